@@ -1,0 +1,67 @@
+"""Users, roles, and who holds which role where and when."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import UserManager
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Person
+from sen.foundation.fields import ValidField
+from sen.foundation.refusals import CONSTRAINTS
+
+
+class User(AbstractBaseUser):
+    """An account to sign in with. What it may do and see comes only from the roles it holds."""
+
+    username = models.CharField(max_length=60, unique=True)
+    email = models.EmailField(blank=True)
+    name = models.CharField(max_length=120)
+    person = models.OneToOneField(Person, models.SET_NULL, null=True, related_name="user")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(null=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+
+class Role(models.Model):
+    """A role as data: a sentence for people, verbs for the system."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    sentence = models.CharField(max_length=300)
+    verbs = ArrayField(models.CharField(max_length=60), default=list)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Holding(models.Model):
+    """A role held by a user for a unit's subtree, over a span of days."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="holdings")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="holdings")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="holdings")
+    valid = ValidField()
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [GistIndex(fields=["user", "valid"], name="holding_user_day")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.role} – {self.unit}"
+
+
+CONSTRAINTS |= {"accounts_user_username_key": _("Tên đăng nhập này đã có người dùng.")}

@@ -1,0 +1,248 @@
+"""Units through time. The spells are the truth; lineage, reach and the unit's own columns are derived."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.choices import TIER_OF, Change, Kind, Lens, ReorganisationStatus, Tier
+from sen.foundation.fields import LtreeField, ValidField
+from sen.foundation.refusals import CONSTRAINTS
+
+
+class Unit(models.Model):
+    """Any node of the tree: an identity that never ends, though the unit may.
+
+    ``name``, ``kind`` and ``parent`` repeat the latest spells so that lists need no joins; actions keep them.
+    ``shard`` is given by the top branch at birth and never changes.
+    """
+
+    code = models.SlugField(max_length=60, unique=True)
+    shard = models.SmallIntegerField(default=0)
+    valid = ValidField(help_text=_("Từ ngày thành lập đến ngày kết thúc hoạt động"))
+    name = models.CharField(max_length=300)
+    folded = models.TextField()
+    sort_key = models.TextField()
+    kind = models.CharField(max_length=30, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(valid__isempty=False), name="unit_lives_some_day"),
+        ]
+        indexes = [
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="unit_search"),
+            models.Index(fields=["parent", "sort_key"], name="unit_children"),
+            models.Index(fields=["kind"], name="unit_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def dissolved(self) -> bool:
+        """Whether the unit's last day is known."""
+        return self.valid.upper is not None
+
+    @property
+    def tier(self) -> str:
+        return TIER_OF.get(self.kind, Tier.OTHER)
+
+
+class Spell(models.Model):
+    """Something that holds for a unit over a span of days, with one value on each day."""
+
+    valid = ValidField()
+
+    class Meta:
+        abstract = True
+
+
+class UnitName(Spell):
+    """One name of a unit, and the days on which it bore it."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=300)
+    folded = models.TextField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="unit_one_name_a_day",
+                expressions=[("unit", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
+        indexes = [GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="unit_name_search")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitKind(Spell):
+    """One kind of a unit, and the days on which it was of it."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="kinds")
+    kind = models.CharField(max_length=30, choices=Kind)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="unit_one_kind_a_day",
+                expressions=[("unit", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Placement(Spell):
+    """One spell of a unit under one parent. A unit without a placement is a root."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="placements")
+    parent = models.ForeignKey(Unit, models.PROTECT, related_name="placed")
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="unit_one_parent_a_day",
+                expressions=[("unit", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+            ),
+            models.CheckConstraint(condition=~Q(unit=F("parent")), name="unit_not_its_own_parent"),
+        ]
+        indexes = [GistIndex(fields=["parent", "valid"], name="placement_children")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} < {self.parent_id}"
+
+
+class Lineage(models.Model):
+    """Derived: a span in which a unit's whole chain of ancestors stayed the same.
+
+    ``path`` runs from the root to the unit itself, ids joined by dots. Spans of one unit never overlap.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="lineages")
+    valid = ValidField()
+    path = LtreeField()
+
+    class Meta:
+        indexes = [
+            GistIndex(fields=["path"], name="lineage_path_gist"),
+            models.Index(fields=["path"], name="lineage_path"),
+            GistIndex(fields=["unit", "valid"], name="lineage_unit_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Reach(models.Model):
+    """Derived: who is under whom, seen through a lens, on which days.
+
+    As it was (``w``): rows follow the lineages; a unit reaches itself over its own life. As of today (``t``):
+    ``valid`` is unbounded; a dissolved unit stands under its successors as the algebra of figures says.
+    """
+
+    lens = models.CharField(max_length=1, choices=Lens)
+    ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    descendant = models.ForeignKey(Unit, models.CASCADE, related_name="reached_by")
+    depth = models.SmallIntegerField()
+    valid = ValidField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["ancestor", "lens", "descendant"], name="reach_down"),
+            models.Index(fields=["descendant", "lens", "ancestor"], name="reach_up"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lens}: {self.ancestor_id} > {self.descendant_id}"
+
+
+class Reorganisation(models.Model):
+    """A change of the tree on one day by one decision: steps and the links from predecessors to successors."""
+
+    title = models.CharField(max_length=300)
+    decision = models.CharField(max_length=120, help_text=_("Số, ký hiệu và ngày của quyết định"))
+    takes_effect = models.DateField()
+    status = models.CharField(max_length=10, choices=ReorganisationStatus, default=ReorganisationStatus.DRAFT)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="reorganisations", help_text=_("Cấp quyết định")
+    )
+    drafted_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="signed") | Q(signed_at__isnull=False), name="reorganisation_signed_when"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Step(models.Model):
+    """One thing a reorganisation does to one unit."""
+
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="steps")
+    position = models.PositiveIntegerField()
+    change = models.CharField(max_length=12, choices=Change)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", help_text=_("Trống khi thành lập mới")
+    )
+    new_code = models.SlugField(max_length=60, blank=True)
+    new_name = models.CharField(max_length=300, blank=True)
+    new_kind = models.CharField(max_length=30, choices=Kind, blank=True)
+    new_parent_code = models.SlugField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["reorganisation", "position"], name="step_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_change_display()} {self.new_name or self.unit}"
+
+
+class Succession(models.Model):
+    """A link: what the predecessor was went on, wholly or in part, in the successor from that day."""
+
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="successions")
+    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="succeeded_by")
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="succeeds")
+    takes_effect = models.DateField()
+    change = models.CharField(max_length=12, choices=Change)
+    partial = models.BooleanField(default=False)
+    doubt = models.CharField(max_length=300, blank=True, help_text=_("Vì sao cần xem lại mối nối này"))
+    distance_km = models.DecimalField(max_digits=7, decimal_places=1, null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "takes_effect"], name="succession_once_a_day"
+            ),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="succession_not_of_itself"),
+        ]
+        indexes = [models.Index(fields=["successor"], name="succession_by_successor")]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+
+CONSTRAINTS |= {
+    "organisations_unit_code_key": _("Mã đơn vị này đã được dùng. Hãy chọn mã khác."),
+    "unit_one_name_a_day": _("Đơn vị đã có một tên khác trong khoảng ngày này."),
+    "unit_one_kind_a_day": _("Đơn vị đã có một loại hình khác trong khoảng ngày này."),
+    "unit_one_parent_a_day": _("Đơn vị đã trực thuộc một cấp trên khác trong khoảng ngày này."),
+    "unit_not_its_own_parent": _("Một đơn vị không thể trực thuộc chính nó."),
+    "unit_lives_some_day": _("Ngày kết thúc phải sau ngày thành lập."),
+    "succession_once_a_day": _("Mối nối tiền thân – kế tục này đã có."),
+    "succession_not_of_itself": _("Một đơn vị không thể là tiền thân của chính nó."),
+}

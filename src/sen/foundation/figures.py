@@ -1,0 +1,181 @@
+"""Declaring figures beside their records, and marking what has become stale.
+
+A figure says what it counts; it never counts by itself. The area that keeps stored values asks every
+declared figure for its records and does the sums (the algebra of figures).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import F, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(StrEnum):
+    """How values of a figure behave over the tree and over time."""
+
+    SUM = "sum"
+    STOCK = "stock"
+    DISTINCT = "distinct"
+
+
+class Counts(models.TextChoices):
+    """What one unit of the number is. Persons are never added to turns."""
+
+    PERSONS = "persons", _("người")
+    TURNS = "turns", _("lượt người")
+    UNITS = "units", _("đơn vị")
+    RECORDS = "records", _("lượt ghi")
+    SESSIONS = "sessions", _("cuộc")
+    POINTS = "points", _("điểm")
+    DOCUMENTS = "documents", _("văn bản")
+    ITEMS = "items", _("việc")
+
+
+class CountedBy(models.TextChoices):
+    """How a number was come by."""
+
+    ROLL = "roll", _("điểm danh")
+    QR = "qr", _("quét mã")
+    HEAD_COUNT = "head_count", _("đếm đầu người")
+    DOCUMENT = "document", _("theo văn bản")
+    TYPED = "typed", _("nhập tay")
+    REGISTER = "register", _("theo sổ")
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way of splitting a figure.
+
+    ``expression`` gives the value's code (text) for each record. A *key* dimension has very many values over
+    the country (one conference, one theme): it is stored apart, so that totals need not add thousands of rows.
+    ``labels`` gives code → words for those values that have fixed words.
+    """
+
+    code: str
+    name: Any
+    expression: Any
+    key: bool = False
+    labels: Callable[[], dict[str, Any]] = dict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One declared number.
+
+    ``records`` returns every record it may count, unscoped; all other fields are paths or expressions on
+    that queryset. SUM: each record is counted at ``unit`` on ``day`` with weight ``n`` (and ``d`` for the
+    denominator of a ratio). STOCK: a record counts on every day of its range ``valid``. DISTINCT: ``subject``
+    is counted once per standard period, at the home it last had in it; ``homes`` returns the spells
+    (fields ``subject``, ``unit``, ``valid``).
+    """
+
+    code: str
+    name: Any
+    counts: str
+    kind: Kind
+    families: tuple[str, ...]
+    records: Callable[[], QuerySet]
+    unit: str = "unit_id"
+    day: str = "day"
+    valid: str = "valid"
+    campaign: Any = None
+    n: Any = field(default_factory=lambda: Value(1))
+    d: Any = None
+    subject: str = "person_id"
+    homes: Callable[[], QuerySet] | None = None
+    counted_by: Any = field(default_factory=lambda: Value(CountedBy.REGISTER.value))
+    estimated: Any = field(default_factory=lambda: Value(False))
+    dimensions: tuple[Dimension, ...] = ()
+    register: str = ""
+    """The register whose monthly closing says whether this figure has been reported; '' when it needs none."""
+    shows: tuple[tuple[Any, str], ...] = ()
+    """Columns of the list the number opens to: (label, path on a record)."""
+    opens: Callable[[dict], str | None] | None = None
+    """From a row of that list (a dict of the paths and ``pk``) to the address of the record."""
+    personal: str | None = None
+    """The verb needed to see the list when its records are personal; without it the number opens to units only."""
+    n_only_if_d: bool = False
+
+    @property
+    def ratio(self) -> bool:
+        """Whether the figure keeps two parts."""
+        return self.d is not None
+
+    def dimension(self, code: str) -> Dimension | None:
+        return next((dimension for dimension in self.dimensions if dimension.code == code), None)
+
+
+class StaleMark(models.Model):
+    """Some records of a family at a unit in a month have changed; leaves are to be recounted.
+
+    A queue: written in the action's transaction, taken and deleted by the worker.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    family = models.TextField()
+    unit_id = models.BigIntegerField()
+    month = models.DateField()
+    marked_at = models.DateTimeField(db_default=models.functions.Now())
+
+    class Meta:
+        app_label = "foundation"
+        indexes = [models.Index(fields=["marked_at"], name="stale_mark_by_age")]
+
+
+WAKE: list[Callable[[], None]] = []
+"""Called after the transaction of every mark commits; the area that recounts puts its alarm here."""
+
+
+def mark_stale(family: str, places: Iterable[tuple[int, date]]) -> None:
+    """Mark each (unit id, day) of the family for recounting, in the caller's transaction."""
+    months = {(unit_id, date(day.year, day.month, 1)) for unit_id, day in places}
+    if not months:
+        return
+    StaleMark.objects.bulk_create(
+        (StaleMark(family=family, unit_id=unit_id, month=month) for unit_id, month in sorted(months)),
+        batch_size=5000,
+    )
+    _wake_after_commit()
+
+
+def mark_stale_where(family: str, records: QuerySet, *, unit: str = "unit_id", day: str = "day") -> None:
+    """The same, set-based: mark the units and months of all ``records``."""
+    pairs = records.order_by().annotate(_unit=F(unit), _day=F(day)).values_list("_unit", "_day").distinct()
+    sql, parameters = pairs.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO foundation_stalemark (family, unit_id, month)"
+            f" SELECT DISTINCT %s, pair.u, date_trunc('month', pair.d)::date FROM ({sql}) AS pair(u, d)",
+            [family, *parameters],
+        )
+    _wake_after_commit()
+
+
+def mark_stale_span(family: str, unit_ids: Iterable[int], first: date, last: date) -> None:
+    """Mark the units for every month from ``first`` to ``last``: for changes that reach back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO foundation_stalemark (family, unit_id, month)"
+            " SELECT %s, u, m::date FROM unnest(%s::bigint[]) AS u,"
+            " generate_series(date_trunc('month', %s::date), date_trunc('month', %s::date), '1 month') AS m",
+            [family, list(unit_ids), first, last],
+        )
+    _wake_after_commit()
+
+
+def _wake_after_commit() -> None:
+    from django.db import transaction
+
+    already = {hook for _, hook, *_ in connection.run_on_commit}
+    if _wake not in already:
+        transaction.on_commit(_wake)
+
+
+def _wake() -> None:
+    for alarm in WAKE:
+        alarm()

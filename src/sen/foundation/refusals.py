@@ -1,0 +1,48 @@
+"""A refusal: the system says no, in words a person can act on, and nothing has changed."""
+
+from contextlib import contextmanager
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+CONSTRAINTS: dict[str, object] = {}
+"""What the breach of a named database constraint means, in words; areas add theirs beside their models."""
+
+
+class Refusal(Exception):
+    """Base of every refusal. ``field`` names the form field it belongs beside, if any."""
+
+    message = _("Không thực hiện được.")
+
+    def __init__(self, message=None, *, field: str | None = None):
+        self.message = message if message is not None else type(self).message
+        self.field = field
+        super().__init__(str(self.message))
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class Conflict(Refusal):
+    """Someone else changed the same record meanwhile."""
+
+    message = _("Có người khác vừa sửa cùng nội dung này. Hãy tải lại trang rồi làm lại.")
+
+
+def explain(error: IntegrityError) -> Refusal | None:
+    """The refusal that a constraint's breach means; None when the constraint has no words."""
+    diagnostics = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnostics, "constraint_name", None)
+    return Refusal(CONSTRAINTS[name]) if name in CONSTRAINTS else None
+
+
+@contextmanager
+def in_words():
+    """Turn the breach of a known constraint into its refusal. Wrap it around a savepoint or a whole action."""
+    try:
+        yield
+    except IntegrityError as error:
+        refusal = explain(error)
+        if refusal is None:
+            raise
+        raise refusal from error
