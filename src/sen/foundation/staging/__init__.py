@@ -1,0 +1,11 @@
+"""Files from people: read in a bounded worker, matched to known columns, staged with ``COPY``.
+
+Nothing here knows what the rows are about.
+
+``bounded``  runs a parser in a process of its own with limits on memory, time and output.
+``sheets``   looks at and reads .xlsx and .csv files as rows of clean text.
+``columns``  finds the header row and proposes which column holds which field.
+``copy``     brings rows into a staging table of the database, and drops it again.
+``export``   writes tables as .xlsx.
+``uploads``  stops an oversized upload before it is stored.
+"""

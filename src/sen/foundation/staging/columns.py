@@ -1,0 +1,201 @@
+"""Which column of a sheet holds which field: the header row found, its titles matched, strangers explained."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from .refusals import FileRefused
+from .sheets import Row
+from .text import plain
+
+GOOD = 0.75
+_DEEPEST = 3
+_SEARCHED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a column may hold. ``label`` is shown; ``synonyms`` are titles people write for it."""
+
+    code: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    # Titles that look like a synonym and mean something else.
+    never: tuple[str, ...] = ()
+
+    def score(self, title: str) -> float:
+        """How well a title names this field, 0 to 1. 1 is a synonym itself, marks and case apart."""
+        title = plain(title)
+        if not title or title in {plain(n) for n in self.never}:
+            return 0.0
+        best = 0.0
+        for synonym in (str(self.label), *self.synonyms):
+            known = plain(synonym)
+            if title == known:
+                return 1.0
+            best = max(best, _likeness(title, known))
+        return best
+
+
+def _likeness(title: str, known: str) -> float:
+    words, wanted = set(title.split()), set(known.split())
+    shared = len(words & wanted)
+    if len(wanted) > 1 and wanted <= words:
+        return 0.95 - 0.06 * len(words - wanted)
+    if len(wanted) == 1 and wanted <= words and len(words) <= 3:
+        return 0.76 - 0.04 * (len(words) - 2)
+    letters = SequenceMatcher(None, title, known).ratio()
+    both = shared / len(words | wanted) if words else 0
+    return min(0.94, max(letters if letters >= 0.84 else letters * 0.7, both * 0.9))
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of the sheet with the field proposed for it (``""`` when none), and the nearest field."""
+
+    index: int
+    title: str
+    field: str = ""
+    score: float = 0.0
+    nearest: str = ""
+    examples: list[str] = dataclasses.field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Header:
+    """A header found in a sheet: the rows it takes, the first row of data, and its columns."""
+
+    first: int
+    last: int
+    data: int
+    columns: list[Column]
+
+    @property
+    def mapping(self) -> dict[str, int]:
+        """Field code → column index."""
+        return {c.field: c.index for c in self.columns if c.field}
+
+    def missing(self, fields: Iterable[Field]) -> list[Field]:
+        """Required fields without a column."""
+        held = self.mapping
+        return [f for f in fields if f.required and f.code not in held]
+
+    @property
+    def fingerprint(self) -> str:
+        """Names this set of titles, so that a template saved for it is found again."""
+        titles = "\x1f".join(plain(c.title) for c in self.columns)
+        return hashlib.sha256(titles.encode()).hexdigest()[:32]
+
+
+def find_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header:
+    """Find the header among the first rows of a sheet, below whatever titles stand above it.
+
+    A header may take up to three rows (a group over its parts). A row that only numbers the columns
+    is skipped. Raises :class:`FileRefused` (``no_header``) when no row names two fields, or one that is required
+    alone.
+    """
+    best: tuple[float, Header] | None = None
+    rows = [r for r in rows if any(r.cells)][:_SEARCHED]
+    for top in range(len(rows)):
+        for depth in range(1, _DEEPEST + 1):
+            part = rows[top : top + depth]
+            if len(part) < depth or part[-1].number != part[0].number + depth - 1:
+                break
+            if any(len({c for c in r.cells if c}) < 2 for r in part):  # a title stands alone in its row
+                break
+            columns = match([_titles([r.cells for r in part], i) for i in range(_width(part))], fields)
+            scores = [c.score for c in columns if c.field]
+            if len(scores) < min(2, len(fields)):
+                continue
+            total = sum(scores) - 0.6 * (depth - 1)
+            if best is None or total > best[0] + 1e-9:
+                best = total, Header(part[0].number, part[-1].number, part[-1].number + 1, columns)
+    if best is None:
+        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in fields[:4]))
+    header = best[1]
+    below = [r for r in rows if r.number >= header.data]
+    if below and _numbers_columns(below[0].cells):
+        header.data = below.pop(0).number + 1
+    for column in header.columns:
+        for row in below:
+            if column.index < len(row.cells) and row.cells[column.index]:
+                column.examples.append(row.cells[column.index])
+            if len(column.examples) == 3:
+                break
+    return header
+
+
+def match(titles: Sequence[Sequence[str] | str], fields: Sequence[Field]) -> list[Column]:
+    """Give each field the column that names it best; one column holds one field.
+
+    A title may be given as several readings of one column (group and part); the best one counts.
+    """
+    readings = [[t] if isinstance(t, str) else list(t) for t in titles]
+    columns = [Column(i, r[0] if r else "") for i, r in enumerate(readings)]
+    scored = []
+    for column, reading in zip(columns, readings, strict=True):
+        for n, f in enumerate(fields):
+            score = max((f.score(t) for t in reading), default=0.0)
+            if score > 0.4:
+                scored.append((score, -column.index, -n))
+    taken: set[int] = set()
+    for score, index, n in sorted(scored, reverse=True):
+        column, f = columns[-index], fields[-n]
+        if not column.nearest:
+            column.nearest = f.code
+        if score >= GOOD and not column.field and -n not in taken:
+            column.field, column.score = f.code, round(score, 2)
+            taken.add(-n)
+    return columns
+
+
+def apply_saved(header: Header, saved: Mapping[str, str]) -> Header:
+    """Lay a saved template (plain title → field code, ``""`` for "leave out") over the proposal."""
+    known = {plain(t): code for t, code in saved.items()}
+    taken = {code for c in header.columns if (code := known.get(plain(c.title)))}
+    for column in header.columns:
+        if plain(column.title) in known:
+            column.field, column.score = known[plain(column.title)], 1.0
+        elif column.field in taken:
+            column.field, column.score = "", 0.0
+    return header
+
+
+def as_saved(header: Header) -> dict[str, str]:
+    """What :func:`apply_saved` takes: plain title → field code."""
+    return {plain(c.title): c.field for c in header.columns if c.title}
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return max(len(r.cells) for r in rows)
+
+
+def _titles(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    parts: list[str] = []
+    for cells in rows:
+        text = cells[index] if index < len(cells) else ""
+        if text and (not parts or parts[-1] != text):
+            parts.append(text)
+    if not parts:
+        return [""]
+    if len(parts) == 1:
+        return parts
+    return [" ".join(parts), parts[-1], " ".join(reversed(parts))]
+
+
+_NUMBERING = re.compile(r"\(?\[?([0-9]{1,2}|[A-Za-z])\]?\)?(=.*)?$")
+
+
+def _numbers_columns(cells: Sequence[str]) -> bool:
+    filled = [c for c in cells if c]
+    if len(filled) < 3 or not all(_NUMBERING.match(c) for c in filled):
+        return False
+    numbers = [int(m[1]) for c in filled if (m := _NUMBERING.match(c)) and m[1].isdigit()]
+    return len(numbers) < 2 or all(b == a + 1 for a, b in pairwise(numbers))
