@@ -1,13 +1,26 @@
-"""All settings, from the environment."""
+"""All settings of an installation: one file, filled from the environment (docs/operations.md lists the names)."""
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from sen.config import environment
+from sen.foundation import embedded
+from sen.foundation.observe import logs
 
 PROJECT = Path(__file__).resolve().parents[3]
-SECRET_KEY = os.environ.get("SEN_SECRET_KEY", "development-only")
+IS_PRODUCTION = environment.kind() == environment.PRODUCTION
+if IS_PRODUCTION:
+    environment.require_production()
+
+_checkout = (PROJECT / "pyproject.toml").exists()
+VAR = Path(os.environ.get("SEN_VAR") or (PROJECT if _checkout else Path.cwd()) / "var").absolute()
+
+SECRET_KEY = environment.kept_secret("SEN_SECRET_KEY", VAR)
+SEN_MATCH_KEY = environment.kept_secret("SEN_MATCH_KEY", VAR)
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("SEN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS = environment.hosts()
+
+# -- what is installed ------------------------------------------------------------------------------------------------
 
 AREAS = (
     "organisations",
@@ -27,6 +40,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_cotton",
     "template_partials",
     "procrastinate.contrib.django",
@@ -34,12 +50,16 @@ INSTALLED_APPS = [
     *(f"sen.areas.{area}" for area in AREAS),
 ]
 MIDDLEWARE = [
+    "sen.foundation.observe.middleware.Observe",
     "django.middleware.security.SecurityMiddleware",
+    "sen.foundation.web.headers.StrictHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sen.foundation.web.middleware.Moment",
@@ -48,7 +68,6 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "sen.config.urls"
 WSGI_APPLICATION = "sen.config.wsgi.application"
-AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEN_ACTOR_FACTORY = "sen.areas.accounts.queries.actor_for"
 SEN_ROOT = os.environ.get("SEN_ROOT", "vn")
@@ -57,6 +76,7 @@ SEN_ROOT = os.environ.get("SEN_ROOT", "vn")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -67,26 +87,120 @@ TEMPLATES = [
     }
 ]
 
+# -- database ---------------------------------------------------------------------------------------------------------
 
-def database_from(url: str) -> dict:
-    """Django's database settings from a URL such as ``postgres://user:password@host:5432/name``."""
-    parts = urlsplit(url)
+
+def _database() -> dict:
+    """Django's words for the database. The embedded one is started by the command, not by reading settings."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        found = embedded.parse_dsn(url)
+    else:
+        server = embedded.server_for(VAR / "postgres")
+        found = server.dsn() if server.created else {"host": str(server.run), "dbname": embedded.DATABASE}
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": parts.port or "",
+        **{theirs: str(found.pop(ours, "")) for ours, theirs in known.items()},
+        "OPTIONS": found,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
-DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", "postgres://sen@localhost/sen"))}
+DATABASES = {"default": _database()}
+
+# -- people who sign in (the accounts area) ---------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# -- language, time, numbers ------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+FORMAT_MODULE_PATH = ["sen.config.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
+
+# -- files ------------------------------------------------------------------------------------------------------------
+
 STATIC_URL = "/static/"
-STATIC_ROOT = PROJECT / "staticfiles"
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = Path(os.environ.get("SEN_MEDIA") or VAR / "media")
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+SEN_LARGEST_UPLOAD = environment.number("SEN_LARGEST_UPLOAD_MB", 50) * 1024 * 1024
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# Development serves static files from where they lie; production from STATIC_ROOT, with hashed names.
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+WHITENOISE_AUTOREFRESH = environment.flag("SEN_AUTORELOAD")
+
+# -- security ---------------------------------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{host}" for host in ALLOWED_HOSTS if "." in host and not host.startswith(".")
+]
+CSRF_FAILURE_VIEW = "sen.config.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = IS_PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
+SECURE_HSTS_SECONDS = environment.number("SEN_HSTS_SECONDS", 31_536_000) if IS_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("SEN_HSTS_SUBDOMAINS")
+SEN_BEHIND_PROXY = environment.flag("SEN_BEHIND_PROXY")
+if SEN_BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SEN_METRICS_TOKEN = os.environ.get("SEN_METRICS_TOKEN", "")
+
+# -- sending, remembering, telling ------------------------------------------------------------------------------------
+
+EMAIL_HOST = os.environ.get("SEN_EMAIL_HOST", "")
+EMAIL_PORT = environment.number("SEN_EMAIL_PORT", 587)
+EMAIL_HOST_USER = os.environ.get("SEN_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SEN_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("SEN_EMAIL_TLS", True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SEN_EMAIL_FROM", "sen@localhost")
+if EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "mail"
+
+# Throttling must be shared by the processes of a machine, and a reading request may not write to the database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGGING_CONFIG = None
+logs.configure(level=os.environ.get("SEN_LOG_LEVEL", "INFO"), plain=environment.flag("SEN_LOG_PLAIN"))

@@ -4,10 +4,21 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from sen.config import errors
 from sen.config.settings import AREAS
+from sen.foundation.observe import views as observe
 
 urlpatterns = [
-    path("", include(f"sen.areas.{area}.urls"))
-    for area in AREAS
-    if find_spec(f"sen.areas.{area}.urls") is not None
+    path("health/live", observe.live, name="health_live"),
+    path("health/ready", observe.ready, name="health_ready"),
+    path("metrics", observe.measured, name="metrics"),
+    *(
+        path("", include(f"sen.areas.{area}.urls"))
+        for area in AREAS
+        if find_spec(f"sen.areas.{area}.urls") is not None
+    ),
 ]
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

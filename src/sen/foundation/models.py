@@ -2,5 +2,6 @@
 
 from sen.foundation.acts.models import Act, ActSeal
 from sen.foundation.figures import StaleMark
+from sen.foundation.jobs.models import JobEffect, JobProgress
 
-__all__ = ["Act", "ActSeal", "StaleMark"]
+__all__ = ["Act", "ActSeal", "JobEffect", "JobProgress", "StaleMark"]

@@ -1,0 +1,64 @@
+"""Error pages. They ask the database nothing: it may be what is broken."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request itself cannot be understood."""
+    return _page(
+        request,
+        400,
+        _("Yêu cầu không hợp lệ"),
+        _("Hệ thống không hiểu được yêu cầu này. Hãy quay lại trang trước và thử lại."),
+    )
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: signed in, in view, and still not allowed."""
+    return _page(
+        request,
+        403,
+        _("Đồng chí chưa có quyền làm việc này"),
+        _(
+            "Nếu việc này thuộc nhiệm vụ của đồng chí, hãy đề nghị quản trị viên của đơn vị giao thêm vai trò."
+        ),
+    )
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing here, or nothing in this actor's view."""
+    return _page(
+        request,
+        404,
+        _("Không tìm thấy trang"),
+        _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi được xem của đồng chí."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; the number finds the line in the log."""
+    return _page(
+        request,
+        500,
+        _("Hệ thống gặp lỗi"),
+        _(
+            "Lỗi đã được ghi lại; dữ liệu không bị ghi dở dang. Hãy thử lại, hoặc báo quản trị viên mã dưới đây."
+        ),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form was open too long, or was not sent from this site."""
+    return _page(
+        request,
+        403,
+        _("Biểu mẫu đã hết hạn"),
+        _("Trang được mở đã lâu hoặc trình duyệt chặn cookie. Hãy tải lại trang, rồi gửi lại biểu mẫu."),
+    )
+
+
+def _page(request: HttpRequest, code: int, title: str, advice: str) -> HttpResponse:
+    context = {"code": code, "title": title, "advice": advice, "request_id": getattr(request, "id", "")}
+    return HttpResponse(render_to_string("error.html", context), status=code)

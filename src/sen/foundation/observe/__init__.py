@@ -1,0 +1,1 @@
+"""What the installation tells about itself: log lines, health, metrics."""

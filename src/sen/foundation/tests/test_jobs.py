@@ -1,0 +1,161 @@
+"""Jobs: once per commit, again after a kill, one effect."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from sen.foundation.jobs import JobProgress, enqueue, enqueue_with, job, run_worker
+
+ROOT = Path(settings.PROJECT)
+
+WORKER = """
+import os, sys, time
+import django
+django.setup()
+from sen.foundation.jobs import job, run_worker
+
+{body}
+
+run_worker(wait=False, stalled_after=float(sys.argv[1]))
+"""
+
+SLOW_WRITE = """
+from django.db import connection
+
+@job("test.write_slowly")
+def write_slowly(slow):
+    with connection.cursor() as cursor:
+        cursor.execute("insert into job_test values (1)")
+    if os.environ.get("SLOW"):
+        print("written", flush=True)
+        time.sleep(60)
+"""
+
+
+@job("test.tick")
+def tick(n, progress):
+    progress.start(total=n)
+    for step in range(n):
+        progress.step(step + 1, f"{step + 1}/{n}")
+    progress.finish(counted=n)
+
+
+@job("test.fail", retry=0)
+def fail(progress):
+    raise ValueError("hỏng giữa chừng")
+
+
+@job("test.write_slowly")
+def write_slowly(slow):
+    """Its body runs in the other process."""
+
+
+def jobs_named(name):
+    with connection.cursor() as cursor:
+        cursor.execute("select status::text from procrastinate_jobs where task_name = %s order by id", [name])
+        return [row[0] for row in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_of_a_rolled_back_transaction_never_exists():
+    with transaction.atomic():
+        enqueue(tick, n=1)
+        transaction.set_rollback(True)
+    assert jobs_named("test.tick") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_runs_and_tells_how_far_it_is():
+    progress_id = enqueue_with(tick, {"n": 3}, title="Đếm")
+    assert JobProgress.objects.get(pk=progress_id).state == "waiting"
+    run_worker(wait=False)
+    told = JobProgress.objects.get(pk=progress_id)
+    assert (told.state, told.done, told.total, told.percent, told.result) == (
+        "done",
+        3,
+        3,
+        100,
+        {"counted": 3},
+    )
+    assert told.message == "3/3"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failure_stands_on_the_progress_record():
+    progress_id = enqueue(fail)
+    run_worker(wait=False)
+    told = JobProgress.objects.get(pk=progress_id)
+    assert (told.state, told.message) == ("failed", "hỏng giữa chừng")
+    assert jobs_named("test.fail") == ["failed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_waiting_job_is_enough():
+    with transaction.atomic():
+        assert enqueue_with(tick, {"n": 1}, once="đếm") is not None
+        assert enqueue_with(tick, {"n": 1}, once="đếm") is None
+    assert jobs_named("test.tick") == ["todo"]
+    assert JobProgress.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_in_the_middle_has_its_job_run_again_with_one_effect():
+    with connection.cursor() as cursor:
+        cursor.execute("create table job_test (n int)")
+    enqueue(write_slowly, slow=True)
+    killed = _worker(SLOW="1")
+    assert killed.stdout.readline() == "written\n"
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    assert jobs_named("test.write_slowly") == ["doing"]
+    assert _rows() == 0
+    time.sleep(0.1)  # the dead worker's last sign of life must lie in the past
+    assert _worker(stalled_after=0.05).wait(timeout=60) == 0
+    assert jobs_named("test.write_slowly") == ["succeeded"]
+    assert _rows() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_after_its_commit_adds_no_second_effect():
+    with connection.cursor() as cursor:
+        cursor.execute("create table job_test (n int)")
+    enqueue(write_slowly, slow=False)
+    assert _worker().wait(timeout=60) == 0
+    with connection.cursor() as cursor:  # as if the worker had died between its commit and saying so
+        cursor.execute("alter table procrastinate_jobs disable trigger all")
+        cursor.execute("update procrastinate_jobs set status = 'doing', worker_id = null")
+        cursor.execute("alter table procrastinate_jobs enable trigger all")
+    assert _worker(stalled_after=0.05).wait(timeout=60) == 0
+    assert jobs_named("test.write_slowly") == ["succeeded"]
+    assert _rows() == 1
+
+
+def _rows():
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from job_test")
+        return cursor.fetchone()[0]
+
+
+def _worker(*, stalled_after=60.0, **env):
+    params = connection.settings_dict
+    url = f"postgres://{params['USER']}:{params['PASSWORD']}@/{params['NAME']}?host={params['HOST']}"
+    return subprocess.Popen(
+        [sys.executable, "-c", WORKER.format(body=SLOW_WRITE), str(stalled_after)],
+        cwd=ROOT,
+        env=os.environ
+        | {
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "sen.config.settings",
+            "PYTHONPATH": str(ROOT / "src"),
+        }
+        | env,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
