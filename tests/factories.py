@@ -55,7 +55,8 @@ def make_unit(
 def rebuild_reach() -> None:
     """Derive lineages and reach of every unit from the placements."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM organisations_reach; DELETE FROM organisations_lineage")
+        cursor.execute("DELETE FROM organisations_reach")
+        cursor.execute("DELETE FROM organisations_lineage")
         cursor.execute(
             """
             WITH RECURSIVE down(unit_id, path, valid) AS (

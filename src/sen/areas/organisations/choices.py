@@ -21,10 +21,6 @@ class Kind(models.TextChoices):
     BOARD = "board", _("Ban, cơ quan tham mưu")
     STATE = "state-body", _("Cơ quan nhà nước")
     MASS = "mass-organisation", _("Mặt trận, đoàn thể")
-    ADMIN_COUNTRY = "country", _("Cả nước")
-    ADMIN_PROVINCE = "admin-province", _("Tỉnh, thành phố")
-    ADMIN_DISTRICT = "admin-district", _("Huyện, quận, thị xã")
-    ADMIN_COMMUNE = "admin-commune", _("Xã, phường, đặc khu")
 
 
 CELLS = frozenset({Kind.CELL, Kind.BASE_CELL})
@@ -45,17 +41,13 @@ class Tier(models.TextChoices):
 
 TIER_OF = {
     Kind.CENTRE: Tier.CENTRE,
-    Kind.ADMIN_COUNTRY: Tier.CENTRE,
     Kind.PROVINCE: Tier.PROVINCE,
-    Kind.ADMIN_PROVINCE: Tier.PROVINCE,
     Kind.SUPERIOR: Tier.DISTRICT,
     Kind.BLOC: Tier.DISTRICT,
     Kind.MILITARY: Tier.DISTRICT,
     Kind.POLICE: Tier.DISTRICT,
-    Kind.ADMIN_DISTRICT: Tier.DISTRICT,
     Kind.BASE: Tier.GRASSROOTS,
     Kind.BASE_CELL: Tier.GRASSROOTS,
-    Kind.ADMIN_COMMUNE: Tier.GRASSROOTS,
     Kind.SECTION: Tier.CELL_UNDER_BASE,
     Kind.CELL: Tier.CELL_UNDER_BASE,
 }
@@ -85,3 +77,13 @@ class ReorganisationStatus(models.TextChoices):
     DRAFT = "draft", _("dự thảo")
     SIGNED = "signed", _("đã có hiệu lực")
     UNDONE = "undone", _("đã hoàn lại")
+
+
+class TracedTable(models.TextChoices):
+    """The tables that signing a reorganisation writes to."""
+
+    UNIT = "unit", _("đơn vị")
+    NAME = "name", _("tên")
+    KIND = "kind", _("loại hình")
+    PLACEMENT = "placement", _("vị trí")
+    SUCCESSION = "succession", _("mối nối")

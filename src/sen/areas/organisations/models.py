@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.choices import TIER_OF, Change, Kind, Lens, ReorganisationStatus, Tier
+from sen.areas.organisations.choices import TIER_OF, Change, Kind, ReorganisationStatus, Tier, TracedTable
 from sen.foundation.fields import LtreeField, ValidField
 from sen.foundation.refusals import CONSTRAINTS
 
@@ -24,7 +24,7 @@ class Unit(models.Model):
     valid = ValidField(help_text=_("Từ ngày thành lập đến ngày kết thúc hoạt động"))
     name = models.CharField(max_length=300)
     folded = models.TextField()
-    sort_key = models.TextField()
+    sort_key = models.TextField(db_collation="C")
     kind = models.CharField(max_length=30, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
 
@@ -121,10 +121,12 @@ class Placement(Spell):
 class Lineage(models.Model):
     """Derived: a span in which a unit's whole chain of ancestors stayed the same.
 
-    ``path`` runs from the root to the unit itself, ids joined by dots. Spans of one unit never overlap.
+    ``path`` runs from the root to the unit itself, ids joined by dots. Spans of one unit never overlap and
+    together cover its whole life. No foreign key is held in the database: only actions write here, in bulk.
     """
 
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="lineages")
+    pk = models.CompositePrimaryKey("unit", "valid")
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, related_name="lineages", db_constraint=False)
     valid = ValidField()
     path = LtreeField()
 
@@ -132,7 +134,6 @@ class Lineage(models.Model):
         indexes = [
             GistIndex(fields=["path"], name="lineage_path_gist"),
             models.Index(fields=["path"], name="lineage_path"),
-            GistIndex(fields=["unit", "valid"], name="lineage_unit_day"),
         ]
 
     def __str__(self) -> str:
@@ -140,26 +141,44 @@ class Lineage(models.Model):
 
 
 class Reach(models.Model):
-    """Derived: who is under whom, seen through a lens, on which days.
+    """Derived: who is under whom, seen through a lens, on which days. A unit reaches itself at depth 0.
 
-    As it was (``w``): rows follow the lineages; a unit reaches itself over its own life. As of today (``t``):
-    ``valid`` is unbounded; a dissolved unit stands under its successors as the algebra of figures says.
+    As it was (``w``): rows follow the lineages; a unit reaches itself over its own life. As of today (``t``), or
+    as of a prepared day (its ISO form): ``valid`` is unbounded; a dissolved unit stands under its successors as
+    the algebra of figures says. For one lens, ancestor and descendant the spans never overlap. No foreign key is
+    held in the database: only actions write here, in bulk.
     """
 
-    lens = models.CharField(max_length=1, choices=Lens)
-    ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="+")
-    descendant = models.ForeignKey(Unit, models.CASCADE, related_name="reached_by")
+    pk = models.CompositePrimaryKey("lens", "ancestor", "descendant", "valid")
+    lens = models.CharField(max_length=10)
+    ancestor = models.ForeignKey(
+        Unit, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    descendant = models.ForeignKey(
+        Unit, models.DO_NOTHING, related_name="reached_by", db_constraint=False, db_index=False
+    )
     depth = models.SmallIntegerField()
     valid = ValidField()
 
     class Meta:
         indexes = [
-            models.Index(fields=["ancestor", "lens", "descendant"], name="reach_down"),
             models.Index(fields=["descendant", "lens", "ancestor"], name="reach_up"),
         ]
 
     def __str__(self) -> str:
         return f"{self.lens}: {self.ancestor_id} > {self.descendant_id}"
+
+
+class LensDay(models.Model):
+    """The day that a lens other than *as it was* shows, and whether its reach still agrees with the tree."""
+
+    lens = models.CharField(max_length=10, primary_key=True)
+    day = models.DateField()
+    fresh = models.BooleanField(default=True)
+    prepared_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.lens}: {self.day}"
 
 
 class Reorganisation(models.Model):
@@ -181,6 +200,9 @@ class Reorganisation(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="signed") | Q(signed_at__isnull=False), name="reorganisation_signed_when"
             ),
+            models.CheckConstraint(
+                condition=~Q(status="undone") | Q(undone_at__isnull=False), name="reorganisation_undone_when"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -188,7 +210,12 @@ class Reorganisation(models.Model):
 
 
 class Step(models.Model):
-    """One thing a reorganisation does to one unit."""
+    """One thing that a reorganisation does to one unit.
+
+    Merging, absorbing and splitting link ``unit``, the predecessor, to the successor of code ``new_code``; whether
+    the predecessor ends is a step of its own (dissolve). The others: establish (all of ``new_…``), rename
+    (``new_name``), move (``new_parent_code``), change kind (``new_kind``).
+    """
 
     reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="steps")
     position = models.PositiveIntegerField()
@@ -200,15 +227,43 @@ class Step(models.Model):
     new_name = models.CharField(max_length=300, blank=True)
     new_kind = models.CharField(max_length=30, choices=Kind, blank=True)
     new_parent_code = models.SlugField(max_length=60, blank=True)
+    partial = models.BooleanField(default=False)
+    doubt = models.CharField(max_length=300, blank=True)
+    distance_km = models.DecimalField(max_digits=7, decimal_places=1, null=True)
 
     class Meta:
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["reorganisation", "position"], name="step_position_once"),
+            models.CheckConstraint(
+                condition=Q(change=Change.ESTABLISH, unit__isnull=True)
+                | (~Q(change=Change.ESTABLISH) & Q(unit__isnull=False)),
+                name="step_names_its_unit",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_change_display()} {self.new_name or self.unit}"
+
+
+class Trace(models.Model):
+    """What signing a reorganisation did to one row, so that it can be undone row for row.
+
+    ``before`` is the span that the row had; empty for a row that signing created.
+    """
+
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="traces")
+    table = models.CharField(max_length=10, choices=TracedTable)
+    row = models.BigIntegerField()
+    before = ValidField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reorganisation", "table", "row"], name="trace_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"
 
 
 class Succession(models.Model):
@@ -230,7 +285,7 @@ class Succession(models.Model):
             ),
             models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="succession_not_of_itself"),
         ]
-        indexes = [models.Index(fields=["successor"], name="succession_by_successor")]
+        indexes = [models.Index(fields=["doubt"], condition=~Q(doubt=""), name="succession_doubtful")]
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
@@ -243,6 +298,7 @@ CONSTRAINTS |= {
     "unit_one_parent_a_day": _("Đơn vị đã trực thuộc một cấp trên khác trong khoảng ngày này."),
     "unit_not_its_own_parent": _("Một đơn vị không thể trực thuộc chính nó."),
     "unit_lives_some_day": _("Ngày kết thúc phải sau ngày thành lập."),
+    "step_names_its_unit": _("Hãy chọn đơn vị cho thay đổi này."),
     "succession_once_a_day": _("Mối nối tiền thân – kế tục này đã có."),
     "succession_not_of_itself": _("Một đơn vị không thể là tiền thân của chính nó."),
 }

@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sen.foundation.vietnamese import SQL_FUNCTIONS, clean, fold, person_sort_key, sort_key
+from sen.foundation.vietnamese import clean, fold, person_sort_key, sort_key
 
 from .test_text import VIETNAMESE
 
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cursor(db):
     with connection.cursor() as cursor:
-        cursor.execute(SQL_FUNCTIONS)
         yield cursor
 
 
