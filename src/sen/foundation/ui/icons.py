@@ -1,0 +1,66 @@
+"""The icons that the screens may use, and the small program that gathers them into one file.
+
+``<c-icon name="users" />`` draws a symbol of ``static/ui/icons.svg``. A name that is not in ``ICONS`` does not exist
+there; a law test says so. To add one: write its name (https://tabler.io/icons, outline) into the list and run
+
+    python -m sen.foundation.ui.icons PATH_TO_UNPACKED_TABLER_ICONS/package/icons/outline
+"""
+
+import re
+import sys
+from pathlib import Path
+
+ICONS = """
+adjustments alarm alert-circle alert-triangle archive arrow-back-up arrow-down arrow-left arrow-right arrow-up
+arrows-exchange arrows-join arrows-sort arrows-split award ban bell book book-2 books briefcase broadcast building
+building-bank building-community bulb calendar calendar-check calendar-event calendar-due calendar-off calendar-time
+camera certificate chart-bar chart-line chart-pie check checkbox checklist checks chevron-down chevron-left
+chevron-right chevron-up circle circle-check circle-dashed circle-dot circle-minus circle-plus circle-x clipboard
+clipboard-check clipboard-list clipboard-text clock clock-hour-4 clock-pause cloud-off cloud-upload columns copy
+database database-export database-import device-floppy dots dots-vertical download edit equal external-link eye
+eye-check eye-off eye-question file file-alert file-certificate file-check file-description file-download file-export
+file-import file-plus file-search file-spreadsheet file-text file-type-docx file-type-pdf file-upload files filter
+filter-off fingerprint flag flower folder folder-open folders git-branch git-fork git-merge gavel grid-dots hand-stop
+headphones heart-handshake help help-circle history hierarchy hierarchy-2 hierarchy-3 home hourglass id id-badge-2
+inbox info-circle key language layout-dashboard link list list-check list-details list-tree live-view loader loader-2
+location lock lock-open login logout mail map map-2 map-pin menu-2 message message-2 message-circle microphone minus
+mood-empty news note notebook notes numbers package paperclip pencil pencil-check phone photo pin player-play
+player-skip-forward plus point presentation printer progress progress-check qrcode question-mark refresh reload
+repeat report report-analytics report-search ribbon-health rotate rotate-clockwise route rubber-stamp school
+search send server server-cog settings share shield shield-check shield-lock sitemap sort-ascending sort-descending
+speakerphone square-check stack-2 star status-change subtask sum switch-horizontal table table-export
+table-import tag target tags thumb-up timeline timeline-event toggle-left tool tools transfer trash trending-down
+trending-up trophy user user-check user-circle user-cog user-edit user-minus user-off user-plus user-question
+user-search user-shield user-star user-x users users-group users-minus users-plus versions video wifi wifi-off
+world writing writing-sign x zoom-question
+""".split()
+
+SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
+
+
+def symbol(name: str, source: Path) -> str:
+    """One icon file of the set as a ``<symbol>``; the strokes are set once, by the style sheet."""
+    text = (source / f"{name}.svg").read_text(encoding="utf-8")
+    body = re.search(r"<svg[^>]*>(.*?)</svg>", text, re.S).group(1)
+    body = re.sub(r"\s+", " ", body).replace(' stroke="none"', ' stroke="none"').strip()
+    body = re.sub(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>', "", body).strip()
+    return f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>'
+
+
+def main(source: Path) -> int:
+    """Write the sprite; says which names the set does not know and then writes nothing."""
+    missing = [name for name in ICONS if not (source / f"{name}.svg").exists()]
+    if missing:
+        print("unknown:", *missing, file=sys.stderr)
+        return 1
+    symbols = "\n".join(symbol(name, source) for name in sorted(set(ICONS)))
+    SPRITE.write_text(
+        "<!-- Tabler Icons 3.51.0, MIT, see vendor/tabler-icons/LICENSE. Made by sen.foundation.ui.icons. -->\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n',
+        encoding="utf-8",
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

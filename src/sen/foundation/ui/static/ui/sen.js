@@ -1,0 +1,117 @@
+/* Small comforts; every page reads and sends its forms without them. */
+(function () {
+  "use strict";
+  document.documentElement.classList.add("has-js");
+
+  // One open pop-up at a time; Escape and a click elsewhere close it, and focus goes back to what opened it.
+  function closePops(except) {
+    document.querySelectorAll("details[data-pop][open]").forEach(function (d) {
+      if (d !== except) { d.open = false; }
+    });
+  }
+  document.addEventListener("click", function (e) {
+    closePops(e.target.closest("details[data-pop]"));
+    var open = e.target.closest("[data-open-dialog]");
+    if (open) {
+      var dialog = document.getElementById(open.dataset.openDialog);
+      if (dialog && dialog.showModal) { e.preventDefault(); dialog.showModal(); }
+    }
+    if (e.target.matches("dialog.sen-palette")) { e.target.close(); }
+    var close = e.target.closest("[data-close]");
+    if (close) {
+      var box = close.closest("details, dialog");
+      if (box) {
+        e.preventDefault();
+        if (box.close) { box.close(); } else { box.open = false; box.querySelector("summary").focus(); }
+      }
+    }
+    if (e.target.closest("[data-print]")) { e.preventDefault(); window.print(); }
+  });
+
+  document.addEventListener("keydown", function (e) {
+    var palette = document.getElementById("palette");
+    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k" && palette) {
+      e.preventDefault();
+      palette.showModal();
+      palette.querySelector("input").select();
+      return;
+    }
+    if (e.key === "Escape") {
+      var pop = document.querySelector("details[data-pop][open]");
+      if (pop) { pop.open = false; pop.querySelector("summary").focus(); }
+    }
+    if ((e.ctrlKey || e.metaKey) && e.key === "Enter" && e.target.form) {
+      e.preventDefault();
+      e.target.form.requestSubmit();
+    }
+    if (palette && palette.open && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
+      var stops = [palette.querySelector("input")].concat(Array.from(palette.querySelectorAll(".sen-hits a")));
+      var at = stops.indexOf(document.activeElement);
+      var next = stops[at + (e.key === "ArrowDown" ? 1 : -1)];
+      if (next) { e.preventDefault(); next.focus(); }
+    }
+  });
+
+  // The palette keeps the hits of what is typed; Enter takes the first.
+  document.addEventListener("submit", function (e) {
+    if (e.target.matches("#palette form")) {
+      var first = document.querySelector("#palette .sen-hits a");
+      if (first) { e.preventDefault(); window.location = first.href; }
+      return;
+    }
+    // A second click must not send a form twice; the button comes back if the page does (back-forward cache).
+    if (e.target.method === "post" && !e.target.hasAttribute("hx-post")) {
+      if (e.target.dataset.sent) { e.preventDefault(); return; }
+      e.target.dataset.sent = "1";
+      document.documentElement.classList.add("is-busy");
+    }
+  });
+  window.addEventListener("pageshow", function () {
+    document.documentElement.classList.remove("is-busy");
+    document.querySelectorAll("form[data-sent]").forEach(function (f) { delete f.dataset.sent; });
+  });
+  document.addEventListener("htmx:beforeRequest", function () { document.documentElement.classList.add("is-busy"); });
+  document.addEventListener("htmx:afterRequest", function () { document.documentElement.classList.remove("is-busy"); });
+  document.addEventListener("htmx:responseError", function (e) {
+    var box = document.getElementById("sen-live");
+    if (box) { box.textContent = box.dataset.error + " (" + e.detail.xhr.status + ")"; box.hidden = false; }
+  });
+  document.addEventListener("htmx:sendError", function () {
+    var box = document.getElementById("sen-live");
+    if (box) { box.textContent = box.dataset.offline; box.hidden = false; }
+  });
+  document.addEventListener("htmx:afterOnLoad", function () {
+    var box = document.getElementById("sen-live");
+    if (box) { box.hidden = true; }
+  });
+
+  // A select that is a filter needs no button; the button stays for those without scripts.
+  document.addEventListener("change", function (e) {
+    var form = e.target.closest("form[data-autosubmit]");
+    if (form && !form.hasAttribute("hx-get")) { form.requestSubmit(); }
+    var all = e.target.closest("[data-check-all]");
+    if (all) {
+      document.querySelectorAll('input[type="checkbox"][name="' + all.dataset.checkAll + '"]').forEach(function (box) {
+        box.checked = all.checked;
+      });
+    }
+    // Taking one of the found options shows its words in the search box above.
+    var pick = e.target.closest(".sen-options input[type=radio]");
+    if (pick) {
+      var field = pick.closest(".sen-field");
+      var text = field && field.querySelector("input[type=search]");
+      if (text) { text.value = pick.dataset.label || ""; }
+    }
+  });
+
+  // Forms open at the first error; what happened is read aloud.
+  var wrong = document.querySelector(".sen-field.is-wrong input, .sen-field.is-wrong select, .sen-field.is-wrong textarea");
+  if (wrong) { wrong.focus(); }
+
+  // 5/9/2025 and 05092025 become 05/09/2025; what is no date is left for the server to explain.
+  document.addEventListener("focusout", function (e) {
+    if (!e.target.matches("input[data-date]")) { return; }
+    var m = e.target.value.trim().match(/^(\d{1,2})[\/.\- ]?(\d{1,2})[\/.\- ]?(\d{4})$/);
+    if (m) { e.target.value = m[1].padStart(2, "0") + "/" + m[2].padStart(2, "0") + "/" + m[3]; }
+  });
+})();
