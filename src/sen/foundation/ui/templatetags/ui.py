@@ -1,0 +1,160 @@
+"""Words and numbers as templates print them. Always loaded (a builtin)."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils import formats
+from django.utils.html import json_script
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from sen.foundation.ui.menu import menu_for
+from sen.foundation.ui.states import state_of as look_up
+
+register = template.Library()
+NONE = "–"
+
+
+@register.filter
+def number(value, digits: int | None = None) -> str:
+    """1234.5 → 1.234,5 in the language of the page; None → a dash. ``digits`` fixes the places after the comma."""
+    if value is None or value == "":
+        return NONE
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        value = Decimal(repr(value))
+    if isinstance(value, Decimal) and digits is None:
+        value = value.normalize()
+        digits = max(0, -value.as_tuple().exponent)
+    return formats.number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def percent(value, digits: int = 1) -> str:
+    """94.22 → 94,2%, rounded half up; 100 → 100%; None → a dash."""
+    if value is None or value == "":
+        return NONE
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    if exact == exact.to_integral_value():
+        exact, digits = exact.quantize(Decimal(1)), 0
+    return formats.number_format(exact, decimal_pos=digits, use_l10n=True, force_grouping=True) + "%"
+
+
+@register.filter
+def day(value) -> str:
+    """05/09/2025; None → a dash."""
+    if not value:
+        return NONE
+    if isinstance(value, datetime):
+        value = localtime(value).date()
+    return f"{value:%d/%m/}{value.year:04d}"
+
+
+@register.filter
+def moment(value) -> str:
+    """14:05, 05/09/2025 in the time of the site; None → a dash."""
+    if not value:
+        return NONE
+    return f"{localtime(value):%H:%M}, {day(value)}"
+
+
+@register.filter
+def month(value) -> str:
+    """tháng 9/2025."""
+    if not value:
+        return NONE
+    return gettext("tháng %(month)d/%(year)d") % {"month": value.month, "year": value.year}
+
+
+@register.filter
+def span(value) -> str:
+    """A range of days [lower, upper) in words: từ 01/07/2025 đến 30/06/2026; open ends are said."""
+    if not value:
+        return NONE
+    first, last = value.lower, value.upper
+    if isinstance(last, date):
+        last = date.fromordinal(last.toordinal() - 1)
+    if first and last:
+        return gettext("từ %(first)s đến %(last)s") % {"first": day(first), "last": day(last)}
+    if first:
+        return gettext("từ %(first)s đến nay") % {"first": day(first)}
+    if last:
+        return gettext("đến %(last)s") % {"last": day(last)}
+    return gettext("không giới hạn thời gian")
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The first letters of the first and of the given name."""
+    words = str(name).split()
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else "?"
+
+
+@register.simple_tag
+def state_of(key):
+    """The look of a state: label, tone, icon."""
+    return look_up(key)
+
+
+@register.simple_tag(takes_context=True)
+def side_menu(context):
+    """The groups of the side menu for the request's actor."""
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    if actor is None or not actor.known:
+        return []
+    return menu_for(actor, request.resolver_match, request.path)
+
+
+@register.simple_tag(takes_context=True)
+def whoami(context):
+    """The actor of the request when somebody has signed in, else None."""
+    actor = getattr(context.get("request"), "actor", None)
+    return actor if actor is not None and actor.known else None
+
+
+@register.simple_tag
+def place_of(name: str) -> str:
+    """The address of a page of another area, or '' while that area does not offer it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def get(mapping, key):
+    """``mapping[key]`` or None."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def unlocalize_number(value) -> str:
+    """The number as HTML attributes need it: 94.22, never 94,22; what is no number becomes 0."""
+    if isinstance(value, str):
+        value = value.replace(",", ".")
+    try:
+        exact = Decimal(str(value))
+    except ArithmeticError:
+        return "0"
+    return f"{exact:f}" if exact.is_finite() else "0"
+
+
+@register.simple_tag
+def chart_script(data, chart_id: str) -> str:
+    """The chart's data as an inert script element that ``ui/chart.js`` reads."""
+    return json_script(data, f"{chart_id}-data")
+
+
+@register.filter
+def chart_rows(data) -> list[dict]:
+    """A chart's data as the rows of its table: label and one value for each series."""
+    if not data:
+        return []
+    return [
+        {"label": label, "values": [series["values"][index] for series in data["series"]]}
+        for index, label in enumerate(data["labels"])
+    ]

@@ -1,0 +1,196 @@
+"""Django forms in the dress of the house, and the fields Vietnamese forms need."""
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sen.foundation.refusals import Refusal
+
+DAY_FORMS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y", "%d %m %Y"]
+MONTH_FORMS = ["%m/%Y", "%m-%Y", "%m.%Y", "%Y-%m", "%m%Y"]
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+class DayInput(forms.DateInput):
+    """A day as it is typed: 05/09/2025. No picker of the browser, whose order of day and month is not ours."""
+
+    def __init__(self, attrs: dict | None = None):
+        base = {
+            "class": "form-control sen-date",
+            "data-date": True,
+            "inputmode": "numeric",
+            "placeholder": _("dd/mm/yyyy"),
+            "autocomplete": "off",
+        }
+        super().__init__(attrs=base | (attrs or {}), format="%d/%m/%Y")
+
+
+class DayField(forms.DateField):
+    """A day in d/m/Y and the ways people write it; years from 1900 to 2199."""
+
+    widget = DayInput
+    default_error_messages = {
+        "invalid": _("Ngày không có thật hoặc viết chưa đúng; hãy viết như 05/09/2025."),
+        "far": _("Năm phải trong khoảng từ 1900 đến 2199."),
+    }
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("input_formats", DAY_FORMS)
+        super().__init__(**kwargs)
+
+    def to_python(self, value) -> date | None:
+        found = super().to_python(value.strip() if isinstance(value, str) else value)
+        if found is not None and not EARLIEST <= found <= LATEST:
+            raise ValidationError(self.error_messages["far"], code="far")
+        return found
+
+
+class MonthField(DayField):
+    """A month as mm/yyyy; its value is the month's first day."""
+
+    widget = DayInput({"placeholder": _("mm/yyyy"), "data-date": None})
+    default_error_messages = {"invalid": _("Tháng viết chưa đúng; hãy viết như 09/2025.")}
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("input_formats", MONTH_FORMS)
+        kwargs.setdefault("widget", DayInput({"placeholder": _("mm/yyyy"), "data-date": None}))
+        super().__init__(**kwargs)
+        self.widget.format = "%m/%Y"
+
+
+class TextField(forms.CharField):
+    """One line of text, kept in NFC with single spaces."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 300)
+        super().__init__(**kwargs)
+
+    def to_python(self, value) -> str:
+        return " ".join(unicodedata.normalize("NFC", super().to_python(value)).split())
+
+
+class LongTextField(forms.CharField):
+    """Paragraphs of text, kept in NFC; line ends as ``\\n``."""
+
+    widget = forms.Textarea(attrs={"rows": 5})
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 20_000)
+        super().__init__(**kwargs)
+
+    def to_python(self, value) -> str:
+        text = unicodedata.normalize("NFC", super().to_python(value))
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class FoundWidget(forms.Widget):
+    """A search box above radio buttons of what was found. Works without scripts: the search is a GET of the page."""
+
+    template_name = "ui/found_widget.html"
+
+    def __init__(self, source: Any, attrs: dict | None = None):
+        super().__init__(attrs)
+        self.source = source
+        self.label_of = lambda key: ""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {
+            "source": self.source,
+            "chosen": value or "",
+            "chosen_label": self.label_of(value) if value else "",
+        }
+        return context
+
+
+class FoundField(forms.Field):
+    """A record picked by searching: the key of the chosen one, looked up within what ``records(key)`` allows.
+
+    ``source`` is the URL name (without arguments) of a view that answers ``?q=…&name=FIELD`` with the template
+    ``ui/found_options.html``. ``find(key)`` returns the record in the actor's view or None; set it, like
+    ``label_of``, when the form is made.
+    """
+
+    default_error_messages = {"unknown": _("Không tìm thấy trong phạm vi của bạn; hãy tìm rồi chọn lại.")}
+
+    def __init__(self, *, source: str, **kwargs):
+        kwargs.setdefault("widget", FoundWidget(reverse_lazy(source)))
+        super().__init__(**kwargs)
+        self.find = None
+
+    def using(self, find, label_of=str) -> "FoundField":
+        """Give the field its look-up: ``find(key)`` → record or None, ``label_of(record)`` → words."""
+        self.find = find
+
+        def label(key):
+            record = find(key) if isinstance(key, str | int) else key
+            return label_of(record) if record is not None else ""
+
+        self.widget.label_of = label
+        return self
+
+    def prepare_value(self, value):
+        return getattr(value, "pk", value)
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        try:
+            record = self.find(value) if self.find else None
+        except (ValueError, TypeError, OverflowError):
+            record = None
+        if record is None:
+            raise ValidationError(self.error_messages["unknown"], code="unknown")
+        return record
+
+
+class SenForm(forms.Form):
+    """A plain form whose widgets carry the classes of the house. Render it with ``<c-form>`` or ``<c-field>``."""
+
+    required_css_class = "required"
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show an action's refusal where it belongs: beside its field, or above the form."""
+        name = refusal.field if refusal.field in self.fields else None
+        self.add_error(name, str(refusal))
+
+
+class SenModelForm(forms.ModelForm):
+    """The same for a model's form. It never saves: hand ``cleaned_data`` to an action."""
+
+    refuse = SenForm.refuse
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)
+
+    def save(self, commit: bool = True):
+        raise TypeError("forms do not save; call an action")
+
+
+def dress(field: forms.Field) -> None:
+    """Give a field's widget its classes; required choices start blank; files say what they take."""
+    widget = field.widget
+    field.is_group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | FoundWidget)
+    field.is_tick = isinstance(widget, forms.CheckboxInput)
+    if field.is_tick or field.is_group:
+        return
+    if isinstance(widget, forms.Select):
+        widget.attrs.setdefault("class", "form-select")
+    else:
+        widget.attrs.setdefault("class", "form-control")
+    if isinstance(widget, forms.NumberInput):
+        widget.attrs.setdefault("inputmode", "numeric")
