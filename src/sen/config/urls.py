@@ -12,6 +12,7 @@ urlpatterns = [
     path("health/live", observe.live, name="health_live"),
     path("health/ready", observe.ready, name="health_ready"),
     path("metrics", observe.measured, name="metrics"),
+    path("", include("sen.foundation.ui.urls")),
     *(
         path("", include(f"sen.areas.{area}.urls"))
         for area in AREAS
