@@ -4,16 +4,16 @@ import os
 from pathlib import Path
 
 from sen.config import environment
+from sen.config.paths import PROJECT as PROJECT
+from sen.config.paths import var_directory
 from sen.foundation import embedded
 from sen.foundation.observe import logs
 
-PROJECT = Path(__file__).resolve().parents[3]
 IS_PRODUCTION = environment.kind() == environment.PRODUCTION
 if IS_PRODUCTION:
     environment.require_production()
 
-_checkout = (PROJECT / "pyproject.toml").exists()
-VAR = Path(os.environ.get("SEN_VAR") or (PROJECT if _checkout else Path.cwd()) / "var").absolute()
+VAR = var_directory()
 
 SECRET_KEY = environment.kept_secret("SEN_SECRET_KEY", VAR)
 SEN_MATCH_KEY = environment.kept_secret("SEN_MATCH_KEY", VAR)

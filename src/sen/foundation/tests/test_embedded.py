@@ -1,9 +1,12 @@
 import multiprocessing
 import os
+import shutil
 import signal
 import stat
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,16 +17,15 @@ SMALL = {"shared_buffers": "16MB", "fsync": "off"}
 
 
 @pytest.fixture
-def place(tmp_path_factory):
+def place():
     # Pytest's own directories are private to us; the account that runs the server for root must be able to enter.
-    path = tmp_path_factory.mktemp("pg")
+    path = Path(tempfile.mkdtemp(prefix="sen-pg-"))
+    path.chmod(0o755)
     yield path
     server = Server(path, SMALL)
     server.stop()
-
-
-def count_of_servers(server):
-    return len(server._orphans())
+    for used in {path, server.home}:
+        shutil.rmtree(used)
 
 
 def test_the_package_holds_all_programs_that_are_used():
@@ -74,8 +76,8 @@ def test_asks_for_the_password(place):
     server.leave()
 
 
-def test_a_long_path_gets_a_short_private_socket(tmp_path_factory):
-    deep = tmp_path_factory.mktemp("pg") / ("d" * 100)
+def test_a_long_path_gets_a_short_private_socket(place):
+    deep = place / ("d" * 100)
     server = Server(deep, SMALL)
     dsn = server.ensure()
     try:
@@ -84,6 +86,19 @@ def test_a_long_path_gets_a_short_private_socket(tmp_path_factory):
         psycopg.connect(**dsn).close()
     finally:
         server.leave()
+        shutil.rmtree(dsn["host"])
+
+
+def test_a_home_that_is_closed_to_the_account_stays_closed(place):
+    closed = place / "home"
+    closed.mkdir(mode=0o700)
+    server = Server(closed / "var", SMALL)
+    psycopg.connect(**server.ensure()).close()
+    server.leave()
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    if server.home != server.base:
+        assert (server.base / "MOVED").read_text().strip() == str(server.home)
+        shutil.rmtree(server.home)
 
 
 def test_a_create_that_was_killed_is_begun_again(place):

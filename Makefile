@@ -1,0 +1,58 @@
+# Two commands suffice: `make demo` and `make test`. Needs Python >= 3.11 with venv, and make; nothing else.
+PYTHON ?= python3
+PORT ?= 8000
+SCALE ?= 0.05
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: setup demo demo-check test check fix bench messages lock clean
+.DELETE_ON_ERROR:
+
+setup: $(STAMP)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python từ 3.11 (Python 3.11 or newer is needed): make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "$(CURDIR)/src" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/sen.pth"
+	@printf '#!/bin/sh\nexec "%s/$(BIN)/python" -m sen.config.cli "$$@"\n' "$(CURDIR)" > $(BIN)/sen && chmod 755 $(BIN)/sen
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/sen demo --port $(PORT)
+
+demo-check: $(STAMP)
+	@$(BIN)/sen demo --check
+
+test: $(DEV_STAMP)
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+# Everything a machine can judge without running the program: under a minute.
+check: $(DEV_STAMP)
+	@$(BIN)/python -m sen.config.checks_of_code
+
+fix: $(DEV_STAMP)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(DEV_STAMP)
+	@$(BIN)/python -m bench --scale $(SCALE) $(ARGS)
+
+messages: $(STAMP)
+	@$(BIN)/python -c 'from sen.config.messages import compile_messages; import sys; p = compile_messages(); print(*p, sep="\n") if p else None; sys.exit(bool(p))'
+
+# For maintainers: writes the locked, hashed requirements anew. Needs uv.
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -q -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -q --extra dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,187 @@
+"""``sen backup FILE`` and ``sen restore FILE``: the database and the files people handed in, in one file."""
+
+import argparse
+import contextlib
+import datetime
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from sen.foundation.embedded import find_binaries
+
+KIND = "sen-backup-1"
+MANIFEST, DUMP, MEDIA = "manifest.json", "database.dump", "media"
+
+
+class BackupFailed(Exception):
+    """The message says what failed; nothing that was there before has been changed."""
+
+
+def register(commands) -> None:
+    """Add the commands of this module."""
+    backup = commands.add_parser("backup", help="write the database and the files into one file")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(run=_run_backup)
+    restore = commands.add_parser(
+        "restore", help="bring a backup back; an installation with data is not overwritten"
+    )
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--replace", action="store_true", help="overwrite what is there (kept on failure)")
+    restore.set_defaults(run=_run_restore)
+
+
+def _run_backup(args: argparse.Namespace) -> int:
+    try:
+        told = back_up(args.file)
+    except BackupFailed as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"Đã sao lưu vào {args.file}: {told['bytes'] / 1024**2:.1f} MB, {told['files']} tệp đính kèm.")
+    return 0
+
+
+def _run_restore(args: argparse.Namespace) -> int:
+    try:
+        told = restore(args.file, replace=args.replace)
+    except BackupFailed as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"Đã khôi phục bản sao lưu lúc {told['at']}. Chạy `sen migrate` rồi `sen check`.")
+    return 0
+
+
+def back_up(target: Path) -> dict:
+    """Write everything into ``target`` (0600; appears only when complete). Returns size and number of files."""
+    target = target.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sen-backup-") as aside:
+        dump = Path(aside) / DUMP
+        _tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
+        media = sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
+        manifest = {"kind": KIND, "at": datetime.datetime.now(datetime.UTC).isoformat(), "files": len(media)}
+        fd = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            with os.fdopen(fd, "wb") as out:
+                with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+                    body = json.dumps(manifest).encode()
+                    entry = tarfile.TarInfo(MANIFEST)
+                    entry.size = len(body)
+                    archive.addfile(entry, io.BytesIO(body))
+                    archive.add(dump, DUMP)
+                    for path in media:
+                        archive.add(path, f"{MEDIA}/{path.relative_to(settings.MEDIA_ROOT)}")
+                out.flush()
+                os.fsync(out.fileno())
+            part.rename(target)
+        finally:
+            part.unlink(missing_ok=True)
+    return {"bytes": target.stat().st_size, "files": len(media)}
+
+
+def restore(source: Path, *, replace: bool = False) -> dict:
+    """Bring the backup back, all of it or nothing. Returns its manifest.
+
+    Raises :class:`BackupFailed` for a file that is no backup or is damaged, and for an installation that has data
+    unless ``replace`` is given.
+    """
+    try:
+        with tarfile.open(source) as archive, tempfile.TemporaryDirectory(prefix="sen-restore-") as aside:
+            manifest = json.loads(_member(archive, MANIFEST).read())
+            if manifest.get("kind") != KIND:
+                raise BackupFailed(f"{source}: không phải bản sao lưu của Sen (not a backup of Sen).")
+            archive.extractall(aside, filter="data")
+            found = sum(path.is_file() for path in (Path(aside) / MEDIA).rglob("*"))
+            if found != manifest["files"]:
+                raise BackupFailed(
+                    f"{source}: thiếu tệp đính kèm, {found}/{manifest['files']} (files missing)."
+                )
+            if _has_data() and not replace:
+                raise BackupFailed(
+                    "Hệ thống đang có dữ liệu; thêm --replace nếu thật sự muốn thay thế (data would be overwritten)."
+                )
+            _restore_database(Path(aside) / DUMP)
+            _restore_media(Path(aside) / MEDIA)
+            return manifest
+    except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
+        raise BackupFailed(
+            f"{source}: tệp hỏng hoặc không đọc được (damaged or unreadable): {broken}"
+        ) from None
+
+
+def _member(archive: tarfile.TarFile, name: str):
+    found = archive.extractfile(name)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def _has_data() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('accounts_user')")
+        if cursor.fetchone()[0] is None:
+            return False
+        cursor.execute("select exists (select 1 from accounts_user)")
+        return cursor.fetchone()[0]
+
+
+def _restore_database(dump: Path) -> None:
+    script = dump.with_suffix(".sql")
+    _tool("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump))
+    connection.close()
+    # One transaction: the old schema goes and the new one comes, or nothing happens.
+    _tool(
+        "psql",
+        "--no-psqlrc",
+        "--quiet",
+        "--single-transaction",
+        "--set=ON_ERROR_STOP=1",
+        "--command=set client_min_messages = warning; drop schema public cascade; create schema public;",
+        f"--file={script}",
+    )
+
+
+def _restore_media(fresh: Path) -> None:
+    root = settings.MEDIA_ROOT
+    incoming = root.with_name(f"{root.name}.incoming")
+    shutil.rmtree(incoming, ignore_errors=True)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    if fresh.is_dir():
+        shutil.copytree(fresh, incoming)
+    else:
+        incoming.mkdir()
+    before = root.with_name(f"{root.name}.before-restore")
+    shutil.rmtree(before, ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):
+        root.rename(before)
+    incoming.rename(root)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _tool(name: str, *args: str) -> None:
+    found = connection.settings_dict
+    words = {
+        "PGHOST": "HOST",
+        "PGPORT": "PORT",
+        "PGUSER": "USER",
+        "PGPASSWORD": "PASSWORD",
+        "PGDATABASE": "NAME",
+    }
+    env = os.environ | {ours: str(found[theirs]) for ours, theirs in words.items() if found.get(theirs)}
+    env |= {
+        f"PG{key.upper()}": str(value) for key, value in found.get("OPTIONS", {}).items() if key == "sslmode"
+    }
+    done = subprocess.run(
+        [str(find_binaries() / name), *args], env=env, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BackupFailed(f"{name}: {done.stderr.strip()[-2000:]}")

@@ -1,0 +1,5 @@
+"""Builds the demo data, once."""
+
+
+def ensure() -> None:
+    """Build the demo data unless it is there."""
