@@ -1,0 +1,291 @@
+"""Deriving lineages and reach from the spells, in sets: for a few units after a change, or for all from scratch.
+
+Reading order: lineage (who stood under whom on each day) → reach as it was → reach as of a day, where a dissolved
+unit stands under what became of it. The rules are those of the algebra of figures.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import LensDay, Unit
+from sen.foundation.refusals import Refusal
+
+LOCK = 7_053_001
+MANY = 20_000
+"""Above this number of affected units everything is derived afresh: the same work in one pass."""
+
+
+class Homeless(Refusal):
+    """On some day of its life a unit would stand nowhere."""
+
+
+_LINEAGE = """
+WITH RECURSIVE line(unit_id, valid, path) AS (
+    (
+        SELECT u.id, root.valid, u.id::text::ltree
+        FROM organisations_unit u
+        CROSS JOIN LATERAL unnest(datemultirange(u.valid) - coalesce(
+            (SELECT range_agg(p.valid) FROM organisations_placement p WHERE p.unit_id = u.id), '{{}}'
+        )) AS root(valid)
+        WHERE {of_unit}
+        UNION ALL
+        {from_outside}
+    )
+    UNION ALL
+    SELECT p.unit_id, p.valid * line.valid, line.path || p.unit_id::text
+    FROM line JOIN organisations_placement p ON p.parent_id = line.unit_id AND p.valid && line.valid
+)
+INSERT INTO organisations_lineage (unit_id, valid, path)
+SELECT unit_id, unnest(range_agg(valid)), path FROM line GROUP BY unit_id, path
+"""
+# The recursive term can only reach affected units: all that ever stood below an affected unit is affected.
+_FROM_OUTSIDE = """
+        SELECT p.unit_id, p.valid * above.valid, above.path || p.unit_id::text
+        FROM organisations_placement p
+        JOIN organisations_lineage above ON above.unit_id = p.parent_id AND above.valid && p.valid
+        WHERE p.unit_id = ANY(%(units)s) AND p.parent_id <> ALL(%(units)s)
+"""
+_NOTHING = "SELECT NULL::bigint, NULL::daterange, NULL::ltree WHERE false"
+
+_REACH_AS_WAS = """
+WITH spans AS (
+    SELECT above.id AS ancestor_id, l.unit_id, nlevel(l.path) - above.n AS depth, l.valid, {many} AS many
+    FROM organisations_lineage l
+    CROSS JOIN LATERAL unnest(string_to_array(l.path::text, '.')::bigint[]) WITH ORDINALITY AS above(id, n)
+    WHERE {of_lineage}
+)
+INSERT INTO organisations_reach (lens, ancestor_id, descendant_id, depth, valid)
+SELECT 'w', ancestor_id, unit_id, depth, valid FROM spans WHERE NOT many
+UNION ALL
+SELECT 'w', ancestor_id, unit_id, depth, unnest(range_agg(valid)) FROM spans WHERE many
+GROUP BY ancestor_id, unit_id, depth
+"""
+_MANY_LINEAGES = (
+    "EXISTS (SELECT FROM organisations_lineage o WHERE o.unit_id = l.unit_id AND o.valid <> l.valid)"
+)
+
+_REACH_AS_OF = """
+WITH RECURSIVE gone AS MATERIALIZED (
+    -- Units that do not live on the day: ended, or not yet begun. On `edge` they last (or first) stood somewhere.
+    SELECT u.id, u.valid, upper(u.valid) <= %(day)s AS ended,
+        CASE WHEN upper(u.valid) <= %(day)s THEN upper(u.valid) - 1 ELSE lower(u.valid) END AS edge
+    FROM organisations_unit u
+    WHERE NOT u.valid @> %(day)s::date
+), links AS MATERIALIZED (
+    -- A link counts from the end of its predecessor on, so that following links never turns back in time.
+    SELECT s.predecessor_id, s.successor_id
+    FROM organisations_succession s JOIN gone ON gone.id = s.predecessor_id
+    WHERE gone.ended AND s.takes_effect >= upper(gone.valid)
+), chain(origin, unit_id, n) AS (
+    -- The unit, then where it last stood, up to the first unit that lives.
+    SELECT gone.id, gone.id, 0 FROM gone WHERE {of_gone}
+    UNION ALL
+    SELECT chain.origin, p.parent_id, chain.n + 1
+    FROM chain
+    JOIN gone ON gone.id = chain.unit_id
+    JOIN organisations_placement p ON p.unit_id = gone.id AND p.valid @> gone.edge
+), follow(origin, unit_id) AS (
+    SELECT links.predecessor_id, links.successor_id
+    FROM links WHERE links.predecessor_id IN (SELECT unit_id FROM chain)
+    UNION
+    SELECT follow.origin, links.successor_id
+    FROM follow JOIN links ON links.predecessor_id = follow.unit_id
+), held AS (
+    -- The lowest unit that holds all the ultimate successors. lca() stops above its arguments: hence a label below.
+    SELECT follow.origin AS unit_id, lca(array_agg(l.path || '0')) AS path
+    FROM follow JOIN organisations_lineage l ON l.unit_id = follow.unit_id AND l.valid @> %(day)s::date
+    GROUP BY follow.origin
+), stands AS (
+    SELECT DISTINCT ON (chain.origin) chain.origin AS unit_id, coalesce(l.path, held.path) AS path
+    FROM chain
+    LEFT JOIN organisations_lineage l
+        ON chain.n > 0 AND l.unit_id = chain.unit_id AND l.valid @> %(day)s::date
+    LEFT JOIN held ON held.unit_id = chain.unit_id
+    WHERE l.path IS NOT NULL OR nlevel(held.path) > 0
+    ORDER BY chain.origin, chain.n
+), paths AS (
+    SELECT l.unit_id, l.path FROM organisations_lineage l WHERE l.valid @> %(day)s::date AND {of_lineage}
+    UNION ALL
+    SELECT gone.id, coalesce(stands.path, '') || gone.id::text
+    FROM gone LEFT JOIN stands ON stands.unit_id = gone.id WHERE {of_gone}
+)
+INSERT INTO organisations_reach (lens, ancestor_id, descendant_id, depth, valid)
+SELECT %(lens)s, above.id, paths.unit_id, nlevel(paths.path) - above.n, '(,)'
+FROM paths
+CROSS JOIN LATERAL unnest(string_to_array(paths.path::text, '.')::bigint[]) WITH ORDINALITY AS above(id, n)
+"""
+_COLUMNS = """
+UPDATE organisations_unit unit
+SET name = spell.name, folded = spell.folded, sort_key = sen_sort_key(spell.name), kind = spell.kind,
+    parent_id = spell.parent_id
+FROM (
+    SELECT u.id, n.name, n.folded, k.kind, p.parent_id
+    FROM (
+        SELECT id, CASE
+            WHEN upper(valid) <= %(day)s THEN upper(valid) - 1
+            WHEN lower(valid) > %(day)s THEN lower(valid)
+            ELSE %(day)s::date
+        END AS day
+        FROM organisations_unit u WHERE {of_unit}
+    ) u
+    JOIN organisations_unitname n ON n.unit_id = u.id AND n.valid @> u.day
+    JOIN organisations_unitkind k ON k.unit_id = u.id AND k.valid @> u.day
+    LEFT JOIN organisations_placement p ON p.unit_id = u.id AND p.valid @> u.day
+) spell
+WHERE spell.id = unit.id AND (unit.name, unit.folded, unit.kind, unit.parent_id)
+    IS DISTINCT FROM (spell.name, spell.folded, spell.kind, spell.parent_id)
+"""
+# Whatever ever stood below a changed unit, and whatever went on in it, with all that ever stood below that.
+_AFFECTED = """
+WITH RECURSIVE affected(id) AS (
+    SELECT unnest(%(units)s::bigint[])
+    UNION
+    SELECT next.id FROM affected CROSS JOIN LATERAL (
+        SELECT p.unit_id FROM organisations_placement p WHERE p.parent_id = affected.id
+        UNION ALL
+        SELECT s.predecessor_id FROM organisations_succession s WHERE s.successor_id = affected.id
+    ) AS next(id)
+)
+SELECT id FROM affected
+"""
+_BOUNDS_PASSED = """
+SELECT id FROM organisations_unit
+WHERE lower(valid) > %(earlier)s AND lower(valid) <= %(later)s
+    OR upper(valid) > %(earlier)s AND upper(valid) <= %(later)s
+UNION
+SELECT unit_id FROM (
+    SELECT unit_id, valid FROM organisations_placement
+    UNION ALL SELECT unit_id, valid FROM organisations_unitname
+    UNION ALL SELECT unit_id, valid FROM organisations_unitkind
+) spells
+WHERE lower(valid) > %(earlier)s AND lower(valid) <= %(later)s
+    OR upper(valid) > %(earlier)s AND upper(valid) <= %(later)s
+"""
+_HOMELESS = """
+SELECT u.name
+FROM organisations_unit u
+WHERE {of_unit} AND NOT isempty(datemultirange(u.valid) - coalesce(
+    (SELECT range_agg(l.valid) FROM organisations_lineage l WHERE l.unit_id = u.id), '{{}}'
+))
+ORDER BY u.sort_key LIMIT 5
+"""
+_OF_UNIT = "u.id = ANY(%(units)s)"
+
+
+def lock_tree() -> None:
+    """Let one transaction at a time change the tree."""
+    _run("SELECT pg_advisory_xact_lock(%(lock)s)", lock=LOCK)
+
+
+def rebuild(*, at: datetime, day: date) -> int:
+    """Derive everything afresh; `day` is today. Returns the number of units. Raises `Homeless`."""
+    lock_tree()
+    _run("DELETE FROM organisations_reach")
+    _run("DELETE FROM organisations_lineage")
+    _run(_LINEAGE.format(of_unit="true", from_outside=_NOTHING))
+    _run("ANALYZE organisations_lineage")
+    _refuse_homeless("true", [])
+    _run(_REACH_AS_WAS.format(many=_MANY_LINEAGES, of_lineage="true"))
+    _run(_REACH_AS_OF.format(of_gone="true", of_lineage="true"), day=day, lens=Lens.TODAY)
+    _run(_COLUMNS.format(of_unit="true"), day=day)
+    _run("ANALYZE organisations_reach")
+    _today_is(day, at)
+    return Unit.objects.count()
+
+
+def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
+    """Derive again what changes of these units' spells, lives or links touch; `day` is today.
+
+    Returns the ids of all affected units (their subtrees and those of their predecessors, at any time).
+    Raises `Homeless` when a change leaves a unit without a place on a day of its life.
+    """
+    lock_tree()
+    changed = set(units) | _bounds_passed_until(day)
+    affected = [id for (id,) in _run(_AFFECTED, units=sorted(changed))]
+    if len(affected) > MANY:
+        rebuild(at=at, day=day)
+        return affected
+    among = {"units": affected}
+    _run(
+        "DELETE FROM organisations_reach WHERE descendant_id = ANY(%(units)s) AND lens IN ('w', 't')", **among
+    )
+    _run("DELETE FROM organisations_lineage WHERE unit_id = ANY(%(units)s)", **among)
+    _run(_LINEAGE.format(of_unit=_OF_UNIT, from_outside=_FROM_OUTSIDE), **among)
+    _refuse_homeless(_OF_UNIT, affected)
+    _run(_REACH_AS_WAS.format(many=_MANY_LINEAGES, of_lineage="l.unit_id = ANY(%(units)s)"), **among)
+    _run(
+        _REACH_AS_OF.format(of_gone="gone.id = ANY(%(units)s)", of_lineage="l.unit_id = ANY(%(units)s)"),
+        day=day,
+        lens=Lens.TODAY,
+        **among,
+    )
+    _run(_COLUMNS.format(of_unit=_OF_UNIT), day=day, **among)
+    _today_is(day, at)
+    return affected
+
+
+def turn_day(*, at: datetime, day: date) -> list[int]:
+    """Bring *as of today* and the units' columns to a new day; cheap when nothing begins or ends. The daily tick."""
+    if LensDay.objects.filter(lens=Lens.TODAY, day=day).exists():
+        return []
+    lock_tree()
+    return refresh([], at=at, day=day)
+
+
+def prepare_lens(*, day: date, at: datetime) -> str:
+    """Make the reach as of a day that is not today; returns its lens, the day's ISO form.
+
+    Ready at once if it is already there and the tree has not changed since.
+    """
+    lens = day.isoformat()
+    lock_tree()
+    if LensDay.objects.filter(lens=lens, fresh=True).exists():
+        LensDay.objects.filter(lens=lens).update(prepared_at=at)
+        return lens
+    _run("DELETE FROM organisations_reach WHERE lens = %(lens)s", lens=lens)
+    _run(_REACH_AS_OF.format(of_gone="true", of_lineage="true"), day=day, lens=lens)
+    LensDay.objects.update_or_create(lens=lens, defaults={"day": day, "fresh": True, "prepared_at": at})
+    return lens
+
+
+def drop_lenses(*, before: datetime) -> int:
+    """Forget prepared days that nobody asked for since `before`, or that the tree has outgrown."""
+    lock_tree()
+    old = LensDay.objects.exclude(lens=Lens.TODAY)
+    lenses = [row.lens for row in old if not row.fresh or row.prepared_at < before]
+    _run("DELETE FROM organisations_reach WHERE lens = ANY(%(lenses)s)", lenses=lenses)
+    LensDay.objects.filter(lens__in=lenses).delete()
+    return len(lenses)
+
+
+def _today_is(day: date, at: datetime) -> None:
+    LensDay.objects.update_or_create(lens=Lens.TODAY, defaults={"day": day, "fresh": True, "prepared_at": at})
+    LensDay.objects.exclude(lens=Lens.TODAY).update(fresh=False)
+
+
+def _bounds_passed_until(day: date) -> set[int]:
+    """Units for which something begins or ends between the day the tree was last brought to and this one."""
+    shown = LensDay.objects.filter(lens=Lens.TODAY).values_list("day", flat=True).first()
+    if shown is None or shown == day:
+        return set()
+    earlier, later = sorted((shown, day))
+    return {id for (id,) in _run(_BOUNDS_PASSED, earlier=earlier, later=later)}
+
+
+def _refuse_homeless(of_unit: str, units: Collection[int]) -> None:
+    names = [name for (name,) in _run(_HOMELESS.format(of_unit=of_unit), units=list(units))]
+    if names:
+        raise Homeless(
+            _("Có đơn vị sẽ không thuộc cấp nào trong một khoảng thời gian: %(names)s.")
+            % {"names": "; ".join(names)}
+        )
+
+
+def _run(sql: str, **values) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []

@@ -1,0 +1,232 @@
+"""Changing one unit: founding, renaming, moving, another kind, ending."""
+
+import re
+from datetime import date, datetime
+
+from django.db.models import Max
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.actions import followers, spells
+from sen.areas.organisations.actions.tree import lock_tree, refresh
+from sen.areas.organisations.choices import Kind, Lens, TracedTable
+from sen.areas.organisations.models import Placement, Reach, Unit, UnitKind, UnitName
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.vietnamese import clean, fold, short_date
+
+acts.SENTENCES |= {
+    "organisations.found_unit": _("{who} lập đơn vị {subject}"),
+    "organisations.rename_unit": _("{who} đổi tên đơn vị {subject}"),
+    "organisations.move_unit": _("{who} chuyển cấp trên trực tiếp của {subject}"),
+    "organisations.change_kind": _("{who} đổi loại hình của {subject}"),
+    "organisations.dissolve_unit": _("{who} ghi việc kết thúc hoạt động của {subject}"),
+}
+
+
+class CannotName(Refusal):
+    message = _("Tên đơn vị phải có từ 2 đến 300 ký tự.")
+
+
+class CannotCode(Refusal):
+    message = _("Mã đơn vị chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa 60 ký tự.")
+
+
+class CodeTaken(Refusal):
+    message = _("Mã đơn vị này đã được dùng. Hãy chọn mã khác.")
+
+
+class ParentNotAlive(Refusal):
+    message = _("Cấp trên không hoạt động vào ngày này.")
+
+
+class UnderItself(Refusal):
+    message = _("Một đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó.")
+
+
+class NothingChanges(Refusal):
+    message = _("Nội dung mới giống nội dung đang có.")
+
+
+class StillHasChildren(Refusal):
+    """A unit cannot end while units stand below it."""
+
+
+class StillNeeded(Refusal):
+    """Records of other areas depend on the unit."""
+
+
+def found_unit(
+    *,
+    code: str,
+    name: str,
+    kind: str,
+    parent: Unit | None,
+    on: date,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> Unit:
+    """Found a unit that stands under `parent` from the day `on`; without a parent it is a root.
+
+    A unit directly below a root opens a shard of its own; all others are born into their parent's.
+    """
+    lock_tree()
+    code, name = checked_code(code), checked_name(name)
+    if Unit.objects.filter(code=code).exists():
+        raise CodeTaken(field="code")
+    if parent is not None:
+        parent = Unit.objects.get(pk=parent.pk)
+        if not _alive(parent, on):
+            raise ParentNotAlive(field="parent")
+    written = spells.Written()
+    birth = spells.Birth(code, name, Kind(kind), parent, shard_below(parent), on)
+    with in_words():
+        (unit,) = spells.begin([birth], written)
+    refresh([unit.pk], at=at, day=localdate(at))
+    after = {"code": code, "name": name, "kind": kind, "parent": parent.code if parent else None, "on": on}
+    _record(unit, "found_unit", None, after, by=by, at=at, why=why)
+    followers.tell_changed([unit.pk], by=by, at=at)
+    return unit
+
+
+def rename_unit(*, unit: Unit, name: str, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
+    """Give the unit another name from the day `on`; a name that began on that very day is corrected."""
+    name = checked_name(name)
+    return _change(TracedTable.NAME, unit, name, on, by=by, at=at, why=why, verb="rename_unit")
+
+
+def change_kind(*, unit: Unit, kind: str, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
+    """Make the unit one of another kind from the day `on`; a kind that began that very day is corrected."""
+    return _change(TracedTable.KIND, unit, Kind(kind).value, on, by=by, at=at, why=why, verb="change_kind")
+
+
+def move_unit(*, unit: Unit, parent: Unit, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
+    """Let the unit, with all below it, stand under another parent from the day `on`."""
+    lock_tree()
+    if not _alive(Unit.objects.get(pk=parent.pk), on):
+        raise ParentNotAlive(field="parent")
+    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, descendant=parent.pk, valid__contains=on)
+    if unit.pk == parent.pk or below.exists():
+        raise UnderItself(field="parent")
+    return _change(TracedTable.PLACEMENT, unit, parent.pk, on, by=by, at=at, why=why, verb="move_unit")
+
+
+def dissolve_unit(*, unit: Unit, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
+    """End the unit: `on` is the first day on which it no longer is. What goes on elsewhere is a reorganisation.
+
+    Raises `StillHasChildren`, `StillNeeded`, or what `spells.end` raises.
+    """
+    lock_tree()
+    refuse_children([unit.pk], on)
+    reasons = followers.blocks_since([unit.pk], on)
+    if reasons:
+        raise StillNeeded(" ".join(reasons))
+    written = spells.Written()
+    with in_words():
+        spells.end([unit.pk], on, written)
+    affected = refresh([unit.pk], at=at, day=localdate(at))
+    _record(unit, "dissolve_unit", None, {"on": on}, by=by, at=at, why=why)
+    followers.tell_changed(affected, by=by, at=at)
+    unit.refresh_from_db()
+    return unit
+
+
+def checked_name(name: str) -> str:
+    """The name as it is stored. Raises `CannotName`."""
+    name = clean(name)
+    if not 2 <= len(name) <= 300:
+        raise CannotName(field="name")
+    return name
+
+
+def checked_code(code: str) -> str:
+    """The code as it is stored. Raises `CannotCode`."""
+    code = clean(code).lower()
+    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", code) or len(code) > 60:
+        raise CannotCode(field="code")
+    return code
+
+
+def shard_below(parent: Unit | None) -> int:
+    """The shard into which a unit is born; a new one directly below a root. The tree is locked."""
+    if parent is None:
+        return 0
+    if Placement.objects.filter(unit=parent.pk).exists():
+        return parent.shard
+    return (Unit.objects.aggregate(top=Max("shard"))["top"] or 0) + 1
+
+
+def refuse_children(units: list[int], on: date) -> None:
+    """Raise `StillHasChildren` if units other than these stand below them on or after the day."""
+    left = (
+        Placement.objects.filter(parent__in=units, valid__overlap=(on, None))
+        .exclude(unit__in=units)
+        .select_related("unit", "parent")
+        .order_by("unit__sort_key")
+    )
+    children = list(left[:6])
+    if children:
+        names = "; ".join(f"{child.unit} ({child.parent})" for child in children[:5])
+        more = "; …" if len(children) > 5 else ""
+        raise StillHasChildren(
+            _("Còn đơn vị trực thuộc từ ngày %(day)s, hãy chuyển hoặc kết thúc trước: %(names)s.")
+            % {"day": short_date(on), "names": names + more}
+        )
+
+
+def _alive(unit: Unit, on: date) -> bool:
+    """Whether the unit lives on the day and its end is not known."""
+    return on in unit.valid and unit.valid.upper is None
+
+
+def _change(table: str, unit: Unit, value, on: date, *, by: Actor, at: datetime, why: str, verb: str) -> Unit:
+    lock_tree()
+    unit = Unit.objects.get(pk=unit.pk)
+    if on not in unit.valid:
+        raise spells.NotAlive(field="on")
+    model, column = spells.MODELS[table], spells.VALUES[table]
+    held = model.objects.filter(unit=unit.pk, valid__contains=on).first()
+    before = getattr(held, column) if held else None
+    if before == value:
+        raise NothingChanges(field=column.removesuffix("_id"))
+    with in_words():
+        if held and held.valid.lower == on:
+            _correct(held, column, value)
+        else:
+            spells.change(table, {unit.pk: value}, on, spells.Written())
+    affected = refresh([unit.pk], at=at, day=localdate(at))
+    unit.refresh_from_db()
+    words = {"before": before, "after": value}
+    if table == TracedTable.PLACEMENT:
+        codes = dict(
+            Unit.objects.filter(pk__in=[id for id in (before, value) if id]).values_list("pk", "code")
+        )
+        words = {key: codes.get(id) for key, id in words.items()}
+    key = column.removesuffix("_id")
+    _record(unit, verb, {key: words["before"]}, {key: words["after"], "on": on}, by=by, at=at, why=why)
+    followers.tell_changed(affected, by=by, at=at)
+    return unit
+
+
+def _correct(spell: UnitName | UnitKind | Placement, column: str, value) -> None:
+    setattr(spell, column, value)
+    fields = [column]
+    if isinstance(spell, UnitName):
+        spell.folded = fold(value)
+        fields.append("folded")
+    spell.save(update_fields=fields)
+
+
+def _record(unit: Unit, verb: str, before, after, *, by: Actor, at: datetime, why: str) -> None:
+    acts.record(
+        by=by,
+        at=at,
+        verb=f"organisations.{verb}",
+        subject=unit,
+        place=unit,
+        before=before,
+        after=after,
+        why=why,
+    )
