@@ -55,6 +55,7 @@ def guard(
                     response.render()
             if reads_people and request.method in READING and response.status_code == 200:
                 _record_reading(request, reads_people, record)
+            _record_carried(request, response)
             return response
 
         guarded.guard = rule
@@ -115,3 +116,12 @@ def _record_reading(request: HttpRequest, what: str, record) -> None:
 
     with transaction.atomic():
         acts.record(by=request.actor, at=request.at, verb=what, subject=record)
+
+
+def _record_carried(request: HttpRequest, response: HttpResponse) -> None:
+    """Write the acts that the answer itself carries (an export is an act although a GET may not write)."""
+    from sen.foundation import acts
+
+    for verb, entry in getattr(response, "acts", ()):
+        with transaction.atomic():
+            acts.record_many([entry], by=request.actor, at=request.at, verb=verb)
