@@ -79,7 +79,8 @@ def rebuild_reach() -> None:
         cursor.execute(
             """
             INSERT INTO organisations_reach (lens, ancestor_id, descendant_id, depth, valid)
-            SELECT 't', ancestor_id, descendant_id, depth, daterange(NULL, NULL)
+            SELECT DISTINCT ON (ancestor_id, descendant_id)
+                't', ancestor_id, descendant_id, depth, daterange(NULL, NULL)
             FROM organisations_reach WHERE lens = 'w'
             """
         )

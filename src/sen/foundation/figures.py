@@ -71,7 +71,7 @@ class Figure:
     that queryset. SUM: each record is counted at ``unit`` on ``day`` with weight ``n`` (and ``d`` for the
     denominator of a ratio). STOCK: a record counts on every day of its range ``valid``. DISTINCT: ``subject``
     is counted once per standard period, at the home it last had in it; ``homes`` returns the spells
-    (fields ``subject``, ``unit``, ``valid``).
+    (fields ``subject``, ``unit``, ``valid``), ``subjects`` the records that the number opens to.
     """
 
     code: str
@@ -88,6 +88,7 @@ class Figure:
     d: Any = None
     subject: str = "person_id"
     homes: Callable[[], QuerySet] | None = None
+    subjects: Callable[[], QuerySet] | None = None
     counted_by: Any = field(default_factory=lambda: Value(CountedBy.REGISTER.value))
     estimated: Any = field(default_factory=lambda: Value(False))
     dimensions: tuple[Dimension, ...] = ()
@@ -99,7 +100,6 @@ class Figure:
     """From a row of that list (a dict of the paths and ``pk``) to the address of the record."""
     personal: str | None = None
     """The verb needed to see the list when its records are personal; without it the number opens to units only."""
-    n_only_if_d: bool = False
 
     @property
     def ratio(self) -> bool:

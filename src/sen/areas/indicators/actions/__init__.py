@@ -1,0 +1,1 @@
+"""What changes stored values: recounting, closing, targets."""

@@ -1,0 +1,216 @@
+"""Stored values of figures: what was counted at each leaf, and the sums carried up the tree.
+
+All are derived from records except closings, which are decisions of people.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.models import Campaign
+from sen.areas.indicators.choices import Span
+from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.models import Unit
+from sen.foundation.fields import ValidField
+from sen.foundation.refusals import CONSTRAINTS
+
+
+class StoredFigure(models.Model):
+    """The short number that stands for a figure's code in the heavy tables."""
+
+    id = models.SmallAutoField(primary_key=True)
+    code = models.CharField(max_length=60, unique=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Combination(models.Model):
+    """One set of dimension values of one figure.
+
+    ``dimensions`` holds the codes, and under ``_how``, ``_est`` and ``_d`` how it was counted, whether it is an
+    estimate and whether it has a denominator. ``key`` names the key dimension it is split by, or is empty: the
+    rows of each key add up to the rows without one (and stand apart: ``keyed``).
+    """
+
+    figure = models.ForeignKey(StoredFigure, models.CASCADE)
+    key = models.CharField(max_length=30, blank=True)
+    dimensions = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["figure", "key", "dimensions"], name="combination_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure_id} {self.key} {self.dimensions}"
+
+
+class Chain(models.Model):
+    """A unit with all who stand above it, itself included: as it was in one lineage, and as of today."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    was = ArrayField(models.BigIntegerField())
+    today = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "was", "today"], name="chain_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.was} / {self.today}"
+
+
+class Stored(models.Model):
+    """What leaves and sums have in common. ``month`` is the first day of the span; ``n`` and ``d`` its two parts."""
+
+    shard = models.SmallIntegerField()
+    figure = models.ForeignKey(StoredFigure, models.DO_NOTHING, db_constraint=False, related_name="+")
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False)
+    edition = models.SmallIntegerField(default=0)
+    span = models.CharField(max_length=1, choices=Span)
+    keyed = models.BooleanField(default=False)
+    month = models.DateField()
+    campaign_id = models.BigIntegerField(default=0)
+    combination = models.ForeignKey(
+        Combination, models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False
+    )
+    n = models.BigIntegerField()
+    d = models.BigIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Leaf(Stored):
+    """The recount of one figure at one unit and chain, for one span, campaign and combination."""
+
+    pk = models.CompositePrimaryKey(
+        "shard", "unit", "figure", "edition", "span", "keyed", "month", "campaign_id", "combination", "chain"
+    )
+    figure = models.ForeignKey(
+        StoredFigure, models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False
+    )
+    chain = models.ForeignKey(Chain, models.DO_NOTHING, db_constraint=False, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["figure", "month"], name="leaf_by_figure")]
+
+
+class Rolled(Stored):
+    """The sum of the leaves under one unit, seen through one lens. Always equal to a fresh sum."""
+
+    pk = models.CompositePrimaryKey(
+        "shard", "unit", "lens", "figure", "edition", "span", "keyed", "month", "campaign_id", "combination"
+    )
+    figure = models.ForeignKey(
+        StoredFigure, models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False
+    )
+    lens = models.CharField(max_length=10)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["combination", "unit", "lens", "month"], condition=Q(keyed=True), name="rolled_by_key"
+            )
+        ]
+
+
+class PreparedLens(models.Model):
+    """A date whose lens has been prepared; dropped after a while."""
+
+    day = models.DateField(primary_key=True)
+    ready_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
+class RegisterDuty(models.Model):
+    """Dated rule: which kinds of unit have the duty to keep (and monthly to close) a register."""
+
+    register = models.SlugField(max_length=30)
+    kind = models.CharField(max_length=30, choices=Kind)
+    valid = ValidField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "kind", "valid"], name="register_duty_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register}: {self.get_kind_display()}"
+
+
+class Due(models.Model):
+    """View: the spans in which a unit has the duty to keep a register."""
+
+    id = models.TextField(primary_key=True)
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, related_name="+")
+    register = models.SlugField(max_length=30)
+    valid = ValidField()
+
+    class Meta:
+        managed = False
+        db_table = "indicators_due"
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Closing(models.Model):
+    """A unit says that its register of a month is complete; from then on that month's closed values stay.
+
+    Months are closed in order. ``supplement`` 0 is the closing itself; 1, 2, … add later corrections to it.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="closings")
+    register = models.SlugField(max_length=30)
+    month = models.DateField()
+    supplement = models.PositiveSmallIntegerField(default=0)
+    closed_at = models.DateTimeField()
+    closed_by_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "register", "month", "supplement"], name="closing_once"),
+            models.CheckConstraint(condition=Q(supplement=0) | ~Q(why=""), name="closing_supplement_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.register} {self.month}"
+
+
+class Target(models.Model):
+    """What a unit sets itself to reach, for a figure in a span of months."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="targets")
+    figure = models.CharField(max_length=60)
+    first = models.DateField()
+    last = models.DateField()
+    goal = models.DecimalField(max_digits=14, decimal_places=2)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "campaign", "figure", "first", "last"],
+                name="target_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=Q(goal__gte=0), name="target_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.goal}"
+
+
+CONSTRAINTS |= {
+    "register_duty_once": _("Quy định này đã có."),
+    "closing_once": _("Tháng này đã được chốt."),
+    "closing_supplement_why": _("Số liệu bổ sung sau khi chốt phải ghi rõ lý do."),
+    "target_once": _("Chỉ tiêu này đã được đặt cho kỳ này."),
+    "target_not_negative": _("Chỉ tiêu không được là số âm."),
+}

@@ -1,0 +1,1 @@
+"""Reading figures: how they are counted from records, and how stored values are read."""

@@ -1,0 +1,153 @@
+"""What a number opens to: the records behind it, or the units below that make it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet, Sum
+from django.db.models.expressions import RawSQL
+
+from sen.areas.indicators.choices import Lens
+from sen.areas.indicators.queries import counting
+from sen.areas.indicators.queries.values import Question, _Sum, _value, coverage
+from sen.areas.indicators.queries.values import Value as FigureValue
+from sen.areas.organisations.models import Lineage, Reach, Unit
+from sen.foundation.figures import Figure, Kind
+
+
+class _ChainOn(Func):
+    """The unit with all who stood above it on the day; on the nearest day it lived, when it did not live then."""
+
+    function = "indicators_chain_on"
+    output_field = ArrayField(BigIntegerField())
+
+
+def records(figure: Figure, unit_id: int, question: Question) -> QuerySet:
+    """The records that make the figure at the unit: with the columns of ``counting.annotated``.
+
+    The sum of ``f_n`` is the numerator, of ``f_d`` the denominator. For DISTINCT figures each row is one
+    subject's record; see ``subjects``.
+    """
+    found = counting.annotated(figure)
+    found = _in_dimensions(found, figure, question)
+    first, last = question.period.first.first_day, question.period.last.last_day
+    if figure.kind == Kind.STOCK:
+        return found.filter(f_valid__contains=last).filter(_under(unit_id, question.lens, last))
+    found = found.filter(f_day__range=(first, last))
+    if figure.kind == Kind.DISTINCT:
+        return found.filter(f_n__gt=0, f_subject__in=_subject_ids(figure, unit_id, question))
+    if question.lens == Lens.AS_WAS:
+        found = found.alias(f_chain=_ChainOn("f_unit", "f_day"))
+    return found.filter(_under(unit_id, question.lens, None))
+
+
+def subjects(figure: Figure, unit_id: int, question: Question) -> QuerySet:
+    """The distinct subjects that a DISTINCT figure counts at the unit; its length is the figure."""
+    assert figure.subjects is not None, figure.code
+    return figure.subjects().filter(pk__in=_subject_ids(figure, unit_id, question))
+
+
+def total(figure: Figure, unit_id: int, question: Question) -> FigureValue:
+    """The figure counted from its records, for ranges and splits that are not stored."""
+    if figure.kind == Kind.DISTINCT:
+        part = _Sum(n=subjects(figure, unit_id, question).count(), rows=1)
+        part.how["register"] = part.n
+    else:
+        found = records(figure, unit_id, question).aggregate(n=Sum("f_n"), d=Sum("f_d"))
+        part = _Sum(n=found["n"] or 0, d=found["d"] or 0, has_d=found["d"] is not None, rows=1)
+    covered = coverage({figure.register} - {""}, [unit_id], question)
+    return _value(figure, part, covered.get((figure.register, unit_id)), question)
+
+
+def children(unit_id: int, question: Question) -> list[Unit]:
+    """The units directly below through the lens: in the period as it was, or today with predecessors."""
+    reach = Reach.objects.filter(ancestor_id=unit_id, depth=1, lens=question.lens)
+    if question.lens == Lens.AS_WAS:
+        span = (question.period.first.first_day, question.period.last.last_day)
+        reach = reach.filter(valid__overlap=(span[0], span[1]))
+    return list(Unit.objects.filter(pk__in=reach.values("descendant_id")).order_by("sort_key", "pk"))
+
+
+def parts(
+    figures: Sequence[Figure], unit_id: int, child_ids: Sequence[int], question: Question
+) -> dict[tuple[str, int], tuple[int, int]]:
+    """(figure code, child id) → (n, d) that the child brings to the unit; the unit's own id for what is its own.
+
+    Read from the leaves, because a child that came or went within the period brings only a part of its own sum.
+    Only for figures that add up month by month (sums), live.
+    """
+    array = "was" if question.lens == Lens.AS_WAS else "today"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT figure.code, coalesce(child.id, leaf.unit_id), sum(leaf.n)::bigint, sum(leaf.d)::bigint
+            FROM indicators_leaf leaf
+            JOIN indicators_chain chain ON chain.id = leaf.chain_id AND %s = ANY(chain.{array})
+            JOIN indicators_storedfigure figure ON figure.id = leaf.figure_id
+            LEFT JOIN LATERAL (SELECT id FROM unnest(%s::bigint[]) AS id WHERE id = ANY(chain.{array}) LIMIT 1)
+                AS child ON true
+            WHERE leaf.unit_id IN (SELECT descendant_id FROM organisations_reach WHERE ancestor_id = %s AND lens = %s)
+                AND figure.code = ANY(%s) AND leaf.edition = 0 AND NOT leaf.keyed AND leaf.span = 'm'
+                AND leaf.month BETWEEN %s AND %s AND (%s::bigint IS NULL OR leaf.campaign_id = %s)
+            GROUP BY 1, 2
+            """,
+            [
+                unit_id,
+                list(child_ids),
+                unit_id,
+                str(question.lens),
+                [figure.code for figure in figures],
+                question.period.first.first_day,
+                question.period.last.first_day,
+                question.campaign,
+                question.campaign,
+            ],
+        )
+        return {(code, child): (n, d) for code, child, n, d in cursor.fetchall()}
+
+
+def _in_dimensions(found: QuerySet, figure: Figure, question: Question) -> QuerySet:
+    if question.campaign is not None:
+        found = found.filter(f_campaign=question.campaign)
+    for code, value in question.where:
+        found = found.filter(**{f"f_dim_{code}": value})
+    return found
+
+
+def _under(unit_id: int, lens: str, day: date | None) -> Q:
+    """Records whose unit stood under the unit on their day (or on the given one), through the lens."""
+    below = Reach.objects.filter(lens=str(lens), ancestor_id=unit_id, descendant_id=OuterRef("f_unit"))
+    if lens != Lens.AS_WAS:
+        alive = (
+            Q(Exists(Lineage.objects.filter(unit_id=OuterRef("f_unit"), valid__contains=day))) if day else Q()
+        )
+        return Q(Exists(below)) & alive
+    if day is not None:
+        return Q(Exists(below.filter(valid__contains=day)))
+    on_the_day = Exists(below.filter(valid__contains=OuterRef("f_day")))
+    lived = Exists(Lineage.objects.filter(unit_id=OuterRef("f_unit"), valid__contains=OuterRef("f_day")))
+    return Q(on_the_day) | (~Q(lived) & Q(f_chain__contains=[unit_id]))
+
+
+def _subject_ids(figure: Figure, unit_id: int, question: Question) -> RawSQL:
+    assert figure.homes is not None, figure.code
+    homes, home_parameters = (
+        figure.homes().order_by().values_list("subject", "unit", "valid").query.sql_with_params()
+    )
+    facts = _in_dimensions(counting.annotated(figure), figure, question).filter(
+        f_day__range=(question.period.first.first_day, question.period.last.last_day), f_n__gt=0
+    )
+    facts_sql, parameters = facts.values_list("f_subject").query.sql_with_params()
+    first, after = question.period.first.first_day, (question.period.last + 1).first_day
+    sql = f"""
+        SELECT last.subject FROM (
+            SELECT DISTINCT ON (h.subject) h.subject, h.unit, least(%s::date, upper(h.valid)) - 1 AS day
+            FROM ({homes}) AS h(subject, unit, valid)
+            WHERE h.valid && daterange(%s, %s) AND h.subject IN ({facts_sql})
+            ORDER BY h.subject, lower(h.valid) DESC
+        ) AS last
+        WHERE EXISTS (SELECT FROM organisations_reach reach WHERE reach.lens = %s AND reach.ancestor_id = %s
+            AND reach.descendant_id = last.unit {"AND reach.valid @> last.day" if question.lens == Lens.AS_WAS else ""})
+    """
+    return RawSQL(sql, [after, *home_parameters, first, after, *parameters, str(question.lens), unit_id])

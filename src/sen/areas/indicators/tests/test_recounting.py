@@ -1,0 +1,180 @@
+"""Leaves, differences and lenses: the worked example, and the laws on trees that chance made."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from psycopg.types.range import DateRange
+
+from sen.areas.indicators.actions import recounting
+from sen.areas.indicators.choices import Lens
+from sen.areas.indicators.queries import lists, values
+from sen.areas.indicators.queries.values import Question
+from sen.areas.organisations.models import Reach
+from sen.areas.people.models import Membership
+from sen.foundation.figures import mark_stale
+from sen.foundation.periods import Month, Period
+from tests import factories
+
+from .conftest import MEMBERS, PERSONS, TURNS, fact
+
+pytestmark = pytest.mark.django_db
+MAY = Period.of_month(2025, 5)
+
+
+def read(figure, unit, period=MAY, **question):
+    return values.read([figure], [unit.pk], Question(period=period, **question))[figure.code, unit.pk]
+
+
+def number(figure, unit, period=MAY, **question):
+    return read(figure, unit, period, **question).numerator or 0
+
+
+@pytest.fixture
+def country():
+    """Communes A, B, C in district K and D in L, all in province P."""
+    p = factories.make_unit("P", reach=False)
+    k, l_ = factories.make_unit("K", parent=p, reach=False), factories.make_unit("L", parent=p, reach=False)
+    a, b, c = (factories.make_unit(name, parent=k, reach=False) for name in "ABC")
+    d = factories.make_unit("D", parent=l_)
+    return {unit.name: unit for unit in (p, k, l_, a, b, c, d)}
+
+
+def test_a_marked_leaf_is_counted_and_carried_to_every_ancestor(country):
+    for name, count in (("A", 1), ("B", 2), ("D", 3)):
+        for _ in range(count):
+            fact(country[name], date(2025, 5, 10))
+    mark_stale("test", [(country[name].pk, date(2025, 5, 10)) for name in "ABD"])
+    assert recounting.work_off_marks() == 3
+    assert {name: number(TURNS, unit) for name, unit in country.items()} == {
+        "P": 6, "K": 3, "L": 3, "A": 1, "B": 2, "C": 0, "D": 3,
+    }  # fmt: skip
+    assert read(TURNS, country["P"]).denominator == 12
+    assert recounting.check_recount() == []
+    assert recounting.work_off_marks() == 0
+
+
+def test_counting_twice_changes_nothing_and_a_withdrawn_fact_leaves_no_trace(country):
+    gone = fact(country["A"], date(2025, 5, 10), reason="x")
+    for _ in range(2):
+        mark_stale("test", [(country["A"].pk, date(2025, 5, 10))])
+        recounting.work_off_marks()
+    assert number(TURNS, country["P"]) == 1
+    assert number(TURNS, country["P"], where=(("reason", "x"),)) == 1
+    gone.delete()
+    mark_stale("test", [(country["A"].pk, date(2025, 5, 10))])
+    recounting.work_off_marks()
+    assert number(TURNS, country["P"]) == 0
+    assert recounting.check_recount() == []
+
+
+def test_a_recount_finds_what_nobody_marked(country):
+    fact(country["A"], date(2025, 5, 10))
+    found = recounting.check_recount()
+    assert {(difference.unit_id, difference.counted) for difference in found} >= {(country["A"].pk, (1, 2))}
+    assert number(TURNS, country["P"]) == 0
+    recounting.recount()
+    assert number(TURNS, country["P"]) == 1
+    assert recounting.check_recount() == []
+
+
+def test_a_tampered_sum_is_found(country):
+    fact(country["A"], date(2025, 5, 10))
+    recounting.recount()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE indicators_rolled SET n = n + 1 WHERE unit_id = %s", [country["P"].pk])
+    assert {difference.unit_id for difference in recounting.check_recount()} == {country["P"].pk}
+
+
+def test_key_dimensions_stand_apart_from_totals(country):
+    fact(country["A"], date(2025, 5, 10), reason="hoi-nghi-1")
+    fact(country["A"], date(2025, 5, 11), reason="hoi-nghi-2", kind="temporary")
+    fact(country["A"], date(2025, 5, 12))
+    recounting.recount()
+    assert number(TURNS, country["K"]) == 3
+    assert number(TURNS, country["K"], where=(("reason", "hoi-nghi-1"),)) == 1
+    assert number(TURNS, country["K"], where=(("reason", "hoi-nghi-2"), ("kind", "main"))) == 0
+    by = values.read_by(TURNS, country["K"].pk, Question(period=MAY, by="kind"))
+    assert {kind: value.numerator for kind, value in by.items()} == {"main": 2, "temporary": 1}
+
+
+def test_a_stock_is_the_number_on_the_last_day(country):
+    a = country["A"]
+    factories.make_member(a, since=date(2025, 3, 5))
+    factories.make_member(a, since=date(2025, 4, 30), until=date(2025, 5, 31))
+    recounting.recount()
+    months = values.read_months([MEMBERS], country["P"].pk, Question(period=Period.of_half_year(2025, 1)))
+    assert [value.numerator for value in months["test.members"].values()] == [0, 0, 1, 2, 1, 1]
+    assert number(MEMBERS, country["K"], Period.of_year(2030)) == 1
+    assert recounting.check_recount() == []
+
+
+def test_a_stock_marked_where_it_changes_needs_no_other_month(country):
+    a = country["A"]
+    person = factories.make_member(a, since=date(2024, 1, 1))
+    mark_stale("people", [(a.pk, date(2024, 1, 1))])
+    recounting.work_off_marks()
+    Membership.objects.filter(person=person).update(valid=DateRange(date(2024, 1, 1), date(2025, 5, 2)))
+    mark_stale("people", [(a.pk, date(2025, 5, 2))])
+    recounting.work_off_marks()
+    assert (number(MEMBERS, country["P"], Period.of_month(2025, 4)), number(MEMBERS, country["P"])) == (1, 0)
+    assert recounting.check_recount() == []
+
+
+def test_a_person_counts_once_at_the_home_last_had_in_the_period(country):
+    """The member of A who moved to D on 20 May and studied in both: two turns, one person, in D."""
+    a, d = country["A"], country["D"]
+    person = factories.make_member(a, until=date(2025, 5, 20))
+    Membership.objects.create(
+        person=person, unit=d, standing="full", valid=DateRange(date(2025, 5, 20), None)
+    )
+    fact(a, date(2025, 5, 10), person=person)
+    fact(d, date(2025, 5, 25), person=person)
+    mark_stale("test", [(a.pk, date(2025, 5, 10)), (d.pk, date(2025, 5, 25))])
+    recounting.work_off_marks()
+    assert (number(TURNS, a), number(TURNS, d), number(TURNS, country["P"])) == (1, 1, 2)
+    assert (number(PERSONS, a), number(PERSONS, d), number(PERSONS, country["P"])) == (0, 1, 1)
+    assert number(PERSONS, country["P"], Period.of_quarter(2025, 2)) == 1
+    assert recounting.check_recount(figures=(TURNS, PERSONS)) == []
+    odd = Question(period=Period.between(Month(2025, 4), Month(2025, 5)))
+    with pytest.raises(values.NotStored):
+        values.read([PERSONS], [country["P"].pk], odd)
+    assert lists.total(PERSONS, country["P"].pk, odd).numerator == 1
+    assert list(lists.subjects(PERSONS, d.pk, odd)) == [person]
+
+
+def test_the_number_is_the_sum_of_its_list_and_of_its_children(country):
+    for name, count in (("A", 1), ("B", 2), ("K", 1), ("D", 3)):
+        for _ in range(count):
+            fact(country[name], date(2025, 5, 10))
+    recounting.recount()
+    question = Question(period=MAY)
+    for unit in country.values():
+        value = read(TURNS, unit)
+        found = list(lists.records(TURNS, unit.pk, question))
+        assert (sum(r.f_n for r in found), len(found)) == (value.numerator or 0, value.numerator or 0)
+        below = lists.children(unit.pk, question)
+        brought = lists.parts([TURNS], unit.pk, [child.pk for child in below], question)
+        assert sum(n for n, _ in brought.values()) == (value.numerator or 0)
+
+
+def test_when_the_tree_changes_today_values_follow_and_past_ones_stay(country):
+    p, k, a = country["P"], country["K"], country["A"]
+    other = factories.make_unit("M", parent=p)
+    fact(a, date(2025, 5, 10))
+    factories.make_member(a, since=date(2025, 1, 1))
+    recounting.recount()
+    a.placements.update(valid=DateRange(factories.BEGINNING, date(2025, 7, 1)))
+    a.placements.create(parent=other, valid=DateRange(date(2025, 7, 1), None))
+    factories.rebuild_reach()
+    Reach.objects.filter(lens="t", ancestor=k, descendant=a).delete()
+    mark_stale("tree", [(a.pk, date(2025, 7, 1))])
+    recounting.work_off_marks()
+    assert (number(TURNS, k), number(TURNS, other)) == (1, 0)
+    assert (number(TURNS, k, lens=Lens.TODAY), number(TURNS, other, lens=Lens.TODAY)) == (0, 1)
+    june, july = Period.of_month(2025, 6), Period.of_month(2025, 7)
+    assert [number(MEMBERS, unit, june) for unit in (k, other)] == [1, 0]
+    assert [number(MEMBERS, unit, july) for unit in (k, other)] == [0, 1]
+    for lens in Lens:
+        assert (number(TURNS, p, lens=lens), number(MEMBERS, p, july, lens=lens)) == (1, 1)
+    assert recounting.check_recount() == []
