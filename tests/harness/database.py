@@ -25,6 +25,7 @@ RISKY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 
 def pytest_configure(config):
     os.environ.pop("DATABASE_URL", None)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
