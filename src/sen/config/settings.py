@@ -151,7 +151,10 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LOCALE_PATHS = [
+    Path(__file__).parent / "locale",
+    *sorted((Path(__file__).parents[1] / "foundation").glob("*/locale")),
+]
 FORMAT_MODULE_PATH = ["sen.config.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

@@ -116,7 +116,9 @@ class FoundField(forms.Field):
     ``label_of``, when the form is made.
     """
 
-    default_error_messages = {"unknown": _("Không tìm thấy trong phạm vi của bạn; hãy tìm rồi chọn lại.")}
+    default_error_messages = {
+        "unknown": _("Không tìm thấy trong phạm vi được xem của đồng chí; hãy tìm rồi chọn lại.")
+    }
 
     def __init__(self, *, source: str, **kwargs):
         kwargs.setdefault("widget", FoundWidget(reverse_lazy(source)))

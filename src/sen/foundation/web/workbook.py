@@ -10,6 +10,7 @@ import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sen.foundation import acts
 from sen.foundation.ui.templatetags.ui import moment as moment_words
@@ -19,7 +20,7 @@ from sen.foundation.web.lists import Listing, written
 LARGEST = 1_000_000
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-acts.SENTENCES["lists.export"] = _("{who} xuất danh sách “{subject}” ra tệp Excel")
+acts.SENTENCES["lists.export"] = gettext_lazy("{who} xuất danh sách “{subject}” ra tệp Excel")
 
 
 def workbook_of(listing: Listing, request: HttpRequest, narrowed, title: Any) -> HttpResponse:
