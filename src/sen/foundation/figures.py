@@ -140,7 +140,7 @@ def mark_stale(family: str, places: Iterable[tuple[int, date]]) -> None:
         (StaleMark(family=family, unit_id=unit_id, month=month) for unit_id, month in sorted(months)),
         batch_size=5000,
     )
-    _wake_after_commit()
+    wake_after_commit()
 
 
 def mark_stale_where(family: str, records: QuerySet, *, unit: str = "unit_id", day: str = "day") -> None:
@@ -153,7 +153,7 @@ def mark_stale_where(family: str, records: QuerySet, *, unit: str = "unit_id", d
             f" SELECT DISTINCT %s, pair.u, date_trunc('month', pair.d)::date FROM ({sql}) AS pair(u, d)",
             [family, *parameters],
         )
-    _wake_after_commit()
+    wake_after_commit()
 
 
 def mark_stale_span(family: str, unit_ids: Iterable[int], first: date, last: date) -> None:
@@ -165,10 +165,11 @@ def mark_stale_span(family: str, unit_ids: Iterable[int], first: date, last: dat
             " generate_series(date_trunc('month', %s::date), date_trunc('month', %s::date), '1 month') AS m",
             [family, list(unit_ids), first, last],
         )
-    _wake_after_commit()
+    wake_after_commit()
 
 
-def _wake_after_commit() -> None:
+def wake_after_commit() -> None:
+    """Sound the alarms once the running transaction has committed (once, however many marks it sets)."""
     from django.db import transaction
 
     already = {hook for _, hook, *_ in connection.run_on_commit}

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class IndicatorsConfig(AppConfig):
     name = "sen.areas.indicators"
     label = "indicators"
+
+    def ready(self):
+        from sen.areas.indicators import tasks  # noqa: F401  the alarm for stale marks
+        from sen.areas.indicators.actions.recounting import tree_changed
+        from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
+
+        if not any(follower.name == self.label for follower in FOLLOWERS):
+            FOLLOWERS.append(Follower(name=self.label, changed=tree_changed))

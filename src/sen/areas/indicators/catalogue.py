@@ -1,9 +1,13 @@
 """Every figure of the system, listed one area after the other."""
 
+from difflib import get_close_matches
 from functools import cache
+
+from django.utils.translation import gettext as _
 
 from sen.areas.indicators import figures as own
 from sen.foundation.figures import Figure
+from sen.foundation.refusals import Refusal
 
 SOURCES = (own,)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
@@ -24,3 +28,17 @@ def by_code() -> dict[str, Figure]:
 def figures_of(family: str) -> tuple[Figure, ...]:
     """The figures that a mark of this family makes stale."""
     return tuple(figure for figure in get_figures() if family in figure.families)
+
+
+class UnknownFigure(Refusal):
+    """No figure has this code; the message names the nearest."""
+
+
+def find(code: str) -> Figure:
+    """The figure of that code. Raises ``UnknownFigure``."""
+    figure = by_code().get(code)
+    if figure is None:
+        near = get_close_matches(code, by_code(), n=3, cutoff=0.4)
+        hint = _(" Có phải: %(near)s?") % {"near": ", ".join(near)} if near else ""
+        raise UnknownFigure(_("Không có chỉ tiêu “%(code)s”.") % {"code": code} + hint)
+    return figure

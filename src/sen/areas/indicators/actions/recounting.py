@@ -12,7 +12,7 @@ from sen.areas.indicators.catalogue import figures_of, get_figures
 from sen.areas.indicators.choices import LIVE
 from sen.areas.indicators.models import StoredFigure
 from sen.areas.indicators.queries import counting
-from sen.foundation.figures import Figure, Kind
+from sen.foundation.figures import Figure, Kind, wake_after_commit
 
 LOCK = 5_205_001
 TREE = "tree"
@@ -377,3 +377,21 @@ def _move_closed(cursor) -> None:
     )
     carry_changes(cursor)
     cursor.execute("DROP TABLE change")
+
+
+def tree_changed(*, units, by, at) -> None:
+    """Mark units whose place in the tree was derived again, in every month in which their place or kind changes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO foundation_stalemark (family, unit_id, month)
+            SELECT DISTINCT %s, unit_id, date_trunc('month', b.day)::date FROM (
+                SELECT unit_id, valid FROM organisations_lineage WHERE unit_id = ANY(%s)
+                UNION ALL SELECT unit_id, valid FROM organisations_unitkind WHERE unit_id = ANY(%s)
+            ) AS spell
+            CROSS JOIN LATERAL (VALUES (lower(spell.valid)), (upper(spell.valid))) AS b(day)
+            WHERE b.day IS NOT NULL
+            """,
+            [TREE, list(units), list(units)],
+        )
+    wake_after_commit()

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.queries import counting
-from sen.areas.indicators.queries.values import Question, _Sum, _value, coverage
+from sen.areas.indicators.queries.values import NotStored, Question, _Sum, _value, coverage, read
 from sen.areas.indicators.queries.values import Value as FigureValue
 from sen.areas.organisations.models import Lineage, Reach, Unit
 from sen.foundation.figures import Figure, Kind
@@ -151,3 +151,29 @@ def _subject_ids(figure: Figure, unit_id: int, question: Question) -> RawSQL:
             AND reach.descendant_id = last.unit {"AND reach.valid @> last.day" if question.lens == Lens.AS_WAS else ""})
     """
     return RawSQL(sql, [after, *home_parameters, first, after, *parameters, str(question.lens), unit_id])
+
+
+def answer(figure: Figure, unit_id: int, question: Question) -> FigureValue:
+    """The figure at the unit: as stored, or counted from its records where such a value is not kept."""
+    try:
+        return read([figure], [unit_id], question)[figure.code, unit_id]
+    except NotStored:
+        return total(figure, unit_id, question)
+
+
+def values_of(figure: Figure, dimension: str, unit_id: int) -> list[str]:
+    """The values of a dimension that ever occur at the unit or below, or that have fixed words."""
+    found = figure.dimension(dimension)
+    assert found is not None
+    fixed = [str(value) for value in found.labels()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT combination.dimensions ->> %s FROM indicators_combination combination"
+            " JOIN indicators_storedfigure stored ON stored.id = combination.figure_id"
+            " WHERE stored.code = %s AND combination.dimensions ? %s AND EXISTS ("
+            "  SELECT FROM indicators_rolled rolled JOIN organisations_unit unit ON unit.shard = rolled.shard"
+            "   AND unit.id = rolled.unit_id WHERE unit.id = %s AND rolled.combination_id = combination.id)",
+            [dimension, figure.code, dimension, unit_id],
+        )
+        used = [value for (value,) in cursor.fetchall()]
+    return fixed + sorted(set(used) - set(fixed))

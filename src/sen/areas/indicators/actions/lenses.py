@@ -1,0 +1,44 @@
+"""Lenses of other days: prepared on request, kept while they are used."""
+
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from sen.areas.indicators.actions.recounting import LOCK, ROLLED_KEY
+from sen.areas.indicators.models import PreparedLens, Rolled
+from sen.areas.organisations.actions import tree as organisations
+
+
+def prepare_lens(*, day: date, at: datetime) -> None:
+    """Roll every stored value up the tree as it stands on the day; kept up by every later recount."""
+    lens = organisations.prepare_lens(day=day, at=at)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("DELETE FROM indicators_rolled WHERE lens = %s", [lens])
+        cursor.execute(
+            f"""
+            INSERT INTO indicators_rolled ({ROLLED_KEY}, n, d)
+            SELECT unit.shard, reach.ancestor_id, %s, leaf.figure_id, leaf.edition, leaf.span, leaf.keyed, leaf.month,
+                leaf.campaign_id, leaf.combination_id, sum(leaf.n), sum(leaf.d)
+            FROM indicators_leaf leaf
+            JOIN organisations_reach reach ON reach.lens = %s AND reach.descendant_id = leaf.unit_id
+            JOIN organisations_unit unit ON unit.id = reach.ancestor_id
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+            """,
+            [lens, lens],
+        )
+        PreparedLens.objects.update_or_create(day=day, defaults={"ready_at": at, "used_at": at})
+
+
+def ask_for_lens(*, day: date, at: datetime) -> None:
+    """Note that a lens is wanted, so that screens can say that it is being prepared."""
+    PreparedLens.objects.get_or_create(day=day, defaults={"used_at": at})
+
+
+def drop_lenses(*, before: datetime) -> int:
+    """Forget lenses not used since ``before``; how many."""
+    days = list(PreparedLens.objects.filter(used_at__lt=before).values_list("day", flat=True))
+    Rolled.objects.filter(lens__in=[day.isoformat() for day in days]).delete()
+    PreparedLens.objects.filter(day__in=days).delete()
+    organisations.drop_lenses(before=before)
+    return len(days)

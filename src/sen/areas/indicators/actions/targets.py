@@ -1,0 +1,55 @@
+"""Targets: what a unit sets itself to reach."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.models import Campaign
+from sen.areas.indicators.models import Target
+from sen.areas.organisations.models import Unit
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.figures import Figure
+from sen.foundation.periods import Period
+from sen.foundation.refusals import Refusal
+
+acts.SENTENCES |= {"indicators.set_target": _("{who} đặt chỉ tiêu {subject}")}
+
+
+class CannotSetTarget(Refusal):
+    message = _("Chưa đặt được chỉ tiêu.")
+
+
+def set_target(
+    *,
+    unit: Unit,
+    figure: Figure,
+    campaign: Campaign | None,
+    period: Period,
+    goal: Decimal,
+    by: Actor,
+    at: datetime,
+) -> Target:
+    """Set (or set anew) the unit's goal for a figure in a period: a number, or percent for a ratio."""
+    if goal < 0 or (figure.ratio and goal > 100):
+        raise CannotSetTarget(_("Chỉ tiêu tỷ lệ từ 0 đến 100; chỉ tiêu số lượng không âm."), field="goal")
+    key = {
+        "unit": unit,
+        "campaign": campaign,
+        "figure": figure.code,
+        "first": period.first.first_day,
+        "last": period.last.last_day,
+    }
+    before = Target.objects.filter(**key).values_list("goal", flat=True).first()
+    target, _new = Target.objects.update_or_create(**key, defaults={"goal": goal})
+    acts.record(
+        by=by,
+        at=at,
+        verb="indicators.set_target",
+        subject=target,
+        place=unit,
+        before={"goal": before},
+        after={"goal": goal, "figure": figure.code},
+    )
+    return target
