@@ -249,13 +249,15 @@ class Step(models.Model):
 class Trace(models.Model):
     """What signing a reorganisation did to one row, so that it can be undone row for row.
 
-    ``before`` is the span that the row had; empty for a row that signing created.
+    ``before`` is the span that the row had; empty for a row that signing created. ``after`` is the span it was
+    given: while the row still has it, nothing has been built on the change.
     """
 
     reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="traces")
     table = models.CharField(max_length=10, choices=TracedTable)
     row = models.BigIntegerField()
     before = ValidField(null=True)
+    after = ValidField(null=True)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Func, Value
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
@@ -158,10 +159,15 @@ def take_back(written: Written) -> None:
     for table, model in MODELS.items():
         created = written.created.get(table, ())
         if created:
-            model.objects.filter(pk__in=created)._raw_delete("default")
-    for table, model in MODELS.items():
-        rows = [model(pk=pk, valid=valid) for pk, valid in written.before.get(table, {}).items()]
-        model.objects.bulk_update(rows, ["valid"], batch_size=BATCH)
+            model.objects.filter(pk__in=created)._raw_delete(connection.alias)
+    for table, spans in written.before.items():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {MODELS[table]._meta.db_table} AS kept SET valid = daterange(was.lower, was.upper)"
+                " FROM unnest(%s::bigint[], %s::date[], %s::date[]) AS was(id, lower, upper)"
+                " WHERE kept.id = was.id",
+                [list(spans), [s.lower for s in spans.values()], [s.upper for s in spans.values()]],
+            )
 
 
 def _cut(model: Any, rows: list[int], on: date) -> None:

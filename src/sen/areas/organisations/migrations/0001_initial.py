@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('table', models.CharField(choices=[('unit', 'đơn vị'), ('name', 'tên'), ('kind', 'loại hình'), ('placement', 'vị trí'), ('succession', 'mối nối')], max_length=10)),
                 ('row', models.BigIntegerField()),
                 ('before', sen.foundation.fields.ValidField(null=True)),
+                ('after', sen.foundation.fields.ValidField(null=True)),
                 ('reorganisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='traces', to='organisations.reorganisation')),
             ],
             options={
