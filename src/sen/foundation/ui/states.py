@@ -20,10 +20,10 @@ class State:
 STATES: dict[str, State] = {
     # Of a figure (the algebra of figures).
     "value": State(_("Có số liệu"), "good", "circle-check"),
-    "running": State(_("Đang ghi"), "info", "progress"),
+    "running": State(_("Chưa chốt đủ"), "info", "progress"),
     "not_reported": State(_("Chưa báo cáo"), "warn", "clock-pause"),
-    "not_applicable": State(_("Không thuộc diện"), "mute", "circle-minus"),
-    "estimated": State(_("Ước tính"), "lotus", "equal"),
+    "not_applicable": State(_("Không áp dụng"), "mute", "circle-minus"),
+    "estimated": State(_("Có phần ước tính"), "lotus", "equal"),
     # Of a duty and of work in general.
     "draft": State(_("Bản thảo"), "mute", "pencil"),
     "planned": State(_("Dự kiến"), "mute", "calendar-event"),

@@ -1,0 +1,76 @@
+"""My tasks: every area says what waits for an actor, one line for each object; one page shows them all.
+
+    register(Desk("directives.duties", _("Nhiệm vụ được giao"), queries.duty_tasks, order=10))
+
+A desk's function ``(actor, at, limit) -> iterable of Task`` gives at most ``limit`` lines, the neediest first, in a
+fixed number of queries.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sen.foundation.access import Actor
+
+FAR = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits for somebody. ``key`` names the object for ever (``duty-12``); ``state`` is a key of
+    ``ui.states``; ``due`` the day by which; ``what`` says in a few words what is to be done."""
+
+    key: str
+    title: str
+    what: Any
+    href: str
+    place: str = ""
+    due: date | None = None
+    state: str = "open"
+    desk: Any = ""
+    weight: int = 0
+
+    def need(self, today: date) -> tuple:
+        """Sorts the neediest first: overdue by age, then due soonest, then what has no day, by weight."""
+        return (self.due or FAR, -self.weight, self.title)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One source of tasks. ``rule(actor)`` spares the query for those who never have any."""
+
+    key: str
+    label: Any
+    tasks: Callable[[Actor, datetime, int], Iterable[Task]]
+    order: int = 50
+    rule: Callable[[Actor], bool] = lambda actor: actor.known
+
+
+_DESKS: dict[str, Desk] = {}
+
+
+def register(*desks: Desk) -> None:
+    """Add desks; called from ``AppConfig.ready``. The same key again replaces."""
+    for desk in desks:
+        _DESKS[desk.key] = desk
+
+
+def desks() -> list[Desk]:
+    """All desks, in order."""
+    return sorted(_DESKS.values(), key=lambda desk: (desk.order, desk.key))
+
+
+def tasks_for(actor: Actor, at: datetime, *, limit: int = 200) -> list[Task]:
+    """What waits for the actor, the neediest first, one line for each object."""
+    found: dict[str, Task] = {}
+    for desk in desks():
+        if desk.rule(actor):
+            for task in desk.tasks(actor, at, limit):
+                found.setdefault(task.key, task)
+    return sorted(found.values(), key=lambda task: task.need(at.date()))[:limit]
+
+
+def next_task(actor: Actor, at: datetime, *, after: str = "") -> Task | None:
+    """The neediest task other than ``after``: what "save and next" goes to. None when nothing waits."""
+    return next((task for task in tasks_for(actor, at) if task.key != after), None)
