@@ -271,6 +271,7 @@ class RollEvent(models.Model):
     received_at = models.DateTimeField()
     user_id = models.BigIntegerField(null=True)
     outcome = models.CharField(max_length=8, choices=Outcome)
+    gave = models.SmallIntegerField(null=True, help_text=_("Phiên bản của dòng sau khi ghi"))
     found = models.CharField(max_length=8, choices=State, help_text=_("Đã ghi sẵn"))
     found_by = models.BigIntegerField(null=True)
     note = models.CharField(max_length=300, blank=True, default="")

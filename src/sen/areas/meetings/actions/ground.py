@@ -1,0 +1,158 @@
+"""What every action on a roll stands on: the lock of its point, its counts, its marks of staleness."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.meetings.choices import MeetingStatus, PointStatus
+from sen.areas.meetings.models import Meeting, Point, RollEntry
+from sen.foundation.figures import mark_stale, mark_stale_where
+from sen.foundation.refusals import Refusal
+
+FAMILY = "study"
+
+
+class PointSealed(Refusal):
+    message = _("Sổ của điểm này đã khóa. Chỉ có thể đính chính, có ghi lý do.")
+
+
+class PointCancelled(Refusal):
+    message = _("Điểm này đã hủy.")
+
+
+class TooEarly(Refusal):
+    message = _("Chưa đến ngày họp, chưa điểm danh được.")
+
+
+class NotInTheRoll(Refusal):
+    message = _("Người này không có tên trong danh sách của điểm.")
+
+
+def lock_point(point: Point) -> Point:
+    """The point as it is now, locked until the transaction ends; marks on one roll wait for each other."""
+    return Point.objects.select_for_update(of=("self",)).select_related("meeting", "unit").get(pk=point.pk)
+
+
+def lock_meeting(meeting: Meeting) -> Meeting:
+    return Meeting.objects.select_for_update(of=("self",)).select_related("unit", "theme").get(pk=meeting.pk)
+
+
+def refuse_closed(point: Point) -> None:
+    """Refuse to touch the roll of a sealed or cancelled point."""
+    if point.status == PointStatus.SEALED:
+        raise PointSealed
+    if point.status == PointStatus.CANCELLED:
+        raise PointCancelled
+
+
+def open_roll(point: Point, at: datetime) -> None:
+    """Open the roll of a locked point with its first mark: from now on the point counts."""
+    refuse_closed(point)
+    if point.status == PointStatus.OPEN:
+        return
+    if localdate(at) < point.day:
+        raise TooEarly
+    point.status, point.opened_at = PointStatus.OPEN, at
+    point.save(update_fields=["status", "opened_at"])
+    RollEntry.objects.of(point).update(held=True)
+    Meeting.objects.filter(pk=point.meeting_id, status=MeetingStatus.PLANNED).update(
+        status=MeetingStatus.RUNNING
+    )
+    stale([point])
+
+
+def recount(points: Iterable[int]) -> None:
+    """Count the rolls and heads of the points anew into their columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE meetings_point p
+            SET summoned = c.summoned, present = c.present, excused = c.excused, absent = c.absent,
+                heads = c.heads
+            FROM (
+                SELECT q.id,
+                    count(r.person_id) FILTER (WHERE r.state <> 'released') AS summoned,
+                    count(r.person_id) FILTER (WHERE r.state = 'present') AS present,
+                    count(r.person_id) FILTER (WHERE r.state = 'excused') AS excused,
+                    count(r.person_id) FILTER (WHERE r.state = 'absent') AS absent,
+                    COALESCE((SELECT sum(h.present) FROM meetings_headcount h WHERE h.point_id = q.id), 0) AS heads
+                FROM meetings_point q
+                LEFT JOIN meetings_rollentry r
+                    ON r.shard = q.shard AND r.month = date_trunc('month', q.day)::date AND r.point_id = q.id
+                WHERE q.id = ANY(%s)
+                GROUP BY q.id
+            ) c
+            WHERE p.id = c.id
+            """,
+            [list(points)],
+        )
+
+
+def stale(points: Iterable[Point], persons: Iterable[int] | None = None) -> None:
+    """Mark the figures of the points' units, and of the home cells of their people, for recounting."""
+    points = list(points)
+    mark_stale(FAMILY, {(point.unit_id, point.day) for point in points})
+    for point in points:
+        roll = RollEntry.objects.of(point)
+        if persons is not None:
+            roll = roll.filter(person_id__in=list(persons))
+        mark_stale_where(FAMILY, roll, unit="cell_id")
+
+
+def make_up_originals(points: Iterable[int]) -> None:
+    """Let attendances beside the original summons fill it, or take it back, for the rolls of these points.
+
+    Whoever came to a make-up session, or to another point, is counted once: at the original's unit and day.
+    Also marks the figures of those originals stale.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH came AS (
+                SELECT e.meeting_id, e.person_id, e.point_id, e.day
+                FROM meetings_point p
+                JOIN meetings_rollentry e
+                    ON e.shard = p.shard AND e.month = date_trunc('month', p.day)::date AND e.point_id = p.id
+                WHERE p.id = ANY(%(points)s) AND NOT e.original AND e.state = 'present' AND e.held
+            ), filled AS (
+                UPDATE meetings_rollentry o SET made_up_on = came.day, made_up_at = came.point_id
+                FROM came
+                WHERE o.person_id = came.person_id AND o.meeting_id = came.meeting_id AND o.original
+                    AND o.made_up_on IS NULL AND o.state <> 'present'
+                RETURNING o.unit_id, o.cell_id, o.day
+            ), emptied AS (
+                UPDATE meetings_rollentry o SET made_up_on = NULL, made_up_at = NULL
+                FROM meetings_point p, meetings_rollentry e
+                WHERE p.id = ANY(%(points)s) AND e.shard = p.shard AND e.point_id = p.id
+                    AND e.month = date_trunc('month', p.day)::date AND NOT e.original
+                    AND (e.state <> 'present' OR NOT e.held)
+                    AND o.person_id = e.person_id AND o.meeting_id = e.meeting_id AND o.original
+                    AND o.made_up_at = p.id
+                RETURNING o.unit_id, o.cell_id, o.day
+            ), touched AS (
+                SELECT * FROM filled UNION ALL SELECT * FROM emptied
+            )
+            SELECT unit_id, day FROM touched UNION SELECT cell_id, day FROM touched
+            """,
+            {"points": list(points)},
+        )
+        places = cursor.fetchall()
+    mark_stale(FAMILY, places)
+
+
+def settle_meeting(meeting_id: int) -> None:
+    """Finished when every point that was not cancelled is sealed; running again when one is not."""
+    rest = Point.objects.filter(meeting_id=meeting_id, makeup=False).exclude(status=PointStatus.CANCELLED)
+    statuses = set(rest.values_list("status", flat=True))
+    if statuses == {PointStatus.SEALED}:
+        status = MeetingStatus.FINISHED
+    elif statuses & {PointStatus.SEALED, PointStatus.OPEN}:
+        status = MeetingStatus.RUNNING
+    else:
+        status = MeetingStatus.PLANNED
+    Meeting.objects.filter(pk=meeting_id).exclude(status__in=(MeetingStatus.CANCELLED, status)).update(
+        status=status
+    )
