@@ -92,13 +92,19 @@ def recount(points: Iterable[int]) -> None:
 
 
 def stale(points: Iterable[Point], persons: Iterable[int] | None = None) -> None:
-    """Mark the figures of the points' units, and of the home cells of their people, for recounting."""
+    """Mark the figures of the points' units, and of the home cells of their people, for recounting.
+
+    ``persons`` narrows the people to those whose lines have changed.
+    """
     points = list(points)
     mark_stale(FAMILY, {(point.unit_id, point.day) for point in points})
+    persons = list(persons) if persons is not None else None
+    if persons == []:
+        return
     for point in points:
         roll = RollEntry.objects.of(point)
         if persons is not None:
-            roll = roll.filter(person_id__in=list(persons))
+            roll = roll.filter(person_id__in=persons)
         mark_stale_where(FAMILY, roll, unit="cell_id")
 
 
