@@ -13,6 +13,7 @@ from sen.areas.directives.models import Campaign, Theme
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Placement, Unit, UnitKind, UnitName
 from sen.areas.people.models import Membership, Person
+from sen.foundation.vietnamese import fold, person_sort_key, sort_key
 
 BEGINNING = date(2010, 1, 1)
 AT = make_aware(datetime(2018, 6, 1, 9, 0))
@@ -38,12 +39,12 @@ def make_unit(
         shard=parent.shard if parent else 0,
         valid=valid,
         name=name,
-        folded=name.lower(),
-        sort_key=name.lower(),
+        folded=fold(name),
+        sort_key=sort_key(name),
         kind=kind,
         parent=parent,
     )
-    UnitName.objects.create(unit=unit, name=name, folded=name.lower(), valid=valid)
+    UnitName.objects.create(unit=unit, name=name, folded=fold(name), valid=valid)
     UnitKind.objects.create(unit=unit, kind=kind, valid=valid)
     if parent is not None:
         Placement.objects.create(unit=unit, parent=parent, valid=valid)
@@ -87,7 +88,7 @@ def rebuild_reach() -> None:
 
 
 def make_person(name: str = "Nguyễn Văn Mẫu", **more) -> Person:
-    return Person.objects.create(name=name, folded=name.lower(), sort_key=name.lower(), **more)
+    return Person.objects.create(name=name, folded=fold(name), sort_key=person_sort_key(name), **more)
 
 
 def make_member(

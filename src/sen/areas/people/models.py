@@ -8,7 +8,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
-from sen.areas.people.choices import Category, MembershipKind, Standing, TransferStatus
+from sen.areas.people.choices import (
+    Category,
+    Choice,
+    MembershipKind,
+    RosterStatus,
+    Standing,
+    TransferStatus,
+)
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
 
@@ -21,6 +28,9 @@ class Person(models.Model):
     folded = models.TextField()
     sort_key = models.TextField()
     birth_date = models.DateField(null=True)
+    birth_year = models.SmallIntegerField(
+        null=True, help_text=_("Khi chỉ biết năm sinh, hoặc năm của ngày sinh")
+    )
     card_hash = models.BinaryField(max_length=32, null=True, unique=True)
     post = models.CharField(max_length=200, blank=True, help_text=_("Chức vụ đảng, chính quyền, đoàn thể"))
 
@@ -28,6 +38,12 @@ class Person(models.Model):
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_search"),
             models.Index(fields=["sort_key", "id"], name="person_order"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(birth_date__isnull=True) | Q(birth_date__year=F("birth_year")),
+                name="person_born_in_one_year",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,7 +122,102 @@ class Transfer(models.Model):
         return f"{self.person_id}: {self.sender_id} → {self.receiver_id}"
 
 
+class RosterImport(models.Model):
+    """One file with the list of the persons of a unit's subtree, on its way into the register.
+
+    ``file`` is kept until the import is over, and no longer than a week. ``day`` is the day from which what the
+    file says holds, where a row names none. ``counts`` has one number for each outcome.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="roster_imports")
+    user_id = models.BigIntegerField(null=True)
+    user_label = models.CharField(max_length=150, blank=True)
+    file = models.FileField(upload_to="rosters/%Y/%m/", blank=True)
+    file_name = models.CharField(max_length=255)
+    file_digest = models.CharField(max_length=64, blank=True)
+    sheet = models.CharField(max_length=255, blank=True)
+    encoding = models.CharField(max_length=20, blank=True)
+    delimiter = models.CharField(max_length=1, blank=True)
+    data_from = models.PositiveIntegerField(default=1, help_text=_("Dòng dữ liệu đầu tiên"))
+    columns = models.JSONField(default=list, help_text=_("Các cột: tiêu đề và trường tương ứng"))
+    fingerprint = models.CharField(max_length=32, blank=True)
+    day = models.DateField()
+    status = models.CharField(max_length=10, choices=RosterStatus, default=RosterStatus.UPLOADED)
+    counts = models.JSONField(default=dict)
+    problem = models.CharField(max_length=1000, blank=True)
+    progress_id = models.BigIntegerField(null=True)
+    created_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
+                name="roster_import_over_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "-created_at"], name="roster_import_by_unit")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def mapping(self) -> dict[str, int]:
+        """Field code → index of its column."""
+        return {c["field"]: c["index"] for c in self.columns if c.get("field")}
+
+    @property
+    def over(self) -> bool:
+        return self.status in {RosterStatus.APPLIED, RosterStatus.DISCARDED, RosterStatus.FAILED}
+
+
+class RosterTemplate(models.Model):
+    """How the columns of a header were matched once; proposed again when the same header comes back."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    fingerprint = models.CharField(max_length=32)
+    columns = models.JSONField(default=dict, help_text=_("Tiêu đề đã gộp → mã trường"))
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "fingerprint"], name="roster_template_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
+class RosterDecision(models.Model):
+    """Who a row is that has several candidates. Remembered by what the row says, so that it is asked once.
+
+    ``digest`` is a keyed hash of the row's cell, name and birth; ``nth`` tells equal rows of one file apart.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", help_text=_("Đơn vị ghi trong dòng"))
+    digest = models.BinaryField(max_length=32)
+    nth = models.PositiveSmallIntegerField(default=1)
+    choice = models.CharField(max_length=10, choices=Choice)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    user_id = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "digest", "nth"], name="roster_decision_once"),
+            models.CheckConstraint(
+                condition=~Q(choice=Choice.THIS_ONE) | Q(person__isnull=False),
+                name="roster_decision_names_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_choice_display()
+
+
 CONSTRAINTS |= {
+    "person_born_in_one_year": _("Năm sinh không khớp với ngày sinh."),
     "people_person_card_hash_key": _("Số thẻ đảng viên này đã thuộc về một người khác."),
     "membership_one_main_a_day": _(
         "Người này đã sinh hoạt chính thức ở một đơn vị khác trong khoảng ngày này."

@@ -11,8 +11,8 @@ LIMIT = 64 * MB
 
 
 def upload_limit() -> int:
-    """Bytes that one upload may have: the setting ``SEN_UPLOAD_LIMIT``, else 64 MB."""
-    return int(getattr(settings, "SEN_UPLOAD_LIMIT", LIMIT))
+    """Bytes that one upload may have: the setting ``SEN_LARGEST_UPLOAD``, else 64 MB."""
+    return int(getattr(settings, "SEN_LARGEST_UPLOAD", LIMIT))
 
 
 class LimitedUpload(TemporaryFileUploadHandler):

@@ -1,0 +1,342 @@
+"""One person at a time: enrol, correct, change standing, end; and the members of a dissolved unit."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+from psycopg.types.range import DateRange
+
+from sen.areas.organisations.models import Unit
+from sen.areas.people.choices import MembershipKind, Standing
+from sen.areas.people.models import Membership, Person
+from sen.foundation import acts
+from sen.foundation.acts import SENTENCES
+from sen.foundation.figures import mark_stale_span
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.vietnamese import clean, fold, person_sort_key, short_date, tidy_name
+
+SENTENCES |= {
+    "people.enrolled": _("{who} ghi tên {subject} vào {unit}"),
+    "people.corrected": _("{who} sửa hồ sơ của {subject}"),
+    "people.changed_standing": _("{who} đổi loại đảng viên của {subject} tại {unit}"),
+    "people.ended": _("{who} kết thúc đợt sinh hoạt của {subject} tại {unit}"),
+    "people.moved_to_successors": _("{who} chuyển người của đơn vị kết thúc hoạt động sang {unit}"),
+    "people.returned_from_successors": _("{who} đưa người trở lại {unit}"),
+}
+
+
+class AlreadyMember(Refusal):
+    message = _("Người này đã có trong danh sách của đơn vị.")
+
+
+class UnitNotAlive(Refusal):
+    message = _("Đơn vị không hoạt động trong ngày này.")
+
+
+class DayOutside(Refusal):
+    message = _("Ngày này nằm ngoài đợt sinh hoạt.")
+
+
+class NameMissing(Refusal):
+    message = _("Hãy ghi họ và tên.")
+
+
+def enrol_person(
+    *,
+    unit: Unit,
+    name: str,
+    since: date,
+    by,
+    at: datetime,
+    birth_date: date | None = None,
+    birth_year: int | None = None,
+    post: str = "",
+    standing: str = Standing.FULL,
+    category: str = "",
+    kind: str = MembershipKind.MAIN,
+    key_cadre: bool = False,
+    namesake: bool = False,
+) -> Person:
+    """A person new to the register, in a unit from ``since`` on.
+
+    Raises :class:`AlreadyMember` for the same name and birth in the unit, unless ``namesake`` says it is another one.
+    """
+    unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
+    _alive(unit, since)
+    name = tidy_name(name)
+    if not name:
+        raise NameMissing(field="name")
+    year = birth_date.year if birth_date else birth_year
+    same = Person.objects.filter(
+        folded=fold(name), birth_date=birth_date, birth_year=year, memberships__unit=unit
+    )
+    if not namesake and same.exists():
+        raise AlreadyMember(
+            _(
+                "Trong đơn vị đã có người cùng họ tên, ngày sinh. Nếu là người khác, hãy đánh dấu “trùng tên”."
+            ),
+            field="name",
+        )
+    with in_words():
+        person = Person.objects.create(
+            shard=unit.shard,
+            name=name,
+            folded=fold(name),
+            sort_key=person_sort_key(name),
+            birth_date=birth_date,
+            birth_year=year,
+            post=clean(post),
+        )
+        Membership.objects.create(
+            person=person,
+            unit=unit,
+            kind=kind,
+            standing=standing,
+            category=category if standing == Standing.NON_MEMBER else "",
+            key_cadre=key_cadre,
+            valid=DateRange(since, None),
+        )
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.enrolled",
+        subject=person,
+        place=unit,
+        after={"unit": unit.pk, "standing": str(standing), "since": since},
+    )
+    _stale([unit.pk], since, at)
+    return person
+
+
+def correct_person(
+    *,
+    person: Person,
+    name: str,
+    birth_date: date | None,
+    birth_year: int | None,
+    post: str,
+    by,
+    at: datetime,
+    why: str = "",
+    place: Unit | None = None,
+) -> None:
+    """Set right what is kept of a person. Nothing happens when nothing differs."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    name = tidy_name(name)
+    if not name:
+        raise NameMissing(field="name")
+    new = {
+        "name": name,
+        "birth_date": birth_date,
+        "birth_year": birth_date.year if birth_date else birth_year,
+        "post": clean(post),
+    }
+    before = {f: getattr(person, f) for f in new if getattr(person, f) != new[f]}
+    if not before:
+        return
+    for field in before:
+        setattr(person, field, new[field])
+    person.folded, person.sort_key = fold(name), person_sort_key(name)
+    with in_words():
+        person.save(update_fields=[*before, "folded", "sort_key"])
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.corrected",
+        subject=person,
+        place=place,
+        before=before,
+        after={f: new[f] for f in before},
+        why=why,
+    )
+
+
+def change_standing(
+    *,
+    membership: Membership,
+    standing: str,
+    on: date,
+    by,
+    at: datetime,
+    category: str = "",
+    key_cadre: bool | None = None,
+    why: str = "",
+) -> Membership:
+    """From ``on`` the person is something else in the unit: the spell ends and another begins the same day."""
+    spell = _locked(membership)
+    if on not in _days(spell):
+        raise DayOutside(field="on")
+    new = {
+        "standing": standing,
+        "category": category if standing == Standing.NON_MEMBER else "",
+        "key_cadre": spell.key_cadre if key_cadre is None else key_cadre,
+    }
+    before = {f: getattr(spell, f) for f in new if getattr(spell, f) != new[f]}
+    if not before:
+        return spell
+    with in_words():
+        if on == spell.valid.lower:
+            for field, value in new.items():
+                setattr(spell, field, value)
+            spell.save(update_fields=list(new))
+            after = spell
+        else:
+            ends = spell.valid.upper
+            spell.valid = DateRange(spell.valid.lower, on)
+            spell.save(update_fields=["valid"])
+            after = Membership.objects.create(
+                person_id=spell.person_id,
+                unit_id=spell.unit_id,
+                kind=spell.kind,
+                valid=DateRange(on, ends),
+                **new,
+            )
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.changed_standing",
+        subject=spell.person,
+        place=spell.unit,
+        before=before,
+        after={f: new[f] for f in before} | {"on": on},
+        why=why,
+    )
+    _stale([spell.unit_id], on, at)
+    return after
+
+
+def end_membership(*, membership: Membership, on: date, by, at: datetime, why: str = "") -> None:
+    """The person's last day in the unit is the day before ``on``."""
+    spell = _locked(membership)
+    if on not in _days(spell) or on == spell.valid.lower:
+        raise DayOutside(field="on")
+    before = spell.valid.upper
+    spell.valid = DateRange(spell.valid.lower, on)
+    spell.save(update_fields=["valid"])
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.ended",
+        subject=spell.person,
+        place=spell.unit,
+        before={"until": before},
+        after={"until": on},
+        why=why,
+    )
+    _stale([spell.unit_id], on, at)
+
+
+def move_members_to_successors(
+    *, moves: dict[int, int], on: date, by, at: datetime, why: str = ""
+) -> dict[int, int]:
+    """The members of units that end on ``on`` go on in their only successor: ``moves`` is ended id → successor id.
+
+    Set-based; one act for each ended unit. Returns how many spells went on, by ended unit. Run again, it moves nobody.
+    """
+    if not moves:
+        return {}
+    with in_words(), connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH link AS (SELECT * FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS l(old, new)),
+            ended AS (
+                UPDATE people_membership m SET valid = daterange(lower(m.valid), %(on)s)
+                FROM link WHERE m.unit_id = link.old AND m.valid @> %(on)s::date AND lower(m.valid) < %(on)s
+                RETURNING m.person_id, link.old, link.new, m.kind, m.standing, m.category, m.key_cadre
+            )
+            INSERT INTO people_membership (person_id, unit_id, kind, standing, category, key_cadre, valid)
+            SELECT e.person_id, e.new, e.kind, e.standing, e.category, e.key_cadre, daterange(%(on)s, NULL) FROM ended e
+            RETURNING unit_id, (SELECT min(old) FROM ended e WHERE e.person_id = people_membership.person_id
+                                AND e.new = people_membership.unit_id)
+            """,
+            {"old": list(moves), "new": list(moves.values()), "on": on},
+        )
+        moved: dict[int, int] = {}
+        for _new, old in cursor.fetchall():
+            moved[old] = moved.get(old, 0) + 1
+    _record_moves("people.moved_to_successors", {moves[o]: n for o, n in moved.items()}, on, by, at, why)
+    _stale(sorted({*moved, *(moves[o] for o in moved)}), on, at)
+    return moved
+
+
+def return_members_from_successors(
+    *, moves: dict[int, int], on: date, by, at: datetime, why: str = ""
+) -> int:
+    """Undo :func:`move_members_to_successors` while nothing else happened to those spells."""
+    if not moves:
+        return 0
+    with in_words(), connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH link AS (SELECT * FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS l(old, new))
+            DELETE FROM people_membership n USING link, people_membership o
+            WHERE n.unit_id = link.new AND o.unit_id = link.old AND o.person_id = n.person_id AND o.kind = n.kind
+              AND lower(n.valid) = %(on)s AND upper(o.valid) = %(on)s
+            RETURNING o.id, upper(n.valid)
+            """,
+            {"old": list(moves), "new": list(moves.values()), "on": on},
+        )
+        back = cursor.fetchall()
+        cursor.executemany(
+            "UPDATE people_membership SET valid = daterange(lower(valid), %s) WHERE id = %s",
+            [(until, spell) for spell, until in back],
+        )
+    _record_moves("people.returned_from_successors", dict.fromkeys(moves, len(back)), on, by, at, why)
+    _stale(sorted({*moves, *moves.values()}), on, at)
+    return len(back)
+
+
+def _record_moves(verb: str, counts: dict[int, int], on: date, by, at: datetime, why: str) -> None:
+    units = Unit.objects.in_bulk(counts)
+    acts.record_many(
+        [
+            acts.Entry(
+                subject_kind="organisations.Unit",
+                subject_id=str(unit_id),
+                subject_label=str(units[unit_id])[:300],
+                place=units[unit_id],
+                after={"persons": n, "on": on},
+            )
+            for unit_id, n in counts.items()
+            if n
+        ],
+        by=by,
+        at=at,
+        verb=verb,
+        why=why,
+    )
+
+
+def _locked(membership: Membership) -> Membership:
+    return (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("person", "unit")
+        .get(pk=membership.pk)
+    )
+
+
+class _Days:
+    def __init__(self, valid: Any) -> None:
+        self.lower, self.upper = valid.lower, valid.upper
+
+    def __contains__(self, day: date) -> bool:
+        return (self.lower is None or self.lower <= day) and (self.upper is None or day < self.upper)
+
+
+def _days(spell: Any) -> _Days:
+    return _Days(spell.valid)
+
+
+def _alive(unit: Unit, day: date) -> None:
+    if day not in _days(unit):
+        raise UnitNotAlive(
+            _("%(unit)s không hoạt động vào ngày %(day)s.") % {"unit": unit, "day": short_date(day)},
+            field="since",
+        )
+
+
+def _stale(units: list[int], since: date, at: datetime) -> None:
+    mark_stale_span("people", units, since, max(since, at.date()))

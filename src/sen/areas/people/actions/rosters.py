@@ -1,0 +1,369 @@
+"""A roster on its way: sent, its columns matched, checked against what is there, decided, written or discarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.people.actions import roster_sql as sql
+from sen.areas.people.choices import Choice, Outcome, RosterStatus
+from sen.areas.people.models import Person, RosterDecision, RosterImport, RosterTemplate
+from sen.foundation import acts
+from sen.foundation.acts import SENTENCES
+from sen.foundation.figures import mark_stale_span
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.staging.copy import StagingTable
+
+SENTENCES |= {
+    "people.sent_roster": _("{who} gửi danh sách {subject} cho {unit}"),
+    "people.matched_columns": _("{who} ghép cột của danh sách {subject}"),
+    "people.decided_row": _("{who} xác định một dòng có nhiều người trùng tên"),
+    "people.applied_roster": _("{who} ghi danh sách {subject} vào {unit}"),
+    "people.discarded_roster": _("{who} bỏ danh sách {subject}"),
+    "people.added_by_roster": _("{who} thêm {subject} vào {unit} từ danh sách"),
+    "people.changed_by_roster": _("{who} cập nhật {subject} từ danh sách"),
+}
+
+KEPT = timedelta(days=7)
+
+
+class NotReady(Refusal):
+    """The import does not stand where this step begins."""
+
+    message = _("Danh sách này đang ở bước khác. Hãy tải lại trang để xem bước hiện tại.")
+
+
+class RosterMoved(Refusal):
+    """What is in the register changed between the check and the writing."""
+
+    message = _(
+        "Dữ liệu đã thay đổi từ lúc kiểm tra danh sách, nên chưa ghi gì. "
+        "Hệ thống đang kiểm tra lại; hãy xem lại rồi ghi."
+    )
+
+
+class NoSuchCandidate(Refusal):
+    message = _("Người được chọn không phải là một trong những người trùng tên của dòng này.")
+
+
+def begin_roster(
+    *, unit, file, file_name: str, file_digest: str, day: date, by, at: datetime, sheet: dict[str, Any]
+) -> RosterImport:
+    """Take in a file for a unit's subtree. ``sheet`` holds what was seen in it: sheet, encoding, delimiter,
+    data_from, columns, fingerprint."""
+    roster = RosterImport(
+        unit=unit,
+        user_id=by.user_id,
+        user_label=by.label[:150],
+        file_name=file_name[-255:],
+        file_digest=file_digest,
+        day=day,
+        created_at=at,
+        **sheet,
+    )
+    if file is not None:
+        roster.file.save(f"{file_digest[:16]}", file, save=False)
+    roster.save()
+    acts.record(by=by, at=at, verb="people.sent_roster", subject=roster, place=unit)
+    return roster
+
+
+def map_columns(
+    *, roster: RosterImport, columns: list[dict[str, Any]], by, at: datetime, keep: bool = True
+) -> None:
+    """Fix which column holds which field; with ``keep``, remember it for the next file with this header."""
+    roster = _locked(roster, {RosterStatus.UPLOADED, RosterStatus.CHECKED, RosterStatus.FAILED})
+    before = roster.mapping
+    roster.columns = columns
+    roster.save(update_fields=["columns"])
+    if keep and roster.fingerprint:
+        saved = {c["plain"]: c["field"] for c in columns if c.get("plain")}
+        RosterTemplate.objects.update_or_create(
+            unit_id=roster.unit_id,
+            fingerprint=roster.fingerprint,
+            defaults={"columns": saved, "saved_at": at},
+        )
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.matched_columns",
+        subject=roster,
+        place=roster.unit,
+        before={"columns": before},
+        after={"columns": roster.mapping},
+    )
+
+
+def begin_check(*, roster: RosterImport, at: datetime, progress_id: int | None = None) -> None:
+    """From now on the file is being read; a later step waits for the end of it."""
+    roster = _locked(
+        roster, {RosterStatus.UPLOADED, RosterStatus.CHECKED, RosterStatus.FAILED, RosterStatus.CHECKING}
+    )
+    roster.status, roster.problem, roster.progress_id = RosterStatus.CHECKING, "", progress_id
+    roster.save(update_fields=["status", "problem", "progress_id"])
+
+
+def check_roster(
+    *,
+    roster: RosterImport,
+    rows: Iterable[Sequence[Any]],
+    columns: Sequence[str],
+    at: datetime,
+    progress=None,
+    read: Any = None,
+) -> dict[str, int]:
+    """Stage the rows, compare them with everything, and store how many of each outcome there are.
+
+    ``read`` tells afterwards how many rows were ``skipped`` and how many cells were ``formulas``.
+
+    Nothing of the register is touched. Run again, it begins anew.
+    """
+    roster = _locked(roster, {RosterStatus.CHECKING})
+    tables = _tables(roster)
+    raw = tables["raw"]
+    _drop(tables)
+    raw.create()
+    raw.copy(rows, columns, progress=progress)
+    raw.analyze()
+    _compare(roster, tables)
+    counts = _count(roster, tables)
+    if read is not None:
+        counts |= {"skipped": read.skipped, "formulas": read.formulas}
+    roster.counts, roster.status, roster.checked_at = counts, RosterStatus.CHECKED, at
+    roster.save(update_fields=["counts", "status", "checked_at"])
+    return counts
+
+
+def fail_roster(*, roster: RosterImport, why: str, at: datetime) -> None:
+    """The file could not be read; ``why`` says what to do."""
+    RosterImport.objects.filter(pk=roster.pk).exclude(status__in=["applied", "discarded"]).update(
+        status=RosterStatus.FAILED, problem=why[:1000]
+    )
+    _drop(_tables(roster))
+
+
+def decide_row(
+    *, roster: RosterImport, row: int, choice: str, person: Person | None, by, at: datetime
+) -> None:
+    """Settle who a row is. ``person`` must be one of its candidates."""
+    roster = _locked(roster, {RosterStatus.CHECKED})
+    tables = _tables(roster)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT unit_id, digest, nth, card FROM {tables['checked']} WHERE row = %s AND"
+            " (outcome = 'decide' OR reasons @> ARRAY['skipped'] OR EXISTS (SELECT FROM people_rosterdecision d"
+            f" WHERE (d.unit_id, d.digest, d.nth) = ({tables['checked']}.unit_id, {tables['checked']}.digest,"
+            f" {tables['checked']}.nth)))",
+            [row],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        raise NotReady
+    unit_id, digest, nth, _card = found
+    if choice == Choice.THIS_ONE and (
+        person is None or not person.memberships.filter(unit_id=unit_id).exists()
+    ):
+        raise NoSuchCandidate
+    RosterDecision.objects.update_or_create(
+        unit_id=unit_id,
+        digest=digest,
+        nth=nth,
+        defaults={
+            "choice": choice,
+            "person": person if choice == Choice.THIS_ONE else None,
+            "user_id": by.user_id,
+            "decided_at": at,
+        },
+    )
+    _recheck(roster, tables, "row = %(row)s", {"row": row})
+    roster.counts = roster.counts | _count(roster, tables)
+    roster.save(update_fields=["counts"])
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.decided_row",
+        subject=person or roster,
+        place=roster.unit,
+        after={"row": row, "choice": str(choice)},
+    )
+
+
+def request_apply(*, roster: RosterImport, at: datetime, progress_id: int | None = None) -> None:
+    """From now on the import is being written."""
+    roster = _locked(roster, {RosterStatus.CHECKED})
+    roster.status, roster.progress_id = RosterStatus.APPLYING, progress_id
+    roster.save(update_fields=["status", "progress_id"])
+
+
+def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> dict[str, int]:
+    """Write what was shown, all of it or nothing: newcomers, new spells, changes, their acts, stale figures.
+
+    Rows refused or undecided are left out. Raises :class:`RosterMoved` when the register has changed since the check
+    so that a row would now come out differently; then nothing is written and the rows are to be checked again.
+    """
+    roster = _locked(roster, {RosterStatus.APPLYING, RosterStatus.CHECKED})
+    tables = _tables(roster)
+    if not tables["checked"].exists():
+        raise NotReady
+    step = progress or (lambda done: None)
+    _compare(roster, tables, into="again")
+    step(1)
+    with connection.cursor() as cursor:
+        cursor.execute(_fill(sql.DIFFERENT, tables))
+        if cursor.fetchone()[0]:
+            tables["again"].drop()
+            raise RosterMoved
+        tables["again"].drop()
+        gaps = {
+            "month": date(at.year, at.month, 1),
+            "at": at,
+            "user": by.user_id,
+            "actor": by.label,
+            "why": f"{roster.file_name} ({at:%d/%m/%Y})",
+        }
+        cursor.execute(_fill("DROP TABLE IF EXISTS {newcomers}", tables))
+        cursor.execute(_fill(sql.NEWCOMERS, tables))
+        tables["newcomers"].analyze()
+        with in_words():
+            for n, statement in enumerate(
+                (
+                    sql.ACTS_OF_CHANGE,
+                    sql.CORRECT_PERSONS,
+                    sql.SPLIT_OLD,
+                    sql.SPLIT_NEW,
+                    sql.CORRECT,
+                    sql.ADD_PERSONS,
+                    sql.ADD_MEMBERSHIPS,
+                    sql.ACTS_OF_ADDING,
+                    sql.SETTLE_DECISIONS,
+                ),
+                start=2,
+            ):
+                cursor.execute(_fill(statement, tables), gaps)
+                step(n)
+        cursor.execute(_fill(sql.TOUCHED, tables))
+        for month, units in cursor.fetchall():
+            mark_stale_span("people", units, month, max(month, at.date()))
+    counts = _count(roster, tables)
+    roster.counts = counts
+    roster.status, roster.finished_at = RosterStatus.APPLIED, at
+    roster.save(update_fields=["counts", "status", "finished_at"])
+    tables["newcomers"].drop()
+    if counts["add"] or counts["change"]:
+        acts.record(
+            by=by,
+            at=at,
+            verb="people.applied_roster",
+            subject=roster,
+            place=roster.unit,
+            after={k: counts[k] for k in Outcome.values},
+        )
+    step(STEPS)
+    return counts
+
+
+STEPS = 11
+"""Steps that :func:`apply_roster` reports."""
+
+
+def reopen_roster(*, roster: RosterImport, why: str) -> None:
+    """The writing was called off because the register had moved; the rows are checked again."""
+    roster = _locked(roster, {RosterStatus.APPLYING})
+    roster.status, roster.problem = RosterStatus.CHECKING, why[:1000]
+    roster.save(update_fields=["status", "problem"])
+
+
+def discard_roster(*, roster: RosterImport, by, at: datetime) -> None:
+    """Forget the import: its staged rows and its file go; what was written stays."""
+    roster = _locked(
+        roster, {RosterStatus.UPLOADED, RosterStatus.CHECKED, RosterStatus.CHECKING, RosterStatus.FAILED}
+    )
+    roster.status, roster.finished_at = RosterStatus.DISCARDED, at
+    _forget(roster)
+    roster.save()
+    acts.record(by=by, at=at, verb="people.discarded_roster", subject=roster, place=roster.unit)
+
+
+def forget_old_rosters(*, at: datetime) -> int:
+    """Drop staged rows and files of imports older than a week; returns how many. Their counts stay."""
+    old = RosterImport.objects.select_for_update().filter(created_at__lt=at - KEPT).exclude(file="")
+    count = 0
+    for roster in old:
+        if not roster.over:
+            roster.status, roster.finished_at = RosterStatus.DISCARDED, at
+        _forget(roster)
+        roster.save()
+        count += 1
+    return count
+
+
+def _forget(roster: RosterImport) -> None:
+    _drop(_tables(roster))
+    if roster.file:
+        roster.file.delete(save=False)
+
+
+def _locked(roster: RosterImport, standing: set[str]) -> RosterImport:
+    roster = RosterImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=roster.pk)
+    if roster.status not in standing:
+        raise NotReady
+    return roster
+
+
+def _tables(roster: RosterImport) -> dict[str, StagingTable]:
+    return {
+        name: StagingTable(f"roster_{roster.pk}_{name}", sql.RAW_COLUMNS)
+        for name in ("raw", "view", "units", "rows", "checked", "again", "newcomers")
+    }
+
+
+def _drop(tables: dict[str, StagingTable]) -> None:
+    for table in tables.values():
+        table.drop()
+
+
+def _fill(statement: str, tables: dict[str, StagingTable], **more: str) -> str:
+    return statement.format(**{k: str(t) for k, t in tables.items()}, **more)
+
+
+def _compare(roster: RosterImport, tables: dict[str, StagingTable], *, into: str = "checked") -> None:
+    gaps = {"unit": roster.unit_id, "day": roster.day}
+    for name in ("view", "units", "rows", into):
+        tables[name].drop()
+    with connection.cursor() as cursor:
+        cursor.execute(_fill(sql.VIEW, tables), gaps)
+        tables["view"].index("unit_id", unique=True)
+        tables["view"].analyze()
+        cursor.execute(_fill(sql.UNITS, tables), gaps)
+        if not {"unit", "unit_code"} & roster.mapping.keys():
+            cursor.execute(_fill(sql.UNITS_BY_DEFAULT, tables), gaps)
+        cursor.execute(_fill(sql.UNITS_NEAR, tables), gaps)
+        tables["units"].analyze()
+        cursor.execute(_fill(sql.ROWS, tables))
+        tables["rows"].index("row", unique=True)
+        tables["rows"].analyze()
+        cursor.execute(f"CREATE UNLOGGED TABLE {tables[into]} AS " + _fill(sql.CHECKED, tables, only="true"))
+        tables[into].index("row", unique=True)
+        cursor.execute(_fill(sql.MANY_ROWS, tables | {"checked": tables[into]}))
+        tables[into].index("outcome", "row")
+        tables[into].analyze()
+
+
+def _recheck(roster: RosterImport, tables: dict[str, StagingTable], only: str, gaps: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {tables['checked']} WHERE {only}", gaps)
+        cursor.execute(f"INSERT INTO {tables['checked']} " + _fill(sql.CHECKED, tables, only=only), gaps)
+
+
+def _count(roster: RosterImport, tables: dict[str, StagingTable]) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_fill(sql.COUNTS, tables))
+        names = ("add", "change", "same", "decide", "refused", "units")
+        counts = dict(zip(names, cursor.fetchone(), strict=True))
+        cursor.execute(_fill(sql.ABSENT, tables), {"day": roster.day})
+        counts["absent"] = cursor.fetchone()[0]
+    return roster.counts | counts | {"rows": sum(counts[o] for o in Outcome.values)}

@@ -1,0 +1,188 @@
+"""Transfers: one hand sends, the other accepts or returns; until then the person counts where they were."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+from psycopg.types.range import DateRange
+
+from sen.areas.organisations.models import Unit
+from sen.areas.people.actions.memberships import DayOutside, _alive, _days, _locked, _stale
+from sen.areas.people.choices import MembershipKind, TransferStatus
+from sen.areas.people.models import Membership, Transfer
+from sen.foundation import acts
+from sen.foundation.acts import SENTENCES
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.vietnamese import clean, short_date
+
+SENTENCES |= {
+    "people.sent_transfer": _("{who} chuyển sinh hoạt: {subject} từ {unit}"),
+    "people.accepted_transfer": _("{who} tiếp nhận {subject} về {unit}"),
+    "people.returned_transfer": _("{who} trả lại hồ sơ chuyển sinh hoạt của {subject}"),
+    "people.withdrew_transfer": _("{who} rút lại việc chuyển sinh hoạt của {subject}"),
+}
+
+
+class NotInTransit(Refusal):
+    message = _("Lượt chuyển này đã được trả lời hoặc đã rút.")
+
+
+class CannotTransfer(Refusal):
+    message = _("Không chuyển được từ đợt sinh hoạt này.")
+
+
+class WhyMissing(Refusal):
+    message = _("Hãy ghi lý do.")
+
+
+def send_transfer(
+    *,
+    membership: Membership,
+    receiver: Unit,
+    takes_effect: date,
+    by,
+    at: datetime,
+    kind: str = MembershipKind.MAIN,
+    until: date | None = None,
+    reason: str = "",
+) -> Transfer:
+    """Send a person from the unit of a main membership to another unit, for good or (temporary) for a time.
+
+    ``takes_effect`` may lie ahead. Nothing moves until the other hand accepts.
+    """
+    spell = _locked(membership)
+    if spell.kind != MembershipKind.MAIN:
+        raise CannotTransfer(_("Chỉ chuyển từ nơi sinh hoạt chính thức."))
+    if takes_effect not in _days(spell) or takes_effect == spell.valid.lower:
+        raise DayOutside(
+            _("Ngày chuyển phải ở trong đợt sinh hoạt, sau ngày bắt đầu (%(day)s).")
+            % {"day": short_date(spell.valid.lower)},
+            field="takes_effect",
+        )
+    if kind == MembershipKind.TEMPORARY and until is not None and until <= takes_effect:
+        raise DayOutside(_("Ngày hết sinh hoạt tạm thời phải sau ngày bắt đầu."), field="until")
+    _alive(receiver, takes_effect)
+    with in_words():
+        transfer = Transfer.objects.create(
+            person=spell.person,
+            sender=spell.unit,
+            receiver=receiver,
+            kind=kind,
+            sent_on=at.date(),
+            takes_effect=takes_effect,
+            until=until if kind == MembershipKind.TEMPORARY else None,
+            reason=clean(reason),
+        )
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.sent_transfer",
+        subject=spell.person,
+        place=spell.unit,
+        after={"receiver": receiver.pk, "kind": str(kind), "takes_effect": takes_effect, "until": until},
+        why=clean(reason),
+    )
+    return transfer
+
+
+def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = None) -> Membership:
+    """Take the person in from ``on`` (the day agreed, or later): the old spell ends that day, the new one begins.
+
+    So on every day the person counts in exactly one main unit.
+    """
+    transfer = _in_transit(transfer)
+    on = on or transfer.takes_effect
+    if on < transfer.takes_effect:
+        raise DayOutside(
+            _("Ngày tiếp nhận không được trước ngày chuyển (%(day)s).")
+            % {"day": short_date(transfer.takes_effect)},
+            field="on",
+        )
+    _alive(transfer.receiver, on)
+    old = (
+        Membership.objects.select_for_update()
+        .filter(
+            person_id=transfer.person_id,
+            unit_id=transfer.sender_id,
+            kind=MembershipKind.MAIN,
+            valid__contains=on,
+        )
+        .first()
+    )
+    if old is None or old.valid.lower == on:
+        raise CannotTransfer(_("Người này không còn sinh hoạt ở nơi chuyển đi vào ngày đó; hãy trả lại."))
+    ends = old.valid.upper
+    temporary = transfer.kind == MembershipKind.TEMPORARY
+    if temporary:
+        ends = min((d for d in (transfer.until, old.valid.upper) if d), default=None)
+    with in_words():
+        if not temporary:
+            old.valid = DateRange(old.valid.lower, on)
+            old.save(update_fields=["valid"])
+        new = Membership.objects.create(
+            person_id=transfer.person_id,
+            unit=transfer.receiver,
+            kind=transfer.kind,
+            standing=old.standing,
+            category=old.category,
+            valid=DateRange(on, ends),
+        )
+    _answer(transfer, TransferStatus.ACCEPTED, at)
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.accepted_transfer",
+        subject=transfer.person,
+        place=transfer.receiver,
+        before={"unit": transfer.sender_id},
+        after={"unit": transfer.receiver_id, "kind": transfer.kind, "on": on},
+    )
+    _stale([transfer.sender_id, transfer.receiver_id], on, at)
+    return new
+
+
+def return_transfer(*, transfer: Transfer, why: str, by, at: datetime) -> None:
+    """The receiving hand sends it back with a reason; the person never left."""
+    transfer = _in_transit(transfer)
+    if not clean(why):
+        raise WhyMissing(field="why")
+    _answer(transfer, TransferStatus.RETURNED, at)
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.returned_transfer",
+        subject=transfer.person,
+        place=transfer.receiver,
+        why=clean(why),
+    )
+
+
+def withdraw_transfer(*, transfer: Transfer, by, at: datetime, why: str = "") -> None:
+    """The sending hand takes it back before it was answered."""
+    transfer = _in_transit(transfer)
+    _answer(transfer, TransferStatus.WITHDRAWN, at)
+    acts.record(
+        by=by,
+        at=at,
+        verb="people.withdrew_transfer",
+        subject=transfer.person,
+        place=transfer.sender,
+        why=clean(why),
+    )
+
+
+def _in_transit(transfer: Transfer) -> Transfer:
+    transfer = (
+        Transfer.objects.select_for_update(of=("self",))
+        .select_related("person", "sender", "receiver")
+        .get(pk=transfer.pk)
+    )
+    if transfer.status != TransferStatus.SENT:
+        raise NotInTransit
+    return transfer
+
+
+def _answer(transfer: Transfer, status: str, at: datetime) -> None:
+    transfer.status, transfer.answered_on = status, at.date()
+    transfer.save(update_fields=["status", "answered_on"])

@@ -1,0 +1,562 @@
+"""Rosters in the forms people send: which columns there are, and what one row says."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files import File
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.models import Unit
+from sen.areas.people.actions import begin_roster
+from sen.areas.people.choices import Category, MembershipKind, Standing
+from sen.areas.people.models import RosterImport, RosterTemplate
+from sen.foundation.staging.bounded import Limits
+from sen.foundation.staging.columns import Field, Header, apply_saved, find_header
+from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.sheets import Book, Row, Sheet, look, read
+from sen.foundation.staging.text import plain
+from sen.foundation.vietnamese import (
+    Unreadable,
+    fold,
+    parse_birth,
+    parse_date,
+    person_sort_key,
+    short_date,
+    tidy_name,
+    tone_style,
+)
+
+FIELDS = (
+    Field(
+        "name",
+        _("Họ và tên"),
+        (
+            "họ tên",
+            "họ và tên đảng viên",
+            "họ tên khai sinh",
+            "họ và tên khai sinh",
+            "tên đảng viên",
+            "full name",
+        ),
+        required=True,
+        never=(
+            "họ và tên cha",
+            "họ và tên mẹ",
+            "họ tên vợ chồng",
+            "tên chi bộ",
+            "tên đơn vị",
+            "họ tên người giới thiệu",
+        ),
+    ),
+    Field(
+        "birth",
+        _("Ngày sinh"),
+        (
+            "ngày tháng năm sinh",
+            "năm sinh",
+            "sinh ngày",
+            "ngày, tháng, năm sinh",
+            "birth date",
+            "ngày sinh nam",
+            "ngày sinh nữ",
+        ),
+        never=("nơi sinh",),
+    ),
+    Field(
+        "card",
+        _("Số thẻ đảng viên"),
+        ("số thẻ đảng", "số thẻ", "thẻ đảng viên", "số thẻ đv", "mã đảng viên", "số lý lịch thẻ đảng"),
+        never=("số lý lịch", "số lý lịch đảng viên", "ngày cấp thẻ đảng viên", "ngày cấp thẻ"),
+    ),
+    Field("unit_code", _("Mã đơn vị"), ("mã chi bộ", "mã tổ chức đảng", "mã đơn vị sinh hoạt")),
+    Field(
+        "unit",
+        _("Chi bộ, đơn vị"),
+        (
+            "chi bộ",
+            "đơn vị",
+            "chi bộ sinh hoạt",
+            "nơi sinh hoạt",
+            "đơn vị sinh hoạt",
+            "tổ chức đảng",
+            "tên chi bộ",
+            "chi bộ trực thuộc",
+        ),
+        never=("đơn vị công tác", "nơi công tác", "chi bộ kết nạp"),
+    ),
+    Field(
+        "parent",
+        _("Đảng bộ cấp trên"),
+        (
+            "đảng bộ",
+            "đảng bộ cơ sở",
+            "tổ chức cơ sở đảng",
+            "tccsđ",
+            "đảng bộ bộ phận",
+            "cấp ủy cấp trên",
+            "tên đảng bộ",
+            "đảng bộ xã phường",
+        ),
+    ),
+    Field(
+        "standing",
+        _("Loại đảng viên"),
+        (
+            "loại",
+            "đối tượng",
+            "tình trạng",
+            "đảng viên chính thức dự bị",
+            "tư cách đảng viên",
+            "chính thức dự bị",
+            "thành phần",
+        ),
+    ),
+    Field("category", _("Nhóm đối tượng"), ("nhóm", "nhóm quần chúng", "nhóm ngoài đảng")),
+    Field("kind", _("Hình thức sinh hoạt"), ("sinh hoạt chính thức tạm thời", "hình thức sinh hoạt đảng")),
+    Field(
+        "post",
+        _("Chức vụ"),
+        (
+            "chức vụ đảng",
+            "chức danh",
+            "chức vụ hiện nay",
+            "chức vụ chức danh",
+            "chức vụ đảng chính quyền đoàn thể",
+        ),
+    ),
+    Field("key_cadre", _("Cán bộ chủ chốt"), ("chủ chốt", "là cán bộ chủ chốt")),
+    Field(
+        "since",
+        _("Sinh hoạt từ ngày"),
+        ("từ ngày", "ngày chuyển đến", "ngày về chi bộ", "ngày bắt đầu sinh hoạt", "ngày tiếp nhận"),
+    ),
+    Field("until", _("Đến ngày"), ("ngày chuyển đi", "ngày kết thúc sinh hoạt", "sinh hoạt đến ngày")),
+    Field(
+        "joined",
+        _("Ngày vào Đảng"),
+        (
+            "ngày vào đảng dự bị",
+            "ngày kết nạp",
+            "ngày kết nạp đảng",
+            "ngày vào đảng cộng sản việt nam",
+            "dự bị ngày",
+        ),
+    ),
+    Field(
+        "official",
+        _("Ngày chính thức"),
+        (
+            "ngày vào đảng chính thức",
+            "ngày công nhận chính thức",
+            "ngày chuyển đảng chính thức",
+            "chính thức ngày",
+        ),
+    ),
+)
+"""Columns a roster may have. Dates of joining tell who is probationary; they are not kept."""
+
+COLUMNS = (
+    "row", "name", "folded", "sort_key", "birth_date", "birth_year", "card", "post", "unit_code", "unit_key",
+    "unit_shown", "parent_key", "kind", "standing", "category", "key_cadre", "lo", "lo_given", "hi", "digest",
+    "reasons", "combo",
+)  # fmt: skip
+
+_STANDINGS = {
+    Standing.FULL: ("chinh thuc", "dang vien chinh thuc", "ct", "dvct", "dang vien", "dv", "full"),
+    Standing.PROBATIONARY: ("du bi", "dang vien du bi", "db", "dvdb", "probationary"),
+    Standing.EXEMPT: (
+        "mien", "mien sinh hoat", "duoc mien sinh hoat", "mien cong tac sinh hoat", "mien cong tac", "exempt",
+        "dang vien duoc mien cong tac sinh hoat", "dang vien mien sinh hoat", "duoc mien cong tac sinh hoat",
+        "dang vien duoc mien sinh hoat",
+    ),
+    Standing.NON_MEMBER: ("quan chung", "ngoai dang", "quan chung ngoai dang", "khong", "non member", "qc"),
+}  # fmt: skip
+_STANDING = {word: standing for standing, words in _STANDINGS.items() for word in words}
+_CATEGORIES = {
+    Category.CIVIL_SERVANT: ("cong chuc", "can bo cong chuc"),
+    Category.PUBLIC_EMPLOYEE: ("vien chuc",),
+    Category.WORKER: ("nguoi lao dong", "cong nhan", "lao dong"),
+    Category.SOLDIER: ("chien si", "chien sy", "ha si quan", "quan nhan"),
+    Category.UNION_MEMBER: ("doan vien", "doan vien thanh nien"),
+    Category.ASSOCIATION_MEMBER: ("hoi vien",),
+    Category.VILLAGE_HEAD: (
+        "truong thon", "to truong to dan pho", "truong thon to truong to dan pho", "to truong dan pho", "truong khu pho",
+        "truong ban", "truong xom", "truong ap",
+    ),
+    Category.OTHER: ("khac",),
+}  # fmt: skip
+_CATEGORY = {word: category for category, words in _CATEGORIES.items() for word in words} | {
+    c.value: c for c in Category
+}
+_KINDS = {
+    "tam thoi": MembershipKind.TEMPORARY,
+    "sinh hoat tam thoi": MembershipKind.TEMPORARY,
+    "tt": MembershipKind.TEMPORARY,
+}
+_KIND = {
+    **_KINDS,
+    "": MembershipKind.MAIN,
+    "chinh thuc": MembershipKind.MAIN,
+    "sinh hoat chinh thuc": MembershipKind.MAIN,
+}
+
+_ODD = re.compile(r"[0-9@#$%^&*_=+<>{}\[\]|\\/~!?;:\"]")
+_FOOTER = re.compile(
+    r"(tong (so|cong)|cong( cong|$| [0-9])|nguoi lap|nguoi lap bieu|t m|tm|bi thu|pho bi thu|truong ban|chu tich|ky ten|"
+    r"ky va ghi|ghi chu|xac nhan|noi nhan|luu y)\b"
+)
+_ORDINAL = re.compile(r"^\s*(?:[IVXLC]+|\d{1,3}|[A-Za-z])\s*[.)/-]\s*")
+_SEVERAL = re.compile(r"\s*[-–,;/]\s*")
+_SPELLED_OUT = ((re.compile(r"^cb\b"), "chi bo"), (re.compile(r"^(đb|db|dbcs)\b"), "dang bo"))
+_YES = {"x", "co", "1", "true", "yes", "v", "chu chot", "can bo chu chot"}
+
+
+def reason(code: str, *gaps: object) -> str:
+    """One reason as it is staged: its code and what fills the gaps of its sentence."""
+    return "\x1f".join((code, *(str(g).replace("\x1f", " ") for g in gaps)))
+
+
+def card_hash(number: str) -> bytes:
+    """The keyed hash by which a member card is known; the number itself is never kept.
+
+    Leading zeros do not count: a spreadsheet drops them from cells that it takes for numbers.
+    """
+    return hmac.digest(settings.SEN_MATCH_KEY.encode(), b"card:" + number.lstrip("0").encode(), "sha256")
+
+
+def _row_digest(spelled: str, birth: str) -> bytes:
+    return hmac.digest(settings.SEN_MATCH_KEY.encode(), f"row:{spelled}|{birth}".encode(), "sha256")
+
+
+@lru_cache(maxsize=50_000)
+def unit_key(text: str) -> str:
+    """A unit's name as it is compared: folded, without ordinal, usual abbreviations spelled out."""
+    key = fold(_ORDINAL.sub("", text))
+    for pattern, words in _SPELLED_OUT:
+        key = pattern.sub(words, key)
+    return key
+
+
+@lru_cache(maxsize=100_000)
+def _names(text: str) -> tuple[str, str, str, str]:
+    name = tidy_name(text)
+    return name, fold(name), person_sort_key(name), tone_style(name).casefold()
+
+
+@lru_cache(maxsize=100_000)
+def _date(text: str) -> date:
+    return parse_date(text)
+
+
+@lru_cache(maxsize=100_000)
+def _birth(text: str, day: date) -> tuple[int, date | None]:
+    return parse_birth(text, not_after=day)
+
+
+@dataclass(slots=True)
+class Reading:
+    """Turns rows of a sheet into rows of the staging table. Counts what it passes over."""
+
+    mapping: dict[str, int]
+    day: date
+    titles: list[str]
+    skipped: int = 0
+    formulas: int = 0
+    read: int = 0
+    _section: str = ""
+    _header: frozenset[str] = field(default=frozenset())
+
+    def __post_init__(self) -> None:
+        self._header = frozenset(plain(t) for t in self.titles if t)
+
+    def rows(self, rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
+        """Tuples in the order of :data:`COLUMNS`."""
+        for row in rows:
+            taken = self._row(row)
+            if taken is None:
+                self.skipped += 1
+            else:
+                self.read += 1
+                yield taken
+
+    def _row(self, row: Row) -> tuple[Any, ...] | None:
+        cells, at = row.cells, self.mapping
+        n = len(cells)
+
+        def get(code: str) -> str:
+            index = at.get(code)
+            return cells[index] if index is not None and index < n else ""
+
+        name = get("name")
+        if self._no_data(cells, name, get):
+            return None
+        reasons: list[str] = []
+        if row.formulas:
+            self._formula_cells(row, reasons)
+        full, folded, order, spelled = _names(name[:600])
+        if not name:
+            reasons.append("no_name")
+        elif len(full) > 120:
+            reasons.append(reason("long_name", len(full)))
+            full, folded, order = full[:120], folded[:120], order[:120]
+        elif _ODD.search(full):
+            reasons.append(reason("odd_name", full[:60]))
+        year, born = self._birth(get("birth"), reasons)
+        lo, hi, given = self._span(get("since"), get("until"), born, reasons)
+        standing, category = self._standing(get, reasons)
+        post = get("post") if "post" in at else None
+        if post and len(post) > 200:
+            reasons.append(reason("long_post", len(post)))
+            post = post[:200]
+        kind = _KIND.get(plain(get("kind")))
+        if kind is None:
+            reasons.append(reason("unknown_kind", get("kind")[:40]))
+            kind = MembershipKind.MAIN
+        unit = get("unit") or ("" if "unit" in at or "unit_code" in at else self._section)
+        key = unit_key(unit[:300]) if unit else ""
+        parent = unit_key(get("parent")[:300])
+        code = get("unit_code").lower()[:60]
+        return (
+            row.number,
+            full,
+            folded,
+            order,
+            born,
+            year,
+            self._card(get("card"), reasons),
+            post,
+            code or None,
+            key or None,
+            unit[:300] or get("unit_code")[:60],
+            parent or None,
+            str(kind),
+            standing,
+            category,
+            plain(get("key_cadre")) in _YES if "key_cadre" in at else None,
+            lo,
+            given,
+            hi,
+            _row_digest(spelled, f"{born or ''}/{year or ''}"),
+            reasons,
+            f"{code}|{key}|{parent}",
+        )
+
+    def _no_data(self, cells: list[str], name: str, get: Any) -> bool:
+        different = {c for c in cells if c}
+        if len(different) == 1:
+            text = different.pop()
+            # A group heading above its members, as in lists kept cell by cell.
+            if "unit" not in self.mapping and len(text) > 3 and not text.isdigit():
+                self._section = _ORDINAL.sub("", text)
+            return not (name and len(self.mapping) == 1)
+        known = sum(1 for code in ("birth", "card", "unit", "unit_code") if get(code))
+        if not name:
+            return known < 2
+        if _FOOTER.match(plain(name)) and not get("card") and not any(c.isdigit() for c in get("birth")):
+            return True
+        return len(self._header) > 1 and {plain(c) for c in different} <= self._header
+
+    def _formula_cells(self, row: Row, reasons: list[str]) -> None:
+        for index in row.formulas:
+            if index in self.mapping.values():
+                self.formulas += 1
+                if index >= len(row.cells) or not row.cells[index]:
+                    reasons.append(
+                        reason("no_saved_value", self.titles[index] if index < len(self.titles) else "")
+                    )
+
+    def _birth(self, text: str, reasons: list[str]) -> tuple[int | None, date | None]:
+        if not text:
+            return None, None
+        try:
+            return _birth(text, self.day)
+        except Unreadable as e:
+            reasons.append(reason("bad_birth", e))
+            return None, None
+
+    def _span(
+        self, since: str, until: str, born: date | None, reasons: list[str]
+    ) -> tuple[date, date | None, bool]:
+        lo, hi = self.day, None
+        if since:
+            try:
+                lo = _date(since)
+            except Unreadable as e:
+                reasons.append(reason("bad_since", e))
+        if until:
+            try:
+                hi = _date(until)
+            except Unreadable as e:
+                reasons.append(reason("bad_until", e))
+        if hi is not None and hi <= lo:
+            reasons.append(reason("until_before_since", short_date(lo), short_date(hi)))
+            hi = None
+        if born is not None and lo < born:
+            reasons.append(reason("born_after", short_date(born), short_date(lo)))
+        return lo, hi, bool(since)
+
+    def _standing(self, get: Any, reasons: list[str]) -> tuple[str | None, str | None]:
+        """Standing and category; None where the file has no say in them."""
+        words, group = plain(get("standing")), plain(get("category"))
+        category = ""
+        if group:
+            category = _CATEGORY.get(group, "")
+            if not category:
+                reasons.append(reason("unknown_category", get("category")[:40]))
+        if words in _CATEGORY:
+            return Standing.NON_MEMBER, str(_CATEGORY[words])
+        if words:
+            standing = _STANDING.get(words)
+            if standing is None:
+                reasons.append(reason("unknown_standing", get("standing")[:40]))
+                return None, None
+            return str(standing), str(category) if standing == Standing.NON_MEMBER else ""
+        if category:
+            return str(Standing.NON_MEMBER), str(category)
+        if derived := self._by_dates(get("joined"), get("official"), reasons):
+            return derived, ""
+        return (str(Standing.FULL), "") if "standing" in self.mapping else (None, None)
+
+    def _by_dates(self, joined: str, official: str, reasons: list[str]) -> str | None:
+        if "official" not in self.mapping or not (joined or official):
+            return None
+        for code, text in (("bad_joined", joined), ("bad_official", official)):
+            if text:
+                try:
+                    _birth(text, date(2150, 1, 1))
+                except Unreadable as e:
+                    reasons.append(reason(code, e))
+                    return None
+        if not official:
+            return str(Standing.PROBATIONARY)
+        year, day = _birth(official, date(2150, 1, 1))
+        later = day > self.day if day else year > self.day.year
+        return str(Standing.PROBATIONARY if later else Standing.FULL)
+
+    def _card(self, text: str, reasons: list[str]) -> bytes | None:
+        if not text:
+            return None
+        number = re.sub(r"[\s.\-–]", "", text)
+        if "e+" in number.lower():
+            reasons.append(reason("rounded_card", text[:40]))
+            return None
+        if not (number.isascii() and number.isdigit() and 5 <= len(number) <= 15):
+            reasons.append(reason("bad_card", text[:40]))
+            return None
+        return card_hash(number)
+
+
+# --- a file on its way in --------------------------------------------------------------------------------
+
+SHEET_LIMITS = Limits()
+
+
+def open_roster(
+    path: Path,
+    *,
+    unit: Unit,
+    day: date,
+    by: Any,
+    at: datetime,
+    name: str = "",
+    sheet: str = "",
+    limits: Limits | None = None,
+    keep_file: bool = True,
+) -> RosterImport:
+    """Look at a file, find its header, propose its columns (a saved template first), and begin its import.
+
+    Raises :class:`FileRefused`; then nothing is kept.
+    """
+    book = look(path, limits or SHEET_LIMITS)
+    page, header = _best_sheet(book, sheet)
+    saved = RosterTemplate.objects.filter(unit=unit, fingerprint=header.fingerprint).first()
+    if saved is not None:
+        header = apply_saved(header, saved.columns)
+    digest = hashlib.sha256()
+    with path.open("rb") as f:
+        while piece := f.read(1 << 20):
+            digest.update(piece)
+    with path.open("rb") as f:
+        return begin_roster(
+            unit=unit,
+            file=File(f) if keep_file else None,
+            file_name=name or path.name,
+            file_digest=digest.hexdigest(),
+            day=day,
+            by=by,
+            at=at,
+            sheet={
+                "sheet": page.name,
+                "encoding": book.encoding,
+                "delimiter": book.delimiter,
+                "data_from": header.data,
+                "columns": columns_of(header),
+                "fingerprint": header.fingerprint,
+            },
+        )
+
+
+def _best_sheet(book: Book, wanted: str) -> tuple[Sheet, Header]:
+    if wanted:
+        page = book.sheet(wanted)
+        return page, find_header(page.head, FIELDS)
+    best: tuple[float, Sheet, Header] | None = None
+    for page in book.sheets:
+        if page.hidden or not page.head:
+            continue
+        try:
+            header = find_header(page.head, FIELDS)
+        except FileRefused:
+            continue
+        score = sum(c.score for c in header.columns if c.field)
+        if best is None or score > best[0]:
+            best = score, page, header
+    if best is None:
+        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS[:5]))
+    return best[1], best[2]
+
+
+def columns_of(header: Header) -> list[dict[str, Any]]:
+    """The columns of a header as an import keeps them."""
+    return [
+        {
+            "index": c.index,
+            "title": c.title[:120],
+            "plain": plain(c.title)[:120],
+            "field": c.field,
+            "score": c.score,
+            "nearest": c.nearest,
+            "examples": [e[:80] for e in c.examples] if c.field != "card" else [],
+        }
+        for c in header.columns
+        if c.title or c.examples
+    ]
+
+
+def reading_of(roster: RosterImport) -> Reading:
+    """The reader that fits an import's columns."""
+    titles = {c["index"]: c["title"] for c in roster.columns}
+    width = max(titles, default=-1) + 1
+    return Reading(roster.mapping, roster.day, [titles.get(i, "") for i in range(width)])
+
+
+def sheet_rows(roster: RosterImport, path: Path, limits: Limits | None = None) -> Iterator[Row]:
+    """The rows of data of an import's file."""
+    return read(
+        path,
+        sheet=roster.sheet,
+        encoding=roster.encoding,
+        delimiter=roster.delimiter,
+        start=roster.data_from,
+        limits=limits or SHEET_LIMITS,
+    )
