@@ -12,3 +12,21 @@ class IndicatorsConfig(AppConfig):
 
         if not any(follower.name == self.label for follower in FOLLOWERS):
             FOLLOWERS.append(Follower(name=self.label, changed=tree_changed))
+        self._offer()
+
+    def _offer(self):
+        from django.utils.translation import gettext_lazy as _
+
+        from sen.foundation.ui import menu
+
+        menu.register(
+            menu.Entry(
+                _("Số liệu"),
+                "indicators:figure_start",
+                "chart-bar",
+                rule=lambda actor: actor.may("view"),
+                group="figures",
+                order=10,
+                under=("indicators:",),
+            )
+        )

@@ -6,10 +6,12 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from sen.areas.indicators import figures as own
+from sen.areas.meetings import figures as meetings
+from sen.areas.study import figures as study
 from sen.foundation.figures import Figure
 from sen.foundation.refusals import Refusal
 
-SOURCES = (own,)
+SOURCES = (meetings, study, own)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
 
 

@@ -3,10 +3,15 @@
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.actions.recounting import LOCK, ROLLED_KEY
 from sen.areas.indicators.models import PreparedLens, Rolled
 from sen.areas.organisations.actions import tree as organisations
+from sen.foundation import acts
+from sen.foundation.access import Actor
+
+acts.SENTENCES |= {"indicators.ask_for_lens": _("{who} yêu cầu chuẩn bị góc nhìn theo ngày {subject}")}
 
 
 def prepare_lens(*, day: date, at: datetime) -> None:
@@ -30,9 +35,10 @@ def prepare_lens(*, day: date, at: datetime) -> None:
         PreparedLens.objects.update_or_create(day=day, defaults={"ready_at": at, "used_at": at})
 
 
-def ask_for_lens(*, day: date, at: datetime) -> None:
+def ask_for_lens(*, day: date, by: Actor, at: datetime) -> None:
     """Note that a lens is wanted, so that screens can say that it is being prepared."""
-    PreparedLens.objects.get_or_create(day=day, defaults={"used_at": at})
+    lens, _new = PreparedLens.objects.update_or_create(day=day, defaults={"used_at": at})
+    acts.record(by=by, at=at, verb="indicators.ask_for_lens", subject=lens)
 
 
 def drop_lenses(*, before: datetime) -> int:

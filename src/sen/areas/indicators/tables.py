@@ -1,0 +1,112 @@
+"""The list that a number opens to, and how values are written."""
+
+from decimal import Decimal
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.values import Value
+from sen.foundation.figures import CountedBy, Figure
+from sen.foundation.ui.templatetags.ui import number, percent
+from sen.foundation.web.lists import Column, Listing
+
+
+def words(value: Value, *, ratio: bool) -> str:
+    """The value as it is written in a table: a number, two parts, or the word for why there is none."""
+    if not value.known:
+        return str(State(value.state).label)
+    if ratio and value.denominator is not None:
+        return f"{number(value.numerator)}/{number(value.denominator)}"
+    return number(value.numerator)
+
+
+def share(value: Value) -> str:
+    """A ratio's percentage in words, one digit; '' when it has none."""
+    return percent(value.percent) if value.percent is not None else ""
+
+
+def coverage_words(value: Value) -> str:
+    """From how many units a value comes."""
+    if not value.units_due:
+        return ""
+    return _("từ %(reported)s/%(due)s đơn vị") % {
+        "reported": number(value.units_reported),
+        "due": number(value.units_due),
+    }
+
+
+def counted_words(value: Value) -> list[tuple[str, str]]:
+    """How the number was counted: (way, part) for each way."""
+    return [
+        (str(CountedBy(how).label) if how in CountedBy else how, number(n))
+        for how, n in value.counted_by.items()
+    ]
+
+
+def difference(now: Value, before: Value, *, ratio: bool) -> tuple[str, str]:
+    """(change in words, tone) from one value to another; ('', 'mute') where they cannot be compared."""
+    if ratio and now.percent is not None and before.percent is not None:
+        change = now.percent - before.percent
+        text = _("%(points)s điểm %%") % {"points": number(abs(change), 1)}
+    elif not ratio and now.known and before.known and before.state != State.NOT_REPORTED:
+        change = Decimal((now.numerator or 0) - (before.numerator or 0))
+        text = number(abs(int(change)))
+    else:
+        return "", "mute"
+    if change == 0:
+        return _("không đổi"), "mute"
+    return (f"▲ {text}", "good") if change > 0 else (f"▼ {text}", "bad")
+
+
+def records_listing(figure: Figure) -> Listing:
+    """The list page of a figure's records: its declared columns, and its weights where they are not all one."""
+    columns = [
+        Column(
+            f"c{position}",
+            label,
+            value=partial(_along, path=path),
+            kind=_kind(path),
+            main=position == 0,
+            sort=path,
+            link=partial(_opens, figure=figure) if position == 0 and figure.opens else None,
+        )
+        for position, (label, path) in enumerate(figure.shows)
+    ]
+    if figure.kind != "distinct":
+        columns.append(
+            Column("n", _("Số"), value=lambda row: row.f_n, kind="number", sort="f_n", total="f_n")
+        )
+        if figure.ratio:
+            columns.append(
+                Column("d", _("Trên tổng"), value=lambda row: row.f_d, kind="number", sort="f_d", total="f_d")
+            )
+    return Listing(
+        key=f"indicators.{figure.code}",
+        title=figure.name,
+        columns=tuple(columns),
+        exact=True,
+        noun=_("dòng"),
+        icon="list-details",
+        empty=_("Không có dòng nào sau con số này"),
+    )
+
+
+def _kind(path: str) -> str:
+    last = path.rpartition("__")[2]
+    if last in ("day", "on", "month") or last.endswith("_on"):
+        return "day"
+    return "moment" if last.endswith("_at") else "text"
+
+
+def _along(row, *, path: str):
+    *steps, last = path.split("__")
+    for step in steps:
+        row = getattr(row, step, None)
+    display = getattr(row, f"get_{last}_display", None)
+    return display() if display else getattr(row, last, None)
+
+
+def _opens(row, *, figure: Figure):
+    assert figure.opens is not None
+    return figure.opens(row)

@@ -1,0 +1,149 @@
+"""The pages about figures: every number opens, closed values stay, other people's units do not exist."""
+
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import make_aware
+from psycopg.types.range import DateRange
+
+from sen.areas.indicators.actions import closing, recounting
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.models import Closing, Leaf, RegisterDuty
+from sen.areas.indicators.queries import values
+from sen.areas.indicators.queries.values import Question
+from sen.foundation.figures import mark_stale
+from sen.foundation.models import Act
+from sen.foundation.periods import Month, Period
+from tests import factories
+
+from .conftest import TURNS, fact
+
+pytestmark = pytest.mark.django_db
+MAY = Period.of_month(2025, 5)
+LATER = make_aware(datetime(2025, 6, 3, 9, 0))
+
+
+@pytest.fixture
+def place():
+    root = factories.make_unit("Gốc", code="goc", kind="province-organisation", reach=False)
+    base = factories.make_unit("Đảng bộ xã", code="xa", parent=root, reach=False)
+    cell = factories.make_unit("Chi bộ 1", code="cb1", parent=base, kind="cell", reach=False)
+    other = factories.make_unit("Đảng bộ khác", code="khac", parent=root)
+    RegisterDuty.objects.create(
+        register="test", kind="base-organisation", valid=DateRange(date(2025, 4, 1), None)
+    )
+    return root, base, cell, other
+
+
+def value(unit, **question):
+    return values.read([TURNS], [unit.pk], Question(period=MAY, **question))["test.turns", unit.pk]
+
+
+def close(unit, month=MAY.last):
+    user = factories.make_user(unit=unit, verbs=("indicators.close",))
+    return closing.close_months(
+        unit=unit, register="test", through=month, by=factories.actor(user, date(2025, 6, 3)), at=LATER
+    )
+
+
+def test_states_tell_zero_from_silence(place):
+    root, base, cell, other = place
+    recounting.recount()
+    assert value(base).state == State.NOT_REPORTED
+    assert value(cell).state == State.NOT_APPLICABLE
+    fact(cell, date(2025, 5, 10))
+    mark_stale("test", [(cell.pk, date(2025, 5, 10))])
+    recounting.work_off_marks()
+    found = value(root)
+    assert (found.state, found.numerator, found.units_reported, found.units_due) == (State.RUNNING, 1, 0, 2)
+    assert [closed.month for closed in close(base)] == [date(2025, 4, 1), date(2025, 5, 1)]
+    close(other)
+    while recounting.work_off_marks():
+        pass
+    found = value(root)
+    assert (found.state, found.units_reported, found.units_due) == (State.VALUE, 2, 2)
+    zero = value(other)
+    assert (zero.state, zero.numerator) == (State.VALUE, 0)
+
+
+def test_closed_values_stay_and_a_supplement_adds_the_difference(place):
+    root, base, cell, _ = place
+    fact(cell, date(2025, 5, 10))
+    recounting.recount()
+    close(base)
+    fact(cell, date(2025, 5, 11))
+    mark_stale("test", [(cell.pk, date(2025, 5, 11))])
+    while recounting.work_off_marks():
+        pass
+    assert (value(root).numerator, value(root, closed=True).numerator) == (2, 1)
+    by = factories.actor(factories.make_user(unit=base, verbs=("indicators.close",)), date(2025, 6, 3))
+    with pytest.raises(closing.CannotClose):
+        closing.add_supplement(unit=base, register="test", month=Month(2025, 5), why=" ", by=by, at=LATER)
+    closing.add_supplement(unit=base, register="test", month=Month(2025, 5), why="Sót", by=by, at=LATER)
+    assert value(root, closed=True).numerator == 2
+    assert Leaf.objects.filter(edition=1, keyed=False).values_list("n", flat=True).get() == 1
+    assert Closing.objects.filter(unit=base, month=date(2025, 5, 1)).count() == 2
+    assert Act.objects.filter(verb="indicators.add_supplement", why="Sót").count() == 1
+    assert recounting.check_recount() == []
+
+
+def test_a_running_month_and_a_closed_one_cannot_be_closed(place):
+    _, base, _, _ = place
+    with pytest.raises(closing.CannotClose):
+        close(base, Month(2025, 6))
+    close(base)
+    with pytest.raises(closing.CannotClose):
+        close(base)
+
+
+@pytest.fixture
+def reader(client, place):
+    user = factories.make_user(unit=place[1], verbs=("indicators.close", "indicators.target"))
+    client.force_login(user)
+    return client
+
+
+def test_every_page_opens_and_the_list_has_as_many_rows_as_the_number(reader, place):
+    _, _, cell, _ = place
+    for day in (3, 4, 5):
+        fact(cell, date(2025, 5, day))
+    recounting.recount()
+    asked = "?from=05/2025&to=05/2025"
+    board = reader.get(f"/units/xa/figures/{asked}")
+    assert board.status_code == 200
+    assert "3/6" in board.content.decode()
+    detail = reader.get(f"/units/xa/figures/test.turns/{asked}")
+    assert detail.status_code == 200
+    assert "3/6" in detail.content.decode()
+    listed = reader.get(f"/units/xa/figures/test.turns/records/{asked}")
+    assert listed.context["list"].count == 3
+    assert reader.get("/units/xa/closing/").status_code == 200
+
+
+def test_outside_the_view_there_is_nothing(reader, place):
+    for address in ("/units/khac/figures/", "/units/goc/figures/test.turns/", "/units/khac/closing/"):
+        assert reader.get(address).status_code == 404
+    assert reader.get("/units/xa/figures/no.such/").status_code == 404
+
+
+def test_bad_questions_are_answered_in_words(reader, place):
+    answer = reader.get("/units/xa/figures/?from=13/2025&to=xx&lens=hom-qua&campaign=khong")
+    assert answer.status_code == 200
+    assert "Không có chiến dịch này." in answer.content.decode()
+
+
+def test_the_board_asks_the_same_number_of_queries_however_many_units(reader, place):
+    address = "/units/xa/figures/test.turns/?from=01/2025&to=05/2025"
+    recounting.recount()
+    reader.get(address)
+    with CaptureQueriesContext(connection) as few:
+        reader.get(address)
+    for number in range(5):
+        unit = factories.make_unit(f"Chi bộ {number + 2}", parent=place[1], kind="cell")
+        fact(unit, date(2025, 5, 9))
+    recounting.recount()
+    with CaptureQueriesContext(connection) as many:
+        reader.get(address)
+    assert len(many) == len(few)

@@ -1,0 +1,352 @@
+"""Pages about figures: a unit's board, one figure with all that makes it, its records, closing and targets."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.indicators import rules, tables
+from sen.areas.indicators.actions import closing, lenses, targets
+from sen.areas.indicators.catalogue import by_code, get_figures
+from sen.areas.indicators.forms import Asked, ClosingForm, TargetForm, read_question
+from sen.areas.indicators.queries import lists, pages, values
+from sen.areas.indicators.queries.pages import Shown
+from sen.areas.indicators.queries.values import Question, Value
+from sen.areas.indicators.tasks import prepare_lens
+from sen.areas.organisations.models import Unit
+from sen.foundation.figures import Figure, Kind
+from sen.foundation.jobs import enqueue
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard, signed_in
+from sen.foundation.web.page import page
+
+
+def _of_shown(rule):
+    return lambda actor, shown: rule(actor, shown.unit)
+
+
+def _find(actor, code: str, figure: str = "") -> Shown | None:
+    unit = pages.find_unit(actor, code)
+    declared = by_code().get(figure) if figure else None
+    if unit is None or (figure and declared is None):
+        return None
+    return Shown(unit, declared)
+
+
+def _ask(request, shown: Shown) -> Asked:
+    dimensions = tuple(d.code for d in shown.figure.dimensions) if shown.figure else ()
+    asked = read_question(request.GET, today=localdate(request.at), dimensions=dimensions)
+    if not pages.covers(request.actor, shown.unit, asked.question):
+        raise Http404
+    return asked
+
+
+def _query(request) -> str:
+    return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+@guard(signed_in)
+def figure_start(request):
+    """Open the board of the actor's own unit."""
+    unit = pages.top_unit(request.actor)
+    if unit is None:
+        raise Http404
+    return redirect("indicators:figure_board", code=unit.code)
+
+
+@guard(_of_shown(rules.can_read), on=_find)
+def figure_board(request, shown):
+    """All figures of a unit for one period, each a link to what makes it."""
+    asked = _ask(request, shown)
+    preparing = _lens_missing(asked.question)
+    figures = [
+        figure for figure in get_figures() if figure.kind != Kind.DISTINCT or _standard(asked.question)
+    ]
+    found = {} if preparing else values.read(figures, [shown.unit.pk], asked.question)
+    rows = [
+        {
+            "figure": figure,
+            "value": found[figure.code, shown.unit.pk],
+            "words": tables.words(found[figure.code, shown.unit.pk], ratio=figure.ratio),
+            "share": tables.share(found[figure.code, shown.unit.pk]),
+            "coverage": tables.coverage_words(found[figure.code, shown.unit.pk]),
+        }
+        for figure in (figures if found else ())
+    ]
+    return page(
+        request,
+        "indicators/figure_board.html",
+        {
+            "unit": shown.unit,
+            "asked": asked,
+            "rows": rows,
+            "query": _query(request),
+            "preparing": preparing,
+            "campaigns": pages.campaigns(),
+            "title": _("Số liệu của %(unit)s") % {"unit": shown.unit.name},
+        },
+    )
+
+
+@guard(_of_shown(rules.can_read), on=_find)
+def figure_detail(request, shown):
+    """One figure at one unit: its parts, how it was counted, its months, its splits and the units that make it."""
+    unit, figure = shown.unit, shown.figure
+    asked = _ask(request, shown)
+    question = asked.question
+    preparing = _lens_missing(question)
+    value = Value() if preparing else lists.answer(figure, unit.pk, question)
+    live = (
+        lists.answer(figure, unit.pk, replace(question, closed=not question.closed))
+        if figure.register
+        else None
+    )
+    context = {
+        "unit": unit,
+        "figure": figure,
+        "asked": asked,
+        "value": value,
+        "words": tables.words(value, ratio=figure.ratio),
+        "share": tables.share(value),
+        "coverage": tables.coverage_words(value),
+        "counted": tables.counted_words(value),
+        "preparing": preparing,
+        "query": _query(request),
+        "campaigns": pages.campaigns(),
+        "comparisons": [] if preparing else _comparisons(figure, unit, question, value),
+        "chart": None if preparing else _chart(figure, unit, question),
+        "splits": [] if preparing else _splits(request, figure, unit, question),
+        "children": [] if preparing else _children(request, figure, unit, question),
+        "other": live,
+        "other_words": tables.words(live, ratio=figure.ratio) if live else "",
+        "target": pages.target_of(unit, figure, question),
+        "target_form": TargetForm() if rules.can_set_targets(request.actor, unit) else None,
+        "opens": rules.can_open_records(request.actor, figure, unit),
+        "title": figure.name,
+    }
+    return page(request, "indicators/figure_detail.html", context)
+
+
+@guard(_of_shown(rules.can_read), on=_find)
+def figure_records(request, shown):
+    """The records that a number opens to; personal ones only to those who may read them."""
+    figure = shown.figure
+    if not rules.can_open_records(request.actor, figure, shown.unit):
+        raise Http404
+    asked = _ask(request, shown)
+    if figure.kind == Kind.DISTINCT and figure.subjects is not None:
+        records = lists.subjects(figure, shown.unit.pk, asked.question)
+    else:
+        records = lists.records(figure, shown.unit.pk, asked.question)
+        records = records.select_related(*_joins(figure))
+    title = _("%(figure)s – %(unit)s, %(first)s–%(last)s") % {
+        "figure": figure.name,
+        "unit": shown.unit.name,
+        "first": asked.first,
+        "last": asked.last,
+    }
+    context = {"unit": shown.unit, "figure": figure, "asked": asked, "query": _query(request)}
+    return tables.records_listing(figure).respond(
+        request, records, template="indicators/figure_records.html", context=context, title=title
+    )
+
+
+@guard(_of_shown(rules.can_read), on=_find)
+def closing_list(request, shown):
+    """The months of a unit's registers: which are closed, and the button that closes."""
+    return page(
+        request,
+        "indicators/closing_list.html",
+        {
+            "unit": shown.unit,
+            "registers": pages.register_months(shown.unit, localdate(request.at)),
+            "may_close": rules.can_close(request.actor, shown.unit),
+            "title": _("Chốt số liệu của %(unit)s") % {"unit": shown.unit.name},
+        },
+    )
+
+
+@guard(_of_shown(rules.can_close), on=_find, methods=("POST",))
+def closing_close(request, shown):
+    """Close a register up to a month, or add a supplement to a closed one (with a reason)."""
+    form = ClosingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Chưa chốt được: tháng hoặc sổ không đúng."))
+        return redirect("indicators:closing_list", code=shown.unit.code)
+    data = form.cleaned_data
+    try:
+        if "supplement" in request.POST:
+            closing.add_supplement(
+                unit=shown.unit,
+                register=data["register"],
+                month=data["month"],
+                why=data["why"],
+                by=request.actor,
+                at=request.at,
+            )
+            messages.success(request, _("Đã bổ sung số liệu tháng %(m)s.") % {"m": data["month"].short})
+        else:
+            closing.close_months(
+                unit=shown.unit,
+                register=data["register"],
+                through=data["month"],
+                by=request.actor,
+                at=request.at,
+            )
+            messages.success(request, _("Đã chốt số liệu đến hết tháng %(m)s.") % {"m": data["month"].short})
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("indicators:closing_list", code=shown.unit.code)
+
+
+@guard(_of_shown(rules.can_set_targets), on=_find, methods=("POST",))
+def target_set(request, shown):
+    """Set the unit's goal for a figure in the period shown."""
+    asked = read_question(request.GET, today=localdate(request.at))
+    form = TargetForm(request.POST)
+    if form.is_valid():
+        try:
+            targets.set_target(
+                unit=shown.unit,
+                figure=shown.figure,
+                campaign=asked.campaign,
+                period=asked.question.period,
+                goal=form.cleaned_data["goal"],
+                by=request.actor,
+                at=request.at,
+            )
+            messages.success(request, _("Đã đặt chỉ tiêu."))
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+    address = reverse("indicators:figure_detail", args=[shown.unit.code, shown.figure.code])
+    return redirect(address + _query(request))
+
+
+@guard(_of_shown(rules.can_read), on=_find, methods=("POST",))
+def lens_prepare(request, shown):
+    """Have the values seen as of another day prepared by a job."""
+    asked = read_question(request.POST, today=localdate(request.at))
+    if asked.lens not in ("as-was", "today"):
+        day = asked.question.lens
+        lenses.ask_for_lens(day=date.fromisoformat(day), at=request.at, by=request.actor)
+        enqueue(prepare_lens, day=str(day))
+        messages.info(request, _("Đang chuẩn bị số liệu theo tổ chức ngày %(day)s.") % {"day": day})
+    address = reverse("indicators:figure_board", args=[shown.unit.code])
+    return redirect(f"{address}?lens={asked.lens}&from={asked.first}&to={asked.last}")
+
+
+def _standard(question: Question) -> bool:
+    return question.period.kind in values.SPAN_OF
+
+
+def _lens_missing(question: Question) -> bool:
+    return question.lens not in ("w", "t") and not pages.lens_ready(question)
+
+
+def _comparisons(figure: Figure, unit: Unit, question: Question, value: Value) -> list[dict]:
+    found = []
+    for label, period in (
+        (_("So với kỳ trước"), question.period.previous()),
+        (_("So với cùng kỳ năm trước"), question.period.same_last_year()),
+    ):
+        before = lists.answer(figure, unit.pk, replace(question, period=period))
+        text, tone = tables.difference(value, before, ratio=figure.ratio)
+        found.append(
+            {
+                "label": label,
+                "before": tables.words(before, ratio=figure.ratio),
+                "first": period.first.short,
+                "last": period.last.short,
+                "text": text,
+                "tone": tone,
+            }
+        )
+    return found
+
+
+def _chart(figure: Figure, unit: Unit, question: Question) -> dict | None:
+    if figure.kind == Kind.DISTINCT or len(list(question.period)) < 2:
+        return None
+    months = values.read_months([figure], unit.pk, question)[figure.code]
+    series = [
+        {"name": str(figure.name), "kind": "bar", "values": [v.numerator or 0 for v in months.values()]}
+    ]
+    if figure.ratio:
+        series.append(
+            {
+                "name": _("Trên tổng số"),
+                "kind": "line",
+                "values": [v.denominator or 0 for v in months.values()],
+            }
+        )
+    return {"labels": [month.short for month in months], "series": series}
+
+
+def _splits(request, figure: Figure, unit: Unit, question: Question) -> list[dict]:
+    asked = dict(question.where)
+    found = []
+    for dimension in figure.dimensions:
+        if dimension.code in asked or (figure.kind == Kind.DISTINCT and asked):
+            continue
+        try:
+            rows = values.read_by(figure, unit.pk, replace(question, by=dimension.code))
+        except values.NotStored:
+            continue
+        if len(rows) < 1 or set(rows) == {""}:
+            continue
+        labels = dimension.labels()
+        found.append(
+            {
+                "dimension": dimension,
+                "rows": [
+                    {
+                        "label": labels.get(code, code) or _("không ghi"),
+                        "words": tables.words(row, ratio=figure.ratio),
+                        "share": tables.share(row),
+                        "query": _with(request, **{f"where.{dimension.code}": code}) if code else "",
+                    }
+                    for code, row in rows.items()
+                ],
+            }
+        )
+    return found
+
+
+def _children(request, figure: Figure, unit: Unit, question: Question) -> list[dict]:
+    below = lists.children(unit.pk, question)
+    if not below or (len(question.where) > 0 and figure.kind == Kind.DISTINCT and not _standard(question)):
+        return []
+    try:
+        found = values.read([figure], [child.pk for child in below], question)
+    except values.NotStored:
+        return []
+    return [
+        {
+            "unit": child,
+            "words": tables.words(found[figure.code, child.pk], ratio=figure.ratio),
+            "share": tables.share(found[figure.code, child.pk]),
+            "percent": found[figure.code, child.pk].percent,
+            "coverage": tables.coverage_words(found[figure.code, child.pk]),
+            "state": found[figure.code, child.pk].state,
+        }
+        for child in below
+    ]
+
+
+def _with(request, **more) -> str:
+    data = request.GET.copy()
+    for key, value in more.items():
+        data[key] = value
+    return f"?{data.urlencode()}"
+
+
+def _joins(figure: Figure) -> list[str]:
+    joins = {path.rpartition("__")[0] for _label, path in figure.shows if "__" in path}
+    return sorted(joins)
