@@ -1,6 +1,7 @@
 """What an actor is: somebody who may do some things and sees some places. The areas say who is who."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,8 @@ class Actor(ABC):
     label: str = ""
     everything: bool = False
     """True when nothing lies outside the view (so that queries need no filter)."""
+    detour: str | None = None
+    """Where the actor must go before anything else (a URL name), such as to set up a second factor."""
 
     @property
     def known(self) -> bool:
@@ -33,8 +36,24 @@ class Actor(ABC):
         """Ids of the top places at which the actor holds ``verb``."""
 
     @abstractmethod
-    def within(self, records: QuerySet, *, place: str = "unit_id", day: str | None = None) -> QuerySet:
-        """The records whose place (a field's path) lies in the view; with ``day``, on that field's day."""
+    def within(
+        self,
+        records: QuerySet,
+        *,
+        place: str = "unit_id",
+        day: str | None = None,
+        during: str | None = None,
+        verb: str = "view",
+    ) -> QuerySet:
+        """The records whose place (a field's path) lies in the view.
+
+        Name ``day`` (a date field) or ``during`` (a range of days) wherever the record has one: a place that
+        left the view shows what happened before it left, and nothing of what came after. With ``verb``, only
+        what lies at the places where the actor holds that verb.
+        """
+
+    def look_ahead(self, places: Iterable[int]) -> None:  # noqa: B027 - most actors need no preparation
+        """Announce places that ``may`` and ``sees`` will be asked about, so that one query answers for all."""
 
     @abstractmethod
     def sees(self, place: int, day: date | None = None) -> bool:
@@ -50,7 +69,15 @@ class Nobody(Actor):
     def places(self, verb: str) -> list[int]:
         return []
 
-    def within(self, records: QuerySet, *, place: str = "unit_id", day: str | None = None) -> QuerySet:
+    def within(
+        self,
+        records: QuerySet,
+        *,
+        place: str = "unit_id",
+        day: str | None = None,
+        during: str | None = None,
+        verb: str = "view",
+    ) -> QuerySet:
         return records.none()
 
     def sees(self, place: int, day: date | None = None) -> bool:
@@ -71,7 +98,15 @@ class System(Actor):
     def places(self, verb: str) -> list[int]:
         return []
 
-    def within(self, records: QuerySet, *, place: str = "unit_id", day: str | None = None) -> QuerySet:
+    def within(
+        self,
+        records: QuerySet,
+        *,
+        place: str = "unit_id",
+        day: str | None = None,
+        during: str | None = None,
+        verb: str = "view",
+    ) -> QuerySet:
         return records
 
     def sees(self, place: int, day: date | None = None) -> bool:

@@ -3,15 +3,27 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from sen.foundation.refusals import Refusal, explain
 
 READING = frozenset({"GET", "HEAD"})
 THIRD_PARTY: dict[str, str] = {}
-"""Views from libraries that bring their own guard: dotted name → why it is safe."""
+"""Views from libraries that bring their own guard: dotted name (see :func:`name_of`) → why it is safe."""
+
+
+def name_of(view: Callable) -> str:
+    """The dotted name of a view, for class-based ones that of the class."""
+    made_by = getattr(view, "view_class", view)
+    return f"{made_by.__module__}.{getattr(made_by, '__qualname__', type(made_by).__qualname__)}"
 
 
 def guard(
@@ -20,6 +32,7 @@ def guard(
     on: Callable[..., Any] | None = None,
     methods: tuple[str, ...] = ("GET", "HEAD", "POST"),
     reads_people: str | None = None,
+    before_detour: bool = False,
 ):
     """Open a view only to signed-in actors whom ``rule(actor[, record])`` allows.
 
@@ -27,7 +40,10 @@ def guard(
     the answer is 404, whether or not such a record exists elsewhere. The view is called with the record in
     place of the URL's arguments. GET and HEAD run in a READ ONLY transaction, the others in an ordinary one
     that is rolled back on any exception. ``reads_people`` names the personal list that the page shows: each
-    reading is recorded as an act after the answer.
+    reading is recorded as an act after the answer. ``before_detour`` opens the view also to actors who must
+    first go elsewhere (``Actor.detour``).
+
+    A refusal that the view lets through becomes a message on the page the form came from; nothing is written.
     """
 
     def around(view):
@@ -35,24 +51,32 @@ def guard(
         def guarded(request: HttpRequest, **url) -> HttpResponse:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
-            if not request.actor.known:
-                return redirect_to_login(request.get_full_path())
+            actor = request.actor
+            if not actor.known:
+                return _to_sign_in(request)
+            if actor.detour and not before_detour:
+                return _go(request, resolve_url(actor.detour))
             record = None
-            with transaction.atomic():
-                if request.method in READING:
-                    _read_only()
-                if on is not None:
-                    record = on(request.actor, **url)
-                    if record is None:
-                        raise Http404
-                    allowed = rule(request.actor, record)
-                else:
-                    allowed = rule(request.actor)
-                if not allowed:
-                    raise PermissionDenied
-                response = view(request, record) if on is not None else view(request, **url)
-                if hasattr(response, "render") and not response.is_rendered:
-                    response.render()
+            try:
+                with transaction.atomic():
+                    if request.method in READING:
+                        _read_only()
+                    if on is not None:
+                        record = on(actor, **url)
+                        if record is None:
+                            raise Http404
+                        allowed = rule(actor, record)
+                    else:
+                        allowed = rule(actor)
+                    if not allowed:
+                        raise PermissionDenied
+                    response = view(request, record) if on is not None else view(request, **url)
+                    _end_reading(request, response)
+            except (Refusal, IntegrityError) as error:
+                refusal = error if isinstance(error, Refusal) else explain(error)
+                if refusal is None or request.method in READING:
+                    raise
+                response = _refused(request, refusal)
             if reads_people and request.method in READING and response.status_code == 200:
                 _record_reading(request, reads_people, record)
             _record_carried(request, response)
@@ -74,7 +98,9 @@ def public(view):
         with transaction.atomic():
             if request.method in READING:
                 _read_only()
-            return view(request, **url)
+            response = view(request, **url)
+            _end_reading(request, response)
+            return response
 
     opened.guard = public
     opened.on = None
@@ -98,17 +124,50 @@ class RefuseUnguardedViews:
     def process_view(self, request, view, args, kwargs):
         if hasattr(view, "guard"):
             return
-        name = f"{view.__module__}.{getattr(view, '__qualname__', type(view).__qualname__)}"
+        name = name_of(view)
         if name not in THIRD_PARTY:
             raise ImproperlyConfigured(f"{name} has no guard")
 
 
 def _read_only() -> None:
-    # Inside a test's own transaction, or after another query, the mode can no longer be set: a savepoint
-    # cannot be read only. The outermost block of a request is the first statement, so it always can there.
-    if len(connection.savepoint_ids) == 0:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION READ ONLY")
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+
+
+def _end_reading(request: HttpRequest, response: HttpResponse) -> None:
+    if hasattr(response, "render") and not response.is_rendered:
+        response.render()
+    if request.method in READING:
+        # A savepoint that is rolled back gives the mode back; so the fence also stands inside a test.
+        transaction.set_rollback(True)
+
+
+def _go(request: HttpRequest, url: str) -> HttpResponse:
+    """Send the browser elsewhere, the whole of it also when only a part was asked for."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    back = request.get_full_path()
+    if request.headers.get("HX-Request"):
+        back = _page_of(request) or "/"
+    return _go(request, redirect_to_login(back).url)
+
+
+def _page_of(request: HttpRequest) -> str | None:
+    """The page of this site on which the request was made, as a path."""
+    url = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
+    if not url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure()):
+        return None
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    messages.error(request, str(refusal))
+    return _go(request, _page_of(request) or "/")
 
 
 def _record_reading(request: HttpRequest, what: str, record) -> None:

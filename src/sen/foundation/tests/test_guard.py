@@ -1,0 +1,145 @@
+"""The guard: who gets in, who is told what, and that reading cannot write."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+
+from sen.foundation.access import Actor, Nobody
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import RefuseUnguardedViews, guard, name_of, public, signed_in
+
+
+class Somebody(Actor):
+    user_id = 1
+    label = "Somebody"
+
+    def __init__(self, detour=None):
+        self.detour = detour
+
+    def may(self, verb, place=None):
+        return True
+
+    def places(self, verb):
+        return []
+
+    def within(self, records, *, place="unit_id", day=None, during=None, verb="view"):
+        return records
+
+    def sees(self, place, day=None):
+        return True
+
+
+def request(method="GET", actor=None, **headers):
+    made = getattr(RequestFactory(), method.lower())("/somewhere/?a=1", headers=headers)
+    made.actor = actor or Somebody()
+    made._messages = Messages()
+    return made
+
+
+class Messages(list):
+    def add(self, level, message, extra_tags=""):
+        self.append(message)
+
+
+def write():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_role SET name = name")
+
+
+@guard(signed_in)
+def writing(request):
+    write()
+    return HttpResponse("done")
+
+
+@guard(lambda actor, record: record != "forbidden", on=lambda actor, key: None if key == "hidden" else key)
+def keyed(request, record):
+    return HttpResponse(record)
+
+
+@guard(signed_in)
+def refusing(request):
+    write()
+    raise Refusal("Không được.")
+
+
+@public
+def open_to_all(request):
+    write()
+    return HttpResponse("done")
+
+
+def test_a_visitor_is_sent_to_sign_in_and_back(db):
+    response = keyed(request(actor=Nobody()), key="a")
+    assert response.status_code == 302
+    assert response.url.endswith("?next=/somewhere/%3Fa%3D1")
+
+
+def test_a_part_asked_for_by_a_visitor_sends_the_whole_browser_to_sign_in(db):
+    asked = request(actor=Nobody(), HX_Request="true", HX_Current_URL="http://testserver/page?b=2")
+    response = keyed(asked, key="a")
+    assert response.status_code == 204
+    assert response.headers["HX-Redirect"].endswith("?next=/page%3Fb%3D2")
+
+
+def test_a_foreign_page_is_no_place_to_go_back_to(db):
+    asked = request(actor=Nobody(), HX_Request="true", HX_Current_URL="http://evil.example/page")
+    assert keyed(asked, key="a").headers["HX-Redirect"].endswith("?next=/")
+
+
+def test_outside_the_view_is_not_found_and_inside_may_be_forbidden(db):
+    with pytest.raises(Http404):
+        keyed(request(), key="hidden")
+    with pytest.raises(PermissionDenied):
+        keyed(request(), key="forbidden")
+    assert keyed(request(), key="seen").content == b"seen"
+
+
+@pytest.mark.parametrize("view", [writing, open_to_all])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_reading_cannot_write(db, view, method):
+    with pytest.raises(DatabaseError, match="read-only transaction"):
+        view(request(method))
+
+
+def test_reading_cannot_write_in_a_real_transaction(transactional_db):
+    with pytest.raises(DatabaseError, match="read-only transaction"):
+        writing(request())
+    write()
+
+
+def test_sending_may_write_also_after_reading(db):
+    keyed(request(), key="a")
+    assert writing(request("POST")).content == b"done"
+
+
+def test_an_unlisted_method_is_refused(db):
+    assert keyed(request("DELETE"), key="a").status_code == 405
+
+
+def test_a_refusal_becomes_a_message_where_the_form_was(db):
+    asked = request("POST", Referer="http://testserver/form?x=1")
+    response = refusing(asked)
+    assert (response.status_code, response.url) == (302, "/form?x=1")
+    assert asked._messages == ["Không được."]
+
+
+def test_a_detour_comes_first_except_where_it_is_allowed(db):
+    assert keyed(request(actor=Somebody(detour="/first")), key="a").url == "/first"
+    opened = guard(signed_in, before_detour=True)(lambda request: HttpResponse("account"))
+    assert opened(request(actor=Somebody(detour="/first"))).content == b"account"
+
+
+def test_a_view_without_a_guard_never_runs():
+    middleware = RefuseUnguardedViews(lambda request: None)
+    middleware.process_view(None, keyed, (), {})
+    with pytest.raises(ImproperlyConfigured, match=r"test_guard\.write"):
+        middleware.process_view(None, write, (), {})
+
+
+def test_the_name_of_a_class_based_view_is_that_of_its_class():
+    from django.views.generic import TemplateView
+
+    assert name_of(TemplateView.as_view()) == "django.views.generic.base.TemplateView"
