@@ -2,8 +2,9 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import UserManager
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,8 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     email = models.EmailField(blank=True)
     name = models.CharField(max_length=120)
+    folded = models.TextField(default="")
+    sort_key = models.TextField(default="")
     person = models.OneToOneField(Person, models.SET_NULL, null=True, related_name="user")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(null=True)
@@ -27,6 +30,17 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(username__regex=r"^[a-z0-9][a-z0-9._@-]*$"), name="user_name_is_plain"
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="user_search"),
+            models.Index(fields=["sort_key", "id"], name="user_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -58,10 +72,32 @@ class Holding(models.Model):
     why = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        indexes = [GistIndex(fields=["user", "valid"], name="holding_user_day")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(valid__isempty=False), name="holding_lasts_some_day"),
+            ExclusionConstraint(
+                name="holding_once_a_day",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [
+            GistIndex(fields=["user", "valid"], name="holding_user_day"),
+            GistIndex(fields=["unit", "valid"], name="holding_unit_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.role} – {self.unit}"
 
 
-CONSTRAINTS |= {"accounts_user_username_key": _("Tên đăng nhập này đã có người dùng.")}
+CONSTRAINTS |= {
+    "accounts_user_username_key": _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."),
+    "user_name_is_plain": _("Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch ngang."),
+    "accounts_user_person_id_key": _("Người này đã có tài khoản."),
+    "accounts_role_code_key": _("Mã vai trò này đã có."),
+    "holding_lasts_some_day": _("Ngày kết thúc phải từ ngày bắt đầu trở đi."),
+    "holding_once_a_day": _("Người này đã giữ vai trò đó tại đơn vị trong khoảng ngày này."),
+}

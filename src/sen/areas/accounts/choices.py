@@ -1,0 +1,104 @@
+"""The roles: a sentence for people, verbs for the system. The areas declare the verbs in their rules."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+LOOK = frozenset({"view"})
+"""To see the records and figures of a unit and everything under it."""
+
+OWN = frozenset({"own"})
+"""To see and answer what is recorded about oneself."""
+
+KEEP_ACCOUNTS = frozenset(
+    {"accounts.see_users", "accounts.keep_users", "accounts.give_roles", "accounts.explain_access"}
+)
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    """One role as it is delivered. ``position`` orders the lists; what a role may give away follows from verbs."""
+
+    code: str
+    name: Any
+    sentence: Any
+    position: int
+    verbs: frozenset[str]
+
+
+CELL_SECRETARY = LOOK | OWN | {"accounts.explain_access"}
+COLLATOR = LOOK | OWN | {"accounts.see_users", "accounts.explain_access"}
+INSPECTOR = LOOK | OWN | {"accounts.see_users", "accounts.explain_access"}
+CONTEST_SECRETARY = LOOK | OWN
+CAMPAIGN_OFFICER = CELL_SECRETARY | COLLATOR | INSPECTOR | CONTEST_SECRETARY | KEEP_ACCOUNTS
+COMMITTEE_SECRETARY = CAMPAIGN_OFFICER
+ADMINISTRATOR = COMMITTEE_SECRETARY
+
+ROLES = (
+    RoleSpec(
+        "administrator",
+        _("Quản trị viên"),
+        _(
+            "Giữ cây tổ chức, danh sách, tài khoản và vai trò trong phạm vi được giao; "
+            "nhập dữ liệu, theo dõi hệ thống vận hành."
+        ),
+        1,
+        ADMINISTRATOR,
+    ),
+    RoleSpec(
+        "committee-secretary",
+        _("Bí thư cấp ủy"),
+        _(
+            "Lãnh đạo việc học tập và làm theo trong đảng bộ: xem mọi số liệu, chốt số liệu, "
+            "quyết định báo cáo gửi lên cấp trên, giao vai trò cho cấp dưới."
+        ),
+        2,
+        COMMITTEE_SECRETARY,
+    ),
+    RoleSpec(
+        "campaign-officer",
+        _("Cán bộ theo dõi"),
+        _(
+            "Giúp cấp ủy tổ chức thực hiện: ban hành và giao việc theo văn bản, mở hội nghị, "
+            "giữ danh sách, đôn đốc đơn vị chậm, soạn báo cáo."
+        ),
+        3,
+        CAMPAIGN_OFFICER,
+    ),
+    RoleSpec(
+        "collator",
+        _("Cán bộ tổng hợp"),
+        _("Đối chiếu số liệu của các đơn vị trực thuộc, chốt số liệu và tổng hợp báo cáo."),
+        4,
+        COLLATOR,
+    ),
+    RoleSpec(
+        "cell-secretary",
+        _("Bí thư chi bộ"),
+        _("Giữ sổ của chi bộ: danh sách, sinh hoạt, điểm danh, biên bản; xác nhận việc được giao."),
+        5,
+        CELL_SECRETARY,
+    ),
+    RoleSpec(
+        "inspector",
+        _("Cán bộ kiểm tra"),
+        _("Xem hồ sơ, số liệu và nhật ký của các đơn vị trong phạm vi được giao; không sửa."),
+        6,
+        INSPECTOR,
+    ),
+    RoleSpec(
+        "contest-secretary",
+        _("Thư ký cuộc thi"),
+        _("Tổ chức cuộc thi: nhận bài, rọc phách, phân công giám khảo, tổng hợp kết quả."),
+        7,
+        CONTEST_SECRETARY,
+    ),
+    RoleSpec(
+        "member",
+        _("Đảng viên"),
+        _("Xem hồ sơ của chính mình và mọi nhận xét về mình; thực hiện việc của mình."),
+        8,
+        OWN,
+    ),
+)
