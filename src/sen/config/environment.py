@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -69,6 +70,15 @@ def number(name: str, default: int) -> int:
         return int(value) if value else default
     except ValueError:
         raise MissingSettings(f"{name}={value}: phải là số nguyên (a whole number).") from None
+
+
+def day(name: str) -> date | None:
+    """A day as YYYY-MM-DD; None when not given."""
+    value = os.environ.get(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise MissingSettings(f"{name}={value}: phải là ngày dạng YYYY-MM-DD (a day).") from None
 
 
 def kept_secret(name: str, var: Path) -> str:

@@ -40,15 +40,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
     "procrastinate.contrib.django",
     "sen.foundation",
     "sen.foundation.ui",
     *(f"sen.areas.{area}" for area in AREAS),
+    # After the areas: accounts brings templates of its own for every page of theirs that is mounted.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "sen.foundation.observe.middleware.Observe",
@@ -146,6 +147,45 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "sen.areas.accounts.views.door.Door"
+ACCOUNT_FORMS = {
+    "login": "sen.areas.accounts.forms.SignInForm",
+    "reset_password": "sen.areas.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "sen.areas.accounts.forms.NewPasswordForm",
+    "change_password": "sen.areas.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "sen.areas.accounts.forms.AgainForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    # A commune office shares one address: many wrong passwords from it, few against one account.
+    "login_failed": "30/5m/ip,5/5m/key",
+    "reset_password": "20/m/ip,3/5m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "sen.areas.accounts.views.door.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "sen.areas.accounts.forms.CodeForm",
+    "reauthenticate": "sen.areas.accounts.forms.CodeAgainForm",
+    "activate_totp": "sen.areas.accounts.forms.TurnOnForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Sen"
+MFA_TOTP_TOLERANCE = 1
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("SEN_TRUSTED_PROXIES", 0)
+PASSWORD_RESET_TIMEOUT = environment.number("SEN_RESET_LINK_HOURS", 24) * 3600
+SEN_TOTP_REQUIRED_FROM = environment.day("SEN_TOTP_REQUIRED_FROM")
+"""From this day on, whoever writes above a cell must have a second factor; None: it stays a choice."""
 
 # -- language, time, numbers ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Pages of accounts: the door, one's own account, users and their roles, who sees what."""

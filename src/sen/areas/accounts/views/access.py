@@ -1,0 +1,55 @@
+"""Who sees what, and why."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.accounts import queries, rules
+from sen.areas.organisations.models import Unit
+from sen.foundation.web.forms import DayField, SenForm
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+MOST_FOUND = 30
+
+
+class OnDay(SenForm):
+    """The day that is asked about."""
+
+    day = DayField(label=_("Vào ngày"), required=False)
+
+
+@guard(rules.can_explain, methods=("GET", "HEAD"))
+def access_search(request: HttpRequest) -> HttpResponse:
+    """Find the unit that one asks about."""
+    text = request.GET.get("q", "")[:100].strip()
+    found = queries.units_under(request.actor, "accounts.explain_access", text).select_related("parent")
+    return page(
+        request,
+        "accounts/access_search.html",
+        {"title": _("Ai thấy được gì"), "q": text, "units": list(found[:MOST_FOUND])},
+        parts=("results",),
+    )
+
+
+@guard(
+    rules.can_explain_unit,
+    on=lambda actor, code: queries.find_unit_to_explain(actor, code),
+    methods=("GET", "HEAD"),
+)
+def access_unit(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """Everyone who sees one unit on a day, and why."""
+    today = localdate(request.at)
+    form = OnDay(request.GET or None)
+    on = (form.is_valid() and form.cleaned_data["day"]) or today
+    return page(
+        request,
+        "accounts/access_unit.html",
+        {
+            "title": _("Ai thấy được %(unit)s") % {"unit": unit.name},
+            "unit": unit,
+            "on": on,
+            "form": OnDay(initial={"day": on}) if not form.errors else form,
+            "reasons": queries.who_sees(request.actor, unit, on),
+        },
+    )

@@ -1,0 +1,99 @@
+"""One's own account: what it is, what it sees, its password and second factor."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account import views as account_views
+from allauth.mfa.recovery_codes import views as code_views
+from allauth.mfa.totp import views as totp_views
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from sen.areas.accounts import actions, forms, queries, rules
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard, signed_in
+from sen.foundation.web.page import page
+
+
+@guard(signed_in, methods=("GET", "HEAD"), before_detour=True)
+def my_account(request: HttpRequest) -> HttpResponse:
+    """The account of whoever asks."""
+    user = request.user
+    return page(
+        request,
+        "accounts/my_account.html",
+        {
+            "title": _("Tài khoản của tôi"),
+            "owner": user,
+            "holdings": queries.holdings_of(request.actor, user),
+            "today": request.actor.on,
+            "second_factor": queries.has_second_factor(user),
+            "second_factor_due": queries.must_have_second_factor(request.actor),
+        },
+    )
+
+
+@guard(signed_in)
+def my_account_edit(request: HttpRequest) -> HttpResponse:
+    """Correct one's own name and address."""
+    user = request.user
+    form = forms.OwnForm(request.POST or None, initial={"name": user.name, "email": user.email})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_user(user=user, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("accounts:my_account")
+    context = {
+        "title": _("Sửa thông tin của tôi"),
+        "icon": "user-circle",
+        "form": form,
+        "submit": _("Lưu"),
+        "cancel": reverse("accounts:my_account"),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(signed_in, methods=("GET", "HEAD"))
+def my_view(request: HttpRequest) -> HttpResponse:
+    """What the actor sees and may do, role by role."""
+    return page(
+        request,
+        "accounts/my_view.html",
+        {
+            "title": _("Tôi thấy được gì"),
+            "sights": queries.what_i_see(request.actor),
+            "sentences": rules.declared_verbs(),
+            "person_id": request.actor.person_id,
+        },
+    )
+
+
+def library(view: Callable, done: str | None = None) -> Callable:
+    """A page of the sign-in library behind our guard. A POST that it answers with a redirect was carried out;
+    ``done`` names the act to record then."""
+
+    @guard(signed_in, before_detour=True)
+    @sensitive_post_parameters()
+    @wraps(view, updated=())
+    def opened(request: HttpRequest, **url) -> HttpResponse:
+        response = view(request, **url)
+        if done and request.method == "POST" and response.status_code == 302:
+            actions.note_second_factor(user=request.user, verb=done, by=request.actor, at=request.at)
+        return response
+
+    return opened
+
+
+change_password = library(account_views.password_change)
+activate_totp = library(totp_views.activate_totp, done="accounts.turn_on_second_factor")
+deactivate_totp = library(totp_views.deactivate_totp, done="accounts.turn_off_second_factor")
+view_recovery_codes = library(code_views.view_recovery_codes)
+generate_recovery_codes = library(code_views.generate_recovery_codes, done="accounts.renew_recovery_codes")
+download_recovery_codes = library(code_views.download_recovery_codes)

@@ -1,0 +1,179 @@
+"""Users, their roles, and the links that let them set a password."""
+
+from allauth.account import app_settings
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.accounts import actions, forms, queries, rules, tables
+from sen.areas.accounts.models import Holding, User
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+MOST_FOUND = 12
+
+
+@guard(rules.can_see_users, methods=("GET", "HEAD"), reads_people="accounts.read_users")
+def user_list(request: HttpRequest) -> HttpResponse:
+    """The accounts whose roles lie where the actor may see users."""
+    return tables.USERS.respond(
+        request,
+        queries.users(request.actor),
+        template="accounts/user_list.html",
+        context={"adds": rules.can_add_user(request.actor)},
+    )
+
+
+@guard(rules.can_see_user, on=lambda actor, pk: queries.find_user(actor, pk), methods=("GET", "HEAD"))
+def user_page(request: HttpRequest, user: User) -> HttpResponse:
+    """One account: its roles through time, and what may be done with it."""
+    return page(request, "accounts/user_page.html", _about(request, user))
+
+
+def _about(request: HttpRequest, user: User, **more) -> dict:
+    actor = request.actor
+    holdings = queries.holdings_of(actor, user)
+    actor.look_ahead({held.unit_id for held in holdings})
+    today = localdate(request.at)
+    return {
+        "title": user.name,
+        "owner": user,
+        "holdings": [(held, _state(held, today), rules.can_end(actor, held)) for held in holdings],
+        "keeps": rules.can_keep(actor, user),
+        "gives": rules.can_add_user(actor),
+        "second_factor": queries.has_second_factor(user),
+        **more,
+    }
+
+
+def _state(held: Holding, today) -> str:
+    if held.valid.upper is not None and held.valid.upper <= today:
+        return "ended"
+    return "planned" if held.valid.lower is not None and held.valid.lower > today else "held"
+
+
+@guard(rules.can_add_user)
+def user_add(request: HttpRequest) -> HttpResponse:
+    """A new account with its first role; then its page, where the link for a password is given."""
+    form = forms.UserForm(request.POST or None, actor=request.actor, initial={"first": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = actions.create_user(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lập tài khoản. Hãy cấp liên kết để người dùng tự đặt mật khẩu."))
+            return redirect("accounts:user_page", pk=user.pk)
+    context = {
+        "title": _("Lập tài khoản"),
+        "icon": "user-plus",
+        "form": form,
+        "submit": _("Lập tài khoản"),
+        "cancel": reverse("accounts:user_list"),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(
+    lambda actor, user: rules.can_add_user(actor) and rules.can_see_user(actor, user),
+    on=lambda actor, pk: queries.find_user(actor, pk),
+)
+def role_give(request: HttpRequest, user: User) -> HttpResponse:
+    """One more role for a user."""
+    form = forms.RoleForm(request.POST or None, actor=request.actor, initial={"first": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_role(user=user, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã giao vai trò."))
+            return redirect("accounts:user_page", pk=user.pk)
+    context = {
+        "title": _("Giao vai trò cho %(name)s") % {"name": user.name},
+        "icon": "user-shield",
+        "form": form,
+        "submit": _("Giao vai trò"),
+        "cancel": reverse("accounts:user_page", kwargs={"pk": user.pk}),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_end, on=lambda actor, pk: queries.find_holding(actor, pk))
+def role_end(request: HttpRequest, holding: Holding) -> HttpResponse:
+    """The end of a role, with its reason."""
+    form = forms.EndForm(request.POST or None, initial={"last": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_role(holding=holding, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi ngày kết thúc vai trò."))
+            return redirect("accounts:user_page", pk=holding.user_id)
+    words = {"role": _(holding.role.name), "unit": holding.unit.name, "name": holding.user.name}
+    context = {
+        "title": _("Kết thúc vai trò"),
+        "icon": "user-minus",
+        "pretitle": holding.user.name,
+        "subtitle": _("%(role)s tại %(unit)s. Những việc %(name)s đã làm vẫn giữ nguyên.") % words,
+        "form": form,
+        "submit": _("Kết thúc vai trò"),
+        "cancel": reverse("accounts:user_page", kwargs={"pk": holding.user_id}),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
+def user_lock(request: HttpRequest, user: User) -> HttpResponse:
+    actions.lock_user(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
+    messages.success(request, _("Đã khóa tài khoản."))
+    return redirect("accounts:user_page", pk=user.pk)
+
+
+@guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
+def user_unlock(request: HttpRequest, user: User) -> HttpResponse:
+    actions.unlock_user(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
+    messages.success(request, _("Đã mở khóa tài khoản."))
+    return redirect("accounts:user_page", pk=user.pk)
+
+
+@guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
+def reset_link(request: HttpRequest, user: User) -> HttpResponse:
+    """A link that sets a new password once. It is shown this one time and kept nowhere."""
+    actions.note_reset_link(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
+    token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    path = reverse(
+        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": token}
+    )
+    response = page(
+        request, "accounts/reset_link.html", _about(request, user, link=request.build_absolute_uri(path))
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@guard(rules.can_see_users, methods=("GET", "HEAD"))
+def role_list(request: HttpRequest) -> HttpResponse:
+    """Every role: its sentence, and what it allows in words."""
+    sentences = rules.declared_verbs()
+    roles = [
+        (role, [sentences[verb] for verb in sentences if verb in role.verbs])
+        for role in queries.Role.objects.all()
+    ]
+    return page(request, "accounts/role_list.html", {"title": _("Các vai trò"), "roles": roles})
+
+
+@guard(rules.can_add_user, methods=("GET", "HEAD"))
+def unit_found(request: HttpRequest) -> HttpResponse:
+    """Options for picking the unit of a role."""
+    found = queries.units_under(request.actor, "accounts.give_roles", request.GET.get("q", "")[:100])
+    units = list(found.select_related("parent")[: MOST_FOUND + 1])
+    options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
+    context = {"name": request.GET.get("name", ""), "options": options, "more": len(units) > MOST_FOUND}
+    return page(request, "ui/found_options.html", context)
