@@ -123,7 +123,7 @@ def test_the_law_leaves_alone(line, tmp_path):
 def test_every_view_says_who_may_open_it():
     from django.urls import get_resolver
 
-    from sen.foundation.web.guard import THIRD_PARTY
+    from sen.foundation.web.guard import THIRD_PARTY, name_of
 
     def views(patterns, before=""):
         for pattern in patterns:
@@ -134,10 +134,6 @@ def test_every_view_says_who_may_open_it():
 
     found = list(views(get_resolver().url_patterns))
     assert len(found) > 3
-    open_ones = {
-        f"{view.__module__}.{getattr(view, '__qualname__', type(view).__qualname__)}": address
-        for address, view in found
-        if not hasattr(view, "guard")
-    }
+    open_ones = {name_of(view): address for address, view in found if not hasattr(view, "guard")}
     assert {name: address for name, address in open_ones.items() if name not in THIRD_PARTY} == {}
     assert set(THIRD_PARTY) <= set(open_ones), "a permission for a view that is gone"

@@ -1,0 +1,166 @@
+"""Outside one's view nothing exists: every address is asked by every role, and no canary may appear in an answer."""
+
+import inspect
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from sen.foundation.acts.models import Act
+from sen.foundation.web.guard import THIRD_PARTY, name_of
+from tests.cast import CANARY, CAST, build_world
+from tests.samples import Address, Sample, addresses, samples_of
+
+HIDDEN = {302, 403, 404, 405}
+"""Answers to a record outside the view. 302: the sign-in page, or a detour."""
+SEARCH = "zq"
+"""Typed into every search: what every canary begins with finds them all."""
+
+NO_SAMPLE: dict[str, str] = {
+    "account_reset_password_from_key": "opens with the key of a one-time link only; has tests of its own",
+}
+"""URL names that take arguments and have no record of a unit behind them → why. One that has a sample fails."""
+
+
+@pytest.fixture
+def world(db):
+    return build_world()
+
+
+def ours() -> list[Address]:
+    return [address for address in addresses() if name_of(address.view) not in THIRD_PARTY]
+
+
+def text_of(response) -> str:
+    """Everything the answer says: headers, body, and what is packed inside a workbook, a paper or a PDF."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    told = [f"{name}: {value}" for name, value in response.items() if name != "Content-Length"]
+    if body[:4] == b"PK\x03\x04":
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            told += [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    elif body[:5] == b"%PDF-":
+        import pypdfium2
+
+        told += [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(body)]
+    else:
+        told.append(body.decode("utf-8", "replace"))
+    return "\n".join(told)
+
+
+def parts_of(view) -> list[str]:
+    """Names of the page parts that a view may send alone."""
+    source = inspect.getsource(inspect.unwrap(view))
+    named = re.findall(r"parts=\(([^)]*)\)", source)
+    found = [part for names in named for part in re.findall(r"[\"']([\w-]+)[\"']", names)]
+    return [*found, *(["results"] if ".respond(" in source else [])]
+
+
+def questions(address: Address, sample: Sample) -> Iterator[tuple[str, dict, dict]]:
+    """Every way in which the address is asked: (method, data, headers)."""
+    methods = getattr(address.view, "methods", ("GET", "POST"))
+    source = inspect.getsource(inspect.unwrap(address.view))
+    if "GET" in methods:
+        yield "get", sample.query, {}
+        if '"q"' in source or ".respond(" in source:
+            yield "get", {**sample.query, "q": SEARCH}, {}
+        if ".respond(" in source:
+            yield "get", {**sample.query, "as": "xlsx"}, {}
+            yield "get", {**sample.query, "as": "print"}, {}
+        for part in parts_of(address.view):
+            yield "get", sample.query, {"HX-Request": "true", "HX-Target": part}
+    if "POST" in methods:
+        yield "post", sample.post or {}, {}
+
+
+def ask(client: Client, address: Address, sample: Sample, method: str, data: dict, headers: dict):
+    """The answer, and how many acts were written for it; whatever it wrote is taken back."""
+    before = Act.objects.count()
+    with transaction.atomic():
+        response = getattr(client, method)(reverse(address.name, kwargs=sample.url), data, headers=headers)
+        response.said = text_of(response)
+        written = Act.objects.count() - before
+        transaction.set_rollback(True)
+    return response, written
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_no_answer_shows_what_lies_outside_the_view(world, who, client, caplog):
+    """As one role: pages, parts, searches, exports, prints and sent forms, for records inside and outside."""
+    caplog.set_level("CRITICAL")
+    actor = world.actor(who)
+    samples = {key: samples_of(corner) for key, corner in world.corners.items()}
+    client.force_login(world.users[who])
+    wrong: list[str] = []
+    asked = 0
+    for address in ours():
+        for key, corner in world.corners.items():
+            if key != "near" and (world.may_see(actor, corner) or not address.arguments):
+                continue
+            for sample in samples[key].get(address.name, [] if address.arguments else [Sample()]):
+                outside = bool(address.arguments) and key != "near" and not sample.open
+                for method, data, headers in questions(address, sample):
+                    response, written = ask(client, address, sample, method, data, headers)
+                    asked += 1
+                    about = f"{method.upper()} {address.name} {key} {data or ''} {headers or ''}".strip()
+                    leaks = world.leaks(actor, response.said)
+                    if leaks:
+                        wrong.append(f"{about}: shows {sorted(leaks)} ({response.status_code})")
+                    if response.status_code >= 500:
+                        wrong.append(f"{about}: {response.status_code}")
+                    if outside and method == "post" and (response.status_code not in HIDDEN or written):
+                        wrong.append(
+                            f"{about}: {response.status_code}, {written} acts written outside the view"
+                        )
+    assert asked > 20
+    assert not wrong, f"{who}:\n" + "\n".join(wrong)
+
+
+def test_every_address_with_a_record_has_a_sample(world):
+    have = set(samples_of(world.corners["near"]))
+    need = {address.name for address in ours() if address.arguments}
+    known = {address.name for address in addresses()}
+    assert not need - have - set(NO_SAMPLE), "declare them in tests/samples.py of their area"
+    assert not have - known, "samples for addresses that are gone"
+    assert not set(NO_SAMPLE) & have, "exempt, and yet with a sample"
+    assert set(NO_SAMPLE) <= known, "exempt, and gone"
+
+
+def test_the_law_sees_a_leak(world):
+    """A law that cannot fail holds nothing: the member must be told nothing of the far province."""
+    member, far = world.actor("member"), world.corners["far"]
+    assert world.leaks(member, f"<p>{far.name('Hội nghị')}</p>") == {far.word}
+    assert world.leaks(member, far.district.name) == {CANARY.findall(far.district.name)[0]}
+    assert world.leaks(member, "73.139 lượt") == {"73139 (far)"}
+    assert world.leaks(member, "273.139 và 73.1391") == set()
+    assert world.leaks(world.actor("central-administrator"), far.name("") + far.district.name) == set()
+
+
+def test_the_world_is_as_the_law_needs_it(world):
+    """Who sees which corner: the law is empty if everybody sees everything, or nobody anything."""
+    seen = {
+        who: {key for key, corner in world.corners.items() if world.may_see(world.actor(who), corner)}
+        for who in CAST
+    }
+    assert seen["central-administrator"] == {"near", "sibling", "gone", "far"}
+    assert seen["collator"] == {"near", "sibling", "gone"}
+    assert seen["committee-secretary"] == {"near", "sibling"}
+    assert seen["inspector"] == {"near"}
+    assert seen["cell-secretary"] == {"near"}
+    assert seen["member"] == seen["stranger"] == set()
+
+
+def test_successors_see_what_their_predecessors_left(world):
+    near = world.corners["near"]
+    assert world.actor("inspector").sees(near.predecessor.pk)
+    assert not world.actor("cell-secretary").sees(near.predecessor.pk)
+
+
+def test_who_left_shows_what_happened_before_and_nothing_of_what_came_after(world):
+    gone, secretary = world.corners["gone"], world.actor("committee-secretary")
+    assert secretary.sees(gone.base.pk, gone.day.replace(year=2016))
+    assert not secretary.sees(gone.base.pk, gone.day)
