@@ -136,6 +136,7 @@ def test_bad_questions_are_answered_in_words(reader, place):
 
 def test_the_board_asks_the_same_number_of_queries_however_many_units(reader, place):
     address = "/units/xa/figures/test.turns/?from=01/2025&to=05/2025"
+    fact(place[2], date(2025, 5, 8))
     recounting.recount()
     reader.get(address)
     with CaptureQueriesContext(connection) as few:
