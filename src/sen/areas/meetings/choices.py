@@ -100,3 +100,39 @@ class MaterialKind(models.TextChoices):
     BULLETIN = "bulletin", _("bản tin sinh hoạt chi bộ hằng tháng")
     OUTLINE = "outline", _("đề cương tuyên truyền, giới thiệu")
     OTHER = "other", _("tài liệu khác")
+
+
+class ImportStatus(models.TextChoices):
+    """How far a roll from a file has come."""
+
+    READ = "read", _("đã đọc, chờ xác nhận")
+    APPLIED = "applied", _("đã ghi vào sổ")
+    DISCARDED = "discarded", _("đã bỏ")
+
+
+class Verdict(models.TextChoices):
+    """In which of the three lists a row of a file stands."""
+
+    NEW = "new", _("sẽ ghi")
+    CHANGE = "change", _("sẽ đổi")
+    SAME = "same", _("đã có sẵn")
+    REFUSED = "refused", _("không nhận")
+
+
+class RowRefusal(models.TextChoices):
+    """Why a row of a roll from a file is not taken."""
+
+    NO_NAME = "no-name", _("Thiếu họ và tên.")
+    NO_MARK = "no-mark", _("Không rõ có mặt hay vắng: hãy đánh dấu x vào đúng một cột.")
+    TWO_MARKS = "two-marks", _("Đánh dấu ở nhiều cột trái nhau.")
+    NO_REASON = "no-reason", _("Vắng có lý do nhưng không ghi lý do.")
+    BAD_BIRTH = "bad-birth", _("Ngày sinh không có thật hoặc viết chưa đúng.")
+    LONG_NAME = "long-name", _("Họ và tên dài bất thường (trên 120 chữ).")
+    UNKNOWN_POINT = "unknown-point", _("Không có điểm nào của cuộc họp mang tên hoặc mã này.")
+    NOT_SUMMONED = "not-summoned", _("Không có tên trong danh sách triệu tập.")
+    ELSEWHERE = "elsewhere", _("Được triệu tập ở điểm khác hoặc chi bộ khác với dòng này.")
+    SEVERAL = "several", _("Nhiều người cùng tên: hãy ghi thêm ngày sinh hoặc số thẻ đảng viên.")
+    TWICE = "twice", _("Trùng với một dòng khác trong tệp.")
+    SEALED = "sealed", _("Điểm đã khóa sổ: chỉ có thể đính chính.")
+    CANCELLED = "cancelled", _("Điểm đã hủy.")
+    TOO_EARLY = "too-early", _("Chưa đến ngày họp của điểm này.")

@@ -14,6 +14,7 @@ from sen.areas.meetings.choices import (
     HELD,
     Audience,
     Form,
+    ImportStatus,
     MaterialKind,
     MeetingKind,
     MeetingStatus,
@@ -289,6 +290,41 @@ class RollEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} @ {self.point_id}: {self.mark}, {self.outcome}"
+
+
+class RollImport(models.Model):
+    """A roll that came as a file: what its rows would do, and whether it was done.
+
+    The rows lie in a staging table of their own until they are applied or dropped.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="imports")
+    point = models.ForeignKey(
+        Point, models.CASCADE, null=True, related_name="imports", help_text=_("Chỉ một điểm")
+    )
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    status = models.CharField(max_length=10, choices=ImportStatus, default=ImportStatus.READ)
+    rows = models.PositiveIntegerField(default=0)
+    new = models.PositiveIntegerField(default=0)
+    change = models.PositiveIntegerField(default=0)
+    same = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField()
+    read_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["meeting", "-read_at"], name="roll_import_by_meeting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status=ImportStatus.READ) | Q(finished_at__isnull=False),
+                name="roll_import_finished_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Sheet(models.Model):

@@ -1,5 +1,6 @@
 """Every write of meetings: planning, the summons, the roll, head counts, sealing, minutes, materials."""
 
+from sen.areas.meetings.actions.files import apply_roll, discard_roll, stage_roll
 from sen.areas.meetings.actions.heads import add_sheet, count_heads, drop_head_count, remove_sheet
 from sen.areas.meetings.actions.makeup import plan_makeup
 from sen.areas.meetings.actions.materials import compile_material, issue_material
@@ -31,6 +32,7 @@ __all__ = [
     "add_points",
     "add_sheet",
     "admit",
+    "apply_roll",
     "cancel_meeting",
     "cancel_point",
     "change_meeting",
@@ -39,6 +41,7 @@ __all__ = [
     "correct_entry",
     "correct_head_count",
     "count_heads",
+    "discard_roll",
     "draft_minutes",
     "drop_head_count",
     "issue_material",
@@ -50,6 +53,7 @@ __all__ = [
     "seal_point",
     "set_rapporteurs",
     "settle_conflict",
+    "stage_roll",
     "summon",
     "summon_person",
     "take_marks",

@@ -1,0 +1,208 @@
+"""Rolls from files: three lists first, everything or nothing after, and the forms people really have."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sen.areas.meetings import actions
+from sen.areas.meetings.actions.files import AlreadyDone, EmptyFile, NothingToApply, staging_of
+from sen.areas.meetings.imports import read_roll
+from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
+from sen.areas.people.imports import card_hash
+from sen.foundation.staging.export import ExportColumn, write_table
+from sen.foundation.staging.refusals import FileRefused
+from tests.factories import make_member
+
+pytestmark = pytest.mark.django_db
+
+TITLES = (
+    "TT",
+    "Họ và tên",
+    "Ngày sinh",
+    "Số thẻ",
+    "Chi bộ",
+    "Điểm",
+    "Có mặt",
+    "Vắng có lý do",
+    "Vắng không lý do",
+)
+
+
+@pytest.fixture
+def province():
+    return Province()
+
+
+@pytest.fixture
+def meeting(province):
+    return province.conference()
+
+
+def sheet(path, rows, titles=TITLES, notes=("ĐẢNG BỘ TỈNH MẪU", "Danh sách điểm danh hội nghị")):
+    write_table(path, [ExportColumn(title) for title in titles], rows, title=notes[0], notes=notes[1:])
+    return path
+
+
+def row(person, mark="x", excused="", absent="", **more):
+    values = {"birth": "", "card": "", "cell": "", "point": ""} | more
+    return (1, person if isinstance(person, str) else person.name, *values.values(), mark, excused, absent)
+
+
+def reasons(roll):
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT row, refusal FROM {staging_of(roll)} WHERE verdict = 'refused' ORDER BY row")
+        return [reason for _row, reason in cursor.fetchall()]
+
+
+def test_three_lists_then_the_roll(tmp_path, province, meeting):
+    one, two, three = province.people[province.cells[0].pk]
+    first = Point.objects.filter(meeting=meeting).order_by("pk").first()
+    mark(first, two, "absent")
+    path = sheet(tmp_path / "roll.xlsx", [row(one), row(two), row(three, "", "Đi công tác"), row("Người Lạ")])
+    roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
+    assert (roll.rows, roll.new, roll.change, roll.same, roll.refused) == (4, 2, 1, 0, 1)
+    assert reasons(roll) == ["not-summoned"]
+    assert line(first, one).state == "summoned"
+    actions.apply_roll(roll=roll, by=SYSTEM, at=LATER)
+    assert [line(first, person).state for person in (one, two, three)] == ["present", "present", "excused"]
+    assert line(first, three).reason == "Đi công tác"
+    first.refresh_from_db()
+    assert (first.status, first.present, first.excused, first.waiting) == ("open", 2, 1, 3)
+    with pytest.raises(AlreadyDone):
+        actions.apply_roll(roll=roll, by=SYSTEM, at=LATER)
+
+
+def test_the_same_file_again_changes_nothing(tmp_path, province, meeting):
+    people = [p for cell in province.cells for p in province.people[cell.pk]]
+    path = sheet(tmp_path / "roll.xlsx", [row(person) for person in people])
+    actions.apply_roll(roll=read_roll(path, meeting=meeting, by=SYSTEM, at=AT), by=SYSTEM, at=AT, seal=True)
+    assert set(Point.objects.filter(meeting=meeting).values_list("status", flat=True)) == {"sealed"}
+    again = read_roll(path, meeting=meeting, by=SYSTEM, at=LATER)
+    assert (again.new, again.change, again.same, again.refused) == (0, 0, 12, 0)
+    with pytest.raises(NothingToApply):
+        actions.apply_roll(roll=again, by=SYSTEM, at=LATER)
+    meeting.refresh_from_db()
+    assert meeting.status == "finished"
+
+
+def test_namesakes_want_more_than_a_name(tmp_path, province, meeting):
+    cell, other = province.cells[:2]
+    born = {}
+    for number, place in enumerate((cell, cell, other)):
+        day = date(1960 + number, 1, 2)
+        born[day] = make_member(place, "Nguyễn Văn Trùng")
+        born[day].birth_date = day
+        born[day].card_hash = card_hash(f"12345{number}")
+        born[day].save()
+    actions.summon(meeting=meeting, by=SYSTEM, at=AT)
+    path = sheet(
+        tmp_path / "roll.xlsx",
+        [
+            row("Nguyễn Văn Trùng"),
+            row("Nguyễn Văn Trùng", birth="02/01/1960"),
+            row("Nguyễn Văn Trùng", card="0123451"),
+            row("nguyen van trung", cell=other.name.upper()),
+            row("Nguyễn Văn Trùng", birth="02/01/1961"),
+            row("Nguyễn Văn Trùng", birth="31/02/1961"),
+        ],
+    )
+    roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
+    assert reasons(roll) == ["several", "twice", "bad-birth"]
+    actions.apply_roll(roll=roll, by=SYSTEM, at=AT)
+    assert {e.state for e in RollEntry.objects.filter(person__in=born.values())} == {"present"}
+
+
+def test_rows_that_contradict_the_roll_or_themselves(tmp_path, province, meeting):
+    one, two, three = province.people[province.cells[0].pk]
+    far = province.districts[1].name
+    path = sheet(
+        tmp_path / "roll.xlsx",
+        [
+            row(one, point=far),
+            row(two, point="Điểm không có"),
+            row(two, "x", "", "x"),
+            row(three, ""),
+            row(three, "", "", "x"),
+            row("A" * 500),
+            ("", "Cộng: 5 người", "", "", "", "", "", "", ""),
+        ],
+    )
+    roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
+    assert reasons(roll) == ["elsewhere", "elsewhere", "two-marks", "no-mark", "long-name"]
+    assert (roll.new, roll.rows) == (1, 6)
+
+
+def test_one_column_of_words(tmp_path, province, meeting):
+    one, two, three = province.people[province.cells[0].pk]
+    path = sheet(
+        tmp_path / "roll.xlsx",
+        [(one.name, "Có mặt", ""), (two.name, "Vắng", "Ốm"), (three.name, "KP", "")],
+        titles=("Họ và tên", "Điểm danh", "Lý do"),
+    )
+    actions.apply_roll(
+        roll=read_roll(path, meeting=meeting, by=SYSTEM, at=AT), by=SYSTEM, at=AT, rest_absent=True
+    )
+    states = dict(RollEntry.objects.filter(meeting=meeting).values_list("person_id", "state"))
+    assert (states[one.pk], states[two.pk], states[three.pk]) == ("present", "excused", "absent")
+    assert list(states.values()).count("absent") == 4
+
+
+def test_sealed_points_and_days_to_come_are_refused(tmp_path, province, meeting):
+    first, second = Point.objects.filter(meeting=meeting).order_by("pk")
+    actions.seal_point(point=first, by=SYSTEM, at=AT, rest_absent=True)
+    actions.change_point(point=second, day=date(2018, 12, 1), by=SYSTEM, at=AT)
+    people = [province.people[province.cells[n].pk][0] for n in (0, 2)]
+    roll = read_roll(sheet(tmp_path / "a.xlsx", map(row, people)), meeting=meeting, by=SYSTEM, at=AT)
+    assert reasons(roll) == ["sealed", "too-early"]
+    with pytest.raises(NothingToApply):
+        actions.apply_roll(roll=roll, by=SYSTEM, at=AT)
+
+
+def test_the_roll_of_a_makeup_session(tmp_path, province, meeting):
+    first = Point.objects.filter(meeting=meeting).order_by("pk").first()
+    actions.seal_point(point=first, by=SYSTEM, at=AT, rest_absent=True)
+    makeup = actions.plan_makeup(
+        meeting=meeting, unit=province.bases[0], day=LATER.date(), of=first, by=SYSTEM, at=LATER
+    )
+    one = province.people[province.cells[0].pk][0]
+    path = sheet(tmp_path / "a.xlsx", [row(one)])
+    roll = read_roll(path, meeting=meeting, point=makeup, by=SYSTEM, at=LATER)
+    assert roll.new == 1
+    actions.apply_roll(roll=roll, by=SYSTEM, at=LATER, rest_absent=True, seal=True)
+    assert line(first, one).made_up_on == LATER.date()
+    makeup.refresh_from_db()
+    assert (makeup.status, makeup.present, makeup.absent) == ("sealed", 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04broken", "broken_zip"),
+        ("Tên cột lạ,Cột khác\n1,2\n".encode(), "no_header"),
+    ],
+)
+def test_files_that_cannot_be_read(tmp_path, meeting, content, code):
+    path = tmp_path / "roll.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(FileRefused) as refusal:
+        read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
+    assert refusal.value.code == code
+
+
+def test_a_file_without_rows(tmp_path, meeting):
+    with pytest.raises((EmptyFile, FileRefused)):
+        read_roll(sheet(tmp_path / "a.xlsx", []), meeting=meeting, by=SYSTEM, at=AT)
+
+
+def test_marks_made_between_reading_and_applying_show_as_changes(tmp_path, province, meeting):
+    one = province.people[province.cells[0].pk][0]
+    first = Point.objects.filter(meeting=meeting).order_by("pk").first()
+    roll = read_roll(sheet(tmp_path / "a.xlsx", [row(one)]), meeting=meeting, by=SYSTEM, at=AT)
+    mark(first, one, "absent")
+    done = actions.apply_roll(roll=roll, by=SYSTEM, at=AT + timedelta(minutes=1))
+    assert (done.new, done.change) == (0, 1)
+    assert line(first, one).version == 2
