@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import Kind
 
+KEEP = "directives.keep_campaign"
+ISSUE = "directives.issue"
+ACKNOWLEDGE = "directives.acknowledge"
+REMIND = "directives.remind"
+
 
 class ThemeKind(models.TextChoices):
     TERM = "term", _("chuyên đề toàn khóa")

@@ -397,10 +397,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('due__isnull', True), ('due__gte', models.F('day')), _connector='OR'), name='duty_due_after_given'),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('received_on__isnull', False), _connector='OR'), name='duty_done_after_received'),
-        ),
-        migrations.AddConstraint(
             model_name='term',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), ('valid', '&&')], name='term_one_a_day'),
         ),

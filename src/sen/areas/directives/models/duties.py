@@ -93,10 +93,6 @@ class Duty(models.Model):
             models.CheckConstraint(
                 condition=Q(due__isnull=True) | Q(due__gte=F("day")), name="duty_due_after_given"
             ),
-            models.CheckConstraint(
-                condition=Q(done_on__isnull=True) | Q(received_on__isnull=False),
-                name="duty_done_after_received",
-            ),
         ]
         indexes = [
             models.Index(fields=["document", "branch"], name="duty_coverage"),
@@ -204,7 +200,6 @@ CONSTRAINTS |= {
     "duty_one_plan_a_year": _("Đơn vị đã được giao xây dựng kế hoạch năm này của chiến dịch."),
     "duty_planned_by_a_paper": _("Hãy chọn văn bản cụ thể hóa mà đơn vị đã ban hành."),
     "duty_due_after_given": _("Hạn hoàn thành phải từ ngày giao việc trở đi."),
-    "duty_done_after_received": _("Việc chưa nhận thì chưa thể hoàn thành."),
     "receipt_once": _("Bước này đã được ghi nhận."),
     "reminding_one_rule_a_day": _("Đã có một quy tắc nhắc việc khác trong khoảng ngày này."),
     "reminding_again_some_day": _("Khoảng cách giữa hai lần nhắc phải từ một ngày trở lên."),

@@ -2,10 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-KEEP = "directives.keep_campaign"
-ISSUE = "directives.issue"
-ACKNOWLEDGE = "directives.acknowledge"
-REMIND = "directives.remind"
+from sen.areas.directives.choices import ACKNOWLEDGE, ISSUE, KEEP, REMIND
 
 VERBS = {
     KEEP: _("Lập chiến dịch, chuyên đề, nhiệm kỳ cấp ủy"),

@@ -37,7 +37,18 @@ _CAPITALS = re.compile(r"(?<!\w)(TUYỆT MẬT|TỐI MẬT|TUYET MAT|TOI MAT)(?!
 _CAPITAL_MAT = re.compile(
     r"(?<!BÍ )(?<!BẢO )(?<!CƠ )(?<!ĐỘ )(?<!\w)MẬT(?! (?:THIẾT|KHẨU|MÃ|ĐỘ|NHÀ|VỤ|ONG|DANH))(?!\w)"
 )
-_SPELLED = re.compile(r"(?:\w[\W_]+){2,}\w")
+_GAP = r"[\W_]{1,4}"
+_LETTERS = {"a": "aAâÂậẬạẠ", "e": "eEêÊệỆẹẸ", "o": "oOôÔốỐóÓ"}
+
+
+def _set_apart(word: str) -> str:
+    return _GAP.join(f"[{_LETTERS.get(letter, letter + letter.upper())}]" for letter in word)
+
+
+_SPELLED = re.compile(
+    rf"(?<!\w)(?:({_set_apart('tuyet')})[\W_]{{0,8}}|({_set_apart('toi')})[\W_]{{0,8}})?{_set_apart('mat')}(?!\w|{_GAP}\w(?!\w))"
+)
+"""The letters of a mark set apart for show: "T Ố I   M Ậ T"."""
 _DECORATION = " .,:;*-–—_=~()[]{}<>\"'“”«»/\\!"
 _BEFORE = frozenset(
     [
@@ -108,13 +119,12 @@ def mark_in_text(text: str, *, where: str = "") -> Mark | None:
 
 
 def _in_line(line: str, *, head: bool) -> str | None:
+    line = _SPELLED.sub(lambda m: "TUYỆT MẬT" if m[1] else "TỐI MẬT" if m[2] else "MẬT", line)
     for piece in (line, *re.split(r"[|;\t]| {2,}", line)):
         bare = clean(piece).strip(_DECORATION)
-        if (spelled := _SPELLED.fullmatch(bare)) and (level := _level(re.sub(r"[\W_]+", "", bare))):
-            return level
         if (m := _ALONE.fullmatch(fold(bare))) and _not_another_word(bare):
             return m[1]
-        if spelled is None and head and (m := _LEADING.match(fold(bare))) and _not_another_word(bare):
+        if head and (m := _LEADING.match(fold(bare))) and _not_another_word(bare):
             return m[1]
     line = clean(line)
     if m := _LABEL.search(fold(line)) or (head and _BRACKETED.search(fold(line))):
@@ -125,11 +135,6 @@ def _in_line(line: str, *, head: bool) -> str | None:
         if _CAPITAL_MAT.search(line):
             return "mat"
     return None
-
-
-def _level(letters: str) -> str | None:
-    """ "TUYỆTMẬT" → "tuyet mat"."""
-    return {"mat": "mat", "toimat": "toi mat", "tuyetmat": "tuyet mat"}.get(fold(letters))
 
 
 def _not_another_word(words: str) -> bool:

@@ -1,0 +1,180 @@
+"""Duties within the actor's view: lists, coverage, what stands open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from sen.areas.directives.choices import ACKNOWLEDGE, STEPS, DutyKind
+from sen.areas.directives.models import Document, Duty
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import Reach, Unit
+from sen.foundation.access import Actor
+
+
+def duties_in_view(actor: Actor) -> QuerySet[Duty]:
+    """Duties of the units in view that have not been taken back."""
+    return actor.within(Duty.objects.filter(withdrawn_on__isnull=True))
+
+
+def duty_in_view(actor: Actor, id: int) -> Duty | None:
+    duties = actor.within(Duty.objects.filter(pk=id))
+    return duties.select_related(
+        "unit", "document__type", "document__unit", "requirement", "campaign", "plan__type"
+    ).first()
+
+
+def own_duties(actor: Actor) -> QuerySet[Duty]:
+    """Duties of the very units for which the actor keeps receipts (not of those below)."""
+    return duties_in_view(actor).filter(unit__in=actor.places(ACKNOWLEDGE))
+
+
+def open_duties(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    return duties.filter(done_on__isnull=True, withdrawn_on__isnull=True)
+
+
+def overdue_duties(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
+    """Open duties whose day has passed."""
+    return open_duties(duties).filter(due__lt=today)
+
+
+def missing(duties: QuerySet[Duty], step: str) -> QuerySet[Duty]:
+    """Duties without that receipt; of plans, only those of which one is asked."""
+    if step == "planned":
+        duties = duties.filter(kind=DutyKind.PLAN)
+    return duties.filter(**{f"{step}_on__isnull": True})
+
+
+def having(duties: QuerySet[Duty], step: str) -> QuerySet[Duty]:
+    """Duties with that receipt."""
+    if step == "planned":
+        duties = duties.filter(kind=DutyKind.PLAN)
+    return duties.filter(**{f"{step}_on__isnull": False})
+
+
+def under(duties: QuerySet[Duty], unit_id: int) -> QuerySet[Duty]:
+    """Duties of the unit and of everything that stood below it on the day each was given."""
+    below = Reach.objects.filter(
+        lens=Lens.AS_WAS, ancestor=unit_id, descendant=OuterRef("unit_id"), valid__contains=OuterRef("day")
+    )
+    return duties.filter(Exists(below))
+
+
+COUNTS = {
+    "given": Count("pk"),
+    "plans": Count("pk", filter=Q(kind=DutyKind.PLAN)),
+    **{
+        step: Count(
+            "pk",
+            filter=Q(**{f"{step}_on__isnull": False}) & (Q(kind=DutyKind.PLAN) if step == "planned" else Q()),
+        )
+        for step in STEPS
+    },
+}
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How far the units below one unit have come with the duties of a paper. Every number has its list."""
+
+    unit_id: int | None
+    name: str
+    given: int
+    plans: int
+    received: int
+    read: int
+    assigned: int
+    planned: int
+    done: int
+    overdue: int
+    leads_on: bool = False
+
+    @property
+    def unplanned(self) -> int:
+        return self.plans - self.planned
+
+    @property
+    def unreceived(self) -> int:
+        return self.given - self.received
+
+    @property
+    def undone(self) -> int:
+        return self.given - self.done
+
+
+def _counts(today: date) -> dict:
+    return COUNTS | {"overdue": Count("pk", filter=Q(due__lt=today, done_on__isnull=True))}
+
+
+def total(duties: QuerySet[Duty], today: date, *, name: str = "") -> Covered:
+    """The counts of all these duties together."""
+    return Covered(unit_id=None, name=name, **duties.aggregate(**_counts(today)))
+
+
+def coverage(duties: QuerySet[Duty], today: date, *, below: Unit | None = None) -> list[Covered]:
+    """The duties of one paper counted by the units directly under its issuer, or directly under ``below``.
+
+    Seen in the tree of the day on which each duty was given. A row of ``below`` itself comes first where it
+    has a duty of its own.
+    """
+    if below is None:
+        rows = duties.values(at=F("branch_id"), called=F("branch__name"), key=F("branch__sort_key"))
+        rows = rows.annotate(**_counts(today), deeper=Count("pk", filter=~Q(unit=F("branch"))))
+        return [_covered(row) for row in rows.order_by("key", "at")]
+    own = duties.filter(unit=below)
+    rows = list(
+        own.values(at=F("unit_id"), called=F("unit__name"), key=F("unit__sort_key")).annotate(
+            **_counts(today)
+        )
+    )
+    return [_covered(row) for row in [*rows, *_below(duties, today, below)]]
+
+
+def _below(duties: QuerySet[Duty], today: date, below: Unit) -> list[dict]:
+    columns = ["unit_id", "day", "due", "kind", *(f"{step}_on" for step in STEPS)]
+    inner, parameters = duties.order_by().values_list(*columns).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT child.descendant_id AS at, unit.name AS called, count(*) AS given,
+                   count(*) FILTER (WHERE duty.kind = 'plan') AS plans,
+                   count(duty.received_on) AS received, count(duty.read_on) AS read,
+                   count(duty.assigned_on) AS assigned,
+                   count(duty.planned_on) FILTER (WHERE duty.kind = 'plan') AS planned,
+                   count(duty.done_on) AS done,
+                   count(*) FILTER (WHERE duty.due < %s AND duty.done_on IS NULL) AS overdue,
+                   count(*) FILTER (WHERE reach.depth > 0) AS deeper
+            FROM ({inner}) AS duty({", ".join(columns)})
+            JOIN organisations_reach reach
+                ON reach.lens = 'w' AND reach.descendant_id = duty.unit_id AND reach.valid @> duty.day
+            JOIN organisations_reach child
+                ON child.lens = 'w' AND child.ancestor_id = %s AND child.depth = 1
+                AND child.descendant_id = reach.ancestor_id AND child.valid @> duty.day
+            JOIN organisations_unit unit ON unit.id = child.descendant_id
+            GROUP BY child.descendant_id, unit.name, unit.sort_key
+            ORDER BY unit.sort_key COLLATE "C", child.descendant_id
+            """,
+            [today, *parameters, below.pk],
+        )
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _covered(row: dict) -> Covered:
+    numbers = {name: row[name] for name in (*COUNTS, "overdue")}
+    return Covered(unit_id=row["at"], name=row["called"] or "", leads_on=bool(row.get("deeper")), **numbers)
+
+
+def by_tier(duties: QuerySet[Duty], today: date) -> dict[str, Covered]:
+    """The counts for each tier."""
+    rows = duties.values("tier").annotate(**_counts(today)).order_by("tier")
+    return {
+        row["tier"]: Covered(unit_id=None, name=row["tier"], **{n: row[n] for n in (*COUNTS, "overdue")})
+        for row in rows
+    }
+
+
+def plan_papers_for(document: Document) -> QuerySet[Duty]:
+    """Open duties of the issuer that this paper may settle: those of the papers it carries out."""
+    return open_duties(Duty.objects.filter(unit=document.unit_id, document__cited_in__document=document))

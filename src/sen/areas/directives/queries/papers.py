@@ -1,0 +1,133 @@
+"""Campaigns, themes and papers, each within the actor's view."""
+
+import re
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from sen.areas.directives.choices import ISSUE, DocumentStatus
+from sen.areas.directives.models import Campaign, Citation, Document, Duty, Recipient, Term, Theme
+from sen.areas.organisations.models import Reach
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+
+def searchable(*texts: str) -> str:
+    """What a search for a paper compares: folded words, and the symbol also without its punctuation."""
+    folded = fold(" ".join(texts))
+    return f"{folded} {squeezed(texts[0])}" if texts and texts[0] else folded
+
+
+def squeezed(text: str) -> str:
+    """ "05-HD/TU" → "05hdtu"."""
+    return re.sub(r"[^0-9a-z]+", "", fold(text))
+
+
+def search(papers: QuerySet, words: str) -> QuerySet:
+    """Papers whose symbol, type, abstract or issuer holds all the words, with or without tone marks.
+
+    A symbol is also found as people type it in haste: "5 hd tu", "05hdtu".
+    """
+    folded = fold(words)
+    if not folded:
+        return papers
+    wanted = Q()
+    for word in folded.split():
+        wanted &= Q(folded__contains=word)
+    squeeze = squeezed(words)
+    if any(c.isdigit() for c in squeeze) and any(c.isalpha() for c in squeeze):
+        wanted |= Q(folded__contains=squeeze)
+    return papers.filter(wanted)
+
+
+def documents_in_view(actor: Actor) -> QuerySet[Document]:
+    """Issued papers of the units in view, those addressed to them or asking something of them, and public ones."""
+    papers = Document.objects.exclude(status=DocumentStatus.DRAFT)
+    if actor.everything:
+        return papers
+    own = actor.within(Document.objects.filter(pk=OuterRef("pk")))
+    addressed = actor.within(Recipient.objects.filter(document=OuterRef("pk"), unit__isnull=False))
+    asked = actor.within(Duty.objects.filter(document=OuterRef("pk")))
+    return papers.filter(Q(published=True) | Exists(own) | Exists(addressed) | Exists(asked))
+
+
+def drafts_of(actor: Actor) -> QuerySet[Document]:
+    """Drafts that the actor may go on writing."""
+    drafts = Document.objects.filter(status=DocumentStatus.DRAFT)
+    if actor.everything:
+        return drafts
+    tops = actor.places(ISSUE)
+    return drafts.filter(
+        Q(unit__in=tops) | Exists(Reach.objects.filter(ancestor__in=tops, descendant=OuterRef("unit_id")))
+    )
+
+
+def document_in_view(actor: Actor, id: int) -> Document | None:
+    """An issued paper in view, or a draft that the actor writes, with what its page shows."""
+    wanted = Document.objects.filter(
+        Q(pk__in=documents_in_view(actor).filter(pk=id).values("pk"))
+        | Q(pk__in=drafts_of(actor).filter(pk=id).values("pk"))
+    )
+    return wanted.select_related("unit", "type", "campaign", "theme", "term").first()
+
+
+def draft_of(actor: Actor, id: int) -> Document | None:
+    """A draft that the actor may go on writing."""
+    return drafts_of(actor).filter(pk=id).select_related("unit", "type", "campaign", "theme").first()
+
+
+def issued_in_view(actor: Actor, id: int) -> Document | None:
+    """An issued paper in view."""
+    papers = documents_in_view(actor).filter(pk=id)
+    return papers.select_related("unit", "type", "campaign", "theme", "term").first()
+
+
+def cascade(actor: Actor, document: Document) -> tuple[list[Document], QuerySet[Document]]:
+    """The papers it carries out, and the papers that carry it out, each as far as in view."""
+    visible = documents_in_view(actor).select_related("unit", "type")
+    cited = list(
+        visible.filter(cited_in__document=document).order_by("cited_in__position", "issued_on").distinct()
+    )
+    return cited, visible.filter(citations__cited=document).order_by("issued_on", "id")
+
+
+def with_citations(papers: QuerySet[Document]) -> QuerySet[Document]:
+    """The papers with what they carry out."""
+    return papers.prefetch_related(Prefetch("citations", Citation.objects.select_related("cited__type")))
+
+
+def campaigns_in_view(actor: Actor) -> QuerySet[Campaign]:
+    """Campaigns launched by units in view, reaching them with a duty, or with a paper they may read.
+
+    A campaign runs down from its launching unit, so everyone below it knows it.
+    """
+    if actor.everything:
+        return Campaign.objects.all()
+    own = actor.within(Campaign.objects.filter(pk=OuterRef("pk")))
+    above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
+    return Campaign.objects.filter(Q(Exists(own)) | Q(Exists(above)))
+
+
+def campaign_in_view(actor: Actor, id: int) -> Campaign | None:
+    return campaigns_in_view(actor).filter(pk=id).select_related("unit", "founding__type").first()
+
+
+def themes_in_view(actor: Actor) -> QuerySet[Theme]:
+    """Themes set by units in view, or by units above them."""
+    if actor.everything:
+        return Theme.objects.all()
+    own = actor.within(Theme.objects.filter(pk=OuterRef("pk")))
+    above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
+    return Theme.objects.filter(Q(Exists(own)) | Q(Exists(above)))
+
+
+def theme_in_view(actor: Actor, id: int) -> Theme | None:
+    return themes_in_view(actor).filter(pk=id).select_related("unit", "campaign").first()
+
+
+def terms_in_view(actor: Actor) -> QuerySet[Term]:
+    """Terms of committees in view."""
+    return actor.within(Term.objects.all())
+
+
+def term_in_view(actor: Actor, id: int) -> Term | None:
+    return terms_in_view(actor).filter(pk=id).select_related("unit").first()
