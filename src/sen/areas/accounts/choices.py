@@ -11,10 +11,6 @@ LOOK = frozenset({"view"})
 OWN = frozenset({"own"})
 """To see and answer what is recorded about oneself."""
 
-KEEP_ACCOUNTS = frozenset(
-    {"accounts.see_users", "accounts.keep_users", "accounts.give_roles", "accounts.explain_access"}
-)
-
 
 @dataclass(frozen=True)
 class RoleSpec:
@@ -27,13 +23,42 @@ class RoleSpec:
     verbs: frozenset[str]
 
 
-CELL_SECRETARY = LOOK | OWN | {"accounts.explain_access"}
-COLLATOR = LOOK | OWN | {"accounts.see_users", "accounts.explain_access"}
-INSPECTOR = LOOK | OWN | {"accounts.see_users", "accounts.explain_access"}
+EXPLAIN = frozenset({"accounts.explain_access"})
+SEE_USERS = frozenset({"accounts.see_users"})
+
+CELL_SECRETARY = (
+    LOOK
+    | OWN
+    | EXPLAIN
+    | {
+        "meetings.plan",
+        "meetings.keep_roll",
+        "meetings.read_roll",
+        "meetings.write_minutes",
+        "indicators.close",
+        "reports.draft",
+    }
+)
+INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"meetings.read_roll", "home.read_acts"}
+COLLATOR = INSPECTOR | {"indicators.close", "reports.draft"}
 CONTEST_SECRETARY = LOOK | OWN
-CAMPAIGN_OFFICER = CELL_SECRETARY | COLLATOR | INSPECTOR | CONTEST_SECRETARY | KEEP_ACCOUNTS
-COMMITTEE_SECRETARY = CAMPAIGN_OFFICER
-ADMINISTRATOR = COMMITTEE_SECRETARY
+CAMPAIGN_OFFICER = (
+    CELL_SECRETARY
+    | INSPECTOR
+    | COLLATOR
+    | CONTEST_SECRETARY
+    | {
+        "accounts.keep_users",
+        "accounts.give_roles",
+        "organisations.keep_units",
+        "meetings.correct",
+        "meetings.issue_materials",
+        "indicators.target",
+    }
+)
+COMMITTEE_SECRETARY = CAMPAIGN_OFFICER | {"organisations.reorganise", "reports.freeze"}
+ADMINISTRATOR = COMMITTEE_SECRETARY | {"home.administer"}
+"""Each role of those who keep records holds the verbs of the roles below it: so it may also give them."""
 
 ROLES = (
     RoleSpec(
