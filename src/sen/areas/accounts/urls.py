@@ -2,6 +2,7 @@
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
 from django.urls import include, path, re_path
 
 from sen.areas.accounts.views import access, own, users
@@ -17,6 +18,9 @@ THIRD_PARTY |= {
     "allauth.account.views.PasswordResetFromKeyDoneView": "a fixed text",
     "allauth.mfa.base.views.AuthenticateView": "second step of signing in, after the password",
     "allauth.mfa.base.views.ReauthenticateView": "asks signed-in users for their code again",
+    "allauth.mfa.recovery_codes.views.ViewRecoveryCodesView": "one's own codes, after the password again; "
+    "a GET marks them as seen",
+    "allauth.mfa.recovery_codes.views.DownloadRecoveryCodesView": "the same as a file",
 }
 
 ours = [
@@ -60,7 +64,7 @@ urlpatterns = [
     path("me/second-factor/", own.my_account, name="mfa_index"),
     path("me/second-factor/on/", own.activate_totp, name="mfa_activate_totp"),
     path("me/second-factor/off/", own.deactivate_totp, name="mfa_deactivate_totp"),
-    path("me/recovery-codes/", own.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("me/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("me/recovery-codes/new/", own.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("me/recovery-codes/download/", own.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("me/recovery-codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]

@@ -7,6 +7,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,10 @@ class Door(DefaultAccountAdapter):
 
     def clean_username(self, username, shallow=False):
         return username
+
+    def respond_user_inactive(self, request, user):
+        messages.error(request, self.error_messages["account_inactive"])
+        return redirect("account_login")
 
     def set_password(self, user, password) -> None:
         moment = getattr(self.request, "at", None) or timezone.now()

@@ -94,6 +94,4 @@ def library(view: Callable, done: str | None = None) -> Callable:
 change_password = library(account_views.password_change)
 activate_totp = library(totp_views.activate_totp, done="accounts.turn_on_second_factor")
 deactivate_totp = library(totp_views.deactivate_totp, done="accounts.turn_off_second_factor")
-view_recovery_codes = library(code_views.view_recovery_codes)
 generate_recovery_codes = library(code_views.generate_recovery_codes, done="accounts.renew_recovery_codes")
-download_recovery_codes = library(code_views.download_recovery_codes)
