@@ -1,0 +1,259 @@
+"""The figures of one unit on one page. Every function needs a fixed number of queries, however many units lie below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import Count, Max, Q, Sum
+
+from sen.areas.directives.models import Campaign
+from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.choices import LIVE, Lens, State
+from sen.areas.indicators.models import Rolled, StoredFigure
+from sen.areas.indicators.queries import lists, values
+from sen.areas.indicators.queries.values import Question, Value
+from sen.areas.meetings.choices import MeetingKind, PointStatus
+from sen.areas.meetings.models import Point
+from sen.areas.organisations.models import Reach, Unit
+from sen.foundation.access import Actor
+from sen.foundation.figures import Figure
+from sen.foundation.periods import Kind, Month, Period
+
+HEADLINES = (
+    "people.members",
+    "study.attended",
+    "study.turns",
+    "study.sessions",
+    "directives.units_with_plan",
+    "meetings.cell_meetings",
+    "study.points",
+    "meetings.cell_attendance",
+)
+"""The figures on the dashboard, in order; those that the catalogue does not know are left out."""
+ACTIVITY = ("study.sessions", "study.turns")
+"""Bars and line of the chart."""
+LAGGING = ("people.members", "study.attended", "directives.units_with_plan")
+"""The columns of the units below."""
+WANTED = Decimal(95)
+"""Below this share of a ratio a unit is listed as needing a nudge."""
+
+
+def known(codes: Sequence[str]) -> list[Figure]:
+    """The declared figures of these codes, in order."""
+    catalogue = by_code()
+    return [catalogue[code] for code in codes if code in catalogue]
+
+
+def unit_in_view(actor: Actor, code: str) -> Unit | None:
+    """The unit of this code, if it lies in the actor's view on any day."""
+    found = Unit.objects.filter(code=code).select_related("parent").first()
+    return found if found is not None and actor.sees(found.pk) else None
+
+
+def covers(actor: Actor, unit: Unit, question: Question) -> bool:
+    """Whether all that the question asks of the unit lies in the view: on the last day of the period, or today."""
+    if actor.everything or question.lens == Lens.TODAY:
+        return actor.sees(unit.pk)
+    last = unit.valid.upper
+    day = (
+        question.period.last_day if last is None else min(question.period.last_day, last - timedelta(days=1))
+    )
+    first = unit.valid.lower
+    return actor.sees(unit.pk, max(day, first) if first else day)
+
+
+def units_held(actor: Actor) -> list[Unit]:
+    """The units at which the actor's roles stand, the widest first."""
+    if not actor.known:
+        return []
+    ids = actor.places("view")
+    if not ids and actor.everything:
+        return list(Unit.objects.filter(code=settings.SEN_ROOT))
+    wide = dict(
+        Reach.objects.filter(lens=Lens.TODAY, ancestor_id__in=ids)
+        .order_by()
+        .values_list("ancestor_id")
+        .annotate(below=Count("*"))
+    )
+    return sorted(Unit.objects.filter(pk__in=ids), key=lambda unit: (-wide.get(unit.pk, 0), unit.sort_key))
+
+
+def last_month_with_values(unit: Unit) -> Month | None:
+    """The latest month for which anything of the headlines is stored at the unit."""
+    stored = (
+        StoredFigure.objects.filter(code__in=HEADLINES)
+        .exclude(code="people.members")
+        .values_list("id", flat=True)
+    )
+    latest = Rolled.objects.filter(
+        shard=unit.shard,
+        unit_id=unit.pk,
+        lens=Lens.AS_WAS,
+        figure_id__in=list(stored),
+        edition=LIVE,
+        span="m",
+    ).aggregate(last=Max("month"))["last"]
+    return Month.of(latest) if latest else None
+
+
+def usual_period(unit: Unit, today: date) -> Period:
+    """The calendar year of today, or the last year in which something was recorded there."""
+    last = last_month_with_values(unit)
+    return Period.of_year(min(last.year, today.year) if last else today.year)
+
+
+def campaigns() -> list[Campaign]:
+    """The campaigns, the newest first."""
+    return list(Campaign.objects.order_by("-id"))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A value beside an earlier one: the change, in the figure's own measure."""
+
+    label: str
+    change: Decimal | int
+    points: bool
+    """Whether the change is in percentage points."""
+
+    @property
+    def tone(self) -> str:
+        return "good" if self.change > 0 else "bad" if self.change < 0 else "mute"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One key figure with everything that is said around it."""
+
+    figure: Figure
+    value: Value
+    comparisons: list[Comparison] = field(default_factory=list)
+
+
+def tiles(unit: Unit, question: Question) -> list[Tile]:
+    """The headlines at the unit, compared with the period before and with the same months a year earlier."""
+    figures = known(HEADLINES)
+    period = question.period
+    spans = [("previous", period.previous())]
+    if period.same_last_year() != period.previous() and period.kind != Kind.RANGE:
+        spans.append(("last_year", period.same_last_year()))
+    now = _read(figures, [unit.pk], question)
+    before = {name: _read(figures, [unit.pk], replace(question, period=span)) for name, span in spans}
+    found = []
+    for figure in figures:
+        value = now[figure.code, unit.pk]
+        tile = Tile(figure, value)
+        for name, _span in spans:
+            change = compared(figure, value, before[name][figure.code, unit.pk])
+            if change is not None:
+                tile.comparisons.append(Comparison(name, change, figure.ratio))
+        found.append(tile)
+    return found
+
+
+def _read(figures: list[Figure], units: list[int], question: Question) -> dict[tuple[str, int], Value]:
+    """Stored values; figures that are not stored for such a period are shown as such, not counted on the fly."""
+    try:
+        return values.read(figures, units, question)
+    except values.NotStored:
+        found: dict[tuple[str, int], Value] = {}
+        for figure in figures:
+            try:
+                found |= values.read([figure], units, question)
+            except values.NotStored:
+                found |= {(figure.code, unit): Value(state=State.NOT_APPLICABLE) for unit in units}
+        return found
+
+
+def compared(figure: Figure, now: Value, before: Value) -> Decimal | int | None:
+    """Now less before; None where either is no number or nothing stood there before."""
+    if now.state in (State.NOT_REPORTED, State.NOT_APPLICABLE) or not now.known or not before.known:
+        return None
+    if figure.ratio:
+        if now.percent is None or before.percent is None:
+            return None
+        return now.percent - before.percent
+    if not before.numerator:
+        return None
+    return now.numerator - before.numerator
+
+
+@dataclass(frozen=True)
+class Below:
+    """One unit directly below, with the figures that show whether it keeps up."""
+
+    unit: Unit
+    values: dict[str, Value]
+
+    @property
+    def share(self) -> Decimal | None:
+        """The lowest of its ratios; None when it has none."""
+        shares = [value.percent for value in self.values.values() if value.percent is not None]
+        return min(shares) if shares else None
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is due to report and has not."""
+        return any(value.state == State.NOT_REPORTED for value in self.values.values())
+
+    @property
+    def lagging(self) -> bool:
+        share = self.share
+        return self.silent or (share is not None and share < WANTED)
+
+    def need(self) -> tuple:
+        """Sorts the silent first, then the lowest share."""
+        share = self.share
+        return (not self.silent, share if share is not None else Decimal(101), self.unit.sort_key)
+
+
+def below(unit: Unit, question: Question) -> list[Below]:
+    """The units directly below, the neediest first."""
+    figures = known(LAGGING)
+    units = lists.children(unit.pk, question)
+    if not units or not figures:
+        return [Below(one, {}) for one in units]
+    found = _read(figures, [one.pk for one in units], question)
+    rows = [Below(one, {figure.code: found[figure.code, one.pk] for figure in figures}) for one in units]
+    return sorted(rows, key=Below.need)
+
+
+def activity(unit: Unit, question: Question) -> dict[str, dict[Month, Value]]:
+    """Figure code → month → value, for the chart; the year of a shorter period, at most five years of a longer."""
+    period = question.period
+    if len(period) < 12:
+        period = Period.of_year(period.last.year)
+    elif len(period) > 60:
+        period = Period.between(period.last - 59, period.last)
+    figures = known(ACTIVITY)
+    return values.read_months(figures, unit.pk, replace(question, period=period)) if figures else {}
+
+
+def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
+    """Conferences with points under the unit in the period: meeting id, title, points by state, summoned, present."""
+    under = Reach.objects.filter(lens=question.lens, ancestor_id=unit.pk).values("descendant_id")
+    return list(
+        Point.objects.filter(
+            unit_id__in=under,
+            makeup=False,
+            meeting__kind=MeetingKind.CONFERENCE,
+            day__gte=question.period.first_day,
+            day__lte=question.period.last_day,
+        )
+        .exclude(status=PointStatus.CANCELLED)
+        .filter(**({"meeting__campaign_id": question.campaign} if question.campaign is not None else {}))
+        .order_by()
+        .values("meeting_id", "meeting__title", "meeting__status")
+        .annotate(
+            last=Max("day"),
+            points=Count("*"),
+            waiting=Count("*", filter=Q(status=PointStatus.PLANNED)),
+            open=Count("*", filter=Q(status=PointStatus.OPEN)),
+            sealed=Count("*", filter=Q(status=PointStatus.SEALED)),
+            called=Sum("summoned"),
+            came=Sum("present"),
+        )
+        .order_by("-last", "-meeting_id")[:limit]
+    )

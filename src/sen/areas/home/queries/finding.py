@@ -1,0 +1,100 @@
+"""What quick search finds: units by any name they ever bore, people in view, papers by number, meetings."""
+
+from collections.abc import Iterator
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.urls import NoReverseMatch, reverse
+
+from sen.areas.meetings.models import Meeting
+from sen.areas.organisations.models import Unit, UnitName
+from sen.areas.people.models import Membership, Person
+from sen.foundation.access import Actor
+from sen.foundation.ui.templatetags.ui import day
+from sen.foundation.vietnamese import fold
+from sen.foundation.web.search import Hit
+
+
+def address(name: str, *arguments) -> str:
+    """The address of a page of an area, or that of the search page while the area has none."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return reverse("home:search_page")
+
+
+def _all_words(path: str, text: str) -> Q:
+    condition = Q()
+    for word in fold(text).split():
+        condition &= Q(**{f"{path}__contains": word})
+    return condition
+
+
+def units(actor: Actor, text: str) -> QuerySet[Unit]:
+    """Units in view that bear the words in a name of any day, or begin with them as a code."""
+    old = UnitName.objects.filter(_all_words("folded", text), unit_id=OuterRef("pk"))
+    folded = fold(text)
+    found = Unit.objects.filter(_all_words("folded", text) | Q(code__startswith=text.lower()) | Exists(old))
+    return actor.within(found, place="pk").annotate(
+        close=Case(
+            When(code=text.lower(), then=Value(0)),
+            When(folded=folded, then=Value(1)),
+            When(folded__startswith=folded, then=Value(2)),
+            When(folded__endswith=folded, then=Value(3)),
+            default=Value(4),
+            output_field=IntegerField(),
+        )
+    )
+
+
+def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
+    """Units, living ones first among equals."""
+    found = list(
+        units(actor, text)
+        .select_related("parent")
+        .order_by("close", "valid__endswith", "sort_key", "pk")[:limit]
+    )
+    words = fold(text).split()
+    renamed = {
+        name.unit_id: name.name
+        for name in UnitName.objects.filter(unit_id__in=[unit.pk for unit in found]).filter(
+            _all_words("folded", text)
+        )
+    }
+    for unit in found:
+        notes = [unit.parent.name if unit.parent else "", unit.code]
+        if renamed.get(unit.pk, unit.name) != unit.name and not all(word in unit.folded for word in words):
+            notes.insert(0, f"← {renamed[unit.pk]}")
+        if unit.dissolved:
+            notes.append(f"† {day(unit.valid.upper)}")
+        yield Hit(unit.name, address("organisations:unit", unit.pk), " · ".join(filter(None, notes)))
+
+
+def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
+    """Persons with a membership in view."""
+    inside = actor.within(Membership.objects.filter(person_id=OuterRef("pk")), place="unit_id")
+    found = (
+        Person.objects.filter(_all_words("folded", text)).filter(Exists(inside)).order_by("sort_key", "pk")
+    )
+    people = list(found[:limit])
+    homes: dict[int, str] = {}
+    for membership in (
+        actor.within(Membership.objects.filter(person_id__in=[one.pk for one in people]), place="unit_id")
+        .select_related("unit")
+        .order_by("valid")
+    ):
+        homes[membership.person_id] = membership.unit.name
+    for person in people:
+        born = f"{person.birth_date.year}" if person.birth_date else ""
+        notes = " · ".join(filter(None, [homes.get(person.pk, ""), born]))
+        yield Hit(person.name, address("people:person", person.pk), notes)
+
+
+def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
+    """Meetings of units in view, the newest first."""
+    found = actor.within(Meeting.objects.filter(_all_words("folded", text))).select_related("unit")
+    for meeting in found.order_by("-starts_at", "-pk")[:limit]:
+        yield Hit(
+            meeting.title,
+            address("meetings:meeting", meeting.pk),
+            f"{meeting.unit.name} · {day(meeting.starts_at)}",
+        )

@@ -1,0 +1,251 @@
+"""Values, tasks and acts as the templates of this area read them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.home.queries import dashboard as reading
+from sen.areas.home.queries.acts import sentence
+from sen.areas.home.tables.asked import Asked
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.values import Value
+from sen.areas.organisations.models import Unit
+from sen.foundation.acts.models import Act
+from sen.foundation.figures import Counts, Figure
+from sen.foundation.periods import Month
+from sen.foundation.ui import menu
+from sen.foundation.ui.templatetags.ui import day, moment, number, percent
+from sen.foundation.web.desk import Task
+
+ICONS = {
+    "people.members": "users",
+    "study.attended": "user-check",
+    "study.turns": "users-group",
+    "study.sessions": "school",
+    "study.points": "map-pin",
+    "directives.units_with_plan": "file-check",
+    "meetings.cell_meetings": "message-2",
+    "meetings.cell_attendance": "clipboard-check",
+}
+
+
+def link(name: str, *arguments: Any) -> str:
+    """The address of a page of an area; '' while the area does not offer it."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+def figure_link(code: str, unit: Unit, asked: Asked) -> str:
+    """What a number opens to: the page of the figure at the unit, for the same question."""
+    address = link("indicators:figure_detail", unit.code, code)
+    return address + asked.query() if address else ""
+
+
+def words(value: Value, *, ratio: bool) -> str:
+    """The number as printed: a percentage for a ratio, its numerator otherwise."""
+    if ratio and value.percent is not None:
+        return percent(value.percent)
+    return number(value.numerator)
+
+
+def coverage(value: Value) -> str:
+    """From how many units the number comes; '' when no unit is due."""
+    if not value.units_due:
+        return ""
+    return _("từ %(reported)s/%(due)s đơn vị") % {
+        "reported": number(value.units_reported),
+        "due": number(value.units_due),
+    }
+
+
+def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
+    """A key figure as its component takes it."""
+    value, figure = one.value, one.figure
+    share = value.percent if figure.ratio else None
+    hint = ""
+    if figure.ratio and value.known and value.denominator:
+        hint = _("%(n)s trên %(d)s %(counts)s") % {
+            "n": number(value.numerator),
+            "d": number(value.denominator),
+            "counts": Counts(figure.counts).label,
+        }
+    tone = ""
+    if share is not None:
+        tone = "good" if share >= reading.WANTED else "warn" if share >= 80 else "bad"
+    return {
+        "code": figure.code,
+        "label": figure.name,
+        "words": words(value, ratio=figure.ratio),
+        "counts": "" if figure.ratio and share is not None else Counts(figure.counts).label,
+        "href": figure_link(figure.code, unit, asked),
+        "state": str(value.state),
+        "coverage": coverage(value),
+        "icon": ICONS.get(figure.code, "chart-bar"),
+        "share": share,
+        "hint": hint,
+        "tone": tone,
+        "changes": [change(comparison) for comparison in one.comparisons],
+    }
+
+
+def change(one: reading.Comparison) -> dict[str, str]:
+    """A comparison in words: an arrow, the difference, and with what."""
+    arrow = "▲" if one.change > 0 else "▼" if one.change < 0 else "="
+    size = number(abs(one.change)) + (f" {_('điểm %')}" if one.points else "")
+    against = {"previous": _("so với kỳ trước"), "last_year": _("so với cùng kỳ")}[one.label]
+    return {"tone": one.tone, "size": f"{arrow} {size}" if one.change else arrow, "against": against}
+
+
+def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> dict[str, Any] | None:
+    """Bars and a line over months, each a link to its month; None when there is nothing at all."""
+    catalogue = {figure.code: figure for figure in reading.known(tuple(months))}
+    if not any(value.numerator for series in months.values() for value in series.values()):
+        return None
+    axis = list(next(iter(months.values())))
+    series = []
+    for index, (code, found) in enumerate(months.items()):
+        figure: Figure = catalogue[code]
+        series.append(
+            {
+                "name": str(figure.name),
+                "kind": "line" if index else "bar",
+                "axis": 1 if index else 0,
+                "values": [
+                    found[month].numerator if found[month].state != State.NOT_REPORTED else None
+                    for month in axis
+                ],
+            }
+        )
+    figures = list(catalogue.values())
+    from sen.foundation.periods import Period
+
+    return {
+        "kind": "bar",
+        "labels": [month.short for month in axis],
+        "links": [asked.query(Period.between(month, month)) for month in axis],
+        "unit": str(Counts(figures[0].counts).label),
+        "unit2": str(Counts(figures[1].counts).label) if len(figures) > 1 else "",
+        "series": series,
+        "first": axis[0].short,
+        "last": axis[-1].short,
+    }
+
+
+def conference(found: dict[str, Any]) -> dict[str, Any]:
+    """The progress of one conference over its points."""
+    points, sealed, opened = found["points"], found["sealed"], found["open"]
+    called, came = found["called"] or 0, found["came"] or 0
+    return {
+        "title": found["meeting__title"],
+        "href": link("meetings:meeting", found["meeting_id"]),
+        "day": found["last"],
+        "points": points,
+        "sealed": sealed,
+        "open": opened,
+        "waiting": found["waiting"],
+        "share": Decimal(sealed) * 100 / Decimal(points) if points else Decimal(0),
+        "came": came,
+        "called": called,
+        "attendance": percent(Decimal(came) * 100 / Decimal(called)) if called else "",
+    }
+
+
+def below(one: reading.Below, asked: Asked) -> dict[str, Any]:
+    """One unit below with its figures, each a link."""
+    cells = []
+    for figure in reading.known(tuple(one.values)):
+        value = one.values[figure.code]
+        cells.append(
+            {
+                "label": figure.name,
+                "ratio": figure.ratio,
+                "words": words(value, ratio=figure.ratio),
+                "share": value.percent,
+                "hint": f"{number(value.numerator)}/{number(value.denominator)}"
+                if value.percent is not None
+                else "",
+                "known": value.state not in (State.NOT_REPORTED, State.NOT_APPLICABLE)
+                and not (figure.ratio and value.percent is None),
+                "state": str(value.state),
+                "tone": "good" if value.percent is not None and value.percent >= reading.WANTED else "warn",
+                "href": figure_link(figure.code, one.unit, asked),
+            }
+        )
+    return {
+        "unit": one.unit,
+        "href": link("home:unit_dashboard", one.unit.code) + asked.query(),
+        "cells": cells,
+        "silent": one.silent,
+        "lagging": one.lagging,
+    }
+
+
+def task(one: Task, today: date) -> dict[str, Any]:
+    """A task with its state on the day: overdue, due soon or open."""
+    state = one.state
+    if one.due and state in ("open", "due", "overdue"):
+        state = "overdue" if one.due < today else "due" if (one.due - today).days <= 7 else "open"
+    late = (today - one.due).days if one.due and one.due < today else 0
+    return {
+        "key": one.key,
+        "title": one.title,
+        "what": one.what,
+        "href": one.href,
+        "place": one.place,
+        "due": day(one.due) if one.due else "",
+        "state": state,
+        "late": _("quá %(days)s ngày") % {"days": number(late)} if late else "",
+        "desk": one.desk,
+    }
+
+
+def task_groups(tasks: Sequence[Task], chosen: str, data: QueryDict) -> list[dict[str, Any]]:
+    """The kinds of tasks as tabs with their counts."""
+    counts: dict[str, int] = {}
+    for one in tasks:
+        counts[str(one.desk)] = counts.get(str(one.desk), 0) + 1
+    base = reverse("home:task_list")
+    groups = [{"label": _("Tất cả"), "href": base, "current": not chosen, "count": len(tasks)}]
+    for name, count in counts.items():
+        query = QueryDict(mutable=True)
+        query["desk"] = name
+        groups.append(
+            {
+                "label": name or _("Việc khác"),
+                "href": f"{base}?{query.urlencode()}",
+                "current": chosen == name,
+                "count": count,
+            }
+        )
+    return groups
+
+
+def act(one: Act) -> dict[str, Any]:
+    """An act as a line of a timeline."""
+    return {
+        "sentence": getattr(one, "sentence", "") or sentence(one),
+        "when": moment(one.at),
+        "why": one.why,
+        "icon": "point",
+        "href": "",
+    }
+
+
+def administration_links(request: HttpRequest) -> list[menu.Shown]:
+    """Every page of the menu's group of administration, except the one we are on."""
+    groups = menu.menu_for(request.actor, request.resolver_match, request.path)
+    label = menu.GROUPS["administration"]
+    return [one for group in groups if group.label == label for one in group.entries if not one.current]
+
+
+def today_of(request: HttpRequest) -> date:
+    """The local day of the request."""
+    return localdate(request.at)

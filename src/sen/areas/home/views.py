@@ -1,0 +1,169 @@
+"""Pages that mix areas."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.home import rules
+from sen.areas.home.queries import acts
+from sen.areas.home.queries import administration as state
+from sen.areas.home.queries import dashboard as reading
+from sen.areas.home.tables import ACTS, JOBS, shown
+from sen.areas.home.tables import asked as question_of
+from sen.areas.indicators.queries.values import Question
+from sen.foundation.web import desk, panels, search
+from sen.foundation.web.guard import guard, public, signed_in
+from sen.foundation.web.page import page
+
+
+@public
+def start(request: HttpRequest) -> HttpResponse:
+    """The front door: what Sen is for a visitor, the dashboard for whoever has signed in."""
+    if request.actor.known:
+        return redirect("home:dashboard")
+    return page(request, "home/welcome.html", {"title": _("Chào mừng")})
+
+
+@guard(signed_in)
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """The dashboard of the widest unit the actor holds a role at; those without one get their tasks."""
+    units = reading.units_held(request.actor)
+    if not units:
+        return redirect("home:task_list")
+    return _dashboard(request, units[0], units)
+
+
+@guard(rules.can_see_unit, on=reading.unit_in_view)
+def unit_dashboard(request: HttpRequest, unit) -> HttpResponse:
+    """Where one unit stands: key figures, activity by month, conferences, units that need a nudge."""
+    return _dashboard(request, unit, reading.units_held(request.actor))
+
+
+def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
+    today = localdate(request.at)
+    asked = question_of.read(request.GET, lambda: reading.usual_period(unit, today))
+    campaigns = reading.campaigns()
+    campaign = next((one for one in campaigns if one.code == asked.campaign), None)
+    question = Question(
+        period=asked.period, lens=asked.stored_lens, campaign=campaign.pk if campaign else None, today=today
+    )
+    below = reading.below(unit, question)
+    lagging = [one for one in below if one.lagging]
+    if not reading.covers(request.actor, unit, question):
+        raise Http404
+    every = request.GET.get("all") == "1"
+    context = {
+        "title": unit.name,
+        "unit": unit,
+        "held": [one for one in held if one.pk != unit.pk],
+        "asked": asked,
+        "periods": question_of.switch(asked),
+        "steps": question_of.steps(asked),
+        "campaigns": campaigns,
+        "campaign": campaign,
+        "tiles": [shown.tile(one, unit, asked) for one in reading.tiles(unit, question)],
+        "chart": shown.chart(reading.activity(unit, question), unit, asked),
+        "conferences": [shown.conference(one) for one in reading.conferences(unit, question)],
+        "columns": reading.known(reading.LAGGING),
+        "below": [shown.below(one, asked) for one in (below if every else (lagging or below)[:8])],
+        "below_count": len(below),
+        "lagging_count": len(lagging),
+        "every": every,
+        "tasks": [shown.task(one, today) for one in desk.tasks_for(request.actor, request.at, limit=6)],
+        "unit_href": shown.link("organisations:unit", unit.code),
+        "figures_href": shown.link("indicators:figure_board", unit.code),
+        "panels": panels.panels_for(request, "home", unit),
+    }
+    return page(request, "home/dashboard.html", context)
+
+
+@guard(signed_in)
+def task_list(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for the actor, the neediest first."""
+    tasks = desk.tasks_for(request.actor, request.at)
+    today = localdate(request.at)
+    chosen = request.GET.get("desk", "")
+    groups = shown.task_groups(tasks, chosen, request.GET)
+    rows = [task for task in tasks if not chosen or str(task.desk) == chosen]
+    context = {
+        "title": _("Việc của tôi"),
+        "tasks": [shown.task(task, today) for task in rows],
+        "groups": groups,
+        "total": len(tasks),
+        "overdue": sum(1 for task in tasks if task.due and task.due < today),
+    }
+    return page(request, "home/task_list.html", context, parts=("results",))
+
+
+@guard(signed_in)
+def task_next(request: HttpRequest) -> HttpResponse:
+    """Go to the neediest task (other than the one just left), or to the empty list."""
+    task = desk.next_task(request.actor, request.at, after=request.GET.get("after", ""))
+    return redirect(task.href if task else "home:task_list")
+
+
+@guard(signed_in)
+def search_page(request: HttpRequest) -> HttpResponse:
+    """What is found for the text, kind by kind."""
+    text = request.GET.get("q", "").strip()[:120]
+    found = search.search(request.actor, text, each=20)
+    return page(
+        request, "home/search.html", {"title": _("Tìm kiếm"), "text": text, "found": found}, parts=("hits",)
+    )
+
+
+@guard(signed_in)
+def search_hits(request: HttpRequest) -> HttpResponse:
+    """The hits of the palette: a few of each kind."""
+    text = request.GET.get("q", "").strip()[:120]
+    found = search.search(request.actor, text, each=5)
+    return page(request, "home/hits.html", {"text": text, "found": found})
+
+
+@guard(rules.can_read_acts)
+def act_list(request: HttpRequest) -> HttpResponse:
+    """The audit as sentences."""
+    context = {
+        "subtitle": _(
+            "Mỗi lần ghi đều để lại một dòng: ai, lúc nào, việc gì, vì sao. Không ai sửa hay xóa được."
+        ),
+        "sealed": acts.sealed_acts() if request.actor.everything else None,
+    }
+    return ACTS.respond(
+        request, acts.acts_in_view(request.actor), template="home/act_list.html", context=context
+    )
+
+
+@guard(rules.can_administer)
+def administration(request: HttpRequest) -> HttpResponse:
+    """Where an administrator begins."""
+    found = state.checked()
+    context = {
+        "title": _("Trang quản trị"),
+        "links": shown.administration_links(request),
+        "checked": [one for one in found if one.findings],
+        "fine": sum(1 for one in found if not one.findings),
+        "queue": state.queue(),
+        "acts": acts.latest(acts.acts_in_view(request.actor), 8),
+        "panels": panels.panels_for(request, "administration"),
+    }
+    acts.name_units(context["acts"], request.actor)
+    context["history"] = [shown.act(one) for one in context["acts"]]
+    return page(request, "home/administration.html", context)
+
+
+@guard(rules.can_administer)
+def installation(request: HttpRequest) -> HttpResponse:
+    """What is wrong with this installation and how to mend it."""
+    return page(
+        request, "home/installation.html", {"title": _("Tình trạng hệ thống"), "checked": state.checked()}
+    )
+
+
+@guard(rules.can_administer)
+def job_list(request: HttpRequest) -> HttpResponse:
+    """Long work: what waits, runs, has ended or failed."""
+    return JOBS.respond(
+        request, state.progress_records(), template="home/job_list.html", context={"queue": state.queue()}
+    )
