@@ -11,7 +11,7 @@ from django_cotton.templatetags._slot import CottonSlotNode
 from django_cotton.templatetags._vars import CottonVarsNode
 
 import sen
-import sen.config.urls  # noqa: F401 - the rooms it imports register their states
+import sen.config.urls  # the rooms it imports register their states
 from sen.foundation.ui.icons import ICONS
 from sen.foundation.ui.states import STATES
 

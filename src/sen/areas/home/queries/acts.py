@@ -38,3 +38,8 @@ def sealed_acts() -> int:
         ActSeal.objects.order_by().values("shard").annotate(top=Max("position")).values_list("top", flat=True)
     )
     return sum(tops)
+
+
+def latest(records: QuerySet[Act], limit: int) -> list[Act]:
+    """The newest of them."""
+    return list(records.order_by("-at")[:limit])

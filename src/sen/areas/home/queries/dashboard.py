@@ -249,9 +249,9 @@ def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
         .annotate(
             last=Max("day"),
             points=Count("*"),
-            waiting=Count("*", filter=Q(status=PointStatus.PLANNED)),
-            open=Count("*", filter=Q(status=PointStatus.OPEN)),
-            sealed=Count("*", filter=Q(status=PointStatus.SEALED)),
+            waiting=Count("id", filter=Q(status=PointStatus.PLANNED)),
+            open=Count("id", filter=Q(status=PointStatus.OPEN)),
+            sealed=Count("id", filter=Q(status=PointStatus.SEALED)),
             called=Sum("summoned"),
             came=Sum("present"),
         )

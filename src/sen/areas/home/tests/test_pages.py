@@ -1,0 +1,144 @@
+"""The pages that mix areas open, keep to the view, and cost the same however much lies below."""
+
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import make_aware
+
+from sen.areas.home import rules
+from sen.foundation import acts
+from sen.foundation.web import desk
+from tests.factories import make_member, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+
+AT = make_aware(datetime(2018, 6, 1, 9, 0))
+KEEPER = (rules.READ_ACTS, rules.ADMINISTER)
+
+
+@pytest.fixture
+def tree(settings):
+    root = make_unit("Trung ương", code=settings.SEN_ROOT)
+    province = make_unit("Đảng bộ tỉnh Hà Nam", parent=root, code="ha-nam")
+    other = make_unit("Đảng bộ tỉnh Khác", parent=root, code="khac")
+    return root, province, other
+
+
+def signed(client, unit, *verbs):
+    user = make_user(unit=unit, verbs=verbs or ("view",))
+    client.force_login(user)
+    return user
+
+
+def test_a_visitor_finds_the_door(client):
+    html = client.get("/").content.decode()
+    assert "Đăng nhập" in html
+    assert client.get("/dashboard/").status_code == 302
+
+
+def test_the_dashboard_is_that_of_the_widest_unit(client, tree):
+    _root, province, other = tree
+    signed(client, province)
+    html = client.get("/", follow=True).content.decode()
+    assert "Đảng bộ tỉnh Hà Nam" in html
+    assert other.name not in html
+    assert client.get("/units/khac/dashboard/").status_code == 404
+    assert client.get("/units/nowhere/dashboard/").status_code == 404
+
+
+def test_the_dashboard_costs_the_same_for_one_and_three_units_below(client, tree):
+    _root, province, _other = tree
+    signed(client, province)
+    counts = []
+    for number in (1, 3):
+        while province.children.count() < number:
+            make_unit(parent=province)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/units/ha-nam/dashboard/").status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?from=13/2018",
+        "?from=12/2018&to=01/2018",
+        "?from=x",
+        "?lens=2018-99-99",
+        "?campaign=%00",
+        "?from=01/1800&to=02/1800",
+    ],
+)
+def test_a_strange_question_is_answered_with_the_usual_one(client, tree, query):
+    signed(client, tree[1])
+    assert client.get(f"/units/ha-nam/dashboard/{query}").status_code == 200
+
+
+def test_search_finds_units_without_tone_marks_and_people_only_in_view(client, tree):
+    _root, province, other = tree
+    make_member(province, "Trần Thị Ngọc Bích")
+    make_member(other, "Trần Văn Ngoài")
+    signed(client, province)
+    html = client.get("/search/hits/?q=ha nam").content.decode()
+    assert "Đảng bộ tỉnh Hà Nam" in html
+    assert "Ngọc Bích" in client.get("/search/?q=ngoc bich").content.decode()
+    for path in ("/search/", "/search/hits/"):
+        assert "Văn Ngoài" not in client.get(path, {"q": "van ngoai"}).content.decode()
+        assert "tỉnh Khác" not in client.get(path, {"q": "dang bo tinh"}).content.decode()
+
+
+def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):
+    _root, province, other = tree
+    monkeypatch.setitem(acts.SENTENCES, "test.did", "{who} lập {subject} tại {unit}")
+    user = signed(client, province, *KEEPER)
+    from tests.factories import actor
+
+    by = actor(user)
+    acts.record(by=by, at=AT, verb="test.did", subject=province, place=province, why="Theo kế hoạch")
+    acts.record(by=by, at=AT, verb="test.did", subject=other, place=other)
+    html = client.get("/acts/").content.decode()
+    assert f"{user.name} lập Đảng bộ tỉnh Hà Nam tại Đảng bộ tỉnh Hà Nam" in html
+    assert "Theo kế hoạch" in html
+    assert "tỉnh Khác" not in html
+    assert client.get("/acts/?as=xlsx").status_code == 200
+
+
+def test_acts_and_administration_are_for_those_who_may(client, tree):
+    signed(client, tree[1])
+    assert client.get("/acts/").status_code == 403
+    assert client.get("/administration/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["", "installation/", "jobs/"])
+def test_administration_opens(client, tree, path):
+    signed(client, tree[0], *KEEPER)
+    assert client.get(f"/administration/{path}").status_code == 200
+
+
+def test_tasks_come_neediest_first_one_line_for_each_object(client, tree, monkeypatch):
+    monkeypatch.setattr(desk, "_DESKS", {})
+    late = desk.Task("a", "Việc quá hạn", "ghi", "/a/", due=date(2018, 1, 1))
+    soon = desk.Task("b", "Việc sắp đến hạn", "ghi", "/b/", due=date(2999, 1, 1))
+    never = desk.Task("c", "Việc không hạn", "ghi", "/c/")
+    desk.register(
+        desk.Desk("x", "X", lambda actor, at, limit: [never, soon]),
+        desk.Desk("y", "Y", lambda actor, at, limit: [late, soon]),
+        desk.Desk("z", "Z", lambda actor, at, limit: 1 / 0, rule=lambda actor: False),
+    )
+    signed(client, tree[1])
+    html = client.get("/tasks/").content.decode()
+    assert html.count("Việc sắp đến hạn") == 1
+    assert html.index("Việc quá hạn") < html.index("Việc sắp đến hạn") < html.index("Việc không hạn")
+    assert "Quá hạn" in html
+    assert client.get("/tasks/next/").url == "/a/"
+    assert client.get("/tasks/next/?after=a").url == "/b/"
+
+
+def test_without_tasks_the_list_says_so(client, tree, monkeypatch):
+    monkeypatch.setattr(desk, "_DESKS", {})
+    signed(client, tree[1])
+    assert "Không còn việc nào đang chờ" in client.get("/tasks/").content.decode()
+    assert client.get("/tasks/next/").url == "/tasks/"
