@@ -338,9 +338,10 @@ WHERE (a.outcome, a.person_id, a.spell_id, a.how, a.changes)
 NEWCOMERS = """
 CREATE UNLOGGED TABLE {newcomers} AS
 SELECT *, nextval(pg_get_serial_sequence('people_person', 'id')) AS id
-FROM (SELECT DISTINCT ON (coalesce(card, decode(lpad(to_hex(row), 8, '0'), 'hex'))) card, row
+FROM (SELECT DISTINCT ON (coalesce(card, int4send(row))) coalesce(card, int4send(row)) AS key, row
       FROM {checked} WHERE outcome = 'add' AND person_id IS NULL
-      ORDER BY coalesce(card, decode(lpad(to_hex(row), 8, '0'), 'hex')), row) f
+      ORDER BY coalesce(card, int4send(row)), row) f
+ORDER BY row
 """
 
 ADD_PERSONS = """
@@ -354,7 +355,7 @@ ADD_MEMBERSHIPS = """
 INSERT INTO people_membership (person_id, unit_id, kind, standing, category, key_cadre, valid)
 SELECT coalesce(c.person_id, n.id), c.unit_id, c.kind, c.standing, c.category, c.key_cadre, daterange(c.lo, c.to_day)
 FROM {checked} c
-LEFT JOIN {newcomers} n ON c.person_id IS NULL AND (n.row = c.row OR n.card = c.card)
+LEFT JOIN {newcomers} n ON n.key = coalesce(c.card, int4send(c.row)) AND c.person_id IS NULL
 WHERE c.outcome = 'add'
 ORDER BY coalesce(c.person_id, n.id)
 """
