@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from sen.areas.indicators import figures as own
 from sen.areas.meetings import figures as meetings
+from sen.areas.people import figures as people
 from sen.areas.study import figures as study
 from sen.foundation.figures import Figure
 from sen.foundation.refusals import Refusal
 
-SOURCES = (meetings, study, own)
+SOURCES = (people, meetings, study, own)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
 
 

@@ -1,0 +1,264 @@
+"""Reading people: within the places where the actor may read lists, and one's own record."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from sen.areas.organisations.models import Unit
+from sen.areas.people.choices import MembershipKind, RosterStatus, TransferStatus
+from sen.areas.people.models import Membership, Person, RosterImport, Transfer
+from sen.foundation.access import Actor
+from sen.foundation.acts.models import Act
+from sen.foundation.vietnamese import fold
+
+READ = "people.read"
+SLOW = timedelta(days=30)
+"""A transfer under way longer than this is listed on both desks."""
+
+
+# --- persons and spells ----------------------------------------------------------------------------------
+
+
+def memberships_on(actor: Actor, day: date) -> QuerySet[Membership]:
+    """Spells that hold on the day, in the places where the actor reads lists."""
+    return actor.within(
+        Membership.objects.filter(valid__contains=day).select_related("person", "unit"),
+        during="valid",
+        verb=READ,
+    )
+
+
+def memberships_under(records: QuerySet[Membership], unit: Unit, day: date) -> QuerySet[Membership]:
+    """Those in the unit's subtree as it stood on the day."""
+    from sen.areas.organisations.models import Reach
+
+    reach = Reach.objects.filter(lens="w", ancestor=unit, descendant=OuterRef("unit_id"), valid__contains=day)
+    return records.filter(Exists(reach))
+
+
+def head_count(unit: Unit, day: date, *, standing: tuple[str, ...] = ()) -> int:
+    """How many persons belonged (main) to the unit's subtree on the day: the number of their spells."""
+    spells = memberships_under(
+        Membership.objects.filter(kind=MembershipKind.MAIN, valid__contains=day), unit, day
+    )
+    return spells.filter(standing__in=standing).count() if standing else spells.count()
+
+
+def _seen(actor: Actor) -> QuerySet[Membership]:
+    return actor.within(Membership.objects.all(), during="valid", verb=READ)
+
+
+def find_person(actor: Actor, pk: int) -> Person | None:
+    """A person with a spell in the actor's places, or the actor themself."""
+    if actor.person_id == pk:
+        return Person.objects.filter(pk=pk).first()
+    return Person.objects.filter(Exists(_seen(actor).filter(person_id=OuterRef("pk"))), pk=pk).first()
+
+
+def own_person(actor: Actor) -> Person | None:
+    return Person.objects.filter(pk=actor.person_id).first() if actor.person_id else None
+
+
+def spells_of(actor: Actor, person: Person) -> list[Membership]:
+    """Every spell of one's own; of others, those in view. The latest first."""
+    spells = person.memberships.select_related("unit").order_by("-valid", "kind")
+    if actor.person_id != person.pk:
+        spells = actor.within(spells, during="valid", verb=READ)
+    return list(spells)
+
+
+def transfers_of(actor: Actor, person: Person) -> list[Transfer]:
+    """Transfers of a person; of others, those that leave or reach the actor's places."""
+    found = person.transfers.select_related("sender", "receiver").order_by("-sent_on", "-pk")
+    if actor.person_id == person.pk or actor.everything:
+        return list(found)
+    at_sender = actor.within(Transfer.objects.filter(pk=OuterRef("pk")), place="sender_id", verb=READ)
+    at_receiver = actor.within(Transfer.objects.filter(pk=OuterRef("pk")), place="receiver_id", verb=READ)
+    return list(found.filter(Exists(at_sender) | Exists(at_receiver)))
+
+
+def acts_on(actor: Actor, person: Person, *, limit: int = 30) -> list[Act]:
+    """What was done to a person's record; of others, what was done at units in view."""
+    acts = Act.objects.filter(subject_kind="people.Person", subject_id=str(person.pk)).order_by("-at")
+    if actor.person_id != person.pk and not actor.everything:
+        acts = actor.within(acts.filter(unit_id__isnull=False), verb=READ)
+    return list(acts[:limit])
+
+
+def find_membership(actor: Actor, pk: int) -> Membership | None:
+    return _seen(actor).select_related("person", "unit").filter(pk=pk).first()
+
+
+def find_unit(actor: Actor, pk: int, verb: str = READ) -> Unit | None:
+    """A unit at which the actor holds the verb."""
+    return actor.within(Unit.objects.filter(pk=pk), place="pk", verb=verb).first()
+
+
+def units_holding(actor: Actor, verb: str, text: str = "", *, limit: int = 20) -> list[Unit]:
+    """Living units at which the actor holds the verb, by a name without tone marks or the beginning of a code."""
+    found = Unit.objects.filter(valid__endswith=None).select_related("parent")
+    for word in fold(text).split():
+        found = found.filter(Q(folded__contains=word) | Q(code__startswith=word))
+    return list(actor.within(found, place="pk", verb=verb).order_by("sort_key", "pk")[:limit])
+
+
+def find_receiver(actor: Actor, key: str) -> Unit | None:
+    """The unit a person is sent to: one in view by its id, or any living unit by its exact code.
+
+    A paper of transfer names the receiving unit, so whoever types its code knows of it already.
+    """
+    living = Unit.objects.filter(valid__endswith=None)
+    if key.isdigit():
+        found = actor.within(living.filter(pk=int(key)), place="pk").first()
+        if found is not None:
+            return found
+    return living.filter(code=key.lower()).first()
+
+
+def receivers(actor: Actor, text: str, *, limit: int = 20) -> list[Unit]:
+    """Units in view that match, and the one unit whose code was typed in full."""
+    found = Unit.objects.filter(valid__endswith=None).select_related("parent")
+    words = fold(text).split()
+    if not words:
+        return []
+    for word in words:
+        found = found.filter(folded__contains=word)
+    units = list(actor.within(found, place="pk").order_by("sort_key", "pk")[:limit])
+    exact = (
+        Unit.objects.filter(valid__endswith=None, code=text.strip().lower()).select_related("parent").first()
+    )
+    return units if exact is None or exact in units else [exact, *units]
+
+
+# --- transfers -------------------------------------------------------------------------------------------
+
+
+def transfers_at(actor: Actor, side: str) -> QuerySet[Transfer]:
+    """Transfers that reach (``in``) or leave (``out``) the places where the actor keeps transfers."""
+    place = "receiver_id" if side == "in" else "sender_id"
+    found = Transfer.objects.select_related("person", "sender", "receiver")
+    return actor.within(found, place=place, verb="people.transfer")
+
+
+def transfers_on_desk(actor: Actor) -> QuerySet[Transfer]:
+    """Both directions."""
+    at_sender = actor.within(
+        Transfer.objects.filter(pk=OuterRef("pk")), place="sender_id", verb="people.transfer"
+    )
+    at_receiver = actor.within(
+        Transfer.objects.filter(pk=OuterRef("pk")), place="receiver_id", verb="people.transfer"
+    )
+    return Transfer.objects.select_related("person", "sender", "receiver").filter(
+        Exists(at_sender) | Exists(at_receiver)
+    )
+
+
+def slow_transfers(records: QuerySet[Transfer], day: date) -> QuerySet[Transfer]:
+    """Under way for more than 30 days."""
+    return records.filter(status=TransferStatus.SENT, sent_on__lt=day - SLOW)
+
+
+def find_transfer(actor: Actor, pk: int) -> Transfer | None:
+    return transfers_on_desk(actor).filter(pk=pk).first()
+
+
+def waiting_count(actor: Actor) -> int:
+    """Transfers that wait for the actor's answer."""
+    return transfers_at(actor, "in").filter(status=TransferStatus.SENT).count()
+
+
+# --- rosters ---------------------------------------------------------------------------------------------
+
+
+def rosters(actor: Actor) -> QuerySet[RosterImport]:
+    return actor.within(RosterImport.objects.select_related("unit"), verb="people.import")
+
+
+def find_roster(actor: Actor, pk: int) -> RosterImport | None:
+    return rosters(actor).filter(pk=pk).first()
+
+
+def roster_rows(
+    roster: RosterImport, outcome: str, *, after: int = 0, limit: int = 50
+) -> list[dict[str, Any]]:
+    """Staged rows of one outcome in the order of the file, with what is there now beside what would be."""
+    table = f'"staging"."roster_{roster.pk}_checked"'
+    if not roster_is_staged(roster):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT c.row, c.name, c.birth_date, c.birth_year, c.post, c.unit_shown, c.lo, c.hi, c.standing, c.category,
+                   c.kind, c.reasons, c.changes, c.how, c.unit_id, c.person_id, u.name AS unit_name,
+                   p.name AS was_name, p.birth_date AS was_birth_date, p.birth_year AS was_birth_year,
+                   p.post AS was_post, m.standing AS was_standing, m.category AS was_category, w.name AS was_unit,
+                   c.was_lo, c.was_hi, c.outcome
+            FROM {table} c
+            LEFT JOIN organisations_unit u ON u.id = c.unit_id
+            LEFT JOIN people_person p ON p.id = c.person_id
+            LEFT JOIN people_membership m ON m.id = c.spell_id
+            LEFT JOIN organisations_unit w ON w.id = m.unit_id
+            WHERE c.outcome = %s AND c.row > %s ORDER BY c.row LIMIT %s
+            """,
+            [outcome, after, limit],
+        )
+        names = [c.name for c in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def roster_is_staged(roster: RosterImport) -> bool:
+    """Whether the rows of the last check are still there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [f'"staging"."roster_{roster.pk}_checked"'])
+        return cursor.fetchone()[0] is not None
+
+
+def refused_rows(roster: RosterImport) -> dict[int, list[str]]:
+    """Row number → staged reasons, of everything that was not taken: refused and undecided rows."""
+    if not roster_is_staged(roster):
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT row, reasons FROM "staging"."roster_{roster.pk}_checked"'
+            " WHERE outcome IN ('refused', 'decide') ORDER BY row"
+        )
+        return dict(cursor.fetchall())
+
+
+def candidates(roster: RosterImport, rows: list[dict[str, Any]]) -> dict[int, list[Person]]:
+    """For each undecided row, the persons of its unit with that folded name, and the days of their spells there."""
+    wanted = {(r["unit_id"], fold(r["name"])) for r in rows if r["unit_id"]}
+    if not wanted:
+        return {}
+    spells = (
+        Membership.objects.filter(
+            unit_id__in={u for u, _ in wanted}, person__folded__in={n for _, n in wanted}
+        )
+        .select_related("person")
+        .order_by("person_id", "valid")
+    )
+    found: dict[tuple[int, str], dict[int, Person]] = {}
+    for spell in spells:
+        people = found.setdefault((spell.unit_id, spell.person.folded), {})
+        person = people.setdefault(spell.person_id, spell.person)
+        person.spells_here = [*getattr(person, "spells_here", []), spell]
+    return {
+        r["row"]: list(found.get((r["unit_id"], fold(r["name"])), {}).values()) for r in rows if r["unit_id"]
+    }
+
+
+def open_rosters(actor: Actor) -> QuerySet[RosterImport]:
+    """Imports that wait for somebody: columns to match, lists to look through."""
+    return rosters(actor).filter(status__in=[RosterStatus.UPLOADED, RosterStatus.CHECKED])
+
+
+def standings_on(actor: Actor, unit: Unit, day: date) -> dict[str, int]:
+    """How many persons of each standing the unit's subtree had on the day."""
+    spells = memberships_under(memberships_on(actor, day).filter(kind=MembershipKind.MAIN), unit, day)
+    return dict(
+        spells.order_by().values_list("standing").annotate(n=Count("*")).values_list("standing", F("n"))
+    )
