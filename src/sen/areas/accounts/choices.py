@@ -31,6 +31,9 @@ CELL_SECRETARY = (
     | OWN
     | EXPLAIN
     | {
+        "people.read",
+        "people.keep",
+        "people.transfer",
         "meetings.plan",
         "meetings.keep_roll",
         "meetings.read_roll",
@@ -39,7 +42,7 @@ CELL_SECRETARY = (
         "reports.draft",
     }
 )
-INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"meetings.read_roll", "home.read_acts"}
+INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "home.read_acts"}
 COLLATOR = INSPECTOR | {"indicators.close", "reports.draft"}
 CONTEST_SECRETARY = LOOK | OWN
 CAMPAIGN_OFFICER = (
@@ -50,6 +53,7 @@ CAMPAIGN_OFFICER = (
     | {
         "accounts.keep_users",
         "accounts.give_roles",
+        "people.import",
         "organisations.keep_units",
         "meetings.correct",
         "meetings.issue_materials",
