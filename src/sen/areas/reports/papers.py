@@ -1,0 +1,230 @@
+"""A report's content as an official paper, and as files."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from sen.areas.indicators.choices import State
+from sen.areas.reports.choices import Format
+from sen.areas.reports.models import Report
+from sen.foundation.figures import CountedBy
+from sen.foundation.typesetting import (
+    Annex,
+    Block,
+    Column,
+    Finding,
+    Heading,
+    Paper,
+    Paragraph,
+    Row,
+    Signature,
+    Span,
+    Table,
+    as_docx,
+    as_pdf,
+    layout_on,
+    lint_docx,
+)
+from sen.foundation.vietnamese import fold, format_number, format_percent, short_date
+
+FAMILY = "party"
+MIME = {
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.PDF: "application/pdf",
+}
+LENS_WORDS = {"w": "như lúc đó", "t": "theo tổ chức hôm nay"}
+Address = Callable[[dict], str]
+
+
+def figure_address(content: dict, figure: dict, site: str = "") -> str:
+    """Where the figure of a report opens to its records; '' while no page offers it. ``site`` makes it absolute."""
+    report = content["report"]
+    try:
+        path = reverse("indicators:figure_detail", args=[report["unit"], figure["code"]])
+    except NoReverseMatch:
+        return ""
+    lens = {"w": "as-was", "t": "today"}.get(report["lens"], report["lens"])
+    query = {"from": report["from"], "to": report["to"], "lens": lens}
+    if figure["of_campaign"]:
+        query["campaign"] = report["campaign"]
+    if report["closed"]:
+        query["closed"] = "1"
+    query |= {f"where.{code}": value for code, value in sorted(figure["where"].items())}
+    return f"{site}{path}?{urlencode(query)}"
+
+
+def _spans(raw: list[dict], addresses: dict[str, str]) -> tuple[Span, ...]:
+    return tuple(Span(span["text"], link=addresses.get(span["figure"], "")) for span in raw)
+
+
+def _table(raw: dict, addresses: dict[str, str]) -> Table:
+    return Table(
+        tuple(Column(column["title"], column["kind"], column["width"]) for column in raw["columns"]),
+        tuple(
+            Row(tuple(_spans([cell], addresses) for cell in row["cells"]), row["strong"])
+            for row in raw["rows"]
+        ),
+        raw["caption"],
+        raw["note"],
+    )
+
+
+def block_of(raw: dict, addresses: dict[str, str]) -> Block:
+    """One block of the content as a block of the paper."""
+    if raw["kind"] == "heading":
+        return Heading(raw["level"], raw["number"], raw["text"])
+    if raw["kind"] == "table":
+        return _table(raw, addresses)
+    return Paragraph(_spans(raw["spans"], addresses))
+
+
+ANNEX_COLUMNS = (
+    Column("TT", "centre", 0.7),
+    Column("Chỉ tiêu", "text", 5),
+    Column("Đơn vị tính", "centre", 1.6),
+    Column("Kết quả", "number", 1.6),
+    Column("Tổng số", "number", 1.6),
+    Column("Tỷ lệ", "number", 1.2),
+    Column("Ghi chú", "text", 2.3),
+)
+SOURCE_COLUMNS = (
+    Column("TT", "centre", 0.7),
+    Column("Chỉ tiêu", "text", 4),
+    Column("Mã số liệu", "text", 3.4),
+    Column("Giá trị", "number", 2.2),
+    Column("Trạng thái", "text", 2),
+    Column("Chốt", "centre", 1.3),
+    Column("Cách đếm", "text", 2.6),
+    Column("Mở hồ sơ", "centre", 1.3),
+)
+
+
+def annexes_of(content: dict, addresses: dict[str, str], *, sources: bool) -> tuple[Annex, ...]:
+    """The annex of figures, and for internal use the one that names the source of each."""
+    found = []
+    if content["annex"]:
+        rows = tuple(
+            Row(tuple(_spans([cell], addresses) for cell in row["cells"]), row["strong"])
+            for row in content["annex"]
+        )
+        note = "Dấu “–”: không có số để so sánh hoặc không thuộc diện. Số liệu không ghi chú là số liệu đã chốt đủ hoặc không thuộc sổ phải chốt."
+        table = Table(ANNEX_COLUMNS, rows, note=note)
+        found.append(Annex("Phụ lục 1", "Biểu tổng hợp số liệu", (table,), attached=_attached(content)))
+    if sources and content["figures"]:
+        label = f"Phụ lục {len(found) + 1}"
+        found.append(
+            Annex(
+                label,
+                "Nguồn của số liệu",
+                _sources(content, addresses),
+                "(Lưu hành nội bộ, không gửi kèm)",
+                True,
+            )
+        )
+    return tuple(found)
+
+
+def _attached(content: dict) -> str:
+    head = content["head"]
+    if head["number"] is None:
+        return f"(Kèm theo Báo cáo {head['abstract']})"
+    return f"(Kèm theo Báo cáo số {head['number']:02d}-{head['symbol']})"
+
+
+def _sources(content: dict, addresses: dict[str, str]) -> tuple[Block, ...]:
+    report = content["report"]
+    lens = (
+        LENS_WORDS.get(report["lens"])
+        or f"theo tổ chức ngày {short_date(date.fromisoformat(report['lens']))}"
+    )
+    basis = (
+        f"Đơn vị: {report['unit_name']} (mã {report['unit']}). Cuộc vận động: {report['campaign']}. "
+        f"Kỳ: {report['from']} đến {report['to']}. Góc nhìn: {lens}. "
+        f"Số liệu: {'đã chốt' if report['closed'] else 'hiện thời'}."
+    )
+    states = dict(State.choices)
+    ways = dict(CountedBy.choices)
+    rows = []
+    for place, figure in enumerate(content["figures"], start=1):
+        where = "".join(f" · {code}={value}" for code, value in sorted(figure["where"].items()))
+        link = addresses.get(figure["key"], "")
+        rows.append(
+            Row.of(
+                str(place),
+                ", ".join((figure["name"], *figure["where_words"])),
+                f"{figure['code']}{where}",
+                figure_words(figure),
+                str(states.get(figure["state"], figure["state"])),
+                f"{figure['reported']}/{figure['due']}",
+                "; ".join(
+                    f"{ways.get(how, how)}: {format_number(n)}" for how, n in figure["counted_by"].items()
+                )
+                or "–",
+                Span("mở", link=link) if link else "–",
+            )
+        )
+    return (Paragraph.of(basis), Table(SOURCE_COLUMNS, tuple(rows)))
+
+
+def figure_words(figure: dict) -> str:
+    """`41.004/43.519 (94,2%)`, or the state's words where there is no number."""
+    if figure["n"] is None:
+        return "–"
+    if figure["d"] is None:
+        return format_number(figure["n"])
+    share = format_percent(figure["n"], figure["d"])
+    return f"{format_number(figure['n'])}/{format_number(figure['d'])}" + (f" ({share})" if share else "")
+
+
+def paper_of(
+    content: dict, *, draft: str = "", sources: bool = False, address: Address | None = None
+) -> Paper:
+    """The paper of a report's content. ``draft`` is the words of the draft mark; ``address`` links each figure."""
+    head = content["head"]
+    addresses = {figure["key"]: address(figure) for figure in content["figures"]} if address else {}
+    signature = Signature(head["post"], head["signer"], tuple(head["authority"]))
+    return Paper(
+        layout=FAMILY,
+        superior=head["superior"],
+        issuer=head["issuer"],
+        type=head["type"],
+        abstract=head["abstract"],
+        symbol=head["symbol"],
+        number=None if draft else head["number"],
+        place=head["place"],
+        date=date.fromisoformat(head["date"]) if head["date"] else None,
+        year=head["year"],
+        blocks=tuple(block_of(raw, addresses) for raw in content["blocks"]),
+        signatures=(signature,) if head["post"] else (),
+        recipients=tuple(head["recipients"]),
+        annexes=annexes_of(content, addresses, sources=sources),
+        draft=draft,
+    )
+
+
+def draft_mark(report: Report) -> str:
+    """The words of the draft mark; none once the report is frozen."""
+    return "Dự thảo" if report.is_draft else ""
+
+
+def printed(paper: Paper, form: str, *, day: date) -> bytes:
+    """The paper as a file of the format."""
+    return as_pdf(paper, day=day) if form == Format.PDF else as_docx(paper, day=day)
+
+
+def departures(paper: Paper, *, day: date) -> list[Finding]:
+    """What the printed .docx gets wrong of the official form."""
+    return lint_docx(as_docx(paper, day=day), layout_on(paper.layout, paper.date or day))
+
+
+def file_name(report: Report, form: str) -> str:
+    """`bao-cao-ha-nam-2016-01-2018-12.docx`."""
+    months = "-".join(dict.fromkeys((str(report.period.first), str(report.period.last))))
+    extra = f"-bo-sung-{report.supplement}" if report.supplement else ""
+    name = f"bao-cao-{report.unit.code}-{months}{extra}"
+    plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9-]+", "-", plain) + f".{form}"

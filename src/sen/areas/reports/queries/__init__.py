@@ -1,0 +1,73 @@
+"""Which reports exist for whom, and what they say."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sen.areas.directives.models import Campaign
+from sen.areas.organisations.models import Reach, Unit
+from sen.areas.reports.choices import Status
+from sen.areas.reports.models import Report, ReportPart
+from sen.areas.reports.queries.drafting import outline_of
+from sen.areas.reports.queries.outlines import Part
+from sen.foundation.access import Actor
+
+MOST_UNITS = 300
+
+
+def visible_reports(actor: Actor) -> QuerySet[Report]:
+    """The reports of units that were in the actor's view at the end of the period, with unit and campaign."""
+    return actor.within(Report.objects.select_related("unit", "campaign", "original"), day="last")
+
+
+def find_report(actor: Actor, report_id: int) -> Report | None:
+    return visible_reports(actor).prefetch_related("parts").filter(pk=report_id).first()
+
+
+def frozen_report(actor: Actor, report_id: int) -> Report | None:
+    return (
+        visible_reports(actor).select_related("snapshot").filter(pk=report_id, status=Status.FROZEN).first()
+    )
+
+
+def find_part(actor: Actor, report_id: int, code: str) -> tuple[Report, str] | None:
+    """A report in view and the code of one of its narrative parts."""
+    report = find_report(actor, report_id)
+    part = outline_of(report.outline).part(code) if report is not None else None
+    return (report, code) if report is not None and part is not None and part.narrative else None
+
+
+def chain_of(report: Report) -> list[Report]:
+    """The original and its supplements, in order."""
+    first = report.original_id or report.pk
+    return list(Report.objects.filter(Q(pk=first) | Q(original=first)).order_by("supplement"))
+
+
+def written_part(report: Report, part: Part) -> ReportPart:
+    """What people wrote in the part; an unsaved one while nobody has."""
+    for one in report.parts.all():
+        if one.code == part.code:
+            return one
+    return ReportPart(report=report, code=part.code)
+
+
+def reporting_units(actor: Actor, verb: str) -> QuerySet[Unit]:
+    """The units for which the actor may draft: those of the role and those directly below, at most ``MOST_UNITS``."""
+    tops = actor.places(verb)
+    below = Reach.objects.filter(lens="t", ancestor_id__in=tops, descendant_id=OuterRef("pk"), depth__lte=1)
+    ids = Unit.objects.filter(Q(pk__in=tops) | Exists(below)).order_by("sort_key").values("pk")[:MOST_UNITS]
+    return Unit.objects.filter(pk__in=ids).order_by("sort_key")
+
+
+def campaigns_over(units: QuerySet[Unit]) -> QuerySet[Campaign]:
+    """The campaigns launched at, above or below any of the units."""
+    above = Reach.objects.filter(lens="t", ancestor_id=OuterRef("unit_id"), descendant_id__in=units)
+    below = Reach.objects.filter(lens="t", ancestor_id__in=units, descendant_id=OuterRef("unit_id"))
+    return Campaign.objects.filter(Exists(above) | Exists(below)).order_by("-valid")
+
+
+def same_period(unit_id: int, campaign_id: int, first: date, last: date) -> QuerySet[Report]:
+    """Reports already begun for the same unit, campaign and period."""
+    return Report.objects.filter(
+        unit_id=unit_id, campaign_id=campaign_id, first=first, last=last, original__isnull=True
+    )

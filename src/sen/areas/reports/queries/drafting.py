@@ -1,0 +1,501 @@
+"""Drafting: an outline filled with numbers and with what people wrote becomes the content that is previewed, printed, frozen.
+
+The content is plain JSON (no floats): ``head``, ``blocks`` and ``figures`` in the order in which they are met. A span of
+a block may name the key of a figure; papers and pages make links of it.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cached_property
+
+from django.utils.translation import override
+
+from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.values import Value
+from sen.areas.reports.models import Report
+from sen.areas.reports.queries import words
+from sen.areas.reports.queries.numbers import (
+    Basis,
+    known_figures,
+    labels_of,
+    read_numbers,
+    read_over_time,
+    read_split,
+)
+from sen.areas.reports.queries.outlines import Ask, Block, Outline, Part, Split, outlines
+from sen.foundation.figures import Kind
+from sen.foundation.periods import Month
+from sen.foundation.vietnamese import format_number
+
+FORM = 1
+"""Version of the content's form, kept in every snapshot."""
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+LONGEST_SPLIT = 60
+OPEN = "[...]"
+
+
+class NoOutline(LookupError):
+    """No outline of that code, or none that holds on the day."""
+
+
+def outline_of(code: str) -> Outline:
+    """The outline of that code, with the figures that the catalogue holds. Raises NoOutline."""
+    found = next((one for one in outlines(known_figures()) if one.code == code), None)
+    if found is None:
+        raise NoOutline(code)
+    return found
+
+
+def outlines_on(day: date, kind: str = "report") -> list[Outline]:
+    """The outlines that hold on the day, newest first."""
+    return [
+        one
+        for one in reversed(outlines(known_figures()))
+        if one.kind == kind and one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
+    ]
+
+
+def basis_of(report: Report, today: date) -> Basis:
+    return Basis(report.unit_id, report.campaign_id, report.period, report.lens, report.closed, today)
+
+
+class Drafter:
+    """Fills one report's outline. Figures are collected as they are met and get the keys ``f1``, ``f2``, …"""
+
+    def __init__(self, report: Report, today: date, texts: Mapping[str, str] | None = None) -> None:
+        self.report = report
+        self.outline = outline_of(report.outline)
+        self.basis = basis_of(report, today)
+        self.scope = self.outline.head_of(report.unit.kind).get("scope", "toàn đảng bộ")
+        self.texts = {part.code: part.text for part in report.parts.all()} if texts is None else texts
+        self.values = read_numbers(self.outline.asks(), self.basis)
+        self.figures: dict[Ask, dict] = {}
+        self.labels: dict[tuple[str, str], str] = {}
+
+    # -- figures
+
+    def figure(self, ask: Ask, value: Value | None) -> str:
+        """Note a figure and give its key; '' for one without a value."""
+        if value is None:
+            return ""
+        if ask not in self.figures:
+            declared = by_code()[ask.figure]
+            self.figures[ask] = {
+                "key": f"f{len(self.figures) + 1}",
+                "code": ask.figure,
+                "where": dict(ask.where),
+                "where_words": [self.label(ask, code, value) for code, value in ask.where],
+                "of_campaign": declared.campaign is not None,
+                "name": str(declared.name),
+                "counts": str(
+                    declared.counts.label if hasattr(declared.counts, "label") else declared.counts
+                ),
+                "state": str(value.state),
+                "n": value.numerator,
+                "d": value.denominator,
+                "percent": None if value.percent is None else str(value.percent),
+                "reported": value.units_reported,
+                "due": value.units_due,
+                "counted_by": {str(how): n for how, n in sorted(value.counted_by.items())},
+                "estimated": value.estimated,
+            }
+        return self.figures[ask]["key"]
+
+    def label(self, ask: Ask, dimension: str, code: str) -> str:
+        """The words of one dimension value; those of key dimensions were fetched with their split."""
+        if (dimension, code) not in self.labels:
+            self.learn(Ask(ask.figure, by=dimension), [code])
+        return self.labels[dimension, code]
+
+    def learn(self, ask: Ask, codes: Collection[str]) -> dict[str, str]:
+        """Fetch and keep the words of many values of ``ask.by`` at once."""
+        found = labels_of(ask, codes)
+        self.labels |= {(ask.by, code): words for code, words in found.items()}
+        return found
+
+    # -- blocks
+
+    def line_spans(self, block: Block, values: Mapping[Ask, Value], lead: str = "") -> list[dict]:
+        """The sentences of a paragraph, one after the other."""
+        spans: list[dict] = [{"text": lead, "figure": ""}] if lead else []
+        for line in block.lines:
+            ask = line.ask
+            if block.each:
+                ask = _with(ask, block.each, values)
+            value = values.get(ask)
+            pieces = words.sentence(line, value, str(by_code()[ask.figure].name), self.scope)
+            if not pieces:
+                continue
+            key = self.figure(ask, value)
+            before = spans[-1]["text"] if spans else "."
+            if spans:
+                spans.append({"text": " ", "figure": ""})
+            for place, (text, is_number) in enumerate(pieces):
+                if place == 0 and before.endswith("."):
+                    text = text[:1].upper() + text[1:]
+                spans.append({"text": text, "figure": key if is_number else ""})
+        return spans if len(spans) > (1 if lead else 0) else []
+
+    def paragraphs(self, block: Block) -> list[dict]:
+        if not block.each:
+            spans = self.line_spans(block, self.values)
+            return [{"kind": "text", "spans": spans}] if spans else []
+        assert block.of is not None
+        split = read_split(block.of, self.basis)
+        labels = self.learn(block.of, split)
+        found = []
+        columns = {line.ask: self._split_of(line.ask, block.each) for line in block.lines}
+        for code in sorted(split, key=labels.__getitem__):
+            here = {_keyed(ask, block.each, code): values.get(code) for ask, values in columns.items()}
+            spans = self.line_spans(block, here, block.lead.format(value=labels[code]))
+            if spans:
+                found.append({"kind": "text", "spans": spans})
+        return found
+
+    def _split_of(self, ask: Ask, by: str) -> dict[str, Value]:
+        return read_split(Ask(ask.figure, ask.where, by=by), self.basis)
+
+    def table(self, split: Split) -> list[dict]:
+        rows = self._rows_over_time(split) if split.by == "time" else self._rows_by(split)
+        if not rows:
+            return []
+        columns = [{"title": split.head, "kind": "text", "width": 3}]
+        for column in split.columns:
+            columns.append({"title": column.title, "kind": "number", "width": 1})
+            if column.whole:
+                columns.append({"title": column.whole, "kind": "number", "width": 1})
+                columns.append({"title": "Tỷ lệ", "kind": "number", "width": 1})
+        return [{"kind": "table", "caption": split.caption, "note": "", "columns": columns, "rows": rows}]
+
+    def _cells(self, ask: Ask, value: Value | None, whole: bool) -> list[dict]:
+        key = self.figure(ask, value)
+        cells = [{"text": words.cell_words(value), "figure": key}]
+        if whole:
+            known = value is not None and value.known and value.denominator is not None
+            cells.append({"text": format_number(value.denominator) if known else "–", "figure": ""})
+            cells.append({"text": (known and words.percent_words(value)) or "–", "figure": ""})
+        return cells
+
+    def _rows_by(self, split: Split) -> list[dict]:
+        found = {column: read_split(column.ask, self.basis) for column in split.columns}
+        codes = list(dict.fromkeys(code for values in found.values() for code in values))
+        if len(codes) < 2 or len(codes) > LONGEST_SPLIT:
+            return []
+        labels = self.learn(split.columns[0].ask, codes)
+        rows = []
+        for code in sorted(codes, key=labels.__getitem__):
+            cells = [{"text": labels[code], "figure": ""}]
+            for column in split.columns:
+                ask = _keyed(column.ask, split.by, code)
+                cells += self._cells(ask, found[column].get(code), bool(column.whole))
+            rows.append({"cells": cells, "strong": False})
+        return rows
+
+    def _rows_over_time(self, split: Split) -> list[dict]:
+        spans = _spans_of(self.basis.period)
+        if len(spans) < 2:
+            return []
+        monthly = read_over_time((column.ask for column in split.columns), self.basis)
+        rows = []
+        for label, months in spans:
+            cells = [{"text": label, "figure": ""}]
+            for column in split.columns:
+                value = (
+                    _over(column.ask, [monthly[column.ask][month] for month in months])
+                    if column.ask in monthly
+                    else None
+                )
+                cells.append({"text": words.cell_words(value), "figure": ""})
+                if column.whole:
+                    cells += self._cells(column.ask, value, True)[1:]
+            rows.append({"cells": cells, "strong": False})
+        return rows
+
+    # -- the whole
+
+    def said(self, part: Part) -> list[dict]:
+        """What the figures of one part say: sentences, then tables."""
+        blocks = [found for block in part.blocks for found in self.paragraphs(block)]
+        blocks += [found for table in part.tables for found in self.table(table)]
+        return blocks + (self.changes() if part.changes else [])
+
+    def written(self, part: Part, after: bool) -> list[dict]:
+        """What people wrote in the part; in a draft, an open place where they still must."""
+        lines = [line.strip() for line in self.texts.get(part.code, "").splitlines() if line.strip()]
+        if part.narrative and not lines and self.report.is_draft and (part.required or not after):
+            return [{"kind": "open", "spans": [{"text": OPEN, "figure": ""}]}]
+        return [{"kind": "written", "spans": [{"text": line, "figure": ""}]} for line in lines]
+
+    @cached_property
+    def parts(self) -> list[tuple[Part, list[dict]]]:
+        """Each part of the outline with what its figures say."""
+        return [(part, self.said(part)) for part in self.outline.parts]
+
+    def changes(self) -> list[dict]:
+        """What a supplement changes: every figure whose value is no longer what was reported last."""
+        then = frozen_figures(self.report)
+        asks = {Ask(one["code"], tuple(sorted(one["where"].items()))): one for one in then}
+        now = read_numbers((ask for ask in asks if ask.figure in known_figures()), self.basis)
+        rows = []
+        for ask, old in asks.items():
+            value = now.get(ask)
+            if value is None:
+                continue
+            key = self.figure(ask, value)
+            new = self.figures[ask]
+            if (old["state"], old["n"], old["d"]) == (new["state"], new["n"], new["d"]):
+                continue
+            difference = (new["n"] or 0) - (old["n"] or 0)
+            rows.append(
+                {
+                    "cells": [
+                        {"text": str(len(rows) + 1), "figure": ""},
+                        {"text": _named(old), "figure": ""},
+                        {"text": _parts(old), "figure": ""},
+                        {"text": _parts(new), "figure": key},
+                        {"text": f"{'+' if difference > 0 else ''}{format_number(difference)}", "figure": ""},
+                    ],
+                    "strong": False,
+                }
+            )
+        if not rows:
+            nothing = "Đến nay không có số liệu nào khác với báo cáo đã chốt."
+            return [{"kind": "text", "spans": [{"text": nothing, "figure": ""}]}]
+        columns = [("TT", "centre", 1), ("Chỉ tiêu", "text", 6), ("Đã báo cáo", "number", 2)]
+        columns += [("Nay là", "number", 2), ("Chênh lệch", "number", 2)]
+        return [
+            {
+                "kind": "table",
+                "caption": "Số liệu thay đổi so với báo cáo đã chốt",
+                "note": "",
+                "columns": [{"title": title, "kind": kind, "width": width} for title, kind, width in columns],
+                "rows": rows,
+            }
+        ]
+
+    def content(self) -> dict:
+        """Everything the report prints."""
+        report, outline = self.report, self.outline
+        filled = [(part, said + self.written(part, after=bool(said))) for part, said in self.parts]
+        blocks: list[dict] = [
+            {"kind": "text", "spans": [{"text": self._frame(outline.opening), "figure": ""}]}
+        ]
+        counts = [0, 0]
+        for place, (part, own) in enumerate(filled):
+            if not own and not _has_below(filled, place):
+                continue
+            counts[part.level - 1] += 1
+            counts[part.level :] = [0] * (2 - part.level)
+            number = ROMAN[counts[0]] if part.level == 1 else str(counts[1])
+            blocks.append(
+                {
+                    "kind": "heading",
+                    "level": part.level,
+                    "number": number,
+                    "text": part.title,
+                    "part": part.code,
+                }
+            )
+            blocks += own
+        blocks.append({"kind": "text", "spans": [{"text": self._frame(outline.ending), "figure": ""}]})
+        annex = self.annex()
+        return {
+            "form": FORM,
+            "report": {
+                "id": report.pk,
+                "unit": report.unit.code,
+                "unit_name": report.unit.name,
+                "campaign": report.campaign.code,
+                "campaign_name": report.campaign.name,
+                "from": str(report.period.first),
+                "to": str(report.period.last),
+                "lens": report.lens,
+                "closed": report.closed,
+                "outline": outline.code,
+                "supplement": report.supplement,
+            },
+            "head": head_of(report, outline),
+            "blocks": blocks,
+            "annex": annex,
+            "figures": list(self.figures.values()),
+        }
+
+    def _frame(self, form: str) -> str:
+        return framed(form, self.report, scope=self.scope)
+
+    def annex(self) -> list[dict]:
+        """The rows of the annex of figures: group titles, then each figure with its two parts and its coverage."""
+        rows: list[dict] = []
+        for group in self.outline.annex:
+            lines = [(row, self.values[row.ask]) for row in group.rows if row.ask in self.values]
+            lines = [(row, value) for row, value in lines if value.state != State.NOT_APPLICABLE]
+            if not lines:
+                continue
+            title = [{"text": group.letter, "figure": ""}, {"text": group.title, "figure": ""}]
+            rows.append({"cells": title + [{"text": "", "figure": ""}] * 5, "strong": True})
+            for place, (row, value) in enumerate(lines, start=1):
+                figure = by_code()[row.ask.figure]
+                cells = [
+                    {"text": str(place), "figure": ""},
+                    {"text": row.name or str(figure.name), "figure": ""},
+                    {"text": str(getattr(figure.counts, "label", figure.counts)), "figure": ""},
+                    *self._cells(row.ask, value, whole=True),
+                    {"text": _note(value), "figure": ""},
+                ]
+                rows.append({"cells": cells, "strong": False})
+        return rows
+
+
+def draft_content(report: Report, today: date, texts: Mapping[str, str] | None = None) -> dict:
+    """What the report prints as of now, always in Vietnamese. ``texts`` (part code → text) are its parts when it is not
+    saved. Raises NoOutline."""
+    with override("vi"):
+        return Drafter(report, today, texts).content()
+
+
+def draft_for_editing(report: Report, today: date) -> tuple[list[tuple[Part, list[dict]]], dict]:
+    """Each part of the outline with what its figures say, and the content that is printed as of now."""
+    with override("vi"):
+        drafter = Drafter(report, today)
+        return drafter.parts, drafter.content()
+
+
+def content_of(report: Report, today: date) -> dict:
+    """The snapshot of a frozen report, the living draft of any other."""
+    return draft_content(report, today) if report.is_draft else report.snapshot.content
+
+
+def empty_parts(report: Report) -> list[Part]:
+    """The parts that must be written and are not."""
+    written = {part.code for part in report.parts.all() if part.text.strip()}
+    return [part for part in outline_of(report.outline).parts if part.required and part.code not in written]
+
+
+def frozen_figures(report: Report) -> list[dict]:
+    """The figures last reported: those of the newest frozen supplement before this one, else of the original."""
+    earlier = (
+        Report.objects.filter(original=report.original_id, status="frozen", supplement__lt=report.supplement)
+        .order_by("-supplement")
+        .select_related("snapshot")
+        .first()
+    )
+    before = earlier or Report.objects.select_related("snapshot").get(pk=report.original_id)
+    return before.snapshot.content["figures"]
+
+
+def head_of(report: Report, outline: Outline) -> dict:
+    """The words around the text, as they are printed."""
+    return {
+        "superior": report.superior,
+        "issuer": report.issuer,
+        "number": report.number,
+        "symbol": report.symbol,
+        "place": report.place,
+        "date": report.signed_on.isoformat() if report.signed_on else None,
+        "year": report.last.year,
+        "type": outline.type,
+        "abstract": report.abstract,
+        "authority": [line for line in report.authority.splitlines() if line.strip()],
+        "post": report.post,
+        "signer": report.signer,
+        "recipients": [line.strip() for line in report.recipients.splitlines() if line.strip()],
+    }
+
+
+def framed(form: str, report: Report, *, scope: str = "") -> str:
+    """The opening, ending or abstract of an outline with its gaps filled."""
+    return form.format(
+        campaign=report.campaign.name,
+        period=words.period_words(report.period),
+        issuer=report.issuer,
+        scope=scope,
+        supplement=report.supplement,
+        of=reference(report.original) if report.original_id else "",
+    )
+
+
+def reference(report: Report) -> str:
+    """How another paper names this one: `Báo cáo số 07-BC/TU ngày 05/3/2021`, or by its abstract while unnumbered."""
+    if report.number is None:
+        return f"Báo cáo {report.abstract}"
+    dated = ""
+    if report.signed_on:
+        dated = f" ngày {report.signed_on.day:02d}/{report.signed_on.month}/{report.signed_on.year}"
+    return f"Báo cáo số {report.number:02d}-{report.symbol}{dated}"
+
+
+def title_of(report: Report) -> str:
+    """How pages name the report: its number, or what it is about."""
+    return (
+        reference(report) if report.number is not None else report.abstract[:1].upper() + report.abstract[1:]
+    )
+
+
+def _keyed(ask: Ask, code: str, value: str) -> Ask:
+    return Ask(ask.figure, tuple(sorted((*ask.where, (code, value)))))
+
+
+def _with(ask: Ask, each: str, values: Mapping[Ask, Value]) -> Ask:
+    """The ask of this line among those of one value of the split dimension."""
+    for one in values:
+        if one.figure == ask.figure and dict(one.where).items() >= dict(ask.where).items():
+            rest = dict(one.where)
+            rest.pop(each, None)
+            if rest == dict(ask.where):
+                return one
+    return ask
+
+
+def _has_below(filled: list[tuple[Part, list]], place: int) -> bool:
+    """Does a part above others have any part below it that says something?"""
+    level = filled[place][0].level
+    for part, own in filled[place + 1 :]:
+        if part.level <= level:
+            return False
+        if own:
+            return True
+    return False
+
+
+def _spans_of(period) -> list[tuple[str, list[Month]]]:
+    """Quarters of up to two years, else years: (label, months)."""
+    by_year = len(period) > 24
+    spans: dict[str, list[Month]] = {}
+    for month in period:
+        quarter = ("I", "II", "III", "IV")[(month.month - 1) // 3]
+        label = f"Năm {month.year}" if by_year else f"Quý {quarter} năm {month.year}"
+        spans.setdefault(label, []).append(month)
+    return list(spans.items())
+
+
+def _over(ask: Ask, values: list[Value]) -> Value:
+    """Months of one figure put together: added, or for a stock the last."""
+    if by_code()[ask.figure].kind == Kind.STOCK:
+        return values[-1]
+    wholes = [value.denominator for value in values if value.denominator is not None]
+    return Value(
+        numerator=sum(value.numerator or 0 for value in values),
+        denominator=sum(wholes) if wholes else None,
+        estimated=any(value.estimated for value in values),
+    )
+
+
+def _note(value: Value) -> str:
+    """The last column of the annex: coverage, or that the number is an estimate."""
+    notes = [words.coverage_words(value)] if value.state != State.NOT_REPORTED else []
+    if value.estimated:
+        notes.append("có phần ước tính")
+    return "; ".join(note for note in notes if note)
+
+
+def _named(figure: dict) -> str:
+    where = ", ".join(figure["where_words"])
+    return f"{figure['name']} ({where})" if where else figure["name"]
+
+
+def _parts(figure: dict) -> str:
+    if figure["state"] == State.NOT_REPORTED:
+        return words.NOT_REPORTED
+    n = format_number(figure["n"] or 0)
+    return n if figure["d"] is None else f"{n}/{format_number(figure['d'])}"

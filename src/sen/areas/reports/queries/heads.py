@@ -1,0 +1,62 @@
+"""What a unit calls itself on paper: its own and its superior's name as they were on the day, its place, who signs."""
+
+import re
+from datetime import date
+
+from sen.areas.organisations.models import Lineage, Placement, Unit, UnitName
+from sen.areas.reports.models import Report
+from sen.areas.reports.queries.drafting import framed
+from sen.areas.reports.queries.outlines import Outline
+
+_PLACE = re.compile(
+    r"^.*?\b(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)\s+(?P<place>[^,(–]+)",
+    re.IGNORECASE,
+)
+
+
+def name_on(unit: Unit, day: date) -> str:
+    """The unit's name on the day, its latest one outside its life."""
+    spell = UnitName.objects.filter(unit=unit, valid__contains=day).first()
+    return spell.name if spell else unit.name
+
+
+def superior_on(unit: Unit, day: date) -> Unit | None:
+    """Whom the unit stood under on the day."""
+    placement = Placement.objects.filter(unit=unit, valid__contains=day).select_related("parent").first()
+    return placement.parent if placement else unit.parent
+
+
+def place_words(unit: Unit, day: date) -> str:
+    """The place named in the unit's name, or in that of the nearest unit above it; '' when none names one."""
+    names = [name_on(unit, day)]
+    lineage = Lineage.objects.filter(unit=unit, valid__contains=day).first()
+    if lineage is not None:
+        above = [int(part) for part in lineage.path.split(".")[:-1]]
+        found = dict(
+            UnitName.objects.filter(unit__in=above, valid__contains=day).values_list("unit_id", "name")
+        )
+        names += [found[one] for one in reversed(above) if one in found]
+    for name in names:
+        if match := _PLACE.match(name):
+            return match["place"].strip()
+    return ""
+
+
+def fill_head(report: Report, outline: Outline) -> None:
+    """Set the words around the text of an unsaved report from its outline: issuer, symbol, place, signer, recipients."""
+    day = report.period.last_day
+    head = outline.head_of(report.unit.kind)
+    name = name_on(report.unit, day)
+    above = superior_on(report.unit, day)
+    superior = name_on(above, day) if above else ""
+    names = {"name": name, "superior": superior or "Cấp ủy cấp trên"}
+    report.superior = head["superior"].format(**names) if "superior" in head else superior
+    report.issuer = head.get("issuer", "{name}").format(**names)
+    if report.issuer == "Ban Chấp hành Đảng bộ":
+        report.issuer = f"Ban Chấp hành {name}" if name.lower().startswith("đảng bộ") else name
+    report.symbol = head.get("symbol", "BC/ĐU")
+    report.place = place_words(report.unit, day) or "Hà Nội"
+    report.authority = head.get("authority", "")
+    report.post = head.get("post", "")
+    report.recipients = "\n".join(line.format(**names) for line in head.get("recipients", ()))
+    report.abstract = framed(outline.abstract, report)[:600]

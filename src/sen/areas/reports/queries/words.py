@@ -1,0 +1,105 @@
+"""Values in words: each state has its own wording, and no number stands without its coverage."""
+
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.values import Value
+from sen.areas.reports.queries.outlines import Line
+from sen.foundation.periods import Kind, Period
+from sen.foundation.vietnamese import format_number, format_percent, official_count
+
+NOT_REPORTED = "chưa báo cáo"
+NOT_APPLICABLE = "không thuộc diện"
+
+
+def count_words(value: Value, *, zero: bool = True) -> str:
+    """`41.004`, `03` (`3` without ``zero``, as in fractions); an estimate says so: `khoảng 8.300` when round, `hơn 8.300` when it is more than that."""
+    number = value.numerator or 0
+    if not (value.estimated or value.state == State.ESTIMATED) or number < 10:
+        return official_count(number) if zero else format_number(number)
+    step = 10 ** max(len(str(number)) - 2, 0)
+    rounded = number // step * step
+    return f"{'khoảng' if rounded == number else 'hơn'} {format_number(rounded)}"
+
+
+def percent_words(value: Value) -> str:
+    """`94,2%`; empty where there is nothing to divide by."""
+    return format_percent(value.numerator, value.denominator)
+
+
+def coverage_words(value: Value) -> str:
+    """`từ 91/98 đơn vị` while some have not closed, `số liệu chưa chốt` while none has, empty when all have."""
+    if value.units_reported >= value.units_due:
+        return ""
+    if value.units_reported == 0:
+        return "số liệu chưa chốt"
+    return f"từ {value.units_reported}/{value.units_due} đơn vị"
+
+
+def cell_words(value: Value | None) -> str:
+    """A number in a table, or the words for why there is none."""
+    if value is None or value.state == State.NOT_APPLICABLE:
+        return "–"
+    if value.state == State.NOT_REPORTED:
+        return NOT_REPORTED
+    return count_words(value) if value.estimated else format_number(value.numerator or 0)
+
+
+def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tuple[str, bool]]:
+    """The line's sentence for the value as (words, is it the number) pieces; empty where the line says nothing.
+
+    0, not reported, not applicable and estimated each have their own wording; a partial value names its coverage.
+    """
+    if value is None or value.state == State.NOT_APPLICABLE:
+        return []
+    if value.state == State.NOT_REPORTED:
+        form = line.not_reported
+    elif not value.numerator:
+        form = line.zero
+    elif "{d}" in line.value and not value.denominator:
+        form = line.plain
+    else:
+        form = line.value
+    if not form:
+        return []
+    covered = coverage_words(value) if value.state != State.NOT_REPORTED else ""
+    if covered:
+        form = f"{form.removesuffix('.')} ({covered})."
+    fields = {
+        "scope": scope,
+        "name": name,
+        "d": format_number(value.denominator or 0),
+        "percent": percent_words(value),
+    }
+    pieces = []
+    for place, words in enumerate(form.split("{n}")):
+        if place:
+            pieces.append((count_words(value, zero=not words.startswith("/")), True))
+        if words:
+            pieces.append((words.format(**fields), False))
+    if not any(is_number for _, is_number in pieces):
+        pieces = [(words, True) for words, _ in pieces]
+    return pieces
+
+
+def period_words(period: Period) -> str:
+    """`năm 2018`, `6 tháng đầu năm 2018`, `quý I năm 2018`, `tháng 4 năm 2018`, `từ tháng 01 năm 2016 đến tháng 12 năm 2018`."""
+    first, last = period.first, period.last
+
+    def month(one) -> str:
+        return (
+            f"tháng {one.month:02d} năm {one.year}" if one.month < 3 else f"tháng {one.month} năm {one.year}"
+        )
+
+    match period.kind:
+        case Kind.MONTH:
+            return month(first)
+        case Kind.QUARTER:
+            return f"quý {('I', 'II', 'III', 'IV')[(first.month - 1) // 3]} năm {first.year}"
+        case Kind.HALF_YEAR:
+            return f"6 tháng {'đầu' if first.month == 1 else 'cuối'} năm {first.year}"
+        case Kind.YEAR:
+            return f"năm {first.year}"
+    if first.month == 1 and first.year == last.year:
+        return f"{len(period)} tháng đầu năm {first.year}"
+    if first.month == 1 and last.month == 12:
+        return f"giai đoạn {first.year} - {last.year}"
+    return f"từ {month(first)} đến {month(last)}"

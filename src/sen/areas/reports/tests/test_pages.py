@@ -1,0 +1,253 @@
+"""The screens of reports, and their files."""
+
+import io
+import re
+from datetime import date
+
+import docx
+import pypdfium2
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sen.areas.reports import actions
+from sen.areas.reports.models import Report, ReportPart
+from sen.foundation.typesetting import layout_on, lint_docx, lint_pages
+from tests import factories
+from tests.factories import AT
+
+from .conftest import begin, officer
+
+PARTY = layout_on("party", date(2018, 12, 20))
+
+
+@pytest.fixture
+def writer(province, client):
+    by = officer(province, name="lan")
+    client.force_login(by.user)
+    client.by = by
+    return client
+
+
+def at(name: str, report: Report, **more) -> str:
+    return reverse(f"reports:{name}", kwargs={"report_id": report.pk, **more})
+
+
+def write(client, report, text: str, version: int = 0, **more):
+    htmx = {"HX-Request": "true", "HX-Target": "state-outreach"} if more.pop("htmx", True) else {}
+    data = {"text": text, "version": version, **more}
+    return client.post(at("part_write", report, code="outreach"), data, headers=htmx)
+
+
+def test_a_report_is_begun_and_opened(province, writer):
+    page = writer.get(reverse("reports:report_new"))
+    assert page.status_code == 200
+    answer = writer.post(
+        reverse("reports:report_new"),
+        {
+            "unit": province.pk,
+            "campaign": province.campaign.pk,
+            "first": "01/2016",
+            "last": "12/2018",
+            "lens": "w",
+            "outline": "general-2016",
+        },
+    )
+    report = Report.objects.get()
+    assert answer["Location"] == at("report_detail", report)
+    html = writer.get(answer["Location"]).content.decode()
+    assert "toàn tỉnh có" in html
+    link = re.search(r'href="(/units/ha-nam/figures/study\.points/[^"]+)">07</a>', html)
+    assert link is not None
+    assert "where.conference=quan-triet-2016" in link[1]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"last": "12/2015"}, "không sớm hơn"),
+        ({"first": "13/2016"}, "09/2025"),
+        ({"outline": "khac"}, "khac"),
+    ],
+)
+def test_a_wrong_wish_is_explained(province, writer, wrong, words):
+    data = {
+        "unit": province.pk,
+        "campaign": province.campaign.pk,
+        "first": "01/2016",
+        "last": "12/2018",
+        "lens": "w",
+    }
+    answer = writer.post(reverse("reports:report_new"), {**data, "outline": "general-2016", **wrong})
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(province, writer):
+    begin(province)
+    writer.get(reverse("reports:report_list"))
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        writer.get(reverse("reports:report_list"))
+    for _ in range(2):
+        begin(province)
+    with CaptureQueriesContext(connection) as three:
+        html = writer.get(reverse("reports:report_list")).content.decode()
+    assert html.count("/preview/") + html.count("Kết quả thực hiện") >= 3
+    assert len(one) == len(three)
+
+
+def test_the_editor_costs_the_same_for_more_facts(province, writer):
+    from sen.areas.indicators.actions import recounting
+
+    from .conftest import fact
+
+    report = begin(province)
+    writer.get(at("report_detail", report))
+    with CaptureQueriesContext(connection) as few:
+        writer.get(at("report_detail", report))
+    for number in range(5):
+        fact(province.cells[1], date(2018, 1, 1 + number), f"chuyen-de-{number}")
+    recounting.recount()
+    with CaptureQueriesContext(connection) as many:
+        writer.get(at("report_detail", report))
+    assert len(few) == len(many)
+
+
+class TestWriting:
+    def test_autosave_answers_with_the_new_version(self, province, writer):
+        report = begin(province)
+        html = write(writer, report, "Một.").content.decode()
+        assert 'id="state-outreach"' in html
+        assert 'name="version" value="1"' in html
+        assert "Đã lưu lúc" in html
+        assert "<html" not in html
+
+    def test_two_editors_see_each_other(self, province, writer):
+        report = begin(province)
+        other = officer(province, name="minh")
+        actions.write_part(report=report, code="outreach", text="Của Minh.", version=0, by=other, at=AT)
+        html = write(writer, report, "Của Lan.").content.decode()
+        assert "Của Minh." in html
+        assert "Minh" in html
+        assert 'name="version" value="0"' in html, "the next autosave must not overwrite"
+        assert ReportPart.objects.get().text == "Của Minh."
+        both = write(writer, report, "Của Lan.", keep="both", theirs=1)
+        assert both["HX-Refresh"] == "true"
+        assert ReportPart.objects.get().text == "Của Minh.\nCủa Lan."
+        write(writer, report, "Của Lan.", version=0, keep="mine", theirs=2)
+        assert ReportPart.objects.get().text == "Của Lan."
+
+    def test_without_scripts_the_conflict_is_a_page(self, province, writer):
+        report = begin(province)
+        assert write(writer, report, "Một.", htmx=False).status_code == 302
+        answer = write(writer, report, "Hai.", htmx=False)
+        assert answer.status_code == 409
+        html = answer.content.decode()
+        assert "Một." in html
+        assert "Hai.</textarea>" in html
+
+    def test_words_are_escaped(self, province, writer):
+        report = begin(province)
+        write(writer, report, "<script>alert(1)</script>")
+        for name in ("report_detail", "report_preview"):
+            assert "<script>alert" not in writer.get(at(name, report)).content.decode()
+
+    def test_a_part_without_writing_does_not_exist(self, province, writer):
+        report = begin(province)
+        assert (
+            writer.post(at("part_write", report, code="results"), {"text": "x", "version": 0}).status_code
+            == 404
+        )
+
+    def test_the_head_is_edited(self, province, writer):
+        report = begin(province)
+        head = {name: getattr(report, name) or "" for name in actions.HEAD}
+        head |= {"number": "130", "signed_on": "20/12/2018", "signer": "Nguyễn Văn Mẫu", "version": "0"}
+        assert writer.post(at("report_head", report), head).status_code == 302
+        report.refresh_from_db()
+        assert (report.number, report.signed_on) == (130, date(2018, 12, 20))
+        assert writer.post(at("report_head", report), {**head, "place": "Phủ Lý"}).status_code == 422
+
+
+def test_freezing_and_supplementing_from_the_page(province, writer):
+    report = begin(province)
+    answer = writer.post(at("report_freeze", report), follow=True)
+    assert "còn phần chưa viết" in answer.content.decode()
+    for code in ("limitations", "causes", "directions"):
+        writer.post(at("part_write", report, code=code), {"text": f"Nội dung {code}", "version": 0})
+    html = writer.post(at("report_freeze", report), follow=True).content.decode()
+    report.refresh_from_db()
+    assert report.snapshot.digest in html
+    assert "Nội dung còn nguyên" in html
+    assert writer.get(at("report_detail", report))["Location"] == at("report_preview", report)
+    answer = writer.post(at("report_supplement", report))
+    supplement = Report.objects.get(original=report)
+    assert answer["Location"] == at("report_detail", supplement)
+    assert "không có số liệu nào khác" in writer.get(answer["Location"]).content.decode()
+
+
+class TestFiles:
+    def test_word(self, province, writer):
+        report = begin(province)
+        answer = writer.get(at("report_file", report), {"as": "docx"})
+        assert answer["Content-Disposition"] == 'attachment; filename="bao-cao-ha-nam-2016-01-2018-12.docx"'
+        assert lint_docx(answer.content, PARTY) == []
+        opened = docx.Document(io.BytesIO(answer.content))
+        assert not any(paragraph.hyperlinks for paragraph in opened.paragraphs)
+
+    def test_the_internal_annex_opens_every_figure(self, province, writer):
+        report = begin(province)
+        answer = writer.get(at("report_file", report), {"as": "docx", "sources": "1"})
+        assert lint_docx(answer.content, PARTY) == []
+        opened = docx.Document(io.BytesIO(answer.content))
+        rows = opened.tables[-1].rows
+        assert len(rows) > 8
+        codes = [row.cells[2].text for row in rows]
+        assert "study.attended · audience=member · conference=quan-triet-2016" in codes
+
+    def test_pdf(self, province, writer):
+        report = begin(province)
+        answer = writer.get(at("report_file", report), {"as": "pdf"})
+        with pypdfium2.PdfDocument(answer.content) as opened:
+            pages = [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in opened]
+        assert "DỰ THẢO" in pages[0]
+        assert lint_pages(pages, PARTY) == []
+
+    def test_the_same_report_gives_the_same_file(self, province, writer):
+        report = begin(province)
+        first, second = (writer.get(at("report_file", report), {"as": "pdf"}).content for _ in range(2))
+        assert first == second
+
+    def test_other_formats_do_not_exist(self, province, writer):
+        assert writer.get(at("report_file", begin(province)), {"as": "exe"}).status_code == 404
+
+
+class TestWhoMay:
+    def test_a_stranger_finds_nothing(self, province, client):
+        report = begin(province)
+        elsewhere = factories.make_unit("Đảng bộ tỉnh khác")
+        client.force_login(
+            factories.make_user(unit=elsewhere, verbs=("view", "reports.draft", "reports.freeze"))
+        )
+        for name in ("report_detail", "report_preview", "report_file", "report_head"):
+            assert client.get(at(name, report)).status_code == 404
+        assert client.post(at("report_freeze", report)).status_code == 404
+        assert "Kết quả thực hiện" not in client.get(reverse("reports:report_list")).content.decode()
+
+    def test_a_reader_reads_only(self, province, client):
+        report = begin(province)
+        client.force_login(factories.make_user(unit=province))
+        assert client.get(at("report_preview", report)).status_code == 200
+        assert client.get(at("report_head", report)).status_code == 403
+        assert write(client, report, "x").status_code == 403
+        assert client.get(reverse("reports:report_new")).status_code == 403
+
+    def test_freezing_is_a_right_of_its_own(self, province, client):
+        report = begin(province)
+        client.force_login(officer(province, verbs=("reports.draft",)).user)
+        assert client.get(at("report_detail", report)).status_code == 200
+        assert client.post(at("report_freeze", report)).status_code == 403

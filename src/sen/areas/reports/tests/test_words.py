@@ -1,0 +1,134 @@
+"""Every state in its own words; no number without its coverage."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.values import Value
+from sen.areas.reports.queries import words
+from sen.areas.reports.queries.drafting import outlines_on
+from sen.areas.reports.queries.outlines import WORDS, Ask, Line
+from sen.foundation.periods import Period
+from tests.factories import AT
+
+LINE = Line(
+    Ask("study.attended"),
+    value="Có {n}/{d} đảng viên được triệu tập đã tham dự, đạt tỷ lệ {percent}.",
+    plain="Có {n} đảng viên tham dự.",
+    zero="Chưa có đảng viên nào trong {d} đảng viên được triệu tập tham dự.",
+    not_reported=WORDS["not_reported"],
+)
+FULL = Value(numerator=41004, denominator=43519, units_reported=98, units_due=98)
+
+
+def said(value, line=LINE) -> str:
+    return "".join(text for text, _ in words.sentence(line, value, "Đảng viên dự học", "toàn tỉnh"))
+
+
+def test_a_full_value_keeps_both_parts():
+    assert said(FULL) == "Có 41.004/43.519 đảng viên được triệu tập đã tham dự, đạt tỷ lệ 94,2%."
+
+
+def test_zero_is_said_as_zero():
+    assert (
+        said(replace(FULL, numerator=0))
+        == "Chưa có đảng viên nào trong 43.519 đảng viên được triệu tập tham dự."
+    )
+
+
+def test_not_reported_is_not_zero():
+    value = Value(state=State.NOT_REPORTED, units_due=98)
+    assert said(value) == "Đảng viên dự học: các đơn vị chưa báo cáo."
+    assert words.cell_words(value) == "chưa báo cáo"
+
+
+def test_not_applicable_says_nothing():
+    value = Value(state=State.NOT_APPLICABLE)
+    assert said(value) == ""
+    assert words.cell_words(value) == "–"
+
+
+def test_a_partial_value_names_its_coverage():
+    partial = replace(FULL, state=State.RUNNING, units_reported=91)
+    assert said(partial).endswith("đạt tỷ lệ 94,2% (từ 91/98 đơn vị).")
+    assert said(replace(partial, units_reported=0)).endswith("(số liệu chưa chốt).")
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (8316, "hơn 8.300"),
+        (8300, "khoảng 8.300"),
+        (260000, "khoảng 260.000"),
+        (52087, "hơn 52.000"),
+        (7, "07"),
+        (12, "khoảng 12"),
+    ],
+)
+def test_an_estimate_says_so(number, written):
+    assert words.count_words(Value(state=State.ESTIMATED, estimated=True, numerator=number)) == written
+
+
+def test_without_a_denominator_the_plain_sentence_is_taken():
+    assert said(replace(FULL, denominator=None)) == "Có 41.004 đảng viên tham dự."
+
+
+def test_counts_below_ten_take_a_zero():
+    assert said(Value(numerator=2)) == "Có 02 đảng viên tham dự."
+
+
+@given(
+    st.builds(
+        Value,
+        state=st.sampled_from(list(State)),
+        numerator=st.integers(0, 10**7),
+        denominator=st.none() | st.integers(0, 10**7),
+        units_reported=st.integers(0, 200),
+        units_due=st.integers(0, 200),
+        estimated=st.booleans(),
+    )
+)
+def test_a_sentence_is_whole_and_says_what_it_lacks(value):
+    sentence = said(value)
+    assert "{" not in sentence
+    if value.state == State.NOT_APPLICABLE:
+        assert sentence == ""
+        return
+    assert sentence.endswith(".")
+    assert not sentence.endswith("..")
+    if value.state == State.NOT_REPORTED:
+        assert not any(character.isdigit() for character in sentence)
+    elif value.units_reported < value.units_due:
+        assert "đơn vị)" in sentence or "chưa chốt" in sentence
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("2018", "năm 2018"),
+        ("2018-H1", "6 tháng đầu năm 2018"),
+        ("2018-Q3", "quý III năm 2018"),
+        ("2018-02", "tháng 02 năm 2018"),
+        ("2018-04", "tháng 4 năm 2018"),
+        ("2018-01..2018-09", "9 tháng đầu năm 2018"),
+        ("2016-01..2018-12", "giai đoạn 2016 - 2018"),
+        ("2021-05..2023-09", "từ tháng 5 năm 2021 đến tháng 9 năm 2023"),
+    ],
+)
+def test_periods_in_words(period, written):
+    assert words.period_words(Period.parse(period)) == written
+
+
+def test_outlines_ask_only_for_known_figures():
+    (outline,) = outlines_on(AT.date())
+    assert {ask.figure for ask in outline.asks()} == {
+        "people.members",
+        "study.points",
+        "study.attended",
+        "study.sessions",
+    }
+    assert [part.code for part in outline.parts if part.required] == ["limitations", "causes", "directions"]
+    assert outlines_on(AT.date().replace(year=2015)) == []

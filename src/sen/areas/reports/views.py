@@ -1,0 +1,312 @@
+"""Pages of reports: list, new, editor, preview, freezing, supplements, files."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.reports import actions, queries, rules
+from sen.areas.reports.choices import Format
+from sen.areas.reports.forms import HeadForm, NewReportForm, PartForm
+from sen.areas.reports.models import Report, ReportPart
+from sen.areas.reports.papers import (
+    MIME,
+    block_of,
+    departures,
+    draft_mark,
+    figure_address,
+    file_name,
+    paper_of,
+    printed,
+)
+from sen.areas.reports.queries import drafting
+from sen.areas.reports.queries.drafting import title_of
+from sen.areas.reports.queries.outlines import Part
+from sen.areas.reports.tables import REPORTS
+from sen.foundation.refusals import Conflict, Refusal
+from sen.foundation.typesetting import as_html
+from sen.foundation.typesetting.web import block_html
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@dataclass
+class PartCard:
+    """One part of the outline as the editor shows it: what its figures say, then what people write."""
+
+    part: Part
+    number: str
+    said: list = field(default_factory=list)
+    written: ReportPart | None = None
+    conflict: ReportPart | None = None
+    error: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.part.code
+
+    @property
+    def dom_id(self) -> str:
+        return f"part-{self.part.code}"
+
+
+def _crumbs(report: Report | None = None, last: str = "") -> list[tuple[str, str]]:
+    found = [(_("Báo cáo"), reverse("reports:report_list"))]
+    if report is not None:
+        found.append((title_of(report), reverse("reports:report_detail", args=[report.pk])))
+    if last:
+        found.append((last, ""))
+    return found
+
+
+@guard(rules.can_list, methods=("GET", "HEAD"))
+def report_list(request: HttpRequest) -> HttpResponse:
+    context = {"may_start": rules.can_start(request.actor)}
+    return REPORTS.respond(
+        request, queries.visible_reports(request.actor), template="reports/report_list.html", context=context
+    )
+
+
+@guard(rules.can_start)
+def report_new(request: HttpRequest) -> HttpResponse:
+    actor, today = request.actor, localdate(request.at)
+    units = queries.reporting_units(actor, rules.DRAFT)
+    form = NewReportForm(
+        request.POST or None,
+        initial=_proposed(request, today),
+        units=units,
+        campaigns=queries.campaigns_over(units),
+        outlines=drafting.outlines_on(today),
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            report = actions.start_report(
+                unit=data["unit"],
+                campaign=data["campaign"],
+                period=data["period"],
+                outline=data["outline"],
+                lens=data["lens"],
+                closed=data["closed"],
+                by=actor,
+                at=request.at,
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("reports:report_detail", report.pk)
+    context = {
+        "title": _("Báo cáo mới"),
+        "form": form,
+        "submit": _("Soạn báo cáo"),
+        "icon": "report",
+        "cancel": reverse("reports:report_list"),
+        "crumbs": _crumbs(last=_("Báo cáo mới")),
+        "subtitle": _("Số liệu được điền sẵn thành câu và bảng; phần nhận định do người soạn viết."),
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+def _proposed(request: HttpRequest, today) -> dict:
+    """What the address proposes (``?unit=…&campaign=…``), else the months of this year so far."""
+    proposed = {"first": today.replace(month=1, day=1), "last": today.replace(day=1), "lens": "w"}
+    for key in ("unit", "campaign"):
+        if request.GET.get(key, "").isdigit():
+            proposed[key] = request.GET[key]
+    return proposed
+
+
+@guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
+def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
+    """The editor of a draft; for everyone else, and once it is frozen, the paper."""
+    actor = request.actor
+    if not rules.can_edit(actor, report):
+        return redirect("reports:report_preview", report.pk)
+    today = localdate(request.at)
+    parts, content = drafting.draft_for_editing(report, today)
+    cards = _cards(report, parts, content)
+    findings = departures(paper_of(content, draft=draft_mark(report)), day=today)
+    missing = drafting.empty_parts(report)
+    context = {
+        "title": title_of(report),
+        "report": report,
+        "cards": cards,
+        "crumbs": _crumbs(last=title_of(report)),
+        "findings": findings,
+        "missing": missing,
+        "figures": len(content["figures"]),
+        "may_freeze": rules.can_freeze(actor, report),
+    }
+    return page(request, "reports/report_editor.html", context)
+
+
+def _cards(report: Report, parts: list[tuple[Part, list[dict]]], content: dict) -> list[PartCard]:
+    addresses = {figure["key"]: figure_address(content, figure) for figure in content["figures"]}
+    cards, counts = [], [0, 0]
+    for part, said in parts:
+        counts[part.level - 1] += 1
+        counts[part.level :] = [0] * (2 - part.level)
+        number = drafting.ROMAN[counts[0]] if part.level == 1 else str(counts[1])
+        written = queries.written_part(report, part) if part.narrative else None
+        cards.append(
+            PartCard(part, number, [block_html(block_of(block, addresses)) for block in said], written)
+        )
+    return cards
+
+
+@guard(rules.can_edit_part, on=queries.find_part, methods=("POST",))
+def part_write(request: HttpRequest, found: tuple[Report, str]) -> HttpResponse:
+    """Save one part: the state line of its card for htmx, else back to the editor.
+
+    When somebody else saved first, nothing is written: the answer shows their text beside the writer's own, which
+    stays where it is, and offers to keep the one, the other or both.
+    """
+    report, code = found
+    part = drafting.outline_of(report.outline).part(code)
+    assert part is not None
+    card = PartCard(part, "", written=queries.written_part(report, part))
+    form = PartForm(request.POST)
+    text = request.POST.get("text", "")
+    if not form.is_valid():
+        card.error = _("Chưa lưu được: nội dung quá dài hoặc trang đã cũ. Hãy tải lại trang.")
+    else:
+        text, version = form.cleaned_data["text"], form.cleaned_data["version"]
+        keep = form.cleaned_data["keep"]
+        if keep:
+            version = form.cleaned_data["theirs"] or 0
+        if keep == "both":
+            text = f"{card.written.text}\n{text}"
+        try:
+            card.written = actions.write_part(
+                report=report, code=code, text=text, version=version, by=request.actor, at=request.at
+            )
+        except actions.PartChanged as changed:
+            card.conflict, card.error = changed.part, str(changed)
+            card.written = ReportPart(report=report, code=code, text=text, version=version)
+        except Refusal as refusal:
+            card.error = str(refusal)
+    context = {"report": report, "card": card, "text": text, "saved": not card.error}
+    if request.headers.get("HX-Request"):
+        response = page(request, "reports/report_editor.html#state", context)
+        if not card.error and form.cleaned_data["keep"] == "both":
+            response["HX-Refresh"] = "true"
+        return response
+    if card.error:
+        context |= {"title": part.title, "pretitle": title_of(report), "crumbs": _crumbs(report, part.title)}
+        return page(request, "reports/part_conflict.html", context, status=409)
+    return redirect(reverse("reports:report_detail", args=[report.pk]) + f"#{card.dom_id}")
+
+
+@guard(rules.can_edit, on=queries.find_report)
+def report_head(request: HttpRequest, report: Report) -> HttpResponse:
+    """The words around the text: issuer, number, abstract, signer, recipients."""
+    initial = {name: getattr(report, name) for name in actions.HEAD} | {"version": report.head_version}
+    form = HeadForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        head = {name: form.cleaned_data[name] for name in actions.HEAD}
+        try:
+            actions.edit_head(
+                report=report,
+                head=head,
+                version=form.cleaned_data["version"],
+                by=request.actor,
+                at=request.at,
+            )
+        except (Conflict, Refusal) as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("reports:report_detail", report.pk)
+    context = {
+        "title": _("Thể thức: đầu trang, ký, nơi nhận"),
+        "pretitle": title_of(report),
+        "form": form,
+        "cancel": reverse("reports:report_detail", args=[report.pk]),
+        "crumbs": _crumbs(report, _("Thể thức")),
+    }
+    return page(request, "reports/report_head.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
+def report_preview(request: HttpRequest, report: Report) -> HttpResponse:
+    """The paper as it will be printed, every number a link; below it what the linter finds."""
+    today, actor = localdate(request.at), request.actor
+    content = drafting.content_of(report, today)
+    sources = request.GET.get("sources") == "1"
+    paper = paper_of(
+        content,
+        draft=draft_mark(report),
+        sources=sources,
+        address=lambda figure: figure_address(content, figure),
+    )
+    plain = paper_of(content, draft=draft_mark(report), sources=sources)
+    context = {
+        "title": title_of(report),
+        "report": report,
+        "paper": as_html(paper, day=today),
+        "findings": departures(plain, day=today),
+        "sources": sources,
+        "chain": queries.chain_of(report),
+        "snapshot": None if report.is_draft else report.snapshot,
+        "crumbs": _crumbs(last=title_of(report)),
+        "may_edit": rules.can_edit(actor, report),
+        "may_freeze": rules.can_freeze(actor, report),
+        "may_supplement": rules.can_supplement(actor, report),
+        "missing": drafting.empty_parts(report) if report.is_draft else [],
+    }
+    return page(request, "reports/report_preview.html", context)
+
+
+@guard(rules.can_freeze, on=queries.find_report, methods=("POST",))
+def report_freeze(request: HttpRequest, report: Report) -> HttpResponse:
+    try:
+        actions.freeze_report(report=report, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã chốt báo cáo. Nội dung và số liệu của báo cáo không đổi nữa."))
+    return redirect("reports:report_preview", report.pk)
+
+
+@guard(rules.can_supplement, on=queries.find_report, methods=("POST",))
+def report_supplement(request: HttpRequest, report: Report) -> HttpResponse:
+    try:
+        supplement = actions.start_supplement(report=report, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("reports:report_preview", report.pk)
+    return redirect("reports:report_detail", supplement.pk)
+
+
+@guard(rules.can_edit, on=queries.find_report, methods=("POST",))
+def report_discard(request: HttpRequest, report: Report) -> HttpResponse:
+    actions.discard_draft(
+        report=report, by=request.actor, at=request.at, why=request.POST.get("why", "")[:500]
+    )
+    messages.success(request, _("Đã bỏ bản đang soạn."))
+    return redirect("reports:report_list")
+
+
+@guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
+def report_file(request: HttpRequest, report: Report) -> HttpResponse:
+    """The report as a file: ``?as=docx`` or ``pdf``; ``sources=1`` adds the internal annex."""
+    form = request.GET.get("as", Format.DOCX)
+    if form not in Format.values:
+        raise Http404
+    today = localdate(request.at)
+    content = drafting.content_of(report, today)
+    site = request.build_absolute_uri("/").rstrip("/")
+    sources = request.GET.get("sources") == "1"
+    paper = paper_of(
+        content,
+        draft=draft_mark(report),
+        sources=sources,
+        address=(lambda figure: figure_address(content, figure, site)) if sources else None,
+    )
+    response = HttpResponse(printed(paper, form, day=today), content_type=MIME[Format(form)])
+    response["Content-Disposition"] = f'attachment; filename="{file_name(report, form)}"'
+    response["Cache-Control"] = "no-store"
+    return response
