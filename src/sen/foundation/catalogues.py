@@ -121,7 +121,7 @@ def strings_of(path: Path) -> Iterator[tuple[int, Message]]:
     for line, function, arguments, _comments in extract_python(
         io.BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}
     ):
-        values = [arguments] if isinstance(arguments, str) else list(arguments)
+        values = [arguments] if isinstance(arguments, str) else list(arguments or ())
         context = values.pop(0) if "pgettext" in function and values else None
         if values and isinstance(values[0], str) and values[0]:
             yield line, (context, values[0])
