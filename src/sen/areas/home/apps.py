@@ -43,5 +43,6 @@ class HomeConfig(AppConfig):
         search.register(
             search.Source("units", _("Đơn vị"), "building-community", finding.unit_hits, 10),
             search.Source("people", _("Người"), "users", finding.person_hits, 20),
+            search.Source("documents", _("Văn bản"), "file-text", finding.document_hits, 30),
             search.Source("meetings", _("Cuộc họp, hội nghị"), "calendar-event", finding.meeting_hits, 40),
         )

@@ -11,6 +11,7 @@ from sen.areas.home.queries import administration as state
 from sen.areas.home.queries import dashboard as reading
 from sen.areas.home.tables import ACTS, JOBS, shown
 from sen.areas.home.tables import asked as question_of
+from sen.areas.indicators.queries import pages
 from sen.areas.indicators.queries.values import Question
 from sen.foundation.web import desk, panels, search
 from sen.foundation.web.guard import guard, public, signed_in
@@ -50,7 +51,7 @@ def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
     )
     below = reading.below(unit, question)
     lagging = [one for one in below if one.lagging]
-    if not reading.covers(request.actor, unit, question):
+    if not pages.covers(request.actor, unit, question):
         raise Http404
     every = request.GET.get("all") == "1"
     context = {
@@ -93,7 +94,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
         "total": len(tasks),
         "overdue": sum(1 for task in tasks if task.due and task.due < today),
     }
-    return page(request, "home/task_list.html", context, parts=("results",))
+    return page(request, "home/task_list.html", context)
 
 
 @guard(signed_in)
@@ -108,9 +109,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """What is found for the text, kind by kind."""
     text = request.GET.get("q", "").strip()[:120]
     found = search.search(request.actor, text, each=20)
-    return page(
-        request, "home/search.html", {"title": _("Tìm kiếm"), "text": text, "found": found}, parts=("hits",)
-    )
+    return page(request, "home/search.html", {"title": _("Tìm kiếm"), "text": text, "found": found})
 
 
 @guard(signed_in)

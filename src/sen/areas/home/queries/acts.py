@@ -1,6 +1,7 @@
 """Reading the audit."""
 
 from django.db.models import Max, QuerySet
+from django.db.models.functions import TruncDate
 
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
@@ -9,8 +10,8 @@ from sen.foundation.acts.models import Act, ActSeal
 
 
 def acts_in_view(actor: Actor) -> QuerySet[Act]:
-    """The acts at units in view; acts at no unit are for those who see everything."""
-    return actor.within(Act.objects.all())
+    """The acts at units in view on their day; acts at no unit are for those who see everything."""
+    return actor.within(Act.objects.annotate(on=TruncDate("at")), day="on")
 
 
 def sentence(act: Act, unit: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
@@ -50,18 +50,6 @@ def unit_in_view(actor: Actor, code: str) -> Unit | None:
     """The unit of this code, if it lies in the actor's view on any day."""
     found = Unit.objects.filter(code=code).select_related("parent").first()
     return found if found is not None and actor.sees(found.pk) else None
-
-
-def covers(actor: Actor, unit: Unit, question: Question) -> bool:
-    """Whether all that the question asks of the unit lies in the view: on the last day of the period, or today."""
-    if actor.everything or question.lens == Lens.TODAY:
-        return actor.sees(unit.pk)
-    last = unit.valid.upper
-    day = (
-        question.period.last_day if last is None else min(question.period.last_day, last - timedelta(days=1))
-    )
-    first = unit.valid.lower
-    return actor.sees(unit.pk, max(day, first) if first else day)
 
 
 def units_held(actor: Actor) -> list[Unit]:

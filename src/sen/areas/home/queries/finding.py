@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import TruncDate
 from django.urls import NoReverseMatch, reverse
 
+from sen.areas.directives.queries import papers
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit, UnitName
 from sen.areas.people.models import Membership, Person
@@ -34,7 +36,7 @@ def units(actor: Actor, text: str) -> QuerySet[Unit]:
     old = UnitName.objects.filter(_all_words("folded", text), unit_id=OuterRef("pk"))
     folded = fold(text)
     found = Unit.objects.filter(_all_words("folded", text) | Q(code__startswith=text.lower()) | Exists(old))
-    return actor.within(found, place="pk").annotate(
+    return actor.within(found, place="pk", during="valid").annotate(
         close=Case(
             When(code=text.lower(), then=Value(0)),
             When(folded=folded, then=Value(1)),
@@ -71,14 +73,14 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
 
 def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     """Persons with a membership in view."""
-    inside = actor.within(Membership.objects.filter(person_id=OuterRef("pk")), place="unit_id")
+    inside = actor.within(Membership.objects.filter(person_id=OuterRef("pk")), during="valid")
     found = (
         Person.objects.filter(_all_words("folded", text)).filter(Exists(inside)).order_by("sort_key", "pk")
     )
     people = list(found[:limit])
     homes: dict[int, str] = {}
     for membership in (
-        actor.within(Membership.objects.filter(person_id__in=[one.pk for one in people]), place="unit_id")
+        actor.within(Membership.objects.filter(person_id__in=[one.pk for one in people]), during="valid")
         .select_related("unit")
         .order_by("valid")
     ):
@@ -89,9 +91,22 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
         yield Hit(person.name, address("people:person", person.pk), notes)
 
 
+def document_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
+    """Issued papers that the actor may read; one whose symbol is what was typed comes first."""
+    found = papers.search(papers.documents_in_view(actor), text).annotate(
+        close=Case(
+            When(symbol__istartswith=text, then=Value(0)), default=Value(1), output_field=IntegerField()
+        )
+    )
+    for paper in found.select_related("type", "unit").order_by("close", "-issued_on", "-pk")[:limit]:
+        notes = [paper.abstract[:120], paper.unit.name, day(paper.issued_on)]
+        yield Hit(str(paper), address("directives:document", paper.pk), " · ".join(filter(None, notes)))
+
+
 def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     """Meetings of units in view, the newest first."""
-    found = actor.within(Meeting.objects.filter(_all_words("folded", text))).select_related("unit")
+    dated = Meeting.objects.filter(_all_words("folded", text)).annotate(on=TruncDate("starts_at"))
+    found = actor.within(dated, day="on").select_related("unit")
     for meeting in found.order_by("-starts_at", "-pk")[:limit]:
         yield Hit(
             meeting.title,
