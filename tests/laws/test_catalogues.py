@@ -1,5 +1,7 @@
 """The English catalogue is complete: every string of the sources is in it, translated; nothing stale is kept."""
 
+import re
+
 import pytest
 
 from sen.foundation import catalogues
@@ -20,3 +22,15 @@ def found() -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_english_is_complete(name, found):
     assert [problem for problem in found if problem.startswith(f"{name}: ")] == []
+
+
+def test_no_string_hides_inside_an_f_string():
+    """The extractor cannot see ``f"{_('…')}"``: such a string would never be translated."""
+    hidden = [
+        str(path)
+        for package in catalogues.packages()
+        for path in package.files()
+        if path.suffix == ".py"
+        and re.search(r"""f(["']).*\{(?:_|gettext|gettext_lazy)\(.*\1""", path.read_text())
+    ]
+    assert hidden == []

@@ -99,7 +99,9 @@ def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
 def change(one: reading.Comparison) -> dict[str, str]:
     """A comparison in words: an arrow, the difference, and with what."""
     arrow = "▲" if one.change > 0 else "▼" if one.change < 0 else "="
-    size = number(abs(one.change)) + (f" {_('điểm %')}" if one.points else "")
+    size = (
+        _("%(size)s điểm %%") % {"size": number(abs(one.change))} if one.points else number(abs(one.change))
+    )
     against = {"previous": _("so với kỳ trước"), "last_year": _("so với cùng kỳ")}[one.label]
     return {"tone": one.tone, "size": f"{arrow} {size}" if one.change else arrow, "against": against}
 
