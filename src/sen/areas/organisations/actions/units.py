@@ -1,6 +1,8 @@
 """Changing one unit: founding, renaming, moving, another kind, ending."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -89,6 +91,72 @@ def found_unit(
     _record(unit, "found_unit", None, after, by=by, at=at, why=why)
     followers.tell_changed([unit.pk], by=by, at=at)
     return unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewUnit:
+    """A unit to found together with others; its parent is among them or there already."""
+
+    code: str
+    name: str
+    kind: str
+    parent_code: str
+    on: date
+
+
+def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str = "") -> list[Unit]:
+    """Found many units at once, parents before children; one act each. All or none.
+
+    Raises `CodeTaken`, `CannotName`, `CannotCode`, `ParentNotAlive` (also for a parent nobody knows).
+    """
+    lock_tree()
+    codes = {unit.code for unit in units}
+    if len(codes) < len(units) or Unit.objects.filter(code__in=codes).exists():
+        raise CodeTaken()
+    known = {u.code: u for u in Unit.objects.filter(code__in={unit.parent_code for unit in units})}
+    known_roots = {code for code, unit in known.items() if unit.parent_id is None}
+    next_shard = (Unit.objects.aggregate(top=Max("shard"))["top"] or 0) + 1
+    written, founded, waiting = spells.Written(), [], list(units)
+    while waiting:
+        births = []
+        for unit in waiting:
+            parent = known.get(unit.parent_code)
+            if parent is None and unit.parent_code:
+                continue
+            if parent is not None and not _alive(parent, unit.on):
+                raise ParentNotAlive(
+                    _("Cấp trên của %(unit)s không hoạt động vào ngày này.") % {"unit": unit.name}
+                )
+            shard = parent.shard if parent else 0
+            if parent is not None and parent.code in known_roots:
+                shard, next_shard = next_shard, next_shard + 1
+            name, code = checked_name(unit.name), checked_code(unit.code)
+            births.append(spells.Birth(code, name, Kind(unit.kind), parent, shard, unit.on))
+        if not births:
+            raise ParentNotAlive(
+                _("Không có đơn vị cấp trên mang mã “%(code)s”.") % {"code": waiting[0].parent_code}
+            )
+        with in_words():
+            born = spells.begin(births, written)
+        founded += born
+        known |= {unit.code: unit for unit in born}
+        known_roots |= {unit.code for unit in born if unit.parent_id is None}
+        done = {unit.code for unit in born}
+        waiting = [unit for unit in waiting if unit.code not in done]
+    refresh([unit.pk for unit in founded], at=at, day=localdate(at))
+    entries = (
+        acts.Entry(
+            subject_kind=Unit._meta.label,
+            subject_id=str(unit.pk),
+            subject_label=unit.name,
+            place=unit,
+            after={"code": unit.code, "name": unit.name, "kind": unit.kind, "on": unit.valid.lower},
+        )
+        for unit in founded
+    )
+    acts.record_many(entries, by=by, at=at, verb="organisations.found_unit", why=why)
+    followers.tell_changed([unit.pk for unit in founded], by=by, at=at)
+    return founded
 
 
 def rename_unit(*, unit: Unit, name: str, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
