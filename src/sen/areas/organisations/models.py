@@ -149,7 +149,7 @@ class Reach(models.Model):
     held in the database: only actions write here, in bulk.
     """
 
-    pk = models.CompositePrimaryKey("lens", "ancestor", "descendant", "valid")
+    pk = models.CompositePrimaryKey("ancestor", "lens", "descendant", "valid")
     lens = models.CharField(max_length=10)
     ancestor = models.ForeignKey(
         Unit, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
@@ -163,6 +163,7 @@ class Reach(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["descendant", "lens", "ancestor"], name="reach_up"),
+            models.Index(fields=["ancestor", "lens"], condition=Q(depth=1), name="reach_children"),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from sen.areas.organisations.queries.plans import LINKS, Plan, plan_of
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.staging.copy import copy_rows
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -277,10 +278,11 @@ def _keep_traces(reorganisation: Reorganisation, written: spells.Written) -> Non
             rows = model.objects.filter(pk__in=[*before, *created])
             after = dict(rows.values_list("pk", "valid"))
         traces += [
-            Trace(reorganisation=reorganisation, table=table, row=row, before=span, after=after.get(row))
+            (reorganisation.pk, table, row, span, after.get(row))
             for row, span in (dict.fromkeys(created) | before).items()
         ]
-    Trace.objects.bulk_create(traces, batch_size=spells.BATCH)
+    columns = ("reorganisation_id", "table", "row", "before", "after")
+    copy_rows(Trace._meta.db_table, columns, traces)
 
 
 def _read_traces(reorganisation: Reorganisation) -> tuple[spells.Written, dict[str, dict[int, DateRange]]]:

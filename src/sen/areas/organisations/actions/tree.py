@@ -4,7 +4,8 @@ Reading order: lineage (who stood under whom on each day) → reach as it was �
 unit stands under what became of it. The rules are those of the algebra of figures.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import connection
@@ -28,9 +29,10 @@ WITH RECURSIVE line(unit_id, valid, path) AS (
     (
         SELECT u.id, root.valid, u.id::text::ltree
         FROM organisations_unit u
-        CROSS JOIN LATERAL unnest(datemultirange(u.valid) - coalesce(
-            (SELECT range_agg(p.valid) FROM organisations_placement p WHERE p.unit_id = u.id), '{{}}'
-        )) AS root(valid)
+        LEFT JOIN (
+            SELECT unit_id, range_agg(valid) AS days FROM organisations_placement WHERE {of_spell} GROUP BY unit_id
+        ) placed ON placed.unit_id = u.id
+        CROSS JOIN LATERAL unnest(datemultirange(u.valid) - coalesce(placed.days, '{{}}')) AS root(valid)
         WHERE {of_unit}
         UNION ALL
         {from_outside}
@@ -52,22 +54,20 @@ _FROM_OUTSIDE = """
 _NOTHING = "SELECT NULL::bigint, NULL::daterange, NULL::ltree WHERE false"
 
 _REACH_AS_WAS = """
-WITH spans AS (
-    SELECT above.id AS ancestor_id, l.unit_id, nlevel(l.path) - above.n AS depth, l.valid, {many} AS many
-    FROM organisations_lineage l
-    CROSS JOIN LATERAL unnest(string_to_array(l.path::text, '.')::bigint[]) WITH ORDINALITY AS above(id, n)
-    WHERE {of_lineage}
+WITH several AS MATERIALIZED (
+    SELECT unit_id FROM organisations_lineage WHERE {of_spell} GROUP BY unit_id HAVING count(*) > 1
 )
 INSERT INTO organisations_reach (lens, ancestor_id, descendant_id, depth, valid)
-SELECT 'w', ancestor_id, unit_id, depth, valid FROM spans WHERE NOT many
+SELECT 'w', above.id, l.unit_id, nlevel(l.path) - above.n, l.valid
+FROM organisations_lineage l
+CROSS JOIN LATERAL unnest(string_to_array(l.path::text, '.')::bigint[]) WITH ORDINALITY AS above(id, n)
+WHERE {of_spell} AND NOT EXISTS (SELECT FROM several WHERE several.unit_id = l.unit_id)
 UNION ALL
-SELECT 'w', ancestor_id, unit_id, depth, unnest(range_agg(valid)) FROM spans WHERE many
-GROUP BY ancestor_id, unit_id, depth
+SELECT 'w', above.id, l.unit_id, nlevel(l.path) - above.n, unnest(range_agg(l.valid))
+FROM organisations_lineage l JOIN several USING (unit_id)
+CROSS JOIN LATERAL unnest(string_to_array(l.path::text, '.')::bigint[]) WITH ORDINALITY AS above(id, n)
+GROUP BY above.id, l.unit_id, nlevel(l.path) - above.n
 """
-_MANY_LINEAGES = (
-    "EXISTS (SELECT FROM organisations_lineage o WHERE o.unit_id = l.unit_id AND o.valid <> l.valid)"
-)
-
 _REACH_AS_OF = """
 WITH RECURSIVE gone AS MATERIALIZED (
     -- Units that do not live on the day: ended, or not yet begun. On `edge` they last (or first) stood somewhere.
@@ -108,7 +108,7 @@ WITH RECURSIVE gone AS MATERIALIZED (
     WHERE l.path IS NOT NULL OR nlevel(held.path) > 0
     ORDER BY chain.origin, chain.n
 ), paths AS (
-    SELECT l.unit_id, l.path FROM organisations_lineage l WHERE l.valid @> %(day)s::date AND {of_lineage}
+    SELECT l.unit_id, l.path FROM organisations_lineage l WHERE l.valid @> %(day)s::date AND {of_spell}
     UNION ALL
     SELECT gone.id, coalesce(stands.path, '') || gone.id::text
     FROM gone LEFT JOIN stands ON stands.unit_id = gone.id WHERE {of_gone}
@@ -168,12 +168,18 @@ WHERE lower(valid) > %(earlier)s AND lower(valid) <= %(later)s
 _HOMELESS = """
 SELECT u.name
 FROM organisations_unit u
-WHERE {of_unit} AND NOT isempty(datemultirange(u.valid) - coalesce(
-    (SELECT range_agg(l.valid) FROM organisations_lineage l WHERE l.unit_id = u.id), '{{}}'
-))
+LEFT JOIN (
+    SELECT unit_id, range_agg(valid) AS days FROM organisations_lineage WHERE {of_spell} GROUP BY unit_id
+) placed ON placed.unit_id = u.id
+WHERE {of_unit} AND NOT isempty(datemultirange(u.valid) - coalesce(placed.days, '{{}}'))
 ORDER BY u.sort_key LIMIT 5
 """
-_OF_UNIT = "u.id = ANY(%(units)s)"
+_ALL = {"of_unit": "true", "of_spell": "true", "of_gone": "true"}
+_SOME = {
+    "of_unit": "u.id = ANY(%(units)s)",
+    "of_spell": "unit_id = ANY(%(units)s)",
+    "of_gone": "gone.id = ANY(%(units)s)",
+}
 
 
 def lock_tree() -> None:
@@ -184,17 +190,26 @@ def lock_tree() -> None:
 def rebuild(*, at: datetime, day: date) -> int:
     """Derive everything afresh; `day` is today. Returns the number of units. Raises `Homeless`."""
     lock_tree()
-    _run("DELETE FROM organisations_reach")
-    _run("DELETE FROM organisations_lineage")
-    _run(_LINEAGE.format(of_unit="true", from_outside=_NOTHING))
+    number = Unit.objects.count()
+    _run("SET LOCAL jit = off")
+    _run("SET LOCAL work_mem = '128MB'")
+    _run("SET LOCAL enable_nestloop = off")  # whole tables: hash joins, whatever the estimates say
+    _run("ANALYZE organisations_unit, organisations_placement, organisations_succession")
+    with _indexed_afterwards("organisations_lineage", number):
+        _run("DELETE FROM organisations_lineage")
+        _run(_LINEAGE.format(from_outside=_NOTHING, **_ALL))
     _run("ANALYZE organisations_lineage")
-    _refuse_homeless("true", [])
-    _run(_REACH_AS_WAS.format(many=_MANY_LINEAGES, of_lineage="true"))
-    _run(_REACH_AS_OF.format(of_gone="true", of_lineage="true"), day=day, lens=Lens.TODAY)
-    _run(_COLUMNS.format(of_unit="true"), day=day)
+    _refuse_homeless(_ALL, [])
+    with _indexed_afterwards("organisations_reach", number):
+        _run("DELETE FROM organisations_reach")
+        _run(_REACH_AS_WAS.format(**_ALL))
+        _run(_REACH_AS_OF.format(**_ALL), day=day, lens=Lens.TODAY)
+    _run(_COLUMNS.format(**_ALL), day=day)
     _run("ANALYZE organisations_reach")
+    _run("SET LOCAL enable_nestloop = on")
+    LensDay.objects.exclude(lens=Lens.TODAY).delete()
     _today_is(day, at)
-    return Unit.objects.count()
+    return number
 
 
 def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
@@ -214,16 +229,16 @@ def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
         "DELETE FROM organisations_reach WHERE descendant_id = ANY(%(units)s) AND lens IN ('w', 't')", **among
     )
     _run("DELETE FROM organisations_lineage WHERE unit_id = ANY(%(units)s)", **among)
-    _run(_LINEAGE.format(of_unit=_OF_UNIT, from_outside=_FROM_OUTSIDE), **among)
-    _refuse_homeless(_OF_UNIT, affected)
-    _run(_REACH_AS_WAS.format(many=_MANY_LINEAGES, of_lineage="l.unit_id = ANY(%(units)s)"), **among)
+    _run(_LINEAGE.format(from_outside=_FROM_OUTSIDE, **_SOME), **among)
+    _refuse_homeless(_SOME, affected)
+    _run(_REACH_AS_WAS.format(**_SOME), **among)
     _run(
-        _REACH_AS_OF.format(of_gone="gone.id = ANY(%(units)s)", of_lineage="l.unit_id = ANY(%(units)s)"),
+        _REACH_AS_OF.format(**_SOME),
         day=day,
         lens=Lens.TODAY,
         **among,
     )
-    _run(_COLUMNS.format(of_unit=_OF_UNIT), day=day, **among)
+    _run(_COLUMNS.format(**_SOME), day=day, **among)
     _today_is(day, at)
     return affected
 
@@ -247,7 +262,7 @@ def prepare_lens(*, day: date, at: datetime) -> str:
         LensDay.objects.filter(lens=lens).update(prepared_at=at)
         return lens
     _run("DELETE FROM organisations_reach WHERE lens = %(lens)s", lens=lens)
-    _run(_REACH_AS_OF.format(of_gone="true", of_lineage="true"), day=day, lens=lens)
+    _run(_REACH_AS_OF.format(**_ALL), day=day, lens=lens)
     LensDay.objects.update_or_create(lens=lens, defaults={"day": day, "fresh": True, "prepared_at": at})
     return lens
 
@@ -260,6 +275,27 @@ def drop_lenses(*, before: datetime) -> int:
     _run("DELETE FROM organisations_reach WHERE lens = ANY(%(lenses)s)", lenses=lenses)
     LensDay.objects.filter(lens__in=lenses).delete()
     return len(lenses)
+
+
+@contextmanager
+def _indexed_afterwards(table: str, number: int) -> Iterator[None]:
+    """Fill a derived table first and index it afterwards, where that is quicker; readers wait meanwhile."""
+    if number < MANY:
+        yield
+        return
+    kept = _run(
+        "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid), c.conname, pg_get_constraintdef(c.oid)"
+        " FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid"
+        " WHERE i.indrelid = %(table)s::regclass ORDER BY 1",
+        table=table,
+    )
+    _run("SET LOCAL maintenance_work_mem = '256MB'")
+    for index, _definition, constraint, _body in kept:
+        _run(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}" if constraint else f"DROP INDEX {index}")
+    _run(f"TRUNCATE {table}")
+    yield
+    for _index, definition, constraint, body in kept:
+        _run(f"ALTER TABLE {table} ADD CONSTRAINT {constraint} {body}" if constraint else definition)
 
 
 def _today_is(day: date, at: datetime) -> None:
@@ -276,8 +312,8 @@ def _bounds_passed_until(day: date) -> set[int]:
     return {id for (id,) in _run(_BOUNDS_PASSED, earlier=earlier, later=later)}
 
 
-def _refuse_homeless(of_unit: str, units: Collection[int]) -> None:
-    names = [name for (name,) in _run(_HOMELESS.format(of_unit=of_unit), units=list(units))]
+def _refuse_homeless(among: dict[str, str], units: Collection[int]) -> None:
+    names = [name for (name,) in _run(_HOMELESS.format(**among), units=list(units))]
     if names:
         raise Homeless(
             _("Có đơn vị sẽ không thuộc cấp nào trong một khoảng thời gian: %(names)s.")

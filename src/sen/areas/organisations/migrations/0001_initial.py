@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Reach',
             fields=[
-                ('pk', models.CompositePrimaryKey('lens', 'ancestor', 'descendant', 'valid', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('ancestor', 'lens', 'descendant', 'valid', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('lens', models.CharField(max_length=10)),
                 ('depth', models.SmallIntegerField()),
                 ('valid', sen.foundation.fields.ValidField()),
@@ -200,6 +200,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='reach',
             index=models.Index(fields=['descendant', 'lens', 'ancestor'], name='reach_up'),
+        ),
+        migrations.AddIndex(
+            model_name='reach',
+            index=models.Index(condition=models.Q(('depth', 1)), fields=['ancestor', 'lens'], name='reach_children'),
         ),
         migrations.AddIndex(
             model_name='placement',
