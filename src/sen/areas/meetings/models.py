@@ -174,6 +174,15 @@ class RollQuerySet(models.QuerySet):
         """The roll of one point, by the head of the primary key."""
         return self.filter(shard=point.shard, month=point.month, point=point)
 
+    def at(self, points):
+        """The rolls of several points, by the head of the primary key."""
+        points = list(points)
+        return self.filter(
+            shard__in={point.shard for point in points},
+            month__in={point.month for point in points},
+            point_id__in=[point.pk for point in points],
+        )
+
     def named(self):
         """Without those who were let off the summons."""
         return self.exclude(state=State.RELEASED)

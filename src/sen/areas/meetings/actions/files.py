@@ -104,6 +104,7 @@ def _judge(roll: RollImport, at: datetime) -> None:
     of_point = "AND p.id = %(point)s" if roll.point_id else "AND e.original"
     parameters = {"meeting": roll.meeting_id, "point": roll.point_id, "today": localdate(at)}
     with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {table}")
         cursor.execute(
             f"UPDATE {table} SET verdict = CASE WHEN refusal <> '' THEN 'refused' END, person_id = NULL,"
             " point_id = NULL, was = NULL, refusal = COALESCE(refusal, '')"
@@ -197,6 +198,7 @@ def _judge(roll: RollImport, at: datetime) -> None:
             parameters,
         )
         cursor.execute("DROP TABLE roll_people")
+        cursor.execute(f"ANALYZE {table}")
         cursor.execute(f"SELECT verdict, count(*) FROM {table} GROUP BY verdict")
         counts = dict(cursor.fetchall())
     roll.new, roll.change = counts.get("new", 0), counts.get("change", 0)
@@ -245,23 +247,24 @@ def apply_roll(
             [at, named],
         )
         cursor.execute(
+            """
+            UPDATE meetings_rollentry e SET held = true
+            FROM meetings_point p
+            WHERE p.id = ANY(%s) AND e.shard = p.shard AND e.month = date_trunc('month', p.day)::date
+                AND e.point_id = p.id AND NOT e.held
+            """,
+            [named],
+        )
+        cursor.execute(
             f"""
             UPDATE meetings_rollentry e
-            SET held = true, state = COALESCE(s.state, e.state), reason = COALESCE(s.reason, e.reason),
-                counted_by = CASE WHEN s.row IS NULL THEN e.counted_by ELSE 'roll' END,
-                version = e.version + (s.row IS NOT NULL)::int,
-                marked_at = CASE WHEN s.row IS NULL THEN e.marked_at ELSE %(at)s END,
-                marked_by = CASE WHEN s.row IS NULL THEN e.marked_by ELSE %(by)s END
-            FROM meetings_point p
-            JOIN meetings_rollentry f ON f.shard = p.shard AND f.month = date_trunc('month', p.day)::date
-                AND f.point_id = p.id
-            LEFT JOIN {table} s ON s.point_id = p.id AND s.person_id = f.person_id
-                AND s.verdict IN ('new', 'change')
-            WHERE p.id = ANY(%(points)s) AND (s.row IS NOT NULL OR NOT f.held)
-                AND e.shard = f.shard AND e.month = f.month AND e.point_id = f.point_id
-                AND e.person_id = f.person_id
+            SET state = s.state, reason = s.reason, counted_by = 'roll', version = e.version + 1,
+                marked_at = %s, marked_by = %s
+            FROM {table} s JOIN meetings_point p ON p.id = s.point_id
+            WHERE s.verdict IN ('new', 'change') AND e.shard = p.shard AND e.point_id = p.id
+                AND e.month = date_trunc('month', p.day)::date AND e.person_id = s.person_id
             """,
-            {"at": at, "by": by.user_id, "points": named},
+            [at, by.user_id],
         )
         if rest_absent:
             cursor.execute(
@@ -289,7 +292,7 @@ def apply_roll(
     make_up_originals(named)
     settle_meeting(meeting.pk)
     mark_stale(FAMILY, {(points[pk].unit_id, points[pk].day) for pk in named})
-    mark_stale_where(FAMILY, RollEntry.objects.filter(point_id__in=named), unit="cell_id")
+    mark_stale_where(FAMILY, RollEntry.objects.at(points[pk] for pk in named), unit="cell_id")
     staging_of(roll).drop()
     roll.status, roll.finished_at = ImportStatus.APPLIED, at
     roll.save()

@@ -31,7 +31,7 @@ from sen.areas.people.choices import MembershipKind, Standing
 from sen.areas.people.models import Membership, Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.figures import mark_stale_where
+from sen.foundation.figures import mark_stale, mark_stale_where
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.vietnamese import clean
 
@@ -90,9 +90,17 @@ WITH served AS (
 )
 """
 
+# Kept apart and hashed: against a roll that is still empty the planner would otherwise scan it once a person,
+# while the same statement fills it.
 _INSERT = (
     _CHOSEN
-    + """
+    + """, already AS MATERIALIZED (
+    SELECT e.person_id
+    FROM meetings_point q
+    JOIN meetings_rollentry e ON e.shard = q.shard AND e.month = date_trunc('month', q.day)::date
+        AND e.point_id = q.id
+    WHERE q.meeting_id = %(meeting)s AND e.original
+)
 INSERT INTO meetings_rollentry (shard, month, point_id, person_id, meeting_id, unit_id, cell_id, campaign_id, day,
     kind, study, audience, form, theme, conference, original, held, state, reason, source, counted_by, version)
 SELECT p.shard, date_trunc('month', p.day)::date, p.id, chosen.person_id, m.id, p.unit_id,
@@ -107,10 +115,7 @@ LEFT JOIN directives_theme t ON t.id = m.theme_id
 LEFT JOIN people_membership home
     ON home.person_id = chosen.person_id AND home.kind = 'main' AND home.valid @> p.day
 WHERE p.status IN ('planned', 'open') AND p.id = ANY(%(points)s)
-    AND NOT EXISTS (
-        SELECT FROM meetings_rollentry e
-        WHERE e.meeting_id = m.id AND e.person_id = chosen.person_id AND e.original
-    )
+    AND chosen.person_id NOT IN (SELECT person_id FROM already)
 ON CONFLICT DO NOTHING
 """
 )
@@ -123,9 +128,13 @@ USING meetings_point p
 WHERE p.id = ANY(%(points)s) AND p.status IN ('planned', 'open')
     AND e.shard = p.shard AND e.month = date_trunc('month', p.day)::date AND e.point_id = p.id
     AND e.original AND e.source = 'roster' AND e.state = 'summoned' AND e.version = 0
-    AND NOT EXISTS (SELECT FROM chosen WHERE chosen.person_id = e.person_id AND chosen.point_id = e.point_id)
+    AND (e.person_id, e.point_id) NOT IN (SELECT person_id, point_id FROM chosen)
 """
 )
+
+
+MANY = 10_000
+"""After so many new rows the planner is told at once, not at its next round."""
 
 
 def standings_of(audience: str) -> list[str]:
@@ -162,14 +171,16 @@ def summon(*, meeting: Meeting, by: Actor, at: datetime, points: Iterable[Point]
         dropped = cursor.rowcount
         cursor.execute(_INSERT, parameters)
         added = cursor.rowcount
+        if added > MANY:
+            cursor.execute("ANALYZE meetings_rollentry")
     recount(ids)
     total = sum(Point.objects.filter(pk__in=ids).values_list("summoned", flat=True))
     if not total:
         raise NobodyToSummon
-    running = [point.pk for point in wanted if point.status in HELD]
+    running = [point for point in wanted if point.status in HELD]
     if running:
-        mark_stale_where(FAMILY, RollEntry.objects.filter(point_id__in=running))
-        mark_stale_where(FAMILY, RollEntry.objects.filter(point_id__in=running), unit="cell_id")
+        mark_stale(FAMILY, {(point.unit_id, point.day) for point in running})
+        mark_stale_where(FAMILY, RollEntry.objects.at(running), unit="cell_id")
     acts.record(
         by=by,
         at=at,
