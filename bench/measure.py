@@ -1,0 +1,133 @@
+"""What is measured on the made-up country. All numbers of one table come from one run."""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.test import Client
+from django.utils.timezone import make_aware
+from psycopg.types.range import DateRange
+
+from bench.country import Made
+from sen.areas.accounts.models import Holding, Role, User
+from sen.areas.indicators.actions import recounting
+from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.choices import Lens
+from sen.areas.indicators.queries import values
+from sen.areas.indicators.queries.values import Question
+from sen.areas.meetings.models import RollEntry
+from sen.areas.organisations.actions import units
+from sen.areas.organisations.models import Unit
+from sen.foundation.access import System
+from sen.foundation.figures import mark_stale
+from sen.foundation.periods import Month, Period
+
+AT = make_aware(datetime(2026, 4, 1, 9, 0))
+PERIOD = Period.between(Month(2025, 1), Month(2026, 3))
+
+
+class Table:
+    """The lines printed at the end: what, how much, budget."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str, str]] = []
+
+    def add(self, what: str, how_much: str, budget: str = "") -> None:
+        self.rows.append((what, how_much, budget))
+        print(f"  {what}: {how_much}" + (f"  (budget {budget})" if budget else ""), flush=True)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def spread(times: list[float]) -> str:
+    """p50 and p95 in milliseconds."""
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+    return f"p50 {statistics.median(ordered) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms"
+
+
+def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
+    """Server time of pages with rolled-up figures, whole requests through every middleware."""
+    role = Role.objects.create(
+        code="bench", name="bench", sentence="bench", verbs=["view", "meetings.read_roll"]
+    )
+    user = User.objects.create(username="bench", name="Bench")
+    Holding.objects.create(user=user, role=role, unit_id=made.root, valid=DateRange(None, None))
+    client = Client()
+    client.force_login(user)
+    asked = "from=01/2025&to=03/2026"
+    places = {
+        "root": made.root,
+        "province": made.provinces[0],
+        "commune": made.communes[0],
+        "cell": made.cells[0],
+    }
+    for lens in ("as-was", "today"):
+        for name, unit in places.items():
+            for page in ("figures/", "figures/study.attended/", ""):
+                address = f"/units/u{unit}/{page}" if name != "root" else f"/units/vn/{page}"
+                target = f"{address}?{asked}&lens={lens}"
+                first = client.get(target)
+                if first.status_code != 200:
+                    table.add(f"page {name} /{page} {lens}", f"answered {first.status_code}")
+                    continue
+                times = [seconds(lambda: client.get(target)) for _ in range(rounds)]  # noqa: B023
+                table.add(f"page {name} /{page} {lens}", spread(times), "≤ 150 ms at p95")
+
+
+def freshness(made: Made, table: Table, *, rounds: int = 20) -> None:
+    """From the start of a write in a cell to its being seen in the root's figures."""
+    figure = by_code()["study.attended"]
+    question = Question(period=Period.of_month(2026, 3), lens=Lens.AS_WAS)
+    times = []
+    for number in range(rounds):
+        cell = made.cells[(number * 7919) % len(made.cells)]
+        entry = RollEntry.objects.filter(unit_id=cell, state="present", day__gte="2026-03-01").first()
+        assert entry is not None
+        before = values.read([figure], [made.root], question)[figure.code, made.root].numerator
+        start = time.perf_counter()
+        with transaction.atomic():
+            RollEntry.objects.filter(pk=entry.pk).update(state="absent")
+            mark_stale("study", [(cell, entry.day)])
+        while recounting.work_off_marks():
+            pass
+        after = values.read([figure], [made.root], question)[figure.code, made.root].numerator
+        times.append(time.perf_counter() - start)
+        assert after == before - 1, (before, after)
+    table.add("write in a cell seen at the root", spread(times), "≤ 2 s")
+
+
+def recount(made: Made, table: Table) -> None:
+    taken = seconds(recounting.recount)
+    rate = made.attendances / taken
+    table.add("full recount, all figures", f"{taken:.1f} s ({rate:,.0f} attendances/s)", "≤ 10 min")
+    found: list = []
+    taken = seconds(lambda: found.extend(recounting.check_recount()))
+    table.add("recount --check", f"{taken:.1f} s, {len(found)} differences", "0 differences")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM indicators_leaf")
+        leaves = cursor.fetchone()[0]
+        cursor.execute("SELECT count(*) FROM indicators_rolled")
+        table.add("stored values", f"{leaves:,} leaves, {cursor.fetchone()[0]:,} sums")
+
+
+def reorganisation(made: Made, table: Table) -> None:
+    """Move a commune with all its cells to another province, and carry its figures."""
+    commune = Unit.objects.get(pk=made.communes[0])
+    other = Unit.objects.get(pk=made.provinces[-1])
+    day = AT.date()
+    taken = seconds(lambda: units.move_unit(unit=commune, parent=other, on=day, by=System(), at=AT, why="đo"))
+    table.add("move a commune: the tree", f"{taken:.2f} s")
+
+    def carry() -> None:
+        while recounting.work_off_marks():
+            pass
+
+    table.add("move a commune: its figures carried", f"{seconds(carry):.2f} s")
+    table.add("recount --check after it", f"{len(recounting.check_recount())} differences", "0 differences")
