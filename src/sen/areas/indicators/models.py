@@ -47,12 +47,26 @@ class Combination(models.Model):
         return f"{self.figure_id} {self.key} {self.dimensions}"
 
 
+class Above(models.Model):
+    """All who stand above some units, which share them: as it was in one lineage, and as of today."""
+
+    was = ArrayField(models.BigIntegerField())
+    today = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["was", "today"], name="above_once")]
+
+    def __str__(self) -> str:
+        return f"{self.was} / {self.today}"
+
+
 class Chain(models.Model):
     """A unit with all who stand above it, itself included: as it was in one lineage, and as of today."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     was = ArrayField(models.BigIntegerField())
     today = ArrayField(models.BigIntegerField())
+    above = models.ForeignKey(Above, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "was", "today"], name="chain_once")]
@@ -98,7 +112,7 @@ class Leaf(Stored):
 
 
 class Rolled(Stored):
-    """The sum of the leaves under one unit, seen through one lens. Always equal to a fresh sum."""
+    """The sum of the leaves below one unit (its own are not in it), seen through one lens."""
 
     pk = models.CompositePrimaryKey(
         "shard", "unit", "lens", "figure", "edition", "span", "keyed", "month", "campaign_id", "combination"

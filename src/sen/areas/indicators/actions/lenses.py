@@ -27,6 +27,7 @@ def prepare_lens(*, day: date, at: datetime) -> None:
                 leaf.campaign_id, leaf.combination_id, sum(leaf.n), sum(leaf.d)
             FROM indicators_leaf leaf
             JOIN organisations_reach reach ON reach.lens = %s AND reach.descendant_id = leaf.unit_id
+                AND reach.depth > 0
             JOIN organisations_unit unit ON unit.id = reach.ancestor_id
             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
             """,

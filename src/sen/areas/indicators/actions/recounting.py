@@ -96,7 +96,7 @@ def check_recount(*, figures: tuple[Figure, ...] | None = None, limit: int = 100
                     SELECT anc AS unit_id, leaf.figure_id, edition, span, keyed, month, campaign_id,
                         combination_id, sum(n)::bigint AS n, sum(d)::bigint AS d
                     FROM indicators_leaf leaf JOIN indicators_chain chain ON chain.id = leaf.chain_id
-                    CROSS JOIN LATERAL unnest(chain.{array}) AS anc GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+                    CROSS JOIN LATERAL unnest(array_remove(chain.{array}, chain.unit_id)) AS anc GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
                 ) AS summed
                 FULL JOIN (SELECT * FROM indicators_rolled WHERE lens = %s) AS stored
                     USING (unit_id, figure_id, edition, span, keyed, month, campaign_id, combination_id)
@@ -159,7 +159,7 @@ def _count_stale(cursor, figure: Figure) -> None:
     if not cursor.fetchone()[0]:
         return
     if figure.kind == Kind.DISTINCT:
-        _distinct_table(cursor, counting.distinct_scope(figure, stale=True))
+        _distinct_table(cursor, counting.distinct_scope(figure))
         cursor.execute("INSERT INTO scope SELECT %s, unit, span, first FROM distinct_now", [stored])
         _insert_fresh(cursor, figure, counting.fresh_distinct(figure))
         return
@@ -188,12 +188,30 @@ def _count_everything(cursor, figures: tuple[Figure, ...] | None) -> None:
             _stale_table(cursor, *counting.stock_boundaries(figure))
             _insert_fresh(cursor, figure, counting.fresh_stock(figure))
         else:
-            _distinct_table(cursor, counting.distinct_scope(figure, stale=False))
-            _insert_fresh(cursor, figure, counting.fresh_distinct(figure))
+            _count_all_distinct(cursor, figure)
     cursor.execute(
         "INSERT INTO scope SELECT id FROM indicators_storedfigure WHERE code = ANY(%s)",
         [[figure.code for figure in figures or get_figures()]],
     )
+
+
+def _count_all_distinct(cursor, figure: Figure) -> None:
+    """Nearly everybody has one home all year: these are counted with bits of months, only the others one by one."""
+    cursor.execute("DROP TABLE IF EXISTS subject_year, settled, wandering")
+    for name, (sql, parameters) in (
+        ("subject_year", counting.years_of_subjects(figure)),
+        ("settled", counting.settled_homes(figure)),
+    ):
+        cursor.execute(f"CREATE TEMP TABLE {name} ON COMMIT DROP AS {sql}", parameters)
+        cursor.execute(f"ANALYZE {name}")
+    cursor.execute(
+        "CREATE TEMP TABLE wandering ON COMMIT DROP AS"
+        " SELECT DISTINCT subject, year FROM subject_year EXCEPT SELECT subject, year FROM settled"
+    )
+    cursor.execute("ANALYZE wandering")
+    _insert_fresh(cursor, figure, counting.fresh_settled())
+    _distinct_table(cursor, counting.wandering_scope(figure))
+    _insert_fresh(cursor, figure, counting.fresh_distinct(figure, wandering=True))
 
 
 def _resolve(cursor) -> None:
@@ -213,10 +231,7 @@ def _resolve(cursor) -> None:
         FROM (SELECT DISTINCT unit_id, chain FROM fresh) AS place
         """
     )
-    cursor.execute(
-        "INSERT INTO indicators_chain (unit_id, was, today) SELECT DISTINCT unit_id, was, today FROM wanted"
-        " ON CONFLICT DO NOTHING"
-    )
+    _make_chains(cursor, "SELECT DISTINCT unit_id, was, today FROM wanted")
     cursor.execute(
         f"""
         CREATE TEMP TABLE fresh_leaf ON COMMIT DROP AS
@@ -282,29 +297,61 @@ def carry_changes(cursor) -> None:
         f" WHERE ({', '.join(f'leaf.{c}' for c in KEY.split(', '))})"
         f" = ({', '.join(f'change.{c}' for c in KEY.split(', '))}) AND leaf.n = 0 AND leaf.d = 0"
     )
-    above = """
-        SELECT DISTINCT chain.id AS chain_id, 'w' AS lens, unnest(chain.was) AS unit_id FROM indicators_chain chain
-        WHERE chain.id IN (SELECT chain_id FROM change)
-        UNION ALL
-        SELECT DISTINCT chain.id, 't', unnest(chain.today) FROM indicators_chain chain
-        WHERE chain.id IN (SELECT chain_id FROM change)
-        UNION ALL
-        SELECT DISTINCT chain.id, prepared.day::text, reach.ancestor_id
-        FROM indicators_preparedlens prepared
-        JOIN organisations_reach reach ON reach.lens = prepared.day::text
-        JOIN indicators_chain chain ON chain.unit_id = reach.descendant_id
-        WHERE chain.id IN (SELECT chain_id FROM change) AND prepared.ready_at IS NOT NULL
-    """
+    # Added up once under each set of superiors, before the sums are given to every one of them.
     cursor.execute(
         f"""
         INSERT INTO indicators_rolled AS rolled ({ROLLED_KEY}, n, d)
-        SELECT unit.shard, above.unit_id, above.lens, figure_id, edition, span, keyed, month, campaign_id, combination_id,
-            sum(dn), sum(dd)
-        FROM change JOIN ({above}) AS above USING (chain_id) JOIN organisations_unit unit ON unit.id = above.unit_id
+        SELECT unit.shard, above.unit_id, above.lens, change.figure_id, edition, span, keyed, month, campaign_id,
+            combination_id, sum(dn), sum(dd)
+        FROM (
+            SELECT chain.above_id, figure_id, edition, span, keyed, month, campaign_id, combination_id,
+                sum(dn) AS dn, sum(dd) AS dd
+            FROM change JOIN indicators_chain chain ON chain.id = change.chain_id
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+        ) AS change
+        JOIN (
+            SELECT id, 'w' AS lens, unnest(was) AS unit_id FROM indicators_above
+            UNION ALL SELECT id, 't', unnest(today) FROM indicators_above
+        ) AS above ON above.id = change.above_id
+        JOIN organisations_unit unit ON unit.id = above.unit_id
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         HAVING sum(dn) <> 0 OR sum(dd) <> 0
         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         ON CONFLICT ({ROLLED_KEY}) DO UPDATE SET n = rolled.n + excluded.n, d = rolled.d + excluded.d
+        """
+    )
+    cursor.execute("SELECT day::text FROM indicators_preparedlens WHERE ready_at IS NOT NULL")
+    for (lens,) in cursor.fetchall():
+        cursor.execute(
+            f"""
+            INSERT INTO indicators_rolled AS rolled ({ROLLED_KEY}, n, d)
+            SELECT unit.shard, reach.ancestor_id, %s, figure_id, edition, span, keyed, month, campaign_id,
+                combination_id, sum(dn), sum(dd)
+            FROM change JOIN organisations_reach reach ON reach.lens = %s
+                AND reach.descendant_id = change.unit_id AND reach.depth > 0
+            JOIN organisations_unit unit ON unit.id = reach.ancestor_id
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+            ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+            ON CONFLICT ({ROLLED_KEY}) DO UPDATE SET n = rolled.n + excluded.n, d = rolled.d + excluded.d
+            """,
+            [lens, lens],
+        )
+
+
+def _make_chains(cursor, wanted: str) -> None:
+    """Make the chains (unit_id, was, today) that the query lists, where they are missing."""
+    strict = "array_remove(was, unit_id), array_remove(today, unit_id)"
+    cursor.execute(
+        f"INSERT INTO indicators_above (was, today) SELECT DISTINCT {strict} FROM ({wanted}) AS chain"
+        " ON CONFLICT DO NOTHING"
+    )
+    cursor.execute(
+        f"""
+        INSERT INTO indicators_chain (unit_id, was, today, above_id)
+        SELECT chain.unit_id, chain.was, chain.today, above.id FROM ({wanted}) AS chain
+        JOIN indicators_above above ON above.was = array_remove(chain.was, unit_id)
+            AND above.today = array_remove(chain.today, unit_id)
+        ON CONFLICT DO NOTHING
         """
     )
 
@@ -357,10 +404,7 @@ def _mark_moved(cursor) -> None:
 
 def _move_closed(cursor) -> None:
     """Move closed leaves whose unit stands elsewhere today; as it was, they stay where they were closed."""
-    cursor.execute(
-        "INSERT INTO indicators_chain (unit_id, was, today)"
-        " SELECT DISTINCT unit_id, was, coalesce(today, ARRAY[unit_id]) FROM moved ON CONFLICT DO NOTHING"
-    )
+    _make_chains(cursor, "SELECT DISTINCT unit_id, was, coalesce(today, ARRAY[unit_id]) AS today FROM moved")
     cursor.execute(
         f"""
         CREATE TEMP TABLE change ON COMMIT DROP AS

@@ -173,46 +173,117 @@ def _homes(figure: Figure) -> Sql:
     return f"({sql})", list(parameters)
 
 
-def distinct_scope(figure: Figure, *, stale: bool) -> Sql:
+def distinct_scope(figure: Figure) -> Sql:
     """Rows (unit, span, first, next) to recount: of the stale homes and of all who were ever at home there."""
-    homes, home_parameters = _homes(figure)
-    if stale:
-        sql = f"""
-            SELECT DISTINCT other.unit, span.span, span.first, span.next
-            FROM stale_now s
-            CROSS JOIN LATERAL {SPANS.format(day="s.month")}
-            JOIN {homes} AS h(subject, unit, valid)
-                ON h.unit = s.unit_id AND h.valid && daterange(span.first, span.next)
-            JOIN {homes} AS other(subject, unit, valid)
-                ON other.subject = h.subject AND other.valid && daterange(span.first, span.next)
-            UNION SELECT s.unit_id, span.span, span.first, span.next
-            FROM stale_now s CROSS JOIN LATERAL {SPANS.format(day="s.month")}
-        """
-        return sql, [*home_parameters, *home_parameters]
-    facts, parameters = _facts(figure)
+    homes, parameters = _homes(figure)
+    spans = SPANS.format(day="s.month")
+    sql = f"""
+        SELECT DISTINCT other.unit, span.span, span.first, span.next
+        FROM stale_now s
+        CROSS JOIN LATERAL {spans}
+        JOIN {homes} AS h(subject, unit, valid)
+            ON h.unit = s.unit_id AND h.valid && daterange(span.first, span.next)
+        JOIN {homes} AS other(subject, unit, valid)
+            ON other.subject = h.subject AND other.valid && daterange(span.first, span.next)
+        UNION SELECT s.unit_id, span.span, span.first, span.next
+        FROM stale_now s CROSS JOIN LATERAL {spans}
+    """
+    return sql, [*parameters, *parameters]
+
+
+def wandering_scope(figure: Figure) -> Sql:
+    """The same rows for the subjects of table ``wandering`` (subject, year) only: those without one home all year."""
+    homes, parameters = _homes(figure)
     sql = f"""
         SELECT DISTINCT h.unit, span.span, span.first, span.next
-        FROM (SELECT DISTINCT f.subject, date_trunc('month', f.day)::date AS day FROM {facts}) AS f
-        CROSS JOIN LATERAL {SPANS.format(day="f.day")}
+        FROM wandering w
+        CROSS JOIN generate_series(1, 12) AS month
+        CROSS JOIN LATERAL {SPANS.format(day="make_date(w.year, month, 1)")}
         JOIN {homes} AS h(subject, unit, valid)
-            ON h.subject = f.subject AND h.valid && daterange(span.first, span.next)
+            ON h.subject = w.subject AND h.valid && daterange(span.first, span.next)
     """
-    return sql, [*parameters, *home_parameters]
+    return sql, parameters
 
 
-def fresh_distinct(figure: Figure) -> Sql:
-    """The same columns for a DISTINCT over ``distinct_now`` (unit, span, first, next).
+def years_of_subjects(figure: Figure) -> Sql:
+    """Rows (subject, year, campaign, key, dims, months): in which months of a year a subject has records, as bits.
 
-    A subject counts at the home it last had in the span; each dimension is split alone, because a subject may
-    stand under several values of it.
+    Campaign -1 stands for all of them; each dimension is split alone.
     """
     facts, parameters = _facts(figure)
-    homes, home_parameters = _homes(figure)
+    plain = "".join(f", f.dim_{number}" for number in range(len(figure.dimensions)))
+    sql = f"""
+        SELECT f.subject, f.year, c.campaign, k.key, k.dims, bit_or(f.months) AS months
+        FROM (
+            SELECT f.subject, extract(year FROM f.day)::int AS year, coalesce(f.campaign, 0) AS campaign,
+                bit_or(1 << (extract(month FROM f.day)::int - 1)) AS months {plain}
+            FROM {facts} WHERE f.n > 0
+            GROUP BY f.subject, extract(year FROM f.day)::int, coalesce(f.campaign, 0) {plain}
+        ) AS f
+        CROSS JOIN LATERAL (VALUES (-1), (f.campaign)) AS c(campaign)
+        CROSS JOIN LATERAL {_alone(figure)}
+        WHERE k.dims IS NOT NULL
+        GROUP BY 1, 2, 3, 4, 5
+    """
+    return sql, parameters
+
+
+def settled_homes(figure: Figure) -> Sql:
+    """Rows (subject, year, unit) of table ``subject_year``: those who had one home from its first day to its last."""
+    homes, parameters = _homes(figure)
+    sql = f"""
+        SELECT y.subject, y.year, h.unit
+        FROM (SELECT DISTINCT subject, year FROM subject_year) AS y
+        JOIN {homes} AS h(subject, unit, valid) ON h.subject = y.subject
+            AND h.valid @> daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1))
+    """
+    return sql, parameters
+
+
+def fresh_settled() -> Sql:
+    """The columns of ``fresh_sum`` for all who had one home all year (table ``settled``): no day need be looked at."""
+    masks = (
+        [("m", month, 1 << (month - 1)) for month in range(1, 13)]
+        + [("q", 3 * quarter + 1, 0b111 << (3 * quarter)) for quarter in range(4)]
+        + [("h", 6 * half + 1, 0b111111 << (6 * half)) for half in range(2)]
+        + [("y", 1, 0b111111111111)]
+    )
+    counts = ", ".join(f"count(*) FILTER (WHERE y.months & {mask} <> 0)" for _, _, mask in masks)
+    spans = ", ".join(f"({n + 1}, '{span}', {month})" for n, (span, month, _) in enumerate(masks))
+    sql = f"""
+        SELECT g.unit, indicators_chain_on(g.unit, (make_date(g.year, span.month, 1) + CASE span.span
+                WHEN 'm' THEN interval '1 month' WHEN 'q' THEN interval '3 months'
+                WHEN 'h' THEN interval '6 months' ELSE interval '1 year' END)::date - 1),
+            span.span, make_date(g.year, span.month, 1), g.campaign, g.key, g.dims, g.counts[span.number], 0
+        FROM (
+            SELECT s.unit, y.year, y.campaign, y.key, y.dims, ARRAY[{counts}] AS counts
+            FROM subject_year y JOIN settled s ON s.subject = y.subject AND s.year = y.year
+            GROUP BY 1, 2, 3, 4, 5
+        ) AS g
+        CROSS JOIN (VALUES {spans}) AS span(number, span, month)
+        WHERE g.counts[span.number] > 0
+    """
+    return sql, []
+
+
+def _alone(figure: Figure) -> str:
+    """LATERAL item ``k(key, dims)``: each dimension alone, because a subject may stand under several values of it."""
     rows = ["('', '{}'::jsonb)"] + [
         f"('{dimension.code}', CASE WHEN f.dim_{number} <> '' THEN"
         f" jsonb_build_object('{dimension.code}', f.dim_{number}) END)"
         for number, dimension in enumerate(figure.dimensions)
     ]
+    return f"(VALUES {', '.join(rows)}) AS k(key, dims)"
+
+
+def fresh_distinct(figure: Figure, *, wandering: bool = False) -> Sql:
+    """The same columns for a DISTINCT over ``distinct_now`` (unit, span, first, next).
+
+    A subject counts at the home it last had in the span. ``wandering``: only the subjects of that table.
+    """
+    facts, parameters = _facts(figure)
+    homes, home_parameters = _homes(figure)
+    among = "AND (f.subject, extract(year FROM f.day)::int) IN (SELECT subject, year FROM wandering)"
     sql = f"""
         SELECT g.unit, lineage.chain, g.span, g.first, g.campaign, g.key, g.dims, g.n, 0
         FROM (
@@ -222,9 +293,9 @@ def fresh_distinct(figure: Figure) -> Sql:
             JOIN {homes} AS h(subject, unit, valid)
                 ON h.unit = p.unit AND h.valid && daterange(p.first, p.next)
             JOIN {facts} ON f.subject = h.subject AND f.day >= p.first AND f.day < p.next
-            CROSS JOIN LATERAL (SELECT -1 AS campaign UNION SELECT coalesce(f.campaign, 0)) AS c
-            CROSS JOIN LATERAL (VALUES {", ".join(rows)}) AS k(key, dims)
-            WHERE k.dims IS NOT NULL AND f.n > 0 AND NOT EXISTS (
+            CROSS JOIN LATERAL (VALUES (-1), (coalesce(f.campaign, 0))) AS c(campaign)
+            CROSS JOIN LATERAL {_alone(figure)}
+            WHERE k.dims IS NOT NULL AND f.n > 0 {among if wandering else ""} AND NOT EXISTS (
                 SELECT FROM {homes} AS later(subject, unit, valid)
                 WHERE later.subject = h.subject AND later.valid && daterange(p.first, p.next)
                     AND lower(later.valid) > lower(h.valid)

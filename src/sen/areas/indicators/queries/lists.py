@@ -170,10 +170,12 @@ def values_of(figure: Figure, dimension: str, unit_id: int) -> list[str]:
         cursor.execute(
             "SELECT DISTINCT combination.dimensions ->> %s FROM indicators_combination combination"
             " JOIN indicators_storedfigure stored ON stored.id = combination.figure_id"
-            " WHERE stored.code = %s AND combination.dimensions ? %s AND EXISTS ("
+            " WHERE stored.code = %s AND combination.dimensions ? %s AND (EXISTS ("
             "  SELECT FROM indicators_rolled rolled JOIN organisations_unit unit ON unit.shard = rolled.shard"
-            "   AND unit.id = rolled.unit_id WHERE unit.id = %s AND rolled.combination_id = combination.id)",
-            [dimension, figure.code, dimension, unit_id],
+            "   AND unit.id = rolled.unit_id WHERE unit.id = %s AND rolled.combination_id = combination.id)"
+            " OR EXISTS (SELECT FROM indicators_leaf leaf JOIN organisations_unit unit ON unit.shard = leaf.shard"
+            "   AND unit.id = leaf.unit_id WHERE unit.id = %s AND leaf.combination_id = combination.id))",
+            [dimension, figure.code, dimension, unit_id, unit_id],
         )
         used = [value for (value,) in cursor.fetchall()]
     return fixed + sorted(set(used) - set(fixed))

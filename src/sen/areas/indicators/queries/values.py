@@ -247,20 +247,19 @@ def _sums(
         campaign = question.campaign
         if campaign is None and figure.kind == Kind.DISTINCT:
             campaign = ANY_CAMPAIGN
-        parts.append(
-            "SELECT figure_id, unit.id, combination_id, {month}, sum(n)::bigint, sum(d)::bigint"
-            " FROM organisations_unit unit JOIN indicators_rolled rolled"
-            " ON rolled.shard = unit.shard AND rolled.unit_id = unit.id"
-            " WHERE unit.id = ANY(%s) AND lens = %s AND figure_id = %s AND edition {edition} AND span = %s"
-            " AND keyed = %s AND month BETWEEN %s AND %s AND combination_id = ANY(%s) {campaign}"
-            " GROUP BY 1, 2, 3, 4".format(
-                month="month" if monthly else "NULL::date",
-                edition=edition,
-                campaign="AND campaign_id = %s" if campaign is not None else "",
+        # What is below the unit, and what is its own.
+        for table, lens_is in (("rolled", "stored.lens = %s AND"), ("leaf", "")):
+            parts.append(
+                f"SELECT figure_id, unit.id, combination_id, {'month' if monthly else 'NULL::date'},"
+                " sum(n)::bigint, sum(d)::bigint FROM organisations_unit unit"
+                f" JOIN indicators_{table} stored ON stored.shard = unit.shard AND stored.unit_id = unit.id"
+                f" WHERE unit.id = ANY(%s) AND {lens_is} figure_id = %s AND edition {edition} AND span = %s"
+                " AND keyed = %s AND month BETWEEN %s AND %s AND combination_id = ANY(%s)"
+                f" {'AND campaign_id = %s' if campaign is not None else ''} GROUP BY 1, 2, 3, 4"
             )
-        )
-        parameters += [units, str(question.lens), stored[figure.code], span, bool(keys[figure.code])]
-        parameters += [first, last, ids, *([campaign] if campaign is not None else [])]
+            parameters += [units, *([str(question.lens)] if lens_is else []), stored[figure.code], span]
+            parameters += [bool(keys[figure.code]), first, last, ids]
+            parameters += [campaign] if campaign is not None else []
     sums: dict[tuple[str, int, str, Month | None], _Sum] = defaultdict(_Sum)
     if not parts:
         return sums
