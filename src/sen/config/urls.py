@@ -4,7 +4,10 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from sen.config import errors
+from sen.config import (
+    checking,  # noqa: F401 - the page of the installation asks the checks it declares
+    errors,
+)
 from sen.config.settings import AREAS
 from sen.foundation.observe import views as observe
 

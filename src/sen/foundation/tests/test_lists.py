@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sen.foundation.access import System
@@ -97,6 +97,7 @@ def walk(query, backwards=False):
 
 
 @pytest.mark.django_db
+@settings(deadline=None)
 @given(
     rows=st.lists(
         st.tuples(

@@ -279,6 +279,13 @@ class Cell:
     main: bool = False
     numeric: bool = False
 
+    @property
+    def look(self) -> str:
+        """The classes of the cell."""
+        if self.numeric and self.kind != "progress":
+            return "num"
+        return "nowrap" if self.kind in ("day", "moment", "month") else ""
+
 
 @dataclass
 class Heading:
@@ -313,6 +320,11 @@ class Shown:
     export: str = ""
     printing: str = ""
     whole: str = ""
+
+    @property
+    def searchable(self) -> bool:
+        """Whether the page has a search box."""
+        return bool(self.listing.search)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from sen.areas.meetings.choices import MeetingKind, PointStatus
 from sen.areas.meetings.models import Point
 from sen.areas.organisations.models import Reach, Unit
 from sen.foundation.access import Actor
-from sen.foundation.figures import Figure
+from sen.foundation.figures import Counts, Figure
 from sen.foundation.periods import Kind, Month, Period
 
 HEADLINES = (
@@ -134,9 +134,10 @@ def tiles(unit: Unit, question: Question) -> list[Tile]:
         value = now[figure.code, unit.pk]
         tile = Tile(figure, value)
         for name, _span in spans:
-            change = compared(figure, value, before[name][figure.code, unit.pk])
+            points = figure.ratio and figure.counts != Counts.TURNS
+            change = compared(value, before[name][figure.code, unit.pk], points=points)
             if change is not None:
-                tile.comparisons.append(Comparison(name, change, figure.ratio))
+                tile.comparisons.append(Comparison(name, change, points))
         found.append(tile)
     return found
 
@@ -155,11 +156,11 @@ def _read(figures: list[Figure], units: list[int], question: Question) -> dict[t
         return found
 
 
-def compared(figure: Figure, now: Value, before: Value) -> Decimal | int | None:
-    """Now less before; None where either is no number or nothing stood there before."""
+def compared(now: Value, before: Value, *, points: bool) -> Decimal | int | None:
+    """Now less before, in percentage points if asked; None where either is no number or nothing stood there before."""
     if now.state in (State.NOT_REPORTED, State.NOT_APPLICABLE) or not now.known or not before.known:
         return None
-    if figure.ratio:
+    if points:
         if now.percent is None or before.percent is None:
             return None
         return now.percent - before.percent

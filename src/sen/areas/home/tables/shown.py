@@ -18,7 +18,7 @@ from sen.areas.indicators.queries.values import Value
 from sen.areas.organisations.models import Unit
 from sen.foundation.acts.models import Act
 from sen.foundation.figures import Counts, Figure
-from sen.foundation.periods import Month
+from sen.foundation.periods import Month, Period
 from sen.foundation.ui import menu
 from sen.foundation.ui.templatetags.ui import day, moment, number, percent
 from sen.foundation.web.desk import Task
@@ -69,9 +69,12 @@ def coverage(value: Value) -> str:
 def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
     """A key figure as its component takes it."""
     value, figure = one.value, one.figure
-    share = value.percent if figure.ratio else None
+    # Turns are first of all many; how many were summoned stands below.
+    share = value.percent if figure.ratio and figure.counts != Counts.TURNS else None
     hint = ""
-    if figure.ratio and value.known and value.denominator:
+    if figure.ratio and value.known and value.denominator and share is None:
+        hint = _("trên %(d)s lượt triệu tập") % {"d": number(value.denominator)}
+    elif figure.ratio and value.known and value.denominator:
         hint = _("%(n)s trên %(d)s %(counts)s") % {
             "n": number(value.numerator),
             "d": number(value.denominator),
@@ -83,8 +86,8 @@ def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
     return {
         "code": figure.code,
         "label": figure.name,
-        "words": words(value, ratio=figure.ratio),
-        "counts": "" if figure.ratio and share is not None else Counts(figure.counts).label,
+        "words": words(value, ratio=share is not None),
+        "counts": "" if share is not None else Counts(figure.counts).label,
         "href": figure_link(figure.code, unit, asked),
         "state": str(value.state),
         "coverage": coverage(value),
@@ -98,12 +101,12 @@ def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
 
 def change(one: reading.Comparison) -> dict[str, str]:
     """A comparison in words: an arrow, the difference, and with what."""
-    arrow = "▲" if one.change > 0 else "▼" if one.change < 0 else "="
+    arrow = "▲" if one.change > 0 else "▼"
     size = (
         _("%(size)s điểm %%") % {"size": number(abs(one.change))} if one.points else number(abs(one.change))
     )
     against = {"previous": _("so với kỳ trước"), "last_year": _("so với cùng kỳ")}[one.label]
-    return {"tone": one.tone, "size": f"{arrow} {size}" if one.change else arrow, "against": against}
+    return {"tone": one.tone, "size": f"{arrow} {size}" if one.change else _("không đổi"), "against": against}
 
 
 def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> dict[str, Any] | None:
@@ -127,8 +130,6 @@ def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> di
             }
         )
     figures = list(catalogue.values())
-    from sen.foundation.periods import Period
-
     return {
         "kind": "bar",
         "labels": [month.short for month in axis],
