@@ -38,6 +38,7 @@ class RoleActor(Actor):
         self.person_id = user.person_id
         self.label = str(user)
         self._over: dict[int, frozenset[int]] = {}
+        self._sharded: dict[tuple[int, ...], list[int]] = {}
         self._counted: dict[tuple[int, ...], tuple[frozenset[int], frozenset[int]] | None] = {}
 
     # -- what is held -------------------------------------------------------------------------------------
@@ -129,6 +130,8 @@ class RoleActor(Actor):
             reach = reach.filter(valid__overlap=OuterRef(during))
         few = self._few(verb)
         if few is None:
+            if place in ("unit", "unit_id") and _has_shard(records.model):
+                records = records.filter(shard__in=self._shards(verb))
             return records.filter(Exists(reach))
         lasting, former = few
         if day is None and during is None:
@@ -165,11 +168,20 @@ class RoleActor(Actor):
         tops = self.places(verb)
         key = tuple(tops)
         if key not in self._counted:
-            rows = list(self._reach(tops).values_list("descendant_id", "lens").distinct()[: 2 * SMALL + 1])
+            rows = list(self._reach(tops).values_list("descendant_id", "lens")[: 2 * SMALL + 1])
             lasting = {place for place, lens in rows if lens == Lens.TODAY} | set(tops)
             former = {place for place, _ in rows} - lasting
             self._counted[key] = None if len(rows) > 2 * SMALL else (frozenset(lasting), frozenset(former))
         return self._counted[key]
+
+    def _shards(self, verb: str) -> list[int]:
+        """Shards of the units under ``verb``: the keys of heavy facts begin with their unit's."""
+        tops = tuple(self.places(verb))
+        if tops not in self._sharded:
+            below = self._reach(list(tops)).values("descendant_id")
+            shards = Unit.objects.filter(pk__in=below).order_by().values_list("shard", flat=True)
+            self._sharded[tops] = sorted(shards.distinct())
+        return self._sharded[tops]
 
     # -- as shown on every page ---------------------------------------------------------------------------
 
@@ -188,6 +200,10 @@ class RoleActor(Actor):
         """The first role, and how many more there are."""
         more = len(self.holdings) - 1
         return self.role_label + (gettext(" và %(count)d vai trò khác") % {"count": more} if more > 0 else "")
+
+
+def _has_shard(model) -> bool:
+    return any(column.name == "shard" for column in model._meta.concrete_fields)
 
 
 READING_VERBS = frozenset({"view"})
