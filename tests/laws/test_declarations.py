@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,23 @@ SOURCE = Path(settings.PROJECT) / "src/sen"
 AREAS = SOURCE / "areas"
 
 WORDLESS: dict[str, str] = {
-    "act_sealed_once": "the sealing job alone writes here; a breach is a defect, not a refusal",
+    "act_sealed_once": "the sealing job alone writes here",
+    "chain_once": "derived rows, written by the recount",
+    "combination_once": "derived rows, written by the recount",
+    "trace_once": "derived rows, written by the recount",
+    "indicators_storedfigure_code_key": "declared figures, stored by the recount",
+    "step_position_once": "positions are counted by the action",
+    "point_makeup_of_what": "the action that opens a make-up session names its conference",
+    "roll_makes_up_the_original": "the action that makes up names the first row",
+    "roster_decision_names_whom": "the form asks for the person",
 }
 """Constraints that no person can breach by what they enter → why."""
-SILENT: dict[str, str] = {}
+SILENT: dict[str, str] = {
+    "organisations: sign_along": "tells the areas above; each records what it does there",
+    "organisations: undo_along": "tells the areas above; each records what it does there",
+    "organisations: tell_changed": "tells the areas above that derived rows changed",
+    "indicators: tree_changed": "asks for a recount; the change of the tree is an act already",
+}
 """Actions that write and record no act → why; as ``area: function``."""
 
 
@@ -65,6 +79,14 @@ def test_verbs_asked_for_are_declared():
     assert asked - declared == set()
 
 
+def load_actions() -> None:
+    """Import every room of actions: the sentences of acts stand beside them."""
+    for area in areas():
+        for path in actions_of(area):
+            dotted = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
+            import_module(dotted.removesuffix(".__init__"))
+
+
 def constraints():
     for model in apps.get_models():
         if not model.__module__.startswith("sen."):
@@ -77,9 +99,11 @@ def constraints():
 
 
 def test_every_constraint_has_its_words():
+    """But those named ``…_when``: they pair a state with its moment, both of which an action writes."""
     found = set(constraints())
     assert len(found) > 10
-    assert found - set(CONSTRAINTS) - set(WORDLESS) == set(), "say in CONSTRAINTS what its breach means"
+    wordy = {name for name in found if not name.endswith("_when")}
+    assert wordy - set(CONSTRAINTS) - set(WORDLESS) == set(), "say in CONSTRAINTS what its breach means"
     assert set(WORDLESS) <= found, "no such constraint any more"
     assert set(WORDLESS) & set(CONSTRAINTS) == set()
 
@@ -123,12 +147,14 @@ def recorded_verbs() -> set[str]:
 
 
 def test_every_act_has_its_sentence():
+    load_actions()
     recorded = recorded_verbs()
     assert len(recorded) > 5
     assert recorded - set(acts.SENTENCES) == set(), "add them to acts.SENTENCES beside the action"
 
 
 def test_every_sentence_names_who():
+    load_actions()
     assert acts.SENTENCES
     assert {verb for verb, words in acts.SENTENCES.items() if "{who}" not in str(words)} == set()
 

@@ -34,6 +34,7 @@ CELL_SECRETARY = (
         "people.read",
         "people.keep",
         "people.transfer",
+        "directives.acknowledge",
         "meetings.plan",
         "meetings.keep_roll",
         "meetings.read_roll",
@@ -43,7 +44,13 @@ CELL_SECRETARY = (
     }
 )
 INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "home.read_acts"}
-COLLATOR = INSPECTOR | {"indicators.close", "reports.draft"}
+COLLATOR = (
+    LOOK
+    | OWN
+    | EXPLAIN
+    | SEE_USERS
+    | {"home.read_acts", "directives.remind", "indicators.close", "reports.draft"}
+)
 CONTEST_SECRETARY = LOOK | OWN
 CAMPAIGN_OFFICER = (
     CELL_SECRETARY
@@ -53,8 +60,10 @@ CAMPAIGN_OFFICER = (
     | {
         "accounts.keep_users",
         "accounts.give_roles",
-        "people.import",
         "organisations.keep_units",
+        "people.import",
+        "directives.keep_campaign",
+        "directives.issue",
         "meetings.correct",
         "meetings.issue_materials",
         "indicators.target",
