@@ -137,13 +137,18 @@ def recorded_verbs() -> set[str]:
                 continue
             tree = ast.parse(path.read_text(encoding="utf-8"))
             for node in ast.walk(tree):
-                if isinstance(node, ast.Call):
-                    for keyword in node.keywords:
-                        if keyword.arg in ("verb", "reads_people") and isinstance(
-                            keyword.value, ast.Constant
-                        ):
-                            found.add(keyword.value.value)
-    return {verb for verb in found if isinstance(verb, str) and "." in verb}
+                if not isinstance(node, ast.Call):
+                    continue
+                called = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                names = {"verb"} if called in ("record", "record_many") else {"reads_people"}
+                found |= {
+                    keyword.value.value
+                    for keyword in node.keywords
+                    if keyword.arg in names and isinstance(keyword.value, ast.Constant)
+                }
+    return {verb for verb in found if isinstance(verb, str)}
 
 
 def test_every_act_has_its_sentence():

@@ -18,7 +18,9 @@ BINARY = {".woff2", ".png", ".jpg", ".ttf", ".otf", ".docx", ".xlsx", ".pdf", ".
 
 MAY_NAME_A_PATH: dict[str, str] = {}
 """Files in which a path such as the above is no path of one machine → why."""
-SELDOM_DRAWN: dict[str, str] = {}
+SELDOM_DRAWN: dict[str, str] = {
+    "ui/confirm.html": "offered to every area: a page that asks once more",
+}
 """Templates that no code of ours names → who draws them."""
 LIBRARY_TEMPLATES = ("account/", "mfa/")
 """Drawn by the sign-in library."""
