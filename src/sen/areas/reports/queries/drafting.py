@@ -332,7 +332,8 @@ class Drafter:
             lines = [(row, value) for row, value in lines if value.state != State.NOT_APPLICABLE]
             if not lines:
                 continue
-            title = [{"text": group.letter, "figure": ""}, {"text": group.title, "figure": ""}]
+            letter = chr(ord("A") + sum(row["strong"] for row in rows))
+            title = [{"text": letter, "figure": ""}, {"text": group.title, "figure": ""}]
             rows.append({"cells": title + [{"text": "", "figure": ""}] * 5, "strong": True})
             for place, (row, value) in enumerate(lines, start=1):
                 figure = by_code()[row.ask.figure]

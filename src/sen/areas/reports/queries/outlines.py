@@ -93,7 +93,8 @@ class AnnexRow:
 
 @dataclass(frozen=True)
 class AnnexGroup:
-    letter: str
+    """Rows of the annex under one title; groups are lettered in the order in which they are printed."""
+
     title: str
     rows: tuple[AnnexRow, ...]
 
@@ -184,7 +185,6 @@ def _part(raw: Mapping, figures: Collection[str]) -> Part:
 def _group(raw: Mapping, figures: Collection[str]) -> AnnexGroup:
     rows = (row for row in raw["rows"] if row["figure"] in figures)
     return AnnexGroup(
-        raw["letter"],
         raw["title"],
         tuple(AnnexRow(Ask(row["figure"], _where(row)), row.get("name", "")) for row in rows),
     )
