@@ -4,7 +4,7 @@ A figure says what it counts; it never counts by itself. The area that keeps sto
 declared figure for its records and does the sums (the algebra of figures).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -53,7 +53,8 @@ class Dimension:
 
     ``expression`` gives the value's code (text) for each record. A *key* dimension has very many values over
     the country (one conference, one theme): it is stored apart, so that totals need not add thousands of rows.
-    ``labels`` gives code → words for those values that have fixed words.
+    ``labels`` gives code → words for those values that have fixed words; ``named`` the words of given codes of a
+    dimension whose values are records (the title of a conference).
     """
 
     code: str
@@ -61,6 +62,12 @@ class Dimension:
     expression: Any
     key: bool = False
     labels: Callable[[], dict[str, Any]] = dict
+    named: Callable[[Collection[str]], dict[str, Any]] | None = None
+
+    def words_of(self, codes: Collection[str]) -> dict[str, Any]:
+        """Code → words for each code, in one query at most; a value without words is its own code."""
+        words = self.named(codes) if self.named is not None else self.labels()
+        return {code: words.get(code, code) for code in codes}
 
 
 @dataclass(frozen=True, kw_only=True)

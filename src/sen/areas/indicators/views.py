@@ -301,7 +301,7 @@ def _splits(request, figure: Figure, unit: Unit, question: Question) -> list[dic
             continue
         if len(rows) < 1 or set(rows) == {""}:
             continue
-        labels = dimension.labels()
+        labels = dimension.words_of([code for code in rows if code])
         found.append(
             {
                 "dimension": dimension,

@@ -4,13 +4,16 @@ Persons are not turns: ``study.attended`` counts everybody summoned to a confere
 or made up for it later; ``study.turns`` counts every time somebody sat there.
 """
 
+from collections.abc import Collection
+
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.choices import ThemeKind
+from sen.areas.directives.models import Theme
 from sen.areas.meetings.choices import HELD, Audience, Form, MeetingKind, State
-from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.meetings.models import Meeting, Point, RollEntry
 from sen.areas.people.choices import Category, MembershipKind
 from sen.areas.people.models import Membership
 from sen.areas.study.models import ThemeDuty, Turn
@@ -62,21 +65,36 @@ def _labels(choices):
     return lambda: dict(choices.choices)
 
 
+def _conference_titles(codes: Collection[str]) -> dict[str, str]:
+    return dict(Meeting.objects.filter(code__in=codes).values_list("code", "title"))
+
+
+def _theme_titles(codes: Collection[str]) -> dict[str, str]:
+    return dict(Theme.objects.filter(code__in=codes).values_list("code", "title"))
+
+
 def _of_meeting() -> tuple[Dimension, ...]:
     """Dimensions of a point, taken from its meeting."""
     return (
         Dimension("audience", _("Đối tượng"), F("meeting__audience"), labels=_labels(Audience)),
         Dimension("form", _("Hình thức"), F("form"), labels=_labels(Form)),
         Dimension("kind", _("Loại cuộc họp"), F("meeting__kind"), labels=_labels(MeetingKind)),
-        Dimension("conference", _("Hội nghị"), F("meeting__code"), key=True),
-        Dimension("theme", _("Chuyên đề"), Coalesce("meeting__theme__code", Value("")), key=True),
+        Dimension("conference", _("Hội nghị"), F("meeting__code"), key=True, named=_conference_titles),
+        Dimension(
+            "theme",
+            _("Chuyên đề"),
+            Coalesce("meeting__theme__code", Value("")),
+            key=True,
+            named=_theme_titles,
+        ),
     )
 
 
 AUDIENCE = Dimension("audience", _("Đối tượng"), F("audience"), labels=_labels(Audience))
 FORM = Dimension("form", _("Hình thức"), F("form"), labels=_labels(Form))
-CONFERENCE = Dimension("conference", _("Hội nghị"), F("conference"), key=True)
-THEME = Dimension("theme", _("Chuyên đề"), F("theme"), key=True)
+MEETING_KIND = Dimension("kind", _("Loại cuộc họp"), F("kind"), labels=_labels(MeetingKind))
+CONFERENCE = Dimension("conference", _("Hội nghị"), F("conference"), key=True, named=_conference_titles)
+THEME = Dimension("theme", _("Chuyên đề"), F("theme"), key=True, named=_theme_titles)
 
 POINT_SHOWS = (
     (_("Ngày"), "day"),
@@ -144,7 +162,7 @@ FIGURES = (
         n=Case(When(Q(state=State.PRESENT) | Q(made_up_on__isnull=False), then=1), default=0),
         d=Value(1),
         counted_by=F("counted_by"),
-        dimensions=(AUDIENCE, FORM, CONFERENCE, THEME),
+        dimensions=(AUDIENCE, FORM, MEETING_KIND, CONFERENCE, THEME),
         register=REGISTER,
         shows=ROLL_SHOWS,
         personal="meetings.read_roll",
@@ -206,7 +224,7 @@ FIGURES = (
         d=F("d"),
         dimensions=(
             Dimension("kind", _("Loại chuyên đề"), F("kind"), labels=_labels(ThemeKind)),
-            Dimension("theme", _("Chuyên đề"), F("code"), key=True),
+            Dimension("theme", _("Chuyên đề"), F("code"), key=True, named=_theme_titles),
         ),
         register=REGISTER,
         shows=((_("Chi bộ"), "unit__name"), (_("Chuyên đề"), "theme__title"), (_("Đã học"), "n")),
