@@ -12,6 +12,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
 from sen.foundation.figures import CountedBy
+from sen.foundation.periods import Month
 from sen.foundation.typesetting import (
     Annex,
     Block,
@@ -83,7 +84,7 @@ def block_of(raw: dict, addresses: dict[str, str]) -> Block:
 
 
 ANNEX_COLUMNS = (
-    Column("TT", "centre", 0.7),
+    Column("TT", "centre", 0.9),
     Column("Chỉ tiêu", "text", 5),
     Column("Đơn vị tính", "centre", 1.6),
     Column("Kết quả", "number", 1.6),
@@ -92,7 +93,7 @@ ANNEX_COLUMNS = (
     Column("Ghi chú", "text", 2.3),
 )
 SOURCE_COLUMNS = (
-    Column("TT", "centre", 0.7),
+    Column("TT", "centre", 0.9),
     Column("Chỉ tiêu", "text", 4),
     Column("Mã số liệu", "text", 3.4),
     Column("Giá trị", "number", 2.2),
@@ -114,6 +115,16 @@ def annexes_of(content: dict, addresses: dict[str, str], *, sources: bool) -> tu
         note = "Dấu “–”: không có số để so sánh hoặc không thuộc diện. Số liệu không ghi chú là số liệu đã chốt đủ hoặc không thuộc sổ phải chốt."
         table = Table(ANNEX_COLUMNS, rows, note=note)
         found.append(Annex("Phụ lục 1", "Biểu tổng hợp số liệu", (table,), attached=_attached(content)))
+    if content["by_unit"]:
+        table = _table(content["by_unit"], addresses)
+        found.append(
+            Annex(
+                f"Phụ lục {len(found) + 1}",
+                content["by_unit"]["title"],
+                (table,),
+                attached=_attached(content),
+            )
+        )
     if sources and content["figures"]:
         label = f"Phụ lục {len(found) + 1}"
         found.append(
@@ -143,7 +154,7 @@ def _sources(content: dict, addresses: dict[str, str]) -> tuple[Block, ...]:
     )
     basis = (
         f"Đơn vị: {report['unit_name']} (mã {report['unit']}). Cuộc vận động: {report['campaign']}. "
-        f"Kỳ: {report['from']} đến {report['to']}. Góc nhìn: {lens}. "
+        f"Kỳ: {Month.parse(report['from']).short} đến {Month.parse(report['to']).short}. Góc nhìn: {lens}. "
         f"Số liệu: {'đã chốt' if report['closed'] else 'hiện thời'}."
     )
     states = dict(State.choices)

@@ -218,7 +218,8 @@ class _Writer:
         for row in table.rows:
             self.out.append(self.table_row(row.cells, kinds, widths, strong=row.strong))
         self.out.append("</w:tbl>")
-        self.out.append(self.line("note", table.note))
+        thin = "" if table.note else '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+        self.out.append(self.line("note", table.note, thin))
 
     def table_row(self, cells, kinds, widths, head: bool = False, strong: bool = False) -> str:
         props = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
@@ -227,7 +228,7 @@ class _Writer:
             if strong:
                 cell = tuple(Span(span.text, True, span.italic, span.link) for span in cell)
             align = {"number": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}.get(kind, "")
-            middle = '<w:vAlign w:val="center"/>' if head or kind != "text" else ""
+            middle = '<w:vAlign w:val="center"/>'
             parts.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{self.line("table", cell, align)}</w:tc>'
             )

@@ -19,6 +19,7 @@ from sen.areas.reports.queries.numbers import (
     Basis,
     known_figures,
     labels_of,
+    read_by_unit,
     read_numbers,
     read_over_time,
     read_split,
@@ -160,16 +161,12 @@ class Drafter:
         rows = self._rows_over_time(split) if split.by == "time" else self._rows_by(split)
         if not rows:
             return []
-        columns = [{"title": split.head, "kind": "text", "width": 3}]
-        for column in split.columns:
-            columns.append({"title": column.title, "kind": "number", "width": 1})
-            if column.whole:
-                columns.append({"title": column.whole, "kind": "number", "width": 1})
-                columns.append({"title": "Tỷ lệ", "kind": "number", "width": 1})
-        return [{"kind": "table", "caption": split.caption, "note": "", "columns": columns, "rows": rows}]
+        return [
+            {"kind": "table", "caption": split.caption, "note": "", "columns": _columns(split), "rows": rows}
+        ]
 
-    def _cells(self, ask: Ask, value: Value | None, whole: bool) -> list[dict]:
-        key = self.figure(ask, value)
+    def _cells(self, ask: Ask, value: Value | None, whole: bool, *, note: bool = True) -> list[dict]:
+        key = self.figure(ask, value) if note else ""
         cells = [{"text": words.cell_words(value), "figure": key}]
         if whole:
             known = value is not None and value.known and value.denominator is not None
@@ -211,6 +208,37 @@ class Drafter:
                     cells += self._cells(column.ask, value, True)[1:]
             rows.append({"cells": cells, "strong": False})
         return rows
+
+    def by_unit(self) -> dict | None:
+        """The table of the units directly below, whose rows add up to the unit's own figures."""
+        split = self.outline.by_unit
+        if split is None:
+            return None
+        units, values = read_by_unit([column.ask for column in split.columns], self.basis)
+        rows = []
+        for pk, name in units:
+            own = pk == self.basis.unit_id
+            line = [values.get((column.ask, pk)) for column in split.columns]
+            if own and not any(value and (value.numerator or value.denominator) for value in line):
+                continue
+            cells = [{"text": "Cơ quan cấp mình" if own else name, "figure": ""}]
+            for column, value in zip(split.columns, line, strict=True):
+                cells += self._cells(column.ask, value, bool(column.whole), note=False)
+            rows.append({"cells": cells, "strong": False})
+        if not rows:
+            return None
+        total = [{"text": "Tổng số", "figure": ""}]
+        for column in split.columns:
+            total += self._cells(column.ask, self.values.get(column.ask), bool(column.whole))
+        rows.append({"cells": total, "strong": True})
+        return {
+            "kind": "table",
+            "caption": "",
+            "note": "",
+            "columns": _columns(split),
+            "rows": rows,
+            "title": split.caption,
+        }
 
     # -- the whole
 
@@ -299,7 +327,7 @@ class Drafter:
             )
             blocks += own
         blocks.append({"kind": "text", "spans": [{"text": self._frame(outline.ending), "figure": ""}]})
-        annex = self.annex()
+        annex, by_unit = self.annex(), self.by_unit()
         return {
             "form": FORM,
             "report": {
@@ -318,6 +346,7 @@ class Drafter:
             "head": head_of(report, outline),
             "blocks": blocks,
             "annex": annex,
+            "by_unit": by_unit,
             "figures": list(self.figures.values()),
         }
 
@@ -431,6 +460,17 @@ def title_of(report: Report) -> str:
     return (
         reference(report) if report.number is not None else report.abstract[:1].upper() + report.abstract[1:]
     )
+
+
+def _columns(split: Split) -> list[dict]:
+    """The heads of a table: what the rows are, then each figure with its denominator and rate."""
+    columns = [{"title": split.head, "kind": "text", "width": 3}]
+    for column in split.columns:
+        columns.append({"title": column.title, "kind": "number", "width": 1})
+        if column.whole:
+            columns.append({"title": column.whole, "kind": "number", "width": 1})
+            columns.append({"title": "Tỷ lệ", "kind": "number", "width": 1})
+    return columns
 
 
 def _keyed(ask: Ask, code: str, value: str) -> Ask:

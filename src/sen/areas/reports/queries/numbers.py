@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.queries import lists
 from sen.areas.indicators.queries.values import NotStored, Question, Value, read, read_by, read_months
+from sen.areas.organisations.models import UnitName
 from sen.areas.reports.queries.outlines import Ask
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.periods import Month, Period
+
+MOST_CHILDREN = 400
 
 
 @dataclass(frozen=True)
@@ -90,13 +94,40 @@ def read_over_time(asks: Iterable[Ask], basis: Basis) -> dict[Ask, dict[Month, V
 def labels_of(ask: Ask, codes: Collection[str]) -> dict[str, str]:
     """The words of a dimension's values; a value without words is its own code."""
     dimension = by_code()[ask.figure].dimension(ask.by)
-    words: dict[str, str] = {}
-    if dimension is not None:
-        named = getattr(dimension, "named", None)
-        words = {
-            str(code): str(label) for code, label in (named(codes) if named else dimension.labels()).items()
-        }
-    return {code: words.get(code, code) for code in codes}
+    found = dimension.words_of(codes) if dimension is not None else {}
+    return {code: str(found.get(code, code)) for code in codes}
+
+
+def read_by_unit(
+    asks: Collection[Ask], basis: Basis
+) -> tuple[list[tuple[int, str]], dict[tuple[Ask, int], Value]]:
+    """The units directly below in the period with their names on its last day, and what each brings to the sum.
+
+    The unit's own id stands last, for what is its own. Only live sums without dimension values add up like this;
+    for closed values, and where there is nothing below, both are empty.
+    """
+    asks = [ask for ask in asks if not ask.where and by_code()[ask.figure].kind == Kind.SUM]
+    plain = Question(period=basis.period, lens=basis.lens, today=basis.today)
+    below = [] if basis.closed else lists.children(basis.unit_id, plain)
+    if not asks or not 1 < len(below) <= MOST_CHILDREN:
+        return [], {}
+    ids = [unit.pk for unit in below]
+    spells = UnitName.objects.filter(unit__in=[*ids, basis.unit_id], valid__contains=basis.period.last_day)
+    names = {unit.pk: unit.name for unit in below} | dict(spells.values_list("unit_id", "name"))
+    found: dict[tuple[Ask, int], Value] = {}
+    for campaign in (basis.campaign_id, None):
+        group = [
+            ask for ask in asks if (by_code()[ask.figure].campaign is not None) == (campaign is not None)
+        ]
+        if group:
+            figures = [by_code()[ask.figure] for ask in group]
+            sums = lists.parts(figures, basis.unit_id, ids, replace(plain, campaign=campaign))
+            for ask in group:
+                ratio = by_code()[ask.figure].ratio
+                for unit in (*ids, basis.unit_id):
+                    n, d = sums.get((ask.figure, unit), (0, 0))
+                    found[ask, unit] = Value(numerator=n, denominator=d if ratio else None)
+    return [(pk, names.get(pk, "")) for pk in (*ids, basis.unit_id)], found
 
 
 def _is_key(figure: Figure, code: str) -> bool:

@@ -58,7 +58,8 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Split:
-    """A table: one row for each value of a dimension (``by`` is its code) or for each quarter or year (``time``)."""
+    """A table: one row for each value of a dimension (``by`` is its code) for each quarter or year (``time``), or
+    for each unit directly below (``unit``)."""
 
     caption: str
     by: str
@@ -116,6 +117,7 @@ class Outline:
     head: Mapping[str, Mapping] = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)
     annex: tuple[AnnexGroup, ...] = field(repr=False)
+    by_unit: Split | None = field(repr=False, default=None)
 
     def head_of(self, kind: str) -> dict:
         """What units of the kind call themselves on paper."""
@@ -158,7 +160,7 @@ def _block(raw: Mapping, figures: Collection[str]) -> Block | None:
 
 
 def _split(raw: Mapping, figures: Collection[str]) -> Split | None:
-    by = "" if raw["by"] == "time" else raw["by"]
+    by = "" if raw["by"] in ("time", "unit") else raw["by"]
     columns = tuple(
         TableColumn(Ask(column["figure"], _where(column), by=by), column["title"], column.get("whole", ""))
         for column in raw["columns"]
@@ -207,6 +209,7 @@ def _outline(path: Path, figures: frozenset[str]) -> Outline:
         head=raw.get("head", {}),
         parts=tuple(_part(part, figures) for part in raw["part"]),
         annex=tuple(group for group in groups if group.rows),
+        by_unit=_split(raw["by_unit"], figures) if "by_unit" in raw else None,
     )
 
 

@@ -39,7 +39,13 @@ def _figure(code: str, **more) -> Figure:
     )
 
 
-CONFERENCE = Dimension("conference", "Hội nghị", F("reason"), key=True, labels=lambda: CONFERENCES)
+CONFERENCE = Dimension(
+    "conference",
+    "Hội nghị",
+    F("reason"),
+    key=True,
+    named=lambda codes: {c: CONFERENCES[c] for c in codes if c in CONFERENCES},
+)
 OF_CONFERENCE = Dimension("kind", "Loại", Value("conference"))
 AUDIENCE = Dimension("audience", "Đối tượng", Value("member"))
 FIGURES = (
@@ -56,7 +62,7 @@ FIGURES = (
         "study.attended",
         n=Case(When(kind="main", then=1), default=0),
         d=Value(1),
-        dimensions=(CONFERENCE, AUDIENCE),
+        dimensions=(CONFERENCE, OF_CONFERENCE, AUDIENCE),
     ),
     _figure("study.sessions", dimensions=(AUDIENCE,)),
 )

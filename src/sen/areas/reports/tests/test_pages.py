@@ -207,7 +207,7 @@ class TestFiles:
         rows = opened.tables[-1].rows
         assert len(rows) > 8
         codes = [row.cells[2].text for row in rows]
-        assert "study.attended · audience=member · conference=quan-triet-2016" in codes
+        assert "study.attended · audience=member · conference=quan-triet-2016 · kind=conference" in codes
 
     def test_pdf(self, province, writer):
         report = begin(province)

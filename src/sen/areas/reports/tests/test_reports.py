@@ -82,19 +82,34 @@ def test_every_number_knows_its_figure(draft):
     assert (attended["d"], attended["percent"], attended["state"]) == (7, "85.71", "value")
     address = figure_address(content, attended)
     assert address.startswith("/units/ha-nam/figures/study.attended/?from=2016-01&to=2018-12&lens=as-was")
-    assert "where.audience=member&where.conference=quan-triet-2016" in address
+    assert "where.audience=member&where.conference=quan-triet-2016&where.kind=conference" in address
 
 
 def test_the_printed_draft_follows_the_official_form(draft):
     content = draft_content(draft, TODAY)
     paper = paper_of(content, draft="Dự thảo", sources=True)
     assert departures(paper, day=TODAY) == []
-    assert [annex.title for annex in paper.annexes] == ["Biểu tổng hợp số liệu", "Nguồn của số liệu"]
-    sources = next(block for block in paper.annexes[1].blocks if isinstance(block, Table))
+    assert [annex.title for annex in paper.annexes] == [
+        "Biểu tổng hợp số liệu",
+        "Biểu số liệu theo đơn vị trực thuộc",
+        "Nguồn của số liệu",
+    ]
+    sources = next(block for block in paper.annexes[-1].blocks if isinstance(block, Table))
     assert len(sources.rows) == len(content["figures"])
     assert any(
-        isinstance(block, Paragraph) and "góc nhìn" in block.text.lower() for block in paper.annexes[1].blocks
+        isinstance(block, Paragraph) and "góc nhìn" in block.text.lower()
+        for block in paper.annexes[-1].blocks
     )
+
+
+def test_the_units_below_add_up_to_the_unit(province, draft):
+    rows = [[cell["text"] for cell in row["cells"]] for row in draft_content(draft, TODAY)["by_unit"]["rows"]]
+    assert rows == [
+        ["Đảng bộ huyện 1", "6", "6", "5", "6", "83,3%"],
+        ["Đảng bộ huyện 2", "3", "3", "3", "3", "100%"],
+        ["Tổng số", "9", "9", "8", "9", "88,9%"],
+    ]
+    assert draft_content(begin(province, unit=province.cells[0]), TODAY)["by_unit"] is None
 
 
 class TestWriting:
