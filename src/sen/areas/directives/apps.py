@@ -1,6 +1,68 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectivesConfig(AppConfig):
     name = "sen.areas.directives"
     label = "directives"
+
+    def ready(self):
+        from sen.areas.directives import notices, rules
+        from sen.foundation.ui.menu import Entry, register
+        from sen.foundation.web import desk, search
+
+        register(
+            Entry(
+                _("Chiến dịch"),
+                "directives:campaign_list",
+                "flag",
+                group="campaign",
+                order=10,
+                under=("directives:campaign", "directives:theme", "directives:term"),
+            ),
+            Entry(
+                _("Văn bản"),
+                "directives:document_list",
+                "files",
+                group="campaign",
+                order=20,
+                under=("directives:document", "directives:type"),
+            ),
+            Entry(
+                _("Việc đơn vị được giao"),
+                "directives:duty_mine",
+                "inbox",
+                rules.can_acknowledge,
+                group="campaign",
+                order=30,
+            ),
+            Entry(
+                _("Việc đã giao"),
+                "directives:duty_list",
+                "clipboard-list",
+                group="campaign",
+                order=40,
+                under=("directives:duty",),
+            ),
+            Entry(
+                _("Nhắc việc"),
+                "directives:reminder_outbox",
+                "bell",
+                rules.can_remind,
+                group="campaign",
+                order=50,
+                under=("directives:reminder",),
+            ),
+        )
+        desk.register(
+            desk.Desk(
+                "directives.duties",
+                _("Việc được giao"),
+                notices.duty_tasks,
+                order=10,
+                rule=rules.can_acknowledge,
+            )
+        )
+        search.register(
+            search.Source("directives.documents", _("Văn bản"), "files", notices.document_hits, order=30)
+        )

@@ -15,11 +15,11 @@ from sen.foundation.access import Actor
 
 def duties_in_view(actor: Actor) -> QuerySet[Duty]:
     """Duties of the units in view that have not been taken back."""
-    return actor.within(Duty.objects.filter(withdrawn_on__isnull=True))
+    return actor.within(Duty.objects.filter(withdrawn_on__isnull=True), day="day")
 
 
 def duty_in_view(actor: Actor, id: int) -> Duty | None:
-    duties = actor.within(Duty.objects.filter(pk=id))
+    duties = actor.within(Duty.objects.filter(pk=id), day="day")
     return duties.select_related(
         "unit", "document__type", "document__unit", "requirement", "campaign", "plan__type"
     ).first()
@@ -178,3 +178,20 @@ def by_tier(duties: QuerySet[Duty], today: date) -> dict[str, Covered]:
 def plan_papers_for(document: Document) -> QuerySet[Duty]:
     """Open duties of the issuer that this paper may settle: those of the papers it carries out."""
     return open_duties(Duty.objects.filter(unit=document.unit_id, document__cited_in__document=document))
+
+
+def chain(actor: Actor, top_id: int, unit: Unit, on: date) -> list[Unit]:
+    """The units between the top and the unit on that day, both left out, as far as in view, from the top down."""
+    above = Reach.objects.filter(lens=Lens.AS_WAS, descendant=unit, valid__contains=on)
+    depth = above.filter(ancestor=top_id).values_list("depth", flat=True).first()
+    if depth is None:
+        return []
+    steps = dict(above.filter(depth__gt=0, depth__lt=depth).values_list("ancestor_id", "depth"))
+    units = actor.within(Unit.objects.filter(pk__in=steps), place="pk")
+    return sorted(units, key=lambda one: -steps[one.pk])
+
+
+def tasks_of(actor: Actor, limit: int) -> list[Duty]:
+    """Open duties of the actor's own units, the soonest due first."""
+    duties = open_duties(own_duties(actor)).select_related("unit", "requirement", "document")
+    return list(duties.order_by(F("due").asc(nulls_last=True), "pk")[:limit])

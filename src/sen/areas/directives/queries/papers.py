@@ -2,11 +2,22 @@
 
 import re
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from sen.areas.directives.choices import ISSUE, DocumentStatus
-from sen.areas.directives.models import Campaign, Citation, Document, Duty, Recipient, Term, Theme
-from sen.areas.organisations.models import Reach
+from sen.areas.directives.models import (
+    Campaign,
+    Citation,
+    Document,
+    Duty,
+    Recipient,
+    Requirement,
+    Term,
+    Theme,
+    Version,
+)
+from sen.areas.organisations.models import Reach, Unit
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
 
@@ -44,21 +55,18 @@ def documents_in_view(actor: Actor) -> QuerySet[Document]:
     papers = Document.objects.exclude(status=DocumentStatus.DRAFT)
     if actor.everything:
         return papers
-    own = actor.within(Document.objects.filter(pk=OuterRef("pk")))
-    addressed = actor.within(Recipient.objects.filter(document=OuterRef("pk"), unit__isnull=False))
-    asked = actor.within(Duty.objects.filter(document=OuterRef("pk")))
+    own = actor.within(Document.objects.filter(pk=OuterRef("pk")), day="issued_on")
+    addressed = actor.within(
+        Recipient.objects.filter(document=OuterRef("pk"), unit__isnull=False), day="document__issued_on"
+    )
+    asked = actor.within(Duty.objects.filter(document=OuterRef("pk")), day="day")
     return papers.filter(Q(published=True) | Exists(own) | Exists(addressed) | Exists(asked))
 
 
 def drafts_of(actor: Actor) -> QuerySet[Document]:
     """Drafts that the actor may go on writing."""
-    drafts = Document.objects.filter(status=DocumentStatus.DRAFT)
-    if actor.everything:
-        return drafts
-    tops = actor.places(ISSUE)
-    return drafts.filter(
-        Q(unit__in=tops) | Exists(Reach.objects.filter(ancestor__in=tops, descendant=OuterRef("unit_id")))
-    )
+    drafts = Document.objects.filter(status=DocumentStatus.DRAFT).annotate(drafted_on=TruncDate("drafted_at"))
+    return actor.within(drafts, day="drafted_on", verb=ISSUE)
 
 
 def document_in_view(actor: Actor, id: int) -> Document | None:
@@ -90,9 +98,38 @@ def cascade(actor: Actor, document: Document) -> tuple[list[Document], QuerySet[
     return cited, visible.filter(citations__cited=document).order_by("issued_on", "id")
 
 
-def with_citations(papers: QuerySet[Document]) -> QuerySet[Document]:
-    """The papers with what they carry out."""
-    return papers.prefetch_related(Prefetch("citations", Citation.objects.select_related("cited__type")))
+def complete_documents(rows: list[Document], actor: Actor) -> None:
+    """Give each paper of a page the symbols of what it carries out (the paper itself prints them)."""
+    cited: dict[int, list[str]] = {}
+    links = Citation.objects.filter(document__in=[paper.pk for paper in rows]).order_by("position", "id")
+    for document_id, symbol in links.values_list("document_id", "cited__symbol"):
+        cited.setdefault(document_id, []).append(symbol)
+    for paper in rows:
+        paper.carries_out = cited.get(paper.pk, [])
+
+
+def symbol_in_view(actor: Actor, id: int) -> str:
+    """The symbol of a paper in view; raises LookupError outside it."""
+    paper = documents_in_view(actor).filter(pk=id).first()
+    if paper is None:
+        raise LookupError
+    return paper.symbol
+
+
+def name_in_view(actor: Actor, code: str) -> str:
+    """The name of a unit in view; raises LookupError outside it."""
+    unit = actor.within(Unit.objects.filter(code=code), place="pk").first()
+    if unit is None:
+        raise LookupError
+    return unit.name
+
+
+def words_of(actor: Actor, id: int) -> str:
+    """The words of a requirement of a paper in view; raises LookupError outside it."""
+    requirement = Requirement.objects.filter(pk=id, document__in=documents_in_view(actor)).first()
+    if requirement is None:
+        raise LookupError
+    return requirement.what
 
 
 def campaigns_in_view(actor: Actor) -> QuerySet[Campaign]:
@@ -102,7 +139,7 @@ def campaigns_in_view(actor: Actor) -> QuerySet[Campaign]:
     """
     if actor.everything:
         return Campaign.objects.all()
-    own = actor.within(Campaign.objects.filter(pk=OuterRef("pk")))
+    own = actor.within(Campaign.objects.filter(pk=OuterRef("pk")), during="valid")
     above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
     return Campaign.objects.filter(Q(Exists(own)) | Q(Exists(above)))
 
@@ -115,7 +152,7 @@ def themes_in_view(actor: Actor) -> QuerySet[Theme]:
     """Themes set by units in view, or by units above them."""
     if actor.everything:
         return Theme.objects.all()
-    own = actor.within(Theme.objects.filter(pk=OuterRef("pk")))
+    own = actor.within(Theme.objects.filter(pk=OuterRef("pk")), during="campaign__valid")
     above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
     return Theme.objects.filter(Q(Exists(own)) | Q(Exists(above)))
 
@@ -126,8 +163,20 @@ def theme_in_view(actor: Actor, id: int) -> Theme | None:
 
 def terms_in_view(actor: Actor) -> QuerySet[Term]:
     """Terms of committees in view."""
-    return actor.within(Term.objects.all())
+    return actor.within(Term.objects.all(), during="valid")
 
 
 def term_in_view(actor: Actor, id: int) -> Term | None:
     return terms_in_view(actor).filter(pk=id).select_related("unit").first()
+
+
+def requirement_of_draft(actor: Actor, id: int) -> Requirement | None:
+    """A requirement of a draft that the actor may go on writing."""
+    wanted = Requirement.objects.filter(pk=id, document__in=drafts_of(actor).values("pk"))
+    return wanted.select_related("document__unit").first()
+
+
+def version_in_view(actor: Actor, document_id: int, number: int) -> Version | None:
+    """One version of a paper in view, or of a draft that the actor writes."""
+    document = document_in_view(actor, document_id)
+    return document.versions.filter(number=number).first() if document else None

@@ -107,3 +107,16 @@ def readers_of(unit_ids, day: date) -> dict[int, list[str]]:
         if str(holding.user) not in names:
             names.append(str(holding.user))
     return readers
+
+
+def due_duties(unit_id: int, reminded_as: str, day: date) -> list[int]:
+    """Ids of the duties of one envelope."""
+    rule = reminding_on(day)
+    if rule is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT duty_id FROM ({DUE_REMINDERS}) due WHERE unit_id = %(unit)s AND reminded_as = %(as)s",
+            reminding_parameters(rule, day, None) | {"unit": unit_id, "as": reminded_as},
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,1 @@
+"""Pages of campaigns, papers and duties."""

@@ -1,0 +1,258 @@
+"""Campaigns, themes, terms."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.directives import actions, forms, queries, rules, tables
+from sen.areas.directives.choices import ISSUE, KEEP, ThemeKind
+from sen.areas.directives.models import Campaign, DocumentType, NumberingRule, Term, Theme
+from sen.areas.directives.queries.places import homes_of, units_for
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READ = ("GET", "HEAD")
+MOST_FOUND = 12
+
+
+@guard(rules.can_see, methods=READ)
+def campaign_list(request: HttpRequest) -> HttpResponse:
+    """The campaigns that reach the actor."""
+    today = localdate(request.at)
+    campaigns = (
+        queries.campaigns_in_view(request.actor)
+        .select_related("unit", "founding")
+        .annotate(theme_count=Count("themes", distinct=True))
+        .order_by("-valid")
+    )
+    rows = [
+        {"campaign": one, "years": one.years(today), "running": today in one.valid, "last": _last_day(one)}
+        for one in campaigns
+    ]
+    context = {"title": _("Chiến dịch, cuộc vận động"), "rows": rows, "keeps": rules.can_keep(request.actor)}
+    return page(request, "directives/campaign_list.html", context)
+
+
+def _last_day(campaign: Campaign):
+    upper = campaign.valid.upper
+    return upper.fromordinal(upper.toordinal() - 1) if upper else None
+
+
+@guard(rules.can_see, on=lambda actor, pk: queries.campaign_in_view(actor, pk), methods=READ)
+def campaign_page(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """One campaign: its themes, and year by year its papers and duties."""
+    actor, today = request.actor, localdate(request.at)
+    themes = list(queries.themes_in_view(actor).filter(campaign=campaign).select_related("unit", "term"))
+    duties = queries.duties_in_view(actor).filter(campaign=campaign)
+    counted = {
+        row["year"]: row
+        for row in duties.values("year").annotate(
+            given=Count("pk"),
+            plans=Count("pk", filter=Q(kind="plan")),
+            planned=Count("pk", filter=Q(kind="plan", planned_on__isnull=False)),
+            done=Count("pk", filter=Q(done_on__isnull=False)),
+            overdue=Count("pk", filter=Q(done_on__isnull=True, due__lt=today)),
+        )
+    }
+    papers = queries.documents_in_view(actor).filter(campaign=campaign)
+    issued = dict(
+        papers.values_list("issued_on__year").annotate(n=Count("pk")).values_list("issued_on__year", "n")
+    )
+    years = [
+        {
+            "year": year,
+            "themes": [theme for theme in themes if theme.year == year],
+            "papers": issued.get(year, 0),
+            "duties": counted.get(year),
+        }
+        for year in reversed(campaign.years(today))
+    ]
+    context = {
+        "title": campaign.name,
+        "campaign": campaign,
+        "last": _last_day(campaign),
+        "term_themes": [theme for theme in themes if theme.kind == ThemeKind.TERM],
+        "years": years,
+        "founding_seen": campaign.founding_id
+        and queries.documents_in_view(actor).filter(pk=campaign.founding_id).exists(),
+        "keeps": rules.can_keep(actor, campaign),
+        "may_set_theme": rules.can_keep(actor),
+        "crumbs": [(_("Chiến dịch"), reverse("directives:campaign_list")), (campaign.name, None)],
+    }
+    return page(request, "directives/campaign_page.html", context)
+
+
+@guard(rules.can_keep)
+def campaign_start(request: HttpRequest) -> HttpResponse:
+    """A new campaign."""
+    form = forms.CampaignForm(request.POST or None, actor=request.actor, initial=_home(request, KEEP))
+    if request.method == "POST" and form.is_valid():
+        try:
+            campaign = actions.start_campaign(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lập chiến dịch."))
+            return redirect("directives:campaign_page", pk=campaign.pk)
+    return _form(request, form, _("Lập chiến dịch"), reverse("directives:campaign_list"))
+
+
+@guard(rules.can_keep, on=lambda actor, pk: queries.campaign_in_view(actor, pk))
+def campaign_edit(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """Correct a campaign."""
+    initial = {"name": campaign.name, "starts": campaign.valid.lower, "ends": _last_day(campaign)}
+    if (
+        campaign.founding
+        and queries.documents_in_view(request.actor).filter(pk=campaign.founding_id).exists()
+    ):
+        initial["founding"] = campaign.founding.symbol
+    form = forms.CampaignForm(request.POST or None, actor=request.actor, campaign=campaign, initial=initial)
+    back = reverse("directives:campaign_page", args=[campaign.pk])
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_campaign(campaign=campaign, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu chiến dịch."))
+            return redirect(back)
+    return _form(request, form, _("Sửa chiến dịch"), back)
+
+
+@guard(
+    lambda actor, campaign: rules.can_keep(actor), on=lambda actor, pk: queries.campaign_in_view(actor, pk)
+)
+def theme_set(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """A new theme of a campaign, of the launching unit or of one below it."""
+    initial = _home(request, KEEP) | {"kind": ThemeKind.ANNUAL, "year": localdate(request.at).year}
+    form = forms.ThemeForm(request.POST or None, actor=request.actor, initial=initial)
+    back = reverse("directives:campaign_page", args=[campaign.pk])
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_theme(campaign=campaign, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu chuyên đề."))
+            return redirect(back)
+    return _form(request, form, _("Thêm chuyên đề"), back, subtitle=campaign.name)
+
+
+@guard(rules.can_keep, on=lambda actor, pk: queries.theme_in_view(actor, pk))
+def theme_edit(request: HttpRequest, theme: Theme) -> HttpResponse:
+    """Correct a theme."""
+    initial = {"title": theme.title, "kind": theme.kind, "year": theme.year, "term": theme.term_id}
+    form = forms.ThemeForm(request.POST or None, actor=request.actor, theme=theme, initial=initial)
+    back = reverse("directives:campaign_page", args=[theme.campaign_id])
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_theme(theme=theme, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu chuyên đề."))
+            return redirect(back)
+    return _form(request, form, _("Sửa chuyên đề"), back, subtitle=theme.campaign.name)
+
+
+@guard(rules.can_see, methods=READ)
+def theme_list(request: HttpRequest) -> HttpResponse:
+    """All themes that reach the actor."""
+    themes = queries.themes_in_view(request.actor).select_related("unit", "campaign", "term")
+    return tables.THEMES.respond(request, themes)
+
+
+@guard(rules.can_see, methods=READ)
+def term_list(request: HttpRequest) -> HttpResponse:
+    """Terms of the committees in view."""
+    return tables.TERMS.respond(
+        request,
+        queries.terms_in_view(request.actor).select_related("unit"),
+        template="directives/term_list.html",
+        context={"keeps": rules.can_keep(request.actor)},
+    )
+
+
+@guard(rules.can_keep)
+def term_add(request: HttpRequest) -> HttpResponse:
+    """A term of a committee."""
+    form = forms.TermForm(request.POST or None, actor=request.actor, initial=_home(request, KEEP))
+    back = reverse("directives:term_list")
+    if request.method == "POST" and form.is_valid():
+        try:
+            wanted = actions.WantedTerm(**form.cleaned_data)
+            actions.record_terms(terms=[wanted], by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu nhiệm kỳ."))
+            return redirect(back)
+    return _form(request, form, _("Khai nhiệm kỳ cấp ủy"), back)
+
+
+@guard(rules.can_keep, on=lambda actor, pk: queries.term_in_view(actor, pk))
+def term_edit(request: HttpRequest, term: Term) -> HttpResponse:
+    """Correct a term."""
+    upper = term.valid.upper
+    last = upper.fromordinal(upper.toordinal() - 1) if upper else None
+    form = forms.TermForm(
+        request.POST or None,
+        actor=request.actor,
+        term=term,
+        initial={"name": term.name, "first": term.valid.lower, "last": last},
+    )
+    back = reverse("directives:term_list")
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_term(term=term, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu nhiệm kỳ."))
+            return redirect(back)
+    return _form(request, form, _("Sửa nhiệm kỳ"), back, subtitle=term.unit.name)
+
+
+@guard(rules.can_see, methods=READ)
+def type_list(request: HttpRequest) -> HttpResponse:
+    """The types of papers and the rules of numbering, as configured."""
+    context = {
+        "title": _("Loại văn bản và cách đánh số"),
+        "types": DocumentType.objects.all(),
+        "numbering": NumberingRule.objects.order_by("regime", "valid"),
+    }
+    return page(request, "directives/type_list.html", context)
+
+
+@guard(rules.can_keep, methods=READ)
+def unit_found(request: HttpRequest) -> HttpResponse:
+    """Options for picking the unit of a campaign, theme or term."""
+    return _options(request, KEEP)
+
+
+@guard(rules.can_issue, methods=READ)
+def issuer_found(request: HttpRequest) -> HttpResponse:
+    """Options for picking the unit that issues a paper."""
+    return _options(request, ISSUE)
+
+
+def _options(request: HttpRequest, verb: str) -> HttpResponse:
+    text = request.GET.get("q", "")[:100]
+    units = list(units_for(request.actor, verb, text).select_related("parent")[: MOST_FOUND + 1])
+    options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
+    context = {"name": request.GET.get("name", ""), "options": options, "more": len(units) > MOST_FOUND}
+    return page(request, "ui/found_options.html", context)
+
+
+def _home(request: HttpRequest, verb: str) -> dict:
+    homes = homes_of(request.actor, verb)
+    return {"unit": homes[0].code} if len(homes) == 1 else {}
+
+
+def _form(request: HttpRequest, form, title: str, cancel: str, **more) -> HttpResponse:
+    return page(request, "ui/form.html", {"title": title, "form": form, "cancel": cancel, **more})

@@ -1,0 +1,70 @@
+"""Reminders: what would go out today, and what went out."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.directives import actions, queries, rules, tables
+from sen.areas.directives.choices import REMIND
+from sen.areas.directives.models import Reminder
+from sen.areas.directives.queries.places import homes_of, unit_for
+from sen.areas.directives.queries.reminders import outbox, reminding_on
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READ = ("GET", "HEAD")
+
+
+def _below(request: HttpRequest):
+    """The unit whose outbox is asked for: the one named, else the first at which the actor may remind."""
+    data = request.GET if request.method in READ else request.POST
+    if data.get("unit"):
+        return unit_for(request.actor, REMIND, data["unit"])
+    return next(iter(homes_of(request.actor, REMIND)), None)
+
+
+@guard(rules.can_remind, methods=READ)
+def reminder_outbox(request: HttpRequest) -> HttpResponse:
+    """The exact number and names of what sending now would send."""
+    today, unit = localdate(request.at), _below(request)
+    envelopes = outbox(request.actor, today, unit) if unit else []
+    context = {
+        "title": _("Nhắc việc"),
+        "unit": unit,
+        "homes": homes_of(request.actor, REMIND),
+        "owners": [one for one in envelopes if one.as_owner],
+        "superiors": [one for one in envelopes if not one.as_owner],
+        "envelopes": len(envelopes),
+        "duties": sum(one.duties for one in envelopes),
+        "unread": [one for one in envelopes if not one.readers],
+        "rule": reminding_on(today),
+        "today": today,
+    }
+    return page(request, "directives/reminder_outbox.html", context)
+
+
+@guard(rules.can_remind, methods=("POST",))
+def reminder_send(request: HttpRequest) -> HttpResponse:
+    """Send what the outbox shows."""
+    unit = _below(request)
+    if unit is None:
+        messages.error(request, _("Hãy chọn đơn vị trong phạm vi của bạn."))
+        return redirect("directives:reminder_outbox")
+    sent = actions.send_reminders(day=localdate(request.at), below=unit, by=request.actor, at=request.at)
+    messages.success(
+        request,
+        _("Đã nhắc %(owner)s việc tới đơn vị thực hiện, báo %(superior)s việc tới cấp trên trực tiếp.")
+        % {"owner": sent.get("owner", 0), "superior": sent.get("superior", 0)},
+    )
+    return redirect(f"{request.path.removesuffix('send/')}?unit={unit.code}")
+
+
+@guard(rules.can_see, methods=READ)
+def reminder_list(request: HttpRequest) -> HttpResponse:
+    """Reminders sent about duties in view."""
+    reminders = Reminder.objects.filter(duty__in=queries.duties_in_view(request.actor))
+    return tables.REMINDERS.respond(
+        request, reminders.select_related("unit", "duty__unit", "duty__requirement")
+    )
