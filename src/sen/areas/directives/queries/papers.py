@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 
 from sen.areas.directives.choices import ISSUE, DocumentStatus
@@ -19,6 +19,7 @@ from sen.areas.directives.models import (
 )
 from sen.areas.organisations.models import Reach, Unit
 from sen.foundation.access import Actor
+from sen.foundation.fields import ValidField
 from sen.foundation.vietnamese import fold
 
 
@@ -152,7 +153,19 @@ def themes_in_view(actor: Actor) -> QuerySet[Theme]:
     """Themes set by units in view, or by units above them."""
     if actor.everything:
         return Theme.objects.all()
-    own = actor.within(Theme.objects.filter(pk=OuterRef("pk")), during="campaign__valid")
+    january = Func(F("year"), Value(1), Value(1), function="make_date", output_field=DateField())
+    next_january = Func(
+        F("year") + Value(1), Value(1), Value(1), function="make_date", output_field=DateField()
+    )
+    span = Case(
+        When(
+            year__isnull=False,
+            then=Func(january, next_january, function="daterange", output_field=ValidField()),
+        ),
+        default=F("campaign__valid"),
+        output_field=ValidField(),
+    )
+    own = actor.within(Theme.objects.filter(pk=OuterRef("pk")).annotate(span=span), during="span")
     above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
     return Theme.objects.filter(Q(Exists(own)) | Q(Exists(above)))
 

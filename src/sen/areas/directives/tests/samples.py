@@ -17,7 +17,7 @@ BY = System()
 def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     """A paper of the district's base that asks something of its cell, a draft, a plan, a theme and a term."""
     term = Term.objects.create(
-        unit=corner.base, name=corner.name("Nhiệm kỳ"), valid=DateRange(date(2015, 8, 1), date(2020, 8, 1))
+        unit=corner.base, name=corner.name("Nhiệm kỳ"), valid=DateRange(corner.day, date(2020, 8, 1))
     )
     plan_type = DocumentType.objects.get(code="ke-hoach")
 
@@ -87,7 +87,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
             {"pk": theme.pk}, post={"title": "x", "kind": "annual", "year": "2018"}
         ),
         "directives:term_edit": Sample(
-            {"pk": term.pk}, post={"name": "x", "first": "01/08/2015", "last": ""}
+            {"pk": term.pk}, post={"name": "x", "first": "15/05/2018", "last": ""}
         ),
         "directives:document_page": [Sample(page), Sample({"pk": own_plan.pk})],
         "directives:document_coverage": [Sample(page), Sample(page, {"under": corner.cell.code})],
