@@ -1,6 +1,55 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
     name = "sen.areas.people"
     label = "people"
+
+    def ready(self):
+        from sen.areas.people import notices, queries, rules
+        from sen.foundation.ui.menu import Entry, register
+        from sen.foundation.web import desk
+
+        register(
+            Entry(
+                _("Đảng viên, quần chúng"),
+                "people:person_list",
+                "users",
+                rules.can_read,
+                group="organisation",
+                order=20,
+                under=("/people/", "/memberships/"),
+            ),
+            Entry(
+                _("Chuyển sinh hoạt"),
+                "people:transfer_list",
+                "arrows-exchange",
+                rules.can_use_desk,
+                group="organisation",
+                order=30,
+                under=("/transfers/",),
+                count=queries.waiting_count,
+            ),
+            Entry(
+                _("Nhập danh sách"),
+                "people:roster_list",
+                "file-import",
+                rules.can_import,
+                group="organisation",
+                order=40,
+                under=("/rosters/",),
+            ),
+        )
+        desk.register(
+            desk.Desk(
+                "people.transfers",
+                _("Chuyển sinh hoạt"),
+                notices.transfer_tasks,
+                order=40,
+                rule=rules.can_use_desk,
+            ),
+            desk.Desk(
+                "people.rosters", _("Nhập danh sách"), notices.roster_tasks, order=60, rule=rules.can_import
+            ),
+        )

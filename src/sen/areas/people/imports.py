@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -253,6 +253,9 @@ def _names(text: str) -> tuple[str, str, str, str]:
     return name, fold(name), person_sort_key(name), tone_style(name).casefold()
 
 
+_word = lru_cache(maxsize=10_000)(plain)
+
+
 @lru_cache(maxsize=100_000)
 def _date(text: str) -> date:
     return parse_date(text)
@@ -274,10 +277,11 @@ class Reading:
     formulas: int = 0
     read: int = 0
     _section: str = ""
-    _header: frozenset[str] = field(default=frozenset())
+    _title: str = ""
 
     def __post_init__(self) -> None:
-        self._header = frozenset(plain(t) for t in self.titles if t)
+        index = self.mapping.get("name")
+        self._title = self.titles[index] if index is not None and index < len(self.titles) else ""
 
     def rows(self, rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
         """Tuples in the order of :data:`COLUMNS`."""
@@ -318,7 +322,7 @@ class Reading:
         if post and len(post) > 200:
             reasons.append(reason("long_post", len(post)))
             post = post[:200]
-        kind = _KIND.get(plain(get("kind")))
+        kind = _KIND.get(_word(get("kind")))
         if kind is None:
             reasons.append(reason("unknown_kind", get("kind")[:40]))
             kind = MembershipKind.MAIN
@@ -342,7 +346,7 @@ class Reading:
             str(kind),
             standing,
             category,
-            plain(get("key_cadre")) in _YES if "key_cadre" in at else None,
+            _word(get("key_cadre")) in _YES if "key_cadre" in at else None,
             lo,
             given,
             hi,
@@ -362,9 +366,9 @@ class Reading:
         known = sum(1 for code in ("birth", "card", "unit", "unit_code") if get(code))
         if not name:
             return known < 2
-        if _FOOTER.match(plain(name)) and not get("card") and not any(c.isdigit() for c in get("birth")):
+        if not get("card") and not any(c.isdigit() for c in get("birth")) and _FOOTER.match(plain(name)):
             return True
-        return len(self._header) > 1 and {plain(c) for c in different} <= self._header
+        return name == self._title  # a header repeated on each printed page
 
     def _formula_cells(self, row: Row, reasons: list[str]) -> None:
         for index in row.formulas:
@@ -407,7 +411,7 @@ class Reading:
 
     def _standing(self, get: Any, reasons: list[str]) -> tuple[str | None, str | None]:
         """Standing and category; None where the file has no say in them."""
-        words, group = plain(get("standing")), plain(get("category"))
+        words, group = _word(get("standing")), _word(get("category"))
         category = ""
         if group:
             category = _CATEGORY.get(group, "")

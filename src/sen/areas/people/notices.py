@@ -1,6 +1,18 @@
 """What people are told, in words."""
 
-from sen.areas.people.choices import CHANGES, REASONS
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.people import queries
+from sen.areas.people.choices import CHANGES, REASONS, Category, Standing
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import short_date
+from sen.foundation.web.desk import Task
 
 
 def reason_words(staged: str) -> str:
@@ -13,3 +25,79 @@ def reason_words(staged: str) -> str:
 def change_words(changes: list[str]) -> str:
     """ "họ tên, chức vụ"."""
     return ", ".join(str(CHANGES.get(c, c)) for c in changes)
+
+
+def born_words(day: date | None, year: int | None) -> str:
+    """A birth date, or its year."""
+    return short_date(day) if day else str(year or "")
+
+
+def before_and_after(row: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """(what, before, after) for each change of a staged row."""
+    pairs = {
+        "name": (row["was_name"], row["name"]),
+        "birth": (
+            born_words(row["was_birth_date"], row["was_birth_year"]),
+            born_words(row["birth_date"], row["birth_year"]),
+        ),
+        "post": (row["was_post"], row["post"]),
+        "move": (row["was_unit"], row["unit_name"]),
+        "standing": (_standing(row["was_standing"]), _standing(row["standing"])),
+        "category": (_category(row["was_category"]), _category(row["category"])),
+        "since": (short_date(row["was_lo"]), short_date(row["lo"])),
+        "until": (short_date(row["was_hi"]), short_date(row["hi"])),
+    }
+    return [(str(CHANGES[c]), *(str(p or "–") for p in pairs.get(c, ("", "✓")))) for c in row["changes"]]
+
+
+def _standing(value: str | None) -> str:
+    return str(dict(Standing.choices).get(value, value or ""))
+
+
+def _category(value: str | None) -> str:
+    return str(dict(Category.choices).get(value, value or ""))
+
+
+def person_note(person: Any) -> str:
+    """What tells a candidate from their namesakes: birth, post, the days of their spells in the unit."""
+    spells = [
+        f"{short_date(s.valid.lower)}–{short_date(s.valid.upper)} {s.get_standing_display()}"
+        for s in getattr(person, "spells_here", [])
+    ]
+    parts = [born_words(person.birth_date, person.birth_year), person.post, "; ".join(spells)]
+    return " · ".join(p for p in parts if p)
+
+
+def transfer_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
+    """Persons on their way to the actor's units, and those sent whom nobody answered for 30 days."""
+    today = localdate(at)
+    arriving = queries.transfers_at(actor, "in").filter(status="sent").order_by("sent_on")[:limit]
+    stuck = queries.slow_transfers(queries.transfers_at(actor, "out"), today).order_by("sent_on")[:limit]
+    for what, found in (
+        (_("Tiếp nhận hoặc trả lại"), arriving),
+        (_("Đã chuyển quá 30 ngày, chưa được tiếp nhận"), stuck),
+    ):
+        for transfer in found:
+            due = transfer.sent_on + queries.SLOW
+            yield Task(
+                key=f"transfer-{transfer.pk}",
+                title=transfer.person.name,
+                what=what,
+                href=reverse("people:transfer", kwargs={"pk": transfer.pk}),
+                place=f"{transfer.sender.name} → {transfer.receiver.name}",
+                due=due,
+                state="overdue" if due < today else "open",
+            )
+
+
+def roster_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
+    """Imports of one's own that wait for columns to be matched or lists to be looked through."""
+    found = queries.open_rosters(actor).filter(user_id=actor.user_id).order_by("-created_at")[:limit]
+    for roster in found:
+        yield Task(
+            key=f"roster-{roster.pk}",
+            title=roster.file_name,
+            what=roster.get_status_display(),
+            href=reverse("people:roster", kwargs={"pk": roster.pk}),
+            place=roster.unit.name,
+        )

@@ -8,11 +8,13 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.models import Reach, Unit
 from sen.areas.people.choices import MembershipKind, RosterStatus, TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
 from sen.foundation.access import Actor
+from sen.foundation.acts import SENTENCES
 from sen.foundation.acts.models import Act
+from sen.foundation.ui.templatetags.ui import moment
 from sen.foundation.vietnamese import fold
 
 READ = "people.read"
@@ -32,10 +34,21 @@ def memberships_on(actor: Actor, day: date) -> QuerySet[Membership]:
     )
 
 
+def memberships(actor: Actor) -> QuerySet[Membership]:
+    """Every spell in the places where the actor reads lists, as long as they were theirs."""
+    return actor.within(Membership.objects.select_related("person", "unit"), during="valid", verb=READ)
+
+
+def memberships_below(records: QuerySet[Membership], unit: Unit) -> QuerySet[Membership]:
+    """Those in the unit's subtree, as it stood at any time of the spell or stands today."""
+    reach = Reach.objects.filter(
+        lens__in=("w", "t"), ancestor=unit, descendant=OuterRef("unit_id"), valid__overlap=OuterRef("valid")
+    )
+    return records.filter(Q(unit=unit) | Exists(reach))
+
+
 def memberships_under(records: QuerySet[Membership], unit: Unit, day: date) -> QuerySet[Membership]:
     """Those in the unit's subtree as it stood on the day."""
-    from sen.areas.organisations.models import Reach
-
     reach = Reach.objects.filter(lens="w", ancestor=unit, descendant=OuterRef("unit_id"), valid__contains=day)
     return records.filter(Exists(reach))
 
@@ -262,3 +275,40 @@ def standings_on(actor: Actor, unit: Unit, day: date) -> dict[str, int]:
     return dict(
         spells.order_by().values_list("standing").annotate(n=Count("*")).values_list("standing", F("n"))
     )
+
+
+def find_candidate(roster: RosterImport, row: int, person_id: int | None) -> Person | None:
+    """One of the persons that a row of an import may be."""
+    if person_id is None or not roster_is_staged(roster):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT unit_id FROM "staging"."roster_{roster.pk}_checked" WHERE row = %s', [row])
+        found = cursor.fetchone()
+    if found is None or found[0] is None:
+        return None
+    return Person.objects.filter(pk=person_id, memberships__unit_id=found[0]).first()
+
+
+def last_unit(person: Person) -> Unit | None:
+    """The unit of the latest main spell."""
+    spell = (
+        person.memberships.filter(kind=MembershipKind.MAIN).select_related("unit").order_by("-valid").first()
+    )
+    return spell.unit if spell else None
+
+
+def told_acts(acts: list[Act]) -> list[dict[str, Any]]:
+    """Acts as lines of a timeline: sentence, why, when."""
+    units = Unit.objects.in_bulk({a.unit_id for a in acts if a.unit_id})
+    lines = []
+    for act in acts:
+        words = str(SENTENCES.get(act.verb, act.verb))
+        gaps = {"who": act.actor, "subject": act.subject_label, "unit": units.get(act.unit_id, "")}
+        lines.append(
+            {
+                "sentence": words.format(**gaps) if "{" in words else words,
+                "why": act.why,
+                "when": moment(act.at),
+            }
+        )
+    return lines

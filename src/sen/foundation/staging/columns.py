@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from .refusals import FileRefused
@@ -32,18 +33,18 @@ class Field:
 
     def score(self, title: str) -> float:
         """How well a title names this field, 0 to 1. 1 is a synonym itself, marks and case apart."""
-        title = plain(title)
-        if not title or title in {plain(n) for n in self.never}:
+        title = _plain(title)
+        # A title is short and has letters; what is not can be passed over quickly.
+        if not title or len(title) > 90 or title.isdigit() or title in map(_plain, self.never):
             return 0.0
-        best = 0.0
-        for synonym in (str(self.label), *self.synonyms):
-            known = plain(synonym)
-            if title == known:
-                return 1.0
-            best = max(best, _likeness(title, known))
-        return best
+        known = [_plain(s) for s in (str(self.label), *self.synonyms)]
+        return 1.0 if title in known else max(_likeness(title, k) for k in known)
 
 
+_plain = lru_cache(maxsize=20_000)(plain)
+
+
+@lru_cache(maxsize=50_000)
 def _likeness(title: str, known: str) -> float:
     words, wanted = set(title.split()), set(known.split())
     shared = len(words & wanted)
@@ -51,7 +52,9 @@ def _likeness(title: str, known: str) -> float:
         return 0.95 - 0.06 * len(words - wanted)
     if len(wanted) == 1 and wanted <= words and len(words) <= 3:
         return 0.76 - 0.04 * (len(words) - 2)
-    letters = SequenceMatcher(None, title, known).ratio()
+    matcher = SequenceMatcher(None, title, known, autojunk=False)
+    near = matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6
+    letters = matcher.ratio() if near else 0.0
     both = shared / len(words | wanted) if words else 0
     return min(0.94, max(letters if letters >= 0.84 else letters * 0.7, both * 0.9))
 
@@ -117,6 +120,8 @@ def find_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header:
             total = sum(scores) - 0.6 * (depth - 1)
             if best is None or total > best[0] + 1e-9:
                 best = total, Header(part[0].number, part[-1].number, part[-1].number + 1, columns)
+        if best is not None and best[0] > 2.5 and rows[top].number >= best[1].last:
+            break  # what follows a header so clear is data
     if best is None:
         raise FileRefused("no_header", examples=", ".join(str(f.label) for f in fields[:4]))
     header = best[1]
@@ -143,7 +148,7 @@ def match(titles: Sequence[Sequence[str] | str], fields: Sequence[Field]) -> lis
     for column, reading in zip(columns, readings, strict=True):
         for n, f in enumerate(fields):
             score = max((f.score(t) for t in reading), default=0.0)
-            if score > 0.4:
+            if score > 0.25:
                 scored.append((score, -column.index, -n))
     taken: set[int] = set()
     for score, index, n in sorted(scored, reverse=True):

@@ -25,6 +25,11 @@ SENTENCES |= {
     "people.applied_roster": _("{who} ghi danh sách {subject} vào {unit}"),
     "people.discarded_roster": _("{who} bỏ danh sách {subject}"),
     "people.added_by_roster": _("{who} thêm {subject} vào {unit} từ danh sách"),
+    "people.read_list": _("{who} xem danh sách người"),
+    "people.read_person": _("{who} xem hồ sơ của {subject}"),
+    "people.read_transfers": _("{who} xem danh sách chuyển sinh hoạt"),
+    "people.read_roster": _("{who} xem các dòng của danh sách {subject}"),
+    "people.exported_refused": _("{who} tải các dòng không nhận của danh sách {subject}"),
     "people.changed_by_roster": _("{who} cập nhật {subject} từ danh sách"),
 }
 

@@ -1,0 +1,61 @@
+"""Pages of people: lists, one person, transfers, imports."""
+
+from .persons import (
+    membership_end,
+    membership_standing,
+    my_record,
+    person,
+    person_add,
+    person_edit,
+    person_list,
+    unit_found,
+)
+from .rosters import (
+    import_unit_found,
+    roster,
+    roster_add,
+    roster_apply,
+    roster_columns,
+    roster_decide,
+    roster_discard,
+    roster_list,
+    roster_refused,
+    roster_template,
+)
+from .transfers import (
+    membership_send,
+    receiver_found,
+    transfer,
+    transfer_accept,
+    transfer_list,
+    transfer_return,
+    transfer_withdraw,
+)
+
+__all__ = [
+    "import_unit_found",
+    "membership_end",
+    "membership_send",
+    "membership_standing",
+    "my_record",
+    "person",
+    "person_add",
+    "person_edit",
+    "person_list",
+    "receiver_found",
+    "roster",
+    "roster_add",
+    "roster_apply",
+    "roster_columns",
+    "roster_decide",
+    "roster_discard",
+    "roster_list",
+    "roster_refused",
+    "roster_template",
+    "transfer",
+    "transfer_accept",
+    "transfer_list",
+    "transfer_return",
+    "transfer_withdraw",
+    "unit_found",
+]

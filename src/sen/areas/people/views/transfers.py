@@ -1,0 +1,110 @@
+"""The transfer desk: what was sent, what waits for an answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.people import actions, forms, queries, rules, tables
+from sen.areas.people.models import Membership, Transfer
+from sen.areas.people.views.persons import MOST_FOUND, READING, _form, options
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@guard(rules.can_use_desk, methods=READING, reads_people="people.read_transfers")
+def transfer_list(request: HttpRequest) -> HttpResponse:
+    """Everything under way to and from the actor's units; the slow ones first in mind."""
+    actor = request.actor
+    side = request.GET.get("side", "")
+    records = queries.transfers_at(actor, side) if side in ("in", "out") else queries.transfers_on_desk(actor)
+    here = reverse("people:transfer_list")
+    sides = [
+        {"label": _("Tất cả"), "href": here, "current": side not in ("in", "out")},
+        {"label": _("Chuyển đến"), "href": f"{here}?side=in", "current": side == "in"},
+        {"label": _("Chuyển đi"), "href": f"{here}?side=out", "current": side == "out"},
+    ]
+    slow = queries.slow_transfers(queries.transfers_on_desk(actor), localdate(request.at)).count()
+    return tables.TRANSFERS.respond(
+        request, records, template="people/transfer_list.html", context={"sides": sides, "slow": slow}
+    )
+
+
+@guard(rules.can_use_desk, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=READING)
+def transfer(request: HttpRequest, record: Transfer) -> HttpResponse:
+    """One transfer, and the answer that this hand may give."""
+    actor = request.actor
+    waits = record.status == "sent"
+    context = {
+        "title": record.person.name,
+        "transfer": record,
+        "state": tables.transfer_state(record),
+        "person_seen": queries.find_person(actor, record.person_id) is not None,
+        "receives": waits and rules.can_receive(actor, record),
+        "withdraws": waits and rules.can_withdraw(actor, record),
+        "form": forms.AcceptForm(initial={"on": record.takes_effect}),
+        "days": (localdate(request.at) - record.sent_on).days,
+    }
+    return page(request, "people/transfer.html", context)
+
+
+@guard(rules.can_send, on=lambda actor, pk: queries.find_membership(actor, pk))
+def membership_send(request: HttpRequest, spell: Membership) -> HttpResponse:
+    """Send a person to another unit."""
+    initial = {"takes_effect": localdate(request.at), "kind": "main"}
+    form = forms.SendForm(request.POST or None, actor=request.actor, initial=initial)
+    here = reverse("people:person", kwargs={"pk": spell.person_id})
+    if request.method == "POST" and form.is_valid():
+        try:
+            sent = actions.send_transfer(
+                membership=spell, **form.cleaned_data, by=request.actor, at=request.at
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã gửi. Đơn vị nhận cần tiếp nhận để hoàn tất."))
+            return redirect("people:transfer", pk=sent.pk)
+    return _form(
+        request, form, _("Chuyển sinh hoạt"), "send", _("Gửi đi"), here, spell.person.name, spell.unit.name
+    )
+
+
+@guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
+def transfer_accept(request: HttpRequest, record: Transfer) -> HttpResponse:
+    form = forms.AcceptForm(request.POST)
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    if on is None:
+        messages.error(request, _("Ngày tiếp nhận viết chưa đúng; hãy viết như 05/09/2025."))
+        return redirect("people:transfer", pk=record.pk)
+    actions.accept_transfer(transfer=record, on=on, by=request.actor, at=request.at)
+    messages.success(request, _("Đã tiếp nhận %(name)s.") % {"name": record.person.name})
+    return redirect("people:transfer", pk=record.pk)
+
+
+@guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
+def transfer_return(request: HttpRequest, record: Transfer) -> HttpResponse:
+    actions.return_transfer(
+        transfer=record, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at
+    )
+    messages.success(request, _("Đã trả lại nơi chuyển đi."))
+    return redirect("people:transfer", pk=record.pk)
+
+
+@guard(rules.can_withdraw, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
+def transfer_withdraw(request: HttpRequest, record: Transfer) -> HttpResponse:
+    actions.withdraw_transfer(
+        transfer=record, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at
+    )
+    messages.success(request, _("Đã rút lại."))
+    return redirect("people:transfer", pk=record.pk)
+
+
+@guard(rules.can_use_desk, methods=READING)
+def receiver_found(request: HttpRequest) -> HttpResponse:
+    """Options for picking where a person is sent."""
+    return options(
+        request, queries.receivers(request.actor, request.GET.get("q", "")[:100], limit=MOST_FOUND + 1)
+    )
