@@ -293,6 +293,15 @@ def discard_roster(*, roster: RosterImport, by, at: datetime) -> None:
     acts.record(by=by, at=at, verb="people.discarded_roster", subject=roster, place=roster.unit)
 
 
+def close_roster(*, roster: RosterImport, by, at: datetime) -> None:
+    """Drop the staged rows and the file of an import that is written, once nobody needs its refused rows."""
+    roster = RosterImport.objects.select_for_update(of=("self",)).get(pk=roster.pk)
+    if roster.status == RosterStatus.CHECKED:
+        roster.status, roster.finished_at = RosterStatus.DISCARDED, at
+    _forget(roster)
+    roster.save()
+
+
 def forget_old_rosters(*, at: datetime) -> int:
     """Drop staged rows and files of imports older than a week; returns how many. Their counts stay."""
     old = RosterImport.objects.select_for_update().filter(created_at__lt=at - KEPT).exclude(file="")
