@@ -8,9 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from sen.areas.home import rules
-        from sen.areas.home.queries import finding
+        from sen.areas.home.queries import desks, finding
         from sen.foundation.ui import menu
-        from sen.foundation.web import search
+        from sen.foundation.web import desk, search
 
         menu.register(
             menu.Entry(
@@ -40,9 +40,14 @@ class HomeConfig(AppConfig):
                 ("/administration/",),
             ),
         )
+        desk.register(
+            desk.Desk("meetings.points", _("Điểm danh"), desks.point_tasks, 20),
+            desk.Desk("people.transfers", _("Chuyển sinh hoạt"), desks.transfer_tasks, 30),
+            desk.Desk("indicators.closings", _("Chốt số liệu"), desks.closing_tasks, 40),
+            desk.Desk("reports.drafts", _("Báo cáo"), desks.report_tasks, 50),
+        )
         search.register(
             search.Source("units", _("Đơn vị"), "building-community", finding.unit_hits, 10),
             search.Source("people", _("Người"), "users", finding.person_hits, 20),
-            search.Source("documents", _("Văn bản"), "file-text", finding.document_hits, 30),
             search.Source("meetings", _("Cuộc họp, hội nghị"), "calendar-event", finding.meeting_hits, 40),
         )

@@ -72,7 +72,8 @@ def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
         "lagging_count": len(lagging),
         "every": every,
         "tasks": [shown.task(one, today) for one in desk.tasks_for(request.actor, request.at, limit=6)],
-        "unit_href": shown.link("organisations:unit", unit.code),
+        "unit_href": shown.link("organisations:unit_page", unit.code)
+        or shown.link("organisations:unit", unit.code),
         "figures_href": shown.link("indicators:figure_board", unit.code),
         "panels": panels.panels_for(request, "home", unit),
     }

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
-from django.urls import NoReverseMatch, reverse
 
-from sen.areas.directives.queries import papers
+from sen.areas.home.queries.desks import first_address
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit, UnitName
 from sen.areas.people.models import Membership, Person
@@ -14,14 +13,6 @@ from sen.foundation.access import Actor
 from sen.foundation.ui.templatetags.ui import day
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.search import Hit
-
-
-def address(name: str, *arguments) -> str:
-    """The address of a page of an area, or that of the search page while the area has none."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return reverse("home:search_page")
 
 
 def _all_words(path: str, text: str) -> Q:
@@ -68,7 +59,15 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
             notes.insert(0, f"← {renamed[unit.pk]}")
         if unit.dissolved:
             notes.append(f"† {day(unit.valid.upper)}")
-        yield Hit(unit.name, address("organisations:unit", unit.pk), " · ".join(filter(None, notes)))
+        yield Hit(
+            unit.name,
+            first_address(
+                ("organisations:unit_page", (unit.code,)),
+                ("organisations:unit", (unit.code,)),
+                ("home:unit_dashboard", (unit.code,)),
+            ),
+            " · ".join(filter(None, notes)),
+        )
 
 
 def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
@@ -88,19 +87,7 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     for person in people:
         born = f"{person.birth_date.year}" if person.birth_date else ""
         notes = " · ".join(filter(None, [homes.get(person.pk, ""), born]))
-        yield Hit(person.name, address("people:person", person.pk), notes)
-
-
-def document_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
-    """Issued papers that the actor may read; one whose symbol is what was typed comes first."""
-    found = papers.search(papers.documents_in_view(actor), text).annotate(
-        close=Case(
-            When(symbol__istartswith=text, then=Value(0)), default=Value(1), output_field=IntegerField()
-        )
-    )
-    for paper in found.select_related("type", "unit").order_by("close", "-issued_on", "-pk")[:limit]:
-        notes = [paper.abstract[:120], paper.unit.name, day(paper.issued_on)]
-        yield Hit(str(paper), address("directives:document", paper.pk), " · ".join(filter(None, notes)))
+        yield Hit(person.name, first_address(("people:person", (person.pk,))), notes)
 
 
 def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
@@ -110,6 +97,6 @@ def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     for meeting in found.order_by("-starts_at", "-pk")[:limit]:
         yield Hit(
             meeting.title,
-            address("meetings:meeting", meeting.pk),
+            first_address(("meetings:meeting_page", (meeting.pk,)), ("meetings:meeting", (meeting.pk,))),
             f"{meeting.unit.name} · {day(meeting.starts_at)}",
         )

@@ -148,7 +148,8 @@ def conference(found: dict[str, Any]) -> dict[str, Any]:
     called, came = found["called"] or 0, found["came"] or 0
     return {
         "title": found["meeting__title"],
-        "href": link("meetings:meeting", found["meeting_id"]),
+        "href": link("meetings:meeting_page", found["meeting_id"])
+        or link("meetings:meeting", found["meeting_id"]),
         "day": found["last"],
         "points": points,
         "sealed": sealed,

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats
-from django.utils.html import json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
@@ -158,3 +158,14 @@ def chart_rows(data) -> list[dict]:
         {"label": label, "values": [series["values"][index] for series in data["series"]]}
         for index, label in enumerate(data["labels"])
     ]
+
+
+@register.filter
+def commands(text) -> str:
+    """Words between backticks as code: what somebody is to type."""
+    parts = str(text).split("`")
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<code>{}</code>", part) if index % 2 else part,) for index, part in enumerate(parts)),
+    )

@@ -1,0 +1,108 @@
+"""What waits for an actor in the areas below. Each desk needs a fixed number of queries."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.indicators import rules as closing_rules
+from sen.areas.indicators.models import Closing, Due
+from sen.areas.meetings import rules as meeting_rules
+from sen.areas.meetings.choices import PointStatus
+from sen.areas.meetings.models import Point
+from sen.areas.people.choices import TransferStatus
+from sen.areas.people.models import Transfer
+from sen.areas.reports import rules as report_rules
+from sen.areas.reports.choices import Status
+from sen.areas.reports.models import Report
+from sen.foundation.access import Actor
+from sen.foundation.periods import Month
+from sen.foundation.web.desk import Task
+
+
+def first_address(*choices: tuple[str, tuple]) -> str:
+    """The first of these addresses that the site offers; the list of tasks when it offers none."""
+    for name, arguments in choices:
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    return reverse("home:task_list")
+
+
+def point_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
+    """Points whose day has come and whose roll the actor keeps, not yet sealed."""
+    mine = Q(keeper_id=actor.user_id) | Q(keeper__isnull=True, unit_id__in=actor.places(meeting_rules.KEEP))
+    points = Point.objects.filter(
+        mine, status__in=(PointStatus.PLANNED, PointStatus.OPEN), day__lte=localdate(at)
+    )
+    for point in points.select_related("meeting", "unit").order_by("day", "pk")[:limit]:
+        begun = point.status == PointStatus.OPEN
+        yield Task(
+            key=f"point-{point.pk}",
+            title=point.meeting.title
+            if point.name == point.unit.name
+            else f"{point.meeting.title} – {point.name}",
+            what=_("điểm danh xong rồi khóa sổ") if begun else _("mở sổ điểm danh"),
+            href=first_address(("meetings:roll", (point.pk,)), ("meetings:point", (point.pk,))),
+            place=point.unit.name,
+            due=point.day,
+            desk=_("Điểm danh"),
+        )
+
+
+def transfer_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
+    """Members sent to the actor's own units, waiting to be received."""
+    waiting = Transfer.objects.filter(
+        status=TransferStatus.SENT, receiver_id__in=actor.places("people.transfer")
+    )
+    for transfer in waiting.select_related("person", "sender", "receiver").order_by("sent_on", "pk")[:limit]:
+        yield Task(
+            key=f"transfer-{transfer.pk}",
+            title=_("%(name)s chuyển đến từ %(sender)s")
+            % {"name": transfer.person.name, "sender": transfer.sender.name},
+            what=_("tiếp nhận hoặc trả lại"),
+            href=first_address(("people:transfer", (transfer.pk,)), ("people:transfer_list", ())),
+            place=transfer.receiver.name,
+            due=transfer.takes_effect,
+            desk=_("Chuyển sinh hoạt"),
+        )
+
+
+def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
+    """Registers of the actor's own units whose last ended month is not closed."""
+    month = Month.of(localdate(at)) - 1
+    closed = Closing.objects.filter(
+        unit_id=OuterRef("unit_id"), register=OuterRef("register"), month=month.first_day, supplement=0
+    )
+    due = Due.objects.filter(
+        ~Exists(closed), unit_id__in=actor.places(closing_rules.CLOSE), valid__contains=month.last_day
+    )
+    for one in due.select_related("unit").order_by("unit__sort_key", "register")[:limit]:
+        yield Task(
+            key=f"closing-{one.unit_id}-{one.register}",
+            title=_("Số liệu đến tháng %(month)s") % {"month": month.short},
+            what=_("đối chiếu rồi chốt"),
+            href=first_address(("indicators:closing_list", (one.unit.code,))),
+            place=one.unit.name,
+            desk=_("Chốt số liệu"),
+        )
+
+
+def report_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
+    """Drafts of reports of the actor's own units."""
+    drafts = Report.objects.filter(status=Status.DRAFT, unit_id__in=actor.places(report_rules.DRAFT))
+    for report in drafts.select_related("unit").order_by("created_at", "pk")[:limit]:
+        yield Task(
+            key=f"report-{report.pk}",
+            title=str(report),
+            what=_("hoàn thiện rồi chốt báo cáo"),
+            href=first_address(("reports:report_detail", (report.pk,))),
+            place=report.unit.name,
+            state="draft",
+            desk=_("Báo cáo"),
+            weight=1,
+        )
