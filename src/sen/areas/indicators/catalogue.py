@@ -5,6 +5,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from sen.areas.directives import figures as directives
 from sen.areas.indicators import figures as own
 from sen.areas.meetings import figures as meetings
 from sen.areas.people import figures as people
@@ -12,7 +13,7 @@ from sen.areas.study import figures as study
 from sen.foundation.figures import Figure
 from sen.foundation.refusals import Refusal
 
-SOURCES = (people, meetings, study, own)
+SOURCES = (people, directives, meetings, study, own)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
 
 
