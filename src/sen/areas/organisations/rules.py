@@ -14,14 +14,14 @@ VERBS = {
 }
 
 
+def can_browse(actor: Actor) -> bool:
+    """Open the tree: whoever holds a role that sees."""
+    return actor.may("view")
+
+
 def can_see(actor: Actor, unit: Unit) -> bool:
     """Whoever has the unit in view; the query that finds it has asked already."""
     return actor.known
-
-
-def can_keep(actor: Actor, unit: Unit) -> bool:
-    """Found units below this one and change those below it."""
-    return actor.may(KEEP, unit.pk)
 
 
 def can_change(actor: Actor, unit: Unit) -> bool:

@@ -1,0 +1,276 @@
+"""Units as people look for them: by code, by name, below another, above another, as of a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest
+
+from sen.areas.organisations.choices import Kind, Lens
+from sen.areas.organisations.models import (
+    Placement,
+    Reach,
+    Reorganisation,
+    Succession,
+    Unit,
+    UnitKind,
+    UnitName,
+)
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold, nearest
+
+PREFIXES = (
+    "đảng bộ", "chi bộ", "đảng ủy", "ban", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã",
+    "thành phố", "tỉnh", "đảng bộ xã", "đảng bộ phường", "đảng bộ thị trấn", "đảng bộ huyện", "đảng bộ quận",
+    "đảng bộ thị xã", "đảng bộ thành phố", "đảng bộ tỉnh",
+)  # fmt: skip
+"""Words in front of a name that people leave out or mix up."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One line of the tree: a unit with its name and kind on the day looked at."""
+
+    unit: Unit
+    name: str
+    kind: str
+    has_children: bool
+    predecessor: bool = False
+    """Ended before the day; stands here because it went into this branch."""
+
+    @property
+    def kind_label(self) -> str:
+        return Kind(self.kind).label
+
+
+def units_in_view(actor: Actor) -> QuerySet[Unit]:
+    """Every unit, living or ended, that the actor may see on some day."""
+    return actor.within(Unit.objects.all(), place="id")
+
+
+def find_unit(actor: Actor, code: str) -> Unit | None:
+    """The unit of the code, if it lies in view."""
+    return units_in_view(actor).select_related("parent").filter(code=code).first()
+
+
+def tops_in_view(actor: Actor, day: date) -> list[Unit]:
+    """Where the actor's tree begins: the roots, or the units of their roles."""
+    if actor.everything:
+        placed = Placement.objects.filter(unit=OuterRef("pk"), valid__contains=day)
+        found = Unit.objects.filter(~Exists(placed), valid__contains=day)
+    else:
+        found = Unit.objects.filter(pk__in=actor.places("view"))
+        above = Reach.objects.filter(
+            lens=Lens.TODAY, descendant=OuterRef("pk"), ancestor__in=actor.places("view"), depth__gt=0
+        )
+        found = found.filter(~Exists(above))
+    return list(found.order_by("sort_key", "pk")[:50])
+
+
+def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS) -> list[Node]:
+    """The units directly below on the day, in Vietnamese order; two queries, however many there are.
+
+    As of today, ended units that went into this branch as a whole stand last, as predecessors.
+    """
+    below = Placement.objects.filter(parent=unit.pk, valid__contains=day).values("unit")
+    found = units_in_view(actor).filter(pk__in=below)
+    if lens == Lens.TODAY:
+        held = Reach.objects.filter(lens=Lens.TODAY, ancestor=unit.pk, depth=1).values("descendant")
+        found = units_in_view(actor).filter(pk__in=held)
+        further = Reach.objects.filter(lens=Lens.TODAY, ancestor=OuterRef("pk"), depth=1)
+    else:
+        further = Placement.objects.filter(parent=OuterRef("pk"), valid__contains=day)
+    found = _on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk")
+    nodes = [
+        Node(
+            unit=child,
+            name=child.name_then or child.name,
+            kind=child.kind_then or child.kind,
+            has_children=child.has_children,
+            predecessor=day not in child.valid,
+        )
+        for child in found
+    ]
+    return sorted(nodes, key=lambda node: node.predecessor)
+
+
+def _on_day(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
+    name = UnitName.objects.filter(unit=OuterRef("pk"), valid__contains=day).values("name")
+    kind = UnitKind.objects.filter(unit=OuterRef("pk"), valid__contains=day).values("kind")
+    return units.annotate(name_then=Subquery(name[:1]), kind_then=Subquery(kind[:1]))
+
+
+def path_to(actor: Actor, unit: Unit, *, day: date | None = None) -> list[tuple[Unit, bool]]:
+    """The units above it, from the top down, each with whether the actor may open it.
+
+    On the day; without one, through the lens of today (so that an ended unit shows where it is seen).
+    """
+    above = Reach.objects.filter(descendant=unit.pk, depth__gt=0, lens=Lens.TODAY)
+    if day is not None:
+        above = Reach.objects.filter(descendant=unit.pk, depth__gt=0, lens=Lens.AS_WAS, valid__contains=day)
+    found = [reach.ancestor for reach in above.select_related("ancestor").order_by("-depth")]
+    open_ = set(units_in_view(actor).filter(pk__in=[u.pk for u in found]).values_list("pk", flat=True))
+    return [(one, one.pk in open_) for one in found]
+
+
+def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
+    """Units in view whose name, an old one included, or code holds every word; living ones first.
+
+    Without tone marks. Each carries `old_name`, the name that matched, when it is not the present one.
+    """
+    words = fold(text).split()
+    if not words:
+        return []
+    matching = UnitName.objects.filter(unit=OuterRef("pk"))
+    for word in words:
+        matching = matching.filter(folded__contains=word)
+    found = (
+        units_in_view(actor)
+        .filter(Exists(matching) | Q(code__startswith="-".join(words)))
+        .annotate(
+            close=TrigramSimilarity("folded", " ".join(words)),
+            old_name=Subquery(matching.exclude(name=OuterRef("name")).values("name")[:1]),
+        )
+        .select_related("parent")
+        .order_by(F("valid__endswith").desc(nulls_first=True), "-close", "sort_key", "pk")
+    )
+    units = list(found[:limit])
+    for unit in units:
+        if all(word in unit.folded for word in words):
+            unit.old_name = None
+    return units
+
+
+def suggest_units(actor: Actor, typed: str, *, limit: int = 3) -> list[Unit]:
+    """For a name or code nobody bears: the nearest in view, old names included, best first."""
+    folded = fold(typed)
+    if not folded:
+        return []
+    close = (
+        actor.within(UnitName.objects.all(), place="unit_id")
+        .annotate(close=Greatest(TrigramSimilarity("folded", folded), Value(0.0)))
+        .filter(close__gt=0.15)
+        .select_related("unit")
+        .order_by("-close", "pk")[:60]
+    )
+    by_name: dict[str, Unit] = {}
+    for name in close:
+        by_name.setdefault(name.name, name.unit)
+    codes = units_in_view(actor).filter(code__startswith=folded.replace(" ", "-")[:12])[:10]
+    by_name |= {unit.code: unit for unit in codes}
+    found = [
+        by_name[name] for name in nearest(typed, by_name, limit=limit * 2, ignoring=PREFIXES, at_least=0.4)
+    ]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def nearest_names(actor: Actor, typed: str, *, limit: int = 3) -> list[str]:
+    """The same as words for a message: "Đảng bộ xã Hòa Bình (hoa-binh-00001)"."""
+    return [f"{unit.name} ({unit.code})" for unit in suggest_units(actor, typed, limit=limit)]
+
+
+def counts_below(unit: Unit, *, day: date) -> list[tuple[str, int]]:
+    """How many units of each kind stand below on the day: (label, number), in the order of the kinds."""
+    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
+    found = dict(
+        UnitKind.objects.filter(valid__contains=day, unit__in=below.values("descendant"))
+        .values_list("kind")
+        .annotate(number=Count("pk"))
+    )
+    return [(kind.label, found[kind]) for kind in Kind if kind in found]
+
+
+def ultimate_successors(unit: Unit, *, day: date) -> list[Unit]:
+    """What the unit has become by the day: the living units at the end of its links; itself while it lives."""
+    if day in unit.valid or unit.valid.upper is None:
+        return [unit]
+    found, seen, ahead = {}, {unit.pk}, [unit]
+    while ahead:
+        ends = {one.pk: one.valid.upper for one in ahead}
+        links = Succession.objects.filter(predecessor__in=ends).select_related("successor")
+        ahead = []
+        for link in links:
+            successor = link.successor
+            if link.takes_effect < ends[link.predecessor_id] or successor.pk in seen:
+                continue
+            seen.add(successor.pk)
+            if day in successor.valid:
+                found[successor.pk] = successor
+            else:
+                ahead.append(successor)
+    return sorted(found.values(), key=lambda one: (one.sort_key, one.pk))
+
+
+def seen_under(unit: Unit) -> Unit | None:
+    """Under which living unit an ended unit's figures are seen today; None for a living one."""
+    if not unit.dissolved:
+        return None
+    held = (
+        Reach.objects.filter(lens=Lens.TODAY, descendant=unit.pk, depth=1).select_related("ancestor").first()
+    )
+    return held.ancestor if held else None
+
+
+def reorganisations_in_view(actor: Actor) -> QuerySet[Reorganisation]:
+    """Reorganisations decided at a unit where the actor may reorganise, newest first."""
+    found = actor.within(Reorganisation.objects.all(), place="unit_id", verb="organisations.reorganise")
+    return found.select_related("unit").order_by("-takes_effect", "-pk")
+
+
+def doubtful_links(actor: Actor, reorganisation: Reorganisation) -> QuerySet[Succession]:
+    """Links of a signed reorganisation that should be looked at again, the farthest first."""
+    return (
+        reorganisation.successions.exclude(doubt="")
+        .select_related("predecessor", "successor")
+        .order_by(F("distance_km").desc(nulls_last=True), "pk")
+    )
+
+
+def living(codes: Iterable[str], *, day: date) -> dict[str, Unit]:
+    """Units of these codes that live on the day, by code."""
+    return {unit.code: unit for unit in Unit.objects.filter(code__in=list(codes), valid__contains=day)}
+
+
+def name_lines(actor: Actor, lines: Iterable[str], *, day: date | None) -> dict[str, list[Unit]]:
+    """For each line, the units in view that it names: by code, or by the whole name without marks and case.
+
+    Living on the day where a day is given. Two queries for any number of lines.
+    """
+    lines = list(dict.fromkeys(lines))
+    units = units_in_view(actor)
+    if day is not None:
+        units = units.filter(valid__contains=day)
+    by_code = {unit.code: unit for unit in units.filter(code__in=[line.lower() for line in lines])}
+    by_name: dict[str, list[Unit]] = {}
+    for unit in units.filter(folded__in={fold(line) for line in lines}).order_by("code"):
+        by_name.setdefault(unit.folded, []).append(unit)
+    return {
+        line: [by_code[line.lower()]] if line.lower() in by_code else by_name.get(fold(line), [])
+        for line in lines
+    }
+
+
+def free_code(name: str, taken: Iterable[str] = ()) -> str:
+    """A code made of the name that no unit bears: `dang-bo-xa-binh-luc`, then `…-2`, `…-3`."""
+    letters = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(name).replace("'", ""))
+    stem = "-".join(letters.split())[:54].strip("-") or "don-vi"
+    used = set(taken) | set(Unit.objects.filter(code__startswith=stem).values_list("code", flat=True))
+    number, code = 1, stem
+    while code in used:
+        number += 1
+        code = f"{stem}-{number}"
+    return code
+
+
+def find_reorganisation(actor: Actor, pk: int) -> Reorganisation | None:
+    """The reorganisation, if it was decided where the actor may reorganise."""
+    return reorganisations_in_view(actor).filter(pk=pk).first()
+
+
+def units_below(actor: Actor, unit: Unit, *, day: date) -> QuerySet[Unit]:
+    """Every unit below this one on the day, itself left out, with its name and kind then."""
+    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
+    found = units_in_view(actor).filter(pk__in=below.values("descendant"))
+    return _on_day(found, day).select_related("parent")

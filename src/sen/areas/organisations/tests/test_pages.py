@@ -1,0 +1,237 @@
+"""Pages of units and reorganisations: what they show, to whom, at what cost."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from sen.areas.organisations import rules
+from sen.areas.organisations.actions.units import dissolve_unit, found_unit, move_unit, rename_unit
+from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.models import Reorganisation, Unit
+from sen.areas.organisations.queries.history import history_of
+from sen.areas.organisations.queries.units import (
+    children_of,
+    counts_below,
+    free_code,
+    nearest_names,
+    search_units,
+    seen_under,
+    suggest_units,
+    ultimate_successors,
+)
+from sen.foundation.access import System
+from tests.factories import AT, actor, make_user
+
+pytestmark = pytest.mark.django_db
+D0 = date(2010, 1, 1)
+WHO = {"by": System(), "at": AT}
+
+
+def found(code, name, parent=None, kind=Kind.BASE, on=D0):
+    return found_unit(code=code, name=name, kind=kind, parent=parent, on=on, **WHO)
+
+
+@pytest.fixture
+def tree():
+    root = found("vn", "Đảng Cộng sản Việt Nam", kind=Kind.CENTRE)
+    province = found("ha-nam", "Đảng bộ tỉnh Hà Nam", root, Kind.PROVINCE)
+    other = found("nam-dinh", "Đảng bộ tỉnh Nam Định", root, Kind.PROVINCE)
+    district = found("binh-luc", "Đảng bộ huyện Bình Lục", province, Kind.SUPERIOR)
+    for n, name in enumerate(("Đảng bộ xã Hoà Bình", "Đảng bộ xã An Ninh", "Đảng bộ xã Đồng Du")):
+        found(f"xa-{n}", name, district)
+    found("xa-xa", "Đảng bộ xã Xa Lạ", other)
+    return {unit.code: unit for unit in Unit.objects.all()}
+
+
+@pytest.fixture
+def keeper(tree):
+    return make_user("canbo", unit=tree["ha-nam"], verbs=(rules.KEEP, rules.REORGANISE))
+
+
+@pytest.fixture
+def signed_in(client, keeper):
+    client.force_login(keeper)
+    return client
+
+
+def test_search_without_marks_and_by_old_names(tree, keeper):
+    rename_unit(unit=tree["xa-0"], name="Đảng bộ xã Tân Bình", on=date(2017, 1, 1), **WHO)
+    who = actor(keeper)
+    (unit,) = search_units(who, "hoa binh")
+    assert (unit.code, unit.old_name) == ("xa-0", "Đảng bộ xã Hoà Bình")
+    (unit,) = search_units(who, "xã tân bình")
+    assert unit.old_name is None
+    assert search_units(who, "xa la") == []
+    assert suggest_units(who, "Hoa Binnh")[0].code == "xa-0"
+    assert nearest_names(who, "xã An Nin") == ["Đảng bộ xã An Ninh (xa-1)"]
+    assert nearest_names(who, "Xa Lạ") == []
+
+
+def test_children_in_order_on_a_day_and_as_today(tree, keeper):
+    who, district = actor(keeper), tree["binh-luc"]
+    move_unit(unit=tree["xa-1"], parent=tree["ha-nam"], on=date(2017, 1, 1), **WHO)
+    dissolve_unit(unit=tree["xa-2"], on=date(2017, 6, 1), **WHO)
+    then = children_of(who, district, day=date(2016, 1, 1))
+    assert [node.name for node in then] == ["Đảng bộ xã An Ninh", "Đảng bộ xã Đồng Du", "Đảng bộ xã Hoà Bình"]
+    assert [n.unit.code for n in children_of(who, district, day=AT.date())] == ["xa-0"]
+    today = children_of(who, district, day=AT.date(), lens="t")
+    assert [(n.unit.code, n.predecessor) for n in today] == [("xa-0", False), ("xa-2", True)]
+    assert counts_below(tree["ha-nam"], day=date(2016, 1, 1)) == [
+        ("Đảng bộ cấp trên trực tiếp của TCCSĐ", 1),
+        ("Đảng bộ cơ sở", 3),
+    ]
+
+
+def test_children_cost_the_same_however_many(tree, keeper, django_assert_num_queries):
+    who = actor(keeper)
+    children_of(who, tree["binh-luc"], day=AT.date())  # the roles are read once
+    for n in range(4):
+        with django_assert_num_queries(1):
+            children_of(who, tree["binh-luc"], day=AT.date())
+        found(f"them-{n}", f"Chi bộ {n}", tree["binh-luc"], Kind.BASE_CELL)
+
+
+def test_history_in_sentences(tree):
+    unit = tree["xa-0"]
+    rename_unit(unit=unit, name="Đảng bộ xã Tân Bình", on=date(2017, 1, 1), **WHO)
+    move_unit(unit=unit, parent=tree["ha-nam"], on=date(2018, 1, 1), **WHO)
+    said = [(event.when, event.sentence) for event in history_of(unit)]
+    assert said == [
+        ("01/01/2018", "Chuyển từ Đảng bộ huyện Bình Lục về trực thuộc Đảng bộ tỉnh Hà Nam."),
+        ("01/01/2017", "Đổi tên từ “Đảng bộ xã Hoà Bình” thành “Đảng bộ xã Tân Bình”."),
+        (
+            "01/01/2010",
+            "Thành lập với tên “Đảng bộ xã Hoà Bình”, loại hình: Đảng bộ cơ sở, trực thuộc Đảng bộ huyện Bình Lục.",
+        ),
+    ]
+
+
+def test_codes_are_made_of_names(tree):
+    assert free_code("Đảng bộ xã Đồng Du") == "dang-bo-xa-dong-du"
+    assert free_code("Hà Nam") == "ha-nam-2"
+    assert free_code("Hà Nam", taken=["ha-nam-2"]) == "ha-nam-3"
+    assert free_code("…") == "don-vi"
+
+
+def test_out_of_view_is_not_there(signed_in, tree):
+    for name in ("unit", "unit_children", "unit_below", "unit_rename", "unit_found"):
+        assert signed_in.get(reverse(f"organisations:{name}", args=["nam-dinh"])).status_code == 404
+        assert signed_in.get(reverse(f"organisations:{name}", args=["khong-co"])).status_code == 404
+    assert signed_in.get(reverse("organisations:unit", args=["vn"])).status_code == 404
+    text = signed_in.get(reverse("organisations:unit_tree") + "?q=xa").content.decode()
+    assert "Xa Lạ" not in text
+    assert "An Ninh" in text
+
+
+def test_the_tree_opens_by_parts(signed_in):
+    whole = signed_in.get(reverse("organisations:unit_tree")).content.decode()
+    assert "Đảng bộ huyện Bình Lục" in whole
+    url = reverse("organisations:unit_children", args=["binh-luc"])
+    part = signed_in.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert part.index("An Ninh") < part.index("Đồng Du") < part.index("Hoà Bình")
+    assert "<html" not in part
+    assert signed_in.get(url).headers["Location"] == "/units/binh-luc/"
+    bad = signed_in.get(reverse("organisations:unit_tree") + "?on=31/02/2017").content.decode()
+    assert "không có ngày 31" in bad
+
+
+def test_a_unit_is_founded_and_changed_on_its_pages(signed_in, tree):
+    url = reverse("organisations:unit_found", args=["binh-luc"])
+    wrong = signed_in.post(url, {"name": "X", "kind": "cell", "on": "31/02/2018"})
+    assert wrong.status_code == 422
+    good = signed_in.post(url, {"name": " Chi bộ  Trường THPT ", "kind": "base-cell", "on": "1/3/2018"})
+    assert good.headers["Location"] == "/units/chi-bo-truong-thpt/"
+    page = signed_in.get(good.headers["Location"]).content.decode()
+    assert "Thành lập với tên “Chi bộ Trường THPT”" in page
+    move = reverse("organisations:unit_move", args=["chi-bo-truong-thpt"])
+    away = signed_in.post(move, {"parent": "nam-dinh", "on": "1/4/2018"})
+    assert (away.status_code, "Không tìm thấy" in away.content.decode()) == (422, True)
+    assert signed_in.post(move, {"parent": "ha-nam", "on": "1/4/2018"}).status_code == 302
+    assert Unit.objects.get(code="chi-bo-truong-thpt").parent.code == "ha-nam"
+
+
+def test_who_may_only_look_changes_nothing(client, tree):
+    client.force_login(make_user("nguoixem", unit=tree["ha-nam"]))
+    assert client.get(reverse("organisations:unit", args=["binh-luc"])).status_code == 200
+    for name in ("unit_found", "unit_rename", "unit_move", "unit_kind", "unit_dissolve"):
+        assert client.get(reverse(f"organisations:{name}", args=["binh-luc"])).status_code == 403
+    assert client.get(reverse("organisations:reorganisation_list")).status_code == 403
+
+
+def test_the_wizard_from_draft_to_signature_and_back(signed_in, tree):
+    new = signed_in.post(
+        reverse("organisations:reorganisation_new"),
+        {"title": "Hợp nhất hai xã", "decision": "12-QĐ/TU", "takes_effect": "01/05/2018", "unit": "ha-nam"},
+    )
+    draft = Reorganisation.objects.get()
+    page_url = reverse("organisations:reorganisation_page", args=[draft.pk])
+    assert new.headers["Location"] == page_url
+    assert "Chưa có thay đổi nào" in signed_in.get(page_url).content.decode()
+    add = reverse("organisations:step_add", args=[draft.pk, "merge"])
+    wrong = signed_in.post(
+        add,
+        {
+            "units": "đảng bộ xã hòa bình\nXã An Nin",
+            "name": "Xã Mới",
+            "kind": "base-organisation",
+            "parent": "binh-luc",
+        },
+    )
+    assert wrong.status_code == 422
+    assert "Gần giống: Đảng bộ xã An Ninh (xa-1)" in wrong.content.decode()
+    right = signed_in.post(
+        add,
+        {
+            "units": "đảng bộ xã hòa bình\nxa-1",
+            "name": "Đảng bộ xã Mới",
+            "kind": "base-organisation",
+            "parent": "binh-luc",
+        },
+    )
+    assert right.status_code == 302
+    seen = signed_in.get(page_url).content.decode()
+    assert "Cho có hiệu lực" in seen
+    assert "Đảng bộ xã Mới" in seen
+    assert signed_in.post(reverse("organisations:reorganisation_sign", args=[draft.pk])).status_code == 302
+    old = Unit.objects.get(code="xa-0")
+    assert old.dissolved
+    assert seen_under(old).name == "Đảng bộ xã Mới"
+    assert [unit.name for unit in ultimate_successors(old, day=AT.date())] == ["Đảng bộ xã Mới"]
+    links = signed_in.get(reverse("organisations:link_list", args=[draft.pk])).content.decode()
+    assert links.count("hợp nhất") >= 2
+    page = signed_in.get(reverse("organisations:unit", args=["xa-0"])).content.decode()
+    assert "Hợp nhất thành Đảng bộ xã Mới." in page
+    undone = signed_in.post(reverse("organisations:reorganisation_undo", args=[draft.pk]), {"why": "Nhầm"})
+    assert undone.status_code == 302
+    assert not Unit.objects.get(code="xa-0").dissolved
+    assert not Unit.objects.filter(name="Đảng bộ xã Mới").exists()
+
+
+def test_every_sort_of_change_has_a_form_that_opens_and_refuses(signed_in, tree):
+    signed_in.post(
+        reverse("organisations:reorganisation_new"),
+        {"title": "Thử", "decision": "1-QĐ", "takes_effect": "01/05/2018", "unit": "ha-nam"},
+    )
+    draft = Reorganisation.objects.get()
+    filled = {
+        "merge": {"units": "xa-0\nxa-1", "name": "Mới 1", "kind": "base-organisation", "parent": "binh-luc"},
+        "absorb": {"units": "xa-0", "into": "xa-1"},
+        "split": {"unit": "xa-2", "into": "xa-1\nxa-0"},
+        "establish": {"name": "Mới 2", "kind": "cell", "parent_code": "binh-luc"},
+        "rename": {"unit": "xa-0", "name": "Mới 3"},
+        "move": {"units": "xa-0", "parent_code": "ha-nam"},
+        "change-kind": {"units": "xa-0", "kind": "superior-organisation"},
+        "dissolve": {"units": "xa-0"},
+    }
+    for change, values in filled.items():
+        url = reverse("organisations:step_add", args=[draft.pk, change])
+        assert signed_in.get(url).status_code == 200
+        assert signed_in.post(url, {}).status_code == 422
+        assert signed_in.post(url, values).status_code == 302, change
+    assert signed_in.get(reverse("organisations:step_add", args=[draft.pk, "fly"])).status_code == 404
+    shown = signed_in.get(reverse("organisations:reorganisation_page", args=[draft.pk]))
+    assert "Chưa cho có hiệu lực được" in shown.content.decode()
+    refused = signed_in.post(reverse("organisations:reorganisation_sign", args=[draft.pk]), follow=True)
+    assert draft.successions.count() == 0
+    assert refused.status_code == 200

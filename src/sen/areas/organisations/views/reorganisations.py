@@ -1,0 +1,250 @@
+"""Reorganisations: drafting, looking ahead, signing, taking back."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sen.areas.organisations import rules, tables
+from sen.areas.organisations.actions import reorganisations as actions
+from sen.areas.organisations.choices import Change, ReorganisationStatus
+from sen.areas.organisations.forms import STEP_FORMS, HeadForm, ReviseForm
+from sen.areas.organisations.models import Reorganisation, Step
+from sen.areas.organisations.queries import units as queries
+from sen.areas.organisations.queries.plans import plan_of
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+SHOWN = 200
+"""Lines of a preview that are shown; the rest is counted."""
+ADDING = (
+    (Change.MERGE, gettext_lazy("Hợp nhất"), "arrows-join"),
+    (Change.ABSORB, gettext_lazy("Sáp nhập"), "git-merge"),
+    (Change.SPLIT, gettext_lazy("Chia, tách"), "arrows-split"),
+    (Change.ESTABLISH, gettext_lazy("Thành lập"), "plus"),
+    (Change.MOVE, gettext_lazy("Chuyển"), "transfer"),
+    (Change.RENAME, gettext_lazy("Đổi tên"), "edit"),
+    (Change.CHANGE_KIND, gettext_lazy("Đổi loại hình"), "status-change"),
+    (Change.DISSOLVE, gettext_lazy("Kết thúc hoạt động"), "circle-x"),
+)
+
+
+@guard(rules.can_reorganise_somewhere)
+def reorganisation_list(request: HttpRequest) -> HttpResponse:
+    return tables.REORGANISATIONS.respond(
+        request,
+        queries.reorganisations_in_view(request.actor),
+        template="organisations/reorganisation_list.html",
+    )
+
+
+@guard(rules.can_reorganise_somewhere)
+def reorganisation_new(request: HttpRequest) -> HttpResponse:
+    """Open a draft at a unit where the actor may reorganise."""
+    form = HeadForm(_posted(request), actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        if not request.actor.may(rules.REORGANISE, form.cleaned_data["unit"].pk):
+            form.add_error("unit", _("Đồng chí không có quyền sắp xếp tổ chức ở cấp này."))
+        else:
+            try:
+                made = actions.draft_reorganisation(**form.cleaned_data, by=request.actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                return redirect("organisations:reorganisation_page", pk=made.pk)
+    context = {
+        "title": _("Soạn việc sắp xếp"),
+        "form": form,
+        "submit": _("Tiếp tục"),
+        "cancel": reverse("organisations:reorganisation_list"),
+        "icon": "arrows-exchange",
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
+def reorganisation_page(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    """A draft with its changes and what they would do; or what a signed one did."""
+    context = {
+        "reorganisation": reorganisation,
+        "look": tables.LOOKS[reorganisation.status],
+        "adding": ADDING,
+        "may_draft": rules.can_draft(request.actor, reorganisation),
+        "may_undo": rules.can_undo(request.actor, reorganisation),
+        "shown": SHOWN,
+    }
+    if reorganisation.status == ReorganisationStatus.DRAFT:
+        plan = plan_of(reorganisation)
+        context |= {
+            "plan": plan,
+            "steps": plan.steps[:SHOWN],
+            "step_count": len(plan.steps),
+            "endings": plan.endings[:SHOWN],
+            "movings": plan.movings[:SHOWN],
+            "founding": [
+                (step, plan.name(step.new_parent_code)) for step in plan.of(Change.ESTABLISH)[:SHOWN]
+            ],
+        }
+    else:
+        counted = Counter(reorganisation.steps.values_list("change", flat=True))
+        context |= {
+            "done": [(Change(change).label, counted[change]) for change in Change if counted[change]],
+            "link_count": reorganisation.successions.count(),
+            "doubtful": queries.doubtful_links(request.actor, reorganisation)[:20],
+            "doubtful_count": reorganisation.successions.exclude(doubt="").count(),
+        }
+    return page(request, "organisations/reorganisation.html", context)
+
+
+@guard(rules.can_draft, on=queries.find_reorganisation)
+def reorganisation_revise(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    first = {name: getattr(reorganisation, name) for name in ("title", "decision", "takes_effect")}
+    form = ReviseForm(_posted(request), initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.revise_reorganisation(
+                reorganisation=reorganisation, **form.cleaned_data, by=request.actor, at=request.at
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+    return _form(request, reorganisation, form, _("Sửa thông tin chung"), _("Lưu"))
+
+
+def _draft_and_change(actor, pk: int, change: str) -> tuple[Reorganisation, str] | None:
+    found = queries.find_reorganisation(actor, pk)
+    return (found, change) if found is not None and change in STEP_FORMS else None
+
+
+def _can_draft_pair(actor, pair: tuple[Reorganisation, str]) -> bool:
+    return rules.can_draft(actor, pair[0])
+
+
+@guard(_can_draft_pair, on=_draft_and_change)
+def step_add(request: HttpRequest, pair: tuple[Reorganisation, str]) -> HttpResponse:
+    """Add changes of one sort to a draft."""
+    reorganisation, change = pair
+    form = STEP_FORMS[change](_posted(request), actor=request.actor, day=reorganisation.takes_effect)
+    if request.method == "POST" and form.is_valid():
+        try:
+            steps = _steps(change, form.cleaned_data, reorganisation)
+            added = actions.add_steps(
+                reorganisation=reorganisation, steps=steps, by=request.actor, at=request.at
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã thêm %(count)s bước vào dự thảo.") % {"count": len(added)})
+            return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+    title = next(label for key, label, _icon in ADDING if key == change)
+    return _form(request, reorganisation, form, str(title), _("Thêm vào dự thảo"))
+
+
+def _steps(change: str, values: dict, reorganisation: Reorganisation) -> list[Step]:
+    """The steps that a filled form means."""
+    on = reorganisation.takes_effect
+    taken = reorganisation.steps.exclude(new_code="").values_list("new_code", flat=True)
+    if change in (Change.MERGE, Change.ESTABLISH):
+        code = values["code"] or queries.free_code(values["name"], taken)
+    match change:
+        case Change.MERGE:
+            return actions.merge_into_new(
+                values["units"],
+                code=code,
+                name=values["name"],
+                kind=values["kind"],
+                parent=values["parent"].code,
+                on=on,
+            )
+        case Change.ABSORB:
+            return actions.absorb(values["units"], into=values["into"], on=on)
+        case Change.SPLIT:
+            return actions.split(values["unit"], into=values["into"], lives_on=values["lives_on"])
+        case Change.ESTABLISH:
+            return [
+                Step(
+                    change=change,
+                    new_code=code,
+                    new_name=values["name"],
+                    new_kind=values["kind"],
+                    new_parent_code=values["parent_code"].lower(),
+                )
+            ]
+        case Change.RENAME:
+            return [Step(change=change, unit=values["unit"], new_name=values["name"])]
+        case Change.MOVE:
+            code = values["parent_code"].lower()
+            return [Step(change=change, unit=unit, new_parent_code=code) for unit in values["units"]]
+        case Change.CHANGE_KIND:
+            return [Step(change=change, unit=unit, new_kind=values["kind"]) for unit in values["units"]]
+    return [Step(change=change, unit=unit) for unit in values["units"]]
+
+
+def _form(request, reorganisation: Reorganisation, form, title: str, submit: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "pretitle": reorganisation.title,
+        "form": form,
+        "submit": submit,
+        "cancel": tables.reorganisation_url(reorganisation),
+        "icon": "arrows-exchange",
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))
+def step_remove(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    positions = [
+        int(text) for text in request.POST.getlist("position") if text.isdecimal() and len(text) < 10
+    ]
+    removed = actions.remove_steps(
+        reorganisation=reorganisation, positions=positions, by=request.actor, at=request.at
+    )
+    messages.success(request, _("Đã bỏ %(count)s bước.") % {"count": removed})
+    return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+
+
+@guard(rules.can_sign, on=queries.find_reorganisation, methods=("POST",))
+def reorganisation_sign(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    actions.sign_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at)
+    messages.success(request, _("Việc sắp xếp đã có hiệu lực trong hệ thống."))
+    return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+
+
+@guard(rules.can_undo, on=queries.find_reorganisation, methods=("POST",))
+def reorganisation_undo(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    why = request.POST.get("why", "").strip()[:500]
+    actions.undo_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at, why=why)
+    messages.success(request, _("Đã hoàn lại: các đơn vị trở về như trước."))
+    return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+
+
+@guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))
+def reorganisation_discard(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    actions.discard_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at)
+    messages.success(request, _("Đã bỏ dự thảo."))
+    return redirect("organisations:reorganisation_list")
+
+
+@guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
+def link_list(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+    """Every link of a signed reorganisation; the doubtful ones by a tick."""
+    if reorganisation.status != ReorganisationStatus.SIGNED:
+        raise Http404
+    return tables.LINKS.respond(
+        request,
+        reorganisation.successions.select_related("predecessor", "successor"),
+        template="organisations/link_list.html",
+        context={"reorganisation": reorganisation, "subtitle": reorganisation.title},
+    )
+
+
+def _posted(request: HttpRequest):
+    """What was sent, also when it is empty."""
+    return request.POST if request.method == "POST" else None

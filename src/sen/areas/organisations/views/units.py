@@ -1,0 +1,244 @@
+"""The tree, the page of a unit, and its changes."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.organisations import rules, tables
+from sen.areas.organisations.actions import units as actions
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.forms import DissolveForm, FoundForm, KindForm, MoveForm, OnForm, RenameForm
+from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries import units as queries
+from sen.areas.organisations.queries.history import history_of
+from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import Unreadable, parse_date, short_date
+from sen.foundation.web.guard import guard, signed_in
+from sen.foundation.web.page import page
+from sen.foundation.web.panels import panels_for
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the tree is looked at: on which day, through which lens."""
+
+    day: date
+    lens: str
+    today: date
+    error: str = ""
+
+    @property
+    def is_today(self) -> bool:
+        return self.day == self.today
+
+    @property
+    def current(self) -> str:
+        """The word of the lens switch."""
+        return "today" if self.lens == Lens.TODAY else "as-was"
+
+    @property
+    def query(self) -> str:
+        """The same look for the next address."""
+        values = {} if self.is_today else {"on": short_date(self.day)}
+        if self.lens == Lens.TODAY:
+            values["lens"] = "today"
+        return f"?{urlencode(values)}" if values else ""
+
+
+def _look(request: HttpRequest) -> Look:
+    today = localdate(request.at)
+    if request.GET.get("lens") == "today":
+        return Look(today, Lens.TODAY, today)
+    typed = request.GET.get("on", "").strip()
+    if not typed:
+        return Look(today, Lens.AS_WAS, today)
+    try:
+        return Look(parse_date(typed), Lens.AS_WAS, today)
+    except Unreadable as unreadable:
+        return Look(today, Lens.AS_WAS, today, str(unreadable))
+
+
+@guard(rules.can_browse)
+def unit_tree(request: HttpRequest) -> HttpResponse:
+    """Search first; below it the tree from the actor's top units down."""
+    look = _look(request)
+    text = request.GET.get("q", "").strip()[:120]
+    context = {"look": look, "query": text, "tops": [], "found": None, "near": []}
+    if text:
+        context["found"] = queries.search_units(request.actor, text, limit=51)
+        if not context["found"]:
+            context["near"] = queries.suggest_units(request.actor, text)
+    else:
+        tops = queries.tops_in_view(request.actor, look.day)
+        open_first = len(tops) == 1
+        context["tops"] = [
+            (
+                top,
+                queries.children_of(request.actor, top, day=look.day, lens=look.lens) if open_first else [],
+            )
+            for top in tops
+        ]
+    return page(request, "organisations/unit_tree.html", context, parts=("results",))
+
+
+@guard(rules.can_see, on=queries.find_unit)
+def unit_children(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """The next level of the tree, for the page that is already there; without scripts, the page of the unit."""
+    look = _look(request)
+    if not request.headers.get("HX-Request"):
+        return redirect(reverse("organisations:unit", args=[unit.code]) + look.query)
+    nodes = queries.children_of(request.actor, unit, day=look.day, lens=look.lens)
+    return render(request, "organisations/unit_nodes.html", {"nodes": nodes, "look": look})
+
+
+@guard(signed_in)
+def unit_options(request: HttpRequest) -> HttpResponse:
+    """What a search for one unit finds, as answers of a form's field."""
+    found = queries.search_units(request.actor, request.GET.get("q", "")[:120], limit=21)
+    options = [
+        (
+            one.code,
+            one.name,
+            " · ".join(filter(None, [one.code, one.parent.name if one.parent else "", _ended(one)])),
+        )
+        for one in found[:20]
+    ]
+    context = {"name": request.GET.get("name", "unit")[:40], "options": options, "more": len(found) > 20}
+    return render(request, "ui/found_options.html", context)
+
+
+def _ended(unit: Unit) -> str:
+    return _("đã kết thúc %(day)s") % {"day": short_date(unit.valid.upper)} if unit.dissolved else ""
+
+
+@guard(rules.can_see, on=queries.find_unit)
+def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """What the unit is, where it stands, what stands below it, and its life in sentences."""
+    look = _look(request)
+    day = look.day
+    if unit.dissolved and not request.GET.get("on") and look.lens == Lens.AS_WAS:
+        day = tables.last_day(unit)
+    actor = request.actor
+    holder = queries.seen_under(unit)
+    context = {
+        "unit": unit,
+        "look": look,
+        "day": day,
+        "above": queries.path_to(actor, unit, day=day if look.lens == Lens.AS_WAS else None),
+        "children": queries.children_of(actor, unit, day=day, lens=look.lens),
+        "counts": queries.counts_below(unit, day=day),
+        "history": history_of(unit),
+        "holder": holder,
+        "successors": queries.ultimate_successors(unit, day=look.today) if unit.dissolved else [],
+        "may_change": rules.can_change(actor, unit),
+        "panels": panels_for(request, "unit", unit),
+    }
+    return page(request, "organisations/unit.html", context, parts=("below",))
+
+
+@guard(rules.can_see, on=queries.find_unit)
+def unit_below(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """Every unit below on a day, as a list."""
+    look = _look(request)
+    found = queries.units_below(request.actor, unit, day=look.day)
+    title = _("Đơn vị cấp dưới của %(unit)s") % {"unit": unit.name}
+    return tables.UNITS.respond(
+        request,
+        found,
+        title=title,
+        template="organisations/unit_below.html",
+        context={"unit": unit, "subtitle": _("Tính đến ngày %(day)s") % {"day": short_date(look.day)}},
+    )
+
+
+@guard(rules.can_found, on=queries.find_unit)
+def unit_found(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """Found a unit directly below this one."""
+
+    def act(values: dict) -> Unit:
+        code = values["code"] or queries.free_code(values["name"])
+        return actions.found_unit(
+            code=code,
+            name=values["name"],
+            kind=values["kind"],
+            parent=unit,
+            on=values["on"],
+            why=values["why"],
+            by=request.actor,
+            at=request.at,
+        )
+
+    return _changed(request, unit, FoundForm, _("Lập đơn vị trực thuộc"), act)
+
+
+@guard(rules.can_change, on=queries.find_unit)
+def unit_rename(request: HttpRequest, unit: Unit) -> HttpResponse:
+    return _changed(request, unit, RenameForm, _("Đổi tên"), _doing(request, unit, actions.rename_unit))
+
+
+@guard(rules.can_change, on=queries.find_unit)
+def unit_kind(request: HttpRequest, unit: Unit) -> HttpResponse:
+    return _changed(request, unit, KindForm, _("Đổi loại hình"), _doing(request, unit, actions.change_kind))
+
+
+@guard(rules.can_change, on=queries.find_unit)
+def unit_dissolve(request: HttpRequest, unit: Unit) -> HttpResponse:
+    act = _doing(request, unit, actions.dissolve_unit)
+    return _changed(request, unit, DissolveForm, _("Kết thúc hoạt động"), act)
+
+
+@guard(rules.can_change, on=queries.find_unit)
+def unit_move(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """Move the unit; one must hold the right at the new parent as well."""
+
+    def act(values: dict) -> Unit:
+        if not rules.can_found(request.actor, values["parent"]):
+            raise NotYours(field="parent")
+        return actions.move_unit(unit=unit, **values, by=request.actor, at=request.at)
+
+    return _changed(request, unit, MoveForm, _("Chuyển cấp trên trực tiếp"), act)
+
+
+class NotYours(Refusal):
+    """The new parent lies where the actor may not change units."""
+
+    def __init__(self, *, field: str):
+        super().__init__(_("Đồng chí không có quyền nhận đơn vị về cấp này."), field=field)
+
+
+def _doing(request: HttpRequest, unit: Unit, action):
+    return lambda values: action(unit=unit, **values, by=request.actor, at=request.at)
+
+
+def _changed(request: HttpRequest, unit: Unit, form_class: type[OnForm], title: str, act) -> HttpResponse:
+    """One form, one action, back to the page of the unit."""
+    form = form_class(_posted(request), actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(form.cleaned_data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi: %(what)s.") % {"what": title.lower()})
+            return redirect("organisations:unit", code=done.code)
+    context = {
+        "title": title,
+        "pretitle": unit.name,
+        "form": form,
+        "submit": _("Ghi"),
+        "cancel": reverse("organisations:unit", args=[unit.code]),
+        "icon": "sitemap",
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+def _posted(request: HttpRequest):
+    """What was sent, also when it is empty."""
+    return request.POST if request.method == "POST" else None
