@@ -88,8 +88,11 @@ def run_work(args: argparse.Namespace) -> int:
 
 
 def run_migrate(args: argparse.Namespace) -> int:
-    """Apply every migration, and prepare static files and catalogues."""
+    """Apply every migration, bring the roles up to date, and prepare static files and catalogues."""
+    from sen.areas.accounts.commands import run_roles
+
     call_command("migrate", verbosity=1, interactive=False)
+    run_roles(args)
     prepare_files()
     return 0
 

@@ -208,3 +208,23 @@ def test_lists_ask_as_often_for_three_as_for_one(client, roles, tree, django_ass
     for number in range(3):
         hold(f"more{number}", roles["cell-secretary"], tree["cell"])
     assert count() == few
+
+
+def test_the_first_administrator_comes_from_the_command_line(capsys, db):
+    from sen.config.cli import build_parser
+
+    make_unit("Trung ương", code="goc", kind=Kind.CENTRE)
+
+    def run(*words):
+        args = build_parser().parse_args(["user", *words])
+        return args.run(args)
+
+    assert run("quan.tri", "--name", "Quản Trị", "--unit", "goo") == 2
+    assert "goc" in capsys.readouterr().err
+    assert run("quan.tri", "--unit", "goc") == 2
+    assert run("quan.tri", "--name", "Quản Trị", "--unit", "goc", "--site", "https://sen.vn/") == 0
+    assert "https://sen.vn/password/new/" in capsys.readouterr().out
+    user = User.objects.get(username="quan.tri")
+    assert actor(user, date(2999, 1, 1)).may("accounts.give_roles")
+    assert run("quan.tri") == 0, "another link for an account that is there"
+    assert User.objects.count() == 1
