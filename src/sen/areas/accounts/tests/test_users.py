@@ -1,5 +1,6 @@
 """Accounts, roles given and ended, and who may do it to whom."""
 
+from argparse import ArgumentParser
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from psycopg.types.range import DateRange
 
-from sen.areas.accounts import actions, queries, rules
+from sen.areas.accounts import actions, commands, queries, rules
 from sen.areas.accounts.choices import ROLES
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.choices import Kind
@@ -211,12 +212,12 @@ def test_lists_ask_as_often_for_three_as_for_one(client, roles, tree, django_ass
 
 
 def test_the_first_administrator_comes_from_the_command_line(capsys, db):
-    from sen.config.cli import build_parser
-
     make_unit("Trung ương", code="goc", kind=Kind.CENTRE)
+    parser = ArgumentParser()
+    commands.register(parser.add_subparsers())
 
     def run(*words):
-        args = build_parser().parse_args(["user", *words])
+        args = parser.parse_args(["user", *words])
         return args.run(args)
 
     assert run("quan.tri", "--name", "Quản Trị", "--unit", "goo") == 2
