@@ -133,7 +133,11 @@ def digest_of(content: dict) -> str:
 
 CONSTRAINTS |= {
     "report_period_in_order": _("Kỳ báo cáo kết thúc trước khi bắt đầu."),
+    "report_period_of_months": _("Kỳ báo cáo phải gồm những tháng trọn vẹn."),
+    "report_supplement_of_something": _("Báo cáo bổ sung phải thuộc về một báo cáo gốc và được đánh số."),
     "report_supplement_once": _("Số bổ sung này đã có."),
+    "report_frozen_when": _("Báo cáo đã chốt phải ghi lúc chốt."),
+    "snapshot_digest_is_sha256": _("Mã kiểm tra nội dung của bản chốt không đúng dạng."),
     "report_one_supplement_at_a_time": _(
         "Báo cáo này đang có một bản bổ sung chưa chốt. Hãy chốt hoặc bỏ bản đó trước."
     ),

@@ -129,14 +129,12 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
     today = localdate(request.at)
     parts, content = drafting.draft_for_editing(report, today)
     cards = _cards(report, parts, content)
-    findings = departures(paper_of(content, draft=draft_mark(report)), day=today)
     missing = drafting.empty_parts(report)
     context = {
         "title": title_of(report),
         "report": report,
         "cards": cards,
         "crumbs": _crumbs(last=title_of(report)),
-        "findings": findings,
         "missing": missing,
         "figures": len(content["figures"]),
         "may_freeze": rules.can_freeze(actor, report),

@@ -73,6 +73,7 @@ class Drafter:
         self.values = read_numbers(self.outline.asks(), self.basis)
         self.figures: dict[Ask, dict] = {}
         self.labels: dict[tuple[str, str], str] = {}
+        self.splits: dict[Ask, dict[str, Value]] = {}
 
     # -- figures
 
@@ -143,10 +144,12 @@ class Drafter:
             spans = self.line_spans(block, self.values)
             return [{"kind": "text", "spans": spans}] if spans else []
         assert block.of is not None
-        split = read_split(block.of, self.basis)
+        split = self.split(block.of)
         labels = self.learn(block.of, split)
         found = []
-        columns = {line.ask: self._split_of(line.ask, block.each) for line in block.lines}
+        columns = {
+            line.ask: self.split(Ask(line.ask.figure, line.ask.where, by=block.each)) for line in block.lines
+        }
         for code in sorted(split, key=labels.__getitem__):
             here = {_keyed(ask, block.each, code): values.get(code) for ask, values in columns.items()}
             spans = self.line_spans(block, here, block.lead.format(value=labels[code]))
@@ -154,8 +157,11 @@ class Drafter:
                 found.append({"kind": "text", "spans": spans})
         return found
 
-    def _split_of(self, ask: Ask, by: str) -> dict[str, Value]:
-        return read_split(Ask(ask.figure, ask.where, by=by), self.basis)
+    def split(self, ask: Ask) -> dict[str, Value]:
+        """The values of a split, read once however often the outline prints it."""
+        if ask not in self.splits:
+            self.splits[ask] = read_split(ask, self.basis)
+        return self.splits[ask]
 
     def table(self, split: Split) -> list[dict]:
         rows = self._rows_over_time(split) if split.by == "time" else self._rows_by(split)
@@ -175,7 +181,7 @@ class Drafter:
         return cells
 
     def _rows_by(self, split: Split) -> list[dict]:
-        found = {column: read_split(column.ask, self.basis) for column in split.columns}
+        found = {column: self.split(column.ask) for column in split.columns}
         codes = list(dict.fromkeys(code for values in found.values() for code in values))
         if len(codes) < 2 or len(codes) > LONGEST_SPLIT:
             return []
