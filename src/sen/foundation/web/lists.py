@@ -371,13 +371,14 @@ class Listing:
             return workbook_of(self, request, narrowed, title)
         shown = self.show(request, narrowed, title=title, printing=wanted == "print")
         headers = request.headers
+        part = bool(headers.get("HX-Request")) and headers.get("HX-Target") == "results" and wanted != "print"
         if wanted == "print":
             template = "ui/list_print.html"
-        elif headers.get("HX-Request") and headers.get("HX-Target") == "results":
+        elif part:
             template = "ui/list.html#results"
         response = render(request, template, {"title": title, "list": shown, **(context or {})})
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
-        if headers.get("HX-Request"):
+        if part:
             response.headers["HX-Push-Url"] = request.path + _query(_clean(request.GET))
         return response
 
