@@ -68,7 +68,7 @@ class Drafter:
         self.report = report
         self.outline = outline_of(report.outline)
         self.basis = basis_of(report, today)
-        self.scope = self.outline.head_of(report.unit.kind).get("scope", "toàn đảng bộ")
+        self.scope = self.outline.head_of(report.unit.kind, report.unit.name).get("scope", "toàn đảng bộ")
         self.texts = {part.code: part.text for part in report.parts.all()} if texts is None else texts
         self.values = read_numbers(self.outline.asks(), self.basis)
         self.figures: dict[Ask, dict] = {}
@@ -443,6 +443,7 @@ def framed(form: str, report: Report, *, scope: str = "") -> str:
     """The opening, ending or abstract of an outline with its gaps filled."""
     return form.format(
         campaign=report.campaign.name,
+        doing=words.doing_words(report.campaign.name),
         period=words.period_words(report.period),
         issuer=report.issuer,
         scope=scope,

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from sen.areas.directives.models import IssuerSymbol
 from sen.areas.organisations.models import Lineage, Placement, Unit, UnitName
 from sen.areas.reports.models import Report
 from sen.areas.reports.queries.drafting import framed
@@ -26,6 +27,12 @@ def superior_on(unit: Unit, day: date) -> Unit | None:
     return placement.parent if placement else unit.parent
 
 
+def symbol_on(unit: Unit, day: date) -> str:
+    """The symbol of the unit's reports as its registry writes it on the day; '' when none is recorded."""
+    own = IssuerSymbol.objects.filter(unit=unit, valid__contains=day).first()
+    return f"BC/{own.symbol}" if own else ""
+
+
 def place_words(unit: Unit, day: date) -> str:
     """The place named in the unit's name, or in that of the nearest unit above it; '' when none names one."""
     names = [name_on(unit, day)]
@@ -45,16 +52,14 @@ def place_words(unit: Unit, day: date) -> str:
 def fill_head(report: Report, outline: Outline) -> None:
     """Set the words around the text of an unsaved report from its outline: issuer, symbol, place, signer, recipients."""
     day = report.period.last_day
-    head = outline.head_of(report.unit.kind)
     name = name_on(report.unit, day)
+    head = outline.head_of(report.unit.kind, name)
     above = superior_on(report.unit, day)
     superior = name_on(above, day) if above else ""
     names = {"name": name, "superior": superior or "Cấp ủy cấp trên"}
     report.superior = head["superior"].format(**names) if "superior" in head else superior
     report.issuer = head.get("issuer", "{name}").format(**names)
-    if report.issuer == "Ban Chấp hành Đảng bộ":
-        report.issuer = f"Ban Chấp hành {name}" if name.lower().startswith("đảng bộ") else name
-    report.symbol = head.get("symbol", "BC/ĐU")
+    report.symbol = symbol_on(report.unit, day) or head.get("symbol", "BC/ĐU")
     report.place = place_words(report.unit, day) or "Hà Nội"
     report.authority = head.get("authority", "")
     report.post = head.get("post", "")

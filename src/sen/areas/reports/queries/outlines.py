@@ -115,13 +115,19 @@ class Outline:
     opening: str
     ending: str
     head: Mapping[str, Mapping] = field(repr=False)
+    namings: tuple[Mapping, ...] = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)
     annex: tuple[AnnexGroup, ...] = field(repr=False)
     by_unit: Split | None = field(repr=False, default=None)
 
-    def head_of(self, kind: str) -> dict:
-        """What units of the kind call themselves on paper."""
-        return {**self.head.get("_", {}), **self.head.get(kind, {})}
+    def head_of(self, kind: str, name: str) -> dict:
+        """What a unit of the kind and name calls itself on paper; a beginning of the name says more than the kind."""
+        found = {**self.head.get("_", {}), **self.head.get(kind, {})}
+        for naming in self.namings:
+            if name.startswith(naming["begins"]) and kind in naming.get("kinds", [kind]):
+                rest = name.removeprefix(naming["begins"])
+                return {**found, **{key: _filled(value, rest) for key, value in naming.items()}}
+        return found
 
     def part(self, code: str) -> Part | None:
         return next((part for part in self.parts if part.code == code), None)
@@ -134,6 +140,10 @@ class Outline:
                     yield from (line.ask for line in block.lines)
         for group in self.annex:
             yield from (row.ask for row in group.rows)
+
+
+def _filled(value, rest: str):
+    return value.replace("{rest}", rest) if isinstance(value, str) else value
 
 
 def _where(raw: Mapping) -> Where:
@@ -207,6 +217,7 @@ def _outline(path: Path, figures: frozenset[str]) -> Outline:
         opening=raw["opening"],
         ending=raw["ending"],
         head=raw.get("head", {}),
+        namings=tuple(raw.get("naming", ())),
         parts=tuple(_part(part, figures) for part in raw["part"]),
         annex=tuple(group for group in groups if group.rows),
         by_unit=_split(raw["by_unit"], figures) if "by_unit" in raw else None,

@@ -80,6 +80,26 @@ def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tup
     return pieces
 
 
+_PAPERS = (
+    "Chỉ thị",
+    "Kết luận",
+    "Nghị quyết",
+    "Quy định",
+    "Kế hoạch",
+    "Hướng dẫn",
+    "Chương trình",
+    "Cuộc vận động",
+    "Đề án",
+)
+
+
+def doing_words(campaign: str) -> str:
+    """What is reported of: `thực hiện Chỉ thị số 05-CT/TW …`, or the campaign's name when that already says a doing."""
+    if campaign.startswith(_PAPERS):
+        return f"thực hiện {campaign[:1].lower() + campaign[1:] if campaign.startswith('Cuộc') else campaign}"
+    return campaign[:1].lower() + campaign[1:]
+
+
 def period_words(period: Period) -> str:
     """`năm 2018`, `6 tháng đầu năm 2018`, `quý I năm 2018`, `tháng 4 năm 2018`, `từ tháng 01 năm 2016 đến tháng 12 năm 2018`."""
     first, last = period.first, period.last

@@ -122,6 +122,34 @@ def test_periods_in_words(period, written):
     assert words.period_words(Period.parse(period)) == written
 
 
+@pytest.mark.parametrize(
+    ("campaign", "written"),
+    [
+        ("Chỉ thị số 05-CT/TW", "thực hiện Chỉ thị số 05-CT/TW"),
+        ("Cuộc vận động mới", "thực hiện cuộc vận động mới"),
+        ("Học tập và làm theo Bác", "học tập và làm theo Bác"),
+    ],
+)
+def test_campaigns_in_words(campaign, written):
+    assert words.doing_words(campaign) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "issuer", "scope"),
+    [
+        ("province-organisation", "Đảng bộ tỉnh Hà Nam", "Ban Thường vụ Tỉnh ủy", "toàn tỉnh"),
+        ("province-organisation", "Đảng bộ thành phố Cần Thơ", "Ban Thường vụ Thành ủy", "toàn thành phố"),
+        ("superior-organisation", "Đảng bộ thành phố Bắc Kạn", "Thành ủy Bắc Kạn", "toàn thành phố"),
+        ("superior-organisation", "Đảng bộ quận Ô Môn", "Quận ủy Ô Môn", "toàn quận"),
+        ("base-organisation", "Đảng bộ xã Mẫu", "Đảng ủy xã Mẫu", "toàn đảng bộ"),
+        ("base-cell", "Chi bộ Trường Mẫu", "{name}", "chi bộ"),
+    ],
+)
+def test_units_call_themselves_by_kind_and_name(kind, name, issuer, scope):
+    head = outlines_on(AT.date())[0].head_of(kind, name)
+    assert (head["issuer"], head["scope"]) == (issuer, scope)
+
+
 def test_outlines_ask_only_for_known_figures():
     (outline,) = outlines_on(AT.date())
     assert {ask.figure for ask in outline.asks()} == {
