@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import Change, Kind
@@ -51,13 +51,14 @@ class UnitLinesField(LongTextField):
             elif units:
                 codes = ", ".join(unit.code for unit in units[:5])
                 errors.append(
-                    _g("“%(line)s” có nhiều đơn vị; hãy ghi mã: %(codes)s.") % {"line": line, "codes": codes}
+                    gettext("“%(line)s” có nhiều đơn vị; hãy ghi mã: %(codes)s.")
+                    % {"line": line, "codes": codes}
                 )
             else:
                 near = "; ".join(nearest_names(self.actor, line))
-                sentence = _g("Không tìm thấy “%(line)s” trong phạm vi được xem.")
+                sentence = gettext("Không tìm thấy “%(line)s” trong phạm vi được xem.")
                 if near:
-                    sentence = _g("Không tìm thấy “%(line)s”. Gần giống: %(near)s.")
+                    sentence = gettext("Không tìm thấy “%(line)s”. Gần giống: %(near)s.")
                 errors.append(sentence % {"line": line[:80], "near": near})
         if errors:
             raise ValidationError(errors[:10])

@@ -1,0 +1,109 @@
+"""Units from tables as people send them."""
+
+from datetime import date
+
+import pytest
+
+from sen.areas.organisations.actions.units import found_unit
+from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.imports.units_file import RowsRefused, import_units, review_units
+from sen.areas.organisations.models import Unit
+from sen.foundation.access import System
+from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.tests.files import workbook
+from tests.factories import AT, actor, make_user
+
+pytestmark = pytest.mark.django_db
+D0, ON = date(2010, 1, 1), date(2018, 1, 1)
+WHO = {"by": System(), "at": AT}
+HEAD = ["STT", "Mã đơn vị", "Tên đơn vị", "Loại hình", "Cấp trên trực tiếp", "Ngày thành lập"]
+
+
+@pytest.fixture
+def province():
+    root = found_unit(code="vn", name="Trung ương", kind=Kind.CENTRE, parent=None, on=D0, **WHO)
+    return found_unit(
+        code="ha-nam", name="Đảng bộ tỉnh Hà Nam", kind=Kind.PROVINCE, parent=root, on=D0, **WHO
+    )
+
+
+def table(tmp_path, *rows):
+    return workbook(tmp_path / "don-vi.xlsx", [["DANH SÁCH TỔ CHỨC ĐẢNG"], [], HEAD, *rows])
+
+
+def test_new_units_in_any_order_then_nothing_to_do(tmp_path, province):
+    path = table(
+        tmp_path,
+        [1, "xa-1", "Đảng bộ  xã Hoà Bình", "Đảng bộ cơ sở", "binh-luc", "01/03/2015"],
+        [
+            2,
+            "binh-luc",
+            "Đảng bộ huyện Bình Lục",
+            "Đảng bộ cấp trên trực tiếp của TCCSĐ",
+            "đảng bộ tỉnh hà nam",
+            41275,
+        ],
+        [3, None, "Chi bộ thôn Đông", "chi bộ trực thuộc", "xa-1", "2016-05-01"],
+    )
+    review = review_units(path, actor=System(), on=ON)
+    assert (len(review.new), review.changes, review.refused) == (3, [], [])
+    import_units(path, on=ON, **WHO)
+    cell = Unit.objects.get(code="chi-bo-thon-dong")
+    assert (cell.parent.code, cell.kind, cell.valid.lower) == ("xa-1", Kind.CELL, date(2016, 5, 1))
+    again = table(
+        tmp_path,
+        [1, "xa-1", "Đảng bộ xã Hòa Bình", "Đảng bộ cơ sở", "binh-luc", None],
+        [2, "chi-bo-thon-dong", "Chi bộ thôn Đông Thành", "Chi bộ trực thuộc", "ha-nam", None],
+    )
+    review = import_units(again, on=ON, **WHO)
+    assert (review.new, review.unchanged, len(review.changes)) == ([], 1, 1)
+    cell.refresh_from_db()
+    assert (cell.name, cell.parent) == ("Chi bộ thôn Đông Thành", province)
+
+
+def test_bad_rows_are_named_and_nothing_is_written(tmp_path, province):
+    found_unit(code="nam-dinh", name="Nam Định", kind=Kind.PROVINCE, parent=province.parent, on=D0, **WHO)
+    path = table(
+        tmp_path,
+        [1, "a", "Đảng bộ A", "Đảng bộ cơ sở", "Tỉnh Hà Nan", None],
+        [2, "b", "Đảng bộ B", "Câu lạc bộ", "ha-nam", None],
+        [3, "Mã lạ!", "Đảng bộ C", "Đảng bộ cơ sở", "ha-nam", None],
+        [4, "d", "Đảng bộ D", "Đảng bộ cơ sở", "ha-nam", "31/02/2016"],
+        [5, "e", "Đảng bộ E", "Đảng bộ cơ sở", "ha-nam", None],
+        [6, "e", "Đảng bộ E2", "Đảng bộ cơ sở", "ha-nam", None],
+        [7, "f", "x" * 500, "Đảng bộ cơ sở", "ha-nam", None],
+        [8, "g", "Đảng bộ G", "Đảng bộ cơ sở", None, None],
+        [9, "k", "Đảng bộ K", "Đảng bộ cơ sở", "ha-nam", "01/01/2009"],
+    )
+    before = Unit.objects.count()
+    with pytest.raises(RowsRefused) as refused:
+        import_units(path, on=ON, **WHO)
+    assert Unit.objects.count() == before
+    reasons = {r.row: r.reason for r in refused.value.review.refused}
+    assert set(reasons) == {4, 5, 6, 7, 9, 10, 11, 12}
+    assert "gần giống: Đảng bộ tỉnh Hà Nam (ha-nam)" in reasons[4]
+    assert "Câu lạc bộ" in reasons[5]
+    assert "không có ngày 31" in reasons[7]
+    assert "nhiều dòng" in reasons[9]
+    assert "chỉ có từ ngày 01/01/2010" in reasons[12]
+
+
+def test_only_within_the_view_of_who_imports(tmp_path, province):
+    found_unit(code="nam-dinh", name="Nam Định", kind=Kind.PROVINCE, parent=province.parent, on=D0, **WHO)
+    keeper = actor(make_user("canbo", unit=province, verbs=("organisations.keep_units",)))
+    path = table(
+        tmp_path,
+        [1, "nam-dinh", "Tên khác", "Đảng bộ tỉnh, thành phố", "ha-nam", None],
+        [2, "h", "Đảng bộ H", "Đảng bộ cơ sở", "nam-dinh", None],
+        [3, "i", "Đảng bộ I", "Đảng bộ cơ sở", "ha-nam", None],
+    )
+    review = review_units(path, actor=keeper, on=ON)
+    assert [r.row for r in review.refused] == [4, 5]
+    assert [unit.code for unit in review.new] == ["i"]
+    assert "Nam Định" not in " ".join(r.reason for r in review.refused)
+
+
+def test_a_table_without_its_columns(tmp_path, province):
+    path = workbook(tmp_path / "x.xlsx", [["Họ tên", "Ngày sinh"], ["An", "1/1/1980"]])
+    with pytest.raises(FileRefused):
+        review_units(path, actor=System(), on=ON)
