@@ -48,6 +48,8 @@ class Corner:
     theme: Theme
     count: int
     day: date = DAY
+    since: date = BEGINNING
+    """From when people belong to the corner: nobody of a base that left was there while it was elsewhere."""
     user: User | None = None
     predecessor: Unit | None = None
 
@@ -185,6 +187,7 @@ def _corner(key: str, province: Unit, district: Unit, base: Unit, cell: Unit, co
         district=district,
         base=base,
         cell=cell,
+        since=_since(key),
         member=make_member(cell, f"Nguyễn Văn zqfact{key}zq", since=_since(key)),
         campaign=campaign,
         theme=make_theme(campaign, code=f"chuyen-de-{key}"),

@@ -49,7 +49,8 @@ class Actor(ABC):
 
         Name ``day`` (a date field) or ``during`` (a range of days) wherever the record has one: a place that
         left the view shows what happened before it left, and nothing of what came after. With ``verb``, only
-        what lies at the places where the actor holds that verb.
+        what lies at the places where the actor holds that verb; without a day then, where it holds now, as
+        ``may`` says.
         """
 
     def look_ahead(self, places: Iterable[int]) -> None:  # noqa: B027 - most actors need no preparation

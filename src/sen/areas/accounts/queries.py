@@ -128,16 +128,18 @@ class RoleActor(Actor):
             reach = reach.filter(valid__contains=OuterRef(day))
         elif during is not None:
             reach = reach.filter(valid__overlap=OuterRef(during))
+        elif verb != "view":
+            reach = reach.filter(valid__contains=self.on)
         few = self._few(verb)
         if few is None:
             if place in ("unit", "unit_id") and _has_shard(records.model):
                 records = records.filter(shard__in=self._shards(verb))
             return records.filter(Exists(reach))
         lasting, former = few
-        if day is None and during is None:
-            return records.filter(**{f"{place}__in": sorted(lasting | former)})
         seen = Q(**{f"{place}__in": sorted(lasting)})
-        if former:
+        if former and day is None and during is None and verb == "view":
+            seen = Q(**{f"{place}__in": sorted(lasting | former)})
+        elif former:
             seen |= Q(**{f"{place}__in": sorted(former)}) & Exists(reach)
         return records.filter(seen)
 

@@ -117,6 +117,15 @@ def test_a_verb_can_narrow_the_view(country):
     assert names(kept) == {"Xã ở lại"}
 
 
+@pytest.mark.parametrize("small", [600, 0])
+def test_a_right_is_not_held_where_it_was_held_once(country, monkeypatch, small):
+    monkeypatch.setattr(queries, "SMALL", small)
+    keeper = actor(make_user(unit=country["old"], verbs=("view", "people.keep")))
+    kept = keeper.within(Unit.objects.all(), place="pk", verb="people.keep")
+    assert names(kept) == {"Huyện cũ", "Xã ở lại"}
+    assert {unit.name for unit in Unit.objects.all() if keeper.may("people.keep", unit.pk)} == names(kept)
+
+
 def test_asking_again_asks_no_database(country, django_assert_num_queries):
     who = actor(make_user(unit=country["old"]))
     who.look_ahead([country["stays"].pk, country["moves"].pk, country["new"].pk])

@@ -12,7 +12,7 @@ from tests.samples import Sample
 
 def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     """A member, a spell to end, a transfer between two cells of the base, an import."""
-    person = make_member(corner.cell, corner.name("Nguyễn Văn Mẫu"))
+    person = make_member(corner.cell, corner.name("Nguyễn Văn Mẫu"), since=corner.since)
     spell = person.memberships.get()
     other = make_unit(corner.name("Chi bộ tiếp nhận"), parent=corner.base, kind="cell", reach=False)
     transfer = Transfer.objects.create(
