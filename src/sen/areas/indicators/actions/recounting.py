@@ -216,6 +216,8 @@ def _count_all_distinct(cursor, figure: Figure) -> None:
 
 def _resolve(cursor) -> None:
     """Give each fresh row its combination and chain, making those that are new."""
+    # Fresh tables have no statistics, and without them the joins below are planned as loops within loops.
+    cursor.execute("ANALYZE fresh")
     cursor.execute(
         "INSERT INTO indicators_combination (figure_id, key, dimensions)"
         " SELECT DISTINCT figure_id, key, dimensions FROM fresh ON CONFLICT DO NOTHING"
@@ -231,25 +233,41 @@ def _resolve(cursor) -> None:
         FROM (SELECT DISTINCT unit_id, chain FROM fresh) AS place
         """
     )
+    cursor.execute("ANALYZE wanted")
     _make_chains(cursor, "SELECT DISTINCT unit_id, was, today FROM wanted")
+    cursor.execute(
+        """
+        CREATE TEMP TABLE placed ON COMMIT DROP AS
+        SELECT wanted.unit_id, wanted.was, unit.shard, chain.id AS chain_id
+        FROM wanted JOIN organisations_unit unit ON unit.id = wanted.unit_id
+        JOIN indicators_chain chain
+            ON chain.unit_id = wanted.unit_id AND chain.was = wanted.was AND chain.today = wanted.today
+        """
+    )
+    cursor.execute(
+        """
+        CREATE TEMP TABLE combined ON COMMIT DROP AS
+        SELECT combination.* FROM indicators_combination combination
+        JOIN (SELECT DISTINCT figure_id, key, dimensions FROM fresh) AS used USING (figure_id, key, dimensions)
+        """
+    )
+    cursor.execute("ANALYZE placed")
+    cursor.execute("ANALYZE combined")
     cursor.execute(
         f"""
         CREATE TEMP TABLE fresh_leaf ON COMMIT DROP AS
-        SELECT unit.shard, fresh.unit_id, fresh.figure_id, {LIVE}::smallint AS edition, fresh.span,
-            fresh.key <> '' AS keyed, fresh.month,
-            fresh.campaign_id, combination.id AS combination_id, chain.id AS chain_id,
+        SELECT placed.shard, fresh.unit_id, fresh.figure_id, {LIVE}::smallint AS edition, fresh.span,
+            fresh.key <> '' AS keyed, fresh.month, fresh.campaign_id, combined.id AS combination_id, placed.chain_id,
             sum(fresh.n)::bigint AS n, sum(fresh.d)::bigint AS d
         FROM fresh
-        JOIN organisations_unit unit ON unit.id = fresh.unit_id
-        JOIN indicators_combination combination ON combination.figure_id = fresh.figure_id
-            AND combination.key = fresh.key AND combination.dimensions = fresh.dimensions
-        JOIN wanted ON wanted.unit_id = fresh.unit_id AND wanted.was = fresh.chain
-        JOIN indicators_chain chain
-            ON chain.unit_id = wanted.unit_id AND chain.was = wanted.was AND chain.today = wanted.today
+        JOIN placed ON placed.unit_id = fresh.unit_id AND placed.was = fresh.chain
+        JOIN combined USING (figure_id, key, dimensions)
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         HAVING sum(fresh.n) <> 0 OR sum(fresh.d) <> 0
         """
     )
+    cursor.execute("ANALYZE fresh_leaf")
+    cursor.execute("DROP TABLE placed, combined")
     cursor.execute("DROP TABLE wanted")
 
 
@@ -285,6 +303,7 @@ def _settle(cursor, *, whole: bool = False) -> None:
 
 def carry_changes(cursor) -> None:
     """Write table ``change`` (leaf key, dn, dd) into the leaves and into the sums of every lens."""
+    cursor.execute("ANALYZE change")
     cursor.execute(
         f"""
         INSERT INTO indicators_leaf AS leaf ({KEY}, n, d)
