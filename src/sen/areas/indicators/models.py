@@ -107,9 +107,6 @@ class Leaf(Stored):
     )
     chain = models.ForeignKey(Chain, models.DO_NOTHING, db_constraint=False, related_name="+")
 
-    class Meta:
-        indexes = [models.Index(fields=["figure", "month"], name="leaf_by_figure")]
-
 
 class Rolled(Stored):
     """The sum of the leaves below one unit (its own are not in it), seen through one lens."""
