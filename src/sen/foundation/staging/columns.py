@@ -53,7 +53,7 @@ def _likeness(title: str, known: str) -> float:
     if len(wanted) == 1 and wanted <= words and len(words) <= 3:
         return 0.76 - 0.04 * (len(words) - 2)
     matcher = SequenceMatcher(None, title, known, autojunk=False)
-    near = matcher.real_quick_ratio() > 0.6 and matcher.quick_ratio() > 0.6
+    near = matcher.real_quick_ratio() > 0.5 and matcher.quick_ratio() > 0.5
     letters = matcher.ratio() if near else 0.0
     both = shared / len(words | wanted) if words else 0
     return min(0.94, max(letters if letters >= 0.84 else letters * 0.7, both * 0.9))
@@ -148,7 +148,7 @@ def match(titles: Sequence[Sequence[str] | str], fields: Sequence[Field]) -> lis
     for column, reading in zip(columns, readings, strict=True):
         for n, f in enumerate(fields):
             score = max((f.score(t) for t in reading), default=0.0)
-            if score > 0.25:
+            if score > 0.35:
                 scored.append((score, -column.index, -n))
     taken: set[int] = set()
     for score, index, n in sorted(scored, reverse=True):

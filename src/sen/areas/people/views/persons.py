@@ -147,7 +147,7 @@ def membership_standing(request: HttpRequest, spell: Membership) -> HttpResponse
         else:
             messages.success(request, _("Đã ghi loại mới."))
             return redirect(here)
-    return _form(request, form, _("Đổi loại"), "replace", _("Ghi"), here, spell.person.name, spell.unit.name)
+    return _form(request, form, _("Đổi loại"), "edit", _("Ghi"), here, spell.person.name, spell.unit.name)
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))

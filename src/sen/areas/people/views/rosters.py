@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -178,7 +179,7 @@ def _lists(request: HttpRequest, record: RosterImport) -> dict:
     return {
         "tabs": [
             {
-                "label": outcome.label,
+                "label": capfirst(outcome.label),
                 "href": f"{here}?list={outcome.value}",
                 "current": outcome.value == wanted,
                 "count": counts.get(outcome.value, 0),
