@@ -1,0 +1,301 @@
+"""The pages: who finds what, what is exported, what a file does on its way, and what it costs in queries."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sen.areas.people import actions, queries, tasks
+from sen.areas.people.models import Membership, Person, RosterImport
+from sen.foundation.access import System
+from sen.foundation.acts.models import Act
+from tests.factories import AT, actor, make_member, make_unit, make_user
+
+from .rosters import HEADER
+
+pytestmark = pytest.mark.django_db
+VERBS = ("people.read", "people.keep", "people.transfer", "people.import")
+
+
+@pytest.fixture(autouse=True)
+def _quiet(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    monkeypatch.setattr("sen.areas.accounts.queries.must_have_second_factor", lambda actor: False)
+
+
+@pytest.fixture
+def base():
+    return make_unit("Đảng bộ xã")
+
+
+@pytest.fixture
+def cell(base):
+    return make_unit("Chi bộ thôn Đông", parent=base, kind="cell", code="thon-dong")
+
+
+@pytest.fixture
+def keeper(client, base, cell):
+    user = make_user(unit=base, verbs=VERBS)
+    client.force_login(user)
+    return user
+
+
+def get(client, name, *, query=None, **url):
+    return client.get(reverse(f"people:{name}", kwargs=url), query or {})
+
+
+def test_the_list_is_found_without_tone_marks_on_a_day_and_leaves_as_excel(client, keeper, cell):
+    make_member(cell, "Nguyễn Thị Bưởi", since=date(2016, 1, 1), until=date(2017, 1, 1))
+    make_member(cell, "Trần Văn Đạt")
+    make_member(make_unit(kind="cell"), "Người Ngoài")
+    page = get(client, "person_list").content.decode()
+    assert "Trần Văn Đạt" in page
+    assert "Bưởi" not in page
+    assert "Người Ngoài" not in page
+    page = get(client, "person_list", query={"q": "buoi", "day": "01/06/2016"}).content.decode()
+    assert "Nguyễn Thị Bưởi" in page
+    answer = get(client, "person_list", query={"day": "01/06/2016", "as": "xlsx"})
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    assert {row[0].value for row in sheet.iter_rows(min_row=2)} == {"Nguyễn Thị Bưởi", "Trần Văn Đạt"}
+    assert Act.objects.filter(verb="people.read_list").count() == 3
+
+
+@pytest.mark.parametrize("name", ["person_list", "transfer_list", "roster_list"])
+def test_lists_cost_the_same_for_one_row_and_for_many(client, keeper, cell, name, django_assert_num_queries):
+    other = make_unit("Chi bộ thôn Đoài", parent=cell.parent, kind="cell")
+
+    def grow(n):
+        for _ in range(n):
+            person = make_member(cell)
+            actions.send_transfer(
+                membership=person.memberships.get(),
+                receiver=other,
+                takes_effect=date(2018, 7, 1),
+                by=System(),
+                at=AT,
+            )
+            RosterImport.objects.create(unit=cell, file_name="x.csv", day=AT.date(), created_at=AT)
+
+    from django.db import connection
+
+    grow(1)
+    get(client, name)
+    with CaptureQueriesContext(connection) as one:
+        get(client, name)
+    grow(4)
+    with CaptureQueriesContext(connection) as many:
+        get(client, name)
+    assert len(one) == len(many)
+
+
+def test_a_person_page_costs_the_same_for_one_spell_and_for_many(client, keeper, base, cell):
+    from django.db import connection
+    from psycopg.types.range import DateRange
+
+    person = make_member(cell, since=date(2018, 1, 1))
+    get(client, "person", pk=person.pk)
+    with CaptureQueriesContext(connection) as one:
+        get(client, "person", pk=person.pk)
+    for year in (2011, 2012, 2013):
+        unit = make_unit(parent=base, kind="cell")
+        Membership.objects.create(
+            person=person, unit=unit, standing="full", valid=DateRange(date(year, 1, 1), date(year + 1, 1, 1))
+        )
+    with CaptureQueriesContext(connection) as many:
+        page = get(client, "person", pk=person.pk).content.decode()
+    assert len(one) == len(many)
+    assert "01/01/2011 – 31/12/2011" in page
+
+
+def test_everyone_sees_their_own_record_whole_and_nobody_elses(client, cell):
+    elsewhere = make_unit("Chi bộ nơi khác", kind="cell")
+    person = make_member(cell, "Lê Văn Mình")
+    other = make_member(elsewhere, "Người Khác")
+    client.force_login(make_user(person=person))
+    page = get(client, "my_record").content.decode()
+    assert "Lê Văn Mình" in page
+    assert "Chi bộ thôn Đông" in page
+    assert get(client, "person", pk=person.pk).status_code == 200
+    assert get(client, "person", pk=other.pk).status_code == 404
+    assert get(client, "person_list").status_code == 403
+
+
+def test_of_others_only_the_spells_in_view_are_shown(client, keeper, cell):
+    from psycopg.types.range import DateRange
+
+    hidden = make_unit("Chi bộ Canary", kind="cell")
+    person = make_member(cell, since=date(2016, 1, 1))
+    Membership.objects.create(
+        person=person, unit=hidden, standing="full", valid=DateRange(date(2010, 1, 1), date(2016, 1, 1))
+    )
+    page = get(client, "person", pk=person.pk).content.decode()
+    assert "Canary" not in page
+    assert Act.objects.filter(verb="people.read_person").count() == 1
+
+
+def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
+    other = make_unit("Chi bộ thôn Đoài", parent=cell.parent, kind="cell")
+    answer = client.post(
+        reverse("people:person_add"),
+        {"unit": cell.pk, "name": "TRẦN THỊ MAI", "birth": "1985", "standing": "full", "since": "01/01/2018"},
+    )
+    person = Person.objects.get(name="Trần Thị Mai")
+    assert answer.url == reverse("people:person", kwargs={"pk": person.pk})
+    spell = person.memberships.get()
+    answer = client.post(
+        reverse("people:membership_send", kwargs={"pk": spell.pk}),
+        {"receiver": other.pk, "kind": "main", "takes_effect": "01/02/2018"},
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    sent = person.transfers.get()
+    page = get(client, "transfer", pk=sent.pk).content.decode()
+    assert "Tiếp nhận" in page
+    client.post(reverse("people:transfer_accept", kwargs={"pk": sent.pk}), {"on": "01/02/2018"})
+    assert queries.head_count(other, date(2018, 2, 1)) == 1
+    assert queries.head_count(cell, date(2018, 2, 1)) == 0
+
+
+def test_a_receiver_outside_the_view_is_found_only_by_its_exact_code(keeper, cell):
+    far = make_unit("Chi bộ phường xa", kind="cell", code="phuong-xa")
+    who = actor(keeper)
+    assert queries.receivers(who, "phuong xa") == []
+    assert queries.receivers(who, "phuong-xa") == [far]
+    assert queries.find_receiver(who, "phuong-xa") == far
+    assert queries.find_receiver(who, str(far.pk)) is None
+
+
+# --- the wizard
+
+
+def upload(client, cell, rows, name="danh-sach.csv", header=HEADER):
+    text = "\n".join(";".join(r) for r in [header, *rows])
+    return client.post(
+        reverse("people:roster_add"),
+        {"unit": cell.pk, "day": "01/01/2016", "file": SimpleUploadedFile(name, text.encode())},
+    )
+
+
+def test_a_file_on_its_whole_way(client, keeper, cell):
+    rows = [["Nguyễn Văn An", "1970", "Thôn Đông", "38001122", ""], ["", "1970", "Thôn Đông", "38001133", ""]]
+    answer = upload(client, cell, rows)
+    roster = RosterImport.objects.get()
+    assert answer.url == reverse("people:roster_columns", kwargs={"pk": roster.pk})
+    page = client.get(answer.url).content.decode()
+    assert "38001122" not in page, "card numbers are not shown as examples"
+    chosen = {f"c{c['index']}": c["field"] for c in roster.columns}
+    assert client.post(answer.url, chosen | {"c1": chosen["c0"]}).status_code == 200, (
+        "two columns for one field"
+    )
+    answer = client.post(answer.url, chosen | {"keep": "1"})
+    assert answer.url == reverse("people:roster", kwargs={"pk": roster.pk})
+    assert get(client, "roster", pk=roster.pk).status_code == 200
+    tasks.check(roster.pk, AT)
+    page = get(client, "roster", pk=roster.pk).content.decode()
+    assert "Nguyễn Văn An" in page
+    assert Person.objects.count() == 0
+    answer = get(client, "roster_refused", pk=roster.pk)
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    lines = [[c.value for c in row] for row in sheet.iter_rows()]
+    assert lines[0][:3] == ["Dòng", "Lý do", "Họ và tên"]
+    assert lines[1][:2] == [3, "Thiếu họ và tên."]
+    assert lines[1][5] == "38001133"
+    client.post(reverse("people:roster_apply", kwargs={"pk": roster.pk}))
+    roster.refresh_from_db()
+    assert roster.status == "applying"
+    tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
+    assert Person.objects.get().name == "Nguyễn Văn An"
+    again = upload(client, cell, rows)
+    assert "Nguyễn" not in client.get(again.url).content.decode() or RosterImport.objects.count() == 2
+
+
+def test_a_saved_template_is_proposed_again(client, keeper, cell):
+    header = ["Đồng chí", "Họ tên", "Chi bộ"]
+    upload(client, cell, [["An", "x", "Thôn Đông"]], header=header)
+    roster = RosterImport.objects.get()
+    where = reverse("people:roster_columns", kwargs={"pk": roster.pk})
+    client.post(where, {"c0": "name", "c1": "", "c2": "unit", "keep": "1"})
+    upload(client, cell, [["Bình", "y", "Thôn Đông"]], header=header)
+    latest = RosterImport.objects.latest("pk")
+    assert latest.mapping == {"name": 0, "unit": 2}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"PK\x03\x04 broken", "bị hỏng"),
+        (b"%PDF-1.7", "không đúng loại"),
+        (b"An;1970\nBinh;1971", "tiêu đề cột"),
+    ],
+)
+def test_a_bad_file_is_refused_beside_its_field_and_nothing_is_kept(client, keeper, cell, content, words):
+    answer = client.post(
+        reverse("people:roster_add"),
+        {"unit": cell.pk, "day": "01/01/2016", "file": SimpleUploadedFile("a.xlsx", content)},
+    )
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert RosterImport.objects.count() == 0
+
+
+def test_a_file_too_heavy_is_refused_by_its_announced_length(client, keeper, cell, settings):
+    settings.FILE_UPLOAD_HANDLERS = ["sen.foundation.staging.uploads.LimitedUpload"]
+    settings.SEN_LARGEST_UPLOAD = 1024 * 1024
+    heavy = SimpleUploadedFile("a.csv", b"x" * (3 * 1024 * 1024))
+    answer = client.post(reverse("people:roster_add"), {"unit": cell.pk, "day": "01/01/2016", "file": heavy})
+    assert answer.status_code == 422
+    assert "vượt mức 1 MB" in answer.content.decode()
+
+
+def test_a_job_killed_and_run_again_has_one_effect(client, keeper, cell, transactional_db):
+    from django.db import transaction
+
+    upload(client, cell, [["Nguyễn Văn An", "1970", "Thôn Đông", "38001122", ""]])
+    roster = RosterImport.objects.get()
+    with transaction.atomic():
+        actions.begin_check(roster=roster, at=AT)
+    for _ in range(2):
+        _killed_after(lambda: tasks.check(roster.pk, AT))
+    with transaction.atomic():
+        tasks.check(roster.pk, AT)
+        actions.request_apply(roster=RosterImport.objects.get(), at=AT)
+    _killed_after(lambda: tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat()))
+    assert Person.objects.count() == 0, "nothing is half written"
+    with transaction.atomic():
+        tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
+    assert Person.objects.count() == 1
+    with pytest.raises(actions.NotReady), transaction.atomic():
+        tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
+
+
+def _killed_after(work) -> None:
+    """The worker dies when all is written and nothing is committed."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        work()
+        transaction.set_rollback(True)
+
+
+def test_old_imports_are_forgotten(client, keeper, cell):
+    from datetime import timedelta
+    from pathlib import Path
+
+    upload(client, cell, [["Nguyễn Văn An", "1970", "Thôn Đông", "38001122", ""]])
+    roster = RosterImport.objects.get()
+    stored = Path(roster.file.path)
+    assert actions.forget_old_rosters(at=roster.created_at + timedelta(days=6)) == 0
+    assert actions.forget_old_rosters(at=roster.created_at + timedelta(days=8)) == 1
+    assert not stored.exists()
+
+
+def test_another_units_import_does_not_exist(client, keeper, cell):
+    other = RosterImport.objects.create(
+        unit=make_unit(), file_name="canary.csv", day=AT.date(), created_at=AT, status="checked"
+    )
+    for name in ("roster", "roster_columns", "roster_refused"):
+        assert get(client, name, pk=other.pk).status_code == 404
+    assert client.post(reverse("people:roster_apply", kwargs={"pk": other.pk})).status_code == 404
