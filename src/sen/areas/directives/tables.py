@@ -14,6 +14,7 @@ from sen.foundation.vietnamese import short_date
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 register_state("duty_new", _("Chưa nhận"), "warn", "inbox")
+register_state("duty_asked_again", _("Cần xác nhận lại"), "warn", "refresh")
 register_state("paper_draft", _("Dự thảo"), "mute", "pencil")
 register_state("paper_issued", _("Đã ban hành"), "good", "rubber-stamp")
 register_state("paper_withdrawn", _("Đã thu hồi"), "bad", "circle-x")
@@ -38,6 +39,8 @@ def duty_state(duty: Duty) -> str:
     """The key of the look of a duty: how far it has come, or that it is late. ``late`` is annotated."""
     if duty.withdrawn_on:
         return "duty_withdrawn"
+    if duty.asked_again:
+        return "duty_asked_again"
     if duty.done_on:
         return "late" if duty.due and duty.done_on > duty.due else "done"
     if getattr(duty, "late", False):

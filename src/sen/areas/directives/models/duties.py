@@ -114,14 +114,25 @@ class Duty(models.Model):
 
     @property
     def next_step(self) -> str | None:
-        """The first receipt still missing; the own plan is asked only of plan duties. None when done."""
-        if self.done_on or self.withdrawn_on:
+        """The first receipt still missing; the own plan is asked only of plan duties. None when nothing is asked.
+
+        A duty that is done and then reworded is asked to be acknowledged again.
+        """
+        if self.withdrawn_on:
             return None
         return next(
-            step
-            for step, day in self.steps.items()
-            if day is None and (step != Step.PLANNED or self.kind == DutyKind.PLAN)
+            (
+                step
+                for step, day in self.steps.items()
+                if day is None and (step != Step.PLANNED or self.kind == DutyKind.PLAN)
+            ),
+            None,
         )
+
+    @property
+    def asked_again(self) -> bool:
+        """Whether a later version of the paper waits to be acknowledged."""
+        return self.version > 1 and self.read_on is None and not self.withdrawn_on
 
     def overdue(self, today: date) -> bool:
         """Whether its day has passed without it being done."""

@@ -17,6 +17,7 @@ from sen.areas.directives.queries.duties import (
     tasks_of,
     total,
     under,
+    waiting_duties,
 )
 from sen.areas.directives.queries.numbers import (
     Series,
@@ -92,5 +93,6 @@ __all__ = [
     "types_on",
     "under",
     "version_in_view",
+    "waiting_duties",
     "words_of",
 ]

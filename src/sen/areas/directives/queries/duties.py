@@ -34,6 +34,12 @@ def open_duties(duties: QuerySet[Duty]) -> QuerySet[Duty]:
     return duties.filter(done_on__isnull=True, withdrawn_on__isnull=True)
 
 
+def waiting_duties(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Duties that still ask something of their unit: open ones, and done ones that a later version reworded."""
+    unread = Q(received_on=None) | Q(read_on=None) | Q(assigned_on=None)
+    return duties.filter(Q(done_on=None) | unread, withdrawn_on=None)
+
+
 def overdue_duties(duties: QuerySet[Duty], today: date) -> QuerySet[Duty]:
     """Open duties whose day has passed."""
     return open_duties(duties).filter(due__lt=today)
@@ -192,6 +198,6 @@ def chain(actor: Actor, top_id: int, unit: Unit, on: date) -> list[Unit]:
 
 
 def tasks_of(actor: Actor, limit: int) -> list[Duty]:
-    """Open duties of the actor's own units, the soonest due first."""
-    duties = open_duties(own_duties(actor)).select_related("unit", "requirement", "document")
+    """Duties that wait for the actor's own units, the soonest due first."""
+    duties = waiting_duties(own_duties(actor)).select_related("unit", "requirement", "document")
     return list(duties.order_by(F("due").asc(nulls_last=True), "pk")[:limit])

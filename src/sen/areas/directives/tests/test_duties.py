@@ -184,8 +184,11 @@ def test_a_new_version_asks_again_only_those_whose_duty_changed(place):
         assert duty.requirement.replaces == theme
         assert duty.receipts.count() == 4  # what was acknowledged stays on record
     assert not Duty.objects.filter(kind="plan", received_on=None).exists()
+    assert set(queries.waiting_duties(Duty.objects.all())) == set(changed)
+    assert {(duty.asked_again, duty.next_step) for duty in changed} == {(True, "received")}
     actions.record_receipts(duties=changed, step="read", on=date(2017, 4, 2), by=BY, at=AT)
     assert Receipt.objects.filter(version=2).count() == 6
+    assert not any(duty.asked_again for duty in Duty.objects.filter(version=2))
 
 
 def test_a_version_that_changes_the_work_asks_for_it_again_and_may_add_and_drop(place):

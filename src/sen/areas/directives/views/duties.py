@@ -42,7 +42,7 @@ def duty_list(request: HttpRequest) -> HttpResponse:
 def duty_mine(request: HttpRequest) -> HttpResponse:
     """What stands open for the actor's own units, the neediest first, each with its next step as one button."""
     today = localdate(request.at)
-    open_ones = shown(queries.open_duties(queries.own_duties(request.actor)), today)
+    open_ones = shown(queries.waiting_duties(queries.own_duties(request.actor)), today)
     rows = list(open_ones.order_by(F("due").asc(nulls_last=True), "pk")[: MOST_OWN + 1])
     done = queries.own_duties(request.actor).filter(done_on__isnull=False)
     context = {
@@ -264,6 +264,7 @@ def document_coverage(request: HttpRequest, document: Document) -> HttpResponse:
     rows = queries.coverage(duties, today, below=below)
     codes = dict(Unit.objects.filter(pk__in=[row.unit_id for row in rows]).values_list("pk", "code"))
     here = below.pk if below else None
+    tiers = queries.by_tier(duties, today)
     whole = base + (f"&under={below.code}" if below else "")
     context = {
         "title": _("Độ phủ của %(symbol)s") % {"symbol": document.symbol},
@@ -275,8 +276,7 @@ def document_coverage(request: HttpRequest, document: Document) -> HttpResponse:
         "total": queries.total(duties, today),
         "total_link": whole,
         "tiers": [
-            (Tier(code).label, row, f"{whole}&tier={code}")
-            for code, row in queries.by_tier(duties, today).items()
+            (Tier(code).label, tiers[code], f"{whole}&tier={code}") for code in Tier.values if code in tiers
         ],
         "rows": [
             {

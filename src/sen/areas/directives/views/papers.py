@@ -22,6 +22,7 @@ from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
 
 READ = ("GET", "HEAD")
+MOST_CITING = 8
 PREVIEWED = 400
 TYPES_OF_PLANS = ("ke-hoach", "chuong-trinh", "huong-dan")
 
@@ -80,14 +81,15 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
         "title": document.symbol,
         "paper": document,
         "cited": cited,
-        "citing": citing[:20],
+        "citing": citing[:MOST_CITING],
         "citing_count": citing.count(),
+        "citing_more": citing.count() > MOST_CITING,
         "recipients": _recipients(request, document),
         "versions": [(one, _changes(document, one.number)) for one in versions],
         "requirements": requirements,
         "total": queries.total(duties, today),
         "tiers": queries.by_tier(duties, today),
-        "mine": [{"duty": duty, "state": _state(duty, today), "next": duty.next_step} for duty in mine],
+        "own_duties": [{"duty": duty, "state": _state(duty, today), "next": duty.next_step} for duty in mine],
         "settled": settled,
         "may_issue": rules.can_issue(actor, document) and document.status == DocumentStatus.ISSUED,
         "may_write": rules.can_issue(actor) and document.status == DocumentStatus.ISSUED,
