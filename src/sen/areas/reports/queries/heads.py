@@ -10,9 +10,10 @@ from sen.areas.reports.queries.drafting import framed
 from sen.areas.reports.queries.outlines import Outline
 
 _PLACE = re.compile(
-    r"^.*?\b(?:tỉnh|thành phố|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)\s+(?P<place>[^,(–]+)",
-    re.IGNORECASE,
+    r"^.*\b(?i:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|phường|xã|thị trấn|đặc khu)\s+(?:ủy\s+)?"
+    r"(?P<place>[0-9A-ZĂÂÊÔƠƯĐÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ][^,(–]*)"
 )
+"""The last place in a name, behind the word for what it is: Đảng bộ huyện *Kim Bảng*, Huyện ủy *Kim Bảng*."""
 
 
 def name_on(unit: Unit, day: date) -> str:
