@@ -407,7 +407,12 @@ class ReviseForm(FileFields):
         self.requirements = list(requirements)
         for one in self.requirements:
             fields = {
-                "what": TextField(label=_("Việc cần làm"), max_length=1000, initial=one.what),
+                "what": TextField(
+                    label=_("Việc cần làm"),
+                    max_length=1000,
+                    initial=one.what,
+                    widget=forms.Textarea(attrs={"rows": 3}),
+                ),
                 "product": TextField(label=_("Sản phẩm"), required=False, initial=one.product),
                 "due": DayField(label=_("Hạn"), required=False, initial=one.due),
                 "drop": forms.BooleanField(label=_("Bỏ việc này"), required=False),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.directives import queries
 from sen.areas.directives.choices import Step
+from sen.areas.directives.queries.reminders import Digest
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.desk import Task
@@ -47,3 +48,22 @@ def document_hits(actor: Actor, text: str, limit: int) -> Iterable[Hit]:
             href=reverse("directives:document_page", args=[paper.pk]),
             note=f"{paper.unit.name}, {short_date(paper.issued_on)}: {paper.abstract}",
         )
+
+
+def digest_words(digest: Digest) -> tuple[str, str]:
+    """Subject and text of one reader's digest of the day."""
+    count = len(digest.own) + len(digest.below)
+    subject = _("Sen: %(count)s việc cần thực hiện") % {"count": count}
+    lines = [_("Kính gửi đồng chí %(name)s,") % {"name": digest.name}, ""]
+    for heading, some in (
+        (_("Việc của đơn vị sắp đến hạn hoặc đã quá hạn:"), digest.own),
+        (_("Việc của đơn vị trực thuộc quá hạn đã lâu:"), digest.below),
+    ):
+        if some:
+            lines.append(heading)
+            lines += [
+                _("- %(unit)s: %(what)s (hạn %(due)s)") % {"unit": unit, "what": what, "due": short_date(due)}
+                for unit, what, due in some
+            ]
+            lines.append("")
+    return subject, "\n".join(lines)

@@ -7,7 +7,7 @@ from django.db import connection
 
 from sen.areas.accounts.models import Holding
 from sen.areas.directives.choices import ACKNOWLEDGE, RemindedAs
-from sen.areas.directives.models import RemindingRule
+from sen.areas.directives.models import Reminder, RemindingRule
 from sen.areas.organisations.models import Unit
 from sen.foundation.access import Actor
 
@@ -120,3 +120,47 @@ def due_duties(unit_id: int, reminded_as: str, day: date) -> list[int]:
             reminding_parameters(rule, day, None) | {"unit": unit_id, "as": reminded_as},
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Digest:
+    """The reminders of one day for one reader: the duties of the reader's own units, and late ones of units below."""
+
+    email: str
+    name: str
+    own: tuple[tuple[str, str, date | None], ...]
+    below: tuple[tuple[str, str, date | None], ...]
+
+
+def digests_of(day: date) -> list[Digest]:
+    """One digest for each reader with an address whose units were reminded on that day: (unit, what, due) lines."""
+    reminders = (
+        Reminder.objects.filter(day=day)
+        .select_related("duty__unit", "duty__requirement")
+        .order_by("duty__due")
+    )
+    lines: dict[tuple[int, str], list[tuple[str, str, date | None]]] = {}
+    for reminder in reminders:
+        duty = reminder.duty
+        line = (duty.unit.name, duty.requirement.what, duty.due)
+        lines.setdefault((reminder.unit_id, reminder.reminded_as), []).append(line)
+    holdings = Holding.objects.filter(
+        unit__in={unit_id for unit_id, _as in lines},
+        valid__contains=day,
+        role__verbs__contains=[ACKNOWLEDGE],
+        user__is_active=True,
+    ).exclude(user__email="")
+    units_of: dict[tuple[str, str], set[int]] = {}
+    for email, name, unit_id in holdings.values_list("user__email", "user__name", "unit_id"):
+        units_of.setdefault((email, name), set()).add(unit_id)
+    return [
+        Digest(
+            email,
+            name,
+            own=tuple(line for unit in sorted(units) for line in lines.get((unit, RemindedAs.OWNER), ())),
+            below=tuple(
+                line for unit in sorted(units) for line in lines.get((unit, RemindedAs.SUPERIOR), ())
+            ),
+        )
+        for (email, name), units in sorted(units_of.items())
+    ]

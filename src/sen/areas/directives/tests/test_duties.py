@@ -6,11 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.types.range import DateRange
 
+from sen.areas.accounts.models import User
 from sen.areas.directives import actions, queries
 from sen.areas.directives.choices import STEPS
 from sen.areas.directives.figures import FIGURES
 from sen.areas.directives.models import Duty, Receipt, Reminder
 from sen.areas.directives.queries.reminders import outbox
+from sen.areas.directives.tasks import mail_digests
 from sen.areas.directives.tests.conftest import BY, ask_plan, issue_guidance, kind_of_paper
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Placement
@@ -340,3 +342,16 @@ def test_whatever_is_received_the_days_and_the_receipts_agree(place, steps):
             done = [step for step in ("received", "read", "assigned", "done") if duty.steps[step]]
             assert done == ["received", "read", "assigned", "done"][: len(done)]
         transaction.set_rollback(True)
+
+
+def test_the_digest_of_the_day_reaches_its_readers_once(place, mailoutbox):
+    issue_guidance(place, study())
+    owner = make_user("giu-so", unit=place.base, verbs=("directives.acknowledge",))
+    User.objects.filter(pk=owner.pk).update(email="giu-so@example.vn")
+    day = date(2017, 6, 25)
+    actions.send_reminders(day=day, by=BY, at=AT)
+    mail_digests(day=day.isoformat())
+    [letter] = mailoutbox
+    assert letter.to == ["giu-so@example.vn"]
+    assert "1 việc" in letter.subject
+    assert f"- {place.base.name}: Học chuyên đề năm 2017 (hạn 30/06/2017)" in letter.body
