@@ -20,10 +20,8 @@ from sen.foundation.web.page import page
 
 @public
 def start(request: HttpRequest) -> HttpResponse:
-    """The front door: what Sen is for a visitor, the dashboard for whoever has signed in."""
-    if request.actor.known:
-        return redirect("home:dashboard")
-    return page(request, "home/welcome.html", {"title": _("Chào mừng")})
+    """The front door: the sign-in page for a visitor, the dashboard for whoever has signed in."""
+    return redirect("home:dashboard" if request.actor.known else "account_login")
 
 
 @guard(signed_in)

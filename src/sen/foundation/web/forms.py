@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -186,6 +187,8 @@ class SenModelForm(forms.ModelForm):
 def dress(field: forms.Field) -> None:
     """Give a field's widget its classes; required choices start blank; files say what they take."""
     widget = field.widget
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = _("– chọn –")
     field.is_group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | FoundWidget)
     field.is_tick = isinstance(widget, forms.CheckboxInput)
     if field.is_tick or field.is_group:

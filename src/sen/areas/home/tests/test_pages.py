@@ -33,7 +33,7 @@ def signed(client, unit, *verbs):
 
 
 def test_a_visitor_finds_the_door(client):
-    html = client.get("/").content.decode()
+    html = client.get("/", follow=True).content.decode()
     assert "Đăng nhập" in html
     assert client.get("/dashboard/").status_code == 302
 
