@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
@@ -80,7 +80,7 @@ def enrol_person(
             ),
             field="name",
         )
-    with in_words():
+    with in_words(), transaction.atomic():
         person = Person.objects.create(
             shard=unit.shard,
             name=name,
@@ -140,7 +140,7 @@ def correct_person(
     for field in before:
         setattr(person, field, new[field])
     person.folded, person.sort_key = fold(name), person_sort_key(name)
-    with in_words():
+    with in_words(), transaction.atomic():
         person.save(update_fields=[*before, "folded", "sort_key"])
     acts.record(
         by=by,
@@ -177,7 +177,7 @@ def change_standing(
     before = {f: getattr(spell, f) for f in new if getattr(spell, f) != new[f]}
     if not before:
         return spell
-    with in_words():
+    with in_words(), transaction.atomic():
         if on == spell.valid.lower:
             for field, value in new.items():
                 setattr(spell, field, value)
@@ -238,7 +238,7 @@ def move_members_to_successors(
     """
     if not moves:
         return {}
-    with in_words(), connection.cursor() as cursor:
+    with in_words(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
             WITH link AS (SELECT * FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS l(old, new)),
@@ -268,7 +268,7 @@ def return_members_from_successors(
     """Undo :func:`move_members_to_successors` while nothing else happened to those spells."""
     if not moves:
         return 0
-    with in_words(), connection.cursor() as cursor:
+    with in_words(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
             WITH link AS (SELECT * FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS l(old, new))

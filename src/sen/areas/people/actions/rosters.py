@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people.actions import roster_sql as sql
@@ -14,6 +15,7 @@ from sen.areas.people.choices import Choice, Outcome, RosterStatus
 from sen.areas.people.models import Person, RosterDecision, RosterImport, RosterTemplate
 from sen.foundation import acts
 from sen.foundation.acts import SENTENCES
+from sen.foundation.acts.models import Act
 from sen.foundation.figures import mark_stale_span
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.staging.copy import StagingTable
@@ -131,6 +133,9 @@ def check_roster(
     tables = _tables(roster)
     raw = tables["raw"]
     _drop(tables)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        snapshot = cursor.fetchone()[0]
     raw.create()
     raw.copy(rows, columns, progress=progress)
     raw.analyze()
@@ -138,7 +143,8 @@ def check_roster(
     counts = _count(roster, tables)
     if read is not None:
         counts |= {"skipped": read.skipped, "formulas": read.formulas}
-    roster.counts, roster.status, roster.checked_at = counts, RosterStatus.CHECKED, at
+    roster.counts = counts | {"snapshot": snapshot}
+    roster.status, roster.checked_at = RosterStatus.CHECKED, at
     roster.save(update_fields=["counts", "status", "checked_at"])
     return counts
 
@@ -157,6 +163,8 @@ def decide_row(
     """Settle who a row is. ``person`` must be one of its candidates."""
     roster = _locked(roster, {RosterStatus.CHECKED})
     tables = _tables(roster)
+    if not tables["checked"].exists():
+        raise NotReady
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT unit_id, digest, nth, card FROM {tables['checked']} WHERE row = %s AND"
@@ -215,14 +223,16 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
     if not tables["checked"].exists():
         raise NotReady
     step = progress or (lambda done: None)
-    _compare(roster, tables, into="again")
+    if _anything_since(roster):
+        _compare(roster, tables, into="again")
     step(1)
     with connection.cursor() as cursor:
-        cursor.execute(_fill(sql.DIFFERENT, tables))
-        if cursor.fetchone()[0]:
+        if tables["again"].exists():
+            cursor.execute(_fill(sql.DIFFERENT, tables))
+            moved = cursor.fetchone()[0]
             tables["again"].drop()
-            raise RosterMoved
-        tables["again"].drop()
+            if moved:
+                raise RosterMoved
         gaps = {
             "month": date(at.year, at.month, 1),
             "at": at,
@@ -373,6 +383,32 @@ def _recheck(roster: RosterImport, tables: dict[str, StagingTable], only: str, g
         cursor.execute(f"INSERT INTO {tables['checked']} " + _fill(sql.CHECKED, tables, only=only), gaps)
 
 
+_KEPT_COUNTS = ("snapshot", "skipped", "formulas")
+CHANGING = (
+    "people.enrolled",
+    "people.corrected",
+    "people.changed_standing",
+    "people.ended",
+    "people.moved_to_successors",
+    "people.returned_from_successors",
+    "people.accepted_transfer",
+    "people.added_by_roster",
+    "people.changed_by_roster",
+    "people.decided_row",
+)
+
+
+def _anything_since(roster: RosterImport) -> bool:
+    """Whether persons or the tree may have changed since the check: every change leaves an act.
+
+    Acts are told by the number of their transaction, not by their clock: one that began before the check and
+    committed after it counts as later.
+    """
+    seen = roster.counts.get("snapshot")
+    later = Act.objects.filter(Q(verb__in=CHANGING) | Q(verb__startswith="organisations."))
+    return seen is None or later.filter(transaction__gte=seen).exists()
+
+
 def _count(roster: RosterImport, tables: dict[str, StagingTable]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(_fill(sql.COUNTS, tables))
@@ -380,4 +416,8 @@ def _count(roster: RosterImport, tables: dict[str, StagingTable]) -> dict[str, i
         counts = dict(zip(names, cursor.fetchone(), strict=True))
         cursor.execute(_fill(sql.ABSENT, tables), {"day": roster.day})
         counts["absent"] = cursor.fetchone()[0]
-    return roster.counts | counts | {"rows": sum(counts[o] for o in Outcome.values)}
+    return (
+        {k: v for k, v in roster.counts.items() if k in _KEPT_COUNTS}
+        | counts
+        | {"rows": sum(counts[o] for o in Outcome.values)}
+    )

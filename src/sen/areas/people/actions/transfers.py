@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
@@ -63,7 +64,7 @@ def send_transfer(
     if kind == MembershipKind.TEMPORARY and until is not None and until <= takes_effect:
         raise DayOutside(_("Ngày hết sinh hoạt tạm thời phải sau ngày bắt đầu."), field="until")
     _alive(receiver, takes_effect)
-    with in_words():
+    with in_words(), transaction.atomic():
         transfer = Transfer.objects.create(
             person=spell.person,
             sender=spell.unit,
@@ -116,7 +117,7 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
     temporary = transfer.kind == MembershipKind.TEMPORARY
     if temporary:
         ends = min((d for d in (transfer.until, old.valid.upper) if d), default=None)
-    with in_words():
+    with in_words(), transaction.atomic():
         if not temporary:
             old.valid = DateRange(old.valid.lower, on)
             old.save(update_fields=["valid"])

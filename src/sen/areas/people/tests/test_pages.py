@@ -159,6 +159,17 @@ def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
     assert queries.head_count(cell, date(2018, 2, 1)) == 0
 
 
+def test_a_second_transfer_is_refused_on_the_form(client, keeper, cell):
+    other = make_unit("Chi bộ thôn Đoài", parent=cell.parent, kind="cell")
+    spell = make_member(cell).memberships.get()
+    where = reverse("people:membership_send", kwargs={"pk": spell.pk})
+    sent = {"receiver": other.pk, "kind": "main", "takes_effect": "01/02/2018"}
+    assert client.post(where, sent).status_code == 302
+    answer = client.post(where, sent)
+    assert answer.status_code == 200
+    assert "chưa xong" in answer.content.decode()
+
+
 def test_a_receiver_outside_the_view_is_found_only_by_its_exact_code(keeper, cell):
     far = make_unit("Chi bộ phường xa", kind="cell", code="phuong-xa")
     who = actor(keeper)
