@@ -181,6 +181,9 @@ def build_world() -> World:
 
 def _corner(key: str, province: Unit, district: Unit, base: Unit, cell: Unit, count: int) -> Corner:
     campaign = make_campaign(province, code=f"chien-dich-{key}")
+    if key == "far":
+        # A province's campaign is for all of its units, so only another province's is hidden.
+        Campaign.objects.filter(pk=campaign.pk).update(name="Chỉ thị 05 zqfactfarzq")
     return Corner(
         key=key,
         province=province,

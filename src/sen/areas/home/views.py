@@ -42,7 +42,7 @@ def unit_dashboard(request: HttpRequest, unit) -> HttpResponse:
 def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
     today = localdate(request.at)
     asked = question_of.read(request.GET, lambda: reading.usual_period(unit, today))
-    campaigns = reading.campaigns()
+    campaigns = reading.campaigns(request.actor)
     campaign = next((one for one in campaigns if one.code == asked.campaign), None)
     question = Question(
         period=asked.period, lens=asked.stored_lens, campaign=campaign.pk if campaign else None, today=today

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
+from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.queries.values import Question
+from sen.foundation.access import Actor
 from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese.text import Unreadable
 
@@ -38,7 +40,7 @@ class Asked:
         return self.question.period.last.short
 
 
-def read_question(data, *, today: date, dimensions: tuple[str, ...] = ()) -> Asked:
+def read_question(data, *, actor: Actor, today: date, dimensions: tuple[str, ...] = ()) -> Asked:
     """Read the question from a query string; ``dimensions`` are the codes that ``where.`` may name."""
     errors: list = []
     period = Period.of_year(today.year)
@@ -53,7 +55,7 @@ def read_question(data, *, today: date, dimensions: tuple[str, ...] = ()) -> Ask
         errors.append(str(wrong))
     campaign = None
     if code := data.get("campaign", ""):
-        campaign = Campaign.objects.filter(code=code).first()
+        campaign = campaigns_in_view(actor).filter(code=code).first()
         if campaign is None:
             errors.append(_("Không có chiến dịch này."))
     lens = data.get("lens", "as-was")

@@ -107,6 +107,20 @@ def _along(row, *, path: str):
     return display() if display else getattr(row, last, None)
 
 
+class _Fields(dict):
+    """A record's fields by their paths, as ``Figure.opens`` is promised them."""
+
+    def __init__(self, record):
+        super().__init__(pk=record.pk)
+        self.record = record
+
+    def __missing__(self, path: str):
+        record = self.record
+        for step in path.split("__"):
+            record = getattr(record, step, None)
+        return record
+
+
 def _opens(row, *, figure: Figure):
     assert figure.opens is not None
-    return figure.opens(row)
+    return figure.opens(row if isinstance(row, dict) else _Fields(row))

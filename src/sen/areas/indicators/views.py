@@ -40,7 +40,9 @@ def _find(actor, code: str, figure: str = "") -> Shown | None:
 
 def _ask(request, shown: Shown) -> Asked:
     dimensions = tuple(d.code for d in shown.figure.dimensions) if shown.figure else ()
-    asked = read_question(request.GET, today=localdate(request.at), dimensions=dimensions)
+    asked = read_question(
+        request.GET, actor=request.actor, today=localdate(request.at), dimensions=dimensions
+    )
     if not pages.covers(request.actor, shown.unit, asked.question):
         raise Http404
     return asked
@@ -87,7 +89,7 @@ def figure_board(request, shown):
             "rows": rows,
             "query": _query(request),
             "preparing": preparing,
-            "campaigns": pages.campaigns(),
+            "campaigns": pages.campaigns(request.actor),
             "title": _("Số liệu của %(unit)s") % {"unit": shown.unit.name},
         },
     )
@@ -117,7 +119,7 @@ def figure_detail(request, shown):
         "counted": tables.counted_words(value),
         "preparing": preparing,
         "query": _query(request),
-        "campaigns": pages.campaigns(),
+        "campaigns": pages.campaigns(request.actor),
         "comparisons": [] if preparing else _comparisons(figure, unit, question, value),
         "chart": None if preparing else _chart(figure, unit, question),
         "splits": [] if preparing else _splits(request, figure, unit, question),
@@ -207,7 +209,7 @@ def closing_close(request, shown):
 @guard(_of_shown(rules.can_set_targets), on=_find, methods=("POST",))
 def target_set(request, shown):
     """Set the unit's goal for a figure in the period shown."""
-    asked = read_question(request.GET, today=localdate(request.at))
+    asked = read_question(request.GET, actor=request.actor, today=localdate(request.at))
     form = TargetForm(request.POST)
     if form.is_valid():
         try:
@@ -232,7 +234,7 @@ def target_set(request, shown):
 @guard(_of_shown(rules.can_read), on=_find, methods=("POST",))
 def lens_prepare(request, shown):
     """Have the values seen as of another day prepared by a job."""
-    asked = read_question(request.POST, today=localdate(request.at))
+    asked = read_question(request.POST, actor=request.actor, today=localdate(request.at))
     if asked.lens not in ("as-was", "today"):
         day = asked.question.lens
         lenses.ask_for_lens(day=date.fromisoformat(day), at=request.at, by=request.actor)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Count, Max, Q, Sum
 
 from sen.areas.directives.models import Campaign
+from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.indicators.catalogue import by_code
 from sen.areas.indicators.choices import LIVE, Lens, State
 from sen.areas.indicators.models import Rolled, StoredFigure
@@ -92,9 +93,9 @@ def usual_period(unit: Unit, today: date) -> Period:
     return Period.of_year(min(last.year, today.year) if last else today.year)
 
 
-def campaigns() -> list[Campaign]:
-    """The campaigns, the newest first."""
-    return list(Campaign.objects.order_by("-id"))
+def campaigns(actor: Actor) -> list[Campaign]:
+    """The campaigns that the actor knows of, the newest first."""
+    return list(campaigns_in_view(actor).order_by("-id"))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sen.areas.directives.models import Campaign
+from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.indicators.models import Closing, Due, PreparedLens, Target
 from sen.areas.indicators.queries.values import Question
 from sen.areas.organisations.models import Unit
@@ -38,9 +39,9 @@ def top_unit(actor: Actor) -> Unit | None:
     return Unit.objects.filter(pk__in=tops).order_by("pk").first()
 
 
-def campaigns() -> list[Campaign]:
-    """All campaigns, newest first."""
-    return list(Campaign.objects.order_by("-valid"))
+def campaigns(actor: Actor) -> list[Campaign]:
+    """The campaigns that the actor knows of, newest first."""
+    return list(campaigns_in_view(actor).order_by("-valid"))
 
 
 def lens_ready(question: Question) -> bool:
