@@ -206,6 +206,7 @@ class Reminder(models.Model):
 
 
 CONSTRAINTS |= {
+    "directives_requirement_replaces_id_key": _("Nội dung này đã được thay bằng lần sửa đổi khác."),
     "requirement_ends_after_it_begins": _("Nội dung này đã được thay bằng lần sửa đổi khác."),
     "duty_once": _("Đơn vị đã được giao việc này."),
     "duty_one_plan_a_year": _("Đơn vị đã được giao xây dựng kế hoạch năm này của chiến dịch."),
