@@ -1,7 +1,13 @@
 """The words of meetings."""
 
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from sen.foundation.figures import CountedBy
 
 
 class MeetingKind(models.TextChoices):
@@ -64,6 +70,19 @@ class State(models.TextChoices):
 
 MARKS = (State.PRESENT, State.EXCUSED, State.ABSENT, State.SUMMONED)
 """What a keeper may set; SUMMONED takes a mark back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One mark as it was made: who, what, why, and the version of the line its maker had before their eyes."""
+
+    person_id: int
+    state: str
+    reason: str = ""
+    base: int = 0
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+    made_at: datetime | None = None
+    counted_by: str = CountedBy.ROLL
 
 
 class Source(models.TextChoices):

@@ -54,6 +54,20 @@ def can_mark(actor: Actor, point: Point) -> bool:
     return point.status in (PointStatus.PLANNED, PointStatus.OPEN) and can_keep(actor, point)
 
 
+def can_cancel_point(actor: Actor, point: Point) -> bool:
+    """Cancelling belongs to those who plan the meeting."""
+    return point.status in (PointStatus.PLANNED, PointStatus.OPEN) and can_plan(actor, point.meeting)
+
+
+def can_import(actor: Actor, meeting: Meeting) -> bool:
+    """A file may name any point of the meeting: only for those who plan it."""
+    return meeting.status != MeetingStatus.CANCELLED and can_plan(actor, meeting)
+
+
+def can_search_units(actor: Actor) -> bool:
+    return actor.may(PLAN) or actor.may(KEEP) or actor.may(MATERIALS)
+
+
 def can_seal(actor: Actor, point: Point) -> bool:
     return can_mark(actor, point)
 
@@ -88,7 +102,3 @@ def can_compile_somewhere(actor: Actor) -> bool:
 
 def can_issue(actor: Actor, material: Material) -> bool:
     return actor.may(MATERIALS, material.unit_id)
-
-
-def can_see_somewhere_roll(actor: Actor) -> bool:
-    return actor.may(READ) or actor.may(KEEP)

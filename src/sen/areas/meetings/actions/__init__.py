@@ -16,7 +16,6 @@ from sen.areas.meetings.actions.planning import (
     set_rapporteurs,
 )
 from sen.areas.meetings.actions.roll import (
-    Mark,
     admit,
     mark_rest,
     settle_conflict,
@@ -25,6 +24,7 @@ from sen.areas.meetings.actions.roll import (
 )
 from sen.areas.meetings.actions.sealing import correct_entry, correct_head_count, seal_point
 from sen.areas.meetings.actions.summons import release_person, summon, summon_person
+from sen.areas.meetings.choices import Mark
 
 __all__ = [
     "Mark",

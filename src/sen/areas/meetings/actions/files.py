@@ -125,8 +125,27 @@ def _judge(roll: RollImport, at: datetime) -> None:
             """,
             parameters,
         )
-        cursor.execute("CREATE INDEX ON roll_people (folded); CREATE INDEX ON roll_people (card_hash)")
+        cursor.execute(
+            "CREATE INDEX ON roll_people (folded, cell_folded); CREATE INDEX ON roll_people (card_hash);"
+            "CREATE INDEX ON roll_people (person_id)"
+        )
         cursor.execute("ANALYZE roll_people")
+        # Most rows name the cell in full: name and cell together leave few to look at, so these go first.
+        cursor.execute(
+            f"""
+            WITH found AS (
+                SELECT s.row, min(r.person_id) AS person_id, min(r.point_id) AS point_id
+                FROM {table} s JOIN roll_people r ON r.folded = s.folded AND r.cell_folded = s.cell
+                    AND (s.birth IS NULL OR r.birth_date IS NULL OR r.birth_date = s.birth)
+                    AND (s.card IS NULL OR r.card_hash IS NULL OR r.card_hash = s.card)
+                    AND (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
+                WHERE s.verdict IS NULL AND s.cell <> ''
+                GROUP BY s.row HAVING count(*) = 1
+            )
+            UPDATE {table} s SET person_id = f.person_id, point_id = f.point_id
+            FROM found f WHERE f.row = s.row
+            """
+        )
         # A card decides alone; without one the folded name, narrowed by whatever else the row says.
         cursor.execute(
             f"""
@@ -136,7 +155,7 @@ def _judge(roll: RollImport, at: datetime) -> None:
                     AND (s.cell = '' OR s.cell IN (r.cell_code, r.cell_folded)
                         OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell) AS here
                 FROM {table} s JOIN roll_people r ON r.card_hash = s.card
-                WHERE s.verdict IS NULL AND s.card IS NOT NULL
+                WHERE s.verdict IS NULL AND s.person_id IS NULL AND s.card IS NOT NULL
                 UNION ALL
                 SELECT s.row, r.person_id, r.point_id,
                     (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
@@ -144,7 +163,7 @@ def _judge(roll: RollImport, at: datetime) -> None:
                         OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell)
                 FROM {table} s JOIN roll_people r ON r.folded = s.folded
                     AND (s.birth IS NULL OR r.birth_date IS NULL OR r.birth_date = s.birth)
-                WHERE s.verdict IS NULL
+                WHERE s.verdict IS NULL AND s.person_id IS NULL
                     AND (s.card IS NULL OR NOT EXISTS (SELECT FROM roll_people c WHERE c.card_hash = s.card))
             ), counted AS (
                 SELECT row, count(*) FILTER (WHERE here) AS n, count(*) AS everywhere,

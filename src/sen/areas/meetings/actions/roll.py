@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -21,7 +21,7 @@ from sen.areas.meetings.actions.ground import (
     stale,
 )
 from sen.areas.meetings.actions.summons import entry_for
-from sen.areas.meetings.choices import MARKS, Outcome, PointStatus, Source, State
+from sen.areas.meetings.choices import MARKS, Mark, Outcome, PointStatus, Source, State
 from sen.areas.meetings.models import Point, RollEntry, RollEvent
 from sen.areas.people.models import Person
 from sen.foundation import acts
@@ -70,19 +70,6 @@ class NotSummonedAnywhere(Refusal):
 
 class NoSuchConflict(Refusal):
     message = _("Chỗ trái nhau này đã được xử lý.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """One mark as it was made: who, what, why, and the version of the line its maker had before their eyes."""
-
-    person_id: int
-    state: str
-    reason: str = ""
-    base: int = 0
-    id: uuid.UUID = field(default_factory=uuid.uuid4)
-    made_at: datetime | None = None
-    counted_by: str = CountedBy.ROLL
 
 
 @dataclass(frozen=True, kw_only=True)

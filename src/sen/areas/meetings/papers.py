@@ -1,0 +1,128 @@
+"""The minutes of a meeting as an official paper. Official papers are always in Vietnamese."""
+
+import re
+
+from django.utils.timezone import localtime
+
+from sen.areas.meetings.models import Meeting, Minutes, RollEntry
+from sen.areas.organisations.models import Unit
+from sen.foundation.typesetting import Block, Heading, Paper, Paragraph, Signature, as_docx, as_pdf, spans
+from sen.foundation.vietnamese import official_count, official_date
+
+MIME = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+LAYOUT = "party-minutes"
+STANDINGS = {
+    "full": "chính thức",
+    "probationary": "dự bị",
+    "exempt": "được miễn sinh hoạt",
+    "non-member": "quần chúng",
+}
+
+
+def minutes_as(kind: str, meeting: Meeting, minutes: Minutes, attendance: dict) -> bytes:
+    """The minutes as ``docx`` or ``pdf``."""
+    write = as_pdf if kind == "pdf" else as_docx
+    return write(minutes_paper(meeting, minutes, attendance), day=meeting.day)
+
+
+def minutes_paper(meeting: Meeting, minutes: Minutes, attendance: dict) -> Paper:
+    """The minutes in the order of the official form: who was there, what was said, the vote, the conclusion.
+
+    ``attendance`` is what ``queries.attendance`` gives. Who was absent is named; who spoke is not.
+    """
+    unit = meeting.unit
+    return Paper(
+        layout=LAYOUT,
+        superior=unit.parent.name.upper() if unit.parent else "",
+        issuer=unit.name.upper(),
+        type="BIÊN BẢN",
+        abstract=meeting.title,
+        place=locality(unit),
+        date=meeting.day,
+        blocks=tuple(_blocks(meeting, minutes, attendance)),
+        signatures=(
+            Signature(post="Thư ký", name=minutes.secretary, hint="(Ký, ghi rõ họ tên)"),
+            Signature(post="Chủ trì", name=minutes.chair, hint="(Ký, ghi rõ họ tên)"),
+        ),
+    )
+
+
+_PREFIX = re.compile(
+    r"^(đảng bộ|đảng ủy|chi bộ|huyện ủy|quận ủy|thị ủy|thành ủy|tỉnh ủy)\s+"
+    r"|^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+",
+    re.IGNORECASE,
+)
+
+
+def locality(unit: Unit) -> str:
+    """The place that stands before the date: the commune of the cell's committee, without its kind."""
+    name = (unit.parent or unit).name
+    while (shorter := _PREFIX.sub("", name)) != name and shorter:
+        name = shorter
+    return name
+
+
+def _blocks(meeting: Meeting, minutes: Minutes, attendance: dict):
+    def line(text: str) -> Block:
+        return Paragraph(spans(text))
+
+    begun = localtime(minutes.began_at)
+    yield line(f"Thời gian: bắt đầu hồi {begun:%H} giờ {begun:%M}, {official_date(meeting.day)}.")
+    if minutes.place:
+        yield line(f"Địa điểm: {minutes.place}.")
+    yield Heading(1, "I.", "THÀNH PHẦN")
+    total = minutes.full + minutes.probationary
+    yield line(
+        f"Tổng số đảng viên của chi bộ: {official_count(total)} đồng chí (chính thức {official_count(minutes.full)},"
+        f" dự bị {official_count(minutes.probationary)}); được miễn sinh hoạt {official_count(minutes.exempt)};"
+        f" đang sinh hoạt tạm thời nơi khác {official_count(minutes.away)}."
+    )
+    kinds = ", ".join(
+        f"{STANDINGS.get(standing, standing)} {official_count(count)}"
+        for standing, count in attendance["by_standing"].items()
+    )
+    yield line(
+        f"Có mặt: {official_count(attendance['present'])} đồng chí" + (f" ({kinds})." if kinds else ".")
+    )
+    yield line("Vắng có lý do: " + _named(attendance["excused"], reasons=True))
+    yield line("Vắng không có lý do: " + _named(attendance["absent"], reasons=False))
+    for label, text in (
+        ("Đại biểu dự", minutes.guests),
+        ("Chủ trì", minutes.chair),
+        ("Thư ký", minutes.secretary),
+    ):
+        if text:
+            yield line(f"{label}: {text}.")
+    yield Heading(1, "II.", "NỘI DUNG")
+    for number, item in enumerate(minutes.items.all(), start=1):
+        yield Heading(2, f"{number}.", item.title)
+        for paragraph in filter(None, item.body.split("\n")):
+            yield line(paragraph)
+    if minutes.opinions:
+        yield Heading(1, "III.", "Ý KIẾN THẢO LUẬN")
+        for paragraph in filter(None, minutes.opinions.split("\n")):
+            yield line(paragraph)
+    yield Heading(1, "IV." if minutes.opinions else "III.", "BIỂU QUYẾT, KẾT LUẬN")
+    if minutes.votes_for is not None:
+        yield line(
+            f"Biểu quyết: tán thành {official_count(minutes.votes_for)};"
+            f" không tán thành {official_count(minutes.votes_against or 0)};"
+            f" ý kiến khác {official_count(minutes.votes_other or 0)}."
+        )
+    for paragraph in filter(None, minutes.conclusion.split("\n")):
+        yield line(paragraph)
+    if minutes.ended_at:
+        ended = localtime(minutes.ended_at)
+        yield line(
+            f"Buổi họp kết thúc hồi {ended:%H} giờ {ended:%M} cùng ngày. Biên bản đã được thông qua tại buổi họp."
+        )
+
+
+def _named(rows: list[RollEntry], *, reasons: bool) -> str:
+    if not rows:
+        return "không."
+    names = "; ".join(f"{row.person.name} ({row.reason})" if reasons else row.person.name for row in rows)
+    return f"{official_count(len(rows))} đồng chí: {names}."

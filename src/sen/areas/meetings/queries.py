@@ -1,0 +1,363 @@
+"""Reading meetings: only what lies in the actor's view on its day, or what the actor keeps."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import connection
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
+
+from sen.areas.meetings.choices import HELD, Outcome, PointStatus, State
+from sen.areas.meetings.models import (
+    DurationRule,
+    HeadCount,
+    Material,
+    Meeting,
+    Minutes,
+    Point,
+    RollEntry,
+    RollEvent,
+    RollImport,
+    Sheet,
+)
+from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Membership, Person
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+READ = "meetings.read_roll"
+
+
+def points_in_view(actor: Actor) -> QuerySet[Point]:
+    """Points at units in view on their day, and those whose roll the actor keeps."""
+    if actor.everything:
+        return Point.objects.all()
+    own = actor.within(Point.objects.filter(pk=OuterRef("pk")), day="day")
+    return Point.objects.filter(Q(Exists(own)) | Q(keeper_id=actor.user_id))
+
+
+def meetings_in_view(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings held by units in view on their day, and those with a point in view."""
+    records = Meeting.objects.annotate(on=TruncDate("starts_at"))
+    if actor.everything:
+        return records
+    own = actor.within(records.filter(pk=OuterRef("pk")), day="on")
+    return records.filter(Q(Exists(own)) | Q(Exists(points_in_view(actor).filter(meeting_id=OuterRef("pk")))))
+
+
+def find_meeting(actor: Actor, pk: int) -> Meeting | None:
+    return (
+        meetings_in_view(actor)
+        .filter(pk=pk)
+        .select_related("unit", "campaign", "theme", "created_by")
+        .first()
+    )
+
+
+def find_point(actor: Actor, pk: int) -> Point | None:
+    return (
+        points_in_view(actor)
+        .filter(pk=pk)
+        .select_related("unit", "meeting__unit", "meeting__theme", "keeper", "sealed_by")
+        .first()
+    )
+
+
+def points_of(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
+    """The meeting's points in view."""
+    return points_in_view(actor).filter(meeting=meeting).select_related("unit", "keeper", "meeting")
+
+
+def progress_of(points: QuerySet[Point]) -> dict:
+    """How far the points of a meeting have come, in one query; make-up sessions apart."""
+    own = Q(makeup=False) & ~Q(status=PointStatus.CANCELLED)
+    found = points.aggregate(
+        points=Count("pk", filter=own),
+        sealed=Count("pk", filter=own & Q(status=PointStatus.SEALED)),
+        open=Count("pk", filter=own & Q(status=PointStatus.OPEN)),
+        planned=Count("pk", filter=own & Q(status=PointStatus.PLANNED)),
+        makeups=Count("pk", filter=Q(makeup=True) & ~Q(status=PointStatus.CANCELLED)),
+        summoned=Sum("summoned", filter=own, default=0),
+        present=Sum("present", filter=own, default=0),
+        excused=Sum("excused", filter=own, default=0),
+        absent=Sum("absent", filter=own, default=0),
+        heads=Sum("heads", filter=own, default=0),
+    )
+    found["waiting"] = found["summoned"] - found["present"] - found["excused"] - found["absent"]
+    found["marked"] = found["summoned"] - found["waiting"]
+    found["share"] = found["present"] * 100 / found["summoned"] if found["summoned"] else None
+    return found
+
+
+def neediest(points: QuerySet[Point], limit: int = 12) -> list[Point]:
+    """Points that are not sealed, those with most people unmarked first."""
+    rest = points.filter(status__in=(PointStatus.PLANNED, PointStatus.OPEN), makeup=False)
+    waiting = F("summoned") - F("present") - F("excused") - F("absent")
+    return list(rest.annotate(left=waiting).order_by("-left", "pk")[:limit])
+
+
+def roll_of(point: Point) -> list[RollEntry]:
+    """The roll of a point in Vietnamese order of given names."""
+    return list(
+        RollEntry.objects.of(point)
+        .select_related("person", "cell")
+        .only(
+            "shard",
+            "month",
+            "point",
+            "person",
+            "state",
+            "reason",
+            "version",
+            "original",
+            "source",
+            "made_up_on",
+            "person__name",
+            "person__folded",
+            "person__post",
+            "cell__name",
+        )
+        .order_by("person__sort_key", "person_id")
+    )
+
+
+def to_settle(actor: Actor, point: Point) -> list[dict]:
+    """Marks of the actor that met another's and are not settled, with names: person, mark, what was found, by whom."""
+    events = list(
+        RollEvent.objects.filter(point=point, user_id=actor.user_id, settled_at__isnull=True)
+        .exclude(outcome=Outcome.APPLIED)
+        .order_by("received_at", "id")[:100]
+    )
+    people = Person.objects.in_bulk({event.person_id for event in events})
+    keepers = _names({event.found_by for event in events if event.found_by})
+    return [
+        {
+            "event": event,
+            "person": people.get(event.person_id),
+            "mark": event.get_mark_display(),
+            "found": event.get_found_display(),
+            "found_by": keepers.get(event.found_by, ""),
+            "contrary": event.outcome == Outcome.CONFLICT,
+        }
+        for event in events
+    ]
+
+
+def _names(users: Iterable[int]) -> dict[int, str]:
+    from sen.areas.accounts.models import User
+
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=list(users))}
+
+
+def conflicts_left(point: Point) -> int:
+    return RollEvent.objects.filter(point=point, outcome=Outcome.CONFLICT, settled_at__isnull=True).count()
+
+
+def guests_for(actor: Actor, point: Point, text: str, limit: int = 20) -> list[Membership]:
+    """People in the actor's view on the point's day whose names match, and who are not in its roll."""
+    here = RollEntry.objects.of(point).named().filter(person_id=OuterRef("person_id"))
+    found = Membership.objects.filter(valid__contains=point.day, kind="main").filter(~Exists(here))
+    for word in fold(text).split():
+        found = found.filter(person__folded__contains=word)
+    found = found.filter(Exists(actor.within(Unit.objects.filter(pk=OuterRef("unit_id")), place="pk")))
+    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+
+
+def people_for(actor: Actor, point: Point, text: str) -> list[tuple]:
+    """Options (key, name, cell) of people whose names match: first those in the point's roll, then others in view."""
+    listed = RollEntry.objects.of(point).select_related("person", "cell")
+    for word in fold(text).split():
+        listed = listed.filter(person__folded__contains=word)
+    options = [
+        (line.person_id, line.person.name, line.cell.name)
+        for line in listed.order_by("person__sort_key", "person_id")[:21]
+    ]
+    if len(options) < 21 and text.strip():
+        options += [
+            (spell.person_id, spell.person.name, spell.unit.name)
+            for spell in guests_for(actor, point, text, 21 - len(options))
+        ]
+    return options
+
+
+def find_guest(actor: Actor, point: Point, key) -> Person | None:
+    """A person in the actor's view who belongs to a unit on the point's day, or who is in the point's roll."""
+    listed = RollEntry.objects.of(point).filter(person_id=key).first()
+    if listed is not None:
+        return listed.person
+    found = actor.within(Membership.objects.filter(valid__contains=point.day, person_id=key)).first()
+    return found.person if found is not None else None
+
+
+def units_for(actor: Actor, verb: str, text: str, limit: int = 20) -> list[Unit]:
+    """Living units in view at which the actor may do ``verb``, by name or code without tone marks."""
+    from sen.areas.organisations.models import Reach
+
+    found = Unit.objects.filter(valid__endswith__isnull=True)
+    if not actor.everything or not actor.may(verb):
+        tops = actor.places(verb)
+        found = found.filter(Exists(Reach.objects.filter(ancestor_id__in=tops, descendant_id=OuterRef("pk"))))
+    for word in fold(text).split():
+        found = found.filter(Q(folded__contains=word) | Q(code__contains=word))
+    return list(found.select_related("parent").order_by("sort_key", "pk")[:limit])
+
+
+def find_unit(actor: Actor, verb: str, key) -> Unit | None:
+    """A unit at which the actor may do ``verb``, by id or code."""
+    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
+    unit = Unit.objects.filter(**by).first()
+    return unit if unit is not None and actor.may(verb, unit.pk) else None
+
+
+def units_below(unit: Unit, day: date, kinds: Iterable[str] = ()) -> QuerySet[Unit]:
+    """Units standing directly under a unit on a day."""
+    found = Unit.objects.filter(placements__parent=unit, placements__valid__contains=day)
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    return found.order_by("sort_key", "pk")
+
+
+def head_counts(point: Point) -> list[HeadCount]:
+    return list(point.head_counts.select_related("sheet").order_by("category"))
+
+
+def sheets(point: Point) -> list[Sheet]:
+    return list(point.sheets.defer("content").order_by("pk"))
+
+
+def find_sheet(actor: Actor, pk: int) -> Sheet | None:
+    return _of_point(actor, Sheet, pk)
+
+
+def find_head_count(actor: Actor, pk: int) -> HeadCount | None:
+    return _of_point(actor, HeadCount, pk)
+
+
+def _of_point(actor: Actor, model, pk: int):
+    found = model.objects.filter(pk=pk, point__in=points_in_view(actor))
+    return found.select_related("point__meeting", "point__unit").first()
+
+
+def find_import(actor: Actor, pk: int) -> RollImport | None:
+    return (
+        RollImport.objects.filter(pk=pk, meeting__in=meetings_in_view(actor).values("pk"))
+        .select_related("meeting__unit", "point", "read_by")
+        .first()
+    )
+
+
+def imports_of(meeting: Meeting) -> list[RollImport]:
+    return list(meeting.imports.select_related("point")[:10])
+
+
+ROWS = "row, name, cell, point, birth, state, reason, was, refusal"
+
+
+def staged_rows(roll: RollImport, verdicts: Iterable[str], limit: int | None = None) -> list[dict]:
+    """Rows of a file that still waits, of the given verdicts, in the file's order."""
+    table = f'"staging"."roll_{roll.pk}"'
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [table])
+        if cursor.fetchone()[0] is None:
+            return []
+        cursor.execute(
+            f"SELECT {ROWS} FROM {table} WHERE verdict = ANY(%s) ORDER BY row LIMIT %s",
+            [list(verdicts), limit],
+        )
+        return [dict(zip(ROWS.split(", "), row, strict=True)) for row in cursor.fetchall()]
+
+
+def find_minutes(actor: Actor, pk: int) -> Meeting | None:
+    """The meeting whose minutes are asked for, when its own unit lies in view."""
+    meeting = find_meeting(actor, pk)
+    if meeting is None or not (actor.everything or actor.sees(meeting.unit_id, meeting.day)):
+        return None
+    return meeting
+
+
+def minutes_of(meeting: Meeting) -> Minutes | None:
+    return Minutes.objects.filter(meeting=meeting).prefetch_related("items").first()
+
+
+def duration_rule(minutes: Minutes, day: date) -> DurationRule | None:
+    """The rule on how long such a meeting must last that held on that day, if any."""
+    return DurationRule.objects.filter(valid__contains=day, thematic=minutes.thematic).first()
+
+
+def attendance(meeting: Meeting) -> dict:
+    """Who was there, as minutes tell it: present by standing, absent named with reasons and without."""
+    rows = list(
+        RollEntry.objects.at(meeting.points.filter(makeup=False))
+        .named()
+        .select_related("person")
+        .order_by("person__sort_key", "person_id")
+    )
+    standings: dict[int, str] = {}
+    for spell in Membership.objects.filter(
+        person_id__in=[row.person_id for row in rows], valid__contains=meeting.day
+    ):
+        if spell.kind == "main" or spell.person_id not in standings:
+            standings[spell.person_id] = spell.standing
+    came = [row for row in rows if row.state == State.PRESENT]
+    by_standing: dict[str, int] = {}
+    for row in came:
+        standing = standings.get(row.person_id, "full")
+        by_standing[standing] = by_standing.get(standing, 0) + 1
+    return {
+        "present": len(came),
+        "by_standing": by_standing,
+        "excused": [row for row in rows if row.state == State.EXCUSED],
+        "absent": [row for row in rows if row.state == State.ABSENT],
+        "waiting": sum(row.state == State.SUMMONED for row in rows),
+    }
+
+
+def materials_in_view(actor: Actor) -> QuerySet[Material]:
+    """Materials compiled by units in view, or issued to one of them."""
+    records = Material.objects.annotate(
+        copies=Sum("issues__copies", default=0), units=Count("issues__unit", distinct=True)
+    )
+    if actor.everything:
+        return records
+    own = actor.within(Material.objects.filter(pk=OuterRef("pk")), day="compiled_on")
+    from sen.areas.meetings.models import MaterialIssue
+
+    given = actor.within(MaterialIssue.objects.filter(material_id=OuterRef("pk")), day="day")
+    return records.filter(Q(Exists(own)) | Q(Exists(given)))
+
+
+def find_material(actor: Actor, pk: int) -> Material | None:
+    return materials_in_view(actor).filter(pk=pk).select_related("unit", "theme").first()
+
+
+def issues_of(actor: Actor, material: Material):
+    return actor.within(material.issues.select_related("unit"), day="day").order_by("-day", "unit__sort_key")
+
+
+def rolls_to_take(actor: Actor, today: date, limit: int) -> list[Point]:
+    """Points whose roll the actor keeps or may keep, whose day has come and which are not sealed."""
+    due = Point.objects.filter(
+        status__in=(PointStatus.PLANNED, PointStatus.OPEN),
+        day__lte=today,
+        day__gte=today - timedelta(days=60),
+    )
+    keeps = Q(keeper_id=actor.user_id)
+    if actor.may("meetings.keep_roll"):
+        from sen.areas.organisations.models import Reach
+
+        below = Reach.objects.filter(
+            lens="w",
+            ancestor_id__in=actor.places("meetings.keep_roll"),
+            descendant_id=OuterRef("unit_id"),
+            valid__contains=OuterRef("day"),
+            depth__lte=1,
+        )
+        keeps |= Q(Exists(below)) & Q(keeper__isnull=True)
+    return list(due.filter(keeps).select_related("meeting", "unit").order_by("day", "pk")[:limit])
+
+
+def held_meetings(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings in view of which at least one point was held."""
+    return meetings_in_view(actor).filter(
+        Exists(Point.objects.filter(meeting=OuterRef("pk"), status__in=HELD))
+    )

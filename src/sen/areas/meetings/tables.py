@@ -1,0 +1,126 @@
+"""The lists of meetings."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.meetings.choices import Audience, MaterialKind, MeetingKind, MeetingStatus, PointStatus
+from sen.areas.meetings.models import Meeting, Point
+from sen.foundation.web.lists import Choice, Column, Days, Flag, Listing
+
+MEETING_STATES = {
+    MeetingStatus.PLANNED: "planned",
+    MeetingStatus.RUNNING: "meeting_running",
+    MeetingStatus.FINISHED: "done",
+    MeetingStatus.CANCELLED: "cancelled",
+}
+POINT_STATES = {
+    PointStatus.PLANNED: "planned",
+    PointStatus.OPEN: "roll_open",
+    PointStatus.SEALED: "sealed",
+    PointStatus.CANCELLED: "cancelled",
+}
+
+
+def meeting_state(meeting: Meeting) -> str:
+    return MEETING_STATES[meeting.status]
+
+
+def point_state(point: Point) -> str:
+    return POINT_STATES[point.status]
+
+
+def _share(point: Point):
+    return point.present * 100 / point.summoned if point.summoned else None
+
+
+MEETINGS = Listing(
+    key="meetings.meetings",
+    title=_("Hội nghị, cuộc họp"),
+    columns=(
+        Column(
+            "title",
+            _("Cuộc họp"),
+            main=True,
+            link=lambda meeting: reverse("meetings:meeting", args=[meeting.pk]),
+            note=lambda meeting: meeting.unit.name,
+            sort="folded",
+        ),
+        Column("kind", _("Loại"), value="get_kind_display"),
+        Column("starts_at", _("Bắt đầu"), kind="moment", sort="starts_at"),
+        Column("audience", _("Đối tượng"), value="get_audience_display"),
+        Column("status", _("Trạng thái"), kind="state", value=meeting_state),
+    ),
+    filters=(
+        Choice("kind", _("Loại"), MeetingKind.choices, where="kind"),
+        Choice("status", _("Trạng thái"), MeetingStatus.choices, where="status"),
+        Choice("audience", _("Đối tượng"), Audience.choices, where="audience"),
+        Days("day", _("Ngày họp"), where="on"),
+        Flag("study", _("Chỉ cuộc học tập, quán triệt"), lambda records: records.filter(study=True)),
+    ),
+    search=("folded", "unit__folded"),
+    order="-starts_at",
+    icon="calendar-event",
+    noun=_("cuộc họp"),
+    empty=_("Chưa có cuộc họp nào"),
+)
+
+POINTS = Listing(
+    key="meetings.points",
+    title=_("Các điểm"),
+    columns=(
+        Column(
+            "name",
+            _("Điểm"),
+            main=True,
+            link=lambda point: reverse("meetings:point", args=[point.pk]),
+            note=lambda point: _("Học bù") if point.makeup else point.place,
+            sort="folded",
+        ),
+        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("day", _("Ngày"), kind="day", sort="day"),
+        Column("summoned", _("Triệu tập"), kind="number", sort="summoned", total="summoned"),
+        Column("present", _("Có mặt"), kind="number", sort="present", total="present"),
+        Column("excused", _("Vắng có lý do"), kind="number", sort="excused", total="excused"),
+        Column("absent", _("Vắng không lý do"), kind="number", sort="absent", total="absent"),
+        Column("share", _("Tỷ lệ"), kind="progress", value=_share),
+        Column("heads", _("Quần chúng"), kind="number", sort="heads", total="heads"),
+        Column("status", _("Trạng thái"), kind="state", value=point_state),
+    ),
+    filters=(
+        Choice("status", _("Trạng thái"), PointStatus.choices, where="status"),
+        Flag("makeup", _("Chỉ buổi học bù"), lambda records: records.filter(makeup=True)),
+    ),
+    search=("folded", "unit__folded"),
+    order="name",
+    icon="map-pin",
+    noun=_("điểm"),
+)
+
+MATERIALS = Listing(
+    key="meetings.materials",
+    title=_("Tài liệu học tập"),
+    columns=(
+        Column(
+            "title",
+            _("Tài liệu"),
+            main=True,
+            link=lambda material: reverse("meetings:material", args=[material.pk]),
+            note=lambda material: material.unit.name,
+            sort="folded",
+        ),
+        Column("kind", _("Loại"), value="get_kind_display"),
+        Column("month", _("Số tháng"), kind="month", sort="month"),
+        Column("compiled_on", _("Biên soạn xong"), kind="day", sort="compiled_on"),
+        Column("units", _("Đơn vị nhận"), kind="number"),
+        Column("copies", _("Số bản"), kind="number"),
+    ),
+    filters=(
+        Choice("kind", _("Loại"), MaterialKind.choices, where="kind"),
+        Days("day", _("Biên soạn xong"), where="compiled_on"),
+    ),
+    search=("folded",),
+    order="-compiled_on",
+    icon="book-2",
+    noun=_("tài liệu"),
+    empty=_("Chưa có tài liệu nào"),
+)

@@ -1,0 +1,296 @@
+"""The pages: who may, what they show, what they cost, and the roll without scripts."""
+
+import json
+import re
+import uuid
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sen.areas.meetings import actions, rules
+from sen.areas.meetings.models import HeadCount, Meeting, Minutes, Point, RollEntry, RollImport, Sheet
+from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
+from sen.areas.meetings.tests.test_files import row, sheet
+from tests.factories import make_member, make_user
+
+pytestmark = pytest.mark.django_db
+ALL = tuple(rules.VERBS)
+
+
+@pytest.fixture
+def province():
+    return Province()
+
+
+@pytest.fixture
+def officer(client, province):
+    user = make_user("can-bo", unit=province.root, verbs=ALL)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def point(province):
+    return province.cell_meeting()
+
+
+def test_from_plan_to_progress(client, officer, province):
+    plan = {
+        "unit": province.root.pk,
+        "kind": "conference",
+        "title": "Hội nghị  quán triệt",
+        "day": "10/05/2018",
+        "hour": "7h30",
+        "form": "broadcast",
+        "audience": "member",
+        "campaign": province.campaign.pk,
+        "study": "on",
+        "code": "quan-triet-2018",
+    }
+    made = client.post(reverse("meetings:meeting_plan"), plan)
+    meeting = Meeting.objects.get()
+    assert made.url == reverse("meetings:points_add", args=[meeting.pk])
+    assert meeting.title == "Hội nghị quán triệt"
+    client.post(made.url, {"units": [unit.pk for unit in province.districts], "day": ""})
+    client.post(reverse("meetings:meeting_summon", args=[meeting.pk]))
+    page = client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    assert "12 người được triệu tập" in page
+    assert 'hx-trigger="every 5s"' in page
+    part = client.get(
+        reverse("meetings:meeting", args=[meeting.pk]),
+        headers={"HX-Request": "true", "HX-Target": "progress"},
+    ).content.decode()
+    assert part.lstrip().startswith('<div id="progress"')
+
+
+def test_a_day_that_does_not_exist_and_a_bad_code(client, officer, province):
+    answer = client.post(
+        reverse("meetings:meeting_plan"), {"day": "31/02/2018", "hour": "25:00", "code": "quán triệt"}
+    )
+    page = answer.content.decode()
+    assert "Ngày không có thật" in page
+    assert "Giờ viết chưa đúng" in page
+    assert "Mã chỉ gồm chữ không dấu" in page
+
+
+def test_progress_costs_the_same_for_few_and_many_points(client, officer, province):
+    def cost(meeting):
+        address = reverse("meetings:meeting", args=[meeting.pk])
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address, headers={"HX-Request": "true", "HX-Target": "progress"})
+        return len(queries)
+
+    few = province.conference(code="it")
+    many = province.conference(
+        code="nhieu", points=[actions.PointSpec(unit=unit) for unit in (*province.bases, *province.cells)]
+    )
+    client.get(reverse("meetings:meeting_list"))
+    assert cost(few) == cost(many)
+
+
+def test_the_roll_costs_the_same_for_few_and_many(client, officer, province, point):
+    address = reverse("meetings:roll", args=[point.pk])
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for _ in range(20):
+        make_member(province.cells[0])
+    actions.summon(meeting=point.meeting, by=SYSTEM, at=AT)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(few) == len(many)
+
+
+def test_the_roll_without_scripts(client, officer, province, point):
+    address = reverse("meetings:roll", args=[point.pk])
+    page = client.get(address).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    one, two, _three = province.people[province.cells[0].pk]
+    send = reverse("meetings:roll_mark", args=[point.pk])
+    client.post(send, {"mark": f"{one.pk}:present:0", "token": token})
+    client.post(send, {"mark": f"{one.pk}:present:0", "token": token})
+    assert line(point, one).version == 1
+    answer = client.post(send, {"mark": f"{two.pk}:excused:0", "token": token}, follow=True)
+    assert "phải ghi lý do" in answer.content.decode()
+    client.post(send, {"mark": f"{two.pk}:excused:0", "token": str(uuid.uuid4()), f"reason-{two.pk}": "Ốm"})
+    assert line(point, two).reason == "Ốm"
+    rest = client.post(reverse("meetings:roll_rest", args=[point.pk]), {"state": "present"})
+    assert RollEntry.objects.of(point).filter(state="present").count() == 2
+    undo = client.get(rest.url)
+    moment = re.search(r'name="moment" value="([^"]+)"', undo.content.decode())[1]
+    client.post(reverse("meetings:roll_rest_undo", args=[point.pk]), {"moment": moment})
+    assert RollEntry.objects.of(point).filter(state="summoned").count() == 1
+    for bad in ("", "x:y", "1:2:3:4", f"{one.pk}:present:-1"):
+        assert client.post(send, {"mark": bad, "token": token}).status_code == 302
+    searched = client.get(address, {"q": one.name.lower().replace("ễ", "e")}).content.decode()
+    assert one.name in searched
+
+
+def test_what_a_phone_sends(client, officer, province, point):
+    one = province.people[province.cells[0].pk][0]
+    address = reverse("meetings:roll_marks", args=[point.pk])
+    body = {
+        "device": str(uuid.uuid4()),
+        "marks": [{"id": str(uuid.uuid4()), "person": one.pk, "state": "present", "base": 0}],
+    }
+    answers = [client.post(address, json.dumps(body), "application/json").json() for _ in range(2)]
+    assert [answer["answers"][0]["outcome"] for answer in answers] == ["applied", "applied"]
+    assert answers[0]["present"] == 1
+    assert line(point, one).version == 1
+    for bad in (b"", b"[]", b"{}", b'{"device": 1, "marks": [{}]}', b"\xff", b'{"device":"x","marks":3}'):
+        answer = client.post(address, bad, "application/json")
+        assert answer.status_code == 400
+        assert "không đọc được" in answer.json()["error"]
+
+
+def test_heads_with_a_picture_and_a_wrong_file(client, officer, province, point):
+    address = reverse("meetings:heads", args=[point.pk])
+    picture = SimpleUploadedFile("ky.jpg", b"\xff\xd8\xff\xe0" + b"1" * 30, "image/jpeg")
+    form = {"category": "youth", "present": "300", "precision": "over", "summoned": "", "note": ""}
+    assert client.post(address, form | {"file": picture}).status_code == 302
+    assert HeadCount.objects.get().estimated
+    shown = client.get(reverse("meetings:sheet", args=[Sheet.objects.get().pk]))
+    assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+    wrong = SimpleUploadedFile("ky.jpg", b"#!/bin/sh", "image/jpeg")
+    answer = client.post(address, form | {"category": "worker", "file": wrong})
+    assert "không phải ảnh" in answer.content.decode()
+    assert HeadCount.objects.count() == 1
+
+
+def test_seal_then_correct(client, officer, province, point):
+    one = province.people[province.cells[0].pk][0]
+    seal = reverse("meetings:point_seal", args=[point.pk])
+    assert "Còn 3 người" in client.post(seal, follow=True).content.decode()
+    client.post(seal, {"rest_absent": "1"})
+    assert client.post(seal).status_code == 403
+    address = reverse("meetings:point_correct", args=[point.pk])
+    send = {"person": one.pk, "state": "present", "reason": "", "why": ""}
+    assert "bắt buộc" in client.post(address, send).content.decode().lower()
+    assert client.post(address, send | {"why": "Ghi nhầm"}).status_code == 302
+    assert "Ghi nhầm" in client.get(reverse("meetings:point", args=[point.pk])).content.decode()
+
+
+def test_a_file_in_three_lists(client, officer, province, tmp_path):
+    meeting = province.conference()
+    one = province.people[province.cells[0].pk][0]
+    path = sheet(tmp_path / "roll.xlsx", [row(one), row("Người Lạ")])
+    upload = SimpleUploadedFile("Điểm danh.xlsx", path.read_bytes())
+    answer = client.post(reverse("meetings:roll_file_add", args=[meeting.pk]), {"file": upload})
+    roll = RollImport.objects.get()
+    page = client.get(answer.url).content.decode()
+    assert one.name in page
+    assert "Không có tên trong danh sách triệu tập" in page
+    refused = client.get(reverse("meetings:roll_file_refused", args=[roll.pk]))
+    assert refused.content[:2] == b"PK"
+    client.post(reverse("meetings:roll_file_apply", args=[roll.pk]), {"rest_absent": "1", "seal": "1"})
+    assert Point.objects.filter(status="sealed").count() == 1
+    broken = SimpleUploadedFile("x.xlsx", b"PK\x03\x04")
+    answer = client.post(reverse("meetings:roll_file_add", args=[meeting.pk]), {"file": broken})
+    assert "bị hỏng" in answer.content.decode()
+
+
+def test_minutes_from_draft_to_paper(client, officer, province, point):
+    from sen.foundation.typesetting import layout_on, lint_docx
+
+    one, two, three = province.people[province.cells[0].pk]
+    mark(point, one)
+    mark(point, two, "excused", reason="Đi công tác")
+    mark(point, three, "absent")
+    meeting = point.meeting
+    write = client.post(reverse("meetings:minutes_draft", args=[meeting.pk])).url
+    form = {
+        "place": "Nhà văn hóa thôn",
+        "began": "19:00",
+        "ended": "20h15",
+        "chair": "Nguyễn Văn A",
+        "secretary": "Trần Thị B",
+        "guests": "",
+        "full": "3",
+        "probationary": "0",
+        "exempt": "0",
+        "away": "0",
+        "content": "Đánh giá tháng 4\nĐã xong\n\nNhiệm vụ tháng 5\nLàm tiếp",
+        "opinions": "Nhất trí",
+        "votes_for": "1",
+        "votes_against": "",
+        "votes_other": "",
+        "conclusion": "Thống nhất",
+    }
+    assert client.post(write, form).status_code == 302
+    minutes = Minutes.objects.get()
+    assert (minutes.duration, minutes.items.count()) == (75, 2)
+    page = client.get(reverse("meetings:minutes", args=[meeting.pk])).content.decode()
+    assert "Đi công tác" in page
+    paper = client.get(reverse("meetings:minutes_file", args=[meeting.pk]), {"as": "docx"})
+    assert [str(f) for f in lint_docx(paper.content, layout_on("party-minutes", date(2018, 5, 10)))] == []
+    pdf = client.get(reverse("meetings:minutes_file", args=[meeting.pk]), {"as": "pdf"})
+    assert pdf.content[:5] == b"%PDF-"
+
+
+def test_too_short_a_meeting_is_said_once_the_rule_holds(client, officer, province):
+    from datetime import timedelta
+
+    later = AT.replace(year=2026)
+    meeting = actions.plan_meeting(
+        unit=province.cells[0], kind="cell-meeting", title="Sinh hoạt", starts_at=later, by=SYSTEM, at=later
+    )
+    minutes = actions.draft_minutes(meeting=meeting, by=SYSTEM, at=later)
+    actions.write_minutes(
+        minutes=minutes, items=[], ended_at=minutes.began_at + timedelta(minutes=70), by=SYSTEM, at=later
+    )
+    page = client.get(reverse("meetings:minutes", args=[meeting.pk])).content.decode()
+    assert "ít nhất 90 phút" in page
+    assert "42-HD/BTCTW" in page
+
+
+def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
+    from sen.areas.meetings.tasks import roll_tasks
+    from tests.factories import actor
+
+    meeting = province.conference()
+    first, second = Point.objects.filter(meeting=meeting).order_by("pk")
+    other = make_user("nguoi-khac")
+    actions.change_point(point=second, keeper_id=other.pk, by=SYSTEM, at=AT)
+    assert [task.key for task in roll_tasks(actor(officer), AT, 10)] == [f"point-{first.pk}"]
+    assert [task.key for task in roll_tasks(actor(other), AT, 10)] == [f"point-{second.pk}"]
+    actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=AT)
+    assert list(roll_tasks(actor(officer), LATER, 10)) == []
+    made = client.post(
+        reverse("meetings:makeup_plan", args=[meeting.pk]),
+        {"unit": province.districts[0].pk, "day": "20/05/2018"},
+    )
+    assert "Học bù" in client.get(made.url).content.decode()
+    paper = client.get(reverse("meetings:sign_sheet", args=[first.pk])).content.decode()
+    assert province.people[province.cells[0].pk][0].name in paper
+    made = client.post(
+        reverse("meetings:material_add"),
+        {"unit": province.root.pk, "kind": "theme", "title": "Tài liệu", "compiled_on": "01/05/2018"},
+    )
+    issue = made.url + "issue/"
+    client.post(
+        issue, {"units": [unit.pk for unit in province.districts], "copies": "5", "day": "02/05/2018"}
+    )
+    assert province.districts[0].name in client.get(made.url).content.decode()
+
+
+def test_who_holds_no_verb_sees_counts_and_no_names(client, province, point):
+    reader = make_user("nguoi-xem", unit=province.cells[0])
+    client.force_login(reader)
+    assert client.get(reverse("meetings:point", args=[point.pk])).status_code == 200
+    assert client.get(reverse("meetings:roll", args=[point.pk])).status_code == 403
+    assert client.post(reverse("meetings:point_seal", args=[point.pk])).status_code == 403
+    client.force_login(make_user("nguoi-xa", unit=province.cells[1], verbs=ALL))
+    assert client.get(reverse("meetings:point", args=[point.pk])).status_code == 404
+
+
+def test_a_keeper_from_elsewhere_reaches_the_point_and_no_more(client, province):
+    meeting = province.conference()
+    first, second = Point.objects.filter(meeting=meeting).order_by("pk")
+    keeper = make_user("nguoi-giu", unit=province.cells[3])
+    actions.change_point(point=first, keeper_id=keeper.pk, by=SYSTEM, at=AT)
+    client.force_login(keeper)
+    assert client.get(reverse("meetings:roll", args=[first.pk])).status_code == 200
+    assert client.get(reverse("meetings:point", args=[second.pk])).status_code == 404

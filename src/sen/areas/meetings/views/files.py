@@ -1,0 +1,151 @@
+"""Rolls from files: upload, three lists, apply or drop, the refused rows with their reasons."""
+
+import io
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sen.areas.meetings import actions, forms, imports, queries, rules
+from sen.areas.meetings.choices import ImportStatus, RowRefusal, State, Verdict
+from sen.areas.meetings.models import Meeting, RollImport
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.export import XLSX, ExportColumn, write_table
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.vietnamese import format_number
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+SHOWN = 100
+
+
+@guard(rules.can_import, on=queries.find_meeting)
+def roll_file_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Send a file with the roll of the whole meeting; nothing is written before the three lists are seen."""
+    form = forms.RollFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        try:
+            refuse_oversized(request)
+            if form.is_valid():
+                roll = _read(request, meeting, form.cleaned_data["file"])
+                return redirect("meetings:roll_file", roll.pk)
+        except Refusal as refusal:
+            transaction.set_rollback(True)
+            form.refuse(refusal)
+    context = {
+        "title": _("Điểm danh từ tệp Excel"),
+        "pretitle": meeting.title,
+        "icon": "file-import",
+        "form": form,
+        "submit": _("Đọc tệp"),
+        "cancel": reverse("meetings:meeting", args=[meeting.pk]),
+    }
+    return page(request, "ui/form.html", context)
+
+
+def _read(request: HttpRequest, meeting: Meeting, upload) -> RollImport:
+    with tempfile.NamedTemporaryFile(suffix=Path(upload.name).suffix[:10]) as copy:
+        for piece in upload.chunks():
+            copy.write(piece)
+        copy.flush()
+        return imports.read_roll(
+            Path(copy.name), meeting=meeting, name=upload.name, by=request.actor, at=request.at
+        )
+
+
+def _may(actor, roll: RollImport) -> bool:
+    return rules.can_import(actor, roll.meeting)
+
+
+@guard(_may, on=queries.find_import, methods=("GET", "HEAD"), reads_people="meetings.read_roll")
+def roll_file(request: HttpRequest, roll: RollImport) -> HttpResponse:
+    """The three lists of a file that waits."""
+    waiting = roll.status == ImportStatus.READ
+    context = {
+        "title": roll.name,
+        "roll": roll,
+        "meeting": roll.meeting,
+        "waiting": waiting,
+        "lists": [
+            (Verdict.NEW, _("Sẽ ghi"), roll.new, _rows(roll, ["new"]) if waiting else [], "good"),
+            (Verdict.CHANGE, _("Sẽ đổi"), roll.change, _rows(roll, ["change"]) if waiting else [], "warn"),
+            (
+                Verdict.REFUSED,
+                _("Không nhận"),
+                roll.refused,
+                _rows(roll, ["refused"]) if waiting else [],
+                "bad",
+            ),
+        ],
+        "shown": SHOWN,
+        "crumbs": [
+            (roll.meeting.title, reverse("meetings:meeting", args=[roll.meeting_id])),
+            (roll.name, None),
+        ],
+    }
+    return page(request, "meetings/roll_file.html", context)
+
+
+def _rows(roll: RollImport, verdicts: list[str], limit: int | None = SHOWN) -> list[dict]:
+    states, reasons = dict(State.choices), dict(RowRefusal.choices)
+    rows = queries.staged_rows(roll, verdicts, limit)
+    for row in rows:
+        row["state"] = states.get(row["state"], "")
+        row["was"] = states.get(row["was"], "")
+        row["refusal"] = reasons.get(row["refusal"], "")
+    return rows
+
+
+@guard(_may, on=queries.find_import, methods=("POST",))
+def roll_file_apply(request: HttpRequest, roll: RollImport) -> HttpResponse:
+    try:
+        done = actions.apply_roll(
+            roll=roll,
+            by=request.actor,
+            at=request.at,
+            rest_absent=request.POST.get("rest_absent") == "1",
+            seal=request.POST.get("seal") == "1",
+        )
+    except Refusal as refusal:
+        transaction.set_rollback(True)
+        messages.error(request, str(refusal))
+        return redirect("meetings:roll_file", roll.pk)
+    messages.success(
+        request,
+        _("Đã ghi %(n)s dòng vào sổ; khóa %(sealed)s điểm.")
+        % {"n": format_number(done.new + done.change), "sealed": format_number(done.sealed)},
+    )
+    return redirect("meetings:meeting", roll.meeting_id)
+
+
+@guard(_may, on=queries.find_import, methods=("POST",))
+def roll_file_discard(request: HttpRequest, roll: RollImport) -> HttpResponse:
+    try:
+        actions.discard_roll(roll=roll, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("meetings:meeting", roll.meeting_id)
+
+
+@guard(_may, on=queries.find_import, methods=("GET", "HEAD"), reads_people="meetings.read_roll")
+def roll_file_refused(request: HttpRequest, roll: RollImport) -> HttpResponse:
+    """The refused rows with their reasons, as a workbook."""
+    target = io.BytesIO()
+    columns = [
+        ExportColumn(str(_("Dòng")), 8, "number"),
+        ExportColumn(str(_("Họ và tên")), 28),
+        ExportColumn(str(_("Chi bộ")), 28),
+        ExportColumn(str(_("Lý do không nhận")), 60),
+    ]
+    rows = (
+        (row["row"], row["name"], row["cell"], str(row["refusal"])) for row in _rows(roll, ["refused"], None)
+    )
+    write_table(target, columns, rows, title=str(_("Các dòng không nhận")), notes=[roll.name])
+    response = HttpResponse(target.getvalue(), content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="khong-nhan-{roll.pk}.xlsx"'
+    return response

@@ -1,0 +1,220 @@
+"""Points: their page, head counts and sheets, sealing, corrections, the sheet to sign."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sen.areas.meetings import actions, forms, queries, rules, tables
+from sen.areas.meetings.actions.heads import LARGEST_SHEET, SheetTooLarge
+from sen.areas.meetings.models import HeadCount, Point, Sheet
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READING = ("GET", "HEAD")
+
+
+@guard(rules.can_see, on=queries.find_point, methods=READING)
+def point(request: HttpRequest, point: Point) -> HttpResponse:
+    """One point: its counts, heads, sheets, corrections, and what may be done with it."""
+    actor = request.actor
+    keeps = rules.can_keep(actor, point)
+    reads = rules.can_read_roll(actor, point)
+    context = {
+        "title": point.name,
+        "point": point,
+        "meeting": point.meeting,
+        "state": tables.point_state(point),
+        "share": point.present * 100 / point.summoned if point.summoned else None,
+        "counts": queries.head_counts(point),
+        "sheets": queries.sheets(point) if reads else [],
+        "corrections": list(point.corrections.select_related("person", "by")) if reads else [],
+        "marks": rules.can_mark(actor, point),
+        "seals": rules.can_seal(actor, point),
+        "corrects": rules.can_correct(actor, point),
+        "reads": reads,
+        "keeps": keeps,
+        "plans": rules.can_plan(actor, point.meeting),
+        "conflicts": queries.conflicts_left(point),
+        "crumbs": [
+            (point.meeting.title, reverse("meetings:meeting", args=[point.meeting_id])),
+            (point.name, None),
+        ],
+    }
+    return page(request, "meetings/point.html", context)
+
+
+@guard(rules.can_mark, on=queries.find_point)
+def point_edit(request: HttpRequest, point: Point) -> HttpResponse:
+    """Change name, place, day, form and keeper of a point."""
+    initial = {name: getattr(point, name) for name in ("name", "place", "day", "form", "sittings")}
+    initial["mine"] = point.keeper_id == request.actor.user_id
+    form = forms.PointForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        mine = data.pop("mine")
+        if mine != initial["mine"]:
+            data["keeper_id"] = request.actor.user_id if mine else None
+        try:
+            actions.change_point(point=point, **data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("meetings:point", point.pk)
+    return _form_page(request, point, form, _("Sửa điểm"), _("Lưu"))
+
+
+@guard(rules.can_cancel_point, on=queries.find_point, methods=("POST",))
+def point_cancel(request: HttpRequest, point: Point) -> HttpResponse:
+    return _do(
+        request,
+        point,
+        lambda: actions.cancel_point(
+            point=point, why=request.POST.get("why", ""), by=request.actor, at=request.at
+        ),
+        _("Đã hủy điểm."),
+    )
+
+
+@guard(rules.can_seal, on=queries.find_point, methods=("POST",))
+def point_seal(request: HttpRequest, point: Point) -> HttpResponse:
+    """Seal the roll; with the box ticked, the unmarked become absent without reason."""
+    return _do(
+        request,
+        point,
+        lambda: actions.seal_point(
+            point=point,
+            by=request.actor,
+            at=request.at,
+            rest_absent=request.POST.get("rest_absent") == "1",
+        ),
+        _("Đã khóa sổ điểm này."),
+    )
+
+
+@guard(rules.can_correct, on=queries.find_point)
+def point_correct(request: HttpRequest, point: Point) -> HttpResponse:
+    """Correct one person's line in a sealed roll."""
+    source = reverse("meetings:people_options", args=[point.pk])
+    form = forms.CorrectionForm(
+        request.POST or None,
+        actor=request.actor,
+        point=point,
+        source=source,
+        initial={"person": request.GET.get("person")},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.correct_entry(point=point, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi đính chính số %(n)s.") % {"n": made.number})
+            return redirect("meetings:point", point.pk)
+    return _form_page(request, point, form, _("Đính chính sổ đã khóa"), _("Ghi đính chính"))
+
+
+@guard(rules.can_mark, on=queries.find_point)
+def heads(request: HttpRequest, point: Point) -> HttpResponse:
+    """Count non-members of one category, with the picture of the sheet they signed."""
+    form = forms.HeadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        file = data.pop("file")
+        try:
+            sheet = None
+            if file is not None:
+                if file.size > LARGEST_SHEET:
+                    raise SheetTooLarge(field="file")
+                sheet = actions.add_sheet(
+                    point=point, name=file.name, content=file.read(), by=request.actor, at=request.at
+                )
+            actions.count_heads(point=point, sheet=sheet, **data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            from django.db import transaction
+
+            transaction.set_rollback(True)
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi số quần chúng dự."))
+            return redirect("meetings:point", point.pk)
+    return _form_page(request, point, form, _("Đếm quần chúng dự"), _("Ghi số đếm"))
+
+
+def _markable_of(actor, record) -> bool:
+    return rules.can_mark(actor, record.point)
+
+
+@guard(_markable_of, on=queries.find_head_count, methods=("POST",))
+def head_drop(request: HttpRequest, count: HeadCount) -> HttpResponse:
+    return _do(
+        request,
+        count.point,
+        lambda: actions.drop_head_count(count=count, by=request.actor, at=request.at),
+        _("Đã xóa số đếm."),
+    )
+
+
+@guard(lambda actor, sheet: rules.can_read_roll(actor, sheet.point), on=queries.find_sheet, methods=READING)
+def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """The picture of a signed sheet, as it was taken."""
+    response = HttpResponse(bytes(sheet.content), content_type=sheet.type)
+    response.headers["Content-Disposition"] = "inline" if sheet.type.startswith("image/") else "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@guard(_markable_of, on=queries.find_sheet, methods=("POST",))
+def sheet_remove(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    return _do(
+        request,
+        sheet.point,
+        lambda: actions.remove_sheet(sheet=sheet, by=request.actor, at=request.at),
+        _("Đã gỡ ảnh."),
+    )
+
+
+@guard(rules.can_read_roll, on=queries.find_point, methods=READING, reads_people="meetings.print_sign_sheet")
+def sign_sheet(request: HttpRequest, point: Point) -> HttpResponse:
+    """The sheet that people sign, to be printed; the last column carries a code for each line."""
+    return page(
+        request,
+        "meetings/sign_sheet.html",
+        {"title": _("Bảng ký tên"), "point": point, "roll": queries.roll_of(point)},
+    )
+
+
+@guard(rules.can_read_roll, on=queries.find_point, methods=READING)
+def people_options(request: HttpRequest, point: Point) -> HttpResponse:
+    """People for the search boxes: first those in the roll, then others in view."""
+    text = request.GET.get("q", "")[:100]
+    options = queries.people_for(request.actor, point, text)
+    return render(
+        request,
+        "ui/found_options.html",
+        {"name": request.GET.get("name", "person")[:40], "options": options[:20], "more": len(options) > 20},
+    )
+
+
+def _do(request: HttpRequest, point: Point, act, said: str) -> HttpResponse:
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect("meetings:point", point.pk)
+
+
+def _form_page(request: HttpRequest, point: Point, form, title: str, submit: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "pretitle": f"{point.meeting.title} · {point.name}",
+        "form": form,
+        "submit": submit,
+        "cancel": reverse("meetings:point", args=[point.pk]),
+    }
+    return page(request, "ui/form.html", context)
