@@ -8,8 +8,10 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Báo cáo")
 
     def ready(self) -> None:
-        from sen.areas.reports.rules import can_list
+        from sen.areas.reports import views
+        from sen.areas.reports.rules import can_list, can_list_of
         from sen.foundation.ui.menu import Entry, register
+        from sen.foundation.web import panels
 
         register(
             Entry(
@@ -20,5 +22,16 @@ class ReportsConfig(AppConfig):
                 group="figures",
                 order=60,
                 under=("reports:",),
+            )
+        )
+        panels.register(
+            panels.Panel(
+                "unit",
+                "reports.latest",
+                _("Báo cáo"),
+                rule=can_list_of,
+                draw=views.unit_panel,
+                order=70,
+                icon="report",
             )
         )

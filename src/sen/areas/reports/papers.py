@@ -90,8 +90,10 @@ ANNEX_COLUMNS = (
     Column("Kết quả", "number", 1.6),
     Column("Tổng số", "number", 1.6),
     Column("Tỷ lệ", "number", 1.2),
-    Column("Ghi chú", "text", 2.3),
+    Column("Cùng kỳ năm trước", "number", 1.5),
+    Column("Ghi chú", "text", 2.1),
 )
+_YEAR_BEFORE = 6
 SOURCE_COLUMNS = (
     Column("TT", "centre", 0.9),
     Column("Chỉ tiêu", "text", 4),
@@ -108,12 +110,14 @@ def annexes_of(content: dict, addresses: dict[str, str], *, sources: bool) -> tu
     """The annex of figures, and for internal use the one that names the source of each."""
     found = []
     if content["annex"]:
+        compared = any(row["cells"][_YEAR_BEFORE]["text"] not in ("", "–") for row in content["annex"])
+        shown = [place for place in range(len(ANNEX_COLUMNS)) if compared or place != _YEAR_BEFORE]
         rows = tuple(
-            Row(tuple(_spans([cell], addresses) for cell in row["cells"]), row["strong"])
+            Row(tuple(_spans([row["cells"][place]], addresses) for place in shown), row["strong"])
             for row in content["annex"]
         )
         note = "Dấu “–”: không có số để so sánh hoặc không thuộc diện. Số liệu không ghi chú là số liệu đã chốt đủ hoặc không thuộc sổ phải chốt."
-        table = Table(ANNEX_COLUMNS, rows, note=note)
+        table = Table(tuple(ANNEX_COLUMNS[place] for place in shown), rows, note=note)
         found.append(Annex("Phụ lục 1", "Biểu tổng hợp số liệu", (table,), attached=_attached(content)))
     if content["by_unit"]:
         table = _table(content["by_unit"], addresses)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.models import Unit
 from sen.areas.reports.models import Report
 from sen.foundation.access import Actor
 
@@ -14,6 +15,11 @@ VERBS = {
 
 
 def can_list(actor: Actor) -> bool:
+    return actor.known
+
+
+def can_list_of(actor: Actor, unit: Unit) -> bool:
+    """The reports shown on a unit's page; the query behind them asks for the view."""
     return actor.known
 
 

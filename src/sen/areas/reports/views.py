@@ -308,3 +308,12 @@ def report_file(request: HttpRequest, report: Report) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{file_name(report, form)}"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def unit_panel(request: HttpRequest, unit) -> tuple[str, dict] | None:
+    """The latest reports of a unit, for its page; nothing where there are none and none may be begun."""
+    latest = list(queries.visible_reports(request.actor).filter(unit=unit).order_by("-last", "-pk")[:4])
+    may_start = request.actor.may(rules.DRAFT, unit.pk)
+    if not latest and not may_start:
+        return None
+    return "reports/unit_panel.html", {"reports": latest, "may_start": may_start, "unit": unit}

@@ -5,6 +5,7 @@ a block may name the key of a figure; papers and pages make links of it.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -359,8 +360,17 @@ class Drafter:
     def _frame(self, form: str) -> str:
         return framed(form, self.report, scope=self.scope)
 
+    @cached_property
+    def year_before(self) -> dict[Ask, Value]:
+        """The annex's figures in the same months of the year before; empty for periods longer than a year."""
+        if len(self.basis.period) > 12:
+            return {}
+        then = replace(self.basis, period=self.basis.period.same_last_year())
+        return read_numbers((row.ask for group in self.outline.annex for row in group.rows), then)
+
     def annex(self) -> list[dict]:
-        """The rows of the annex of figures: group titles, then each figure with its two parts and its coverage."""
+        """The rows of the annex of figures: group titles, then each figure with its two parts, what it was a year
+        before, and its coverage."""
         rows: list[dict] = []
         for group in self.outline.annex:
             lines = [(row, self.values[row.ask]) for row in group.rows if row.ask in self.values]
@@ -369,7 +379,7 @@ class Drafter:
                 continue
             letter = chr(ord("A") + sum(row["strong"] for row in rows))
             title = [{"text": letter, "figure": ""}, {"text": group.title, "figure": ""}]
-            rows.append({"cells": title + [{"text": "", "figure": ""}] * 5, "strong": True})
+            rows.append({"cells": title + [{"text": "", "figure": ""}] * 6, "strong": True})
             for place, (row, value) in enumerate(lines, start=1):
                 figure = by_code()[row.ask.figure]
                 cells = [
@@ -377,6 +387,7 @@ class Drafter:
                     {"text": row.name or str(figure.name), "figure": ""},
                     {"text": str(getattr(figure.counts, "label", figure.counts)), "figure": ""},
                     *self._cells(row.ask, value, whole=True),
+                    {"text": words.cell_words(self.year_before.get(row.ask)), "figure": ""},
                     {"text": _note(value), "figure": ""},
                 ]
                 rows.append({"cells": cells, "strong": False})

@@ -12,6 +12,7 @@ from sen.areas.reports.models import Report, Snapshot, digest_of
 from sen.areas.reports.papers import departures, figure_address, paper_of
 from sen.areas.reports.queries.drafting import content_of, draft_content
 from sen.areas.reports.queries.heads import place_words
+from sen.areas.reports.views import unit_panel
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict
 from sen.foundation.typesetting import Paragraph, Table
@@ -128,6 +129,30 @@ def test_the_units_below_add_up_to_the_unit(province, draft):
         ["Tổng số", "9", "9", "8", "9", "88,9%"],
     ]
     assert draft_content(begin(province, unit=province.cells[0]), TODAY)["by_unit"] is None
+
+
+def test_a_year_is_compared_with_the_year_before(province):
+    def heads_and_rows(period):
+        content = draft_content(begin(province, period=period), TODAY)
+        (table,) = paper_of(content).annexes[0].blocks
+        return [column.title for column in table.columns], [
+            [cell[0].text if cell else "" for cell in row.cells] for row in table.rows
+        ]
+
+    heads, rows = heads_and_rows("2017")
+    assert heads[6] == "Cùng kỳ năm trước"
+    assert next(row for row in rows if row[1] == "study.points")[3:7] == ["2", "–", "–", "7"]
+    heads, rows = heads_and_rows("2016-01..2017-12")
+    assert "Cùng kỳ năm trước" not in heads
+
+
+def test_the_page_of_a_unit_shows_its_latest_reports(province, draft, rf):
+    request = rf.get("/")
+    request.actor = officer(province)
+    _template, context = unit_panel(request, province)
+    assert context["reports"] == [draft]
+    request.actor = officer(province.cells[0], verbs=("view",))
+    assert unit_panel(request, province) is None
 
 
 class TestWriting:
