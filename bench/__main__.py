@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -11,34 +10,44 @@ def main() -> int:
     parser.add_argument("--scale", type=float, default=0.05, help="1 is the whole country; default 1/20")
     parser.add_argument("--rounds", type=int, default=20, help="requests for each page")
     parser.add_argument("--keep", action="store_true", help="leave the database as it is afterwards")
+    parser.add_argument("--overwrite", action="store_true", help="measure in DATABASE_URL whatever is there")
     args = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sen.config.settings")
     server = None
     if not os.environ.get("DATABASE_URL"):
+        from sen.config.paths import var_directory
         from sen.foundation import embedded
 
-        server = embedded.server_for(Path("var") / "bench")
+        server = embedded.server_for(var_directory() / "bench")
         dsn = server.ensure()
         os.environ["DATABASE_URL"] = (
             f"postgres://{dsn['user']}:{dsn['password']}@/{dsn['dbname']}?host={dsn['host']}&port={dsn.get('port', 5432)}"
         )
     try:
-        return _run(args)
+        return _run(args, own=server is not None)
     finally:
         if server is not None:
             server.stop()
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace, *, own: bool) -> int:
     import django
 
     django.setup()
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import country, measure
+    from bench import country, importing, measure
     from sen.areas.organisations.actions import tree
 
+    if (
+        not args.overwrite
+        and "bench" not in connection.settings_dict["NAME"] + connection.settings_dict["HOST"]
+    ):
+        print(
+            "DATABASE_URL names a database that is not for measuring; its data would be lost. See --overwrite."
+        )
+        return 2
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     call_command("migrate", verbosity=0)
@@ -69,6 +78,7 @@ def _run(args: argparse.Namespace) -> int:
     measure.pages(made, table, rounds=args.rounds)
     measure.freshness(made, table)
     measure.reorganisation(made, table)
+    importing.roster(made, table)
     print()
     width = max(len(what) for what, _, _ in table.rows)
     for what, how_much, budget in table.rows:
