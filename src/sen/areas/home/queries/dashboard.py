@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries.papers import campaigns_in_view
@@ -16,7 +16,7 @@ from sen.areas.indicators.models import Rolled, StoredFigure
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.meetings.choices import MeetingKind, PointStatus
-from sen.areas.meetings.models import Point
+from sen.areas.meetings.models import Meeting, Point
 from sen.areas.organisations.models import Reach, Unit
 from sen.foundation.access import Actor
 from sen.foundation.figures import Counts, Figure
@@ -60,13 +60,13 @@ def units_held(actor: Actor) -> list[Unit]:
     ids = actor.places("view")
     if not ids and actor.everything:
         return list(Unit.objects.filter(code=settings.SEN_ROOT))
-    wide = dict(
-        Reach.objects.filter(lens=Lens.TODAY, ancestor_id__in=ids)
+    above = dict(
+        Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=ids)
         .order_by()
-        .values_list("ancestor_id")
-        .annotate(below=Count("*"))
+        .values_list("descendant_id")
+        .annotate(superiors=Count("*"))
     )
-    return sorted(Unit.objects.filter(pk__in=ids), key=lambda unit: (-wide.get(unit.pk, 0), unit.sort_key))
+    return sorted(Unit.objects.filter(pk__in=ids), key=lambda unit: (above.get(unit.pk, 0), unit.sort_key))
 
 
 def last_month_with_values(unit: Unit) -> Month | None:
@@ -222,18 +222,27 @@ def activity(unit: Unit, question: Question) -> dict[str, dict[Month, Value]]:
 
 
 def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
-    """Conferences with points under the unit in the period: meeting id, title, points by state, summoned, present."""
-    under = Reach.objects.filter(lens=question.lens, ancestor_id=unit.pk).values("descendant_id")
+    """Named conferences of the period with points under the unit, the newest first.
+
+    Meeting id, title and status; points in all and by state; summoned, present; the last day.
+    """
+    under = Reach.objects.filter(lens=question.lens, ancestor_id=unit.pk)
+    points = Point.objects.filter(makeup=False).exclude(status=PointStatus.CANCELLED)
+    # Only conferences with a code: a partial index holds them, however many cell meetings there are.
+    held = Meeting.objects.filter(
+        ~Q(code=""),
+        Exists(
+            points.filter(Exists(under.filter(descendant_id=OuterRef("unit_id"))), meeting=OuterRef("pk"))
+        ),
+        kind=MeetingKind.CONFERENCE,
+        starts_at__date__gte=question.period.first_day,
+        starts_at__date__lte=question.period.last_day,
+    )
+    if question.campaign is not None:
+        held = held.filter(campaign_id=question.campaign)
+    newest = list(held.order_by("-starts_at", "-pk").values_list("pk", flat=True)[:limit])
     return list(
-        Point.objects.filter(
-            unit_id__in=under,
-            makeup=False,
-            meeting__kind=MeetingKind.CONFERENCE,
-            day__gte=question.period.first_day,
-            day__lte=question.period.last_day,
-        )
-        .exclude(status=PointStatus.CANCELLED)
-        .filter(**({"meeting__campaign_id": question.campaign} if question.campaign is not None else {}))
+        points.filter(Exists(under.filter(descendant_id=OuterRef("unit_id"))), meeting_id__in=newest)
         .order_by()
         .values("meeting_id", "meeting__title", "meeting__status")
         .annotate(
@@ -245,5 +254,5 @@ def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
             called=Sum("summoned"),
             came=Sum("present"),
         )
-        .order_by("-last", "-meeting_id")[:limit]
+        .order_by("-last", "-meeting_id")
     )
