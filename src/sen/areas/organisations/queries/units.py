@@ -39,10 +39,12 @@ class Node:
     has_children: bool
     predecessor: bool = False
     """Ended before the day; stands here because it went into this branch."""
+    mixed: bool = False
+    """Its neighbours are not all of its kind, so the kind is worth saying."""
 
     @property
     def kind_label(self) -> str:
-        return Kind(self.kind).label
+        return Kind(self.kind).label if self.mixed else ""
 
 
 def units_in_view(actor: Actor) -> QuerySet[Unit]:
@@ -82,7 +84,8 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
         further = Reach.objects.filter(lens=Lens.TODAY, ancestor=OuterRef("pk"), depth=1)
     else:
         further = Placement.objects.filter(parent=OuterRef("pk"), valid__contains=day)
-    found = _on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk")
+    found = list(_on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk"))
+    mixed = len({child.kind_then or child.kind for child in found}) > 1
     nodes = [
         Node(
             unit=child,
@@ -90,6 +93,7 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
             kind=child.kind_then or child.kind,
             has_children=child.has_children,
             predecessor=day not in child.valid,
+            mixed=mixed,
         )
         for child in found
     ]
@@ -116,9 +120,9 @@ def path_to(actor: Actor, unit: Unit, *, day: date | None = None) -> list[tuple[
 
 
 def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
-    """Units in view whose name, an old one included, or code holds every word; living ones first.
+    """Units in view whose name, an old one included, or code holds every word.
 
-    Without tone marks. Each carries `old_name`, the name that matched, when it is not the present one.
+    Those that hold the words as typed come first, the living before the ended. Without tone marks. Each carries `old_name`, the name that matched, when it is not the present one.
     """
     words = fold(text).split()
     if not words:
@@ -130,11 +134,12 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
         units_in_view(actor)
         .filter(Exists(matching) | Q(code__startswith="-".join(words)))
         .annotate(
+            phrase=Exists(matching.filter(folded__contains=" ".join(words))),
             close=TrigramSimilarity("folded", " ".join(words)),
             old_name=Subquery(matching.exclude(name=OuterRef("name")).values("name")[:1]),
         )
         .select_related("parent")
-        .order_by(F("valid__endswith").desc(nulls_first=True), "-close", "sort_key", "pk")
+        .order_by("-phrase", F("valid__endswith").desc(nulls_first=True), "-close", "sort_key", "pk")
     )
     units = list(found[:limit])
     for unit in units:

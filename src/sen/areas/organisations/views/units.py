@@ -1,6 +1,6 @@
 """The tree, the page of a unit, and its changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -23,6 +23,9 @@ from sen.foundation.vietnamese import Unreadable, parse_date, short_date
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
+
+SHOWN = 15
+"""Direct units shown at once on the page of a unit; the others unfold."""
 
 
 @dataclass(frozen=True)
@@ -122,17 +125,19 @@ def _ended(unit: Unit) -> str:
 def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
     """What the unit is, where it stands, what stands below it, and its life in sentences."""
     look = _look(request)
-    day = look.day
     if unit.dissolved and not request.GET.get("on") and look.lens == Lens.AS_WAS:
-        day = tables.last_day(unit)
+        look = replace(look, day=tables.last_day(unit))
+    day = look.day
     actor = request.actor
+    children = queries.children_of(actor, unit, day=day, lens=look.lens)
     holder = queries.seen_under(unit)
     context = {
         "unit": unit,
         "look": look,
         "day": day,
         "above": queries.path_to(actor, unit, day=day if look.lens == Lens.AS_WAS else None),
-        "children": queries.children_of(actor, unit, day=day, lens=look.lens),
+        "children": children[:SHOWN],
+        "further": children[SHOWN:],
         "counts": queries.counts_below(unit, day=day),
         "history": history_of(unit),
         "holder": holder,
