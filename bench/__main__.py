@@ -40,10 +40,7 @@ def _run(args: argparse.Namespace, *, own: bool) -> int:
     from bench import country, importing, measure
     from sen.areas.organisations.actions import tree
 
-    if (
-        not args.overwrite
-        and "bench" not in connection.settings_dict["NAME"] + connection.settings_dict["HOST"]
-    ):
+    if not (own or args.overwrite):
         print(
             "DATABASE_URL names a database that is not for measuring; its data would be lost. See --overwrite."
         )

@@ -129,7 +129,7 @@ def make_units(scale: float) -> Made:
                 for n in range(8)
             ]
             olds.append(districts)
-        for n in range(98):
+        for n in range(max(4, round(3321 * scale / max(2, round(34 * scale))))):
             commune = add(
                 f"Đảng bộ xã {place + 1}.{n + 1}", "superior-organisation", [(province, AFTER)], shard, AFTER
             )
