@@ -8,7 +8,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from sen.areas.accounts import rules
+        from sen.areas.accounts.views import panels
         from sen.foundation.ui.menu import Entry, register
+        from sen.foundation.web.panels import Panel
+        from sen.foundation.web.panels import register as register_panels
 
         register(
             Entry(
@@ -28,5 +31,25 @@ class AccountsConfig(AppConfig):
                 group="administration",
                 order=20,
                 under=("accounts:access",),
+            ),
+        )
+        register_panels(
+            Panel(
+                "unit",
+                "accounts.holders",
+                _("Người giữ vai trò"),
+                rule=lambda actor, unit: actor.known,
+                draw=panels.holders,
+                order=80,
+                icon="user-shield",
+            ),
+            Panel(
+                "person",
+                "accounts.readers",
+                _("Ai xem được"),
+                rule=lambda actor, record: actor.known,
+                draw=panels.readers,
+                order=90,
+                icon="eye-question",
             ),
         )

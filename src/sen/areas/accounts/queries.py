@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.choices import CELLS, Lens
 from sen.areas.organisations.models import Lineage, Reach, Unit
+from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor, Nobody
 from sen.foundation.vietnamese import fold
 
@@ -316,8 +317,8 @@ class Reason:
     """Whether the asker may read the user's name."""
 
 
-def who_sees(actor: Actor, unit: Unit, on: date) -> list[Reason]:
-    """Everyone whose role gives a view of the unit on the day, from the top down.
+def who_sees(actor: Actor, unit: Unit, on: date, verb: str = "view") -> list[Reason]:
+    """Everyone whose role gives a view of the unit (or that verb over it) on the day, from the top down.
 
     Users whose roles lie outside the asker's own view are told by role and unit only, not by name.
     """
@@ -327,7 +328,7 @@ def who_sees(actor: Actor, unit: Unit, on: date) -> list[Reason]:
         reach[ancestor_id] = reach.get(ancestor_id, True) and lens != Lens.AS_WAS
     holdings = list(
         Holding.objects.filter(
-            unit_id__in=reach, valid__contains=on, role__verbs__contains=["view"], user__is_active=True
+            unit_id__in=reach, valid__contains=on, role__verbs__contains=[verb], user__is_active=True
         )
         .select_related("user", "role", "unit")
         .order_by("role__position", "user__sort_key", "pk")
@@ -347,6 +348,29 @@ def who_sees(actor: Actor, unit: Unit, on: date) -> list[Reason]:
         )
         for held in holdings
     ]
+
+
+def find_person_to_explain(actor: Actor, pk: int) -> Person | None:
+    """The person, for themself and for those who may explain the view of a unit they belong to."""
+    if actor.person_id == pk:
+        return Person.objects.filter(pk=pk).first()
+    spells = actor.within(
+        Membership.objects.filter(person_id=pk, valid__contains=actor.on), verb="accounts.explain_access"
+    )
+    return Person.objects.filter(Exists(spells), pk=pk).first()
+
+
+def who_reads(actor: Actor, person: Person, on: date) -> list[tuple[Unit, list[Reason]]]:
+    """For each unit the person belongs to on the day, everyone who may read its list of persons."""
+    units = Unit.objects.filter(memberships__person=person, memberships__valid__contains=on).distinct()
+    return [(unit, who_sees(actor, unit, on, "people.read")) for unit in units.order_by("sort_key")]
+
+
+def holders_at(actor: Actor, unit: Unit) -> list[Holding]:
+    """The roles held at this very unit today, by users whom the actor may see."""
+    holdings = Holding.objects.filter(unit_id=unit.pk, valid__contains=actor.on, user__is_active=True)
+    seen = actor.within(holdings, verb="accounts.see_users").select_related("user", "role")
+    return list(seen.order_by("role__position", "user__sort_key", "pk")[:12])
 
 
 def chain_of(unit: Unit, on: date) -> list[tuple[int, str]]:

@@ -38,6 +38,7 @@ ours = [
     path("roles/", users.role_list, name="role_list"),
     path("roles/held/<int:pk>/end/", users.role_end, name="role_end"),
     path("access/", access.access_search, name="access_search"),
+    path("access/person/<int:pk>/", access.access_person, name="access_person"),
     path("access/<slug:code>/", access.access_unit, name="access_unit"),
 ]
 

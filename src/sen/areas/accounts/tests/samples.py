@@ -20,6 +20,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
             held, post={"last": f"{date(2026, 1, 1):%d/%m/%Y}", "why": "Hết nhiệm kỳ"}
         ),
         "accounts:access_unit": [{"code": corner.cell.code}, Sample({"code": corner.base.code})],
+        "accounts:access_person": {"pk": corner.member.pk},
         "accounts:user_add": Sample(
             post=role | {"username": f"moi-{corner.key}", "name": "Người mới", "email": ""}
         ),

@@ -15,7 +15,7 @@ from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict, Refusal
-from tests.factories import AT, BEGINNING, actor, make_unit
+from tests.factories import AT, BEGINNING, actor, make_member, make_unit
 
 TODAY = AT.date()
 
@@ -189,6 +189,25 @@ def test_everyone_who_sees_a_unit_is_told_with_the_way(roles, tree):
     reasons = queries.who_sees(actor(officer), tree["cell"], TODAY)
     assert [(reason.holding.user, reason.named) for reason in reasons] == [(over, False), (officer, True)]
     assert reasons[0].steps == ("Tỉnh", "Xã", "Chi bộ")
+
+
+def test_everyone_is_told_who_reads_their_record(client, roles, tree):
+    officer = hold("officer", roles["campaign-officer"], tree["base"])
+    collator = hold("collator", roles["collator"], tree["base"])
+    person = make_member(tree["cell"], "Nguyễn Văn An")
+    member = hold("member", roles["member"], tree["cell"])
+    User.objects.filter(pk=member.pk).update(person=person)
+    member.refresh_from_db()
+    address = reverse("accounts:access_person", kwargs={"pk": person.pk})
+    for user in (member, officer):
+        client.force_login(user)
+        told = client.get(address).content.decode()
+        assert "Cán bộ theo dõi" in told
+        assert "Cán bộ tổng hợp" not in told, "sees numbers, reads no list of names"
+    assert "officer" in told
+    client.force_login(hold("elsewhere", roles["campaign-officer"], tree["other"]))
+    assert client.get(address).status_code == 404
+    assert collator
 
 
 def test_lists_ask_as_often_for_three_as_for_one(client, roles, tree, django_assert_max_num_queries):

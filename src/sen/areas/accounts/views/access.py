@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.accounts import queries, rules
 from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Person
 from sen.foundation.web.forms import DayField, SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -29,6 +30,25 @@ def access_search(request: HttpRequest) -> HttpResponse:
         "accounts/access_search.html",
         {"title": _("Ai thấy được gì"), "q": text, "units": list(found[:MOST_FOUND])},
         parts=("results",),
+    )
+
+
+@guard(
+    rules.can_explain_person,
+    on=lambda actor, pk: queries.find_person_to_explain(actor, pk),
+    methods=("GET", "HEAD"),
+)
+def access_person(request: HttpRequest, person: Person) -> HttpResponse:
+    """Everyone who reads one person's record, and why."""
+    return page(
+        request,
+        "accounts/access_person.html",
+        {
+            "title": _("Ai xem được hồ sơ của %(name)s") % {"name": person.name},
+            "own": person.pk == request.actor.person_id,
+            "on": request.actor.on,
+            "units": queries.who_reads(request.actor, person, request.actor.on),
+        },
     )
 
 
