@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.indicators import rules as closing_rules
 from sen.areas.indicators.models import Closing, Due
-from sen.areas.meetings import rules as meeting_rules
-from sen.areas.meetings.choices import PointStatus
-from sen.areas.meetings.models import Point
 from sen.areas.people.choices import TransferStatus
 from sen.areas.people.models import Transfer
 from sen.areas.reports import rules as report_rules
@@ -31,27 +28,6 @@ def first_address(*choices: tuple[str, tuple]) -> str:
         except NoReverseMatch:
             continue
     return reverse("home:task_list")
-
-
-def point_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
-    """Points whose day has come and whose roll the actor keeps, not yet sealed."""
-    mine = Q(keeper_id=actor.user_id) | Q(keeper__isnull=True, unit_id__in=actor.places(meeting_rules.KEEP))
-    points = Point.objects.filter(
-        mine, status__in=(PointStatus.PLANNED, PointStatus.OPEN), day__lte=localdate(at)
-    )
-    for point in points.select_related("meeting", "unit").order_by("day", "pk")[:limit]:
-        begun = point.status == PointStatus.OPEN
-        yield Task(
-            key=f"point-{point.pk}",
-            title=point.meeting.title
-            if point.name == point.unit.name
-            else f"{point.meeting.title} – {point.name}",
-            what=_("điểm danh xong rồi khóa sổ") if begun else _("mở sổ điểm danh"),
-            href=first_address(("meetings:roll", (point.pk,)), ("meetings:point", (point.pk,))),
-            place=point.unit.name,
-            due=point.day,
-            desk=_("Điểm danh"),
-        )
 
 
 def transfer_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
