@@ -1,0 +1,123 @@
+"""A phone in a hall without a connection: every mark is kept, sent when it returns, and counts exactly once."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from sen.areas.meetings.models import RollEntry, RollEvent
+from sen.areas.meetings.tests.ground import OTHER_PHONE, Province, mark
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def evening():
+    """A cell meeting, its people, and the user who keeps its roll."""
+    with transaction.atomic():
+        province = Province()
+        for number, person in enumerate(province.people[province.cells[0].pk]):
+            person.name = f"Nguyễn Thị Hồng Phượng Đặng {number}"
+            person.folded = f"nguyen thi hong phuong dang {number}"
+            person.save()
+        point = province.cell_meeting()
+        keeper = make_user(
+            "bi-thu", unit=province.cells[0], verbs=("meetings.keep_roll", "meetings.read_roll")
+        )
+    return point, province.people[province.cells[0].pk], keeper
+
+
+@pytest.fixture
+def phone(page, client, evening, live_server):
+    """The browser, 360 pixels wide, signed in as the keeper, on the page of the roll."""
+    point, _people, keeper = evening
+    client.force_login(keeper)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}]
+    )
+    page.goto(reverse("meetings:roll", args=[point.pk]))
+    return page
+
+
+def press(page, person, mark):
+    page.locator(f'[data-person="{person.pk}"] [data-mark="{mark}"]').click()
+
+
+def test_marks_without_a_connection_arrive_exactly_once(phone, evening):
+    point, people, _keeper = evening
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    press(phone, people[0], "present")
+    phone.get_by_text("Đã gửi hết").wait_for()
+    phone.wait_for_function("caches.keys().then(names => names.length > 0)")
+    phone.wait_for_function("caches.match(location.pathname).then(found => !!found)")
+
+    phone.context.set_offline(True)
+    press(phone, people[1], "absent")
+    press(phone, people[1], "present")
+    phone.on("dialog", lambda dialog: dialog.accept("Ốm"))
+    press(phone, people[2], "excused")
+    phone.get_by_text("3 chờ gửi").wait_for()
+    assert RollEvent.objects.count() == 1
+
+    phone.reload()
+    phone.get_by_text("3 chờ gửi").wait_for()
+    line = phone.locator(f'[data-person="{people[1].pk}"]')
+    assert line.get_attribute("data-state") == "present"
+
+    phone.context.set_offline(False)
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.get_by_text("Đã gửi hết").wait_for()
+    assert phone.evaluate("Object.keys(localStorage).filter(k => k.startsWith('sen.roll.')).length") == 0
+    states = dict(RollEntry.objects.of(point).values_list("person_id", "state"))
+    assert states == {people[0].pk: "present", people[1].pk: "present", people[2].pk: "excused"}
+    assert RollEvent.objects.filter(outcome="applied").count() == RollEvent.objects.count() == 4
+    assert RollEntry.objects.of(point).get(person=people[1]).version == 2
+
+
+def test_an_answer_lost_on_the_way_is_asked_for_again_and_counts_once(phone, evening):
+    point, people, _keeper = evening
+    lost = []
+
+    def lose(route):
+        route.fetch()
+        lost.append(1)
+        route.abort()
+
+    phone.route("**/roll/marks/", lose, times=1)
+    press(phone, people[0], "present")
+    phone.get_by_text("1 chờ gửi").wait_for()
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.get_by_text("Đã gửi hết").wait_for()
+    assert lost == [1]
+    assert RollEvent.objects.count() == 1
+    assert RollEntry.objects.of(point).get(person=people[0]).version == 1
+
+
+def test_a_conflict_is_shown_to_the_one_who_made_it(phone, evening):
+    point, people, _keeper = evening
+    phone.context.set_offline(True)
+    press(phone, people[0], "absent")
+    phone.get_by_text("1 chờ gửi").wait_for()
+    with transaction.atomic():
+        mark(point, people[0], "present", device=OTHER_PHONE)
+    phone.context.set_offline(False)
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    phone.get_by_text("Chỗ ghi trái nhau của đồng chí").wait_for()
+    phone.get_by_role("button", name="Ghi theo tôi").click()
+    phone.wait_for_load_state()
+    assert RollEntry.objects.of(point).get(person=people[0]).state == "absent"
+
+
+def test_search_without_tone_marks_and_taking_back(phone, evening):
+    point, people, _keeper = evening
+    phone.get_by_placeholder("Tìm tên, không cần dấu").fill("phuong dang 2")
+    assert phone.locator("[data-person]:visible").count() == 1
+    press(phone, people[2], "present")
+    phone.get_by_role("button", name="Hoàn tác").click()
+    phone.get_by_text("Đã gửi hết").wait_for()
+    phone.wait_for_function("!Object.keys(localStorage).some(k => k.startsWith('sen.roll.'))")
+    assert RollEntry.objects.of(point).get(person=people[2]).state == "summoned"
