@@ -254,6 +254,12 @@ class RollEntry(models.Model):
             models.Index(fields=["unit", "day"], name="roll_by_unit_day"),
             models.Index(fields=["cell", "day"], name="roll_by_cell_day"),
             models.Index(fields=["person", "day"], name="roll_by_person_day"),
+            models.Index(
+                fields=["cell", "-day"],
+                condition=Q(original=True, held=True, made_up_on__isnull=True)
+                & Q(state__in=(State.EXCUSED, State.ABSENT)),
+                name="roll_missed",
+            ),
         ]
 
     def __str__(self) -> str:

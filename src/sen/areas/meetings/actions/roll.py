@@ -31,6 +31,10 @@ from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
+    "meetings.read_roll": _("{who} xem danh sách điểm danh của {subject}"),
+    "meetings.print_sign_sheet": _("{who} in bảng ký tên của {subject}"),
+    "meetings.read_minutes": _("{who} xem biên bản {subject}"),
+    "meetings.print_minutes": _("{who} tải biên bản {subject}"),
     "meetings.mark": _("{who} điểm danh tại {subject}, {unit}"),
     "meetings.mark_rest": _("{who} điểm danh tất cả người còn lại tại {subject}, {unit}"),
     "meetings.undo_rest": _("{who} lấy lại lượt điểm danh hàng loạt tại {subject}, {unit}"),

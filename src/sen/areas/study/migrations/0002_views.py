@@ -19,19 +19,19 @@ LEFT JOIN directives_theme t ON t.id = m.theme_id
 
 THEME_DUTY = """
 CREATE VIEW study_themeduty AS
-WITH theme AS (
+WITH theme AS NOT MATERIALIZED (
     SELECT t.id, t.code, t.kind, t.unit_id, t.campaign_id,
         CASE WHEN t.year IS NULL THEN c.valid
              ELSE daterange(make_date(t.year, 1, 1), make_date(t.year + 1, 1, 1)) END AS span
     FROM directives_theme t JOIN directives_campaign c ON c.id = t.campaign_id
-), owing AS (
+), owing AS NOT MATERIALIZED (
     SELECT t.id AS theme_id, t.code, t.kind, t.campaign_id, r.descendant_id AS unit_id,
         t.span * r.valid * k.valid AS valid
     FROM theme t
     JOIN organisations_reach r ON r.lens = 'w' AND r.ancestor_id = t.unit_id AND r.valid && t.span
     JOIN organisations_unitkind k ON k.unit_id = r.descendant_id AND k.kind IN ('cell', 'base-cell')
         AND k.valid && (t.span * r.valid)
-), studied AS (
+), studied AS NOT MATERIALIZED (
     SELECT m.theme_id, p.unit_id, min(p.day) AS since
     FROM meetings_meeting m
     JOIN meetings_point p ON p.meeting_id = m.id AND p.status IN ('open', 'sealed')

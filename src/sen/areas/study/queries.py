@@ -1,0 +1,61 @@
+"""Reading study: which cells have studied a theme, who missed a session, what one has studied oneself."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+
+from sen.areas.directives.models import Theme
+from sen.areas.directives.queries import papers
+from sen.areas.meetings.choices import HELD
+from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.organisations.models import Unit
+from sen.areas.study.models import ThemeDuty
+from sen.foundation.access import Actor
+
+
+def themes(actor: Actor) -> QuerySet[Theme]:
+    """The themes that the actor's units study."""
+    return papers.themes_in_view(actor).select_related("campaign", "unit")
+
+
+def find_theme(actor: Actor, pk: int) -> Theme | None:
+    return papers.theme_in_view(actor, pk)
+
+
+def studied(actor: Actor, theme_ids: list[int], day: date) -> dict[int, tuple[int, int]]:
+    """Theme → (cells that have studied it by the day, cells that owe it), within the actor's view."""
+    duties = actor.within(ThemeDuty.objects.filter(theme_id__in=theme_ids, valid__contains=day))
+    rows = duties.values("theme_id").annotate(done=Sum("n"), due=Sum("d"))
+    return {row["theme_id"]: (row["done"], row["due"]) for row in rows}
+
+
+def cells_of(actor: Actor, theme: Theme, day: date) -> QuerySet[Unit]:
+    """The cells in view that owe the theme on the day, with the day of their first session of it."""
+    owes = ThemeDuty.objects.filter(unit_id=OuterRef("pk"), theme=theme, valid__contains=day, d=1)
+    sessions = Point.objects.filter(
+        unit_id=OuterRef("pk"), meeting__theme=theme, status__in=HELD, day__lte=day
+    ).order_by("day")
+    return (
+        actor.within(Unit.objects.filter(Exists(owes)), place="pk")
+        .annotate(
+            studied_on=Subquery(sessions.values("day")[:1]), point_id=Subquery(sessions.values("pk")[:1])
+        )
+        .select_related("parent")
+    )
+
+
+def missed(actor: Actor) -> QuerySet[RollEntry]:
+    """People of the cells in view who were summoned to a study session, did not come, and have not made up for it."""
+    records = RollEntry.objects.missed().filter(study=True)
+    return actor.within(records, place="cell_id", day="day").select_related(
+        "person", "cell", "meeting", "point"
+    )
+
+
+def own_study(actor: Actor) -> QuerySet[RollEntry]:
+    """The actor's own lines in the rolls of sessions that were held."""
+    return (
+        RollEntry.objects.named()
+        .filter(person_id=actor.person_id or 0, held=True)
+        .select_related("meeting", "point", "cell")
+    )

@@ -1,0 +1,114 @@
+"""The lists of study."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.choices import ThemeKind
+from sen.areas.meetings.choices import State
+from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
+
+
+def _share(theme):
+    done, due = theme.studied
+    return done * 100 / due if due else None
+
+
+THEMES = Listing(
+    key="study.themes",
+    title=_("Học tập chuyên đề"),
+    columns=(
+        Column(
+            "title",
+            _("Chuyên đề"),
+            main=True,
+            link=lambda theme: reverse("study:theme", args=[theme.pk]),
+            note=lambda theme: theme.campaign.name,
+            sort="title",
+        ),
+        Column("kind", _("Loại"), value="get_kind_display"),
+        Column("year", _("Năm"), sort="year"),
+        Column("done", _("Chi bộ đã học"), kind="number", value=lambda theme: theme.studied[0]),
+        Column("due", _("Chi bộ phải học"), kind="number", value=lambda theme: theme.studied[1]),
+        Column("share", _("Tỷ lệ"), kind="progress", value=_share),
+    ),
+    filters=(Choice("kind", _("Loại"), ThemeKind.choices, where="kind"),),
+    order="-year",
+    icon="school",
+    noun=_("chuyên đề"),
+    empty=_("Chưa có chuyên đề nào"),
+)
+
+CELLS = Listing(
+    key="study.cells",
+    title=_("Các chi bộ"),
+    columns=(
+        Column("name", _("Chi bộ"), main=True, sort="sort_key"),
+        Column("parent", _("Trực thuộc"), value="parent.name"),
+        Column(
+            "studied_on",
+            _("Ngày học"),
+            kind="day",
+            sort="studied_on",
+            link=lambda cell: reverse("meetings:point", args=[cell.point_id]) if cell.point_id else None,
+        ),
+        Column(
+            "state",
+            _("Trạng thái"),
+            kind="state",
+            value=lambda cell: "done" if cell.studied_on else "waiting",
+        ),
+    ),
+    filters=(
+        Flag("silent", _("Chỉ chi bộ chưa học"), lambda records: records.filter(studied_on__isnull=True)),
+    ),
+    search="folded",
+    order="name",
+    icon="school",
+    noun=_("chi bộ"),
+)
+
+MISSED = Listing(
+    key="study.missed",
+    title=_("Người cần học bù"),
+    columns=(
+        Column("person", _("Họ và tên"), value="person.name", main=True, sort="person__sort_key"),
+        Column("cell", _("Chi bộ"), value="cell.name"),
+        Column("meeting", _("Cuộc học"), value="meeting.title"),
+        Column("day", _("Ngày"), kind="day", sort="day"),
+        Column("state", _("Điểm danh"), kind="state", value=lambda line: f"roll_{line.state}"),
+        Column("reason", _("Lý do"), value="reason"),
+    ),
+    filters=(
+        Choice(
+            "state",
+            _("Điểm danh"),
+            [(State.EXCUSED, State.EXCUSED.label), (State.ABSENT, State.ABSENT.label)],
+            where="state",
+        ),
+        Days("day", _("Ngày"), where="day"),
+        Given("theme", _("Chuyên đề"), lambda records, value, actor: records.filter(theme=value)),
+    ),
+    search="person__folded",
+    order="-day",
+    icon="user-x",
+    noun=_("người"),
+    empty=_("Không còn ai cần học bù"),
+)
+
+OWN = Listing(
+    key="study.own",
+    title=_("Việc học của tôi"),
+    columns=(
+        Column("meeting", _("Cuộc học"), value="meeting.title", main=True),
+        Column("point", _("Điểm"), value="point.name"),
+        Column("day", _("Ngày"), kind="day", sort="day"),
+        Column("state", _("Điểm danh"), kind="state", value=lambda line: f"roll_{line.state}"),
+        Column("reason", _("Lý do"), value="reason"),
+        Column("made_up_on", _("Học bù ngày"), kind="day", sort="made_up_on"),
+    ),
+    filters=(Days("day", _("Ngày"), where="day"),),
+    order="-day",
+    icon="school",
+    noun=_("lượt"),
+    empty=_("Chưa có lượt học nào được ghi"),
+)

@@ -1,0 +1,57 @@
+"""The pages of study."""
+
+import pytest
+from django.urls import reverse
+
+from sen.areas.meetings import actions
+from sen.areas.meetings.tests.ground import AT, SYSTEM, Province
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province():
+    return Province()
+
+
+def test_which_cells_studied_and_who_missed(client, province):
+    theme = province.theme(year=2018)
+    point = province.cell_meeting(theme=theme)
+    one, *_ = province.people[province.cells[0].pk]
+    actions.seal_point(point=point, rest_absent=True, by=SYSTEM, at=AT)
+    client.force_login(make_user(unit=province.bases[0], verbs=("meetings.read_roll",)))
+    listed = client.get(reverse("study:theme_list")).content.decode()
+    assert theme.title in listed
+    cells = client.get(reverse("study:theme", args=[theme.pk])).content.decode()
+    assert province.cells[0].name in cells
+    assert province.cells[1].name in cells
+    assert province.cells[2].name not in cells
+    silent = client.get(reverse("study:theme", args=[theme.pk]), {"silent": "1"}).content.decode()
+    assert province.cells[0].name not in silent
+    missed = client.get(reverse("study:missed"), {"theme": theme.code}).content.decode()
+    assert one.name in missed
+    makeup = actions.plan_makeup(
+        meeting=point.meeting, unit=province.cells[0], day=AT.date(), by=SYSTEM, at=AT
+    )
+    actions.mark_rest(point=makeup, state="present", by=SYSTEM, at=AT)
+    assert one.name not in client.get(reverse("study:missed")).content.decode()
+
+
+def test_ones_own_record_and_nobody_elses(client, province):
+    point = province.cell_meeting()
+    one, two, _three = province.people[province.cells[0].pk]
+    actions.mark_rest(point=point, state="present", by=SYSTEM, at=AT)
+    client.force_login(make_user(person=one))
+    page = client.get(reverse("study:own_study")).content.decode()
+    assert point.meeting.title in page
+    assert two.name not in page
+    assert client.get(reverse("study:missed")).status_code == 403
+
+
+def test_a_district_sees_its_own_cells_only(client, province):
+    point = province.cell_meeting(theme=province.theme(year=2018))
+    actions.seal_point(point=point, rest_absent=True, by=SYSTEM, at=AT)
+    client.force_login(make_user(unit=province.districts[1], verbs=("meetings.read_roll",)))
+    page = client.get(reverse("study:missed")).content.decode()
+    assert province.people[province.cells[0].pk][0].name not in page
