@@ -108,6 +108,10 @@ class Figure:
     personal: str | None = None
     """The verb needed to see the list when its records are personal; without it the number opens to units only."""
 
+    def __post_init__(self) -> None:
+        if self.kind == Kind.DISTINCT and (self.homes is None or self.subjects is None):
+            raise TypeError(f"{self.code}: a distinct figure needs homes and subjects")
+
     @property
     def ratio(self) -> bool:
         """Whether the figure keeps two parts."""

@@ -15,11 +15,12 @@ from sen.areas.directives.models import Theme
 from sen.areas.meetings.choices import HELD, Audience, Form, MeetingKind, State
 from sen.areas.meetings.models import Meeting, Point, RollEntry
 from sen.areas.people.choices import Category, MembershipKind
-from sen.areas.people.models import Membership
+from sen.areas.people.models import Membership, Person
 from sen.areas.study.models import ThemeDuty, Turn
 from sen.foundation.figures import Counts, Dimension, Figure, Kind
 
 FAMILY = "study"
+PEOPLE = "people"
 REGISTER = "study"
 
 
@@ -54,6 +55,10 @@ def turns() -> QuerySet[Turn]:
 
 def theme_duties() -> QuerySet[ThemeDuty]:
     return ThemeDuty.objects.all()
+
+
+def persons() -> QuerySet[Person]:
+    return Person.objects.all()
 
 
 def homes() -> QuerySet[Membership]:
@@ -202,14 +207,15 @@ FIGURES = (
         name=_("Người đã học ít nhất một lần"),
         counts=Counts.PERSONS,
         kind=Kind.DISTINCT,
-        families=(FAMILY,),
+        families=(FAMILY, PEOPLE),
         records=present,
         campaign="campaign_id",
         subject="person_id",
         homes=homes,
+        subjects=persons,
         counted_by=F("counted_by"),
         register=REGISTER,
-        shows=((_("Họ và tên"), "person__name"), (_("Chi bộ"), "cell__name"), (_("Ngày"), "day")),
+        shows=((_("Họ và tên"), "name"), (_("Chức vụ"), "post")),
         personal="meetings.read_roll",
     ),
     Figure(
