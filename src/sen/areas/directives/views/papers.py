@@ -23,6 +23,7 @@ from sen.foundation.web.panels import panels_for
 
 READ = ("GET", "HEAD")
 MOST_CITING = 8
+MOST_RECIPIENTS = 400
 PREVIEWED = 400
 TYPES_OF_PLANS = ("ke-hoach", "chuong-trinh", "huong-dan")
 
@@ -103,13 +104,18 @@ def _sees_all(request: HttpRequest, document: Document) -> bool:
     return request.actor.sees(document.unit_id, document.issued_on)
 
 
-def _recipients(request: HttpRequest, document: Document) -> list[str]:
+def _recipients(request: HttpRequest, document: Document) -> dict[str, list[str]]:
+    """The units and the other lines of "Nơi nhận", as far as the reader may know them."""
     lines = document.recipients.select_related("unit")
-    if not _sees_all(request, document):
+    if document.status != DocumentStatus.DRAFT and not _sees_all(request, document):
         lines = request.actor.within(
             lines.filter(unit__isnull=False), day="document__issued_on"
         ) | lines.filter(unit__isnull=True)
-    return [str(line) for line in lines[:200]]
+    shown = list(lines[:MOST_RECIPIENTS])
+    return {
+        "units": [line.unit.name for line in shown if line.unit_id],
+        "lines": [line.label for line in shown if not line.unit_id],
+    }
 
 
 def _state(duty: Duty, today) -> str:
@@ -369,7 +375,12 @@ def _preview(request: HttpRequest, document: Document, choose, kinds, picked, ki
     return {
         "counts": counts,
         "count": sum(counts.values()),
-        "branches": [(name, rows) for (_id, name), rows in branches.items()],
+        "alone": [
+            rows[0] for (pk, _name), rows in branches.items() if [unit.unit_id for unit in rows] == [pk]
+        ],
+        "branches": [
+            (name, rows) for (pk, name), rows in branches.items() if [unit.unit_id for unit in rows] != [pk]
+        ],
         "left_out": sum(unit.has_plan for unit in units),
         "hidden": sum(counts.values()) - len(units),
     }
@@ -435,7 +446,7 @@ def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
         expected=expected,
         rule=rule,
         asked=asked,
-        recipients=[str(line) for line in document.recipients.select_related("unit")[:60]],
+        recipients=_recipients(request, document),
         cited=document.cites.select_related("type"),
         version=document.versions.get(number=1),
     )
