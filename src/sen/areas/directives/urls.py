@@ -33,6 +33,7 @@ urlpatterns = [
     path("documents/<int:pk>/coverage/", duties.document_coverage, name="document_coverage"),
     path("documents/<int:pk>/file/<int:number>/", papers.document_file, name="document_file"),
     path("requirements/<int:pk>/drop/", papers.requirement_drop, name="requirement_drop"),
+    path("requirements/<int:pk>/assign/", papers.requirement_assign, name="requirement_assign"),
     path("duties/", duties.duty_list, name="duty_list"),
     path("duties/mine/", duties.duty_mine, name="duty_mine"),
     path("duties/<int:pk>/", duties.duty_page, name="duty_page"),

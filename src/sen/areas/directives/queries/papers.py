@@ -189,6 +189,14 @@ def requirement_of_draft(actor: Actor, id: int) -> Requirement | None:
     return wanted.select_related("document__unit").first()
 
 
+def requirement_in_force(actor: Actor, id: int) -> Requirement | None:
+    """A requirement of an issued paper in view that no later version has ended."""
+    wanted = Requirement.objects.filter(
+        pk=id, ended_version=None, document__in=documents_in_view(actor).values("pk")
+    )
+    return wanted.select_related("document__unit").first()
+
+
 def version_in_view(actor: Actor, document_id: int, number: int) -> Version | None:
     """One version of a paper in view, or of a draft that the actor writes."""
     document = document_in_view(actor, document_id)

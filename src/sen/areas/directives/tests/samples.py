@@ -107,6 +107,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "directives:document_issue": Sample(of_draft, post={"on": "01/06/2018", "number": ""}),
         "directives:document_discard": Sample(of_draft, post={}),
         "directives:requirement_drop": Sample({"pk": requirement.pk}, post={}),
+        "directives:requirement_assign": Sample({"pk": duty.requirement_id}, post={}),
         "directives:duty_page": [Sample(of_duty), Sample({"pk": planned.pk})],
         "directives:duty_receive": Sample(of_duty, post={"step": "done"}),
         "directives:duty_settle": Sample({"pk": planned.pk}, post={"plan": own_plan.pk}),

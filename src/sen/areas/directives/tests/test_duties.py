@@ -355,3 +355,15 @@ def test_the_digest_of_the_day_reaches_its_readers_once(place, mailoutbox):
     assert letter.to == ["giu-so@example.vn"]
     assert "1 việc" in letter.subject
     assert f"- {place.base.name}: Học chuyên đề năm 2017 (hạn 30/06/2017)" in letter.body
+
+
+def test_units_that_came_later_are_given_the_duty_when_it_is_given_again(place):
+    guidance = issue_guidance(place, study())
+    late = make_unit("Chi bộ mới", parent=place.city, kind=Kind.BASE_CELL, since=date(2017, 5, 1))
+    requirement = guidance.requirements.get()
+    assert actions.assign_duties(requirement=requirement, on=date(2017, 4, 30), by=BY, at=AT) == 0
+    assert actions.assign_duties(requirement=requirement, on=date(2017, 6, 1), by=BY, at=AT) == 1
+    duty = guidance.duties.get(unit=late)
+    assert (duty.day, duty.due, duty.tier) == (date(2017, 6, 1), date(2017, 6, 30), "direct")
+    with pytest.raises(actions.CannotAssign, match="trước ngày giao việc"):
+        actions.assign_duties(requirement=requirement, on=date(2017, 7, 1), by=BY, at=AT)

@@ -565,6 +565,24 @@ def document_withdraw(request: HttpRequest, document: Document) -> HttpResponse:
     return page(request, "ui/form.html", context)
 
 
+@guard(
+    lambda actor, requirement: rules.can_issue(actor, requirement.document),
+    on=lambda actor, pk: queries.requirement_in_force(actor, pk),
+    methods=("POST",),
+)
+def requirement_assign(request: HttpRequest, requirement: Requirement) -> HttpResponse:
+    """Give a requirement in force to units that today's tree holds and that of the day of issue did not."""
+    try:
+        given = actions.assign_duties(
+            requirement=requirement, on=localdate(request.at), by=request.actor, at=request.at
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã giao thêm cho %(count)s đơn vị.") % {"count": given})
+    return redirect("directives:document_page", pk=requirement.document_id)
+
+
 @guard(rules.can_see, on=lambda actor, pk, number: queries.version_in_view(actor, pk, number), methods=READ)
 def document_file(request: HttpRequest, version) -> FileResponse:
     """The file of a version, for keeping; never shown inside the site."""
