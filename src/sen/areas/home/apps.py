@@ -41,7 +41,6 @@ class HomeConfig(AppConfig):
             ),
         )
         desk.register(
-            desk.Desk("people.transfers", _("Chuyển sinh hoạt"), desks.transfer_tasks, 30),
             desk.Desk("indicators.closings", _("Chốt số liệu"), desks.closing_tasks, 40),
             desk.Desk("reports.drafts", _("Báo cáo"), desks.report_tasks, 50),
         )

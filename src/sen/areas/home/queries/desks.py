@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 
 from sen.areas.indicators import rules as closing_rules
 from sen.areas.indicators.models import Closing, Due
-from sen.areas.people.choices import TransferStatus
-from sen.areas.people.models import Transfer
 from sen.areas.reports import rules as report_rules
 from sen.areas.reports.choices import Status
 from sen.areas.reports.models import Report
@@ -28,24 +26,6 @@ def first_address(*choices: tuple[str, tuple]) -> str:
         except NoReverseMatch:
             continue
     return reverse("home:task_list")
-
-
-def transfer_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
-    """Members sent to the actor's own units, waiting to be received."""
-    waiting = Transfer.objects.filter(
-        status=TransferStatus.SENT, receiver_id__in=actor.places("people.transfer")
-    )
-    for transfer in waiting.select_related("person", "sender", "receiver").order_by("sent_on", "pk")[:limit]:
-        yield Task(
-            key=f"transfer-{transfer.pk}",
-            title=_("%(name)s chuyển đến từ %(sender)s")
-            % {"name": transfer.person.name, "sender": transfer.sender.name},
-            what=_("tiếp nhận hoặc trả lại"),
-            href=first_address(("people:transfer", (transfer.pk,)), ("people:transfer_list", ())),
-            place=transfer.receiver.name,
-            due=transfer.takes_effect,
-            desk=_("Chuyển sinh hoạt"),
-        )
 
 
 def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
