@@ -20,6 +20,8 @@ AREAS = SOURCE / "areas"
 
 WORDLESS: dict[str, str] = {
     "act_sealed_once": "the sealing job alone writes here",
+    "above_once": "derived rows, written by the recount",
+    "job_progress_ended_when_over": "written by the machinery of jobs",
     "chain_once": "derived rows, written by the recount",
     "combination_once": "derived rows, written by the recount",
     "trace_once": "derived rows, written by the recount",
@@ -31,6 +33,7 @@ WORDLESS: dict[str, str] = {
 }
 """Constraints that no person can breach by what they enter → why."""
 SILENT: dict[str, str] = {
+    "people: close_roster": "forgets staged rows; the import itself is an act already",
     "organisations: sign_along": "tells the areas above; each records what it does there",
     "organisations: undo_along": "tells the areas above; each records what it does there",
     "organisations: tell_changed": "tells the areas above that derived rows changed",

@@ -21,9 +21,7 @@ from sen.foundation.vietnamese import nearest
 def register(commands) -> None:
     roles = commands.add_parser("roles", help="bring the roles up to date (migrate does it too)")
     roles.set_defaults(run=run_roles)
-    user = commands.add_parser(
-        "user", help="create an account with a role, and print a link to set its password"
-    )
+    user = commands.add_parser("user", help="an account with a role, and a link that sets its password")
     user.add_argument("username")
     user.add_argument("--name", default="", help="the person's name (needed for a new account)")
     user.add_argument("--role", default="administrator", help="code of the role (default: administrator)")
