@@ -559,6 +559,12 @@ class MinutesItem(models.Model):
 
 
 CONSTRAINTS |= {
+    "meetings_minutes_meeting_id_key": _(
+        "Cuộc họp này đã có biên bản; hãy tải lại trang rồi sửa biên bản đó."
+    ),
+    "correction_numbered_once": _(
+        "Có người khác vừa đính chính cùng điểm này. Hãy tải lại trang rồi làm lại."
+    ),
     "meeting_code_once": _("Mã này đã được dùng cho một cuộc họp khác."),
     "meeting_theme_is_study": _("Cuộc họp có chuyên đề phải là cuộc học tập, quán triệt."),
     "point_sits_once": _("Mỗi điểm có ít nhất một buổi."),

@@ -217,6 +217,8 @@ class RosterDecision(models.Model):
 
 
 CONSTRAINTS |= {
+    "roster_template_once": _("Đã có mẫu ghép cột cho tệp có các cột như vậy."),
+    "roster_decision_once": _("Dòng này vừa được người khác quyết định."),
     "person_born_in_one_year": _("Năm sinh không khớp với ngày sinh."),
     "people_person_card_hash_key": _("Số thẻ đảng viên này đã thuộc về một người khác."),
     "membership_one_main_a_day": _(
