@@ -5,6 +5,7 @@ Chance draws who asks, the figure, the unit, the period, the lens, a split, live
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from sen.areas.indicators import rules
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.catalogue import by_code, get_figures
+from sen.areas.indicators.commands import catalogue_page
 from sen.areas.indicators.models import RegisterDuty
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
@@ -161,3 +163,9 @@ def test_a_number_is_the_sum_of_its_list_and_of_its_workbook(counted):
 
 def _content(response) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def test_the_catalogue_page_is_true():
+    """``docs/figures.md`` says what the code declares: write it anew with ``sen figure --doc``."""
+    page = Path(__file__).parents[2] / "docs" / "figures.md"
+    assert page.read_text(encoding="utf-8") == catalogue_page()
