@@ -7,7 +7,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self):
-        from sen.areas.people import notices, queries, rules
+        from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
+        from sen.areas.people import actions, notices, queries, rules
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk
 
@@ -41,6 +42,15 @@ class PeopleConfig(AppConfig):
                 under=("/rosters/",),
             ),
         )
+        if not any(follower.name == self.label for follower in FOLLOWERS):
+            FOLLOWERS.append(
+                Follower(
+                    name=self.label,
+                    sign=actions.follow_reorganisation,
+                    undo=actions.unfollow_reorganisation,
+                    blocks=actions.people_left,
+                )
+            )
         desk.register(
             desk.Desk(
                 "people.transfers",

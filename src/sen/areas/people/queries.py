@@ -96,7 +96,11 @@ def transfers_of(actor: Actor, person: Person) -> list[Transfer]:
 
 def acts_on(actor: Actor, person: Person, *, limit: int = 30) -> list[Act]:
     """What was done to a person's record; of others, what was done at units in view."""
-    acts = Act.objects.filter(subject_kind="people.Person", subject_id=str(person.pk)).order_by("-at")
+    units = list(person.memberships.values_list("unit_id", flat=True))
+    added = Q(verb="people.added_by_roster", unit_id__in=units, after__persons__contains=[person.pk])
+    acts = Act.objects.filter(Q(subject_kind="people.Person", subject_id=str(person.pk)) | added).order_by(
+        "-at"
+    )
     if actor.person_id != person.pk and not actor.everything:
         acts = actor.within(acts.filter(unit_id__isnull=False), verb=READ)
     return list(acts[:limit])

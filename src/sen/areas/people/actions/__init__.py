@@ -9,6 +9,7 @@ from .memberships import (
     move_members_to_successors,
     return_members_from_successors,
 )
+from .reorganisations import follow_reorganisation, people_left, unfollow_reorganisation
 from .rosters import (
     STEPS,
     NoSuchCandidate,
@@ -55,13 +56,16 @@ __all__ = [
     "end_membership",
     "enrol_person",
     "fail_roster",
+    "follow_reorganisation",
     "forget_old_rosters",
     "map_columns",
     "move_members_to_successors",
+    "people_left",
     "reopen_roster",
     "request_apply",
     "return_members_from_successors",
     "return_transfer",
     "send_transfer",
+    "unfollow_reorganisation",
     "withdraw_transfer",
 ]

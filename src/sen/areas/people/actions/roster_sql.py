@@ -422,13 +422,15 @@ LEFT JOIN people_membership m ON m.id = c.spell_id
 WHERE c.outcome IN ('add', 'change')
 """
 
+# One act for each unit names everybody added there: an act for each person would cost as much as adding them.
 ACTS_OF_ADDING = """
 INSERT INTO foundation_act (shard, month, id, at, user_id, actor, on_behalf_of, verb, subject_kind, subject_id,
                             subject_label, unit_id, before, after, why)
-SELECT c.shard, %(month)s, gen_random_uuid(), %(at)s, %(user)s, %(actor)s, '', 'people.added_by_roster',
-       'people.Person', n.id::text, c.name, c.unit_id, NULL,
-       jsonb_build_object('unit', c.unit_id, 'standing', c.standing, 'valid', daterange(c.lo, c.hi)::text), %(why)s
+SELECT min(c.shard), %(month)s, gen_random_uuid(), %(at)s, %(user)s, %(actor)s, '', 'people.added_by_roster',
+       'people.RosterImport', %(roster)s, %(label)s, c.unit_id, NULL,
+       jsonb_build_object('persons', jsonb_agg(n.id ORDER BY n.id)), %(why)s
 FROM {newcomers} n JOIN {checked} c ON c.row = n.row
+GROUP BY c.unit_id
 """
 
 # A decision that somebody is new becomes a decision that they are the person just added.

@@ -26,7 +26,7 @@ SENTENCES |= {
     "people.decided_row": _("{who} xác định một dòng có nhiều người trùng tên"),
     "people.applied_roster": _("{who} ghi danh sách {subject} vào {unit}"),
     "people.discarded_roster": _("{who} bỏ danh sách {subject}"),
-    "people.added_by_roster": _("{who} thêm {subject} vào {unit} từ danh sách"),
+    "people.added_by_roster": _("{who} thêm người vào {unit} từ danh sách {subject}"),
     "people.read_list": _("{who} xem danh sách người"),
     "people.read_person": _("{who} xem hồ sơ của {subject}"),
     "people.read_transfers": _("{who} xem danh sách chuyển sinh hoạt"),
@@ -238,6 +238,8 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
             "at": at,
             "user": by.user_id,
             "actor": by.label,
+            "roster": str(roster.pk),
+            "label": str(roster)[:300],
             "why": f"{roster.file_name} ({at:%d/%m/%Y})",
         }
         cursor.execute(_fill("DROP TABLE IF EXISTS {newcomers}", tables))
@@ -260,6 +262,10 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
             ):
                 cursor.execute(_fill(statement, tables), gaps)
                 step(n)
+        if roster.counts.get("add", 0) > MANY:
+            # Deferred checks of foreign keys run at commit, with plans that a session keeps from when the tables
+            # were small: a walk through the whole table for each row. Fresh statistics drop those plans.
+            cursor.execute("ANALYZE people_person, people_membership")
         cursor.execute(_fill(sql.TOUCHED, tables))
         for month, units in cursor.fetchall():
             mark_stale_span("people", units, month, max(month, at.date()))
@@ -281,6 +287,7 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
     return counts
 
 
+MANY = 5_000
 STEPS = 11
 """Steps that :func:`apply_roster` reports."""
 

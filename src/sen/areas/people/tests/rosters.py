@@ -64,4 +64,9 @@ def words(roster: RosterImport, row: int) -> str:
 
 
 def acts_of_change() -> int:
-    return Act.objects.filter(verb__in=["people.added_by_roster", "people.changed_by_roster"]).count()
+    """Persons that acts name as added or changed."""
+    added = Act.objects.filter(verb="people.added_by_roster").values_list("after", flat=True)
+    return (
+        sum(len(after["persons"]) for after in added)
+        + Act.objects.filter(verb="people.changed_by_roster").count()
+    )
