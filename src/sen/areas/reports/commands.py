@@ -14,7 +14,7 @@ from sen.areas.organisations.models import Unit
 from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
 from sen.areas.reports.papers import departures, figure_address, paper_of, printed
-from sen.areas.reports.queries.drafting import NoOutline, draft_content, outline_of, outlines_on
+from sen.areas.reports.queries.drafting import NoOutline, draft_content, outline_of, outlines_on, own_figures
 from sen.areas.reports.queries.heads import fill_head
 from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese import Unreadable
@@ -68,7 +68,7 @@ def run_draft(args: argparse.Namespace) -> int:
         address=lambda figure: figure_address(content, figure, args.site.rstrip("/")) if args.site else "",
     )
     out.write_bytes(printed(paper, form, day=today))
-    print(f"{out}: {len(content['figures'])} số liệu.")
+    print(f"{out}: {len(own_figures(content))} số liệu.")
     for finding in departures(paper, day=today):
         print(f"{finding.code} {finding.sentence} {finding.found} ({finding.source})", file=sys.stderr)
     return 0

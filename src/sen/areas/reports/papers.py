@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from sen.areas.indicators.choices import State
 from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
+from sen.areas.reports.queries.drafting import own_figures
 from sen.foundation.figures import CountedBy
 from sen.foundation.periods import Month
 from sen.foundation.typesetting import (
@@ -45,11 +46,11 @@ def figure_address(content: dict, figure: dict, site: str = "") -> str:
     """Where the figure of a report opens to its records; '' while no page offers it. ``site`` makes it absolute."""
     report = content["report"]
     try:
-        path = reverse("indicators:figure_detail", args=[report["unit"], figure["code"]])
+        path = reverse("indicators:figure_detail", args=[figure["unit"] or report["unit"], figure["code"]])
     except NoReverseMatch:
         return ""
     lens = {"w": "as-was", "t": "today"}.get(report["lens"], report["lens"])
-    query = {"from": report["from"], "to": report["to"], "lens": lens}
+    query = {"from": figure["from"] or report["from"], "to": figure["to"] or report["to"], "lens": lens}
     if figure["of_campaign"]:
         query["campaign"] = report["campaign"]
     if report["closed"]:
@@ -129,7 +130,7 @@ def annexes_of(content: dict, addresses: dict[str, str], *, sources: bool) -> tu
                 attached=_attached(content),
             )
         )
-    if sources and content["figures"]:
+    if sources and own_figures(content):
         label = f"Phụ lục {len(found) + 1}"
         found.append(
             Annex(
@@ -164,7 +165,7 @@ def _sources(content: dict, addresses: dict[str, str]) -> tuple[Block, ...]:
     states = dict(State.choices)
     ways = dict(CountedBy.choices)
     rows = []
-    for place, figure in enumerate(content["figures"], start=1):
+    for place, figure in enumerate(own_figures(content), start=1):
         where = "".join(f" · {code}={value}" for code, value in sorted(figure["where"].items()))
         link = addresses.get(figure["key"], "")
         rows.append(

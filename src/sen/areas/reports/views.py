@@ -75,11 +75,12 @@ def report_list(request: HttpRequest) -> HttpResponse:
 def report_new(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, localdate(request.at)
     units = queries.reporting_units(actor, rules.DRAFT)
+    campaigns = queries.campaigns_over(units)
     form = NewReportForm(
         request.POST or None,
-        initial=_proposed(request, today),
+        initial=_proposed(request, today, campaigns),
         units=units,
-        campaigns=queries.campaigns_over(units),
+        campaigns=campaigns,
         outlines=drafting.outlines_on(today),
     )
     if request.method == "POST" and form.is_valid():
@@ -111,9 +112,14 @@ def report_new(request: HttpRequest) -> HttpResponse:
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
 
 
-def _proposed(request: HttpRequest, today) -> dict:
-    """What the address proposes (``?unit=…&campaign=…``), else the months of this year so far."""
+def _proposed(request: HttpRequest, today, campaigns) -> dict:
+    """What the address proposes (``?unit=…&campaign=…``), else the actor's only unit, the newest campaign, this year."""
     proposed = {"first": today.replace(month=1, day=1), "last": today.replace(day=1), "lens": "w"}
+    places = request.actor.places(rules.DRAFT)
+    if len(places) == 1:
+        proposed["unit"] = places[0]
+    if (campaign := campaigns.first()) is not None:
+        proposed["campaign"] = campaign.pk
     for key in ("unit", "campaign"):
         if request.GET.get(key, "").isdigit():
             proposed[key] = request.GET[key]
@@ -136,7 +142,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
         "cards": cards,
         "crumbs": _crumbs(last=title_of(report)),
         "missing": missing,
-        "figures": len(content["figures"]),
+        "figures": len(drafting.own_figures(content)),
         "may_freeze": rules.can_freeze(actor, report),
     }
     return page(request, "reports/report_editor.html", context)

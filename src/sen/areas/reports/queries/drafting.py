@@ -4,7 +4,7 @@ The content is plain JSON (no floats): ``head``, ``blocks`` and ``figures`` in t
 a block may name the key of a figure; papers and pages make links of it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -35,6 +35,7 @@ FORM = 1
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONGEST_SPLIT = 60
 OPEN = "[...]"
+_DASH = {"text": "–", "figure": ""}
 
 
 class NoOutline(LookupError):
@@ -72,24 +73,33 @@ class Drafter:
         self.scope = self.outline.head_of(report.unit.kind, report.unit.name).get("scope", "toàn đảng bộ")
         self.texts = {part.code: part.text for part in report.parts.all()} if texts is None else texts
         self.values = read_numbers(self.outline.asks(), self.basis)
-        self.figures: dict[Ask, dict] = {}
+        self.figures: dict[tuple[Ask, str, str, str], dict] = {}
         self.labels: dict[tuple[str, str], str] = {}
         self.splits: dict[Ask, dict[str, Value]] = {}
 
     # -- figures
 
-    def figure(self, ask: Ask, value: Value | None) -> str:
-        """Note a figure and give its key; '' for one without a value."""
+    def figure(self, ask: Ask, value: Value | None, unit: str = "", months: Sequence[Month] = ()) -> str:
+        """Note a figure and give its key; '' for one without a value.
+
+        ``unit`` (a code) and ``months`` say where a cell of a table stands apart from the report's unit and period;
+        such figures are linked, but neither listed among the sources nor compared by supplements.
+        """
         if value is None:
             return ""
-        if ask not in self.figures:
+        first, last = (str(months[0]), str(months[-1])) if months else ("", "")
+        place = (ask, unit, first, last)
+        if place not in self.figures:
             declared = by_code()[ask.figure]
-            self.figures[ask] = {
+            self.figures[place] = {
                 "key": f"f{len(self.figures) + 1}",
                 "code": ask.figure,
                 "where": dict(ask.where),
                 "where_words": [self.label(ask, code, value) for code, value in ask.where],
                 "of_campaign": declared.campaign is not None,
+                "unit": unit,
+                "from": first,
+                "to": last,
                 "name": str(declared.name),
                 "counts": str(
                     declared.counts.label if hasattr(declared.counts, "label") else declared.counts
@@ -103,7 +113,7 @@ class Drafter:
                 "counted_by": {str(how): n for how, n in sorted(value.counted_by.items())},
                 "estimated": value.estimated,
             }
-        return self.figures[ask]["key"]
+        return self.figures[place]["key"]
 
     def label(self, ask: Ask, dimension: str, code: str) -> str:
         """The words of one dimension value; those of key dimensions were fetched with their split."""
@@ -172,13 +182,16 @@ class Drafter:
             {"kind": "table", "caption": split.caption, "note": "", "columns": _columns(split), "rows": rows}
         ]
 
-    def _cells(self, ask: Ask, value: Value | None, whole: bool, *, note: bool = True) -> list[dict]:
-        key = self.figure(ask, value) if note else ""
+    def _cells(
+        self, ask: Ask, value: Value | None, whole: bool, unit: str = "", months: Sequence[Month] = ()
+    ) -> list[dict]:
+        key = self.figure(ask, value, unit, months)
         cells = [{"text": words.cell_words(value), "figure": key}]
         if whole:
             known = value is not None and value.known and value.denominator is not None
-            cells.append({"text": format_number(value.denominator) if known else "–", "figure": ""})
-            cells.append({"text": (known and words.percent_words(value)) or "–", "figure": ""})
+            rate = words.percent_words(value) if known else ""
+            cells.append({"text": format_number(value.denominator), "figure": key} if known else dict(_DASH))
+            cells.append({"text": rate, "figure": key} if rate else dict(_DASH))
         return cells
 
     def _rows_by(self, split: Split) -> list[dict]:
@@ -210,9 +223,7 @@ class Drafter:
                     if column.ask in monthly
                     else None
                 )
-                cells.append({"text": words.cell_words(value), "figure": ""})
-                if column.whole:
-                    cells += self._cells(column.ask, value, True)[1:]
+                cells += self._cells(column.ask, value, bool(column.whole), months=months)
             rows.append({"cells": cells, "strong": False})
         return rows
 
@@ -223,14 +234,14 @@ class Drafter:
             return None
         units, values = read_by_unit([column.ask for column in split.columns], self.basis)
         rows = []
-        for pk, name in units:
+        for pk, code, name in units:
             own = pk == self.basis.unit_id
             line = [values.get((column.ask, pk)) for column in split.columns]
             if own and not any(value and (value.numerator or value.denominator) for value in line):
                 continue
             cells = [{"text": "Cơ quan cấp mình" if own else name, "figure": ""}]
             for column, value in zip(split.columns, line, strict=True):
-                cells += self._cells(column.ask, value, bool(column.whole), note=False)
+                cells += self._cells(column.ask, value, bool(column.whole), unit="" if own else code)
             rows.append({"cells": cells, "strong": False})
         if not rows:
             return None
@@ -278,7 +289,7 @@ class Drafter:
             if value is None:
                 continue
             key = self.figure(ask, value)
-            new = self.figures[ask]
+            new = self.figures[ask, "", "", ""]
             if (old["state"], old["n"], old["d"]) == (new["state"], new["n"], new["d"]):
                 continue
             difference = (new["n"] or 0) - (old["n"] or 0)
@@ -428,7 +439,12 @@ def frozen_figures(report: Report) -> list[dict]:
         .first()
     )
     before = earlier or Report.objects.select_related("snapshot").get(pk=report.original_id)
-    return before.snapshot.content["figures"]
+    return own_figures(before.snapshot.content)
+
+
+def own_figures(content: dict) -> list[dict]:
+    """The figures of the report's own unit and whole period, without those of single cells of tables."""
+    return [figure for figure in content["figures"] if not figure["unit"] and not figure["from"]]
 
 
 def head_of(report: Report, outline: Outline) -> dict:

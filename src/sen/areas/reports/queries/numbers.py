@@ -100,8 +100,8 @@ def labels_of(ask: Ask, codes: Collection[str]) -> dict[str, str]:
 
 def read_by_unit(
     asks: Collection[Ask], basis: Basis
-) -> tuple[list[tuple[int, str]], dict[tuple[Ask, int], Value]]:
-    """The units directly below in the period with their names on its last day, and what each brings to the sum.
+) -> tuple[list[tuple[int, str, str]], dict[tuple[Ask, int], Value]]:
+    """The units directly below in the period (id, code, name on its last day), and what each brings to the sum.
 
     The unit's own id stands last, for what is its own. Only live sums without dimension values add up like this;
     for closed values, and where there is nothing below, both are empty.
@@ -127,7 +127,8 @@ def read_by_unit(
                 for unit in (*ids, basis.unit_id):
                     n, d = sums.get((ask.figure, unit), (0, 0))
                     found[ask, unit] = Value(numerator=n, denominator=d if ratio else None)
-    return [(pk, names.get(pk, "")) for pk in (*ids, basis.unit_id)], found
+    codes = {unit.pk: unit.code for unit in below}
+    return [(pk, codes.get(pk, ""), names.get(pk, "")) for pk in (*ids, basis.unit_id)], found
 
 
 def _is_key(figure: Figure, code: str) -> bool:

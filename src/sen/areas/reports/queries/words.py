@@ -1,11 +1,14 @@
 """Values in words: each state has its own wording, and no number stands without its coverage."""
 
+import re
+
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
 from sen.areas.reports.queries.outlines import Line
 from sen.foundation.periods import Kind, Period
 from sen.foundation.vietnamese import format_number, format_percent, official_count
 
+_GAPS = re.compile(r"(\{n\}|\{d\}|\{percent\})")
 NOT_REPORTED = "chưa báo cáo"
 NOT_APPLICABLE = "không thuộc diện"
 
@@ -44,7 +47,7 @@ def cell_words(value: Value | None) -> str:
 
 
 def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tuple[str, bool]]:
-    """The line's sentence for the value as (words, is it the number) pieces; empty where the line says nothing.
+    """The line's sentence for the value as (words, is it the number) pieces, so that each number can be a link; empty where the line says nothing.
 
     0, not reported, not applicable and estimated each have their own wording; a partial value names its coverage.
     """
@@ -63,18 +66,18 @@ def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tup
     covered = coverage_words(value) if value.state != State.NOT_REPORTED else ""
     if covered:
         form = f"{form.removesuffix('.')} ({covered})."
-    fields = {
-        "scope": scope,
-        "name": name,
-        "d": format_number(value.denominator or 0),
-        "percent": percent_words(value),
-    }
+    fields = {"scope": scope, "name": name}
     pieces = []
-    for place, words in enumerate(form.split("{n}")):
-        if place:
-            pieces.append((count_words(value, zero=not words.startswith("/")), True))
-        if words:
-            pieces.append((words.format(**fields), False))
+    parts = _GAPS.split(form)
+    for place, part in enumerate(parts):
+        if part == "{n}":
+            pieces.append((count_words(value, zero=not parts[place + 1].startswith("/")), True))
+        elif part == "{d}":
+            pieces.append((format_number(value.denominator or 0), True))
+        elif part == "{percent}":
+            pieces.append((percent_words(value), True))
+        elif part:
+            pieces.append((part.format(**fields), False))
     if not any(is_number for _, is_number in pieces):
         pieces = [(words, True) for words, _ in pieces]
     return pieces

@@ -10,7 +10,7 @@ from sen.areas.indicators.actions import recounting
 from sen.areas.reports import actions
 from sen.areas.reports.models import Report, Snapshot, digest_of
 from sen.areas.reports.papers import departures, figure_address, paper_of
-from sen.areas.reports.queries.drafting import content_of, draft_content
+from sen.areas.reports.queries.drafting import content_of, draft_content, own_figures
 from sen.areas.reports.queries.heads import place_words
 from sen.areas.reports.views import unit_panel
 from sen.foundation.acts.models import Act
@@ -104,6 +104,17 @@ def test_every_number_knows_its_figure(draft):
     assert "where.audience=member&where.conference=quan-triet-2016&where.kind=conference" in address
 
 
+def test_a_cell_of_a_table_opens_at_its_own_place(draft):
+    content = draft_content(draft, TODAY)
+    addresses = {figure["key"]: figure_address(content, figure) for figure in content["figures"]}
+    over_time = next(block for block in content["blocks"] if "thời gian" in block.get("caption", ""))
+    assert "from=2016-01&to=2016-12" in addresses[over_time["rows"][0]["cells"][1]["figure"]]
+    below = content["by_unit"]["rows"][0]["cells"]
+    child = draft.unit.children.order_by("sort_key").first()
+    assert addresses[below[1]["figure"]].startswith(f"/units/{child.code}/figures/study.points/?from=2016-01")
+    assert all(cell["figure"] for row in content["by_unit"]["rows"] for cell in row["cells"][1:])
+
+
 def test_the_printed_draft_follows_the_official_form(draft):
     content = draft_content(draft, TODAY)
     paper = paper_of(content, draft="Dự thảo", sources=True)
@@ -114,7 +125,7 @@ def test_the_printed_draft_follows_the_official_form(draft):
         "Nguồn của số liệu",
     ]
     sources = next(block for block in paper.annexes[-1].blocks if isinstance(block, Table))
-    assert len(sources.rows) == len(content["figures"])
+    assert len(sources.rows) == len(own_figures(content)) < len(content["figures"])
     assert any(
         isinstance(block, Paragraph) and "góc nhìn" in block.text.lower()
         for block in paper.annexes[-1].blocks
