@@ -20,6 +20,7 @@ from sen.areas.organisations.actions.units import (
 )
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Lineage, Placement, Reach, Unit
+from sen.areas.organisations.queries.soundness import tree_is_sound
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 
@@ -172,3 +173,15 @@ def test_changes_are_recorded_with_what_was():
     assert (act.before, act.after) == ({"name": "Đơn vị a"}, {"name": "Tên mới", "on": "2018-05-01"})
     a.refresh_from_db()
     assert (a.name, a.kind, a.folded) == ("Tên đúng", Kind.SUPERIOR, "ten dung")
+
+
+def test_the_check_of_the_installation_sees_what_is_wrong():
+    assert list(tree_is_sound()) == []
+    root = found("root")
+    a = found("a", root)
+    found("b", a)
+    assert [finding.what for finding in tree_is_sound() if finding.grave] == []
+    Lineage.objects.filter(unit=a).update(valid=(D0, D2))
+    a.names.all().delete()
+    Reach.objects.filter(lens="t", ancestor=a, descendant=a).delete()
+    assert len([finding for finding in tree_is_sound() if finding.grave]) == 3

@@ -1,0 +1,72 @@
+"""What must never be true of the tree, asked of the living data by ``sen check``."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.utils.timezone import localdate
+
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import LensDay, Unit
+from sen.foundation.checks import Finding, installation_check
+from sen.foundation.vietnamese import short_date
+
+_UNCOVERED = """
+SELECT count(*) FROM organisations_unit u
+LEFT JOIN (SELECT unit_id, range_agg(valid) AS days FROM {table} GROUP BY unit_id) spell ON spell.unit_id = u.id
+WHERE datemultirange(u.valid) IS DISTINCT FROM spell.days
+"""
+_NOT_ITSELF = """
+SELECT count(*) FROM organisations_unit u
+WHERE NOT EXISTS (SELECT FROM organisations_reach r
+    WHERE r.ancestor_id = u.id AND r.descendant_id = u.id AND r.lens = %s AND r.depth = 0)
+"""
+_TWICE_TODAY = """
+SELECT count(*) FROM (
+    SELECT FROM organisations_reach WHERE lens = 't' AND depth = 1 GROUP BY descendant_id HAVING count(*) > 1
+) twice
+"""
+_MEND = "Chạy `sen rebuild-tree`."
+
+
+@installation_check
+def tree_is_sound() -> Iterable[Finding]:
+    """Cây đơn vị"""
+    if not Unit.objects.exists():
+        return
+    for table, what, mend in (
+        (
+            "organisations_unitname",
+            "không có tên hoặc có tên ngoài thời gian hoạt động",
+            "Sửa tên của đơn vị.",
+        ),
+        (
+            "organisations_unitkind",
+            "không có loại hình hoặc loại hình ngoài thời gian hoạt động",
+            "Sửa loại hình.",
+        ),
+        ("organisations_lineage", "có ngày không thuộc cấp nào", _MEND),
+    ):
+        number = _one(_UNCOVERED.format(table=table))
+        if number:
+            yield Finding(f"{number} đơn vị {what}.", mend)
+    for lens in (Lens.AS_WAS, Lens.TODAY):
+        number = _one(_NOT_ITSELF, lens.value)
+        if number:
+            yield Finding(f"{number} đơn vị không có trong góc nhìn “{lens.label}”.", _MEND)
+    number = _one(_TWICE_TODAY)
+    if number:
+        yield Finding(f"{number} đơn vị được cộng hai lần theo tổ chức hôm nay.", _MEND)
+    shown, today = LensDay.objects.filter(lens=Lens.TODAY).first(), localdate()
+    if shown is None or shown.day < today:
+        day = short_date(shown.day) if shown else "chưa dựng"
+        yield Finding(
+            f"Góc nhìn theo hôm nay đang dừng ở ngày {day}.",
+            "Cho `sen work` chạy, hoặc chạy `sen rebuild-tree`.",
+            grave=False,
+        )
+
+
+def _one(sql: str, *values) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values or None)
+        return cursor.fetchone()[0]
