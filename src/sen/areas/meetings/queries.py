@@ -159,7 +159,7 @@ def guests_for(actor: Actor, point: Point, text: str, limit: int = 20) -> list[M
     found = Membership.objects.filter(valid__contains=point.day, kind="main").filter(~Exists(here))
     for word in fold(text).split():
         found = found.filter(person__folded__contains=word)
-    found = found.filter(Exists(actor.within(Unit.objects.filter(pk=OuterRef("unit_id")), place="pk")))
+    found = actor.within(found, during="valid")
     return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
 
 
@@ -185,7 +185,9 @@ def find_guest(actor: Actor, point: Point, key) -> Person | None:
     listed = RollEntry.objects.of(point).filter(person_id=key).first()
     if listed is not None:
         return listed.person
-    found = actor.within(Membership.objects.filter(valid__contains=point.day, person_id=key)).first()
+    found = actor.within(
+        Membership.objects.filter(valid__contains=point.day, person_id=key), during="valid"
+    ).first()
     return found.person if found is not None else None
 
 
