@@ -10,6 +10,7 @@ import json
 import math
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -86,8 +87,10 @@ class Summary:
     already: bool
 
 
-def import_country(*, by: Actor, at: datetime, since: date = SINCE) -> Summary:
+def import_country(*, by: Actor, at: datetime, since: date = SINCE, only: Collection[str] = ()) -> Summary:
     """Found what is missing of the country before, and let the reorganisation take effect. All or nothing.
+
+    With ``only``, codes of provinces of after, nothing else of the country is taken in.
 
     Run again it changes nothing. Units of these codes that are there already are used as they are; what stands
     below them and is unknown to the package moves to what its parent went into.
@@ -99,6 +102,8 @@ def import_country(*, by: Actor, at: datetime, since: date = SINCE) -> Summary:
         if done is not None:
             return _summary(done, founded=0, left_over=0, already=True)
         country = read_country()
+        if only:
+            country = part_of(country, only)
         root = Unit.objects.filter(code=ROOT_CODE).first() or found_unit(
             code=ROOT_CODE, name=ROOT_NAME, kind=Kind.CENTRE, parent=None, on=since, by=by, at=at
         )
@@ -134,6 +139,23 @@ def read_country() -> Country:
     _read_links(country, converter)
     _read_after(country, new, old)
     return country
+
+
+def part_of(country: Country, codes: Collection[str]) -> Country:
+    """The provinces of these codes (of after), and what became them."""
+    new = {key for key in country.provinces if country.after[key].code in codes}
+    old = {place for key in new for place in country.provinces[key]}
+
+    def within(key: str, provinces: set[str]) -> bool:
+        return key.split("_")[0] in provinces
+
+    return Country(
+        before={key: place for key, place in country.before.items() if within(key, old)},
+        after={key: place for key, place in country.after.items() if within(key, new)},
+        provinces={key: country.provinces[key] for key in new},
+        links=[link for link in country.links if within(link.new, new) and within(link.old, old)],
+        same={key: was for key, was in country.same.items() if within(key, new)},
+    )
 
 
 def _read_before(country: Country, rows: list[sqlite3.Row]) -> None:
