@@ -1,0 +1,115 @@
+"""The demo from nothing, as ``make demo-check`` does it, and the figures that it must arrive at (issue 2)."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.harness.database import Copies
+
+PERIOD = {
+    "ha-nam": ("2016-01", "2018-12"),
+    "bac-kan-tp": ("2017-01", "2017-12"),
+    "o-mon": ("2021-05", "2023-09"),
+}
+
+FIGURES = [
+    ("study.points", "ha-nam", {"conference": "quan-triet-2016"}, 257, None, None),
+    (
+        "study.attended",
+        "ha-nam",
+        {"conference": "quan-triet-2016", "audience": "member"},
+        41_004,
+        43_519,
+        94.22,
+    ),
+    ("directives.units_with_plan", "bac-kan-tp", {"tier": "direct"}, 35, 35, 100.0),
+    ("directives.units_with_plan", "bac-kan-tp", {"tier": "cell-under-base"}, 183, 183, 100.0),
+    ("study.sessions", "o-mon", {"audience": "key-cadre"}, 2, None, None),
+    ("study.sessions", "o-mon", {"audience": "member"}, 159, None, None),
+    ("study.sessions", "o-mon", {"audience": "non-member"}, 277, None, None),
+    ("study.turns", "o-mon", {"audience": "key-cadre"}, 147, 147, 100.0),
+    ("study.turns", "o-mon", {"audience": "member"}, 3_232, 3_252, 99.38),
+    ("study.turns", "o-mon", {"audience": "non-member"}, 8_316, None, None),
+]
+
+
+@pytest.fixture(scope="module")
+def demo(test_server, tmp_path_factory):
+    """Runs the command ``sen`` on a database with the demo data; built once by the command itself."""
+    copies = Copies(test_server)
+    copies.name = f"{copies.name}_demo"
+    copies.ensure_template()
+    copies.fresh()
+    url = f"postgres://{test_server['user']}:{test_server['password']}@/{copies.name}?host={test_server['host']}"
+    env = os.environ | {
+        "DATABASE_URL": url,
+        "SEN_VAR": str(tmp_path_factory.mktemp("var")),
+        "SEN_LOG_LEVEL": "WARNING",
+        "PYTHONPATH": os.pathsep.join([str(Path(settings.PROJECT) / "src"), *sys.path]),
+        "DJANGO_SETTINGS_MODULE": "sen.config.settings",
+    }
+
+    def sen(*words: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-m", "sen.config.cli", *words],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    sen.first = sen("demo", "--check")  # type: ignore[attr-defined]
+    yield sen
+    copies.drop()
+
+
+def test_every_role_opens_its_pages(demo):
+    assert demo.first.returncode == 0, demo.first.stdout[-3000:] + demo.first.stderr[-3000:]
+
+
+@pytest.mark.parametrize(("code", "unit", "where", "numerator", "denominator", "percent"), FIGURES)
+def test_the_reports_numbers_are_computed(demo, code, unit, where, numerator, denominator, percent):
+    first, last = PERIOD[unit]
+    words = [word for pair in where.items() for word in ("--where", "=".join(pair))]
+    done = demo("figure", code, "--unit", unit, "--from", first, "--to", last, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert (answer["numerator"], answer["denominator"], answer["percent"]) == (
+        numerator,
+        denominator,
+        percent,
+    )
+
+
+def test_the_roster_is_large_enough(demo):
+    done = demo(
+        "figure", "people.members", "--unit", "ha-nam", "--from", "2016-12", "--to", "2016-12", "--json"
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["numerator"] >= 43_519
+
+
+def test_nothing_is_lost_through_the_reorganisation(demo):
+    """What Hà Nam reported stands whole under Ninh Bình when seen from today."""
+    done = demo(
+        "figure", "study.attended", "--unit", "ninh-binh-2025", "--from", "2016-01", "--to", "2016-12", "--lens", "today",
+        "--where", "conference=quan-triet-2016", "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["numerator"] == 41_004
+
+
+def test_a_recount_from_scratch_finds_no_difference(demo):
+    done = demo("recount", "--check")
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def test_a_second_start_builds_nothing(demo):
+    done = demo("demo", "--check")
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "Đang dựng" not in done.stdout
