@@ -57,6 +57,12 @@ def find_unit(actor: Actor, code: str) -> Unit | None:
     return units_in_view(actor).select_related("parent").filter(code=code).first()
 
 
+def among_view(actor: Actor, units: Iterable[Unit]) -> set[Unit]:
+    """Those of the units that lie in view."""
+    ids = {unit.pk for unit in units}
+    return set(units_in_view(actor).filter(pk__in=ids)) if ids else set()
+
+
 def tops_in_view(actor: Actor, day: date) -> list[Unit]:
     """Where the actor's tree begins: the roots, or the units of their roles."""
     if actor.everything:

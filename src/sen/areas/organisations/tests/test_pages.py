@@ -107,6 +107,28 @@ def test_history_in_sentences(tree):
     ]
 
 
+def test_what_an_ended_unit_became_is_told_within_the_view_only(signed_in, tree):
+    from sen.areas.organisations.actions.reorganisations import (
+        absorb,
+        add_steps,
+        draft_reorganisation,
+        sign_reorganisation,
+    )
+
+    draft = draft_reorganisation(
+        title="Sáp nhập", decision="1-QĐ/TW", takes_effect=date(2017, 1, 1), unit=tree["vn"], **WHO
+    )
+    steps = absorb([tree["xa-0"]], into=tree["xa-1"], on=date(2017, 1, 1))
+    steps += absorb([tree["xa-2"]], into=tree["xa-xa"], on=date(2017, 1, 1))
+    add_steps(reorganisation=draft, steps=steps, **WHO)
+    sign_reorganisation(reorganisation=draft, **WHO)
+    within = signed_in.get(reverse("organisations:unit", args=["xa-0"])).content.decode()
+    assert '<a class="sen-inline" href="/units/xa-1/">Đảng bộ xã An Ninh</a>' in within
+    beyond = signed_in.get(reverse("organisations:unit", args=["xa-2"])).content.decode()
+    assert "/units/xa-xa/" not in beyond
+    assert "Kế tục hiện nay" not in beyond
+
+
 def test_codes_are_made_of_names(tree):
     assert free_code("Đảng bộ xã Đồng Du") == "dang-bo-xa-dong-du"
     assert free_code("Hà Nam") == "ha-nam-2"

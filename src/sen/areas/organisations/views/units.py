@@ -130,7 +130,12 @@ def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
     day = look.day
     actor = request.actor
     children = queries.children_of(actor, unit, day=day, lens=look.lens)
-    holder = queries.seen_under(unit)
+    fate = (
+        [*queries.ultimate_successors(unit, day=look.today), queries.seen_under(unit)]
+        if unit.dissolved
+        else []
+    )
+    shown = queries.among_view(actor, [one for one in fate if one])
     context = {
         "unit": unit,
         "look": look,
@@ -140,8 +145,8 @@ def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
         "further": children[SHOWN:],
         "counts": queries.counts_below(unit, day=day),
         "history": history_of(unit),
-        "holder": holder,
-        "successors": queries.ultimate_successors(unit, day=look.today) if unit.dissolved else [],
+        "holder": fate[-1] if fate and fate[-1] in shown else None,
+        "successors": [one for one in fate[:-1] if one in shown],
         "may_change": rules.can_change(actor, unit),
         "panels": panels_for(request, "unit", unit),
     }
