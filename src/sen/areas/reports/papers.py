@@ -7,6 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localdate
+from django.utils.translation import override
 
 from sen.areas.indicators.choices import State
 from sen.areas.reports.choices import Format
@@ -199,10 +201,12 @@ def figure_words(figure: dict) -> str:
 def paper_of(
     content: dict, *, draft: str = "", sources: bool = False, address: Address | None = None
 ) -> Paper:
-    """The paper of a report's content. ``draft`` is the words of the draft mark; ``address`` links each figure."""
+    """The paper of a report's content, always in Vietnamese. ``draft`` is the words of the draft mark; ``address`` links each figure."""
     head = content["head"]
     addresses = {figure["key"]: address(figure) for figure in content["figures"]} if address else {}
     signature = Signature(head["post"], head["signer"], tuple(head["authority"]))
+    with override("vi"):
+        annexes = annexes_of(content, addresses, sources=sources)
     return Paper(
         layout=FAMILY,
         superior=head["superior"],
@@ -217,7 +221,7 @@ def paper_of(
         blocks=tuple(block_of(raw, addresses) for raw in content["blocks"]),
         signatures=(signature,) if head["post"] else (),
         recipients=tuple(head["recipients"]),
-        annexes=annexes_of(content, addresses, sources=sources),
+        annexes=annexes,
         draft=draft,
     )
 
@@ -225,6 +229,11 @@ def paper_of(
 def draft_mark(report: Report) -> str:
     """The words of the draft mark; none once the report is frozen."""
     return "Dự thảo" if report.is_draft else ""
+
+
+def layout_day(report: Report, today: date) -> date:
+    """The day whose layout the report takes while it has no date: today, and once frozen the day it was frozen."""
+    return localdate(report.frozen_at) if report.frozen_at else today
 
 
 def printed(paper: Paper, form: str, *, day: date) -> bytes:

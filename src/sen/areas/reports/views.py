@@ -20,6 +20,7 @@ from sen.areas.reports.papers import (
     draft_mark,
     figure_address,
     file_name,
+    layout_day,
     paper_of,
     printed,
 )
@@ -238,7 +239,7 @@ def report_head(request: HttpRequest, report: Report) -> HttpResponse:
 def report_preview(request: HttpRequest, report: Report) -> HttpResponse:
     """The paper as it will be printed, every number a link; below it what the linter finds."""
     today, actor = localdate(request.at), request.actor
-    content = drafting.content_of(report, today)
+    content, day = drafting.content_of(report, today), layout_day(report, today)
     sources = request.GET.get("sources") == "1"
     paper = paper_of(
         content,
@@ -250,8 +251,8 @@ def report_preview(request: HttpRequest, report: Report) -> HttpResponse:
     context = {
         "title": title_of(report),
         "report": report,
-        "paper": as_html(paper, day=today),
-        "findings": departures(plain, day=today),
+        "paper": as_html(paper, day=day),
+        "findings": departures(plain, day=day),
         "sources": sources,
         "chain": queries.chain_of(report),
         "snapshot": None if report.is_draft else report.snapshot,
@@ -310,7 +311,9 @@ def report_file(request: HttpRequest, report: Report) -> HttpResponse:
         sources=sources,
         address=(lambda figure: figure_address(content, figure, site)) if sources else None,
     )
-    response = HttpResponse(printed(paper, form, day=today), content_type=MIME[Format(form)])
+    response = HttpResponse(
+        printed(paper, form, day=layout_day(report, today)), content_type=MIME[Format(form)]
+    )
     response["Content-Disposition"] = f'attachment; filename="{file_name(report, form)}"'
     response["Cache-Control"] = "no-store"
     return response

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet, Value
+from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +83,12 @@ def give(*, requirement: Requirement, on: date) -> int:
             parameters,
         )
         given = cursor.rowcount
-    mark_duties(Duty.objects.filter(requirement=requirement))
+    if given:
+        new = Duty.objects.filter(requirement=requirement, day=on)
+        figures.mark_stale_where(DUTIES, new)
+        if requirement.due:
+            overdue = Value(requirement.due + timedelta(days=1), output_field=DateField())
+            figures.mark_stale_where(DUTIES, new.annotate(_overdue=overdue), day="_overdue")
     return given
 
 

@@ -1,5 +1,6 @@
 """Duties within the actor's view: lists, coverage, what stands open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,10 +62,12 @@ def having(duties: QuerySet[Duty], step: str) -> QuerySet[Duty]:
 
 def under(duties: QuerySet[Duty], unit_id: int) -> QuerySet[Duty]:
     """Duties of the unit and of everything that stood below it on the day each was given."""
-    below = Reach.objects.filter(
+    ever = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit_id).values("descendant_id")
+    then = Reach.objects.filter(
         lens=Lens.AS_WAS, ancestor=unit_id, descendant=OuterRef("unit_id"), valid__contains=OuterRef("day")
     )
-    return duties.filter(Exists(below))
+    # The first condition lets the planner begin with the few units; alone it would count those of other days too.
+    return duties.filter(Exists(then), unit__in=ever)
 
 
 COUNTS = {
@@ -113,6 +116,15 @@ def _counts(today: date) -> dict:
     return COUNTS | {"overdue": Count("pk", filter=Q(due__lt=today, done_on__isnull=True))}
 
 
+def together(rows: Iterable[Covered]) -> Covered:
+    """The counts of several rows that share no duty, added up."""
+    summed = dict.fromkeys((*COUNTS, "overdue"), 0)
+    for row in rows:
+        for one in summed:
+            summed[one] += getattr(row, one)
+    return Covered(unit_id=None, name="", **summed)
+
+
 def total(duties: QuerySet[Duty], today: date, *, name: str = "") -> Covered:
     """The counts of all these duties together."""
     return Covered(unit_id=None, name=name, **duties.aggregate(**_counts(today)))
@@ -125,9 +137,16 @@ def coverage(duties: QuerySet[Duty], today: date, *, below: Unit | None = None) 
     has a duty of its own.
     """
     if below is None:
-        rows = duties.values(at=F("branch_id"), called=F("branch__name"), key=F("branch__sort_key"))
-        rows = rows.annotate(**_counts(today), deeper=Count("pk", filter=~Q(unit=F("branch"))))
-        return [_covered(row) for row in rows.order_by("key", "at")]
+        # Names are fetched for the few branches, not joined to each of very many duties.
+        counted = duties.values(at=F("branch_id")).annotate(
+            **_counts(today), deeper=Count("pk", filter=~Q(unit=F("branch")))
+        )
+        rows = list(counted)
+        names = Unit.objects.in_bulk([row["at"] for row in rows])
+        for row in rows:
+            row["called"] = names[row["at"]].name if row["at"] in names else ""
+        rows.sort(key=lambda row: (names[row["at"]].sort_key if row["at"] in names else "", row["at"] or 0))
+        return [_covered(row) for row in rows]
     own = duties.filter(unit=below)
     rows = list(
         own.values(at=F("unit_id"), called=F("unit__name"), key=F("unit__sort_key")).annotate(

@@ -273,7 +273,7 @@ def document_coverage(request: HttpRequest, document: Document) -> HttpResponse:
         "trail": _trail(actor, document, below),
         "requirements": requirements,
         "chosen": chosen,
-        "total": queries.total(duties, today),
+        "total": queries.together(tiers.values()),
         "total_link": whole,
         "tiers": [
             (Tier(code).label, tiers[code], f"{whole}&tier={code}") for code in Tier.values if code in tiers

@@ -89,7 +89,6 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
         "versions": [(one, _changes(document, one.number)) for one in versions],
         "requirements": requirements,
         "total": queries.total(duties, today),
-        "tiers": queries.by_tier(duties, today),
         "own_duties": [{"duty": duty, "state": _state(duty, today), "next": duty.next_step} for duty in mine],
         "settled": settled,
         "may_issue": rules.can_issue(actor, document) and document.status == DocumentStatus.ISSUED,

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from sen.areas.meetings.actions.ground import (
     lock_point,
@@ -38,11 +37,7 @@ class NotYetMarked(Refusal):
 
     def __init__(self, count: int):
         super().__init__(
-            ngettext_lazy(
-                "Còn %(count)d người chưa điểm danh. Hãy điểm danh nốt, hoặc chọn ghi vắng không lý do.",
-                "Còn %(count)d người chưa điểm danh. Hãy điểm danh nốt, hoặc chọn ghi vắng không lý do.",
-                count,
-            )
+            _("Còn %(count)d người chưa điểm danh. Hãy điểm danh nốt, hoặc chọn ghi vắng không lý do.")
             % {"count": count}
         )
 

@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sen.areas.meetings import actions, forms, queries, rules
 from sen.areas.meetings.choices import Outcome, State
@@ -162,8 +161,7 @@ def roll_rest(request: HttpRequest, point: Point) -> HttpResponse:
         return redirect(address)
     messages.success(
         request,
-        ngettext("Đã điểm danh %(n)d người còn lại.", "Đã điểm danh %(n)d người còn lại.", count)
-        % {"n": count},
+        _("Đã điểm danh %(n)d người còn lại.") % {"n": count},
     )
     from urllib.parse import urlencode
 

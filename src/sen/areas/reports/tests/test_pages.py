@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from sen.areas.reports import actions
 from sen.areas.reports.models import Report, ReportPart
+from sen.areas.reports.papers import layout_day
 from sen.foundation.typesetting import layout_on, lint_docx, lint_pages
 from tests import factories
 from tests.factories import AT
@@ -221,6 +222,16 @@ class TestFiles:
         report = begin(province)
         first, second = (writer.get(at("report_file", report), {"as": "pdf"}).content for _ in range(2))
         assert first == second
+
+    def test_papers_are_vietnamese_whoever_prints(self, province, writer):
+        report = begin(province)
+        asked = {"as": "docx", "sources": "1"}
+        vietnamese = writer.get(at("report_file", report), asked).content
+        english = writer.get(at("report_file", report), asked, headers={"Accept-Language": "en"}).content
+        assert vietnamese == english
+
+    def test_a_frozen_report_keeps_the_layout_of_its_day(self, frozen):
+        assert layout_day(frozen, date(2030, 1, 1)) == AT.date()
 
     def test_other_formats_do_not_exist(self, province, writer):
         assert writer.get(at("report_file", begin(province)), {"as": "exe"}).status_code == 404
