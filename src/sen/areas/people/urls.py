@@ -26,6 +26,7 @@ urlpatterns = [
     path("rosters/units/", views.import_unit_found, name="import_unit_found"),
     path("rosters/template/", views.roster_template, name="roster_template"),
     path("rosters/<int:pk>/", views.roster, name="roster"),
+    path("rosters/<int:pk>/progress/", views.roster_progress, name="roster_progress"),
     path("rosters/<int:pk>/columns/", views.roster_columns, name="roster_columns"),
     path("rosters/<int:pk>/decide/", views.roster_decide, name="roster_decide"),
     path("rosters/<int:pk>/apply/", views.roster_apply, name="roster_apply"),

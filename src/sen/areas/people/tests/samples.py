@@ -63,6 +63,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "people:transfer_return": Sample(moved, post={"why": "x"}),
         "people:transfer_withdraw": Sample(moved, post={}),
         "people:roster": sent,
+        "people:roster_progress": sent,
         "people:roster_columns": Sample(sent, post={"c0": "name"}),
         "people:roster_decide": Sample(sent, post={"row": "2", "choice": "skip"}),
         "people:roster_apply": Sample(sent, post={}),

@@ -203,7 +203,13 @@ def test_a_file_on_its_whole_way(client, keeper, cell):
     )
     answer = client.post(answer.url, chosen | {"keep": "1"})
     assert answer.url == reverse("people:roster", kwargs={"pk": roster.pk})
-    assert get(client, "roster", pk=roster.pk).status_code == 200
+    assert "Đang đọc" in get(client, "roster", pk=roster.pk).content.decode()
+    read = Act.objects.count()
+    progress = client.get(
+        reverse("people:roster_progress", kwargs={"pk": roster.pk}), headers={"HX-Request": "true"}
+    )
+    assert "Đang đọc" in progress.content.decode()
+    assert Act.objects.count() == read, "asking how far it is reads nobody"
     tasks.check(roster.pk, AT)
     page = get(client, "roster", pk=roster.pk).content.decode()
     assert "Nguyễn Văn An" in page

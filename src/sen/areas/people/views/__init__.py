@@ -19,6 +19,7 @@ from .rosters import (
     roster_decide,
     roster_discard,
     roster_list,
+    roster_progress,
     roster_refused,
     roster_template,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "roster_decide",
     "roster_discard",
     "roster_list",
+    "roster_progress",
     "roster_refused",
     "roster_template",
     "transfer",

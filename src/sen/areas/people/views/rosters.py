@@ -25,6 +25,7 @@ from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 
 PAGE = 50
+BUSY = (RosterStatus.CHECKING, RosterStatus.APPLYING)
 LISTS = (Outcome.ADD, Outcome.CHANGE, Outcome.DECIDE, Outcome.REFUSED, Outcome.SAME)
 
 
@@ -136,11 +137,7 @@ def roster(request: HttpRequest, record: RosterImport) -> HttpResponse:
     """Where an import stands: its progress, its lists, or what became of it."""
     if record.status == RosterStatus.UPLOADED:
         return redirect("people:roster_columns", pk=record.pk)
-    busy = record.status in (RosterStatus.CHECKING, RosterStatus.APPLYING)
-    if request.headers.get("HX-Target") == "job" and not busy:
-        answer = HttpResponse()
-        answer.headers["HX-Refresh"] = "true"
-        return answer
+    busy = record.status in BUSY
     context = {
         "title": record.file_name,
         "roster": record,
@@ -152,7 +149,19 @@ def roster(request: HttpRequest, record: RosterImport) -> HttpResponse:
     }
     if not busy and queries.roster_is_staged(record):
         context |= _lists(request, record)
-    return page(request, "people/roster.html", context, parts=("job",))
+    return page(request, "people/roster.html", context)
+
+
+@guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=READING)
+def roster_progress(request: HttpRequest, record: RosterImport) -> HttpResponse:
+    """How far the work on an import is; once it is done the page is loaded anew. Shows no person."""
+    if record.status not in BUSY:
+        answer = redirect("people:roster", pk=record.pk)
+        if request.headers.get("HX-Request"):
+            answer = HttpResponse(headers={"HX-Refresh": "true"})
+        return answer
+    context = {"roster": record, "job": JobProgress.objects.filter(pk=record.progress_id).first()}
+    return page(request, "people/roster_progress.html", context)
 
 
 def _lists(request: HttpRequest, record: RosterImport) -> dict:
