@@ -104,13 +104,6 @@
     }
   });
 
-  // On a phone the filters stay folded until asked for, unless one of them is in use or wrong.
-  if (window.matchMedia("(max-width: 575.98px)").matches) {
-    document.querySelectorAll("details[data-fold]").forEach(function (d) {
-      d.open = Boolean(d.querySelector(".sen-error"));
-    });
-  }
-
   // Forms open at the first error; what happened is read aloud.
   var wrong = document.querySelector(".sen-field.is-wrong input, .sen-field.is-wrong select, .sen-field.is-wrong textarea");
   if (wrong) { wrong.focus(); }
