@@ -20,6 +20,7 @@ MAY_NAME_A_PATH: dict[str, str] = {}
 """Files in which a path such as the above is no path of one machine → why."""
 SELDOM_DRAWN: dict[str, str] = {
     "ui/confirm.html": "offered to every area: a page that asks once more",
+    "ui/plain.html": "offered to every area: a page without the shell",
 }
 """Templates that no code of ours names → who draws them."""
 LIBRARY_TEMPLATES = ("account/", "mfa/")
