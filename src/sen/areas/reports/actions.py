@@ -14,9 +14,9 @@ from sen.areas.reports.queries.drafting import (
     Outline,
     draft_content,
     empty_parts,
-    framed,
     outlines_on,
 )
+from sen.areas.reports.queries.framing import framed
 from sen.areas.reports.queries.heads import fill_head
 from sen.foundation import acts
 from sen.foundation.access import Actor

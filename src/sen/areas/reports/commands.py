@@ -14,8 +14,9 @@ from sen.areas.organisations.models import Unit
 from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
 from sen.areas.reports.papers import departures, figure_address, paper_of, printed
-from sen.areas.reports.queries.drafting import NoOutline, draft_content, outline_of, outlines_on, own_figures
+from sen.areas.reports.queries.drafting import NoOutline, draft_content, outline_of, outlines_on
 from sen.areas.reports.queries.heads import fill_head
+from sen.areas.reports.queries.snapshots import own_figures
 from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese import Unreadable
 

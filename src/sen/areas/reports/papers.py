@@ -13,7 +13,7 @@ from django.utils.translation import override
 from sen.areas.indicators.choices import State
 from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
-from sen.areas.reports.queries.drafting import own_figures
+from sen.areas.reports.queries.snapshots import own_figures
 from sen.foundation.figures import CountedBy
 from sen.foundation.periods import Month
 from sen.foundation.typesetting import (

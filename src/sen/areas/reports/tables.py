@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.reports.choices import Status
 from sen.areas.reports.models import Report
-from sen.areas.reports.queries.drafting import title_of
+from sen.areas.reports.queries.framing import title_of
 from sen.areas.reports.queries.words import period_words
 from sen.foundation.ui.states import State
 from sen.foundation.vietnamese import fold

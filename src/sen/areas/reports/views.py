@@ -25,8 +25,9 @@ from sen.areas.reports.papers import (
     printed,
 )
 from sen.areas.reports.queries import drafting
-from sen.areas.reports.queries.drafting import title_of
+from sen.areas.reports.queries.framing import title_of
 from sen.areas.reports.queries.outlines import Part
+from sen.areas.reports.queries.snapshots import own_figures
 from sen.areas.reports.tables import REPORTS
 from sen.foundation.refusals import Conflict, Refusal
 from sen.foundation.typesetting import as_html
@@ -143,7 +144,7 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
         "cards": cards,
         "crumbs": _crumbs(last=title_of(report)),
         "missing": missing,
-        "figures": len(drafting.own_figures(content)),
+        "figures": len(own_figures(content)),
         "may_freeze": rules.can_freeze(actor, report),
     }
     return page(request, "reports/report_editor.html", context)

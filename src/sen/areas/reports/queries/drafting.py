@@ -4,6 +4,7 @@ The content is plain JSON (no floats): ``head``, ``blocks`` and ``figures`` in t
 a block may name the key of a figure; papers and pages make links of it.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
 from sen.areas.reports.models import Report
 from sen.areas.reports.queries import words
+from sen.areas.reports.queries.framing import framed, head_of
 from sen.areas.reports.queries.numbers import (
     Basis,
     known_figures,
@@ -26,14 +28,17 @@ from sen.areas.reports.queries.numbers import (
     read_split,
 )
 from sen.areas.reports.queries.outlines import Ask, Block, Outline, Part, Split, outlines
+from sen.areas.reports.queries.snapshots import frozen_figures
 from sen.foundation.figures import Kind
 from sen.foundation.periods import Month
-from sen.foundation.vietnamese import format_number
+from sen.foundation.vietnamese import format_number, official_count
 
 FORM = 1
 """Version of the content's form, kept in every snapshot."""
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONGEST_SPLIT = 60
+MOST_PARAGRAPHS = 12
+"""Of a key dimension with more values than this, the largest get a paragraph each; the others are counted."""
 OPEN = "[...]"
 _DASH = {"text": "–", "figure": ""}
 
@@ -156,16 +161,21 @@ class Drafter:
             return [{"kind": "text", "spans": spans}] if spans else []
         assert block.of is not None
         split = self.split(block.of)
-        labels = self.learn(block.of, split)
+        largest = sorted(split, key=lambda code: (-(split[code].numerator or 0), code))[:MOST_PARAGRAPHS]
+        labels = self.learn(block.of, largest)
         found = []
         columns = {
             line.ask: self.split(Ask(line.ask.figure, line.ask.where, by=block.each)) for line in block.lines
         }
-        for code in sorted(split, key=labels.__getitem__):
+        for code in sorted(largest, key=lambda code: _by_year(code, labels[code])):
             here = {_keyed(ask, block.each, code): values.get(code) for ask, values in columns.items()}
             spans = self.line_spans(block, here, block.lead.format(value=labels[code]))
             if spans:
                 found.append({"kind": "text", "spans": spans})
+        if rest := len(split) - len(largest):
+            dimension = by_code()[block.of.figure].dimension(block.each)
+            more = f"Ngoài ra còn {official_count(rest)} {str(dimension.name if dimension else '').lower()} khác."
+            found.append({"kind": "text", "spans": [{"text": more, "figure": ""}]})
         return found
 
     def split(self, ask: Ask) -> dict[str, Value]:
@@ -201,7 +211,7 @@ class Drafter:
             return []
         labels = self.learn(split.columns[0].ask, codes)
         rows = []
-        for code in sorted(codes, key=labels.__getitem__):
+        for code in sorted(codes, key=lambda code: _by_year(code, labels[code])):
             cells = [{"text": labels[code], "figure": ""}]
             for column in split.columns:
                 ask = _keyed(column.ask, split.by, code)
@@ -430,72 +440,6 @@ def empty_parts(report: Report) -> list[Part]:
     return [part for part in outline_of(report.outline).parts if part.required and part.code not in written]
 
 
-def frozen_figures(report: Report) -> list[dict]:
-    """The figures last reported: those of the newest frozen supplement before this one, else of the original."""
-    earlier = (
-        Report.objects.filter(original=report.original_id, status="frozen", supplement__lt=report.supplement)
-        .order_by("-supplement")
-        .select_related("snapshot")
-        .first()
-    )
-    before = earlier or Report.objects.select_related("snapshot").get(pk=report.original_id)
-    return own_figures(before.snapshot.content)
-
-
-def own_figures(content: dict) -> list[dict]:
-    """The figures of the report's own unit and whole period, without those of single cells of tables."""
-    return [figure for figure in content["figures"] if not figure["unit"] and not figure["from"]]
-
-
-def head_of(report: Report, outline: Outline) -> dict:
-    """The words around the text, as they are printed."""
-    return {
-        "superior": report.superior,
-        "issuer": report.issuer,
-        "number": report.number,
-        "symbol": report.symbol,
-        "place": report.place,
-        "date": report.signed_on.isoformat() if report.signed_on else None,
-        "year": report.last.year,
-        "type": outline.type,
-        "abstract": report.abstract,
-        "authority": [line for line in report.authority.splitlines() if line.strip()],
-        "post": report.post,
-        "signer": report.signer,
-        "recipients": [line.strip() for line in report.recipients.splitlines() if line.strip()],
-    }
-
-
-def framed(form: str, report: Report, *, scope: str = "") -> str:
-    """The opening, ending or abstract of an outline with its gaps filled."""
-    return form.format(
-        campaign=report.campaign.name,
-        doing=words.doing_words(report.campaign.name),
-        period=words.period_words(report.period),
-        issuer=report.issuer,
-        scope=scope,
-        supplement=report.supplement,
-        of=reference(report.original) if report.original_id else "",
-    )
-
-
-def reference(report: Report) -> str:
-    """How another paper names this one: `Báo cáo số 07-BC/TU ngày 05/3/2021`, or by its abstract while unnumbered."""
-    if report.number is None:
-        return f"Báo cáo {report.abstract}"
-    dated = ""
-    if report.signed_on:
-        dated = f" ngày {report.signed_on.day:02d}/{report.signed_on.month}/{report.signed_on.year}"
-    return f"Báo cáo số {report.number:02d}-{report.symbol}{dated}"
-
-
-def title_of(report: Report) -> str:
-    """How pages name the report: its number, or what it is about."""
-    return (
-        reference(report) if report.number is not None else report.abstract[:1].upper() + report.abstract[1:]
-    )
-
-
 def _columns(split: Split) -> list[dict]:
     """The heads of a table: what the rows are, then each figure with its denominator and rate."""
     columns = [{"title": split.head, "kind": "text", "width": 3}]
@@ -505,6 +449,12 @@ def _columns(split: Split) -> list[dict]:
             columns.append({"title": column.whole, "kind": "number", "width": 1})
             columns.append({"title": "Tỷ lệ", "kind": "number", "width": 1})
     return columns
+
+
+def _by_year(code: str, label: str) -> tuple[str, str]:
+    """Sorts values by the year that their code or words name, then by their words."""
+    year = re.search(r"(?:19|20)\d\d", code) or re.search(r"(?:19|20)\d\d", label)
+    return year.group() if year else "9999", label
 
 
 def _keyed(ask: Ask, code: str, value: str) -> Ask:

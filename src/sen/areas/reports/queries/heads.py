@@ -6,7 +6,7 @@ from datetime import date
 from sen.areas.directives.models import IssuerSymbol
 from sen.areas.organisations.models import Lineage, Placement, Unit, UnitName
 from sen.areas.reports.models import Report
-from sen.areas.reports.queries.drafting import framed
+from sen.areas.reports.queries.framing import framed
 from sen.areas.reports.queries.outlines import Outline
 
 _PLACE = re.compile(

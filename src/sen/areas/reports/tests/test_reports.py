@@ -10,8 +10,9 @@ from sen.areas.indicators.actions import recounting
 from sen.areas.reports import actions
 from sen.areas.reports.models import Report, Snapshot, digest_of
 from sen.areas.reports.papers import departures, figure_address, paper_of
-from sen.areas.reports.queries.drafting import content_of, draft_content, own_figures
+from sen.areas.reports.queries.drafting import content_of, draft_content
 from sen.areas.reports.queries.heads import place_words
+from sen.areas.reports.queries.snapshots import own_figures
 from sen.areas.reports.views import unit_panel
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict
@@ -75,8 +76,8 @@ def test_figures_become_sentences_and_tables(draft):
     tables = [block for block in content["blocks"] if block["kind"] == "table"]
     by_conference = next(table for table in tables if table["caption"] == "Kết quả học tập theo hội nghị")
     assert [[cell["text"] for cell in row["cells"]] for row in by_conference["rows"]] == [
-        [CONFERENCES["chuyen-de-2017"], "2", "2", "2", "100%"],
         [CONFERENCES["quan-triet-2016"], "7", "6", "7", "85,7%"],
+        [CONFERENCES["chuyen-de-2017"], "2", "2", "2", "100%"],
     ]
     over_time = next(table for table in tables if "thời gian" in table["caption"])
     assert [[cell["text"] for cell in row["cells"]] for row in over_time["rows"]] == [
@@ -84,6 +85,16 @@ def test_figures_become_sentences_and_tables(draft):
         ["Năm 2017", "2"],
         ["Năm 2018", "0"],
     ]
+
+
+def test_of_very_many_conferences_the_largest_are_told_and_the_others_counted(province, draft):
+    for number in range(15):
+        fact(province.cells[0], date(2018, 1, 1 + number), f"hoi-nghi-{number}")
+    recounting.recount()
+    said = text_of(draft_content(draft, TODAY))
+    assert said.index("Hội nghị quán triệt năm 2016:") < said.index("Hội nghị chuyên đề năm 2017:")
+    assert said.count("điểm học.") == 12
+    assert "Ngoài ra còn 05 hội nghị khác." in said
 
 
 def test_every_number_knows_its_figure(draft):
