@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,7 +34,6 @@ from sen.foundation.vietnamese import (
     person_sort_key,
     short_date,
     tidy_name,
-    tone_style,
 )
 
 FIELDS = (
@@ -166,7 +166,7 @@ FIELDS = (
 """Columns a roster may have. Dates of joining tell who is probationary; they are not kept."""
 
 COLUMNS = (
-    "row", "name", "folded", "sort_key", "birth_date", "birth_year", "card", "post", "unit_code", "unit_key",
+    "row", "name", "folded", "sort_key", "spelled", "birth_date", "birth_year", "card", "post", "unit_code", "unit_key",
     "unit_shown", "parent_key", "kind", "standing", "category", "key_cadre", "lo", "lo_given", "hi", "digest",
     "reasons", "combo",
 )  # fmt: skip
@@ -247,10 +247,23 @@ def unit_key(text: str) -> str:
     return key
 
 
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def spelling(name: str) -> str:
+    """How a name is spelled, wherever the tone mark stands: letters without tones, then the tones word by word.
+
+    SQL twin: ``actions.roster_sql.spell``.
+    """
+    letters = unicodedata.normalize("NFD", name.lower())
+    tones = "".join(c for c in letters if c in _TONES or c == " ")
+    return "".join(c for c in letters if c not in _TONES) + "|" + tones
+
+
 @lru_cache(maxsize=100_000)
 def _names(text: str) -> tuple[str, str, str, str]:
     name = tidy_name(text)
-    return name, fold(name), person_sort_key(name), tone_style(name).casefold()
+    return name, fold(name), person_sort_key(name), spelling(name)
 
 
 _word = lru_cache(maxsize=10_000)(plain)
@@ -328,6 +341,7 @@ class Reading:
             kind = MembershipKind.MAIN
         unit = get("unit") or ("" if "unit" in at or "unit_code" in at else self._section)
         key = unit_key(unit[:300]) if unit else ""
+        card = self._card(get("card"), reasons)
         parent = unit_key(get("parent")[:300])
         code = get("unit_code").lower()[:60]
         return (
@@ -335,9 +349,10 @@ class Reading:
             full,
             folded,
             order,
+            spelled[:700],
             born,
             year,
-            self._card(get("card"), reasons),
+            card,
             post,
             code or None,
             key or None,
@@ -350,7 +365,7 @@ class Reading:
             lo,
             given,
             hi,
-            _row_digest(spelled, f"{born or ''}/{year or ''}"),
+            None if card else _row_digest(spelled, f"{born or ''}/{year or ''}"),
             reasons,
             f"{code}|{key}|{parent}",
         )
@@ -450,7 +465,7 @@ class Reading:
     def _card(self, text: str, reasons: list[str]) -> bytes | None:
         if not text:
             return None
-        number = re.sub(r"[\s.\-–]", "", text)
+        number = text if text.isdigit() else re.sub(r"[\s.\-–]", "", text)
         if "e+" in number.lower():
             reasons.append(reason("rounded_card", text[:40]))
             return None

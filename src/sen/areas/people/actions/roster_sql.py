@@ -20,6 +20,7 @@ RAW_COLUMNS = {
     "name": "text",
     "folded": "text",
     "sort_key": "text",
+    "spelled": "text",
     "birth_date": "date",
     "birth_year": "smallint",
     "card": "bytea",
@@ -114,11 +115,10 @@ WHERE u.n = 0 AND coalesce(u.unit_key, u.unit_code) = s.key
 
 # Each row with its unit and what other rows of the file make of it. Rows without a card that cannot be told apart are
 # numbered (``nth`` of ``alike``); rows of one card may be several spells of one person, if they do not overlap.
-ROWS = (
-    """
+ROWS = """
 CREATE UNLOGGED TABLE {rows} AS
 WITH placed AS (
-    SELECT r.*, u.unit_id, v.shard, __SPELL__ AS spelled,
+    SELECT r.*, u.unit_id, v.shard,
         CASE WHEN r.lo_given THEN greatest(r.lo, lower(v.valid)) ELSE r.lo END AS from_day,
         -- least() passes over what is unknown: a spell ends with its unit at the latest
         least(r.hi, upper(v.valid)) AS to_day,
@@ -170,7 +170,6 @@ SELECT row, name, folded, sort_key, spelled, birth_date, birth_year, card, post,
        END], NULL) AS reasons
 FROM compared
 """
-).replace("__SPELL__", spell("r.name"))
 
 # Who each row is, which spell it meets, and what becomes of it. ``{only}`` narrows it to some rows.
 CHECKED = (

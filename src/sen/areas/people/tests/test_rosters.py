@@ -415,3 +415,18 @@ def test_a_person_in_a_branch_takes_its_shard(tmp_path):
 def test_an_unmatched_person_makes_no_act_of_change(base):
     make_person()
     assert acts_of_change() == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["Trần Thị Hoà", "Trần Thị Hòa", "ĐỖ THUỶ QUÝ", "Ngưỡng Ứng Ưởng", "H'Hen Niê"]
+)
+def test_spelling_in_python_and_in_sql_agree(name):
+    from django.db import connection
+
+    from sen.areas.people.actions.roster_sql import spell
+    from sen.areas.people.imports import spelling
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {spell('%s::text')}", [name, name])
+        assert cursor.fetchone()[0] == spelling(name)
+    assert spelling("Trần Thị Hoà") == spelling("Trần Thị Hòa") != spelling("Trần Thị Hoa")
