@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class FoundationConfig(AppConfig):
     name = "sen.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        from sen.foundation.acts import sealing  # noqa: F401  its check of the installation

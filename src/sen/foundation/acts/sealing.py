@@ -1,0 +1,129 @@
+"""Sealing the audit: a chain of hashes for each shard, so that a change of what was written shows.
+
+Sealing comes after the writing, so that it neither holds up nor orders the writers. Only acts of transactions older
+than every running one are sealed: nothing can still appear between them.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from sen.foundation.acts.models import Act, ActSeal
+from sen.foundation.checks import Finding, installation_check
+
+LOCK = 5_205_002
+FIELDS = (
+    "shard", "month", "id", "at", "user_id", "actor", "on_behalf_of", "verb", "subject_kind", "subject_id",
+    "subject_label", "unit_id", "before", "after", "why",
+)  # fmt: skip
+START = b"\x00" * 32
+
+
+def link(before: bytes, act: Act) -> bytes:
+    """The hash of the act together with the hash before it (SHA-256)."""
+    said = {name: getattr(act, name) for name in FIELDS}
+    said["at"] = act.at.astimezone(UTC).isoformat()
+    plain = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(before + plain.encode()).digest()
+
+
+def seal(*, limit: int = 20_000) -> int:
+    """Seal acts that are not yet, oldest first, up to ``limit`` for each shard; how many were sealed."""
+    sealed = 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        for shard in _shards():
+            last = ActSeal.objects.filter(shard=shard).order_by("-position").first()
+            position, before = (last.position, bytes(last.hash)) if last else (0, START)
+            rows = []
+            for act in _unsealed(shard, last, limit):
+                position, before = position + 1, link(before, act)
+                rows.append(
+                    ActSeal(
+                        shard=shard,
+                        position=position,
+                        act_month=act.month,
+                        act_id=act.id,
+                        transaction=act.transaction,
+                        hash=before,
+                    )
+                )
+            ActSeal.objects.bulk_create(rows, batch_size=2000)
+            sealed += len(rows)
+    return sealed
+
+
+def broken(*, batch: int = 5000) -> list[str]:
+    """Where the chains do not hold, in sentences; empty when every sealed act is as it was written."""
+    found = []
+    for shard in ActSeal.objects.order_by("shard").values_list("shard", flat=True).distinct():
+        before, expected = START, 1
+        for seals in _batches(
+            ActSeal.objects.filter(shard=shard).order_by("position").iterator(batch), batch
+        ):
+            acts = {
+                (act.month, act.id): act
+                for act in Act.objects.filter(shard=shard, id__in=[one.act_id for one in seals])
+            }
+            for one in seals:
+                act = acts.get((one.act_month, one.act_id))
+                if one.position != expected:
+                    found.append(
+                        _("Nhánh %(shard)s: thiếu mắt xích số %(n)s.") % {"shard": shard, "n": expected}
+                    )
+                elif act is None:
+                    found.append(
+                        _("Nhánh %(shard)s: việc ghi ở mắt xích số %(n)s đã bị xóa.")
+                        % {"shard": shard, "n": one.position}
+                    )
+                elif link(before, act) != bytes(one.hash):
+                    found.append(
+                        _("Nhánh %(shard)s: việc ghi ở mắt xích số %(n)s (%(at)s, %(who)s) đã bị sửa.")
+                        % {"shard": shard, "n": one.position, "at": act.at, "who": act.actor}
+                    )
+                before, expected = bytes(one.hash), one.position + 1
+    return found
+
+
+@installation_check
+def chains_hold() -> Iterable[Finding]:
+    """Nhật ký tác nghiệp không bị sửa, xóa"""
+    for sentence in broken()[:20]:
+        yield Finding(
+            sentence,
+            _("Đối chiếu với bản sao lưu gần nhất trước thời điểm đó, và xem ai đã vào thẳng cơ sở dữ liệu."),
+        )
+
+
+def _shards() -> list[int]:
+    return list(Act.objects.order_by("shard").values_list("shard", flat=True).distinct())
+
+
+def _unsealed(shard: int, last: ActSeal | None, limit: int) -> list[Act]:
+    """Acts without a seal whose transaction ended before every running one began.
+
+    Transaction numbers begin anew when a backup is restored elsewhere: then the old acts are all ended.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        (oldest,) = cursor.fetchone()
+    acts = Act.objects.filter(shard=shard)
+    if last is None or last.transaction < oldest:
+        acts = acts.filter(transaction__lt=oldest)
+        if last is not None:
+            acts = acts.filter(transaction__gte=last.transaction)
+    has_seal = ActSeal.objects.filter(
+        shard=OuterRef("shard"), act_month=OuterRef("month"), act_id=OuterRef("id")
+    )
+    return list(acts.filter(~Exists(has_seal)).order_by("transaction", "id")[:limit])
+
+
+def _batches(rows: Iterator[ActSeal], size: int) -> Iterator[list[ActSeal]]:
+    while piece := list(islice(rows, size)):
+        yield piece

@@ -1,0 +1,62 @@
+"""The chain of the audit: sealed once, in order, and any tampering shows."""
+
+import pytest
+from django.db import connection
+
+from sen.foundation import acts
+from sen.foundation.access import System
+from sen.foundation.acts.models import Act, ActSeal
+from sen.foundation.acts.sealing import broken, chains_hold, seal
+from tests.factories import AT, make_unit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def written():
+    unit = make_unit("Đảng bộ xã")
+    for number in range(5):
+        acts.record(by=System(), at=AT, verb="test.write", place=unit, after={"n": number}, why="đo")
+    return unit
+
+
+def test_acts_are_sealed_once_and_the_chain_holds(written):
+    assert seal(limit=3) == 3
+    assert seal(limit=3) == 2
+    assert seal() == 0
+    assert list(ActSeal.objects.order_by("position").values_list("position", flat=True)) == [1, 2, 3, 4, 5]
+    assert broken() == []
+    acts.record(by=System(), at=AT, verb="test.write", place=written)
+    assert seal() == 1
+    assert broken() == []
+
+
+def test_a_changed_a_deleted_and_a_resealed_act_show(written):
+    seal()
+    third = ActSeal.objects.get(position=3)
+    Act.objects.filter(id=third.act_id).update(why="khác")
+    assert len(broken()) == 1
+    assert "số 3" in broken()[0]
+    Act.objects.filter(id=third.act_id).delete()
+    assert "đã bị xóa" in broken()[0]
+    assert [finding.grave for finding in chains_hold()] == [True]
+    ActSeal.objects.filter(position=3).delete()
+    assert any("thiếu mắt xích số 3" in sentence for sentence in broken())
+
+
+def test_what_may_still_be_joined_by_others_waits(written):
+    """An act of a running transaction is not sealed, nor are those after it."""
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+        acts.record(by=System(), at=AT.replace(year=2999), verb="test.later")
+        assert Act.objects.filter(verb="test.later").exists()
+        seal()
+        assert not ActSeal.objects.filter(act_id=Act.objects.get(verb="test.later").id).exists()
+    finally:
+        other.rollback()
+        other.close()
+    seal()
+    assert ActSeal.objects.filter(act_id=Act.objects.get(verb="test.later").id).exists()
