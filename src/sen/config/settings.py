@@ -182,7 +182,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Sen"
 MFA_TOTP_TOLERANCE = 1
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("SEN_TRUSTED_PROXIES", 0)
+# Without the visitor's own address everybody behind the proxy would be slowed down together.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "SEN_TRUSTED_PROXIES", int(environment.flag("SEN_BEHIND_PROXY"))
+)
 PASSWORD_RESET_TIMEOUT = environment.number("SEN_RESET_LINK_HOURS", 24) * 3600
 SEN_TOTP_REQUIRED_FROM = environment.day("SEN_TOTP_REQUIRED_FROM")
 """From this day on, whoever writes above a cell must have a second factor; None: it stays a choice."""
