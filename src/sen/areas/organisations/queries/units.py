@@ -164,7 +164,7 @@ def suggest_units(actor: Actor, typed: str, *, limit: int = 3) -> list[Unit]:
         .annotate(close=Greatest(TrigramSimilarity("folded", folded), Value(0.0)))
         .filter(close__gt=0.15)
         .select_related("unit")
-        .order_by("-close", "pk")[:60]
+        .order_by("-close", F("unit__valid__endswith").desc(nulls_first=True), "pk")[:60]
     )
     by_name: dict[str, Unit] = {}
     for name in close:
