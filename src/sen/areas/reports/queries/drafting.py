@@ -212,7 +212,7 @@ class Drafter:
         labels = self.learn(split.columns[0].ask, codes)
         rows = []
         for code in sorted(codes, key=lambda code: _by_year(code, labels[code])):
-            cells = [{"text": labels[code], "figure": ""}]
+            cells = [{"text": labels[code][:1].upper() + labels[code][1:], "figure": ""}]
             for column in split.columns:
                 ask = _keyed(column.ask, split.by, code)
                 cells += self._cells(ask, found[column].get(code), bool(column.whole))

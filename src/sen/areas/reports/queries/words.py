@@ -56,7 +56,8 @@ def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tup
     if value.state == State.NOT_REPORTED:
         form = line.not_reported
     elif not value.numerator:
-        form = line.zero
+        # None of nothing is no news: the sentence would blame whom nobody asked.
+        form = line.zero if value.denominator or "{d}" not in line.zero else ""
     elif "{d}" in line.value and not value.denominator:
         form = line.plain
     else:

@@ -39,6 +39,11 @@ def test_zero_is_said_as_zero():
     )
 
 
+def test_none_of_nothing_is_not_said():
+    assert said(Value(numerator=0)) == ""
+    assert said(Value(numerator=0, denominator=0)) == ""
+
+
 def test_not_reported_is_not_zero():
     value = Value(state=State.NOT_REPORTED, units_due=98)
     assert said(value) == "Đảng viên dự học: các đơn vị chưa báo cáo."
@@ -94,7 +99,8 @@ def test_counts_below_ten_take_a_zero():
 def test_a_sentence_is_whole_and_says_what_it_lacks(value):
     sentence = said(value)
     assert "{" not in sentence
-    if value.state == State.NOT_APPLICABLE:
+    nothing = not value.numerator and not value.denominator and value.state != State.NOT_REPORTED
+    if value.state == State.NOT_APPLICABLE or nothing:
         assert sentence == ""
         return
     assert sentence.endswith(".")
