@@ -1,6 +1,7 @@
 """The figures of cell meetings."""
 
 from django.db.models import Case, F, QuerySet, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.meetings.choices import HELD, Form, MeetingKind, State
@@ -11,8 +12,6 @@ FAMILY = "study"
 """Rolls feed the figures of study and of cell meetings alike: one mark makes both stale."""
 
 REGISTER = "study"
-
-OPENS_POINT = "meetings:point"
 
 
 def held_cell_meetings() -> QuerySet[Point]:
@@ -49,7 +48,8 @@ FIGURES = (
             ),
         ),
         register=REGISTER,
-        shows=((_("Ngày"), "day"), (_("Đơn vị"), "unit__name"), (_("Cuộc họp"), "meeting__title")),
+        shows=((_("Cuộc họp"), "meeting__title"), (_("Đơn vị"), "unit__name"), (_("Ngày"), "day")),
+        opens=lambda row: reverse("meetings:point", args=[row["pk"]]),
     ),
     Figure(
         code="meetings.cell_attendance",
@@ -65,11 +65,12 @@ FIGURES = (
         dimensions=(FORM,),
         register=REGISTER,
         shows=(
-            (_("Ngày"), "day"),
-            (_("Chi bộ"), "unit__name"),
             (_("Họ và tên"), "person__name"),
+            (_("Chi bộ"), "unit__name"),
+            (_("Ngày"), "day"),
             (_("Điểm danh"), "state"),
         ),
+        opens=lambda row: reverse("meetings:point", args=[row["point_id"]]),
         personal="meetings.read_roll",
     ),
 )

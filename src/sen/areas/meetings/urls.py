@@ -41,6 +41,7 @@ urlpatterns = [
     path("points/<int:pk>/roll/rest/", roll.roll_rest, name="roll_rest"),
     path("points/<int:pk>/roll/rest/undo/", roll.roll_rest_undo, name="roll_rest_undo"),
     path("points/<int:pk>/roll/admit/", roll.roll_admit, name="roll_admit"),
+    path("points/<int:pk>/roll/summon/", roll.roll_summon, name="roll_summon"),
     path("points/<int:pk>/roll/release/", roll.roll_release, name="roll_release"),
     path("points/<int:pk>/roll/settle/", roll.roll_settle, name="roll_settle"),
     path("head-counts/<int:pk>/drop/", points.head_drop, name="head_drop"),

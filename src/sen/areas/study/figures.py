@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.choices import ThemeKind
@@ -66,6 +67,14 @@ def homes() -> QuerySet[Membership]:
     return Membership.objects.filter(kind=MembershipKind.MAIN).annotate(subject=F("person_id"))
 
 
+def _open_point(row: dict) -> str:
+    return reverse("meetings:point", args=[row["pk"]])
+
+
+def _open_roll(row: dict) -> str:
+    return reverse("meetings:point", args=[row["point_id"]])
+
+
 def _labels(choices):
     return lambda: dict(choices.choices)
 
@@ -102,17 +111,17 @@ CONFERENCE = Dimension("conference", _("Hội nghị"), F("conference"), key=Tru
 THEME = Dimension("theme", _("Chuyên đề"), F("theme"), key=True, named=_theme_titles)
 
 POINT_SHOWS = (
-    (_("Ngày"), "day"),
-    (_("Đơn vị"), "unit__name"),
     (_("Điểm"), "name"),
+    (_("Đơn vị"), "unit__name"),
+    (_("Ngày"), "day"),
     (_("Cuộc họp"), "meeting__title"),
     (_("Số buổi"), "sittings"),
 )
 ROLL_SHOWS = (
-    (_("Ngày"), "day"),
-    (_("Điểm"), "point__name"),
-    (_("Chi bộ"), "cell__name"),
     (_("Họ và tên"), "person__name"),
+    (_("Chi bộ"), "cell__name"),
+    (_("Điểm"), "point__name"),
+    (_("Ngày"), "day"),
     (_("Điểm danh"), "state"),
     (_("Học bù ngày"), "made_up_on"),
 )
@@ -129,6 +138,7 @@ FIGURES = (
         dimensions=_of_meeting(),
         register=REGISTER,
         shows=POINT_SHOWS,
+        opens=_open_point,
     ),
     Figure(
         code="study.sessions",
@@ -142,6 +152,7 @@ FIGURES = (
         dimensions=_of_meeting(),
         register=REGISTER,
         shows=POINT_SHOWS,
+        opens=_open_point,
     ),
     Figure(
         code="study.makeup_sessions",
@@ -155,6 +166,7 @@ FIGURES = (
         dimensions=_of_meeting(),
         register=REGISTER,
         shows=POINT_SHOWS,
+        opens=_open_point,
     ),
     Figure(
         code="study.attended",
@@ -170,6 +182,7 @@ FIGURES = (
         dimensions=(AUDIENCE, FORM, MEETING_KIND, CONFERENCE, THEME),
         register=REGISTER,
         shows=ROLL_SHOWS,
+        opens=_open_roll,
         personal="meetings.read_roll",
     ),
     Figure(
@@ -193,13 +206,14 @@ FIGURES = (
         ),
         register=REGISTER,
         shows=(
-            (_("Ngày"), "day"),
             (_("Điểm"), "point__name"),
+            (_("Ngày"), "day"),
             (_("Họ và tên"), "person__name"),
             (_("Nhóm"), "category"),
             (_("Có mặt"), "n"),
             (_("Triệu tập"), "d"),
         ),
+        opens=_open_roll,
         personal="meetings.read_roll",
     ),
     Figure(

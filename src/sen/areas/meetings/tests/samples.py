@@ -92,6 +92,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "meetings:roll_rest": Sample(spot, post={"state": "present"}),
         "meetings:roll_rest_undo": Sample(spot, post={"moment": at.isoformat()}),
         "meetings:roll_admit": Sample(spot, post={"person": str(corner.member.pk)}),
+        "meetings:roll_summon": Sample(spot, post={"person": str(corner.member.pk)}),
         "meetings:roll_release": Sample(spot, post={"person": str(corner.member.pk), "why": "Nhầm"}),
         "meetings:roll_settle": Sample(spot, post={"event": str(uuid.uuid4()), "keep": "mine"}),
         "meetings:head_drop": Sample({"pk": count.pk}, post={}),

@@ -294,3 +294,21 @@ def test_a_keeper_from_elsewhere_reaches_the_point_and_no_more(client, province)
     client.force_login(keeper)
     assert client.get(reverse("meetings:roll", args=[first.pk])).status_code == 200
     assert client.get(reverse("meetings:point", args=[second.pk])).status_code == 404
+
+
+def test_the_summons_is_edited_on_the_roll(client, officer, province, point):
+    one, *_rest = province.people[province.cells[0].pk]
+    guest = province.people[province.cells[1].pk][0]
+    address = reverse("meetings:roll", args=[point.pk])
+    assert guest.name in client.get(address, {"guest": guest.name}).content.decode()
+    client.post(reverse("meetings:roll_summon", args=[point.pk]), {"person": guest.pk})
+    assert line(point, guest).state == "summoned"
+    release = reverse("meetings:roll_release", args=[point.pk])
+    assert "ghi lý do" in client.post(release, {"person": one.pk, "why": ""}, follow=True).content.decode()
+    client.post(release, {"person": one.pk, "why": "Nghỉ thai sản"})
+    assert line(point, one).state == "released"
+    assert "Nghỉ thai sản" in client.get(address).content.decode()
+    client.post(reverse("meetings:roll_summon", args=[point.pk]), {"person": one.pk})
+    assert line(point, one).state == "summoned"
+    for bad in ("", "x", "999999999", "9" * 30):
+        assert client.post(release, {"person": bad, "why": "x"}).status_code == 302

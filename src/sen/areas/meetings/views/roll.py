@@ -204,6 +204,23 @@ def roll_admit(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
+def roll_summon(request: HttpRequest, point: Point) -> HttpResponse:
+    """Add somebody to the summons by hand, or call again whoever had been let off."""
+    person = None
+    if request.POST.get("person", "").isdigit():
+        person = queries.find_guest(request.actor, point, int(request.POST["person"]))
+    try:
+        if person is None:
+            raise Refusal(_("Hãy chọn một người trong phạm vi được xem."))
+        actions.summon_person(point=point, person=person, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã thêm %(name)s vào danh sách triệu tập.") % {"name": person.name})
+    return redirect("meetings:roll", point.pk)
+
+
+@guard(rules.can_mark, on=queries.find_point, methods=("POST",))
 def roll_release(request: HttpRequest, point: Point) -> HttpResponse:
     """Let somebody off the summons, for a reason."""
     person = None
