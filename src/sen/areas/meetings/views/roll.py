@@ -115,10 +115,10 @@ def _standing(point: Point) -> dict:
 def roll_mark(request: HttpRequest, point: Point) -> HttpResponse:
     """One mark sent by the plain form; the page's token makes a second click harmless."""
     device = uuid.UUID(request.session.setdefault(DEVICE, str(uuid.uuid4())))
-    person = ""
+    person = 0
     try:
-        person, state, base = request.POST.get("mark", "").split(":")
-        person, base = int(person), int(base)
+        whom, state, seen = request.POST.get("mark", "").split(":")
+        person, base = int(whom), int(seen)
         token = uuid.UUID(request.POST.get("token", ""))
         if not (0 < person < 2**63 and 0 <= base < 2**15):
             raise ValueError
