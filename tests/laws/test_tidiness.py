@@ -61,6 +61,12 @@ def test_locks_name_no_host():
     assert [path.name for path in locks if REGISTRY.search(told(path))] == []
 
 
+NO_SECRETS: dict[str, str] = {
+    'src/sen/config/demo/seeds.py: PASSWORDS = "demo-password"': "the name of the file that holds it",
+}
+"""What looks like a secret and is none → why."""
+
+
 def test_settings_hold_no_secret():
     rooms = [*(SOURCE / "config").rglob("*.py"), *PROJECT.glob("*.toml"), *PROJECT.glob("*.cfg")]
     assert len(rooms) > 3
@@ -70,7 +76,8 @@ def test_settings_hold_no_secret():
         if "tests" not in path.parts
         for match in SECRET.finditer(told(path))
     }
-    assert found == set()
+    assert found - set(NO_SECRETS) == set()
+    assert set(NO_SECRETS) <= found
 
 
 def test_every_template_is_drawn():
