@@ -44,6 +44,8 @@ class Form:
                 break
             if item.words or item.ruled:
                 found.append(item)
+            if item.words == self.layout.abstract["after"] != "" or (item.ruled and not item.words):
+                break
         return found
 
     @cached_property

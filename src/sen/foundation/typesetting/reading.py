@@ -147,6 +147,8 @@ class _Styles:
         self.run_default = root.find("w:docDefaults/w:rPrDefault/w:rPr", NS)
         self.paragraph_default = root.find("w:docDefaults/w:pPrDefault/w:pPr", NS)
         self._chains: dict[str | None, tuple] = {}
+        self.run_looks: dict[tuple, tuple] = {}
+        self.paragraph_looks: dict[bytes, tuple] = {}
 
     def chain(self, style: str | None) -> tuple:
         """The style and those it is based on, nearest first."""
@@ -189,44 +191,58 @@ def _run_text(run) -> str:
     return "".join(parts)
 
 
+def _run_look(props, style: str | None, styles: _Styles) -> tuple:
+    """Size, bold, italic, underlined, font of a run; kept for runs with the same properties in the same style."""
+    key = (style, etree.tostring(props) if props is not None else b"")
+    if key not in styles.run_looks:
+        sources = styles.run_sources(style, props)
+        size = _first(sources, lambda source: _val(source, "w:sz"))
+        styles.run_looks[key] = (
+            int(size) / 2 if size else None,
+            bool(_first(sources, lambda source: _flag(source, "b"))),
+            bool(_first(sources, lambda source: _flag(source, "i"))),
+            bool(_first(sources, lambda source: _flag(source, "u"))),
+            _first(sources, lambda source: _val(source, "w:rFonts", "ascii")),
+        )
+    return styles.run_looks[key]
+
+
+def _paragraph_look(own, style: str | None, styles: _Styles) -> tuple[dict, int, str]:
+    """The fields of a line that follow from its properties, its line height and how that is meant; kept likewise."""
+    key = etree.tostring(own) if own is not None else b""
+    if key not in styles.paragraph_looks:
+        looks = styles.paragraph_sources(style, own)
+        fields = {
+            "style": style or "",
+            "align": _first(looks, lambda source: _val(source, "w:jc")) or "left",
+            "indent": _mm(_first(looks, lambda source: _val(source, "w:ind", "firstLine"))),
+            "left": _mm(_first(looks, lambda source: _val(source, "w:ind", "left"))),
+            "right": _mm(_first(looks, lambda source: _val(source, "w:ind", "right"))),
+            "after": int(_first(looks, lambda source: _val(source, "w:spacing", "after")) or 0) / 20,
+            "ruled": _first(looks, lambda source: source.find("w:pBdr", NS)) is not None,
+            "breaks_before": bool(_first(looks, lambda source: _flag(source, "pageBreakBefore"))),
+            "ends_section": own is not None and own.find("w:sectPr", NS) is not None,
+        }
+        line = int(_first(looks, lambda source: _val(source, "w:spacing", "line")) or 240)
+        rule = _first(looks, lambda source: _val(source, "w:spacing", "lineRule")) or "auto"
+        styles.paragraph_looks[key] = (fields, line, rule)
+    return styles.paragraph_looks[key]
+
+
 def _line(paragraph, styles: _Styles) -> Line:
     own = paragraph.find("w:pPr", NS)
     style = _val(own, "w:pStyle")
-    looks = styles.paragraph_sources(style, own)
-    runs, cache = [], {}
+    runs = []
     for run in paragraph.iter(_W + "r"):
-        text = _run_text(run)
-        if not text:
-            continue
-        props = run.find("w:rPr", NS)
-        key = etree.tostring(props) if props is not None else b""
-        if key not in cache:
-            sources = styles.run_sources(style, props)
-            size = _first(sources, lambda source: _val(source, "w:sz"))
-            cache[key] = (
-                int(size) / 2 if size else None,
-                bool(_first(sources, lambda source: _flag(source, "b"))),
-                bool(_first(sources, lambda source: _flag(source, "i"))),
-                bool(_first(sources, lambda source: _flag(source, "u"))),
-                _first(sources, lambda source: _val(source, "w:rFonts", "ascii")),
-            )
-        runs.append(Run(text, *cache[key]))
-    line_rule = _first(looks, lambda source: _val(source, "w:spacing", "lineRule")) or "auto"
-    line = int(_first(looks, lambda source: _val(source, "w:spacing", "line")) or 240)
+        if text := _run_text(run):
+            runs.append(Run(text, *_run_look(run.find("w:rPr", NS), style, styles)))
+    fields, line, rule = _paragraph_look(own, style, styles)
     size = max((run.size or 0 for run in runs), default=0)
     return Line(
         runs=tuple(runs),
-        style=style or "",
-        align=_first(looks, lambda source: _val(source, "w:jc")) or "left",
-        indent=_mm(_first(looks, lambda source: _val(source, "w:ind", "firstLine"))),
-        left=_mm(_first(looks, lambda source: _val(source, "w:ind", "left"))),
-        right=_mm(_first(looks, lambda source: _val(source, "w:ind", "right"))),
-        after=int(_first(looks, lambda source: _val(source, "w:spacing", "after")) or 0) / 20,
-        line=line / 20 if line_rule != "auto" else line / 240 * size * 1.15,
-        ruled=_first(looks, lambda source: source.find("w:pBdr", NS)) is not None,
-        breaks_before=bool(_first(looks, lambda source: _flag(source, "pageBreakBefore"))),
-        break_inside=paragraph.find(".//w:br[@w:type='page']", NS) is not None,
-        ends_section=paragraph.find("w:pPr/w:sectPr", NS) is not None,
+        line=line / 20 if rule != "auto" else line / 240 * size * 1.15,
+        break_inside=any(found.get(_W + "type") == "page" for found in paragraph.iter(_W + "br")),
+        **fields,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from sen.foundation.typesetting import RULES, as_docx, layout_on, layouts, lint_docx, lint_pages
 from sen.foundation.typesetting.reading import Unreadable, read_docx
 
-from .papers import ALL, DAY, report, state_report
+from .papers import ALL, DAY, report, state_report, table
 
 PARTY, STATE = layout_on("party", DAY), layout_on("state", DAY)
 
@@ -97,6 +97,10 @@ def test_what_we_write_is_clean(name):
 def test_a_draft_without_number_and_date_is_clean():
     paper = report(number=None, date=None, year=2021, draft="Dự thảo lần 2", annexes=())
     assert lint_docx(as_docx(paper, day=DAY), PARTY) == []
+
+
+def test_a_body_may_begin_with_a_table():
+    assert lint_docx(as_docx(report(blocks=(table(),))), PARTY) == []
 
 
 def test_every_rule_has_a_broken_paper():
