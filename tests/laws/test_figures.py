@@ -40,9 +40,8 @@ class Counted:
 
     def __init__(self) -> None:
         self.place = place = Province()
-        RegisterDuty.objects.create(
-            register="study", kind="base-organisation", valid=DateRange(date(2018, 1, 1), None)
-        )
+        for kind in ("base-organisation", "superior-organisation", "province-organisation"):
+            RegisterDuty.objects.create(register="study", kind=kind, valid=DateRange(date(2018, 1, 1), None))
         conference = place.conference()
         people = [person for cell in place.cells for person in place.people[cell.pk]]
         for point in conference.points.all():
@@ -62,8 +61,8 @@ class Counted:
         )
         make_unit("Chi bộ vắng", parent=place.bases[0], kind="cell", code="vang")
         recounting.recount()
-        for base in place.bases:
-            closing.close_months(unit=base, register="study", through=Month(2018, 12), by=SYSTEM, at=NOW)
+        for unit in (place.root, *place.districts, *place.bases):
+            closing.close_months(unit=unit, register="study", through=Month(2018, 12), by=SYSTEM, at=NOW)
         while recounting.work_off_marks():
             pass
         verbs = tuple(sorted({figure.personal for figure in get_figures() if figure.personal}))
