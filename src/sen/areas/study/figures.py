@@ -22,6 +22,8 @@ from sen.foundation.figures import Counts, Dimension, Figure, Kind
 
 FAMILY = "study"
 PEOPLE = "people"
+THEMES = "themes"
+TREE = "tree"
 REGISTER = "study"
 
 
@@ -237,7 +239,7 @@ FIGURES = (
         name=_("Chi bộ đã sinh hoạt chuyên đề"),
         counts=Counts.UNITS,
         kind=Kind.STOCK,
-        families=(FAMILY,),
+        families=(FAMILY, THEMES, TREE),
         records=theme_duties,
         campaign="campaign_id",
         n=F("n"),

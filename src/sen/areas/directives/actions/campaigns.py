@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import DateField, Value
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.directives.choices import ThemeKind
 from sen.areas.directives.models import Campaign, Document, IssuerSymbol, Term, Theme
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import Reach, Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
+from sen.foundation.figures import mark_stale_where
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.vietnamese import clean
 
@@ -98,6 +101,7 @@ def set_theme(
             campaign=campaign, unit=unit, code=code, title=clean(title), kind=kind, year=year, term=term
         )
     acts.record(by=by, at=at, verb="directives.theme_set", subject=theme, place=unit, after={"code": code})
+    _mark_owing(theme)
     return theme
 
 
@@ -112,6 +116,7 @@ def change_theme(
     )
     _check_year(theme.campaign, kind, year)
     before = {"title": theme.title, "kind": theme.kind, "year": theme.year}
+    _mark_owing(theme)
     theme.title, theme.kind, theme.year, theme.term = clean(title), kind, year, term
     with in_words(), transaction.atomic():
         theme.save(update_fields=["title", "kind", "year", "term"])
@@ -125,7 +130,23 @@ def change_theme(
         before=before,
         after=after,
     )
+    _mark_owing(theme)
     return theme
+
+
+def _mark_owing(theme: Theme) -> None:
+    """Mark whoever stands under the theme's unit stale in the months in which they begin or cease to owe it."""
+    valid = theme.campaign.valid
+    begins, ends = (
+        (date(theme.year, 1, 1), date(theme.year + 1, 1, 1)) if theme.year else (valid.lower, valid.upper)
+    )
+    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor_id=theme.unit_id)
+    for day in filter(None, (begins, ends)):
+        owing = below.annotate(owed=Value(day, DateField()))
+        mark_stale_where(THEMES, owing, unit="descendant_id", day="owed")
+    for bound in ("valid__startswith", "valid__endswith"):
+        within = below.filter(**{f"{bound}__gt": begins or date.min, f"{bound}__lt": ends or date.max})
+        mark_stale_where(THEMES, within, unit="descendant_id", day=bound)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +258,9 @@ def _check_year(campaign: Campaign, kind: str, year: int | None) -> None:
     if not first <= year <= last:
         raise CannotKeep(_("Chiến dịch không diễn ra trong năm này."), field="year")
 
+
+THEMES = "themes"
+"""The family of figures that change when a theme is set: who owes it."""
 
 acts.SENTENCES |= {
     "directives.campaign_started": _("{who} lập chiến dịch {subject}"),

@@ -18,6 +18,9 @@ LOCK = 5_205_001
 TREE = "tree"
 """The family of marks that say: this unit's place among the others has changed."""
 
+MANY = 60_000
+"""More marks than this (a first roster with old dates, a reform) are answered by counting whole figures anew."""
+
 KEY = "shard, unit_id, figure_id, edition, span, keyed, month, campaign_id, combination_id, chain_id"
 ROLLED_KEY = "shard, unit_id, lens, figure_id, edition, span, keyed, month, campaign_id, combination_id"
 
@@ -41,6 +44,11 @@ def work_off_marks(*, limit: int = 20_000) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(
+            "SELECT count(*) FROM (SELECT FROM foundation_stalemark LIMIT %s) AS counted", [MANY + 1]
+        )
+        if cursor.fetchone()[0] > MANY:
+            return _recount_families(cursor)
+        cursor.execute(
             "WITH taken AS (DELETE FROM foundation_stalemark WHERE id IN ("
             " SELECT id FROM foundation_stalemark ORDER BY id LIMIT %s) RETURNING family, unit_id, month)"
             " SELECT family, unit_id, month, count(*) FROM taken GROUP BY 1, 2, 3",
@@ -61,6 +69,23 @@ def work_off_marks(*, limit: int = 20_000) -> int:
             _count_stale(cursor, figure)
         _settle(cursor)
         return sum(count for *_, count in taken)
+
+
+def _recount_families(cursor) -> int:
+    """Take every mark at once and count the figures of their families from scratch: cheaper than month by month."""
+    cursor.execute(
+        "WITH taken AS (DELETE FROM foundation_stalemark RETURNING family)"
+        " SELECT family, count(*) FROM taken GROUP BY 1"
+    )
+    taken = dict(cursor.fetchall())
+    stale = {figure.code for family in taken for figure in figures_of(family)}
+    figures = tuple(figure for figure in get_figures() if TREE in taken or figure.code in stale)
+    if figures:
+        _count_everything(cursor, figures)
+        if TREE in taken:
+            _mark_moved(cursor)
+        _settle(cursor, whole=True)
+    return sum(taken.values())
 
 
 def recount(*, figures: tuple[Figure, ...] | None = None) -> None:

@@ -178,3 +178,17 @@ def test_when_the_tree_changes_today_values_follow_and_past_ones_stay(country):
     for lens in Lens:
         assert (number(TURNS, p, lens=lens), number(MEMBERS, p, july, lens=lens)) == (1, 1)
     assert recounting.check_recount() == []
+
+
+def test_very_many_marks_are_answered_by_counting_whole_figures(country, monkeypatch):
+    monkeypatch.setattr(recounting, "MANY", 2)
+    for name in "AB":
+        fact(country[name], date(2025, 5, 10))
+    factories.make_member(country["A"], since=date(2025, 1, 1))
+    days = [date(2025, month, 1) for month in range(1, 6)]
+    mark_stale("test", [(country[name].pk, day) for name in "AB" for day in days])
+    mark_stale("people", [(country["A"].pk, day) for day in days])
+    assert recounting.work_off_marks() == 15
+    assert recounting.work_off_marks() == 0
+    assert (number(TURNS, country["P"]), number(MEMBERS, country["K"])) == (2, 1)
+    assert recounting.check_recount() == []
