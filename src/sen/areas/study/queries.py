@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import DateField, Exists, OuterRef, QuerySet, Subquery, Sum, Value
 
 from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
@@ -24,7 +24,8 @@ def find_theme(actor: Actor, pk: int) -> Theme | None:
 
 def studied(actor: Actor, theme_ids: list[int], day: date) -> dict[int, tuple[int, int]]:
     """Theme → (cells that have studied it by the day, cells that owe it), within the actor's view."""
-    duties = actor.within(ThemeDuty.objects.filter(theme_id__in=theme_ids, valid__contains=day))
+    duties = ThemeDuty.objects.filter(theme_id__in=theme_ids, valid__contains=day)
+    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on")
     rows = duties.values("theme_id").annotate(done=Sum("n"), due=Sum("d"))
     return {row["theme_id"]: (row["done"], row["due"]) for row in rows}
 

@@ -44,6 +44,7 @@ class Act(models.Model):
             models.Index(fields=["unit_id", "-at"], name="act_by_unit"),
             models.Index(fields=["user_id", "-at"], name="act_by_user"),
             models.Index(fields=["shard", "transaction"], name="act_to_seal"),
+            models.Index(fields=["-at"], name="act_by_time"),
         ]
 
 
