@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from psycopg import sql
 
 from sen.foundation import embedded
@@ -104,6 +105,9 @@ def django_db_setup(django_test_environment, django_db_blocker, database_copies)
         database_copies.ensure_template()
         database_copies.fresh()
         _point_django_at(database_copies.server | {"dbname": database_copies.name})
+        # Emptying every table after a test that commits is idle work, since its copy is replaced, and it can lock
+        # against a last request of the browser.
+        TransactionTestCase._fixture_teardown = lambda self: None
         yield
         _close_django()
         database_copies.drop()

@@ -22,6 +22,15 @@ FIELDS = (
     "shard", "month", "id", "at", "user_id", "actor", "on_behalf_of", "verb", "subject_kind", "subject_id",
     "subject_label", "unit_id", "before", "after", "why",
 )  # fmt: skip
+OLDEST_RUNNING = """
+    SELECT coalesce(min(running.xid) FILTER (WHERE NOT EXISTS (
+        SELECT FROM pg_stat_activity elsewhere WHERE elsewhere.datname <> current_database()
+            AND elsewhere.backend_xid::text::bigint = running.xid % 4294967296)), now.next)
+    FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next) AS now
+    LEFT JOIN (SELECT pg_snapshot_xip(pg_current_snapshot())::text::bigint AS xid) AS running ON true
+    GROUP BY now.next
+"""
+"""The number of the oldest running transaction, but for those known to run in other databases of the server."""
 START = b"\x00" * 32
 
 
@@ -111,7 +120,7 @@ def _unsealed(shard: int, last: ActSeal | None, limit: int) -> list[Act]:
     Transaction numbers begin anew when a backup is restored elsewhere: then the old acts are all ended.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(OLDEST_RUNNING)
         (oldest,) = cursor.fetchone()
     acts = Act.objects.filter(shard=shard)
     if last is None or last.transaction < oldest:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,12 @@ def write_slowly(slow):
     """Its body runs in the other process."""
 
 
+def work():
+    """Work the queue off, on a thread of its own: a browser of another test keeps an event loop on this one."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(run_worker, wait=False).result()
+
+
 def jobs_named(name):
     with connection.cursor() as cursor:
         cursor.execute("select status::text from procrastinate_jobs where task_name = %s order by id", [name])
@@ -75,7 +82,7 @@ def test_a_job_of_a_rolled_back_transaction_never_exists():
 def test_runs_and_tells_how_far_it_is():
     progress_id = enqueue_with(tick, {"n": 3}, title="Đếm")
     assert JobProgress.objects.get(pk=progress_id).state == "waiting"
-    run_worker(wait=False)
+    work()
     told = JobProgress.objects.get(pk=progress_id)
     assert (told.state, told.done, told.total, told.percent, told.result) == (
         "done",
@@ -90,7 +97,7 @@ def test_runs_and_tells_how_far_it_is():
 @pytest.mark.django_db(transaction=True)
 def test_a_failure_stands_on_the_progress_record():
     progress_id = enqueue(fail)
-    run_worker(wait=False)
+    work()
     told = JobProgress.objects.get(pk=progress_id)
     assert (told.state, told.message) == ("failed", "hỏng giữa chừng")
     assert jobs_named("test.fail") == ["failed"]
