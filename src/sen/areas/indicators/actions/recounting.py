@@ -18,6 +18,8 @@ LOCK = 5_205_001
 TREE = "tree"
 """The family of marks that say: this unit's place among the others has changed."""
 
+FEW = 500
+"""Up to so many units are named to the planner one by one."""
 MANY = 60_000
 """More marks than this (a first roster with old dates, a reform) are answered by counting whole figures anew."""
 
@@ -180,8 +182,9 @@ def _stale_table(cursor, sql: str, parameters) -> None:
 def _count_stale(cursor, figure: Figure) -> None:
     stored = _stored_id(figure)
     _stale_table(cursor, "SELECT DISTINCT unit_id, month FROM marked WHERE figure_id = %s", [stored])
-    cursor.execute("SELECT EXISTS (SELECT FROM stale_now)")
-    if not cursor.fetchone()[0]:
+    cursor.execute("SELECT DISTINCT unit_id FROM stale_now LIMIT %s", [FEW + 1])
+    units = [unit_id for (unit_id,) in cursor.fetchall()]
+    if not units:
         return
     if figure.kind == Kind.DISTINCT:
         _distinct_table(cursor, counting.distinct_scope(figure))
@@ -189,9 +192,11 @@ def _count_stale(cursor, figure: Figure) -> None:
         _insert_fresh(cursor, figure, counting.fresh_distinct(figure))
         return
     cursor.execute("INSERT INTO scope SELECT %s, unit_id, 'm', month FROM stale_now", [stored])
-    counted = (
-        counting.fresh_sum(figure, stale=True) if figure.kind == Kind.SUM else counting.fresh_stock(figure)
-    )
+    few = units if len(units) <= FEW else None
+    if figure.kind == Kind.SUM:
+        counted = counting.fresh_sum(figure, stale=True, units=few)
+    else:
+        counted = counting.fresh_stock(figure, units=few)
     _insert_fresh(cursor, figure, counted)
 
 

@@ -42,7 +42,7 @@ def annotated(figure: Figure) -> QuerySet:
     return figure.records().order_by().annotate(**columns)
 
 
-def _facts(figure: Figure) -> Sql:
+def _facts(figure: Figure, units: list[int] | None = None) -> Sql:
     """FROM-item ``f`` with the columns of ``annotated``, dimension ``i`` as ``dim_i``."""
     place = "subject" if figure.kind == Kind.DISTINCT else "unit"
     time = "valid" if figure.kind == Kind.STOCK else "day"
@@ -50,7 +50,11 @@ def _facts(figure: Figure) -> Sql:
     names += [f"f_dim_{dimension.code}" for dimension in figure.dimensions]
     columns = [place, time, "campaign", "n", "d", "how", "est"]
     columns += [f"dim_{number}" for number in range(len(figure.dimensions))]
-    sql, parameters = annotated(figure).values_list(*names).query.sql_with_params()
+    records = annotated(figure)
+    if units is not None:
+        # As constants, which the planner carries into views and groupings; a join's condition it would not.
+        records = records.filter(f_unit__in=units)
+    sql, parameters = records.values_list(*names).query.sql_with_params()
     return f"({sql}) AS f({', '.join(columns)})", list(parameters)
 
 
@@ -97,9 +101,9 @@ SPANS = """
 """
 
 
-def fresh_sum(figure: Figure, *, stale: bool) -> Sql:
+def fresh_sum(figure: Figure, *, stale: bool, units: list[int] | None = None) -> Sql:
     """Rows (unit, chain, span, month, campaign, key, dims, n, d) of a SUM; only of table ``stale_now`` if asked."""
-    facts, parameters = _facts(figure)
+    facts, parameters = _facts(figure, units)
     key_columns, keys = _keys(figure)
     scope = (
         f"stale_now s JOIN {facts} ON f.unit = s.unit_id AND f.day >= s.month"
@@ -142,9 +146,9 @@ def stock_boundaries(figure: Figure) -> Sql:
     return sql, parameters
 
 
-def fresh_stock(figure: Figure) -> Sql:
+def fresh_stock(figure: Figure, units: list[int] | None = None) -> Sql:
     """The same columns for a STOCK, over the units and months of ``stale_now``: the change since the month before."""
-    facts, parameters = _facts(figure)
+    facts, parameters = _facts(figure, units)
     key_columns, keys = _keys(figure)
     sql = f"""
         SELECT g.unit, g.chain, 'm', g.month, g.campaign, k.key, k.dims, sum(g.n), sum(g.d)
