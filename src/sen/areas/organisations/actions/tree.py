@@ -190,6 +190,8 @@ def lock_tree() -> None:
 def rebuild(*, at: datetime, day: date) -> int:
     """Derive everything afresh; `day` is today. Returns the number of units. Raises `Homeless`."""
     lock_tree()
+    for table in ("unit", "unitname", "unitkind", "placement"):
+        _run(f"ANALYZE organisations_{table}")
     number = Unit.objects.count()
     _run("SET LOCAL jit = off")
     _run("SET LOCAL work_mem = '128MB'")
