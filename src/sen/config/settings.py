@@ -29,6 +29,7 @@ AREAS = (
     "directives",
     "meetings",
     "study",
+    "pledges",
     "indicators",
     "reports",
     "home",

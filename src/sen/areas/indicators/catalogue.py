@@ -9,11 +9,12 @@ from sen.areas.directives import figures as directives
 from sen.areas.indicators import figures as own
 from sen.areas.meetings import figures as meetings
 from sen.areas.people import figures as people
+from sen.areas.pledges import figures as pledges
 from sen.areas.study import figures as study
 from sen.foundation.figures import Figure
 from sen.foundation.refusals import Refusal
 
-SOURCES = (people, directives, meetings, study, own)
+SOURCES = (people, directives, meetings, study, pledges, own)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
 
 

@@ -1,0 +1,4 @@
+"""Addresses of promises."""
+
+app_name = "pledges"
+urlpatterns: list = []
