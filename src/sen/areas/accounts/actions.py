@@ -11,7 +11,7 @@ from psycopg.types.range import DateRange
 
 from sen.areas.accounts import rules
 from sen.areas.accounts.choices import ROLES
-from sen.areas.accounts.models import Holding, Role, User
+from sen.areas.accounts.models import Attempt, Holding, Role, User
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
 from sen.foundation import acts
@@ -294,6 +294,12 @@ def _is_last_administrator(holding: Holding, last: date) -> bool:
         .exclude(pk=holding.pk)
         .exists()
     )
+
+
+def forget_attempts(*, at: datetime) -> int:
+    """Drop what the door remembers of attempts that no longer count; returns how many. No act: nothing was decided."""
+    dropped, _kinds = Attempt.objects.filter(expires__lt=at).delete()
+    return dropped
 
 
 def _span(first: date | None, last: date | None) -> DateRange:

@@ -93,6 +93,21 @@ class Holding(models.Model):
         return f"{self.user} – {self.role} – {self.unit}"
 
 
+class Attempt(models.Model):
+    """What the door remembers of one account or address: wrong passwords in a span, codes already used.
+
+    The columns are those of Django's database cache, which reads and writes them: so a limit holds on every machine
+    that serves pages. Keys hold an address or the hash of a user name; ``actions.forget_attempts`` drops what is over.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 CONSTRAINTS |= {
     "accounts_user_username_key": _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."),
     "user_name_is_plain": _("Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch ngang."),

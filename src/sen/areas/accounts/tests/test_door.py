@@ -1,18 +1,21 @@
 """The door: signing in, being slowed down, a second factor, setting a password anew."""
 
 import re
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.db import connections
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from psycopg.types.range import DateRange
 
 from sen.areas.accounts import actions
-from sen.areas.accounts.models import Holding, Role, User
+from sen.areas.accounts.models import Attempt, Holding, Role, User
 from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
@@ -20,11 +23,6 @@ from tests.factories import AT, BEGINNING, make_unit
 
 PASSWORD = "hoa sen giữa đầm"
 SIGN_IN = "account_login"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits():
-    cache.clear()
 
 
 @pytest.fixture
@@ -98,6 +96,43 @@ def test_one_address_that_guesses_is_slowed_down_for_every_account(client, db):
     make("an")
     assert "Nhập sai quá nhiều lần" in sign_in(client, "an").content.decode()
     assert sign_in(client, "an", REMOTE="x").status_code == 200
+
+
+def test_the_limit_is_one_for_all_machines_that_serve_pages(client, db):
+    make("an")
+    for _ in range(5):
+        sign_in(client, "an", "sai")
+    del caches["default"]  # another machine: what is known is in the database
+    assert "Nhập sai quá nhiều lần" in sign_in(Client(), "an").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_on_several_machines_at_once_count_together():
+    make("an")
+
+    def guess(number: int) -> str:
+        try:
+            return sign_in(Client(), "an", f"sai {number}").content.decode()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as machines:
+        told = list(machines.map(guess, range(12)))
+    tried = [text for text in told if "Tên đăng nhập hoặc mật khẩu không đúng" in text]
+    assert len(tried) <= 5
+    assert "Nhập sai quá nhiều lần" in sign_in(Client(), "an").content.decode()
+
+
+def test_attempts_are_kept_without_names_and_forgotten_when_they_no_longer_count(client, db):
+    make("an")
+    for name in ("an", "khong-co"):
+        sign_in(client, name, "sai mật khẩu")
+    kept = list(Attempt.objects.all())
+    assert kept
+    assert not any("khong-co" in f"{one.cache_key}{one.value}" for one in kept)
+    first = min(one.expires for one in kept)
+    assert actions.forget_attempts(at=first - timedelta(seconds=1)) == 0
+    assert actions.forget_attempts(at=first + timedelta(hours=1)) == len(kept)
 
 
 def test_the_locked_are_told_to_ask(client, db):
