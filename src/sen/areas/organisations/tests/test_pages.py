@@ -6,9 +6,16 @@ import pytest
 from django.urls import reverse
 
 from sen.areas.organisations import rules
+from sen.areas.organisations.actions.reorganisations import (
+    absorb,
+    add_steps,
+    draft_reorganisation,
+    sign_reorganisation,
+    split,
+)
 from sen.areas.organisations.actions.units import dissolve_unit, found_unit, move_unit, rename_unit
 from sen.areas.organisations.choices import Kind
-from sen.areas.organisations.models import Reorganisation, Unit
+from sen.areas.organisations.models import Reorganisation, Step, Unit
 from sen.areas.organisations.queries.history import history_of
 from sen.areas.organisations.queries.units import (
     children_of,
@@ -257,3 +264,40 @@ def test_every_sort_of_change_has_a_form_that_opens_and_refuses(signed_in, tree)
     refused = signed_in.post(reverse("organisations:reorganisation_sign", args=[draft.pk]), follow=True)
     assert draft.successions.count() == 0
     assert refused.status_code == 200
+
+
+def test_a_history_names_where_a_unit_came_from_and_nothing_else_of_a_divided_predecessor(tree, client):
+    """Law 8, "predecessors included": the name of what a unit was made of belongs to its own history, also where it
+    was divided and stands elsewhere today. Its page, its other parts and what went into it stay outside the view."""
+    district, province = tree["binh-luc"], tree["ha-nam"]
+    older = found("xa-cu", "Đảng bộ xã Cũ Xưa", district)
+    first = draft_reorganisation(
+        title="Một", decision="1-QĐ", takes_effect=date(2014, 1, 1), unit=province, **WHO
+    )
+    add_steps(reorganisation=first, steps=absorb([older], into=tree["xa-0"], on=first.takes_effect), **WHO)
+    sign_reorganisation(reorganisation=first, **WHO)
+    second = draft_reorganisation(
+        title="Hai", decision="2-QĐ", takes_effect=date(2017, 7, 1), unit=province, **WHO
+    )
+    add_steps(
+        reorganisation=second,
+        steps=[
+            Step(change="establish", new_code="phan-nam", new_name="Đảng bộ xã Phần Nam", new_kind=Kind.BASE,
+                 new_parent_code="binh-luc"),
+            *split(tree["xa-0"], into=["phan-nam", "xa-1"]),
+        ],
+        **WHO,
+    )  # fmt: skip
+    sign_reorganisation(reorganisation=second, **WHO)
+    south = Unit.objects.get(code="phan-nam")
+    client.force_login(make_user("phannam", unit=south, verbs=(rules.KEEP,)))
+    said = client.get(reverse("organisations:unit", args=["phan-nam"])).content.decode()
+    assert "một phần Đảng bộ xã Hoà Bình" in said
+    assert "An Ninh" not in said, "the other part"
+    assert "Cũ Xưa" not in said, "what had gone into it before"
+    address = reverse("organisations:unit", args=["xa-0"])
+    assert address not in said
+    assert client.get(address).status_code == 404
+    for name, words in (("organisations:unit_tree", "hoa binh"), ("organisations:unit_options", "hoa binh")):
+        found_page = client.get(reverse(name), {"q": words}).content.decode()
+        assert "Hoà Bình" not in found_page
