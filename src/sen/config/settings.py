@@ -30,6 +30,7 @@ AREAS = (
     "meetings",
     "study",
     "pledges",
+    "practices",
     "indicators",
     "reports",
     "home",

@@ -10,11 +10,12 @@ from sen.areas.indicators import figures as own
 from sen.areas.meetings import figures as meetings
 from sen.areas.people import figures as people
 from sen.areas.pledges import figures as pledges
+from sen.areas.practices import figures as practices
 from sen.areas.study import figures as study
 from sen.foundation.figures import Figure
 from sen.foundation.refusals import Refusal
 
-SOURCES = (people, directives, meetings, study, pledges, own)
+SOURCES = (people, directives, meetings, study, pledges, practices, own)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
 
 

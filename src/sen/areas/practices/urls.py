@@ -1,0 +1,4 @@
+"""Addresses of models and their spread."""
+
+app_name = "practices"
+urlpatterns: list = []
