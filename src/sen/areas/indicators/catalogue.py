@@ -6,16 +6,19 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from sen.areas.directives import figures as directives
+from sen.areas.exemplars import figures as exemplars
 from sen.areas.indicators import figures as own
 from sen.areas.meetings import figures as meetings
+from sen.areas.outreach import figures as outreach
 from sen.areas.people import figures as people
 from sen.areas.pledges import figures as pledges
 from sen.areas.practices import figures as practices
+from sen.areas.priorities import figures as priorities
 from sen.areas.study import figures as study
 from sen.foundation.figures import Figure
 from sen.foundation.refusals import Refusal
 
-SOURCES = (people, directives, meetings, study, pledges, practices, own)
+SOURCES = (people, directives, meetings, study, pledges, practices, priorities, outreach, exemplars, own)
 """The figure rooms of the areas, from the bottom up. A new area puts its line here."""
 
 

@@ -1,0 +1,5 @@
+"""The figures of good examples: persons and collectives recognised."""
+
+from sen.foundation.figures import Figure
+
+FIGURES: tuple[Figure, ...] = ()

@@ -1,0 +1,4 @@
+"""Addresses of good examples."""
+
+app_name = "exemplars"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of outreach."""
+
+app_name = "outreach"
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Addresses of breakthroughs and pressing matters."""
+
+app_name = "priorities"
+urlpatterns: list = []
