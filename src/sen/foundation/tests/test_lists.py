@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import openpyxl
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 from sen.foundation.web import guard
-from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing, Q
+from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 from sen.foundation.web.workbook import workbook_of
 
 AT = datetime(2025, 9, 5, 7, 0, tzinfo=UTC)
