@@ -25,7 +25,7 @@ class MeetingsConfig(AppConfig):
                 "calendar-event",
                 group="records",
                 order=10,
-                under=("/meetings/", "/points/", "/roll-files/"),
+                under=("/meetings/", "/points/", "/roll-files/", "/check-in/"),
             ),
             menu.Entry(
                 _("Tài liệu học tập"),

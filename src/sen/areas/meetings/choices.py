@@ -72,6 +72,10 @@ MARKS = (State.PRESENT, State.EXCUSED, State.ABSENT, State.SUMMONED)
 """What a keeper may set; SUMMONED takes a mark back."""
 
 
+USUAL_REASONS = (_("Ốm"), _("Đi công tác"), _("Trực"), _("Đi học"), _("Việc gia đình"), _("Ở xa"))
+"""Reasons for an excused absence that are offered for one tap; any other may be written."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mark:
     """One mark as it was made: who, what, why, and the version of the line its maker had before their eyes."""

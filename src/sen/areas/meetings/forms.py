@@ -194,6 +194,18 @@ class CorrectionForm(SenForm):
         self.fields["person"].widget.source = source
 
 
+class HeadCorrectionForm(SenForm):
+    """The count of one category at a sealed point, as it ought to be."""
+
+    category = forms.ChoiceField(label=_("Nhóm quần chúng"), choices=Category.choices)
+    present = forms.IntegerField(label=_("Đúng ra số người dự là"), min_value=0, max_value=10_000_000)
+    precision = forms.ChoiceField(label=_("Cách đếm"), choices=Precision.choices, initial=Precision.EXACT)
+    summoned = forms.IntegerField(
+        label=_("Số người được mời"), min_value=0, max_value=10_000_000, required=False
+    )
+    why = TextField(label=_("Vì sao đính chính"), max_length=500)
+
+
 class RollFileForm(SenForm):
     file = forms.FileField(
         label=_("Tệp điểm danh (.xlsx, .csv)"),

@@ -1,7 +1,12 @@
-"""The minutes of a meeting as an official paper. Official papers are always in Vietnamese."""
+"""The minutes of a meeting as an official paper, always in Vietnamese; and the code people scan at the door."""
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
+import qrcode
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from sen.areas.meetings.models import Meeting, Minutes, RollEntry
@@ -126,3 +131,31 @@ def _named(rows: list[RollEntry], *, reasons: bool) -> str:
         return "không."
     names = "; ".join(f"{row.person.name} ({row.reason})" if reasons else row.person.name for row in rows)
     return f"{official_count(len(rows))} đồng chí: {names}."
+
+
+def qr_code(address: str, label: str) -> SafeString:
+    """An address as a QR code: an SVG drawing without styles, as wide as the place it stands in."""
+    code = qrcode.QRCode(border=3, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(address)
+    code.make()
+    rows = code.get_matrix()
+    # One stroke for each run of dark modules: a tenth of the size of a square for each.
+    runs = "".join(
+        f"M{start} {y}.5h{length}" for y, row in enumerate(rows) for start, length in _dark_runs(row)
+    )
+    return format_html(
+        '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}" shape-rendering="crispEdges">'
+        '<path fill="#fff" d="M0 0h{0}v{0}H0z"/><path stroke="#000" d="{2}"/></svg>',
+        len(rows),
+        label,
+        runs,
+    )
+
+
+def _dark_runs(row: list[bool]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for dark, modules in groupby(row):
+        length = len(list(modules))
+        if dark:
+            yield at, length
+        at += length

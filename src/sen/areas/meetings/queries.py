@@ -9,6 +9,7 @@ from django.db.models.functions import TruncDate
 
 from sen.areas.meetings.choices import HELD, Outcome, PointStatus, State
 from sen.areas.meetings.models import (
+    Correction,
     DurationRule,
     HeadCount,
     Material,
@@ -23,6 +24,7 @@ from sen.areas.meetings.models import (
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
+from sen.foundation.figures import CountedBy
 from sen.foundation.vietnamese import fold
 
 READ = "meetings.read_roll"
@@ -111,6 +113,7 @@ def roll_of(point: Point) -> list[RollEntry]:
             "version",
             "original",
             "source",
+            "counted_by",
             "made_up_on",
             "person__name",
             "person__folded",
@@ -119,6 +122,22 @@ def roll_of(point: Point) -> list[RollEntry]:
         )
         .order_by("person__sort_key", "person_id")
     )
+
+
+def own_line(actor: Actor, point_id: int) -> RollEntry | None:
+    """The actor's own line in the roll of a point, wherever that lies, unless let off; with point and meeting."""
+    point = Point.objects.filter(pk=point_id).select_related("meeting", "unit").first()
+    if point is None or actor.person_id is None:
+        return None
+    line = RollEntry.objects.of(point).named().filter(person_id=actor.person_id).first()
+    if line is not None:
+        line.point = point
+    return line
+
+
+def checked_in(point: Point) -> int:
+    """How many at the point are present by the code they scanned themselves."""
+    return RollEntry.objects.of(point).filter(state=State.PRESENT, counted_by=CountedBy.QR).count()
 
 
 def to_settle(actor: Actor, point: Point) -> list[dict]:
@@ -217,6 +236,11 @@ def units_below(unit: Unit, day: date, kinds: Iterable[str] = ()) -> QuerySet[Un
     if kinds:
         found = found.filter(kind__in=kinds)
     return found.order_by("sort_key", "pk")
+
+
+def corrections_of(point: Point) -> list[Correction]:
+    """What was corrected at a sealed point, in order, with whom it concerns and who wrote it."""
+    return list(point.corrections.select_related("person", "by"))
 
 
 def head_counts(point: Point) -> list[HeadCount]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.meetings.views import files, materials, meetings, minutes, points, roll
+from sen.areas.meetings.views import checkin, files, materials, meetings, minutes, points, roll
 
 app_name = "meetings"
 urlpatterns = [
@@ -32,6 +32,10 @@ urlpatterns = [
     path("points/<int:pk>/seal/", points.point_seal, name="point_seal"),
     path("points/<int:pk>/correct/", points.point_correct, name="point_correct"),
     path("points/<int:pk>/heads/", points.heads, name="heads"),
+    path("points/<int:pk>/heads/correct/", points.heads_correct, name="heads_correct"),
+    path("points/<int:pk>/code/", checkin.point_code, name="point_code"),
+    path("points/<int:pk>/code/printed/", checkin.code_sheet, name="code_sheet"),
+    path("check-in/<str:code>/", checkin.check_in, name="check_in"),
     path("points/<int:pk>/people/", points.people_options, name="people_options"),
     path("points/<int:pk>/sign-sheet/", points.sign_sheet, name="sign_sheet"),
     path("points/<int:pk>/roll/", roll.roll, name="roll"),

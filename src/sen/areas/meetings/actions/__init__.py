@@ -1,5 +1,6 @@
 """Every write of meetings: planning, the summons, the roll, head counts, sealing, minutes, materials."""
 
+from sen.areas.meetings.actions.checkin import check_in, print_code
 from sen.areas.meetings.actions.files import apply_roll, discard_roll, stage_roll
 from sen.areas.meetings.actions.heads import add_sheet, count_heads, drop_head_count, remove_sheet
 from sen.areas.meetings.actions.makeup import plan_makeup
@@ -37,6 +38,7 @@ __all__ = [
     "cancel_point",
     "change_meeting",
     "change_point",
+    "check_in",
     "compile_material",
     "correct_entry",
     "correct_head_count",
@@ -48,6 +50,7 @@ __all__ = [
     "mark_rest",
     "plan_makeup",
     "plan_meeting",
+    "print_code",
     "release_person",
     "remove_sheet",
     "seal_point",

@@ -1,7 +1,7 @@
 """Taking the roll: single marks, marks from phones, everybody at once, and taking them back."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -126,9 +126,9 @@ def take_marks(
         events.append(event)
     if events:
         RollEvent.objects.bulk_create(events)
-    _write(point, changed.values())
+    write_marks(point, changed.values())
     if changed:
-        _after(point, changed)
+        after_marks(point, changed)
         acts.record(
             by=by,
             at=at,
@@ -184,12 +184,13 @@ def _judge(point, mark: Mark, entry: RollEntry | None, latest, device, by: Actor
         event.outcome = Outcome.ALREADY if same else Outcome.CONFLICT
     else:
         event.outcome = Outcome.APPLIED
-        _set(entry, mark.state, reason, event.counted_by, by, at)
+        set_mark(entry, mark.state, reason, event.counted_by, by, at)
         event.gave = entry.version
     return event
 
 
-def _set(entry: RollEntry, state: str, reason: str, counted_by: str, by: Actor, at: datetime) -> None:
+def set_mark(entry: RollEntry, state: str, reason: str, counted_by: str, by: Actor, at: datetime) -> None:
+    """Set a line to a mark, without writing it."""
     entry.state = state
     entry.reason = reason if state in (State.EXCUSED, State.ABSENT) else ""
     entry.counted_by = counted_by
@@ -199,7 +200,7 @@ def _set(entry: RollEntry, state: str, reason: str, counted_by: str, by: Actor, 
     entry.marked_by = None if cleared else by.user_id
 
 
-def _write(point: Point, entries) -> None:
+def write_marks(point: Point, entries: Iterable[RollEntry]) -> None:
     """Write the marks of these lines in one statement."""
     entries = list(entries)
     if not entries:
@@ -229,7 +230,8 @@ def _write(point: Point, entries) -> None:
         )
 
 
-def _after(point: Point, changed: dict[int, RollEntry]) -> None:
+def after_marks(point: Point, changed: dict[int, RollEntry]) -> None:
+    """What follows marks that were written (person id → line): counts, stale figures, originals made up for."""
     recount([point.pk])
     stale([point], changed)
     if any(not entry.original for entry in changed.values()):
@@ -325,10 +327,10 @@ def admit(*, point: Point, person: Person, by: Actor, at: datetime) -> RollEntry
         raise NotSummonedAnywhere(field="person")
     RollEntry.objects.of(point).filter(person=person).delete()
     entry = entry_for(point, person, source=Source.WALK_IN, original=original)
-    _set(entry, State.PRESENT, "", CountedBy.ROLL, by, at)
+    set_mark(entry, State.PRESENT, "", CountedBy.ROLL, by, at)
     with in_words(), transaction.atomic():
         entry.save(force_insert=True)
-    _after(point, {person.pk: entry})
+    after_marks(point, {person.pk: entry})
     acts.record(
         by=by,
         at=at,
@@ -357,9 +359,9 @@ def settle_conflict(*, point: Point, event_id: uuid.UUID, keep_mine: bool, by: A
         if entry is None:
             raise NotInTheRoll
         before = {"person": entry.person_id, "state": entry.state}
-        _set(entry, event.mark, event.reason, event.counted_by, by, at)
-        _write(point, [entry])
-        _after(point, {entry.person_id: entry})
+        set_mark(entry, event.mark, event.reason, event.counted_by, by, at)
+        write_marks(point, [entry])
+        after_marks(point, {entry.person_id: entry})
         after = {"person": entry.person_id, "state": entry.state}
     RollEvent.objects.filter(shard=point.shard, point=point, id=event_id).update(settled_at=at)
     acts.record(

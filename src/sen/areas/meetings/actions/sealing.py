@@ -15,6 +15,7 @@ from sen.areas.meetings.actions.ground import (
     settle_meeting,
     stale,
 )
+from sen.areas.meetings.actions.heads import MOST_HEADS, TooManyHeads
 from sen.areas.meetings.actions.planning import SaysWhy
 from sen.areas.meetings.actions.roll import NotAMark, ReasonMissing
 from sen.areas.meetings.actions.summons import entry_for
@@ -188,6 +189,8 @@ def correct_head_count(
 ) -> Correction:
     """Correct the count of one category at a sealed point, or add the category."""
     point, why = _sealed(point, why)
+    if max(present, summoned or 0) > MOST_HEADS:
+        raise TooManyHeads(field="present")
     values = {"present": present, "summoned": summoned, "precision": precision}
     found = HeadCount.objects.filter(point=point, category=category).first()
     before = {"present": None}

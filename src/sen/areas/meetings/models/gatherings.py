@@ -100,6 +100,9 @@ class Point(models.Model):
     excused = models.PositiveIntegerField(default=0)
     absent = models.PositiveIntegerField(default=0)
     heads = models.PositiveIntegerField(default=0)
+    printed_code = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Số của tờ mã QR in gần nhất; 0 khi chưa in")
+    )
 
     objects = PointQuerySet.as_manager()
 

@@ -3,10 +3,12 @@
 import uuid
 from datetime import datetime, time
 
+from django.utils import timezone
 from django.utils.timezone import make_aware
 
 from sen.areas.meetings import actions
 from sen.areas.meetings.models import RollEntry, RollImport
+from sen.areas.meetings.rules import codes
 from sen.foundation.access import System
 from tests.cast import Corner
 from tests.samples import Sample
@@ -81,6 +83,16 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "meetings:point_seal": Sample(spot, post={"rest_absent": "1"}),
         "meetings:point_correct": {"pk": sealed.pk},
         "meetings:heads": spot,
+        "meetings:heads_correct": Sample(
+            {"pk": sealed.pk}, post={"category": "worker", "present": "3", "precision": "exact", "why": "Sót"}
+        ),
+        "meetings:point_code": spot,
+        "meetings:code_sheet": Sample(spot, post={}),
+        "meetings:check_in": Sample(
+            {"code": str(codes.shown_code(point, timezone.now()))},
+            open=True,
+            why="a code opens a page of its own; who is not in the roll reads only that",
+        ),
         "meetings:people_options": Sample(spot, query={"q": corner.word}),
         "meetings:sign_sheet": spot,
         "meetings:roll": [spot, Sample(spot, query={"guest": corner.word}), {"pk": sealed.pk}],

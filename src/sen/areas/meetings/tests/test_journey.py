@@ -58,8 +58,8 @@ def test_marks_without_a_connection_arrive_exactly_once(phone, evening):
     phone.context.set_offline(True)
     press(phone, people[1], "absent")
     press(phone, people[1], "present")
-    phone.on("dialog", lambda dialog: dialog.accept("Ốm"))
     press(phone, people[2], "excused")
+    phone.get_by_role("button", name="Ốm").click()
     phone.get_by_text("3 chờ gửi").wait_for()
     assert RollEvent.objects.count() == 1
 
@@ -121,3 +121,25 @@ def test_search_without_tone_marks_and_taking_back(phone, evening):
     phone.get_by_text("Đã gửi hết").wait_for()
     phone.wait_for_function("!Object.keys(localStorage).some(k => k.startsWith('sen.roll.'))")
     assert RollEntry.objects.of(point).get(person=people[2]).state == "summoned"
+
+
+def test_why_somebody_is_excused_is_asked_on_the_page(phone, evening):
+    point, people, _keeper = evening
+    ask = phone.get_by_role("dialog")
+    press(phone, people[0], "excused")
+    ask.get_by_text(people[0].name).wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert ask.bounding_box()["width"] <= 360
+    phone.keyboard.press("Escape")
+    assert not ask.is_visible()
+    assert phone.locator(f'[data-person="{people[0].pk}"]').get_attribute("data-state") == "summoned"
+
+    press(phone, people[0], "excused")
+    ask.get_by_role("button", name="Ghi vắng có lý do").click()
+    assert ask.is_visible()
+    ask.get_by_label("Hoặc ghi lý do khác").fill("Đưa con đi viện")
+    phone.keyboard.press("Enter")
+    phone.get_by_text("Đã gửi hết").wait_for()
+    phone.wait_for_function("!Object.keys(localStorage).some(k => k.startsWith('sen.roll.'))")
+    entry = RollEntry.objects.of(point).get(person=people[0])
+    assert (entry.state, entry.reason) == ("excused", "Đưa con đi viện")

@@ -173,6 +173,23 @@ def test_seal_then_correct(client, officer, province, point):
     assert "Ghi nhầm" in client.get(reverse("meetings:point", args=[point.pk])).content.decode()
 
 
+def test_a_sealed_head_count_is_corrected_with_a_reason_and_shown(client, officer, province, point):
+    actions.count_heads(point=point, category="youth", present=300, precision="over", by=SYSTEM, at=AT)
+    actions.seal_point(point=point, rest_absent=True, by=SYSTEM, at=AT)
+    address = reverse("meetings:heads_correct", args=[point.pk])
+    assert 'value="300"' in client.get(address, {"category": "youth"}).content.decode()
+    wrong = {"category": "youth", "present": "290", "precision": "exact", "why": ""}
+    assert "bắt buộc" in client.post(address, wrong).content.decode()
+    client.post(address, wrong | {"why": "Đếm lại theo bảng ký tên"})
+    assert HeadCount.objects.get().present == 290
+    page = client.get(reverse("meetings:point", args=[point.pk])).content.decode()
+    assert "hơn 300" in page
+    assert "<b>290</b>" in page
+    assert "Đếm lại theo bảng ký tên" in page
+    same = client.post(address, wrong | {"why": "Lại"}).content.decode()
+    assert "không khác với sổ" in same
+
+
 def test_a_file_in_three_lists(client, officer, province, tmp_path):
     meeting = province.conference()
     one = province.people[province.cells[0].pk][0]

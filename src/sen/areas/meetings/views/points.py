@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sen.areas.meetings import actions, forms, queries, rules, tables
+from sen.areas.meetings import actions, forms, notices, queries, rules, tables
 from sen.areas.meetings.actions.heads import LARGEST_SHEET, SheetTooLarge
 from sen.areas.meetings.models import HeadCount, Point, Sheet
 from sen.foundation.refusals import Refusal
@@ -30,7 +30,9 @@ def point(request: HttpRequest, point: Point) -> HttpResponse:
         "share": point.present * 100 / point.summoned if point.summoned else None,
         "counts": queries.head_counts(point),
         "sheets": queries.sheets(point) if reads else [],
-        "corrections": list(point.corrections.select_related("person", "by")) if reads else [],
+        "corrections": [(one, *notices.correction_words(one)) for one in queries.corrections_of(point)]
+        if reads
+        else [],
         "marks": rules.can_mark(actor, point),
         "seals": rules.can_seal(actor, point),
         "corrects": rules.can_correct(actor, point),
@@ -114,6 +116,30 @@ def point_correct(request: HttpRequest, point: Point) -> HttpResponse:
             messages.success(request, _("Đã ghi đính chính số %(n)s.") % {"n": made.number})
             return redirect("meetings:point", point.pk)
     return _form_page(request, point, form, _("Đính chính sổ đã khóa"), _("Ghi đính chính"))
+
+
+@guard(rules.can_correct, on=queries.find_point)
+def heads_correct(request: HttpRequest, point: Point) -> HttpResponse:
+    """Correct the count of one category at a sealed point, or add a category that was forgotten."""
+    initial = {}
+    chosen = request.GET.get("category", "")
+    for count in queries.head_counts(point):
+        if count.category == chosen:
+            initial = {
+                name: getattr(count, name) for name in ("category", "present", "precision", "summoned")
+            }
+    form = forms.HeadCorrectionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.correct_head_count(
+                point=point, **form.cleaned_data, by=request.actor, at=request.at
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi đính chính số %(n)s.") % {"n": made.number})
+            return redirect("meetings:point", point.pk)
+    return _form_page(request, point, form, _("Đính chính số quần chúng dự"), _("Ghi đính chính"))
 
 
 @guard(rules.can_mark, on=queries.find_point)

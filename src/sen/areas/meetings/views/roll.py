@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, queries, rules
-from sen.areas.meetings.choices import Outcome, State
+from sen.areas.meetings.choices import USUAL_REASONS, Outcome, State
 from sen.areas.meetings.models import Point, RollEntry
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard, public
@@ -49,6 +49,7 @@ def roll(request: HttpRequest, point: Point) -> HttpResponse:
         else [],
         "guest": request.GET.get("guest", ""),
         "undo": request.GET.get("undo", ""),
+        "usual_reasons": [str(reason) for reason in USUAL_REASONS],
         "token": uuid.uuid4(),
         "shown": shown,
         "query": words,

@@ -72,16 +72,42 @@
     var button = e.target.closest("[data-mark]");
     if (!button || !roll.dataset.open) { return; }
     e.preventDefault();
-    var li = button.closest("[data-person]"), state = button.dataset.mark, reason = "";
+    var li = button.closest("[data-person]"), state = button.dataset.mark;
     if (li.dataset.state === state) { return; }
-    if (state === "excused") {
-      reason = (window.prompt(roll.dataset.wordReason, "") || "").trim();
-      if (!reason) { return; }
-    }
+    if (state === "excused") { askWhy(li); return; }
+    remember(li);
+    mark(li, state, "");
+  });
+  function remember(li) {
     last = { li: li, state: li.dataset.state, reason: li.querySelector(".roll-note").textContent.trim() };
     undoButton.hidden = false;
-    mark(li, state, reason);
-  });
+  }
+
+  // Why somebody is excused: one tap on a usual reason, or words and Enter. Escape, or nothing written, leaves the line.
+  var why = document.getElementById("roll-why"), whyText = document.getElementById("roll-why-text"), whose = null;
+  function askWhy(li) {
+    whose = li;
+    document.getElementById("roll-why-who").textContent = li.querySelector(".roll-name b").textContent;
+    whyText.value = "";
+    why.returnValue = "";
+    why.showModal();
+    if (window.matchMedia("(hover: hover)").matches) { whyText.focus(); }
+  }
+  if (why) {
+    why.addEventListener("click", function (e) {
+      var usual = e.target.closest("[data-why]");
+      if (usual) { whyText.value = usual.dataset.why; why.close("save"); }
+      if (e.target === why || e.target.id === "roll-why-close") { why.close(""); }
+    });
+    why.addEventListener("close", function () {
+      var reason = whyText.value.trim(), li = whose;
+      if (why.returnValue === "save" && reason) { remember(li); mark(li, "excused", reason); }
+      li.querySelector('[data-mark="excused"]').focus();
+    });
+    why.querySelector("form").addEventListener("submit", function (e) {
+      if (!whyText.value.trim()) { e.preventDefault(); whyText.focus(); }
+    });
+  }
   undoButton.addEventListener("click", function () {
     if (!last) { return; }
     var was = last; last = null; undoButton.hidden = true;

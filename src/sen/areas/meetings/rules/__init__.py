@@ -54,6 +54,11 @@ def can_mark(actor: Actor, point: Point) -> bool:
     return point.status in (PointStatus.PLANNED, PointStatus.OPEN) and can_keep(actor, point)
 
 
+def can_check_in(actor: Actor) -> bool:
+    """Everybody signed in may try; the code, the day and the roll decide."""
+    return actor.known
+
+
 def can_cancel_point(actor: Actor, point: Point) -> bool:
     """Cancelling belongs to those who plan the meeting."""
     return point.status in (PointStatus.PLANNED, PointStatus.OPEN) and can_plan(actor, point.meeting)
