@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.directives.views import campaigns, duties, papers, reminders
+from sen.areas.directives.views import campaigns, drafting, duties, papers, reminders, revising
 
 app_name = "directives"
 urlpatterns = [
@@ -20,20 +20,20 @@ urlpatterns = [
     path("campaigns/units/", campaigns.unit_found, name="unit_found"),
     path("documents/issuers/", campaigns.issuer_found, name="issuer_found"),
     path("documents/", papers.document_list, name="document_list"),
-    path("documents/draft/", papers.document_draft, name="document_draft"),
+    path("documents/draft/", drafting.document_draft, name="document_draft"),
     path("documents/<int:pk>/", papers.document_page, name="document_page"),
-    path("documents/<int:pk>/edit/", papers.document_edit, name="document_edit"),
-    path("documents/<int:pk>/recipients/", papers.document_recipients, name="document_recipients"),
-    path("documents/<int:pk>/ask/", papers.document_ask, name="document_ask"),
-    path("documents/<int:pk>/ask/preview/", papers.document_preview, name="document_preview"),
-    path("documents/<int:pk>/issue/", papers.document_issue, name="document_issue"),
-    path("documents/<int:pk>/discard/", papers.document_discard, name="document_discard"),
-    path("documents/<int:pk>/revise/", papers.document_revise, name="document_revise"),
-    path("documents/<int:pk>/withdraw/", papers.document_withdraw, name="document_withdraw"),
+    path("documents/<int:pk>/edit/", drafting.document_edit, name="document_edit"),
+    path("documents/<int:pk>/recipients/", drafting.document_recipients, name="document_recipients"),
+    path("documents/<int:pk>/ask/", drafting.document_ask, name="document_ask"),
+    path("documents/<int:pk>/ask/preview/", drafting.document_preview, name="document_preview"),
+    path("documents/<int:pk>/issue/", drafting.document_issue, name="document_issue"),
+    path("documents/<int:pk>/discard/", drafting.document_discard, name="document_discard"),
+    path("documents/<int:pk>/revise/", revising.document_revise, name="document_revise"),
+    path("documents/<int:pk>/withdraw/", revising.document_withdraw, name="document_withdraw"),
     path("documents/<int:pk>/coverage/", duties.document_coverage, name="document_coverage"),
     path("documents/<int:pk>/file/<int:number>/", papers.document_file, name="document_file"),
-    path("requirements/<int:pk>/drop/", papers.requirement_drop, name="requirement_drop"),
-    path("requirements/<int:pk>/assign/", papers.requirement_assign, name="requirement_assign"),
+    path("requirements/<int:pk>/drop/", drafting.requirement_drop, name="requirement_drop"),
+    path("requirements/<int:pk>/assign/", revising.requirement_assign, name="requirement_assign"),
     path("duties/", duties.duty_list, name="duty_list"),
     path("duties/mine/", duties.duty_mine, name="duty_mine"),
     path("duties/<int:pk>/", duties.duty_page, name="duty_page"),

@@ -23,22 +23,24 @@ from sen.areas.directives.actions.duties import (
     settle_many,
     withdraw_duty,
 )
+from sen.areas.directives.actions.issuing import (
+    NumberTaken,
+    issue,
+    issue_document,
+    issue_plans,
+    withdraw_document,
+)
 from sen.areas.directives.actions.papers import (
     Asked,
     CannotIssue,
     NotADraft,
-    NumberTaken,
     Paper,
     ask_in_draft,
     change_draft,
     discard_draft,
     draft_document,
     drop_from_draft,
-    issue,
-    issue_document,
-    issue_plans,
     set_recipients,
-    withdraw_document,
 )
 from sen.areas.directives.actions.reminders import send_reminders
 from sen.areas.directives.actions.versions import Reworded, revise_document

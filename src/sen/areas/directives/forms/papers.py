@@ -1,171 +1,17 @@
-"""Forms of campaigns, papers and duties: they read and check what was typed, no more."""
+"""Forms of papers, from the draft to the revision."""
 
-import re
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives import queries
-from sen.areas.directives.choices import ISSUE, KEEP, Choose, DutyKind, Secrecy, ThemeKind
-from sen.areas.directives.models import Campaign, Document, DocumentType, Term, Theme
-from sen.areas.directives.queries.places import named_units, unit_for
+from sen.areas.directives.choices import ISSUE, Choose, DutyKind, Secrecy
+from sen.areas.directives.forms.ground import UnitForm, cited_paper, lines_of, picked_units
+from sen.areas.directives.models import Campaign, Document, DocumentType, Theme
 from sen.areas.organisations.choices import Kind
-from sen.foundation.vietnamese import Unreadable, parse_date, short_date
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
-
-MOST_LINES = 200
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines that say something, each once."""
-    return list(dict.fromkeys(line for line in (one.strip() for one in text.split("\n")) if line))
-
-
-class UnitForm(SenForm):
-    """A form whose first question is for which unit."""
-
-    verb = KEEP
-    unit = FoundField(source="directives:unit_found", label=_("Đơn vị"))
-
-    def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "unit" in self.fields:
-            self.fields["unit"].using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.name)
-            self.fields["unit"].prepare_value = lambda value: getattr(value, "code", value)
-
-
-class CampaignForm(UnitForm):
-    """A campaign: what it is called, who launched it, when it runs."""
-
-    name = TextField(label=_("Tên chiến dịch, cuộc vận động"))
-    code = forms.SlugField(
-        label=_("Mã"), max_length=40, help_text=_("Chữ thường không dấu, ví dụ: ct-05. Không đổi về sau.")
-    )
-    unit = FoundField(source="directives:unit_found", label=_("Cấp phát động"))
-    starts = DayField(label=_("Từ ngày"))
-    ends = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa kết thúc."))
-    founding = TextField(
-        label=_("Văn bản phát động"),
-        required=False,
-        help_text=_("Số và ký hiệu văn bản đã có trong hệ thống."),
-    )
-
-    def __init__(self, *args, actor, campaign: Campaign | None = None, **kwargs):
-        super().__init__(*args, actor=actor, **kwargs)
-        self.actor = actor
-        if campaign is not None:
-            del self.fields["code"], self.fields["unit"]
-
-    def clean_founding(self) -> Document | None:
-        text = self.cleaned_data["founding"]
-        return cited_paper(self.actor, text) if text else None
-
-
-class ThemeForm(UnitForm):
-    """What is studied in a year or over a term."""
-
-    title = TextField(label=_("Tên chuyên đề"), max_length=500)
-    code = forms.SlugField(
-        label=_("Mã"), max_length=60, help_text=_("Chữ thường không dấu. Không đổi về sau.")
-    )
-    unit = FoundField(source="directives:unit_found", label=_("Cấp ban hành chuyên đề"))
-    kind = forms.ChoiceField(label=_("Loại"), choices=ThemeKind.choices, widget=forms.RadioSelect)
-    year = forms.IntegerField(label=_("Năm"), min_value=1950, max_value=2150, required=False, localize=False)
-    term = forms.ModelChoiceField(label=_("Nhiệm kỳ"), queryset=Term.objects.none(), required=False)
-
-    def __init__(self, *args, actor, theme: Theme | None = None, **kwargs):
-        super().__init__(*args, actor=actor, **kwargs)
-        self.fields["term"].queryset = (
-            queries.terms_in_view(actor).select_related("unit").order_by("-valid")[:200]
-        )
-        self.fields["term"].label_from_instance = lambda term: f"{term.unit.name}: {term.name}"
-        if theme is not None:
-            del self.fields["code"], self.fields["unit"]
-
-    def clean(self):
-        data = super().clean()
-        if data.get("kind") == ThemeKind.ANNUAL and not data.get("year"):
-            self.add_error("year", _("Chuyên đề năm phải ghi rõ năm."))
-        return data
-
-
-class TermForm(UnitForm):
-    """A committee's term."""
-
-    unit = FoundField(source="directives:unit_found", label=_("Cấp ủy"))
-    name = TextField(label=_("Tên nhiệm kỳ"), max_length=120, help_text=_("Ví dụ: Nhiệm kỳ 2020 - 2025"))
-    first = DayField(label=_("Từ ngày"), help_text=_("Ngày liền sau ngày bế mạc đại hội."))
-    last = DayField(
-        label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa có đại hội kế tiếp.")
-    )
-
-    def __init__(self, *args, actor, term: Term | None = None, **kwargs):
-        super().__init__(*args, actor=actor, **kwargs)
-        if term is not None:
-            del self.fields["unit"]
-
-
-_LINE = re.compile(
-    r"(?:số\s*)?(?P<symbol>\d[\w]*\s*[-/]\s*[^\s(,;]+)(?:.*?ngày\s*(?P<day>[\d/.\- ]+\d))?(?:.*?\((?P<issuer>[^()]+)\))?",
-    re.IGNORECASE,
-)
-
-
-def cited_paper(actor, line: str) -> Document:
-    """The one paper in view that the line names: "05-HD/TU", "05-HD/TU ngày 14/02/2017 (Thành ủy Bắc Kạn)".
-
-    Raises ValidationError with what it may mean when it names none or several.
-    """
-    match = _LINE.search(line)
-    if match is None:
-        raise ValidationError(
-            _("“%(line)s”: hãy ghi số và ký hiệu như 05-HD/TU."), params={"line": line[:80]}
-        )
-    papers = queries.documents_in_view(actor).select_related("unit", "type")
-    wanted = queries.searchable(match["symbol"]).split()[-1]
-    found = [
-        paper
-        for paper in papers.filter(folded__contains=wanted)
-        if _same_symbol(paper.symbol, match["symbol"])
-    ]
-    if match["day"]:
-        try:
-            day = parse_date(match["day"])
-        except Unreadable as error:
-            raise ValidationError(str(error)) from error
-        found = [paper for paper in found if paper.issued_on == day]
-    if match["issuer"] and len(found) > 1:
-        issuer = queries.searchable(match["issuer"])
-        found = [paper for paper in found if queries.searchable(paper.unit.name) == issuer]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise ValidationError(
-            _("Không tìm thấy văn bản %(symbol)s trong phạm vi của bạn. Hãy nhập văn bản đó trước."),
-            params={"symbol": match["symbol"][:60]},
-        )
-    raise ValidationError(
-        _("Có nhiều văn bản %(symbol)s; hãy ghi rõ một trong các dòng: %(lines)s."),
-        params={"symbol": match["symbol"][:60], "lines": "; ".join(line_of(paper) for paper in found[:5])},
-    )
-
-
-def _same_symbol(one: str, other: str) -> bool:
-    return queries.searchable(one).split()[-1].lstrip("0") == queries.searchable(other).split()[-1].lstrip(
-        "0"
-    )
-
-
-def line_of(paper: Document) -> str:
-    """How a paper is named in one line, so that `cited_paper` finds it again."""
-    return gettext("%(symbol)s ngày %(day)s (%(unit)s)") % {
-        "symbol": paper.symbol,
-        "day": short_date(paper.issued_on),
-        "unit": paper.unit.name,
-    }
 
 
 class FileFields(SenForm):
@@ -296,26 +142,6 @@ class RecipientsForm(SenForm):
         return lines_of(self.cleaned_data["lines"])
 
 
-def picked_units(form) -> list:
-    """The units that the form's lines name; an error that suggests the nearest where a line names none."""
-    lines = lines_of(form.cleaned_data["picked"])
-    if len(lines) > MOST_LINES:
-        raise ValidationError(
-            _("Không quá %(most)s dòng; hãy chọn theo nhóm đơn vị."), params={"most": MOST_LINES}
-        )
-    units, doubtful = named_units(form.actor, form.issuer.pk, form.on, lines)
-    if doubtful:
-        raise ValidationError(
-            [
-                _("“%(line)s”: có phải %(near)s?") % {"line": line[:80], "near": "; ".join(near)}
-                if near
-                else _("“%(line)s”: không có đơn vị cấp dưới nào mang tên hoặc mã này.") % {"line": line[:80]}
-                for line, near in list(doubtful.items())[:8]
-            ]
-        )
-    return units
-
-
 class RequirementForm(SenForm):
     """One thing a paper asks for, of whom, by when."""
 
@@ -430,36 +256,6 @@ class ReviseForm(FileFields):
 
     def general(self):
         return [self[name] for name in ("secrecy", "on", "note", "file", "sworn", "text")]
-
-
-class ReceiptForm(SenForm):
-    """When a step happened, and on what evidence."""
-
-    on = DayField(label=_("Ngày"))
-    note = TextField(
-        label=_("Ghi chú"),
-        required=False,
-        max_length=500,
-        help_text=_("Khi ghi thay đơn vị: số phiếu giấy, người báo qua điện thoại…"),
-    )
-
-
-class PlanForm(SenForm):
-    """Which of the unit's papers carries the duty out."""
-
-    plan = forms.ModelChoiceField(label=_("Văn bản của đơn vị"), queryset=Document.objects.none())
-
-    def __init__(self, *args, papers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = papers
-        self.fields["plan"].label_from_instance = line_of
-
-
-class PostponeForm(SenForm):
-    """Another day, and why."""
-
-    due = DayField(label=_("Hạn mới"))
-    why = TextField(label=_("Lý do"))
 
 
 class WithdrawForm(SenForm):

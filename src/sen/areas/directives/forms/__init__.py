@@ -1,0 +1,29 @@
+"""Forms of campaigns, papers and duties: they read and check what was typed, no more."""
+
+from sen.areas.directives.forms.campaigns import CampaignForm, TermForm, ThemeForm
+from sen.areas.directives.forms.duties import PlanForm, PostponeForm, ReceiptForm
+from sen.areas.directives.forms.ground import line_of
+from sen.areas.directives.forms.papers import (
+    IssueForm,
+    PaperForm,
+    RecipientsForm,
+    RequirementForm,
+    ReviseForm,
+    WithdrawForm,
+)
+
+__all__ = [
+    "CampaignForm",
+    "IssueForm",
+    "PaperForm",
+    "PlanForm",
+    "PostponeForm",
+    "ReceiptForm",
+    "RecipientsForm",
+    "RequirementForm",
+    "ReviseForm",
+    "TermForm",
+    "ThemeForm",
+    "WithdrawForm",
+    "line_of",
+]
