@@ -43,18 +43,6 @@ class TransferStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("đã rút")
 
 
-class RosterStatus(models.TextChoices):
-    """Where an import of a roster stands."""
-
-    UPLOADED = "uploaded", _("chờ ghép cột")
-    CHECKING = "checking", _("đang kiểm tra")
-    CHECKED = "checked", _("chờ xem và ghi")
-    APPLYING = "applying", _("đang ghi")
-    APPLIED = "applied", _("đã ghi")
-    FAILED = "failed", _("không đọc được")
-    DISCARDED = "discarded", _("đã bỏ")
-
-
 class Outcome(models.TextChoices):
     """What becomes of one row of a roster."""
 

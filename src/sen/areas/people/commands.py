@@ -52,9 +52,7 @@ def run_roster(args: argparse.Namespace) -> int:
         _print(roster, args.show)
         if args.refused:
             with args.refused.open("wb") as target:
-                exports.write_refused(
-                    roster, imports.sheet_rows(roster, Path(roster.file.path), LIMITS), target
-                )
+                exports.write_refused(roster, target)
         if args.apply:
             with transaction.atomic():
                 actions.apply_roster(roster=roster, by=by, at=at)

@@ -1,41 +1,25 @@
 """Files for people: the rows of a roster that were not taken, and an empty roster to fill."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, Any
+from collections.abc import Sequence
+from typing import IO
 
 from django.utils.translation import gettext as _
 
 from sen.areas.people import queries
 from sen.areas.people.models import RosterImport
 from sen.areas.people.notices import reason_words
+from sen.foundation.staging import intake
 from sen.foundation.staging.columns import Field
-from sen.foundation.staging.export import ExportColumn, write_table
-from sen.foundation.staging.sheets import Row
 
 
-def write_refused(roster: RosterImport, rows: Iterable[Row], target: IO[bytes]) -> int:
-    """Write the refused and undecided among ``rows`` (the file's) as they stand there, with row number and reasons
-    in front. Returns how many.
-    """
-    reasons = queries.refused_rows(roster)
-    about = [ExportColumn(_("Dòng"), 8, "number"), ExportColumn(_("Lý do"), 60)]
-    titles = refused_columns(roster)
-    columns = about + [ExportColumn(t or f"({i + 1})", 20) for i, t in enumerate(titles)]
-    return write_table(target, columns, _rows(rows, reasons, len(titles)), sheet=_("Không nhận"))
-
-
-def refused_columns(roster: RosterImport) -> list[str]:
-    """Titles of the file's columns, by position."""
-    width = max((c["index"] for c in roster.columns), default=-1) + 1
-    titles = {c["index"]: c["title"] for c in roster.columns}
-    return [titles.get(i, "") for i in range(width)]
-
-
-def _rows(rows: Iterable[Row], reasons: dict[int, list[str]], width: int) -> Iterator[list[Any]]:
-    for row in rows:
-        if row.number in reasons:
-            cells = [*row.cells, *[""] * width][:width]
-            yield [row.number, " ".join(reason_words(r) for r in reasons[row.number]), *cells]
+def write_refused(roster: RosterImport, target: IO[bytes]) -> int:
+    """Write the refused and undecided rows as they stand in the file, with row number and reasons in front.
+    Returns how many."""
+    reasons = {
+        row: " ".join(reason_words(one) for one in several)
+        for row, several in queries.refused_rows(roster).items()
+    }
+    return intake.write_refused(roster, reasons, target)
 
 
 def write_template(target: IO[bytes], fields: Sequence[Field]) -> int:
@@ -50,10 +34,4 @@ def write_template(target: IO[bytes], fields: Sequence[Field]) -> int:
         "since": ("01/01/2016", ""),
         "post": (_("Bí thư chi bộ"), ""),
     }
-    columns = [ExportColumn(str(f.label), 22) for f in fields]
-    return write_table(
-        target,
-        columns,
-        [[examples.get(f.code, ("", ""))[n] for f in fields] for n in (0, 1)],
-        sheet=_("Danh sách"),
-    )
+    return intake.write_empty(fields, examples, target, _("Danh sách"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people import queries
 from sen.areas.people.choices import Category, Choice, MembershipKind, Standing
+from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import Unreadable, parse_birth
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField
 
@@ -138,66 +139,13 @@ class RosterForm(SenForm):
         label=_("Danh sách có hiệu lực từ ngày"),
         help_text=_("Dùng cho những dòng không ghi ngày bắt đầu sinh hoạt."),
     )
-    file = forms.FileField(
-        label=_("Tệp danh sách"),
-        help_text=_("Excel (.xlsx) hoặc CSV. Không nhận tệp có macro hoặc mật khẩu."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"empty": _("Tệp không có nội dung."), "required": _("Hãy chọn tệp danh sách.")},
-    )
+    file = TableFileField(label=_("Tệp danh sách"))
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].using(
             lambda key: queries.find_unit(actor, int(key), "people.import"), lambda unit: unit.name
         )
-
-
-class ColumnsForm(SenForm):
-    """Which field each column holds. ``columns`` are those of the import; ``fields`` pairs of code and label."""
-
-    keep = forms.BooleanField(label=_("Nhớ cách ghép này cho lần sau"), required=False, initial=True)
-
-    def __init__(
-        self, *args, columns: list[dict], fields: list[tuple[str, str]], required: list[str], **kwargs
-    ):
-        super().__init__(*args, **kwargs)
-        self.columns, self.labels, self.required_codes = columns, dict(fields), required
-        keep = self.fields.pop("keep")
-        for column in columns:
-            field = forms.ChoiceField(
-                label=column["title"] or _("Cột không tên"),
-                choices=[("", _("Bỏ qua cột này")), *fields],
-                required=False,
-                initial=column["field"],
-            )
-            field.widget.attrs["class"] = "form-select"
-            field.is_group = field.is_tick = False
-            self.fields[f"c{column['index']}"] = field
-        self.fields["keep"] = keep
-
-    def lines(self) -> list[tuple]:
-        """(bound field, column) for each column, to draw."""
-        return [(self[f"c{c['index']}"], c) for c in self.columns]
-
-    def clean(self):
-        cleaned = super().clean()
-        chosen = [cleaned.get(f"c{c['index']}", "") for c in self.columns]
-        for code in {c for c in chosen if c}:
-            if chosen.count(code) > 1:
-                raise ValidationError(
-                    _("Có %(n)s cột cùng ghép vào “%(field)s”; mỗi trường chỉ nhận một cột.")
-                    % {"n": chosen.count(code), "field": self.labels.get(code, code)}
-                )
-        for code in self.required_codes:
-            if code not in chosen:
-                raise ValidationError(
-                    _("Chưa có cột nào được ghép vào “%(field)s”.") % {"field": self.labels.get(code, code)}
-                )
-        return cleaned
-
-    def matched(self) -> list[dict]:
-        """The columns with the fields chosen for them."""
-        return [c | {"field": self.cleaned_data[f"c{c['index']}"]} for c in self.columns]
 
 
 class DecisionForm(SenForm):

@@ -12,12 +12,12 @@ from sen.areas.people.choices import (
     Category,
     Choice,
     MembershipKind,
-    RosterStatus,
     Standing,
     TransferStatus,
 )
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
+from sen.foundation.staging.intake import Intake
 
 
 class Person(models.Model):
@@ -122,33 +122,11 @@ class Transfer(models.Model):
         return f"{self.person_id}: {self.sender_id} → {self.receiver_id}"
 
 
-class RosterImport(models.Model):
-    """One file with the list of the persons of a unit's subtree, on its way into the register.
-
-    ``file`` is kept until the import is over, and no longer than a week. ``day`` is the day from which what the
-    file says holds, where a row names none. ``counts`` has one number for each outcome.
-    """
+class RosterImport(Intake):
+    """One file with the list of the persons of a unit's subtree, on its way into the register."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="roster_imports")
-    user_id = models.BigIntegerField(null=True)
-    user_label = models.CharField(max_length=150, blank=True)
     file = models.FileField(upload_to="rosters/%Y/%m/", blank=True)
-    file_name = models.CharField(max_length=255)
-    file_digest = models.CharField(max_length=64, blank=True)
-    sheet = models.CharField(max_length=255, blank=True)
-    encoding = models.CharField(max_length=20, blank=True)
-    delimiter = models.CharField(max_length=1, blank=True)
-    data_from = models.PositiveIntegerField(default=1, help_text=_("Dòng dữ liệu đầu tiên"))
-    columns = models.JSONField(default=list, help_text=_("Các cột: tiêu đề và trường tương ứng"))
-    fingerprint = models.CharField(max_length=32, blank=True)
-    day = models.DateField()
-    status = models.CharField(max_length=10, choices=RosterStatus, default=RosterStatus.UPLOADED)
-    counts = models.JSONField(default=dict)
-    problem = models.CharField(max_length=1000, blank=True)
-    progress_id = models.BigIntegerField(null=True)
-    created_at = models.DateTimeField()
-    checked_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -158,18 +136,6 @@ class RosterImport(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["unit", "-created_at"], name="roster_import_by_unit")]
-
-    def __str__(self) -> str:
-        return self.file_name
-
-    @property
-    def mapping(self) -> dict[str, int]:
-        """Field code → index of its column."""
-        return {c["field"]: c["index"] for c in self.columns if c.get("field")}
-
-    @property
-    def over(self) -> bool:
-        return self.status in {RosterStatus.APPLIED, RosterStatus.DISCARDED, RosterStatus.FAILED}
 
 
 class RosterTemplate(models.Model):

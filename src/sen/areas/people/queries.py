@@ -9,11 +9,12 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.people.choices import MembershipKind, RosterStatus, TransferStatus
+from sen.areas.people.choices import MembershipKind, TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
 from sen.foundation.access import Actor
 from sen.foundation.acts import SENTENCES
 from sen.foundation.acts.models import Act
+from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.templatetags.ui import moment
 from sen.foundation.vietnamese import fold
 
@@ -270,7 +271,7 @@ def candidates(roster: RosterImport, rows: list[dict[str, Any]]) -> dict[int, li
 
 def open_rosters(actor: Actor) -> QuerySet[RosterImport]:
     """Imports that wait for somebody: columns to match, lists to look through."""
-    return rosters(actor).filter(status__in=[RosterStatus.UPLOADED, RosterStatus.CHECKED])
+    return rosters(actor).filter(status__in=[Stage.UPLOADED, Stage.CHECKED])
 
 
 def standings_on(actor: Actor, unit: Unit, day: date) -> dict[str, int]:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people import queries
-from sen.areas.people.choices import MEMBERS, Category, MembershipKind, RosterStatus, Standing, TransferStatus
+from sen.areas.people.choices import MEMBERS, Category, MembershipKind, Standing, TransferStatus
 from sen.areas.people.models import Membership, Transfer
+from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.states import register_state
 from sen.foundation.ui.templatetags.ui import day as day_words
 from sen.foundation.web.forms import DayField
@@ -30,13 +31,6 @@ for _key, _label, _tone, _icon in (
     ("transfer_accepted", TransferStatus.ACCEPTED.label, "good", "circle-check"),
     ("transfer_returned", TransferStatus.RETURNED.label, "warn", "arrow-back-up"),
     ("transfer_withdrawn", TransferStatus.WITHDRAWN.label, "mute", "circle-x"),
-    ("roster_uploaded", RosterStatus.UPLOADED.label, "info", "table"),
-    ("roster_checking", RosterStatus.CHECKING.label, "info", "progress"),
-    ("roster_checked", RosterStatus.CHECKED.label, "warn", "eye-check"),
-    ("roster_applying", RosterStatus.APPLYING.label, "info", "progress"),
-    ("roster_applied", RosterStatus.APPLIED.label, "good", "circle-check"),
-    ("roster_failed", RosterStatus.FAILED.label, "bad", "alert-triangle"),
-    ("roster_discarded", RosterStatus.DISCARDED.label, "mute", "circle-x"),
 ):
     register_state(_key, _label, _tone, _icon)
 
@@ -222,9 +216,9 @@ ROSTERS = Listing(
         Column("add", _("Thêm"), value=_counted("add"), kind="number"),
         Column("change", _("Đổi"), value=_counted("change"), kind="number"),
         Column("refused", _("Không nhận"), value=_counted("refused"), kind="number"),
-        Column("status", _("Trạng thái"), value=lambda r: f"roster_{r.status}", kind="state"),
+        Column("status", _("Trạng thái"), value=lambda r: f"intake_{r.status}", kind="state"),
     ),
-    filters=(Choice("status", _("Trạng thái"), RosterStatus.choices, where="status"),),
+    filters=(Choice("status", _("Trạng thái"), Stage.choices, where="status"),),
     order="-created_at",
     empty=_("Chưa nhập danh sách nào"),
     empty_hint=_("Gửi tệp Excel hoặc CSV; hệ thống cho xem trước mọi thay đổi rồi mới ghi."),

@@ -1,7 +1,6 @@
 """Work on rosters that is done later, and what the calendar asks for."""
 
 from datetime import datetime
-from pathlib import Path
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -33,7 +32,7 @@ def check(
     try:
         counts = actions.check_roster(
             roster=roster,
-            rows=reading.rows(imports.sheet_rows(roster, Path(roster.file.path), limits)),
+            rows=reading.rows(roster.rows(limits)),
             columns=imports.COLUMNS,
             at=at,
             progress=tell.step,

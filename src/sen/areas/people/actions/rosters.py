@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people.actions import roster_sql as sql
-from sen.areas.people.choices import Choice, Outcome, RosterStatus
+from sen.areas.people.choices import Choice, Outcome
 from sen.areas.people.models import Person, RosterDecision, RosterImport, RosterTemplate
 from sen.foundation import acts
 from sen.foundation.acts import SENTENCES
@@ -19,6 +19,7 @@ from sen.foundation.acts.models import Act
 from sen.foundation.figures import mark_stale_span
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.staging.copy import StagingTable
+from sen.foundation.staging.intake import KEPT, Stage
 
 SENTENCES |= {
     "people.sent_roster": _("{who} gửi danh sách {subject} cho {unit}"),
@@ -34,8 +35,6 @@ SENTENCES |= {
     "people.exported_refused": _("{who} tải các dòng không nhận của danh sách {subject}"),
     "people.changed_by_roster": _("{who} cập nhật {subject} từ danh sách"),
 }
-
-KEPT = timedelta(days=7)
 
 
 class NotReady(Refusal):
@@ -83,16 +82,15 @@ def map_columns(
     *, roster: RosterImport, columns: list[dict[str, Any]], by, at: datetime, keep: bool = True
 ) -> None:
     """Fix which column holds which field; with ``keep``, remember it for the next file with this header."""
-    roster = _locked(roster, {RosterStatus.UPLOADED, RosterStatus.CHECKED, RosterStatus.FAILED})
+    roster = _locked(roster, {Stage.UPLOADED, Stage.CHECKED, Stage.FAILED})
     before = roster.mapping
     roster.columns = columns
     roster.save(update_fields=["columns"])
     if keep and roster.fingerprint:
-        saved = {c["plain"]: c["field"] for c in columns if c.get("plain")}
         RosterTemplate.objects.update_or_create(
             unit_id=roster.unit_id,
             fingerprint=roster.fingerprint,
-            defaults={"columns": saved, "saved_at": at},
+            defaults={"columns": roster.matched, "saved_at": at},
         )
     acts.record(
         by=by,
@@ -107,10 +105,8 @@ def map_columns(
 
 def begin_check(*, roster: RosterImport, at: datetime, progress_id: int | None = None) -> None:
     """From now on the file is being read; a later step waits for the end of it."""
-    roster = _locked(
-        roster, {RosterStatus.UPLOADED, RosterStatus.CHECKED, RosterStatus.FAILED, RosterStatus.CHECKING}
-    )
-    roster.status, roster.problem, roster.progress_id = RosterStatus.CHECKING, "", progress_id
+    roster = _locked(roster, {Stage.UPLOADED, Stage.CHECKED, Stage.FAILED, Stage.CHECKING})
+    roster.status, roster.problem, roster.progress_id = Stage.CHECKING, "", progress_id
     roster.save(update_fields=["status", "problem", "progress_id"])
 
 
@@ -129,7 +125,7 @@ def check_roster(
 
     Nothing of the register is touched. Run again, it begins anew.
     """
-    roster = _locked(roster, {RosterStatus.CHECKING})
+    roster = _locked(roster, {Stage.CHECKING})
     tables = _tables(roster)
     raw = tables["raw"]
     _drop(tables)
@@ -144,7 +140,7 @@ def check_roster(
     if read is not None:
         counts |= {"skipped": read.skipped, "formulas": read.formulas}
     roster.counts = counts | {"snapshot": snapshot}
-    roster.status, roster.checked_at = RosterStatus.CHECKED, at
+    roster.status, roster.checked_at = Stage.CHECKED, at
     roster.save(update_fields=["counts", "status", "checked_at"])
     return counts
 
@@ -152,7 +148,7 @@ def check_roster(
 def fail_roster(*, roster: RosterImport, why: str, at: datetime) -> None:
     """The file could not be read; ``why`` says what to do."""
     RosterImport.objects.filter(pk=roster.pk).exclude(status__in=["applied", "discarded"]).update(
-        status=RosterStatus.FAILED, problem=why[:1000]
+        status=Stage.FAILED, problem=why[:1000]
     )
     _drop(_tables(roster))
 
@@ -161,7 +157,7 @@ def decide_row(
     *, roster: RosterImport, row: int, choice: str, person: Person | None, by, at: datetime
 ) -> None:
     """Settle who a row is. ``person`` must be one of its candidates."""
-    roster = _locked(roster, {RosterStatus.CHECKED})
+    roster = _locked(roster, {Stage.CHECKED})
     tables = _tables(roster)
     if not tables["checked"].exists():
         raise NotReady
@@ -207,8 +203,8 @@ def decide_row(
 
 def request_apply(*, roster: RosterImport, at: datetime, progress_id: int | None = None) -> None:
     """From now on the import is being written."""
-    roster = _locked(roster, {RosterStatus.CHECKED})
-    roster.status, roster.progress_id = RosterStatus.APPLYING, progress_id
+    roster = _locked(roster, {Stage.CHECKED})
+    roster.status, roster.progress_id = Stage.APPLYING, progress_id
     roster.save(update_fields=["status", "progress_id"])
 
 
@@ -218,7 +214,7 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
     Rows refused or undecided are left out. Raises :class:`RosterMoved` when the register has changed since the check
     so that a row would now come out differently; then nothing is written and the rows are to be checked again.
     """
-    roster = _locked(roster, {RosterStatus.APPLYING, RosterStatus.CHECKED})
+    roster = _locked(roster, {Stage.APPLYING, Stage.CHECKED})
     tables = _tables(roster)
     if not tables["checked"].exists():
         raise NotReady
@@ -271,7 +267,7 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
             mark_stale_span("people", units, month, max(month, at.date()))
     counts = _count(roster, tables)
     roster.counts = counts
-    roster.status, roster.finished_at = RosterStatus.APPLIED, at
+    roster.status, roster.finished_at = Stage.APPLIED, at
     roster.save(update_fields=["counts", "status", "finished_at"])
     tables["newcomers"].drop()
     if counts["add"] or counts["change"]:
@@ -294,17 +290,15 @@ STEPS = 11
 
 def reopen_roster(*, roster: RosterImport, why: str) -> None:
     """The writing was called off because the register had moved; the rows are checked again."""
-    roster = _locked(roster, {RosterStatus.APPLYING})
-    roster.status, roster.problem = RosterStatus.CHECKING, why[:1000]
+    roster = _locked(roster, {Stage.APPLYING})
+    roster.status, roster.problem = Stage.CHECKING, why[:1000]
     roster.save(update_fields=["status", "problem"])
 
 
 def discard_roster(*, roster: RosterImport, by, at: datetime) -> None:
     """Forget the import: its staged rows and its file go; what was written stays."""
-    roster = _locked(
-        roster, {RosterStatus.UPLOADED, RosterStatus.CHECKED, RosterStatus.CHECKING, RosterStatus.FAILED}
-    )
-    roster.status, roster.finished_at = RosterStatus.DISCARDED, at
+    roster = _locked(roster, {Stage.UPLOADED, Stage.CHECKED, Stage.CHECKING, Stage.FAILED})
+    roster.status, roster.finished_at = Stage.DISCARDED, at
     _forget(roster)
     roster.save()
     acts.record(by=by, at=at, verb="people.discarded_roster", subject=roster, place=roster.unit)
@@ -313,8 +307,8 @@ def discard_roster(*, roster: RosterImport, by, at: datetime) -> None:
 def close_roster(*, roster: RosterImport, by, at: datetime) -> None:
     """Drop the staged rows and the file of an import that is written, once nobody needs its refused rows."""
     roster = RosterImport.objects.select_for_update(of=("self",)).get(pk=roster.pk)
-    if roster.status == RosterStatus.CHECKED:
-        roster.status, roster.finished_at = RosterStatus.DISCARDED, at
+    if roster.status == Stage.CHECKED:
+        roster.status, roster.finished_at = Stage.DISCARDED, at
     _forget(roster)
     roster.save()
 
@@ -325,7 +319,7 @@ def forget_old_rosters(*, at: datetime) -> int:
     count = 0
     for roster in old:
         if not roster.over:
-            roster.status, roster.finished_at = RosterStatus.DISCARDED, at
+            roster.status, roster.finished_at = Stage.DISCARDED, at
         _forget(roster)
         roster.save()
         count += 1

@@ -1,36 +1,24 @@
 """The import wizard: file → columns → lists → written."""
 
-import io
-import tempfile
-from pathlib import Path
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.people import actions, exports, forms, imports, notices, queries, rules, tables, tasks
-from sen.areas.people.choices import Choice, Outcome, RosterStatus
+from sen.areas.people.choices import Choice, Outcome
 from sen.areas.people.models import RosterImport
 from sen.areas.people.views.persons import READING, found_units
-from sen.foundation.jobs import JobProgress, enqueue_with
-from sen.foundation.refusals import Refusal
-from sen.foundation.staging.export import XLSX
-from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.jobs import enqueue_with
+from sen.foundation.staging import pages
+from sen.foundation.staging.intake import Stage, spooled
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 
-PAGE = 50
-BUSY = (RosterStatus.CHECKING, RosterStatus.APPLYING)
 LISTS = (Outcome.ADD, Outcome.CHANGE, Outcome.DECIDE, Outcome.REFUSED, Outcome.SAME)
-
-
-def _steps() -> list[str]:
-    return [_("Gửi tệp"), _("Ghép cột"), _("Xem trước"), _("Ghi")]
 
 
 @guard(rules.can_import, methods=READING)
@@ -46,32 +34,21 @@ def roster_add(request: HttpRequest) -> HttpResponse:
     form = forms.RosterForm(
         request.POST or None, request.FILES or None, actor=request.actor, initial={"day": today}
     )
-    status = 200
     if request.method == "POST":
-        try:
-            refuse_oversized(request)
-            if form.is_valid():
-                given = form.cleaned_data
-                taken = _take(given["file"], given["unit"], given["day"], request)
-                return redirect("people:roster_columns", pk=taken.pk)
-        except Refusal as refusal:
-            form.is_valid()
-            if "file" in form.errors:
-                del form.errors["file"]
-            form.refuse(refusal)
-        status = 422
-    context = {"title": _("Nhập danh sách"), "form": form, "steps": _steps()}
-    return page(request, "people/roster_add.html", context, status=status)
+        answer = pages.taken_file(request, form, lambda given: _take(given, request))
+        if answer is not None:
+            return answer
+    context = {"title": _("Nhập danh sách"), "form": form, "steps": pages.steps()}
+    return page(request, "people/roster_add.html", context, status=422 if form.errors else 200)
 
 
-def _take(upload, unit, day, request: HttpRequest) -> RosterImport:
-    with tempfile.NamedTemporaryFile(suffix=Path(upload.name).suffix[:10]) as spool:
-        for piece in upload.chunks():
-            spool.write(piece)
-        spool.flush()
-        return imports.open_roster(
-            Path(spool.name), unit=unit, day=day, by=request.actor, at=request.at, name=upload.name
+def _take(given: dict, request: HttpRequest) -> str:
+    upload = given["file"]
+    with spooled(upload) as path:
+        taken = imports.open_roster(
+            path, unit=given["unit"], day=given["day"], by=request.actor, at=request.at, name=upload.name
         )
+    return reverse("people:roster_columns", kwargs={"pk": taken.pk})
 
 
 @guard(rules.can_import, methods=READING)
@@ -83,22 +60,13 @@ def import_unit_found(request: HttpRequest) -> HttpResponse:
 @guard(rules.can_import, methods=READING)
 def roster_template(request: HttpRequest) -> HttpResponse:
     """An empty file with the columns that are understood, and how to fill them."""
-    held = io.BytesIO()
-    exports.write_template(held, imports.FIELDS)
-    held.seek(0)
-    return FileResponse(held, as_attachment=True, filename="mau-danh-sach.xlsx", content_type=XLSX)
+    return pages.workbook(lambda held: exports.write_template(held, imports.FIELDS), "mau-danh-sach.xlsx")
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk))
 def roster_columns(request: HttpRequest, record: RosterImport) -> HttpResponse:
     """Match the columns; then the file is checked."""
-    fields = [(f.code, str(f.label)) for f in imports.FIELDS]
-    form = forms.ColumnsForm(
-        request.POST or None,
-        columns=record.columns,
-        fields=fields,
-        required=[f.code for f in imports.FIELDS if f.required],
-    )
+    form = pages.columns_form(request, record, imports.FIELDS)
     if request.method == "POST" and form.is_valid():
         actions.map_columns(
             roster=record,
@@ -115,16 +83,9 @@ def roster_columns(request: HttpRequest, record: RosterImport) -> HttpResponse:
         )
         actions.begin_check(roster=record, at=request.at, progress_id=progress)
         return redirect("people:roster", pk=record.pk)
-    labels = dict(fields)
-    context = {
-        "title": record.file_name,
-        "roster": record,
-        "form": form,
-        "lines": [(bound, c, labels.get(c["nearest"], "")) for bound, c in form.lines()],
-        "steps": _steps(),
-        "known": sum(1 for c in record.columns if c["field"]),
-    }
-    return page(request, "people/roster_columns.html", context)
+    return pages.columns_page(
+        request, record, form, pretitle=_("Nhập danh sách"), cancel=reverse("people:roster_list")
+    )
 
 
 @guard(
@@ -135,19 +96,18 @@ def roster_columns(request: HttpRequest, record: RosterImport) -> HttpResponse:
 )
 def roster(request: HttpRequest, record: RosterImport) -> HttpResponse:
     """Where an import stands: its progress, its lists, or what became of it."""
-    if record.status == RosterStatus.UPLOADED:
+    if record.status == Stage.UPLOADED:
         return redirect("people:roster_columns", pk=record.pk)
-    busy = record.status in BUSY
     context = {
         "title": record.file_name,
         "roster": record,
-        "state": f"roster_{record.status}",
-        "steps": _steps(),
-        "step": 4 if record.status in (RosterStatus.APPLYING, RosterStatus.APPLIED) else 3,
-        "busy": busy,
-        "job": JobProgress.objects.filter(pk=record.progress_id).first() if busy else None,
+        "state": f"intake_{record.status}",
+        "steps": pages.steps(),
+        "step": pages.step_of(record),
+        "busy": record.busy,
+        "job": pages.job_of(record),
     }
-    if not busy and queries.roster_is_staged(record):
+    if not record.busy and queries.roster_is_staged(record):
         context |= _lists(request, record)
     return page(request, "people/roster.html", context)
 
@@ -155,28 +115,22 @@ def roster(request: HttpRequest, record: RosterImport) -> HttpResponse:
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=READING)
 def roster_progress(request: HttpRequest, record: RosterImport) -> HttpResponse:
     """How far the work on an import is; once it is done the page is loaded anew. Shows no person."""
-    if record.status not in BUSY:
-        answer = redirect("people:roster", pk=record.pk)
-        if request.headers.get("HX-Request"):
-            answer = HttpResponse(headers={"HX-Refresh": "true"})
-        return answer
-    context = {"roster": record, "job": JobProgress.objects.filter(pk=record.progress_id).first()}
+    if not record.busy:
+        return pages.done_working(request, reverse("people:roster", kwargs={"pk": record.pk}))
+    context = {"roster": record, "job": pages.job_of(record)}
     return page(request, "people/roster_progress.html", context)
 
 
 def _lists(request: HttpRequest, record: RosterImport) -> dict:
-    counts = record.counts
-    wanted = request.GET.get("list", "")
-    if wanted not in Outcome.values:
-        wanted = next((o.value for o in LISTS if counts.get(o.value)), Outcome.ADD.value)
-    try:
-        after = max(0, int(request.GET.get("after", "0")))
-    except ValueError:
-        after = 0
-    rows = queries.roster_rows(record, wanted, after=after, limit=PAGE + 1)
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
-    found = queries.candidates(record, rows) if wanted == Outcome.DECIDE else {}
+    lists = pages.lists_of(
+        request,
+        record,
+        reverse("people:roster", kwargs={"pk": record.pk}),
+        LISTS,
+        lambda outcome, after, limit: queries.roster_rows(record, outcome, after=after, limit=limit),
+    )
+    rows = lists["rows"]
+    found = queries.candidates(record, rows) if lists["wanted"] == Outcome.DECIDE else {}
     for row in rows:
         row["words"] = [notices.reason_words(r) for r in row["reasons"]]
         row["changed"] = notices.change_words(row["changes"])
@@ -184,25 +138,7 @@ def _lists(request: HttpRequest, record: RosterImport) -> dict:
         row["born"] = notices.born_words(row["birth_date"], row["birth_year"])
         row["state"] = f"member_{row['standing']}"
         row["candidates"] = [(p, notices.person_note(p)) for p in found.get(row["row"], [])]
-    here = reverse("people:roster", kwargs={"pk": record.pk})
-    return {
-        "tabs": [
-            {
-                "label": capfirst(outcome.label),
-                "href": f"{here}?list={outcome.value}",
-                "current": outcome.value == wanted,
-                "count": counts.get(outcome.value, 0),
-            }
-            for outcome in LISTS
-        ],
-        "wanted": wanted,
-        "rows": rows,
-        "next": f"{here}?list={wanted}&after={rows[-1]['row']}" if more else "",
-        "first": f"{here}?list={wanted}" if after else "",
-        "to_write": counts.get("add", 0) + counts.get("change", 0),
-        "left_out": counts.get("refused", 0) + counts.get("decide", 0),
-        "staged": True,
-    }
+    return lists
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=("POST",))
@@ -262,9 +198,4 @@ def roster_discard(request: HttpRequest, record: RosterImport) -> HttpResponse:
 )
 def roster_refused(request: HttpRequest, record: RosterImport) -> HttpResponse:
     """The rows not taken, as they stood in the file, each with its reason: to be mended and sent again."""
-    held = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115 - the answer closes it
-    rows = imports.sheet_rows(record, Path(record.file.path)) if record.file else ()
-    exports.write_refused(record, rows, held)
-    held.seek(0)
-    stem = Path(record.file_name).stem[:80]
-    return FileResponse(held, as_attachment=True, filename=f"{stem}-khong-nhan.xlsx", content_type=XLSX)
+    return pages.workbook(lambda held: exports.write_refused(record, held), pages.refused_name(record))

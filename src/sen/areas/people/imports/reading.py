@@ -1,30 +1,20 @@
-"""Rosters in the forms people send: which columns there are, and what one row says."""
+"""What one row of a roster says."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.files import File
-from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.models import Unit
-from sen.areas.people.actions import begin_roster
-from sen.areas.people.choices import Category, MembershipKind, Standing
-from sen.areas.people.models import RosterImport, RosterTemplate
-from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field, Header, apply_saved, find_header
-from sen.foundation.staging.refusals import FileRefused
-from sen.foundation.staging.sheets import Book, Row, Sheet, look, read
+from sen.areas.people.choices import MembershipKind, Standing
+from sen.foundation.staging.sheets import Row
 from sen.foundation.staging.text import plain
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -36,179 +26,13 @@ from sen.foundation.vietnamese import (
     tidy_name,
 )
 
-FIELDS = (
-    Field(
-        "name",
-        _("Họ và tên"),
-        (
-            "họ tên",
-            "họ và tên đảng viên",
-            "họ tên khai sinh",
-            "họ và tên khai sinh",
-            "tên đảng viên",
-            "full name",
-        ),
-        required=True,
-        never=(
-            "họ và tên cha",
-            "họ và tên mẹ",
-            "họ tên vợ chồng",
-            "tên chi bộ",
-            "tên đơn vị",
-            "họ tên người giới thiệu",
-        ),
-    ),
-    Field(
-        "birth",
-        _("Ngày sinh"),
-        (
-            "ngày tháng năm sinh",
-            "năm sinh",
-            "sinh ngày",
-            "ngày, tháng, năm sinh",
-            "birth date",
-            "ngày sinh nam",
-            "ngày sinh nữ",
-        ),
-        never=("nơi sinh",),
-    ),
-    Field(
-        "card",
-        _("Số thẻ đảng viên"),
-        ("số thẻ đảng", "số thẻ", "thẻ đảng viên", "số thẻ đv", "mã đảng viên", "số lý lịch thẻ đảng"),
-        never=("số lý lịch", "số lý lịch đảng viên", "ngày cấp thẻ đảng viên", "ngày cấp thẻ"),
-    ),
-    Field("unit_code", _("Mã đơn vị"), ("mã chi bộ", "mã tổ chức đảng", "mã đơn vị sinh hoạt")),
-    Field(
-        "unit",
-        _("Chi bộ, đơn vị"),
-        (
-            "chi bộ",
-            "đơn vị",
-            "chi bộ sinh hoạt",
-            "nơi sinh hoạt",
-            "đơn vị sinh hoạt",
-            "tổ chức đảng",
-            "tên chi bộ",
-            "chi bộ trực thuộc",
-        ),
-        never=("đơn vị công tác", "nơi công tác", "chi bộ kết nạp"),
-    ),
-    Field(
-        "parent",
-        _("Đảng bộ cấp trên"),
-        (
-            "đảng bộ",
-            "đảng bộ cơ sở",
-            "tổ chức cơ sở đảng",
-            "tccsđ",
-            "đảng bộ bộ phận",
-            "cấp ủy cấp trên",
-            "tên đảng bộ",
-            "đảng bộ xã phường",
-        ),
-    ),
-    Field(
-        "standing",
-        _("Loại đảng viên"),
-        (
-            "loại",
-            "đối tượng",
-            "tình trạng",
-            "đảng viên chính thức dự bị",
-            "tư cách đảng viên",
-            "chính thức dự bị",
-            "thành phần",
-        ),
-    ),
-    Field("category", _("Nhóm đối tượng"), ("nhóm", "nhóm quần chúng", "nhóm ngoài đảng")),
-    Field("kind", _("Hình thức sinh hoạt"), ("sinh hoạt chính thức tạm thời", "hình thức sinh hoạt đảng")),
-    Field(
-        "post",
-        _("Chức vụ"),
-        (
-            "chức vụ đảng",
-            "chức danh",
-            "chức vụ hiện nay",
-            "chức vụ chức danh",
-            "chức vụ đảng chính quyền đoàn thể",
-        ),
-    ),
-    Field("key_cadre", _("Cán bộ chủ chốt"), ("chủ chốt", "là cán bộ chủ chốt")),
-    Field(
-        "since",
-        _("Sinh hoạt từ ngày"),
-        ("từ ngày", "ngày chuyển đến", "ngày về chi bộ", "ngày bắt đầu sinh hoạt", "ngày tiếp nhận"),
-    ),
-    Field("until", _("Đến ngày"), ("ngày chuyển đi", "ngày kết thúc sinh hoạt", "sinh hoạt đến ngày")),
-    Field(
-        "joined",
-        _("Ngày vào Đảng"),
-        (
-            "ngày vào đảng dự bị",
-            "ngày kết nạp",
-            "ngày kết nạp đảng",
-            "ngày vào đảng cộng sản việt nam",
-            "dự bị ngày",
-        ),
-    ),
-    Field(
-        "official",
-        _("Ngày chính thức"),
-        (
-            "ngày vào đảng chính thức",
-            "ngày công nhận chính thức",
-            "ngày chuyển đảng chính thức",
-            "chính thức ngày",
-        ),
-    ),
-)
-"""Columns a roster may have. Dates of joining tell who is probationary; they are not kept."""
+from .words import CATEGORIES, KINDS, STANDINGS, YES
 
 COLUMNS = (
     "row", "name", "folded", "sort_key", "spelled", "birth_date", "birth_year", "card", "post", "unit_code", "unit_key",
     "unit_shown", "parent_key", "kind", "standing", "category", "key_cadre", "lo", "lo_given", "hi", "digest",
     "reasons", "combo",
 )  # fmt: skip
-
-_STANDINGS = {
-    Standing.FULL: ("chinh thuc", "dang vien chinh thuc", "ct", "dvct", "dang vien", "dv", "full"),
-    Standing.PROBATIONARY: ("du bi", "dang vien du bi", "db", "dvdb", "probationary"),
-    Standing.EXEMPT: (
-        "mien", "mien sinh hoat", "duoc mien sinh hoat", "mien cong tac sinh hoat", "mien cong tac", "exempt",
-        "dang vien duoc mien cong tac sinh hoat", "dang vien mien sinh hoat", "duoc mien cong tac sinh hoat",
-        "dang vien duoc mien sinh hoat",
-    ),
-    Standing.NON_MEMBER: ("quan chung", "ngoai dang", "quan chung ngoai dang", "khong", "non member", "qc"),
-}  # fmt: skip
-_STANDING = {word: standing for standing, words in _STANDINGS.items() for word in words}
-_CATEGORIES = {
-    Category.CIVIL_SERVANT: ("cong chuc", "can bo cong chuc"),
-    Category.PUBLIC_EMPLOYEE: ("vien chuc",),
-    Category.WORKER: ("nguoi lao dong", "cong nhan", "lao dong"),
-    Category.SOLDIER: ("chien si", "chien sy", "ha si quan", "quan nhan"),
-    Category.UNION_MEMBER: ("doan vien", "doan vien thanh nien"),
-    Category.ASSOCIATION_MEMBER: ("hoi vien",),
-    Category.VILLAGE_HEAD: (
-        "truong thon", "to truong to dan pho", "truong thon to truong to dan pho", "to truong dan pho", "truong khu pho",
-        "truong ban", "truong xom", "truong ap",
-    ),
-    Category.OTHER: ("khac",),
-}  # fmt: skip
-_CATEGORY = {word: category for category, words in _CATEGORIES.items() for word in words} | {
-    c.value: c for c in Category
-}
-_KINDS = {
-    "tam thoi": MembershipKind.TEMPORARY,
-    "sinh hoat tam thoi": MembershipKind.TEMPORARY,
-    "tt": MembershipKind.TEMPORARY,
-}
-_KIND = {
-    **_KINDS,
-    "": MembershipKind.MAIN,
-    "chinh thuc": MembershipKind.MAIN,
-    "sinh hoat chinh thuc": MembershipKind.MAIN,
-}
 
 _ODD = re.compile(r"[0-9@#$%^&*_=+<>{}\[\]|\\/~!?;:\"]")
 _FOOTER = re.compile(
@@ -218,7 +42,6 @@ _FOOTER = re.compile(
 _ORDINAL = re.compile(r"^\s*(?:[IVXLC]+|\d{1,3}|[A-Za-z])\s*[.)/-]\s*")
 _SEVERAL = re.compile(r"\s*[-–,;/]\s*")
 _SPELLED_OUT = ((re.compile(r"^cb\b"), "chi bo"), (re.compile(r"^(đb|db|dbcs)\b"), "dang bo"))
-_YES = {"x", "co", "1", "true", "yes", "v", "chu chot", "can bo chu chot"}
 
 
 def reason(code: str, *gaps: object) -> str:
@@ -335,7 +158,7 @@ class Reading:
         if post and len(post) > 200:
             reasons.append(reason("long_post", len(post)))
             post = post[:200]
-        kind = _KIND.get(_word(get("kind")))
+        kind = KINDS.get(_word(get("kind")))
         if kind is None:
             reasons.append(reason("unknown_kind", get("kind")[:40]))
             kind = MembershipKind.MAIN
@@ -361,7 +184,7 @@ class Reading:
             str(kind),
             standing,
             category,
-            _word(get("key_cadre")) in _YES if "key_cadre" in at else None,
+            _word(get("key_cadre")) in YES if "key_cadre" in at else None,
             lo,
             given,
             hi,
@@ -429,13 +252,13 @@ class Reading:
         words, group = _word(get("standing")), _word(get("category"))
         category = ""
         if group:
-            category = _CATEGORY.get(group, "")
+            category = CATEGORIES.get(group, "")
             if not category:
                 reasons.append(reason("unknown_category", get("category")[:40]))
-        if words in _CATEGORY:
-            return Standing.NON_MEMBER, str(_CATEGORY[words])
+        if words in CATEGORIES:
+            return Standing.NON_MEMBER, str(CATEGORIES[words])
         if words:
-            standing = _STANDING.get(words)
+            standing = STANDINGS.get(words)
             if standing is None:
                 reasons.append(reason("unknown_standing", get("standing")[:40]))
                 return None, None
@@ -473,109 +296,3 @@ class Reading:
             reasons.append(reason("bad_card", text[:40]))
             return None
         return card_hash(number)
-
-
-# --- a file on its way in --------------------------------------------------------------------------------
-
-SHEET_LIMITS = Limits()
-
-
-def open_roster(
-    path: Path,
-    *,
-    unit: Unit,
-    day: date,
-    by: Any,
-    at: datetime,
-    name: str = "",
-    sheet: str = "",
-    limits: Limits | None = None,
-    keep_file: bool = True,
-) -> RosterImport:
-    """Look at a file, find its header, propose its columns (a saved template first), and begin its import.
-
-    Raises :class:`FileRefused`; then nothing is kept.
-    """
-    book = look(path, limits or SHEET_LIMITS)
-    page, header = _best_sheet(book, sheet)
-    saved = RosterTemplate.objects.filter(unit=unit, fingerprint=header.fingerprint).first()
-    if saved is not None:
-        header = apply_saved(header, saved.columns)
-    digest = hashlib.sha256()
-    with path.open("rb") as f:
-        while piece := f.read(1 << 20):
-            digest.update(piece)
-    with path.open("rb") as f:
-        return begin_roster(
-            unit=unit,
-            file=File(f) if keep_file else None,
-            file_name=name or path.name,
-            file_digest=digest.hexdigest(),
-            day=day,
-            by=by,
-            at=at,
-            sheet={
-                "sheet": page.name,
-                "encoding": book.encoding,
-                "delimiter": book.delimiter,
-                "data_from": header.data,
-                "columns": columns_of(header),
-                "fingerprint": header.fingerprint,
-            },
-        )
-
-
-def _best_sheet(book: Book, wanted: str) -> tuple[Sheet, Header]:
-    if wanted:
-        page = book.sheet(wanted)
-        return page, find_header(page.head, FIELDS)
-    best: tuple[float, Sheet, Header] | None = None
-    for page in book.sheets:
-        if page.hidden or not page.head:
-            continue
-        try:
-            header = find_header(page.head, FIELDS)
-        except FileRefused:
-            continue
-        score = sum(c.score for c in header.columns if c.field)
-        if best is None or score > best[0]:
-            best = score, page, header
-    if best is None:
-        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS[:5]))
-    return best[1], best[2]
-
-
-def columns_of(header: Header) -> list[dict[str, Any]]:
-    """The columns of a header as an import keeps them."""
-    return [
-        {
-            "index": c.index,
-            "title": c.title[:120],
-            "plain": plain(c.title)[:120],
-            "field": c.field,
-            "score": c.score,
-            "nearest": c.nearest,
-            "examples": [e[:80] for e in c.examples] if c.field != "card" else [],
-        }
-        for c in header.columns
-        if c.title or c.examples
-    ]
-
-
-def reading_of(roster: RosterImport) -> Reading:
-    """The reader that fits an import's columns."""
-    titles = {c["index"]: c["title"] for c in roster.columns}
-    width = max(titles, default=-1) + 1
-    return Reading(roster.mapping, roster.day, [titles.get(i, "") for i in range(width)])
-
-
-def sheet_rows(roster: RosterImport, path: Path, limits: Limits | None = None) -> Iterator[Row]:
-    """The rows of data of an import's file."""
-    return read(
-        path,
-        sheet=roster.sheet,
-        encoding=roster.encoding,
-        delimiter=roster.delimiter,
-        start=roster.data_from,
-        limits=limits or SHEET_LIMITS,
-    )
