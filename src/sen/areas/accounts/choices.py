@@ -39,6 +39,7 @@ CELL_SECRETARY = (
         "meetings.keep_roll",
         "meetings.read_roll",
         "meetings.write_minutes",
+        "pledges.set_standard",
         "indicators.close",
         "reports.draft",
     }

@@ -1,0 +1,60 @@
+"""Files from people: looked into by their bytes, kept under their hash."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.pledges.rules.files import LARGEST, Kept, picture_type
+from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import clean
+
+
+class FileTooLarge(Refusal):
+    message = _("Tệp lớn quá 10 MB. Hãy chụp lại ở độ phân giải thấp hơn hoặc chia nhỏ tệp.")
+
+
+class FileEmpty(Refusal):
+    message = _("Tệp rỗng. Hãy chọn lại tệp.")
+
+
+class NotAPicture(Refusal):
+    message = _("Tệp này không phải ảnh JPEG, PNG hay WebP. Hãy chọn ảnh chụp.")
+
+
+class AppleFormat(Refusal):
+    message = _(
+        "Ảnh ở định dạng HEIC của iPhone. Hãy vào Cài đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại."
+    )
+
+
+def picture_of(upload: Any, *, field: str = "photo") -> Kept:
+    """An uploaded picture, known by its bytes. Raises a refusal for anything else."""
+    size = upload.size or 0
+    if not size:
+        raise FileEmpty(field=field)
+    if size > LARGEST:
+        raise FileTooLarge(field=field)
+    digest, head = hashlib.sha256(), b""
+    for piece in upload.chunks():
+        head = head or piece[:32]
+        digest.update(piece)
+    upload.seek(0)
+    found = picture_type(head)
+    if found == "heic":
+        raise AppleFormat(field=field)
+    if found is None:
+        raise NotAPicture(field=field)
+    name = clean(Path(upload.name or "").name)[-120:] or "anh"
+    return Kept(name=name, type=found, size=size, sha256=digest.hexdigest(), content=upload)
+
+
+def keep(file: Kept, folder: str) -> str:
+    """Store the file under its hash; returns where."""
+    place = f"{folder}/{file.sha256[:2]}/{file.sha256}.{file.suffix}"
+    if not default_storage.exists(place):
+        file.content.seek(0)
+        place = default_storage.save(place, file.content)
+    return place

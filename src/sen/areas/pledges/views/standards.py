@@ -1,0 +1,247 @@
+"""Ethics standards: the list, one standard with its versions and postings, writing, approving, posting, the poster."""
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sen.areas.pledges import actions, forms, papers, queries, rules, tables
+from sen.areas.pledges.models import EthicsStandard, Posting
+from sen.areas.pledges.queries import standards as reading
+from sen.areas.pledges.rules.plain import Plain, plain_hints
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READING = ("GET", "HEAD")
+SHEETS = ("a4", "a3", "a2")
+HINTS = {
+    Plain.LONG: gettext_lazy("hơi dài, khó nhớ; nên dưới 20 từ"),
+    Plain.MANY: gettext_lazy("gộp nhiều ý; nên tách mỗi ý một dòng"),
+    Plain.VAGUE: gettext_lazy("“%(words)s” khó đánh giá; hãy nói rõ việc phải làm hoặc không được làm"),
+    Plain.SLOGAN: gettext_lazy("giống khẩu hiệu; hãy nêu một việc có thể làm và nhìn thấy được"),
+}
+
+
+@guard(rules.can_see, methods=READING)
+def unit_options(request: HttpRequest) -> HttpResponse:
+    """Units for the search boxes of this area's forms."""
+    found: dict[int, tuple] = {}
+    for verb in rules.VERBS:
+        if request.actor.may(verb):
+            for unit in queries.units_for(request.actor, verb, request.GET.get("q", "")[:100], 21):
+                found.setdefault(unit.pk, (unit.pk, unit.name, unit.parent.name if unit.parent else ""))
+    options = list(found.values())
+    return render(
+        request,
+        "ui/found_options.html",
+        {"name": request.GET.get("name", "unit")[:40], "options": options[:20], "more": len(options) > 20},
+    )
+
+
+@guard(rules.can_see, methods=READING)
+def standard_list(request: HttpRequest) -> HttpResponse:
+    """The standards in view; one tick shows those nobody has looked at for too long."""
+    today = localdate(request.at)
+    limit = queries.age_limit(queries.standard_rule(today), today)
+    return tables.STANDARDS.respond(
+        request,
+        reading.listed(request.actor, older_than=limit),
+        template="pledges/standard_list.html",
+        context={"writes": rules.can_set_standard(request.actor)},
+    )
+
+
+def hints_of(lines: list[str], longest: int) -> list[dict]:
+    """Each line with what could be plainer in it, in words."""
+    return [
+        {
+            "line": line,
+            "hints": [
+                HINTS[hint.kind] % {"words": hint.words} for hint in plain_hints(line, longest=longest)
+            ],
+        }
+        for line in lines
+    ]
+
+
+@guard(rules.can_set_standard, methods=("POST",))
+def standard_hints(request: HttpRequest) -> HttpResponse:
+    """Hints for the lines as they stand in the form, while they are written."""
+    lines = [line for line in request.POST.get("lines", "")[:5000].split("\n") if line.strip()]
+    rule = queries.standard_rule(localdate(request.at))
+    context = {"hinted": hints_of(lines, rule.longest_line), "most": rule.most_lines, "count": len(lines)}
+    return render(request, "pledges/_standard_hints.html", context)
+
+
+@guard(rules.can_set_standard)
+def standard_add(request: HttpRequest) -> HttpResponse:
+    """A new version. With ``?after=ID`` it begins with the lines of that version."""
+    initial = {}
+    after = request.GET.get("after", "")
+    former = queries.find_standard(request.actor, int(after)) if after.isdigit() else None
+    if former is not None:
+        initial = {
+            "unit": former.unit_id,
+            "trade": former.trade,
+            "title": former.title,
+            "campaign": former.campaign_id,
+            "lines": "\n".join(line.text for line in former.lines.all()),
+        }
+    form = forms.StandardForm(request.POST or None, actor=request.actor, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.draft_standard(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("pledges:standard", made.pk)
+    return _writing(request, form, _("Soạn chuẩn mực đạo đức"), reverse("pledges:standard_list"))
+
+
+@guard(rules.can_write_standard, on=queries.find_standard)
+def standard_edit(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+    """Write a draft anew."""
+    here = reverse("pledges:standard", args=[standard.pk])
+    initial = {"title": standard.title, "lines": "\n".join(line.text for line in standard.lines.all())}
+    form = forms.StandardForm(request.POST or None, actor=request.actor, standard=standard, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_standard(standard=standard, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(here)
+    return _writing(request, form, standard.title, here)
+
+
+def _writing(request: HttpRequest, form, title: str, cancel: str) -> HttpResponse:
+    rule = queries.standard_rule(localdate(request.at))
+    text = form["lines"].value() or ""
+    lines = [line for line in text.split("\n") if line.strip()]
+    context = {
+        "title": title,
+        "form": form,
+        "cancel": cancel,
+        "hinted": hints_of(lines, rule.longest_line),
+        "most": rule.most_lines,
+        "count": len(lines),
+    }
+    return page(request, "pledges/standard_form.html", context)
+
+
+@guard(rules.can_see, on=queries.find_standard, methods=READING)
+def standard(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+    """One version: its lines, where it hangs, the other versions."""
+    today = localdate(request.at)
+    rule = queries.standard_rule(today)
+    writes = rules.can_write_standard(request.actor, standard)
+    postings = list(standard.postings.all())
+    standard.hangs = any(one.taken_down_on is None for one in postings)
+    lines = [line.text for line in standard.lines.all()]
+    versions = queries.versions_of(standard)
+    if not rules.can_set_standard(request.actor, standard):
+        versions = versions.exclude(status="draft")
+    context = {
+        "title": standard.title,
+        "standard": standard,
+        "state": tables.standard_state(standard),
+        "hinted": hints_of(lines, rule.longest_line) if writes else [{"line": line} for line in lines],
+        "postings": postings,
+        "versions": versions,
+        "writes": writes,
+        "posts": rules.can_post_standard(request.actor, standard),
+        "renews": rules.can_set_standard(request.actor, standard) and standard.status == "in-force",
+        "old": bool(standard.status == "in-force" and standard.approved_on < queries.age_limit(rule, today)),
+        "months": rule.review_after,
+        "approve_form": forms.ApproveStandardForm(initial={"on": today}) if writes else None,
+        "crumbs": [(str(tables.STANDARDS.title), reverse("pledges:standard_list")), (standard.title, None)],
+    }
+    return page(request, "pledges/standard.html", context)
+
+
+@guard(rules.can_write_standard, on=queries.find_standard, methods=("POST",))
+def standard_approve(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+    """Put the draft into force."""
+    form = forms.ApproveStandardForm(request.POST)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, errors[0])
+        return redirect("pledges:standard", standard.pk)
+    actions.approve_standard(standard=standard, **form.cleaned_data, by=request.actor, at=request.at)
+    messages.success(request, _("Đã ghi việc thông qua. Hãy niêm yết và chụp ảnh nơi niêm yết."))
+    return redirect("pledges:standard", standard.pk)
+
+
+@guard(rules.can_write_standard, on=queries.find_standard, methods=("POST",))
+def standard_discard(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+    """Throw the draft away."""
+    actions.discard_standard(standard=standard, by=request.actor, at=request.at)
+    messages.success(request, _("Đã bỏ dự thảo."))
+    return redirect("pledges:standard_list")
+
+
+@guard(rules.can_post_standard, on=queries.find_standard)
+def standard_post(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+    """Record a posting with its picture."""
+    here = reverse("pledges:standard", args=[standard.pk])
+    form = forms.PostingForm(
+        request.POST or None, request.FILES or None, initial={"on": localdate(request.at)}
+    )
+    if request.method == "POST":
+        try:
+            refuse_oversized(request)
+            if form.is_valid():
+                data = dict(form.cleaned_data)
+                photo = actions.picture_of(data.pop("photo"))
+                actions.post_standard(standard=standard, photo=photo, **data, by=request.actor, at=request.at)
+                return redirect(here)
+        except Refusal as refusal:
+            form.is_valid()
+            form.refuse(refusal)
+    context = {
+        "title": _("Ghi nơi niêm yết"),
+        "pretitle": standard.title,
+        "icon": "pin",
+        "form": form,
+        "cancel": here,
+    }
+    return page(request, "ui/form.html", context)
+
+
+def _may_take_down(actor, posting: Posting) -> bool:
+    return posting.taken_down_on is None and rules.can_set_standard(actor, posting.standard)
+
+
+@guard(_may_take_down, on=queries.find_posting, methods=("POST",))
+def posting_take_down(request: HttpRequest, posting: Posting) -> HttpResponse:
+    """It hangs there no more, from today."""
+    actions.take_down_standard(posting=posting, on=localdate(request.at), by=request.actor, at=request.at)
+    messages.success(request, _("Đã ghi việc gỡ niêm yết."))
+    return redirect("pledges:standard", posting.standard_id)
+
+
+@guard(rules.can_see, on=queries.find_posting, methods=READING)
+def posting_photo(request: HttpRequest, posting: Posting) -> HttpResponse:
+    """The picture of the place, as it was taken."""
+    if not default_storage.exists(posting.photo.name):
+        raise Http404
+    response = FileResponse(default_storage.open(posting.photo.name), content_type=posting.photo_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@guard(rules.can_see, on=queries.find_standard, methods=READING)
+def standard_poster(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+    """The poster as a .pdf; ``?sheet=a4`` or ``a2`` for other sizes."""
+    sheet = request.GET.get("sheet", "a3")
+    content = papers.poster_of(standard, sheet=sheet if sheet in SHEETS else "a3")
+    response = HttpResponse(content, content_type=papers.MIME["pdf"])
+    response.headers["Content-Disposition"] = f'attachment; filename="chuan-muc-{standard.pk}.pdf"'
+    return response
