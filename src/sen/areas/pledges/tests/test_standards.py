@@ -8,9 +8,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from sen.areas.indicators.actions import recounting
-from sen.areas.indicators.queries import lists, values
-from sen.areas.indicators.queries.values import Question
 from sen.areas.pledges import actions, papers, rules
 from sen.areas.pledges.actions import files, standards
 from sen.areas.pledges.models import EthicsStandard, Posting, StandardRule
@@ -18,23 +15,8 @@ from sen.areas.pledges.queries import age_limit, standard_rule
 from sen.areas.pledges.rules.plain import Plain, plain_hints
 from sen.areas.pledges.tests.ground import AT, BY, LINES, PICTURE, photo
 from sen.foundation.acts.models import Act
-from sen.foundation.periods import Month, Period
 from sen.foundation.web import desk
 from tests.factories import actor, make_user
-
-
-def posted_in(unit, month: Month) -> int | None:
-    while recounting.work_off_marks():
-        pass
-    figure = lists_figure("standards.posted")
-    question = Question(period=Period.between(month, month))
-    return values.read([figure], [unit.pk], question)[figure.code, unit.pk].numerator
-
-
-def lists_figure(code: str):
-    from sen.areas.indicators.catalogue import find
-
-    return find(code)
 
 
 def test_lines_are_cleaned_and_kept_in_order(place):
@@ -140,24 +122,6 @@ def test_a_picture_of_two_gigabytes_is_refused_unread():
 
     with pytest.raises(files.FileTooLarge):
         actions.picture_of(Huge())
-
-
-def test_the_figure_follows_postings(place):
-    made = place.approved(place.cells[0])
-    assert posted_in(place.district, Month(2018, 2)) in (None, 0)
-    posting = place.posted(made)
-    place.posted(made, content=PICTURE + b"2")
-    assert posted_in(place.district, Month(2018, 1)) in (None, 0)
-    assert posted_in(place.district, Month(2018, 2)) == 1
-    assert posted_in(place.root, Month(2018, 5)) == 1
-    actions.take_down_standard(posting=posting, on=date(2018, 3, 1), by=BY, at=AT)
-    assert posted_in(place.root, Month(2018, 5)) == 1
-    other = Posting.objects.get(taken_down_on=None)
-    actions.take_down_standard(posting=other, on=date(2018, 3, 15), by=BY, at=AT)
-    assert posted_in(place.root, Month(2018, 2)) == 1
-    assert posted_in(place.root, Month(2018, 3)) in (None, 0)
-    question = Question(period=Period.between(Month(2018, 2), Month(2018, 2)))
-    assert lists.records(lists_figure("standards.posted"), place.root.pk, question).count() == 1
 
 
 def test_age_is_counted_in_calendar_months(place):
