@@ -121,6 +121,15 @@ class Figure:
         return next((dimension for dimension in self.dimensions if dimension.code == code), None)
 
 
+REGISTERS: dict[str, Any] = {}
+"""Register → its name, said by the area that keeps it, beside the figures that are counted from it."""
+
+
+def register_words(code: str) -> str:
+    """The name of a register; its code while nobody has named it."""
+    return str(REGISTERS.get(code, code))
+
+
 class StaleMark(models.Model):
     """Some records of a family at a unit in a month have changed; leaves are to be recounted.
 

@@ -17,6 +17,7 @@ class IndicatorsConfig(AppConfig):
     def _offer(self):
         from django.utils.translation import gettext_lazy as _
 
+        from sen.areas.indicators import rules
         from sen.foundation.ui import menu
 
         menu.register(
@@ -27,6 +28,15 @@ class IndicatorsConfig(AppConfig):
                 rule=lambda actor: actor.may("view"),
                 group="figures",
                 order=10,
-                under=("indicators:",),
-            )
+                under=("/figures/", "indicators:figure_", "indicators:closing_", "indicators:target_"),
+            ),
+            menu.Entry(
+                _("Quy định chốt số liệu"),
+                "indicators:duty_list",
+                "lock",
+                rule=rules.can_rule_registers,
+                group="administration",
+                order=40,
+                under=("/registers/",),
+            ),
         )

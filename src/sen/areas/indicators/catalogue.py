@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from sen.areas.pledges import figures as pledges
 from sen.areas.practices import figures as practices
 from sen.areas.priorities import figures as priorities
 from sen.areas.study import figures as study
-from sen.foundation.figures import Figure
+from sen.foundation.figures import REGISTERS, Figure
 from sen.foundation.refusals import Refusal
 
 SOURCES = (people, directives, meetings, study, pledges, practices, priorities, outreach, exemplars, own)
@@ -37,6 +38,16 @@ def by_code() -> dict[str, Figure]:
 def figures_of(family: str) -> tuple[Figure, ...]:
     """The figures that a mark of this family makes stale."""
     return tuple(figure for figure in get_figures() if family in figure.families)
+
+
+@cache
+def get_registers() -> dict[str, Any]:
+    """Every register that a figure is counted from, and its name."""
+    return {
+        figure.register: REGISTERS.get(figure.register, figure.register)
+        for figure in get_figures()
+        if figure.register
+    }
 
 
 class UnknownFigure(Refusal):

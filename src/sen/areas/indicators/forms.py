@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries.papers import campaigns_in_view
+from sen.areas.indicators.catalogue import get_registers
 from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.queries.values import Question
+from sen.areas.organisations.choices import PARTY, Kind
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese.text import Unreadable
+from sen.foundation.web.forms import MonthField, SenForm, TextField
 
 FIRST = Month(2000, 1)
 LONGEST = 240
@@ -95,7 +98,7 @@ class TargetForm(forms.Form):
 
 
 class ClosingForm(forms.Form):
-    """Which month of which register to close, or to supplement."""
+    """Which month of which register to close, to supplement, or to close for the units below."""
 
     register = forms.SlugField()
     month = forms.CharField(max_length=7)
@@ -106,3 +109,27 @@ class ClosingForm(forms.Form):
             return Month.parse(self.cleaned_data["month"])
         except Unreadable as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
+
+
+class RegisterDutyForm(SenForm):
+    """Which kind of unit must close which register, and from when."""
+
+    register = forms.ChoiceField(label=_("Sổ"))
+    kind = forms.ChoiceField(
+        label=_("Loại đơn vị"), choices=[(kind.value, kind.label) for kind in Kind if kind in PARTY]
+    )
+    first = MonthField(label=_("Từ tháng"), help_text=_("Tháng đầu tiên phải chốt."))
+    source = TextField(
+        label=_("Căn cứ"), max_length=200, help_text=_("Văn bản quy định, ví dụ: Hướng dẫn số 05-HD/TU.")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["register"].choices = list(get_registers().items())
+
+
+class DutyEndForm(SenForm):
+    """The last month in which a rule holds, and why it ends."""
+
+    last = MonthField(label=_("Đến hết tháng"), help_text=_("Tháng cuối cùng phải chốt."))
+    why = TextField(label=_("Lý do, căn cứ"), max_length=500)

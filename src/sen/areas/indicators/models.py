@@ -3,7 +3,8 @@
 All are derived from records except closings, which are decisions of people.
 """
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from sen.areas.indicators.choices import Span
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.foundation.fields import ValidField
+from sen.foundation.figures import register_words
 from sen.foundation.refusals import CONSTRAINTS
 
 
@@ -139,19 +141,31 @@ class PreparedLens(models.Model):
 
 
 class RegisterDuty(models.Model):
-    """Dated rule: which kinds of unit have the duty to keep (and monthly to close) a register."""
+    """Dated rule: which kinds of unit have the duty to keep (and monthly to close) a register.
+
+    ``source`` is the paper that says so.
+    """
 
     register = models.SlugField(max_length=30)
     kind = models.CharField(max_length=30, choices=Kind)
     valid = ValidField()
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["register", "kind", "valid"], name="register_duty_once")
+            models.CheckConstraint(condition=Q(valid__isempty=False), name="register_duty_lasts"),
+            ExclusionConstraint(
+                name="register_duty_once_a_day",
+                expressions=[
+                    ("register", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.register}: {self.get_kind_display()}"
+        return f"{register_words(self.register)} – {self.get_kind_display()}"
 
 
 class Due(models.Model):
@@ -219,7 +233,8 @@ class Target(models.Model):
 
 
 CONSTRAINTS |= {
-    "register_duty_once": _("Quy định này đã có."),
+    "register_duty_lasts": _("Quy định phải có hiệu lực ít nhất một tháng."),
+    "register_duty_once_a_day": _("Loại đơn vị này đã có quy định chốt sổ này trong thời gian đó."),
     "closing_once": _("Tháng này đã được chốt."),
     "closing_supplement_why": _("Số liệu bổ sung sau khi chốt phải ghi rõ lý do."),
     "target_once": _("Chỉ tiêu này đã được đặt cho kỳ này."),

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.meetings.choices import HELD, Form, MeetingKind, State
 from sen.areas.meetings.models import Point, RollEntry
-from sen.foundation.figures import Counts, Dimension, Figure, Kind
+from sen.foundation.figures import REGISTERS, Counts, Dimension, Figure, Kind
 
 FAMILY = "study"
 """Rolls feed the figures of study and of cell meetings alike: one mark makes both stale."""
 
 REGISTER = "study"
+REGISTERS[REGISTER] = _("Sổ sinh hoạt, học tập")
 
 
 def held_cell_meetings() -> QuerySet[Point]:

@@ -52,6 +52,9 @@ TIER_OF = {
     Kind.CELL: Tier.CELL_UNDER_BASE,
 }
 
+PARTY = frozenset(TIER_OF)
+"""The kinds of party organisation: those that have a tier of their own."""
+
 
 class Change(models.TextChoices):
     """The label of a reorganisation link or step."""

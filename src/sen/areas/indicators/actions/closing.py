@@ -1,6 +1,8 @@
 """Closing months: copying live values into the closed set, where they stay; and supplements to it."""
 
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.indicators.actions.recounting import LOCK, carry_changes, work_off_marks
 from sen.areas.indicators.catalogue import get_figures
 from sen.areas.indicators.choices import LIVE
-from sen.areas.indicators.models import Closing, Due
+from sen.areas.indicators.models import Closing, Due, StoredFigure
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.figures import Kind, mark_stale
+from sen.foundation.figures import Kind, mark_stale, register_words
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import Refusal, in_words
 
 acts.SENTENCES |= {
     "indicators.close_month": _("{who} chốt số liệu {subject}"),
@@ -35,37 +37,78 @@ def close_months(
     superior who closes in the unit's place. Raises ``CannotClose`` for a month that has not ended or in which
     the unit has no duty to keep the register.
     """
+    return close_together(units=[unit], register=register, through=through, by=by, at=at, closed_by=closed_by)
+
+
+def close_together(
+    *,
+    units: Sequence[Unit],
+    register: str,
+    through: Month,
+    by: Actor,
+    at: datetime,
+    closed_by: Unit | None = None,
+) -> list[Closing]:
+    """The same for many units at once; those that have closed ``through`` already, or need not, are passed over.
+
+    Raises ``CannotClose`` when none of them has anything to close.
+    """
     if through.last_day >= at.date():
         raise CannotClose(_("Tháng %(month)s chưa kết thúc nên chưa chốt được.") % {"month": through.short})
-    months = _open_months(unit, register, through)
-    if through not in months:
+    months = {
+        unit_id: found
+        for unit_id, found in _open_months([unit.pk for unit in units], register, through).items()
+        if found[-1] == through
+    }
+    if not months:
         raise CannotClose(
             _("Tháng %(month)s đã được chốt, hoặc đơn vị không có nhiệm vụ giữ sổ này trong tháng đó.")
             % {"month": through.short}
         )
-    closings = Closing.objects.bulk_create(
-        Closing(unit=unit, register=register, month=month.first_day, closed_at=at, closed_by_unit=closed_by)
-        for month in months
-    )
+    with in_words():
+        closings = Closing.objects.bulk_create(
+            (
+                Closing(
+                    unit=unit,
+                    register=register,
+                    month=month.first_day,
+                    closed_at=at,
+                    closed_by_unit=closed_by if closed_by != unit else None,
+                )
+                for unit in units
+                for month in months.get(unit.pk, ())
+            ),
+            batch_size=5000,
+        )
     _copy(closings)
     acts.record_many(
         (
             acts.Entry(
                 subject_kind="indicators.Closing",
-                subject_id=str(closing.pk),
-                subject_label=f"{register} {Month.of(closing.month).short}",
+                subject_id=f"{unit.pk}/{register}/{through}",
+                subject_label=_closed_words(register, months[unit.pk]),
                 place=unit,
-                after={"register": register, "month": str(closing.month)},
+                after={
+                    "register": register,
+                    "months": len(months[unit.pk]),
+                    "through": str(through),
+                    "closed_by": closed_by.code if closed_by else None,
+                },
             )
-            for closing in closings
+            for unit in units
+            if unit.pk in months
         ),
         by=by,
         at=at,
         verb="indicators.close_month",
-        on_behalf_of=str(unit) if closed_by else "",
     )
-    mark_stale("closing", [(unit.pk, closing.month) for closing in closings])
+    mark_stale("closing", [(closing.unit_id, closing.month) for closing in closings])
     return closings
+
+
+def _closed_words(register: str, months: list[Month]) -> str:
+    first, last = months[0].short, months[-1].short
+    return f"{register_words(register)} {first if first == last else f'{first} – {last}'}"
 
 
 def add_supplement(*, unit: Unit, register: str, month: Month, why: str, by: Actor, at: datetime) -> Closing:
@@ -102,86 +145,107 @@ def add_supplement(*, unit: Unit, register: str, month: Month, why: str, by: Act
     return closing
 
 
-def _open_months(unit: Unit, register: str, through: Month) -> list[Month]:
-    closed = set(
-        Closing.objects.filter(unit=unit, register=register, supplement=0).values_list("month", flat=True)
-    )
-    months = []
-    for due in Due.objects.filter(unit=unit, register=register):
+def _open_months(unit_ids: Sequence[int], register: str, through: Month) -> dict[int, list[Month]]:
+    """Unit id → the months up to ``through`` in which it has the duty and has not closed, in order; only where any."""
+    closed: dict[int, set[date]] = defaultdict(set)
+    made = Closing.objects.filter(unit__in=unit_ids, register=register, supplement=0)
+    for unit_id, month in made.values_list("unit_id", "month"):
+        closed[unit_id].add(month)
+    found: dict[int, set[Month]] = defaultdict(set)
+    for due in Due.objects.filter(unit__in=unit_ids, register=register):
         month = Month.of(due.valid.lower)
-        while month <= through:
-            if due.valid.lower <= month.last_day and (
-                due.valid.upper is None or month.last_day < due.valid.upper
-            ):
-                months.append(month)
+        while month <= through and (due.valid.upper is None or month.last_day < due.valid.upper):
+            if month.first_day not in closed[due.unit_id]:
+                found[due.unit_id].add(month)
             month += 1
-    return sorted(month for month in set(months) if month.first_day not in closed)
+    return {unit_id: sorted(months) for unit_id, months in found.items() if months}
+
+
+CLOSES = """
+    CREATE TEMP TABLE closes ON COMMIT DROP AS
+    WITH due AS (
+        SELECT chain.id AS chain_id, chain.unit_id AS place_id, above.height, above.id AS unit_id,
+            range_agg(due.valid) AS valid
+        FROM indicators_chain chain
+        CROSS JOIN LATERAL unnest(chain.was) WITH ORDINALITY AS above(id, height)
+        JOIN indicators_due due ON due.unit_id = above.id AND due.register = %(register)s
+        WHERE chain.was && %(units)s::bigint[] AND chain.unit_id IN (
+            SELECT descendant_id FROM organisations_reach WHERE lens = 'w' AND ancestor_id = ANY(%(units)s))
+        GROUP BY 1, 2, 3, 4
+    ), nearest AS (
+        SELECT chain_id, place_id, unit_id, valid - coalesce(range_agg(valid) OVER (
+            PARTITION BY chain_id ORDER BY height DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+            '{}') AS valid
+        FROM due
+    )
+    SELECT place.shard, nearest.place_id AS unit_id, nearest.chain_id, closed.month AS first
+    FROM nearest
+    JOIN unnest(%(unit)s::bigint[], %(month)s::date[]) AS closed(unit_id, month) ON closed.unit_id = nearest.unit_id
+        AND nearest.valid @> (closed.month + interval '1 month')::date - 1
+    JOIN organisations_unit place ON place.id = nearest.place_id
+"""
+"""Which chains each closed month covers: a unit closes for itself and for all below it that have no nearer unit with
+the duty on the month's last day."""
+
+CHANGE = """
+    CREATE TEMP TABLE change ON COMMIT DROP AS
+    WITH place AS MATERIALIZED (
+        SELECT DISTINCT shard, unit_id, chain_id FROM closes
+    ), mine AS MATERIALIZED (
+        SELECT leaf.*, CASE WHEN leaf.edition = {live} THEN 1 ELSE -1 END AS sign, (leaf.month + CASE leaf.span
+            WHEN 'q' THEN interval '2 months' WHEN 'h' THEN interval '5 months'
+            WHEN 'y' THEN interval '11 months' ELSE interval '0' END)::date AS last
+        FROM place JOIN indicators_leaf leaf USING (shard, unit_id, chain_id)
+        WHERE leaf.figure_id = ANY(%(sums)s::int[] || %(stocks)s::int[])
+    ), covered AS (
+        SELECT mine.*, mine.month AS closes FROM mine
+        JOIN closes ON closes.chain_id = mine.chain_id AND closes.first = mine.last
+        WHERE mine.figure_id = ANY(%(sums)s::int[])
+        UNION ALL
+        SELECT mine.*, stock.first FROM mine
+        CROSS JOIN LATERAL (SELECT first FROM closes WHERE closes.chain_id = mine.chain_id
+            AND closes.first >= mine.month ORDER BY first LIMIT 1) AS stock
+        WHERE mine.figure_id = ANY(%(stocks)s::int[])
+    )
+    SELECT shard, unit_id, figure_id, {edition}::smallint AS edition, span, keyed, closes AS month, campaign_id,
+        combination_id, chain_id, sum(sign * n)::bigint AS dn, sum(sign * d)::bigint AS dd
+    FROM covered
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    HAVING sum(sign * n) <> 0 OR sum(sign * d) <> 0
+"""
+"""Live values less what is closed of them already. The changes of a stock belong to the first month that closes them."""
 
 
 def _copy(closings: list[Closing]) -> int:
     """Bring the closed set of each closing's month up to the live values; how many stored values that changed.
 
-    A unit closes for itself and for all below it that have no nearer unit with the duty. The rows of one closing
-    have the edition 1 + supplement, so that what was closed first can always be read again.
+    The rows have the edition 1 + supplement, the same for all, so that what was closed first can always be read again.
     """
     while work_off_marks():
         pass
     register = closings[0].register
-    edition = LIVE + 1 + closings[0].supplement
-    sums = [f.code for f in get_figures() if f.register == register and f.kind != Kind.STOCK]
-    stocks = [f.code for f in get_figures() if f.register == register and f.kind == Kind.STOCK]
-    changed = 0
+    figures = [figure for figure in get_figures() if figure.register == register]
+    stored = dict(StoredFigure.objects.values_list("code", "pk"))
+    kinds = {
+        name: [stored[f.code] for f in figures if f.code in stored and (f.kind == Kind.STOCK) == stock]
+        for name, stock in (("sums", False), ("stocks", True))
+    }
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        for closing in closings:
-            month = Month.of(closing.month)
-            cursor.execute("DROP TABLE IF EXISTS change")
-            cursor.execute(
-                f"""
-                CREATE TEMP TABLE change ON COMMIT DROP AS
-                WITH mine AS (
-                    SELECT leaf.*, figure.code FROM indicators_leaf leaf
-                    JOIN indicators_storedfigure figure ON figure.id = leaf.figure_id
-                    JOIN indicators_chain chain ON chain.id = leaf.chain_id
-                    JOIN organisations_unit unit ON unit.id = leaf.unit_id AND unit.shard = leaf.shard
-                    WHERE leaf.unit_id IN (SELECT descendant_id FROM organisations_reach
-                            WHERE lens = 'w' AND ancestor_id = %(unit)s AND valid && daterange(%(first)s, %(next)s))
-                        AND figure.code = ANY(%(all)s)
-                        AND (SELECT due.unit_id FROM unnest(chain.was) WITH ORDINALITY AS above(id, height)
-                             JOIN indicators_due due ON due.unit_id = above.id AND due.register = %(register)s
-                                AND due.valid @> %(last)s
-                             ORDER BY above.height DESC LIMIT 1) = %(unit)s
-                ), wanted AS (
-                    SELECT * FROM mine WHERE code = ANY(%(sums)s) AND (
-                        (span = 'm' AND month = %(first)s)
-                        OR (span = 'q' AND month + interval '3 months' = %(next)s)
-                        OR (span = 'h' AND month + interval '6 months' = %(next)s)
-                        OR (span = 'y' AND month + interval '1 year' = %(next)s))
-                    UNION ALL
-                    SELECT * FROM mine WHERE code = ANY(%(stocks)s) AND month <= %(first)s
-                ), target AS (
-                    SELECT *, CASE WHEN code = ANY(%(stocks)s) THEN %(first)s ELSE month END AS closes FROM wanted
-                )
-                SELECT shard, unit_id, figure_id, {edition}::smallint AS edition, span, keyed, closes AS month,
-                    campaign_id, combination_id, chain_id,
-                    sum(CASE WHEN edition = {LIVE} THEN n ELSE -n END)::bigint AS dn,
-                    sum(CASE WHEN edition = {LIVE} THEN d ELSE -d END)::bigint AS dd
-                FROM target GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-                HAVING sum(CASE WHEN edition = {LIVE} THEN n ELSE -n END) <> 0
-                    OR sum(CASE WHEN edition = {LIVE} THEN d ELSE -d END) <> 0
-                """,
-                {
-                    "unit": closing.unit_id,
-                    "register": register,
-                    "first": month.first_day,
-                    "next": (month + 1).first_day,
-                    "last": month.last_day,
-                    "sums": sums,
-                    "stocks": stocks,
-                    "all": sums + stocks,
-                },
-            )
-            cursor.execute("SELECT count(*) FROM change")
-            changed += cursor.fetchone()[0]
-            carry_changes(cursor)
+        cursor.execute("DROP TABLE IF EXISTS closes, change")
+        cursor.execute(
+            CLOSES,
+            {
+                "register": register,
+                "units": list({closing.unit_id for closing in closings}),
+                "unit": [closing.unit_id for closing in closings],
+                "month": [closing.month for closing in closings],
+            },
+        )
+        cursor.execute("CREATE INDEX ON closes (chain_id, first)")
+        cursor.execute("ANALYZE closes")
+        cursor.execute(CHANGE.format(edition=LIVE + 1 + closings[0].supplement, live=LIVE), kinds)
+        changed = cursor.rowcount
+        carry_changes(cursor)
+        cursor.execute("DROP TABLE closes, change")
     return changed

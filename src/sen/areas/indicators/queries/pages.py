@@ -1,17 +1,14 @@
-"""What the pages about figures need: the unit and figure that an address names, and each register's months."""
+"""What the pages about figures need: the unit and figure that an address names, campaigns, targets, lenses."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries.papers import campaigns_in_view
-from sen.areas.indicators.models import Closing, Due, PreparedLens, Target
+from sen.areas.indicators.models import PreparedLens, Target
 from sen.areas.indicators.queries.values import Question
 from sen.areas.organisations.models import Unit
 from sen.foundation.access import Actor
 from sen.foundation.figures import Figure
-from sen.foundation.periods import Month
 
 
 @dataclass(frozen=True)
@@ -57,34 +54,3 @@ def target_of(unit: Unit, figure: Figure, question: Question) -> Target | None:
         first=question.period.first.first_day,
         last=question.period.last.last_day,
     ).first()
-
-
-@dataclass(frozen=True)
-class MonthState:
-    """One month of one register of a unit: closed (when, with how many supplements) or still open."""
-
-    month: Month
-    closing: Closing | None = None
-    supplements: int = 0
-
-
-def register_months(unit: Unit, today: date, count: int = 24) -> dict[str, list[MonthState]]:
-    """Register → its ended months, newest first, in which the unit had the duty to close."""
-    last = Month.of(today) - 1
-    closings: dict[tuple[str, Month], list[Closing]] = defaultdict(list)
-    for closing in Closing.objects.filter(unit=unit).order_by("supplement"):
-        closings[closing.register, Month.of(closing.month)].append(closing)
-    found: dict[str, list[MonthState]] = {}
-    for due in Due.objects.filter(unit=unit).order_by("register", "valid"):
-        month = last
-        while month >= Month.of(due.valid.lower) and last - month < count * 20:
-            if due.valid.upper is None or month.last_day < due.valid.upper:
-                made = closings.get((due.register, month), [])
-                found.setdefault(due.register, []).append(
-                    MonthState(month, made[0] if made else None, max(len(made) - 1, 0))
-                )
-            month -= 1
-    return {
-        register: sorted(months, key=lambda state: state.month, reverse=True)[:count]
-        for register, months in found.items()
-    }

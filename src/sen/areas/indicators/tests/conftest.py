@@ -48,7 +48,16 @@ PERSONS = Figure(
     subjects=lambda: Person.objects.all(),
     dimensions=(Dimension("kind", "Loại", "kind"),),
 )
-FIGURES = (TURNS, MEMBERS, PERSONS, *own.FIGURES)
+LIVING = Figure(
+    code="test.living",
+    name="Đảng viên của sổ",
+    counts="persons",
+    kind=Kind.STOCK,
+    families=("people",),
+    records=lambda: Membership.objects.filter(kind="main"),
+    register="test",
+)
+FIGURES = (TURNS, MEMBERS, PERSONS, LIVING, *own.FIGURES)
 
 
 @pytest.fixture(autouse=True)

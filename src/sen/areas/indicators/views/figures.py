@@ -1,4 +1,4 @@
-"""Pages about figures: a unit's board, one figure with all that makes it, its records, closing and targets."""
+"""Pages about figures: a unit's board, one figure with all that makes it, its records and targets."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.indicators import rules, tables
-from sen.areas.indicators.actions import closing, lenses, targets
+from sen.areas.indicators.actions import lenses, targets
 from sen.areas.indicators.catalogue import by_code, get_figures
-from sen.areas.indicators.forms import Asked, ClosingForm, TargetForm, read_question
+from sen.areas.indicators.forms import Asked, TargetForm, read_question
 from sen.areas.indicators.queries import lists, pages, values
 from sen.areas.indicators.queries.pages import Shown
 from sen.areas.indicators.queries.values import Question, Value
@@ -26,11 +26,13 @@ from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
 
 
-def _of_shown(rule):
+def of_shown(rule):
+    """The rule about a unit, asked about what an address names."""
     return lambda actor, shown: rule(actor, shown.unit)
 
 
-def _find(actor, code: str, figure: str = "") -> Shown | None:
+def find_shown(actor, code: str, figure: str = "") -> Shown | None:
+    """The unit (and the figure) that an address names, in the actor's view."""
     unit = pages.find_unit(actor, code)
     declared = by_code().get(figure) if figure else None
     if unit is None or (figure and declared is None):
@@ -61,7 +63,7 @@ def figure_start(request):
     return redirect("indicators:figure_board", code=unit.code)
 
 
-@guard(_of_shown(rules.can_read), on=_find)
+@guard(of_shown(rules.can_read), on=find_shown)
 def figure_board(request, shown):
     """All figures of a unit for one period, each a link to what makes it."""
     asked = _ask(request, shown)
@@ -95,7 +97,7 @@ def figure_board(request, shown):
     )
 
 
-@guard(_of_shown(rules.can_read), on=_find)
+@guard(of_shown(rules.can_read), on=find_shown)
 def figure_detail(request, shown):
     """One figure at one unit: its parts, how it was counted, its months, its splits and the units that make it."""
     unit, figure = shown.unit, shown.figure
@@ -134,7 +136,7 @@ def figure_detail(request, shown):
     return page(request, "indicators/figure_detail.html", context)
 
 
-@guard(_of_shown(rules.can_read), on=_find)
+@guard(of_shown(rules.can_read), on=find_shown)
 def figure_records(request, shown):
     """The records that a number opens to; personal ones only to those who may read them."""
     figure = shown.figure
@@ -158,55 +160,7 @@ def figure_records(request, shown):
     )
 
 
-@guard(_of_shown(rules.can_read), on=_find)
-def closing_list(request, shown):
-    """The months of a unit's registers: which are closed, and the button that closes."""
-    return page(
-        request,
-        "indicators/closing_list.html",
-        {
-            "unit": shown.unit,
-            "registers": pages.register_months(shown.unit, localdate(request.at)),
-            "may_close": rules.can_close(request.actor, shown.unit),
-            "title": _("Chốt số liệu của %(unit)s") % {"unit": shown.unit.name},
-        },
-    )
-
-
-@guard(_of_shown(rules.can_close), on=_find, methods=("POST",))
-def closing_close(request, shown):
-    """Close a register up to a month, or add a supplement to a closed one (with a reason)."""
-    form = ClosingForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Chưa chốt được: tháng hoặc sổ không đúng."))
-        return redirect("indicators:closing_list", code=shown.unit.code)
-    data = form.cleaned_data
-    try:
-        if "supplement" in request.POST:
-            closing.add_supplement(
-                unit=shown.unit,
-                register=data["register"],
-                month=data["month"],
-                why=data["why"],
-                by=request.actor,
-                at=request.at,
-            )
-            messages.success(request, _("Đã bổ sung số liệu tháng %(m)s.") % {"m": data["month"].short})
-        else:
-            closing.close_months(
-                unit=shown.unit,
-                register=data["register"],
-                through=data["month"],
-                by=request.actor,
-                at=request.at,
-            )
-            messages.success(request, _("Đã chốt số liệu đến hết tháng %(m)s.") % {"m": data["month"].short})
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return redirect("indicators:closing_list", code=shown.unit.code)
-
-
-@guard(_of_shown(rules.can_set_targets), on=_find, methods=("POST",))
+@guard(of_shown(rules.can_set_targets), on=find_shown, methods=("POST",))
 def target_set(request, shown):
     """Set the unit's goal for a figure in the period shown."""
     asked = read_question(request.GET, actor=request.actor, today=localdate(request.at))
@@ -231,7 +185,7 @@ def target_set(request, shown):
     return redirect(address + _query(request))
 
 
-@guard(_of_shown(rules.can_read), on=_find, methods=("POST",))
+@guard(of_shown(rules.can_read), on=find_shown, methods=("POST",))
 def lens_prepare(request, shown):
     """Have the values seen as of another day prepared by a job."""
     asked = read_question(request.POST, actor=request.actor, today=localdate(request.at))

@@ -1,0 +1,1 @@
+"""Pages about figures, closing and registers."""
