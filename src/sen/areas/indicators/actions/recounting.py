@@ -191,13 +191,41 @@ def _count_stale(cursor, figure: Figure) -> None:
         cursor.execute("INSERT INTO scope SELECT %s, unit, span, first FROM distinct_now", [stored])
         _insert_fresh(cursor, figure, counting.fresh_distinct(figure))
         return
-    cursor.execute("INSERT INTO scope SELECT %s, unit_id, 'm', month FROM stale_now", [stored])
     few = units if len(units) <= FEW else None
+    if figure.kind == Kind.STOCK:
+        _add_later_changes(cursor, figure, few)
+    cursor.execute("INSERT INTO scope SELECT %s, unit_id, 'm', month FROM stale_now", [stored])
     if figure.kind == Kind.SUM:
         counted = counting.fresh_sum(figure, stale=True, units=few)
     else:
         counted = counting.fresh_stock(figure, units=few)
     _insert_fresh(cursor, figure, counted)
+
+
+def _add_later_changes(cursor, figure: Figure, units: list[int] | None) -> None:
+    """Add to ``stale_now`` the later months in which the stock changes, or was stored as changing.
+
+    Whoever marks names the month in which a record begins to count; where it ends (a year, a decree) may lie ahead.
+    """
+    boundaries, parameters = counting.stock_boundaries(figure, units)
+    cursor.execute(
+        f"""
+        INSERT INTO stale_now
+        SELECT DISTINCT later.unit_id, later.month
+        FROM (SELECT unit_id, min(month) AS since FROM stale_now GROUP BY 1) AS s
+        JOIN (
+            SELECT unit_id, month FROM ({boundaries}) AS boundary
+            UNION SELECT leaf.unit_id, leaf.month FROM indicators_leaf leaf
+            JOIN organisations_unit unit ON unit.id = leaf.unit_id AND unit.shard = leaf.shard
+            WHERE leaf.figure_id = %s AND leaf.edition = {LIVE} AND leaf.unit_id IN (SELECT unit_id FROM stale_now)
+        ) AS later ON later.unit_id = s.unit_id AND later.month > s.since
+        WHERE NOT EXISTS (
+            SELECT FROM stale_now n WHERE n.unit_id = later.unit_id AND n.month = later.month
+        )
+        """,
+        [*parameters, _stored_id(figure)],
+    )
+    cursor.execute("ANALYZE stale_now")
 
 
 def _distinct_table(cursor, scope: counting.Sql) -> None:

@@ -129,9 +129,9 @@ def fresh_sum(figure: Figure, *, stale: bool, units: list[int] | None = None) ->
     return sql, parameters
 
 
-def stock_boundaries(figure: Figure) -> Sql:
-    """Rows (unit_id, month): every month in which a stock may change, over all records and lineages."""
-    facts, parameters = _facts(figure)
+def stock_boundaries(figure: Figure, units: list[int] | None = None) -> Sql:
+    """Rows (unit_id, month): every month in which a stock may change, over all records (of those units) and lineages."""
+    facts, parameters = _facts(figure, units)
     sql = f"""
         WITH f AS MATERIALIZED (SELECT DISTINCT f.unit, f.valid FROM {facts})
         SELECT unit AS unit_id, date_trunc('month', day)::date AS month FROM (
