@@ -34,6 +34,7 @@ class Counts(models.TextChoices):
     POINTS = "points", _("điểm")
     DOCUMENTS = "documents", _("văn bản")
     ITEMS = "items", _("việc")
+    MATTERS = "matters", _("vấn đề")
 
 
 class CountedBy(models.TextChoices):
@@ -128,6 +129,26 @@ REGISTERS: dict[str, Any] = {}
 def register_words(code: str) -> str:
     """The name of a register; its code while nobody has named it."""
     return str(REGISTERS.get(code, code))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """Sentences that a report needs and no number says: declared beside their records, printed by reports.
+
+    ``records(day)`` returns, unscoped and in order, the records of which something is to be said on that day;
+    ``unit`` and ``campaign`` are paths on them. ``say(records, day)`` gives one sentence for each. ``part`` is the
+    part of a report in which they stand.
+    """
+
+    code: str
+    name: Any
+    part: str
+    families: tuple[str, ...]
+    records: Callable[[date], QuerySet]
+    say: Callable[[list, date], list[str]]
+    unit: str = "unit_id"
+    campaign: str | None = None
+    opens: Callable[[dict], str | None] | None = None
 
 
 class StaleMark(models.Model):
