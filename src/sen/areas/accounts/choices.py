@@ -42,6 +42,8 @@ CELL_SECRETARY = (
         "pledges.set_standard",
         "indicators.close",
         "reports.draft",
+        "priorities.keep",
+        "priorities.verify",
     }
 )
 INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "home.read_acts"}

@@ -1,0 +1,192 @@
+"""Forms of matters: they read and check what was typed; actions write."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.priorities import queries
+from sen.areas.priorities.choices import Kind, Source
+from sen.areas.priorities.models import Measured
+from sen.foundation.attached import ACCEPTED, take_upload
+from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import Unreadable, format_number, parse_number
+from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField
+
+MOST = Decimal("99999999999999")
+
+
+class NumberField(forms.CharField):
+    """A number as it is typed here: 1.234,5. At most two decimals are kept."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=30, **kwargs)
+
+    def prepare_value(self, value):
+        return format_number(value) if isinstance(value, Decimal) else value
+
+    def clean(self, value) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = parse_number(text)
+        except Unreadable as error:
+            raise ValidationError(str(error)) from error
+        if abs(number) > MOST:
+            raise ValidationError(_("Số quá lớn. Hãy kiểm tra lại."))
+        return number.quantize(Decimal("0.01"))
+
+
+class PictureField(forms.FileField):
+    """A picture or a PDF; its value is what ``foundation.attached`` took, or None."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("Ảnh JPEG, PNG, WebP hoặc tệp PDF, không quá 8 MB."))
+        super().__init__(required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}), **kwargs)
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        try:
+            return take_upload(upload) if upload else None
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
+MEASURES = ("measure", "measured_in", "baseline", "baseline_on", "target")
+
+
+class MatterForm(SenForm):
+    """A matter of one kind. A question has no measure; a breakthrough and a pressing matter have nothing without."""
+
+    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
+    point = forms.CharField(required=False, widget=forms.HiddenInput)
+    grown_from = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = TextField(label=_("Vấn đề"), help_text=_("Một câu ngắn: việc gì, ở đâu."))
+    unit = FoundField(source="priorities:unit_found", label=_("Đơn vị"))
+    source = forms.ChoiceField(label=_("Nguồn"), choices=[("", _("– chọn –")), *Source.choices])
+    raised_on = DayField(label=_("Ngày nêu ra"))
+    owner = FoundField(source="priorities:owner_found", label=_("Người chịu trách nhiệm"))
+    due = DayField(label=_("Hạn giải quyết"))
+    measure = TextField(
+        label=_("Đo bằng gì"),
+        max_length=200,
+        help_text=_("Chỉ số dùng để đo cả lúc đầu và lúc xong, ví dụ: số đơn thư chưa giải quyết."),
+    )
+    measured_in = TextField(label=_("Đơn vị tính"), max_length=60)
+    baseline = NumberField(label=_("Mức ban đầu"))
+    baseline_on = DayField(label=_("Ngày đo lần đầu"))
+    target = NumberField(label=_("Mức cần đạt"))
+    what = LongTextField(
+        label=_("Nội dung cụ thể"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Không ghi tên người gửi đơn thư, người phản ánh."),
+    )
+    campaign = forms.ModelChoiceField(
+        label=_("Thuộc cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+    )
+
+    def __init__(self, *args, actor, today: date, kind: str, matter=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor, self.matter = actor, matter
+        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.name)
+
+        def owner(key):
+            if matter is not None and str(key) == str(matter.owner_id):
+                return matter.owner
+            return queries.find_owner(actor, key, today)
+
+        self.fields["owner"].using(owner, lambda person: person.name)
+        self.fields["campaign"].queryset = queries.campaigns(actor)
+        self.question = kind == Kind.QUESTION
+        if self.question:
+            self.fields["title"].label = _("Câu hỏi, kiến nghị")
+            self.fields["due"].required = False
+            self.fields["due"].label = _("Hẹn trả lời trước ngày")
+            for name in MEASURES:
+                del self.fields[name]
+        if matter is not None:
+            for name in ("unit", "grown_from"):
+                del self.fields[name]
+
+    @property
+    def measures(self) -> list:
+        """The bound fields of the measure, in order."""
+        return [self[name] for name in MEASURES if name in self.fields]
+
+    @property
+    def others(self) -> list:
+        return [field for field in self.visible_fields() if field.name not in MEASURES]
+
+    def clean_point(self):
+        key = self.cleaned_data["point"]
+        return queries.point_in_view(self.actor, key) if key else None
+
+    def clean_grown_from(self):
+        key = self.cleaned_data["grown_from"]
+        return queries.find_matter(self.actor, int(key)) if key.isdigit() else None
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors:
+            given = {name: data.pop(name) for name in MEASURES if name in data}
+            data["measured"] = Measured(**given) if given else None
+            if self.matter is not None:
+                data.pop("kind")
+        return data
+
+    @staticmethod
+    def initial_of(matter) -> dict:
+        names = ("kind", "title", "source", "raised_on", "due", "what", *MEASURES)
+        return {name: getattr(matter, name) for name in names} | {
+            "owner": matter.owner_id,
+            "campaign": matter.campaign_id,
+            "point": matter.point_id or "",
+        }
+
+
+class MilestoneForm(SenForm):
+    what = TextField(label=_("Mốc cần đạt"))
+    due = DayField(label=_("Hạn"))
+
+
+class DayForm(SenForm):
+    """A day, and where it is asked for, a reason."""
+
+    on = DayField(label=_("Ngày"))
+    why = TextField(label=_("Lý do, ghi chú"), required=False, max_length=500)
+
+
+class EvidenceForm(SenForm):
+    """Something that shows what happened."""
+
+    what = TextField(label=_("Minh chứng cho việc gì"))
+    event_on = DayField(label=_("Ngày việc diễn ra"))
+    received_on = DayField(label=_("Ngày nhận được minh chứng"))
+    file = PictureField(label=_("Ảnh hoặc tệp"))
+    link = forms.URLField(
+        label=_("Hoặc liên kết"), required=False, max_length=500, assume_scheme="https", widget=forms.URLInput
+    )
+
+
+class ResultForm(SenForm):
+    """What was done, and the same measure again."""
+
+    after = NumberField(label=_("Mức đo được nay"))
+    after_on = DayField(label=_("Ngày đo lại"))
+    done = LongTextField(
+        label=_("Đã làm những gì"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class AnswerForm(SenForm):
+    """The answer to a question, and the day on which it was given."""
+
+    answer = LongTextField(
+        label=_("Nội dung trả lời"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    on = DayField(label=_("Ngày trả lời"))

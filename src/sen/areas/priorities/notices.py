@@ -1,0 +1,54 @@
+"""What waits for whom, in words: lines of "my tasks" and of the quick search."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.priorities import queries
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold, short_date
+from sen.foundation.web.desk import Task
+from sen.foundation.web.search import Hit
+
+
+def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
+    """Open matters of the actor and of the actor's own units, and results that wait to be verified."""
+    today = localdate(at)
+    for matter in queries.waiting_for(actor, limit):
+        yield Task(
+            key=f"matter-{matter.pk}",
+            title=matter.title,
+            what=_("trả lời") if matter.is_question else _("giải quyết"),
+            href=reverse("priorities:matter", args=[matter.pk]),
+            place=matter.unit.name,
+            due=matter.due,
+            state="overdue" if matter.overdue(today) else "open",
+            desk=_("Đột phá, bức xúc"),
+        )
+    for matter in queries.to_verify(actor, limit):
+        yield Task(
+            key=f"matter-{matter.pk}",
+            title=matter.title,
+            what=_("xác nhận kết quả"),
+            href=reverse("priorities:matter", args=[matter.pk]),
+            place=matter.unit.name,
+            due=matter.due,
+            state="waiting",
+            desk=_("Đột phá, bức xúc"),
+        )
+
+
+def matter_hits(actor: Actor, text: str, limit: int) -> Iterable[Hit]:
+    """Matters found by their title."""
+    found = queries.matters_in_view(actor)
+    for word in fold(text).split():
+        found = found.filter(folded__contains=word)
+    for matter in found.select_related("unit").order_by("-raised_on", "-pk")[:limit]:
+        yield Hit(
+            label=matter.title,
+            href=reverse("priorities:matter", args=[matter.pk]),
+            note=f"{matter.unit.name}, {short_date(matter.raised_on)}",
+        )

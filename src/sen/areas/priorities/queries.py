@@ -1,0 +1,154 @@
+"""Reading matters: those of the units in view on the day they were raised, and those one answers for."""
+
+from datetime import date
+
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from sen.areas.directives.models import Campaign
+from sen.areas.directives.queries import papers
+from sen.areas.meetings.models import Meeting, Point
+from sen.areas.meetings.queries import find_point, points_in_view
+from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Membership, Person
+from sen.areas.people.queries import units_holding
+from sen.areas.priorities.choices import KEEP, LIVING, VERIFY, Status
+from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Milestone, OpenSpell, Result
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+
+def matters_in_view(actor: Actor) -> QuerySet[Matter]:
+    """Matters of the units in view on the day they were raised, and those the actor answers for."""
+    if actor.everything:
+        return Matter.objects.all()
+    own = actor.within(Matter.objects.filter(pk=OuterRef("pk")), day="raised_on")
+    return Matter.objects.filter(Q(Exists(own)) | Q(owner_id=actor.person_id or 0))
+
+
+def find_matter(actor: Actor, pk: int) -> Matter | None:
+    return (
+        matters_in_view(actor)
+        .filter(pk=pk)
+        .select_related("unit", "campaign", "owner", "point__meeting", "grown_from", "created_by")
+        .first()
+    )
+
+
+def find_milestone(actor: Actor, pk: int) -> Milestone | None:
+    found = Milestone.objects.filter(pk=pk, matter__in=matters_in_view(actor))
+    return found.select_related("matter__unit", "matter__owner").first()
+
+
+def find_evidence(actor: Actor, pk: int) -> Evidence | None:
+    found = Evidence.objects.filter(pk=pk, matter__in=matters_in_view(actor))
+    return found.select_related("matter__unit", "matter__owner").first()
+
+
+def listed(matters: QuerySet[Matter], today: date) -> QuerySet[Matter]:
+    """Matters with what a list shows of them, and whether their day has passed."""
+    late = Case(
+        When(due__lt=today, status__in=LIVING, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    return matters.select_related("unit", "owner").annotate(late=late)
+
+
+def evidence_of(matter: Matter) -> list[Evidence]:
+    """Without the files themselves."""
+    return list(matter.evidence.defer("content"))
+
+
+def spells_of(matter: Matter) -> list[OpenSpell]:
+    return list(matter.spells.order_by("valid"))
+
+
+def results_of(matter: Matter) -> list[Result]:
+    return list(matter.results.select_related("owner", "reported_by"))
+
+
+def counts_of(matters: QuerySet[Matter], today: date) -> dict[str, int]:
+    """How many stand open, are overdue, wait for a verifier, are resolved: in one query."""
+    return matters.aggregate(
+        open=Count("pk", filter=Q(status__in=LIVING)),
+        overdue=Count("pk", filter=Q(status__in=LIVING, due__lt=today)),
+        reported=Count("pk", filter=Q(status=Status.REPORTED)),
+        closed=Count("pk", filter=Q(status=Status.CLOSED)),
+    )
+
+
+def rule_on(day: date) -> FollowingRule | None:
+    """The rule that held on the day."""
+    return FollowingRule.objects.filter(valid__contains=day).first()
+
+
+def matters_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Matter]:
+    """What was raised at the sittings of a meeting, as far as in view."""
+    found = matters_in_view(actor).filter(point__meeting=meeting).exclude(status=Status.WITHDRAWN)
+    return found.select_related("owner", "unit").order_by("raised_on", "pk")
+
+
+def points_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
+    return points_in_view(actor).filter(meeting=meeting, makeup=False).order_by("pk")
+
+
+def point_in_view(actor: Actor, key) -> Point | None:
+    return find_point(actor, int(key)) if str(key).isdigit() else None
+
+
+def units_for(actor: Actor, text: str, limit: int = 21) -> list[Unit]:
+    """Units whose matters the actor keeps, by name or code without tone marks."""
+    return units_holding(actor, KEEP, text, limit=limit)
+
+
+def find_unit(actor: Actor, key) -> Unit | None:
+    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
+    unit = Unit.objects.filter(**by).first()
+    return unit if unit is not None and actor.may(KEEP, unit.pk) else None
+
+
+def first_unit(actor: Actor) -> Unit | None:
+    """The unit a new matter most likely belongs to: where the actor's own role is held."""
+    places = actor.places(KEEP)
+    return Unit.objects.filter(pk=places[0]).first() if places else None
+
+
+def _belonging(actor: Actor, day: date) -> QuerySet[Membership]:
+    return actor.within(
+        Membership.objects.filter(valid__contains=day, kind="main"), during="valid", verb=KEEP
+    )
+
+
+def owners_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Membership]:
+    """People at the places where the actor keeps matters, by name without tone marks."""
+    found = _belonging(actor, day)
+    for word in fold(text).split():
+        found = found.filter(person__folded__contains=word)
+    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+
+
+def find_owner(actor: Actor, key, day: date) -> Person | None:
+    found = _belonging(actor, day).filter(person_id=int(key)) if str(key).isdigit() else None
+    spell = found.select_related("person").first() if found is not None else None
+    return spell.person if spell is not None else None
+
+
+def campaigns(actor: Actor) -> QuerySet[Campaign]:
+    return papers.campaigns_in_view(actor).order_by("name")
+
+
+def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:
+    """Open matters that the actor answers for or whose own unit's register the actor keeps, the neediest first."""
+    mine = Q(owner_id=actor.person_id or 0) | Q(unit_id__in=actor.places(KEEP))
+    found = Matter.objects.filter(mine, status=Status.OPEN).select_related("unit")
+    return found.order_by(F("due").asc(nulls_last=True), "pk")[:limit]
+
+
+def to_verify(actor: Actor, limit: int) -> QuerySet[Matter]:
+    """Matters with a result that the actor may verify: neither the owner nor the one who reported it."""
+    found = actor.within(Matter.objects.filter(status=Status.REPORTED), verb=VERIFY)
+    reported = Result.objects.filter(
+        matter=OuterRef("pk"), closed_on=None, returned_on=None, reported_by_id=actor.user_id
+    )
+    found = found.exclude(owner_id=actor.person_id or 0).filter(~Exists(reported))
+    return found.select_related("unit").order_by(F("due").asc(nulls_last=True), "pk")[:limit]

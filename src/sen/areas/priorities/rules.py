@@ -1,0 +1,42 @@
+"""Who may do what with breakthroughs and pressing matters."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.priorities.choices import KEEP, VERIFY, Status
+from sen.areas.priorities.models import Matter
+from sen.foundation.access import Actor
+
+VERBS = {
+    KEEP: _("Ghi và theo dõi nội dung đột phá, vấn đề bức xúc, câu hỏi của nhân dân"),
+    VERIFY: _("Xác nhận kết quả giải quyết vấn đề do người khác chịu trách nhiệm; mở lại vấn đề"),
+}
+
+
+def can_see(actor: Actor, record: object = None) -> bool:
+    return actor.known
+
+
+def can_keep_somewhere(actor: Actor, record: object = None) -> bool:
+    return actor.may(KEEP)
+
+
+def can_keep(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor keeps the register in which the matter stands."""
+    return actor.may(KEEP, matter.unit_id)
+
+
+def can_edit(actor: Actor, matter: Matter) -> bool:
+    """A matter is edited only while it is being worked on."""
+    return matter.status == Status.OPEN and can_keep(actor, matter)
+
+
+def can_work(actor: Actor, matter: Matter) -> bool:
+    """Its keeper, and whoever answers for it."""
+    mine = actor.person_id is not None and actor.person_id == matter.owner_id
+    return mine or can_keep(actor, matter)
+
+
+def can_verify(actor: Actor, matter: Matter) -> bool:
+    """Never whoever answers for it. That it is not the reporter either, the action sees to."""
+    mine = actor.person_id is not None and actor.person_id == matter.owner_id
+    return not mine and actor.may(VERIFY, matter.unit_id)

@@ -1,0 +1,371 @@
+"""Pages of breakthroughs, pressing matters and questions."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.priorities import actions, forms, queries, rules, tables
+from sen.areas.priorities.choices import RAISE, Kind, Source, Status
+from sen.areas.priorities.figures import periods_between
+from sen.areas.priorities.models import Evidence, Matter, Milestone
+from sen.foundation.attached import hand_out
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.vietnamese import format_number
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READING = ("GET", "HEAD")
+POST = ("POST",)
+MOST_SHOWN = 30
+
+
+@guard(rules.can_see, methods=READING)
+def matter_list(request: HttpRequest) -> HttpResponse:
+    """The matters in view; the counts above open the same list narrowed."""
+    today = localdate(request.at)
+    matters = queries.matters_in_view(request.actor)
+    context = {
+        "counts": queries.counts_of(matters, today),
+        "keeps": rules.can_keep_somewhere(request.actor),
+        "kinds": [
+            (Kind.PRESSING.value, RAISE[Kind.PRESSING], "alert-circle"),
+            (Kind.BREAKTHROUGH.value, RAISE[Kind.BREAKTHROUGH], "target"),
+            (Kind.QUESTION.value, RAISE[Kind.QUESTION], "message-2"),
+        ],
+    }
+    return tables.MATTERS.respond(
+        request, queries.listed(matters, today), template="priorities/matter_list.html", context=context
+    )
+
+
+@guard(rules.can_see, on=queries.find_matter, methods=READING)
+def matter(request: HttpRequest, matter: Matter) -> HttpResponse:
+    """One matter: its measure, its steps, what shows them, what came of it."""
+    actor, today = request.actor, localdate(request.at)
+    matter.late = matter.overdue(today)
+    results = queries.results_of(matter)
+    waiting = next((result for result in results if result.waiting), None)
+    rule = queries.rule_on(matter.raised_on)
+    works = rules.can_work(actor, matter)
+    verifies = rules.can_verify(actor, matter)
+    context = {
+        "title": matter.title,
+        "matter": matter,
+        "state": tables.matter_state(matter),
+        "age": (today - matter.raised_on).days,
+        "carried": periods_between(matter.raised_on, today, rule.period_months)
+        if rule is not None and matter.living
+        else 0,
+        "share": _share(matter, results),
+        "milestones": [(one, bool(not one.done_on and one.due < today)) for one in matter.milestones.all()],
+        "evidence": queries.evidence_of(matter),
+        "results": results,
+        "waiting": waiting,
+        "reached": waiting is not None and matter.reached_by(waiting.after),
+        "spells": queries.spells_of(matter),
+        "edits": rules.can_edit(actor, matter),
+        "works": works and matter.status == Status.OPEN,
+        "adds": works and matter.living,
+        "verifies": verifies
+        and waiting is not None
+        and (actor.user_id is None or waiting.reported_by_id != actor.user_id),
+        "own_report": waiting is not None and (works or verifies),
+        "reopens": rules.can_verify(actor, matter) and matter.status == Status.CLOSED,
+        "grows": matter.is_question and rules.can_keep(actor, matter),
+        "milestone_form": forms.MilestoneForm(),
+        "day_form": forms.DayForm(initial={"on": today}),
+        "crumbs": [(_("Đột phá, bức xúc, nổi cộm"), reverse("priorities:matter_list")), (matter.title, None)],
+    }
+    return page(request, "priorities/matter.html", context)
+
+
+def _share(matter: Matter, results: list) -> int | None:
+    """How much of the way from the first measure to the target the last result has come, in percent."""
+    if matter.baseline is None or not results:
+        return None
+    way = (results[-1].after - matter.baseline) / (matter.target - matter.baseline)
+    return max(0, min(100, round(way * 100)))
+
+
+@guard(rules.can_keep_somewhere)
+def matter_raise(request: HttpRequest) -> HttpResponse:
+    """Enter a matter; a question of a dialogue comes with the sitting at which it was asked."""
+    actor, today = request.actor, localdate(request.at)
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    kind = kind if kind in Kind.values else Kind.PRESSING.value
+    first = queries.first_unit(actor)
+    initial = {"kind": kind, "raised_on": today, "unit": first.pk if first else None}
+    if point := queries.point_in_view(actor, request.GET.get("point", "")):
+        initial |= {"point": point.pk, "raised_on": point.day, "source": _source_of(point)}
+        if queries.find_unit(actor, point.unit_id):
+            initial["unit"] = point.unit_id
+    grown = request.GET.get("from", "")
+    if grown.isdigit() and (question := queries.find_matter(actor, int(grown))) is not None:
+        initial |= {
+            "grown_from": question.pk,
+            "title": question.title,
+            "unit": question.unit_id,
+            "source": question.source,
+            "owner": question.owner_id,
+            "point": question.point_id or "",
+        }
+    form = forms.MatterForm(request.POST or None, actor=actor, today=today, kind=kind, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.raise_matter(**form.cleaned_data, by=actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi vào sổ."))
+            return redirect(tables.matter_url(made))
+    context = {
+        "title": str(RAISE[Kind(kind)]),
+        "form": form,
+        "cancel": reverse("priorities:matter_list"),
+        "submit": _("Ghi vào sổ"),
+    }
+    return page(request, "priorities/matter_form.html", context)
+
+
+def _source_of(point) -> str:
+    return Source.DIALOGUE if point.meeting.kind == "dialogue" else Source.MEETING
+
+
+@guard(rules.can_edit, on=queries.find_matter)
+def matter_edit(request: HttpRequest, matter: Matter) -> HttpResponse:
+    """Word an open matter anew."""
+    form = forms.MatterForm(
+        request.POST or None,
+        actor=request.actor,
+        today=localdate(request.at),
+        kind=matter.kind,
+        matter=matter,
+        initial=forms.MatterForm.initial_of(matter),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_matter(matter=matter, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(tables.matter_url(matter))
+    context = {
+        "title": _("Sửa nội dung"),
+        "pretitle": matter.title,
+        "form": form,
+        "cancel": tables.matter_url(matter),
+        "submit": _("Lưu"),
+    }
+    return page(request, "priorities/matter_form.html", context)
+
+
+@guard(rules.can_keep_somewhere, methods=READING)
+def unit_found(request: HttpRequest) -> HttpResponse:
+    """Units whose register the actor keeps."""
+    units = queries.units_for(request.actor, request.GET.get("q", "")[:100])
+    found = [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units]
+    return _options(request, found)
+
+
+@guard(rules.can_keep_somewhere, methods=READING)
+def owner_found(request: HttpRequest) -> HttpResponse:
+    """People who may be made answerable for a matter."""
+    spells = queries.owners_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
+    found = [
+        (spell.person_id, spell.person.name, ", ".join(filter(None, (spell.person.post, spell.unit.name))))
+        for spell in spells
+    ]
+    return _options(request, found)
+
+
+def _options(request: HttpRequest, found: list) -> HttpResponse:
+    context = {"name": request.GET.get("name", "")[:40], "options": found[:20], "more": len(found) > 20}
+    return page(request, "ui/found_options.html", context)
+
+
+def _do(request: HttpRequest, matter: Matter, act: Callable[[], object], said: str) -> HttpResponse:
+    """Do it, or say beside the matter why not."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect(tables.matter_url(matter))
+
+
+def _with_form(request: HttpRequest, matter: Matter, form, act: Callable[..., object], said: str):
+    """Do it with what the form read, or say what is wrong with it."""
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect(tables.matter_url(matter))
+    return _do(request, matter, lambda: act(**form.cleaned_data, by=request.actor, at=request.at), said)
+
+
+@guard(rules.can_edit, on=queries.find_matter, methods=POST)
+def matter_withdraw(request: HttpRequest, matter: Matter) -> HttpResponse:
+    def act():
+        actions.withdraw_matter(
+            matter=matter, why=request.POST.get("why", ""), by=request.actor, at=request.at
+        )
+
+    return _do(request, matter, act, _("Đã rút khỏi sổ."))
+
+
+@guard(rules.can_work, on=queries.find_matter, methods=POST)
+def milestone_add(request: HttpRequest, matter: Matter) -> HttpResponse:
+    form = forms.MilestoneForm(request.POST)
+    return _with_form(
+        request,
+        matter,
+        form,
+        lambda **given: actions.add_milestone(matter=matter, **given),
+        _("Đã thêm mốc."),
+    )
+
+
+def _works_on(actor, record) -> bool:
+    return rules.can_work(actor, record.matter)
+
+
+@guard(_works_on, on=queries.find_milestone, methods=POST)
+def milestone_reach(request: HttpRequest, milestone: Milestone) -> HttpResponse:
+    form = forms.DayForm(request.POST)
+
+    def act(*, on, why, by, at):
+        actions.reach_milestone(milestone=milestone, on=on, by=by, at=at)
+
+    return _with_form(request, milestone.matter, form, act, _("Đã ghi mốc hoàn thành."))
+
+
+@guard(_works_on, on=queries.find_milestone, methods=POST)
+def milestone_drop(request: HttpRequest, milestone: Milestone) -> HttpResponse:
+    def act():
+        actions.drop_milestone(milestone=milestone, by=request.actor, at=request.at)
+
+    return _do(request, milestone.matter, act, _("Đã bỏ mốc."))
+
+
+def _form_page(request: HttpRequest, matter: Matter, form, title: str, submit: str, act) -> HttpResponse:
+    """A page of one form about a matter; back to the matter when it is done."""
+    if request.method == "POST":
+        refuse_oversized(request)
+        if form.is_valid():
+            try:
+                act(matter=matter, **form.cleaned_data, by=request.actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Đã lưu."))
+                return redirect(tables.matter_url(matter))
+    context = {
+        "title": title,
+        "pretitle": matter.title,
+        "form": form,
+        "submit": submit,
+        "cancel": tables.matter_url(matter),
+        "matter": matter,
+    }
+    return page(request, "priorities/result_form.html", context)
+
+
+@guard(rules.can_work, on=queries.find_matter)
+def evidence_add(request: HttpRequest, matter: Matter) -> HttpResponse:
+    """Keep something that shows what happened."""
+    today = localdate(request.at)
+    form = forms.EvidenceForm(
+        request.POST or None, request.FILES or None, initial={"event_on": today, "received_on": today}
+    )
+    return _form_page(request, matter, form, _("Thêm minh chứng"), _("Lưu minh chứng"), actions.add_evidence)
+
+
+@guard(rules.can_see, on=queries.find_evidence, methods=READING)
+def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """The file as it was taken."""
+    if not evidence.size:
+        raise Http404
+    return hand_out(evidence)
+
+
+@guard(_works_on, on=queries.find_evidence, methods=POST)
+def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    def act():
+        actions.remove_evidence(evidence=evidence, by=request.actor, at=request.at)
+
+    return _do(request, evidence.matter, act, _("Đã gỡ minh chứng."))
+
+
+@guard(rules.can_work, on=queries.find_matter)
+def matter_report(request: HttpRequest, matter: Matter) -> HttpResponse:
+    """Say what was done and what the same measure shows now."""
+    form = forms.ResultForm(request.POST or None, initial={"after_on": localdate(request.at)})
+    if matter.measure:
+        form.fields["after"].help_text = _("%(measure)s, tính bằng %(unit)s; lúc đầu là %(baseline)s.") % {
+            "measure": matter.measure,
+            "unit": matter.measured_in,
+            "baseline": format_number(matter.baseline),
+        }
+    return _form_page(request, matter, form, _("Báo kết quả"), _("Gửi để xác nhận"), actions.report_result)
+
+
+@guard(rules.can_work, on=queries.find_matter)
+def matter_answer(request: HttpRequest, matter: Matter) -> HttpResponse:
+    """Answer a question."""
+    form = forms.AnswerForm(request.POST or None, initial={"on": localdate(request.at)})
+    return _form_page(
+        request, matter, form, _("Trả lời câu hỏi"), _("Ghi câu trả lời"), actions.answer_matter
+    )
+
+
+@guard(rules.can_verify, on=queries.find_matter, methods=POST)
+def matter_return(request: HttpRequest, matter: Matter) -> HttpResponse:
+    def act():
+        actions.return_result(matter=matter, why=request.POST.get("why", ""), by=request.actor, at=request.at)
+
+    return _do(request, matter, act, _("Đã trả lại kết quả."))
+
+
+@guard(rules.can_verify, on=queries.find_matter, methods=POST)
+def matter_close(request: HttpRequest, matter: Matter) -> HttpResponse:
+    form = forms.DayForm(request.POST)
+    return _with_form(
+        request,
+        matter,
+        form,
+        lambda **given: actions.close_matter(matter=matter, **given),
+        _("Đã xác nhận giải quyết xong."),
+    )
+
+
+@guard(rules.can_verify, on=queries.find_matter, methods=POST)
+def matter_reopen(request: HttpRequest, matter: Matter) -> HttpResponse:
+    form = forms.DayForm(request.POST)
+    return _with_form(
+        request,
+        matter,
+        form,
+        lambda **given: actions.reopen_matter(matter=matter, **given),
+        _("Đã mở lại vấn đề."),
+    )
+
+
+def meeting_panel(request: HttpRequest, meeting) -> tuple[str, dict] | None:
+    """What was raised at a meeting, with the way to enter more."""
+    matters = list(queries.matters_of_meeting(request.actor, meeting)[:MOST_SHOWN])
+    points = []
+    if rules.can_keep_somewhere(request.actor):
+        points = list(queries.points_of_meeting(request.actor, meeting)[:2])
+    if not matters and not points:
+        return None
+    today = localdate(request.at)
+    for matter in matters:
+        matter.late = matter.overdue(today)
+    rows = [(matter, tables.matter_state(matter)) for matter in matters]
+    return "priorities/meeting_panel.html", {"rows": rows, "point": points[0] if len(points) == 1 else None}

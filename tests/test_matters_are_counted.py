@@ -1,0 +1,87 @@
+"""The figures of matters count what they say, on every day; the line says what drags on."""
+
+from datetime import date
+
+import pytest
+
+from sen.areas.indicators.actions import recounting
+from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.queries.values import Question, read
+from sen.areas.priorities import actions
+from sen.areas.priorities.choices import Kind, Source
+from sen.areas.priorities.figures import FIGURES, carried_on, periods_between, say_carried
+from sen.areas.priorities.tests.ground import AT, BY, make_place, raise_matter, solve
+from sen.foundation.periods import Month, Period
+
+
+@pytest.fixture
+def place(db):
+    return make_place()
+
+
+def value(code, place, month, *where, year=2018):
+    period = Period.of_month(year, month) if isinstance(month, int) else month
+    question = Question(period=period, lens="w", where=where, today=AT.date())
+    return read([by_code()[code]], [place.district.pk], question)[code, place.district.pk].numerator
+
+
+def test_open_carried_over_overdue_and_resolved_by_month(place):
+    matter = raise_matter(place)
+    raise_matter(place, kind=Kind.BREAKTHROUGH, title="Cải cách một cửa", source=Source.PLAN)
+    solve(place, matter, on=date(2018, 9, 5))
+    recounting.work_off_marks()
+    assert [value("priorities.open", place, month) for month in (1, 2, 8, 9)] == [0, 2, 2, 1]
+    assert [value("priorities.carried_over", place, month) for month in (6, 7, 8, 9)] == [0, 2, 2, 1]
+    assert [value("priorities.overdue", place, month) for month in (6, 7, 9)] == [0, 2, 1]
+    assert value("priorities.raised", place, 2) == 2
+    assert value("priorities.raised", place, 2, ("kind", "breakthrough")) == 1
+    assert value("priorities.resolved", place, Period.of_year(2018)) == 1
+    assert recounting.check_recount(figures=FIGURES) == []
+
+
+def test_a_reopened_matter_is_resolved_no_more_and_open_again(place):
+    matter = solve(place, raise_matter(place))
+    recounting.work_off_marks()
+    assert value("priorities.resolved", place, 7) == 1
+    actions.reopen_matter(matter=matter, on=date(2018, 9, 10), why="Tái diễn.", by=BY, at=AT)
+    recounting.work_off_marks()
+    assert value("priorities.resolved", place, 7) == 0
+    assert [value("priorities.open", place, month) for month in (6, 7, 8, 9)] == [1, 0, 0, 1]
+    assert value("priorities.carried_over", place, 9) == 1
+    assert recounting.check_recount(figures=FIGURES) == []
+
+
+def test_an_answered_question_is_counted_apart(place):
+    question = raise_matter(place, kind=Kind.QUESTION, source=Source.DIALOGUE, due=None)
+    actions.answer_matter(matter=question, answer="Có.", on=date(2018, 3, 3), by=BY, at=AT)
+    recounting.work_off_marks()
+    assert value("priorities.answered", place, 3) == 1
+    assert value("priorities.resolved", place, 3) == 0
+    assert value("priorities.open", place, 2, ("kind", "question")) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "periods"),
+    [
+        (date(2018, 2, 10), date(2018, 6, 30), 6, 0),
+        (date(2018, 2, 10), date(2018, 7, 1), 6, 1),
+        (date(2018, 6, 30), date(2020, 1, 1), 6, 4),
+        (date(2018, 2, 10), date(2020, 12, 31), 12, 2),
+        (date(2019, 2, 10), date(2018, 1, 1), 6, 0),
+    ],
+)
+def test_periods_are_counted_by_their_beginnings(first, last, months, periods):
+    assert periods_between(first, last, months) == periods
+
+
+def test_the_line_names_what_drags_on_and_nothing_else(place):
+    raise_matter(place)
+    raise_matter(place, kind=Kind.QUESTION, source=Source.DIALOGUE, due=None, title="Khi nào có đèn đường?")
+    solve(place, raise_matter(place, title="Đã xong"))
+    assert not carried_on(date(2018, 6, 30)).exists()
+    [said] = say_carried(list(carried_on(date(2019, 1, 31))), date(2019, 1, 31))
+    assert said == (
+        "Chi bộ thôn 2: “Rác thải đổ ra đường trục thôn 2”, nêu ngày 10/02/2018, chưa giải quyết xong,"
+        " kéo dài 02 kỳ báo cáo, quá hạn từ ngày 30/06/2018."
+    )
+    assert Month(2018, 7).first_day == date(2018, 7, 1)
