@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from sen.areas.accounts import actions as accounts
 from sen.areas.accounts.models import Role
-from sen.areas.directives.actions import campaigns, duties, papers
+from sen.areas.directives.actions import campaigns, duties, issuing, papers
 from sen.areas.directives.choices import Choose, DutyKind, Step, ThemeKind
 from sen.areas.directives.models import Campaign, Document, DocumentType, Duty, Theme
 from sen.areas.indicators.actions import recounting
@@ -266,7 +266,7 @@ class Builder:
         )
         for asked in asks:
             papers.ask_in_draft(document=draft, asked=asked, by=BY, at=self.now)
-        return papers.issue_document(
+        return issuing.issue_document(
             document=draft, on=on, number=number, settles=settles, by=BY, at=self.now
         )
 
@@ -426,7 +426,7 @@ class Builder:
             ],
         )
         plan = DocumentType.objects.get(code="ke-hoach")
-        papers.issue_plans(
+        issuing.issue_plans(
             duties=Duty.objects.filter(document=guidance),
             type=plan,
             on=BAC_KAN.planned_on,
@@ -461,7 +461,7 @@ class Builder:
                 [duty.pk for duty in given if duty.unit.kind in (Kind.BASE, Kind.BASE_CELL)], 23
             )
         )
-        papers.issue_plans(
+        issuing.issue_plans(
             duties=Duty.objects.filter(pk__in=[duty.pk for duty in given if duty.pk not in silent]),
             type=plan,
             on=date(2016, 9, 20),
