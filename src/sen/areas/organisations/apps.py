@@ -19,7 +19,7 @@ class OrganisationsConfig(AppConfig):
                 rule=rules.can_browse,
                 group="organisation",
                 order=10,
-                under=("organisations:unit",),
+                under=("organisations:unit", "organisations:import"),
             ),
             menu.Entry(
                 _("Sắp xếp tổ chức"),

@@ -90,3 +90,12 @@ class TracedTable(models.TextChoices):
     KIND = "kind", _("loại hình")
     PLACEMENT = "placement", _("vị trí")
     SUCCESSION = "succession", _("mối nối")
+
+
+class RowOutcome(models.TextChoices):
+    """What becomes of one row of a table of units."""
+
+    ADD = "add", _("sẽ lập")
+    CHANGE = "change", _("sẽ thay đổi")
+    REFUSED = "refused", _("không nhận")
+    SAME = "same", _("không đổi")

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from sen.areas.organisations.actions import tree
+from sen.areas.organisations.choices import RowOutcome
 from sen.areas.organisations.imports import country, units_file
 from sen.areas.organisations.queries.units import doubtful_links
 from sen.foundation.access import System
@@ -49,13 +50,12 @@ def run_units(args: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return 2
     review = units_file.review_units(args.file, actor=System(), on=on)
-    print(f"Thêm mới: {len(review.new)}")
-    print(f"Thay đổi: {len(review.changes)}")
-    print(f"Giữ nguyên: {review.unchanged}")
-    print(f"Không nhận: {len(review.refused)}")
-    for refused in review.refused[:50]:
-        print(f"  dòng {refused.row}: {refused.reason}")
-    if review.refused:
+    for outcome in RowOutcome:
+        print(f"{outcome.label}: {review.counts[outcome]}")
+    refused = review.of(RowOutcome.REFUSED)
+    for line in refused[:50]:
+        print(f"  dòng {line.row}: {line.reason}")
+    if refused:
         return 1
     if not args.dry_run:
         units_file.import_units(args.file, on=on, by=System(), at=timezone.now())

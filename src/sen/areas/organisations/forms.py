@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.organisations.choices import Change, Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.units import find_unit, name_lines, nearest_names
+from sen.areas.organisations.rules import KEEP
 from sen.foundation.access import Actor
+from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import clean_lines
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField
 
@@ -112,6 +114,28 @@ class DissolveForm(OnForm):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = _("Ngày không còn hoạt động")
         self.fields["on"].help_text = _("Ngày đầu tiên đơn vị không còn hoạt động.")
+
+
+class UnitsFileForm(ActorForm):
+    """A table of units, where it belongs, and the day it speaks of."""
+
+    unit = UnitField(
+        label=_("Nhập vào"), help_text=_("Bảng chỉ được ghi vào đơn vị này và các đơn vị cấp dưới của nó.")
+    )
+    day = DayField(
+        label=_("Có hiệu lực từ ngày"),
+        help_text=_("Dùng cho những dòng không ghi ngày, và cho các thay đổi."),
+    )
+    file = TableFileField(label=_("Tệp bảng đơn vị"))
+
+    def __init__(self, *args, actor: Actor, **kwargs):
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["unit"].using(lambda code: _kept_unit(actor, str(code)))
+
+
+def _kept_unit(actor: Actor, code: str) -> Unit | None:
+    unit = find_unit(actor, code)
+    return unit if unit is not None and actor.may(KEEP, unit.pk) else None
 
 
 class HeadForm(ActorForm):

@@ -7,9 +7,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.choices import TIER_OF, Change, Kind, ReorganisationStatus, Tier, TracedTable
+from sen.areas.organisations.choices import (
+    TIER_OF,
+    Change,
+    Kind,
+    ReorganisationStatus,
+    RowOutcome,
+    Tier,
+    TracedTable,
+)
 from sen.foundation.fields import LtreeField, ValidField
 from sen.foundation.refusals import CONSTRAINTS
+from sen.foundation.staging.intake import Intake
 
 
 class Unit(models.Model):
@@ -294,7 +303,41 @@ class Succession(models.Model):
         return f"{self.predecessor_id} → {self.successor_id}"
 
 
+class UnitsImport(Intake):
+    """One table of units on its way into the tree; everything in it stands at ``unit`` or below."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    file = models.FileField(upload_to="units/%Y/%m/", blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
+                name="units_import_over_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "-created_at"], name="units_import_by_unit")]
+
+
+class UnitsRow(models.Model):
+    """One row of such a table as the last check saw it; ``told`` has what the lists show beside code and name."""
+
+    batch = models.ForeignKey(UnitsImport, models.CASCADE, related_name="reviewed")
+    row = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10, choices=RowOutcome)
+    name = models.CharField(max_length=300, blank=True)
+    told = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "row"], name="units_row_once")]
+        indexes = [models.Index(fields=["batch", "outcome", "row"], name="units_row_lists")]
+
+    def __str__(self) -> str:
+        return f"{self.row}: {self.name}"
+
+
 CONSTRAINTS |= {
+    "units_row_once": _("Dòng này đã được kiểm tra."),
     "organisations_unit_code_key": _("Mã đơn vị này đã được dùng. Hãy chọn mã khác."),
     "unit_one_name_a_day": _("Đơn vị đã có một tên khác trong khoảng ngày này."),
     "unit_one_kind_a_day": _("Đơn vị đã có một loại hình khác trong khoảng ngày này."),

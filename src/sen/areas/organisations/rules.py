@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import ReorganisationStatus
-from sen.areas.organisations.models import Reorganisation, Unit
+from sen.areas.organisations.models import Reorganisation, Unit, UnitsImport
 from sen.foundation.access import Actor
 
 KEEP = "organisations.keep_units"
@@ -56,3 +56,11 @@ def can_undo(actor: Actor, reorganisation: Reorganisation) -> bool:
     return reorganisation.status == ReorganisationStatus.SIGNED and actor.may(
         REORGANISE, reorganisation.unit_id
     )
+
+
+def can_import(actor: Actor, record: object = None) -> bool:
+    return actor.may(KEEP)
+
+
+def can_import_into(actor: Actor, batch: UnitsImport) -> bool:
+    return actor.may(KEEP, batch.unit_id)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import Change, Kind, ReorganisationStatus
 from sen.areas.organisations.models import Reorganisation, Succession, Unit
+from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.states import State
 from sen.foundation.web.lists import Choice, Column, Flag, Listing
 
@@ -113,6 +114,30 @@ LINKS = Listing(
     search_hint=_("Tìm theo tên, không cần dấu"),
     order="predecessor",
     empty=_("Không có mối nối nào"),
+)
+
+
+IMPORTS = Listing(
+    key="organisations.imports",
+    title=_("Nhập đơn vị từ tệp"),
+    noun=_("lần nhập"),
+    icon="file-import",
+    columns=(
+        Column(
+            "file_name",
+            _("Tệp"),
+            link=lambda one: reverse("organisations:import_page", args=[one.pk]),
+            main=True,
+        ),
+        Column("unit", _("Nhập vào"), value="unit.name", sort="unit__sort_key"),
+        Column("user_label", _("Người gửi")),
+        Column("created_at", _("Gửi lúc"), kind="moment", sort="created_at"),
+        Column("status", _("Trạng thái"), kind="state", value=lambda one: f"intake_{one.status}"),
+    ),
+    filters=(Choice("status", _("Trạng thái"), Stage.choices, where="status"),),
+    order="-created_at",
+    empty=_("Chưa có bảng nào được gửi"),
+    empty_hint=_("Bấm “Nhập từ tệp” để lập, đổi tên, chuyển nhiều đơn vị một lần."),
 )
 
 

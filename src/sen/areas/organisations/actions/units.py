@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max
 from django.utils.timezone import localdate
@@ -102,6 +103,8 @@ class NewUnit:
     kind: str
     parent_code: str
     on: date
+    until: date | None = None
+    """The first day on which it no longer is, where that is known."""
 
 
 def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str = "") -> list[Unit]:
@@ -123,7 +126,7 @@ def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str =
             parent = known.get(unit.parent_code)
             if parent is None and unit.parent_code:
                 continue
-            if parent is not None and not _alive(parent, unit.on):
+            if parent is not None and not lives_throughout(parent.valid, unit.on, unit.until):
                 raise ParentNotAlive(
                     _("Cấp trên của %(unit)s không hoạt động vào ngày này.") % {"unit": unit.name}
                 )
@@ -131,7 +134,7 @@ def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str =
             if parent is not None and parent.code in known_roots:
                 shard, next_shard = next_shard, next_shard + 1
             name, code = checked_name(unit.name), checked_code(unit.code)
-            births.append(spells.Birth(code, name, Kind(unit.kind), parent, shard, unit.on))
+            births.append(spells.Birth(code, name, Kind(unit.kind), parent, shard, unit.on, unit.until))
         if not births:
             raise ParentNotAlive(
                 _("Không có đơn vị cấp trên mang mã “%(code)s”.") % {"code": waiting[0].parent_code}
@@ -186,19 +189,34 @@ def dissolve_unit(*, unit: Unit, on: date, by: Actor, at: datetime, why: str = "
 
     Raises `StillHasChildren`, `StillNeeded`, or what `spells.end` raises.
     """
-    lock_tree()
-    refuse_children([unit.pk], on)
-    reasons = followers.blocks_since([unit.pk], on)
-    if reasons:
-        raise StillNeeded(" ".join(reasons))
-    written = spells.Written()
-    with in_words():
-        spells.end([unit.pk], on, written)
-    affected = refresh([unit.pk], at=at, day=localdate(at))
-    _record(unit, "dissolve_unit", None, {"on": on}, by=by, at=at, why=why)
-    followers.tell_changed(affected, by=by, at=at)
+    dissolve_units(units=[unit], on=on, by=by, at=at, why=why)
     unit.refresh_from_db()
     return unit
+
+
+def dissolve_units(*, units: Sequence[Unit], on: date, by: Actor, at: datetime, why: str = "") -> None:
+    """End several units on one day, a unit together with those below it; one act each, all or none."""
+    lock_tree()
+    ending = [unit.pk for unit in units]
+    refuse_children(ending, on)
+    reasons = followers.blocks_since(ending, on)
+    if reasons:
+        raise StillNeeded(" ".join(reasons))
+    with in_words():
+        spells.end(ending, on, spells.Written())
+    affected = refresh(ending, at=at, day=localdate(at))
+    entries = (
+        acts.Entry(
+            subject_kind=Unit._meta.label,
+            subject_id=str(unit.pk),
+            subject_label=unit.name,
+            place=unit,
+            after={"on": on},
+        )
+        for unit in units
+    )
+    acts.record_many(entries, by=by, at=at, verb="organisations.dissolve_unit", why=why)
+    followers.tell_changed(affected, by=by, at=at)
 
 
 def checked_name(name: str) -> str:
@@ -242,6 +260,11 @@ def refuse_children(units: list[int], on: date) -> None:
             _("Còn đơn vị trực thuộc từ ngày %(day)s, hãy chuyển hoặc kết thúc trước: %(names)s.")
             % {"day": short_date(on), "names": names + more}
         )
+
+
+def lives_throughout(valid: Any, on: date, until: date | None) -> bool:
+    """Whether a span of life holds all days from ``on`` up to the day before ``until`` (for ever, when None)."""
+    return on in valid and (valid.upper is None or (until is not None and until <= valid.upper))
 
 
 def _alive(unit: Unit, on: date) -> bool:

@@ -1,45 +1,70 @@
 """Units from a table (.xlsx, .csv): three lists before anything is written, then all or nothing.
 
-Columns: code, name, kind, code (or full name) of the superior, day of founding. A code that is there already is
-compared: another name is a rename and another superior a move, from the day given with the import.
+Columns: code, name, kind, superior (code or name, present or of the file), from, to. A code that is there already is
+compared: another name, kind or superior is a change, from the row's day where that is later than the founding, else
+from the day given with the import; a day of ending that is new ends the unit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sen.areas.organisations.actions.followers import blocks_since
+from sen.areas.organisations.actions.intakes import TreeMoved, begin_units, finish_units
+from sen.areas.organisations.actions.tree import lock_tree
 from sen.areas.organisations.actions.units import (
     NewUnit,
+    change_kind,
     checked_code,
     checked_name,
+    dissolve_units,
     found_units,
+    lives_throughout,
     move_unit,
     rename_unit,
 )
-from sen.areas.organisations.choices import Kind
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.choices import Kind, RowOutcome
+from sen.areas.organisations.models import Placement, Unit, UnitsImport
+from sen.areas.organisations.queries.below import Below
+from sen.areas.organisations.queries.intakes import matched_before
 from sen.areas.organisations.queries.units import free_code, name_lines, nearest_names, units_in_view
 from sen.areas.organisations.rules import KEEP
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.columns import Field, find_header
+from sen.foundation.staging.columns import Field
+from sen.foundation.staging.intake import open_table
 from sen.foundation.staging.refusals import FileRefused
-from sen.foundation.staging.sheets import Row, look, read
-from sen.foundation.vietnamese import Unreadable, clean, fold, parse_date, same_spelling, short_date
+from sen.foundation.staging.sheets import Row, read
+from sen.foundation.vietnamese import (
+    Unreadable,
+    clean,
+    fold,
+    nearest,
+    parse_date,
+    same_spelling,
+    short_date,
+)
 
 FIELDS = (
+    Field(
+        "code",
+        gettext_lazy("Mã đơn vị"),
+        ("mã", "mã số", "mã tổ chức đảng"),
+        never=("mã cấp trên", "mã đơn vị cấp trên"),
+    ),
     Field(
         "name",
         gettext_lazy("Tên đơn vị"),
         ("tên", "đơn vị", "tên tổ chức đảng", "tổ chức đảng"),
         required=True,
     ),
-    Field("code", gettext_lazy("Mã đơn vị"), ("mã", "mã số", "mã tổ chức đảng")),
     Field("kind", gettext_lazy("Loại hình"), ("loại", "loại tổ chức", "loại hình tổ chức"), required=True),
     Field(
         "parent",
@@ -47,7 +72,14 @@ FIELDS = (
         ("cấp trên", "trực thuộc", "mã cấp trên", "đơn vị cấp trên", "mã đơn vị cấp trên"),
         required=True,
     ),
-    Field("on", gettext_lazy("Ngày thành lập"), ("thành lập", "từ ngày", "ngày bắt đầu")),
+    Field(
+        "on", gettext_lazy("Từ ngày"), ("thành lập", "ngày thành lập", "ngày bắt đầu", "hoạt động từ ngày")
+    ),
+    Field(
+        "until",
+        gettext_lazy("Không còn hoạt động từ ngày"),
+        ("đến ngày", "ngày kết thúc", "kết thúc", "ngày giải thể", "kết thúc hoạt động"),
+    ),
 )
 KINDS = {fold(str(kind.label)): kind.value for kind in Kind} | {kind.value: kind.value for kind in Kind}
 KINDS |= {
@@ -55,24 +87,52 @@ KINDS |= {
     "chi bo": Kind.CELL.value,
     "dang bo": Kind.BASE.value,
 }
+SUGGESTED = 200
+"""Unknown names of one file for which the nearest are looked up."""
 
 
-@dataclass(frozen=True)
-class Refused:
-    """A row that cannot be taken: its number in the file, and why."""
+@dataclass
+class Line:
+    """One row of the file and what becomes of it. ``changes`` are (what, before, after), in words."""
 
     row: int
-    reason: str
+    outcome: str
+    name: str = ""
+    code: str = ""
+    kind: str = ""
+    parent: str = ""
+    on: date | None = None
+    until: date | None = None
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    reason: str = ""
+    unit: Unit | None = None
+
+    @property
+    def told(self) -> dict:
+        """The line as it is kept for the list and compared before it is written."""
+        return {
+            "code": self.code,
+            "kind": self.kind,
+            "parent": self.parent,
+            "on": self.on.isoformat() if self.on else "",
+            "until": self.until.isoformat() if self.until else "",
+            "changes": [list(change) for change in self.changes],
+            "reason": self.reason,
+        }
 
 
 @dataclass
 class Review:
-    """The three lists. `changes` are (unit, new name or '', new parent or None)."""
+    """What a file would do, a line for each row, in the order of the file."""
 
-    new: list[NewUnit] = field(default_factory=list)
-    changes: list[tuple[Unit, str, Unit | None]] = field(default_factory=list)
-    unchanged: int = 0
-    refused: list[Refused] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def of(self, outcome: str) -> list[Line]:
+        return [line for line in self.lines if line.outcome == outcome]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return {one.value: len(self.of(one)) for one in RowOutcome}
 
 
 class RowsRefused(Refusal):
@@ -80,154 +140,329 @@ class RowsRefused(Refusal):
 
     def __init__(self, review: Review):
         self.review = review
-        first = "; ".join(
-            _("dòng %(row)s: %(why)s") % {"row": r.row, "why": r.reason} for r in review.refused[:5]
-        )
+        refused = review.of(RowOutcome.REFUSED)
+        first = "; ".join(_("dòng %(row)s: %(why)s") % {"row": r.row, "why": r.reason} for r in refused[:5])
         super().__init__(
             _("Có %(count)s dòng không nhận được nên chưa ghi gì. %(first)s")
-            % {"count": len(review.refused), "first": first}
+            % {"count": len(refused), "first": first}
         )
 
 
 def review_units(path: Path, *, actor: Actor, on: date) -> Review:
-    """Read the file and say what would be done; `on` is the day of founding where a row gives none.
+    """Read the file and say what would be done; `on` is the day that counts where a row gives none.
 
     Raises `FileRefused` when the file itself cannot be read.
     """
-    book = look(path)
-    sheet = next((one for one in book.sheets if not one.hidden), book.sheets[0])
-    header = find_header(sheet.head, FIELDS)
-    missing = header.missing(FIELDS)
+    opened = open_table(path, FIELDS)
+    missing = opened.header.missing(FIELDS)
     if missing:
         raise FileRefused("no_header", examples=", ".join(str(one.label) for one in missing))
-    rows = list(
-        read(path, sheet=sheet.name, encoding=book.encoding, delimiter=book.delimiter, start=header.data)
+    rows = read(
+        path,
+        sheet=opened.page.name,
+        encoding=opened.book.encoding,
+        delimiter=opened.book.delimiter,
+        start=opened.header.data,
     )
-    return _review(rows, header.mapping, actor=actor, on=on)
+    return review_rows(rows, opened.header.mapping, actor=actor, on=on)
 
 
-def _review(rows: Iterable[Row], columns: dict[str, int], *, actor: Actor, on: date) -> Review:
-    review, told = Review(), []
+def review_rows(rows: Iterable[Row], columns: dict[str, int], *, actor: Actor, on: date) -> Review:
+    """The review of rows whose columns are known."""
+    told = []
     for row in rows:
-        cells = {
+        cells = dict.fromkeys((one.code for one in FIELDS), "")
+        cells |= {
             code: clean(row.cells[index]) if index < len(row.cells) else "" for code, index in columns.items()
         }
         if any(cells.values()):
             told.append((row.number, cells))
-    codes = {cells["code"].lower() for _row, cells in told if cells.get("code")}
-    there = {unit.code: unit for unit in Unit.objects.filter(code__in=codes).select_related("parent")}
-    seen = set(
-        units_in_view(actor).filter(pk__in=[u.pk for u in there.values()]).values_list("pk", flat=True)
-    )
-    own = {cells["code"].lower() for _row, cells in told if cells.get("code")} - set(there)
-    parents = name_lines(actor, [cells["parent"] for _row, cells in told if cells["parent"]], day=on)
-    taken: set[str] = set()
-    rows_of: dict[str, int] = {}
-    for number, cells in told:
+    return _Reading(told, actor, on).review()
+
+
+class _Reading:
+    """The rows of one file against the tree. A constant number of queries, and some for names nobody bears."""
+
+    def __init__(self, told: list[tuple[int, dict[str, str]]], actor: Actor, on: date):
+        self.told, self.actor, self.on = told, actor, on
+        codes = {cells["code"].lower() for _row, cells in told if cells["code"]}
+        self.there = {u.code: u for u in Unit.objects.filter(code__in=codes).select_related("parent")}
+        ids = [unit.pk for unit in self.there.values()]
+        self.seen = set(units_in_view(actor).filter(pk__in=ids).values_list("pk", flat=True))
+        self.own = codes - set(self.there)
+        self.parents = name_lines(actor, [c["parent"] for _row, c in told if c["parent"]], day=None)
+        self.own_names: dict[str, list[str]] = {}
+        self.taken: set[str] = set()
+        self.near: dict[str, str] = {}
+
+    def review(self) -> Review:
+        review = Review()
+        pending: list[tuple[Line, dict[str, str]]] = []
+        for number, cells in self.told:
+            line = Line(number, RowOutcome.REFUSED, cells["name"][:300], cells["code"].lower()[:60])
+            review.lines.append(line)
+            if self._reads(line, lambda line=line, cells=cells: self._know(line, cells)):
+                pending.append((line, cells))
+        for line, cells in pending:
+            take = self._compare if line.unit else self._found
+            self._reads(line, lambda take=take, line=line, cells=cells: take(line, cells))
+        _refuse_orphans(review, self.parents)
+        _refuse_ends(review)
+        return review
+
+    @staticmethod
+    def _reads(line: Line, step: Callable[[], None]) -> bool:
         try:
-            code = cells.get("code", "").lower()
-            if code and code in taken:
-                raise Unreadable(_("mã %(code)s có ở nhiều dòng") % {"code": code})
-            name = checked_name(cells["name"])
-            if code in there:
-                taken.add(code)
-                _compare(review, there[code], name, cells["parent"], parents, seen, actor)
-                continue
-            code = checked_code(code) if code else free_code(name, taken | own)
-            taken.add(code)
-            review.new.append(
-                NewUnit(
-                    code=code,
-                    name=name,
-                    kind=_kind(cells["kind"]),
-                    parent_code=_parent(cells["parent"], parents, own, actor),
-                    on=parse_date(cells["on"]) if cells.get("on") else on,
-                )
-            )
-            rows_of[code] = number
+            step()
         except (Unreadable, Refusal) as why:
-            review.refused.append(Refused(number, str(why)))
-    _refuse_orphans(review, rows_of, parents)
-    return review
+            line.outcome, line.reason = RowOutcome.REFUSED, str(why)
+            return False
+        return True
+
+    def _know(self, line: Line, cells: dict[str, str]) -> None:
+        """Which unit the row is about: one that is there, or a new one under a code of its own."""
+        if line.code and line.code in self.taken:
+            raise Unreadable(_("mã %(code)s có ở nhiều dòng") % {"code": line.code})
+        line.name = checked_name(cells["name"])
+        line.unit = self.there.get(line.code)
+        if line.unit is None:
+            line.code = checked_code(line.code) if line.code else free_code(line.name, self.taken | self.own)
+            self.own_names.setdefault(fold(line.name), []).append(line.code)
+        self.taken.add(line.code)
+
+    def _found(self, line: Line, cells: dict[str, str]) -> None:
+        line.kind = _kind(cells["kind"])
+        line.on = parse_date(cells["on"]) if cells["on"] else self.on
+        line.until = self._until(cells, line.on)
+        line.parent = self._parent(cells["parent"], line.on)
+        line.outcome = RowOutcome.ADD
+
+    def _until(self, cells: dict[str, str], on: date) -> date | None:
+        if not cells["until"]:
+            return None
+        until = parse_date(cells["until"])
+        if until <= on:
+            gaps = {"until": short_date(until), "on": short_date(on)}
+            raise Unreadable(_("ngày kết thúc %(until)s không ở sau ngày bắt đầu %(on)s") % gaps)
+        return until
+
+    def _compare(self, line: Line, cells: dict[str, str]) -> None:
+        unit = line.unit
+        if unit.pk not in self.seen or not self.actor.may(KEEP, unit.pk):
+            line.unit = None
+            raise Unreadable(_("mã %(code)s đã được dùng ngoài phạm vi của đồng chí") % {"code": unit.code})
+        line.kind = _kind(cells["kind"]) if cells["kind"] else unit.kind
+        begins = parse_date(cells["on"]) if cells["on"] else unit.valid.lower
+        line.on = begins if begins > unit.valid.lower else self.on
+        line.parent = self._parent(cells["parent"], line.on) if cells["parent"] else _above(unit)
+        line.until = self._until(cells, unit.valid.lower)
+        ended = unit.valid.upper
+        if not same_spelling(line.name, unit.name):
+            line.changes.append((_("tên"), unit.name, line.name))
+        if line.kind != unit.kind:
+            line.changes.append((_("loại hình"), str(Kind(unit.kind).label), str(Kind(line.kind).label)))
+        if line.parent != _above(unit):
+            line.changes.append((_("cấp trên"), _above(unit) or "–", line.parent))
+        if line.changes and not lives_throughout(unit.valid, line.on, None):
+            gaps = {"day": short_date(line.on if line.on not in unit.valid else ended)}
+            raise Unreadable(_("đơn vị không còn hoạt động vào ngày %(day)s nên không sửa được") % gaps)
+        if line.until and ended and line.until != ended:
+            gaps = {"day": short_date(ended)}
+            raise Unreadable(_("đơn vị đã kết thúc hoạt động từ ngày %(day)s") % gaps)
+        if line.until and not ended:
+            line.changes.append((_("không còn hoạt động từ"), "–", short_date(line.until)))
+        line.outcome = RowOutcome.CHANGE if line.changes else RowOutcome.SAME
+
+    def _parent(self, typed: str, on: date) -> str:
+        """Code of the superior that a row names: one that is there, or another row of the file."""
+        if not typed:
+            raise Unreadable(_("chưa ghi cấp trên trực tiếp"))
+        if typed.lower() in self.own:
+            return typed.lower()
+        named = self.parents.get(typed, [])
+        living = [unit for unit in named if on in unit.valid] or named
+        fresh = self.own_names.get(fold(typed), []) if not living else []
+        found = [unit.code for unit in living] or fresh
+        if len(found) > 1:
+            gaps = {"typed": typed, "codes": ", ".join(found[:5])}
+            raise Unreadable(_("có nhiều đơn vị tên “%(typed)s”, hãy ghi mã: %(codes)s") % gaps)
+        if not found:
+            near = self._nearest(typed)
+            sentence = _("không tìm thấy cấp trên “%(typed)s”")
+            if near:
+                sentence = _("không tìm thấy cấp trên “%(typed)s”; gần giống: %(near)s")
+            raise Unreadable(sentence % {"typed": typed[:120], "near": near})
+        if living and not self.actor.may(KEEP, living[0].pk):
+            raise Unreadable(_("đồng chí không có quyền lập đơn vị dưới %(unit)s") % {"unit": living[0].name})
+        return found[0]
+
+    def _nearest(self, typed: str) -> str:
+        if typed not in self.near and len(self.near) < SUGGESTED:
+            self.near[typed] = "; ".join(nearest_names(self.actor, typed[:300]))
+        return self.near.get(typed, "")
 
 
-def _refuse_orphans(review: Review, rows_of: dict[str, int], parents: dict[str, list[Unit]]) -> None:
-    """Refuse rows whose superior does not live yet on their day of founding, or is itself refused."""
-    lives = {unit.code: unit.valid.lower for units in parents.values() for unit in units}
-    lives |= {unit.code: unit.on for unit in review.new}
-    kept = []
-    for unit in review.new:
-        begins = lives.get(unit.parent_code)
-        if begins is None:
-            why = _("cấp trên mang mã %(code)s không nhận được") % {"code": unit.parent_code}
-        elif begins > unit.on:
-            gaps = {"code": unit.parent_code, "day": short_date(begins)}
-            why = _("cấp trên mang mã %(code)s chỉ có từ ngày %(day)s") % gaps
-        else:
-            kept.append(unit)
-            continue
-        review.refused.append(Refused(rows_of[unit.code], why))
-    review.new = kept
-    review.refused.sort(key=lambda refused: refused.row)
-
-
-def _compare(
-    review: Review, unit: Unit, name: str, above: str, parents: dict, seen: set[int], actor: Actor
-) -> None:
-    if unit.pk not in seen or not actor.may(KEEP, unit.pk):
-        raise Unreadable(_("mã %(code)s đã được dùng ngoài phạm vi của đồng chí") % {"code": unit.code})
-    named = parents.get(above, [])
-    parent = named[0] if len(named) == 1 and named[0].pk != unit.parent_id else None
-    renamed = "" if same_spelling(name, unit.name) else name
-    if renamed or parent:
-        review.changes.append((unit, renamed, parent))
-    else:
-        review.unchanged += 1
+def _above(unit: Unit) -> str:
+    return unit.parent.code if unit.parent else ""
 
 
 def _kind(typed: str) -> str:
     kind = KINDS.get(fold(typed))
     if kind is None:
-        known = ", ".join(str(kind.label) for kind in Kind)
+        labels = [str(kind.label) for kind in Kind]
+        known = ", ".join(nearest(typed, labels) or labels) if typed else ", ".join(labels)
         raise Unreadable(
-            _("không có loại hình “%(typed)s”; các loại hình: %(known)s") % {"typed": typed, "known": known}
+            _("không có loại hình “%(typed)s”; các loại hình: %(known)s")
+            % {"typed": typed[:80], "known": known}
         )
     return kind
 
 
-def _parent(typed: str, parents: dict[str, list[Unit]], own: set[str], actor: Actor) -> str:
-    if not typed:
-        raise Unreadable(_("chưa ghi cấp trên trực tiếp"))
-    if typed.lower() in own:
-        return typed.lower()
-    named = parents.get(typed, [])
-    if len(named) > 1:
-        codes = ", ".join(unit.code for unit in named[:5])
-        raise Unreadable(
-            _("có nhiều đơn vị tên “%(typed)s”, hãy ghi mã: %(codes)s") % {"typed": typed, "codes": codes}
+def _refuse(line: Line, why: str) -> None:
+    line.outcome, line.reason, line.changes = RowOutcome.REFUSED, why, []
+
+
+def _refuse_orphans(review: Review, parents: dict[str, list[Unit]]) -> None:
+    """Refuse rows whose superior does not live all the while, or is itself refused; again, until none is left."""
+    spans = {unit.code: unit.valid for units in parents.values() for unit in units}
+    while True:
+        new = {line.code: line for line in review.of(RowOutcome.ADD)}
+        ends = {line.code: line.until for line in review.of(RowOutcome.CHANGE) if line.until}
+        lost = []
+        for line in [*new.values(), *review.of(RowOutcome.CHANGE)]:
+            if line.unit and line.parent == _above(line.unit):
+                continue
+            above, known = new.get(line.parent), spans.get(line.parent)
+            begins = above.on if above else known.lower if known else None
+            until = above.until if above else ends.get(line.parent) or (known.upper if known else None)
+            gaps = {"code": line.parent}
+            if begins is None:
+                lost.append((line, _("cấp trên mang mã %(code)s không nhận được") % gaps))
+            elif begins > line.on:
+                gaps["day"] = short_date(begins)
+                lost.append((line, _("cấp trên mang mã %(code)s chỉ có từ ngày %(day)s") % gaps))
+            elif until is not None and (line.until is None or line.until > until):
+                gaps["day"] = short_date(until)
+                lost.append((line, _("cấp trên mang mã %(code)s không còn hoạt động từ ngày %(day)s") % gaps))
+        for line, why in lost:
+            _refuse(line, why)
+        if not lost:
+            return
+
+
+def _refuse_ends(review: Review) -> None:
+    """Refuse to end units that others still stand below, or that records depend on; again, until none is left."""
+    while True:
+        ending = {line.unit.pk: line for line in review.of(RowOutcome.CHANGE) if _ends(line)}
+        leaving = {
+            line.unit.pk for line in review.of(RowOutcome.CHANGE) if line.parent != _above(line.unit)
+        } | set(ending)
+        lost = []
+        below = Placement.objects.filter(parent__in=list(ending), valid__endswith=None)
+        left: dict[int, list[str]] = {}
+        for above, unit, name in below.values_list("parent_id", "unit_id", "unit__name"):
+            later = unit in ending and ending[unit].until > ending[above].until
+            if unit not in leaving or later:
+                left.setdefault(above, []).append(name)
+        for pk, line in ending.items():
+            names = left.get(pk)
+            reasons = [] if names else blocks_since([pk], line.until)
+            if names:
+                gaps = {"count": len(names), "names": "; ".join(sorted(names)[:5])}
+                lost.append((line, _("còn %(count)s đơn vị trực thuộc: %(names)s") % gaps))
+            elif reasons:
+                lost.append((line, " ".join(reasons)))
+        for line, why in lost:
+            _refuse(line, why)
+        if not lost:
+            return
+
+
+def _ends(line: Line) -> bool:
+    return line.until is not None and line.unit.valid.upper is None
+
+
+def write_review(review: Review, *, by: Actor, at: datetime, why: str) -> None:
+    """Write the rows that are added or changed, in the caller's transaction."""
+    new = [
+        NewUnit(
+            code=line.code,
+            name=line.name,
+            kind=line.kind,
+            parent_code=line.parent,
+            on=line.on,
+            until=line.until,
         )
-    if not named:
-        near = "; ".join(nearest_names(actor, typed))
-        sentence = _("không tìm thấy cấp trên “%(typed)s”")
-        if near:
-            sentence = _("không tìm thấy cấp trên “%(typed)s”; gần giống: %(near)s")
-        raise Unreadable(sentence % {"typed": typed, "near": near})
-    if not actor.may(KEEP, named[0].pk):
-        raise Unreadable(_("đồng chí không có quyền lập đơn vị dưới %(unit)s") % {"unit": named[0].name})
-    return named[0].code
+        for line in review.of(RowOutcome.ADD)
+    ]
+    if new:
+        found_units(units=new, by=by, at=at, why=why)
+    changes = review.of(RowOutcome.CHANGE)
+    wanted = {line.parent for line in changes if line.parent != _above(line.unit)}
+    above = {unit.code: unit for unit in Unit.objects.filter(code__in=wanted)}
+    how = {"by": by, "at": at, "why": why}
+    ends: dict[date, list[Unit]] = {}
+    for line in changes:
+        unit = line.unit
+        if not same_spelling(line.name, unit.name):
+            rename_unit(unit=unit, name=line.name, on=line.on, **how)
+        if line.kind != unit.kind:
+            change_kind(unit=unit, kind=line.kind, on=line.on, **how)
+        if line.parent != _above(unit):
+            move_unit(unit=unit, parent=above[line.parent], on=line.on, **how)
+        if _ends(line):
+            ends.setdefault(line.until, []).append(unit)
+    for day in sorted(ends):
+        dissolve_units(units=ends[day], on=day, **how)
+
+
+def open_units(path: Path, *, unit: Unit, day: date, by: Actor, at: datetime, name: str) -> UnitsImport:
+    """Look at a table, propose its columns (as they were matched before), and begin its import.
+
+    Raises `FileRefused`; then nothing is kept.
+    """
+    opened = open_table(path, FIELDS)
+    with path.open("rb") as file:
+        return begin_units(
+            unit=unit,
+            file=File(file),
+            file_name=name,
+            file_digest=opened.digest,
+            day=day,
+            sheet=opened.seen(matched_before(unit, opened.header.fingerprint)),
+            by=by,
+            at=at,
+        )
+
+
+def review_import(batch: UnitsImport) -> Review:
+    """What the table of an import would do, for its unit and all below. Raises `FileRefused`."""
+    keeper = Below(batch.unit, user_id=batch.user_id, label=batch.user_label)
+    return review_rows(batch.rows(), batch.mapping, actor=keeper, on=batch.day)
+
+
+def write_import(batch: UnitsImport, *, at: datetime) -> None:
+    """Write an import as it was shown, all or nothing, in the caller's transaction.
+
+    Raises `TreeMoved` when a row would now come out differently.
+    """
+    lock_tree()
+    review = review_import(batch)
+    shown = {
+        row: (outcome, told) for row, outcome, told in batch.reviewed.values_list("row", "outcome", "told")
+    }
+    if shown != {line.row: (line.outcome, line.told) for line in review.lines}:
+        raise TreeMoved
+    keeper = Below(batch.unit, user_id=batch.user_id, label=batch.user_label)
+    write_review(review, by=keeper, at=at, why=batch.file_name)
+    finish_units(batch=batch, by=keeper, at=at)
 
 
 def import_units(path: Path, *, on: date, by: Actor, at: datetime) -> Review:
     """Write what the review says, all or nothing. Raises `FileRefused`, `RowsRefused`; run again it changes nothing."""
     with transaction.atomic():
         review = review_units(path, actor=by, on=on)
-        if review.refused:
+        if review.of(RowOutcome.REFUSED):
             raise RowsRefused(review)
-        if review.new:
-            found_units(units=review.new, by=by, at=at, why=path.name)
-        for unit, name, parent in review.changes:
-            if name:
-                rename_unit(unit=unit, name=name, on=on, by=by, at=at, why=path.name)
-            if parent:
-                move_unit(unit=unit, parent=parent, on=on, by=by, at=at, why=path.name)
+        write_review(review, by=by, at=at, why=path.name)
     return review

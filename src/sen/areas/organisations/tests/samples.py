@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sen.areas.organisations.actions.reorganisations import add_steps, draft_reorganisation
 from sen.areas.organisations.choices import Change, Kind
-from sen.areas.organisations.models import Step
+from sen.areas.organisations.models import Step, UnitsImport, UnitsRow
 from sen.foundation.access import System
+from sen.foundation.staging.intake import Stage
 from tests.factories import AT
 from tests.samples import Sample
 
@@ -22,6 +23,29 @@ def samples(corner):
     )
     step = Step(change=Change.RENAME, unit=corner.cell, new_name=corner.name("Chi bộ mới"))
     add_steps(reorganisation=draft, steps=[step], by=System(), at=AT)
+    batch = UnitsImport.objects.create(
+        unit=corner.base,
+        user_label=corner.name("Người gửi"),
+        file_name=corner.name("don-vi.xlsx"),
+        day=corner.day,
+        created_at=AT,
+        status=Stage.CHECKED,
+        columns=[
+            {"index": 0, "title": corner.name("Tên đơn vị"), "plain": "ten don vi", "field": "name", "score": 1.0,
+             "nearest": "name", "examples": [corner.name("Chi bộ")]}
+        ],
+        counts={"add": corner.count, "refused": 1},
+    )  # fmt: skip
+    told = {"code": "", "kind": "", "parent": corner.base.code, "on": "", "until": "", "changes": []}
+    for row, outcome in ((2, "add"), (3, "refused")):
+        UnitsRow.objects.create(
+            batch=batch,
+            row=row,
+            outcome=outcome,
+            name=corner.name("Chi bộ trong tệp"),
+            told=told | {"reason": corner.name("gần giống")},
+        )
+    table = {"pk": batch.pk}
     on = "01/06/2018"
     one = {"pk": draft.pk}
     return {
@@ -51,4 +75,10 @@ def samples(corner):
         "organisations:reorganisation_undo": Sample(one, post={"why": "thử"}),
         "organisations:reorganisation_discard": Sample(one, post={}),
         "organisations:link_list": one,
+        "organisations:import_columns": Sample(table, post={"c0": "name"}),
+        "organisations:import_page": [Sample(table), Sample(table, query={"list": "refused"})],
+        "organisations:import_progress": table,
+        "organisations:import_write": Sample(table, post={}),
+        "organisations:import_discard": Sample(table, post={}),
+        "organisations:import_refused": table,
     }

@@ -46,7 +46,7 @@ def test_new_units_in_any_order_then_nothing_to_do(tmp_path, province):
         [3, None, "Chi bộ thôn Đông", "chi bộ trực thuộc", "xa-1", "2016-05-01"],
     )
     review = review_units(path, actor=System(), on=ON)
-    assert (len(review.new), review.changes, review.refused) == (3, [], [])
+    assert review.counts == {"add": 3, "change": 0, "refused": 0, "same": 0}
     import_units(path, on=ON, **WHO)
     cell = Unit.objects.get(code="chi-bo-thon-dong")
     assert (cell.parent.code, cell.kind, cell.valid.lower) == ("xa-1", Kind.CELL, date(2016, 5, 1))
@@ -56,7 +56,7 @@ def test_new_units_in_any_order_then_nothing_to_do(tmp_path, province):
         [2, "chi-bo-thon-dong", "Chi bộ thôn Đông Thành", "Chi bộ trực thuộc", "ha-nam", None],
     )
     review = import_units(again, on=ON, **WHO)
-    assert (review.new, review.unchanged, len(review.changes)) == ([], 1, 1)
+    assert review.counts == {"add": 0, "change": 1, "refused": 0, "same": 1}
     cell.refresh_from_db()
     assert (cell.name, cell.parent) == ("Chi bộ thôn Đông Thành", province)
 
@@ -79,7 +79,7 @@ def test_bad_rows_are_named_and_nothing_is_written(tmp_path, province):
     with pytest.raises(RowsRefused) as refused:
         import_units(path, on=ON, **WHO)
     assert Unit.objects.count() == before
-    reasons = {r.row: r.reason for r in refused.value.review.refused}
+    reasons = {r.row: r.reason for r in refused.value.review.of("refused")}
     assert set(reasons) == {4, 5, 6, 7, 9, 10, 11, 12}
     assert "gần giống: Đảng bộ tỉnh Hà Nam (ha-nam)" in reasons[4]
     assert "Câu lạc bộ" in reasons[5]
@@ -98,9 +98,9 @@ def test_only_within_the_view_of_who_imports(tmp_path, province):
         [3, "i", "Đảng bộ I", "Đảng bộ cơ sở", "ha-nam", None],
     )
     review = review_units(path, actor=keeper, on=ON)
-    assert [r.row for r in review.refused] == [4, 5]
-    assert [unit.code for unit in review.new] == ["i"]
-    assert "Nam Định" not in " ".join(r.reason for r in review.refused)
+    assert [r.row for r in review.of("refused")] == [4, 5]
+    assert [line.code for line in review.of("add")] == ["i"]
+    assert "Nam Định" not in " ".join(r.reason for r in review.of("refused"))
 
 
 def test_a_table_without_its_columns(tmp_path, province):

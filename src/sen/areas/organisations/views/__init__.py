@@ -1,5 +1,16 @@
 """Pages of units and of reorganisations."""
 
+from sen.areas.organisations.views.intakes import (
+    import_add,
+    import_columns,
+    import_discard,
+    import_list,
+    import_page,
+    import_progress,
+    import_refused,
+    import_template,
+    import_write,
+)
 from sen.areas.organisations.views.reorganisations import (
     link_list,
     reorganisation_discard,
@@ -26,6 +37,15 @@ from sen.areas.organisations.views.units import (
 )
 
 __all__ = [
+    "import_add",
+    "import_columns",
+    "import_discard",
+    "import_list",
+    "import_page",
+    "import_progress",
+    "import_refused",
+    "import_template",
+    "import_write",
     "link_list",
     "reorganisation_discard",
     "reorganisation_list",

@@ -74,6 +74,7 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
     look = _look(request)
     text = request.GET.get("q", "").strip()[:120]
     context = {"look": look, "query": text, "tops": [], "found": None, "near": []}
+    context["may_import"] = rules.can_import(request.actor)
     if text:
         context["found"] = queries.search_units(request.actor, text, limit=51)
         if not context["found"]:
