@@ -11,7 +11,10 @@ from sen.areas.priorities import actions
 from sen.areas.priorities.choices import Kind, Source
 from sen.areas.priorities.figures import FIGURES, carried_on, periods_between, say_carried
 from sen.areas.priorities.tests.ground import AT, BY, make_place, raise_matter, solve
+from sen.areas.reports import actions as reports
+from sen.areas.reports.queries.drafting import draft_content, outlines_on
 from sen.foundation.periods import Month, Period
+from tests.factories import make_campaign, make_user
 
 
 @pytest.fixture
@@ -79,9 +82,31 @@ def test_the_line_names_what_drags_on_and_nothing_else(place):
     raise_matter(place, kind=Kind.QUESTION, source=Source.DIALOGUE, due=None, title="Khi nào có đèn đường?")
     solve(place, raise_matter(place, title="Đã xong"))
     assert not carried_on(date(2018, 6, 30)).exists()
-    [said] = say_carried(list(carried_on(date(2019, 1, 31))), date(2019, 1, 31))
+    said, question = say_carried(list(carried_on(date(2019, 1, 31))), date(2019, 1, 31))
+    assert "“Khi nào có đèn đường?”, nêu ngày 10/02/2018, chưa trả lời" in question
     assert said == (
         "Chi bộ thôn 2: “Rác thải đổ ra đường trục thôn 2”, nêu ngày 10/02/2018, chưa giải quyết xong,"
         " kéo dài 02 kỳ báo cáo, quá hạn từ ngày 30/06/2018."
     )
     assert Month(2018, 7).first_day == date(2018, 7, 1)
+
+
+def test_a_matter_that_drags_on_writes_itself_into_the_limitations(place):
+    raise_matter(place)
+    other = make_campaign(place.district, code="ct-khac")
+    raise_matter(place, campaign=other, title="Việc của cuộc vận động khác")
+    recounting.work_off_marks()
+    officer = make_user("officer", unit=place.district, verbs=("reports.draft",))
+    report = reports.start_report(
+        unit=place.district,
+        campaign=place.campaign,
+        period=Period.between(Month(2018, 7), Month(2018, 12)),
+        outline=outlines_on(date(2018, 6, 1))[0],
+        by=place.may(officer),
+        at=AT.replace(year=2019),
+    )
+    content = draft_content(report, date(2019, 1, 15))
+    said = ["".join(span["text"] for span in block.get("spans", ())) for block in content["blocks"]]
+    assert "Còn 01 vấn đề kéo dài từ kỳ trước chưa giải quyết xong." in " ".join(said)
+    assert any(line.startswith("Chi bộ thôn 2: “Rác thải đổ ra đường trục thôn 2”") for line in said)
+    assert not any("Việc của cuộc vận động khác" in line for line in said)

@@ -16,7 +16,7 @@ from sen.areas.pledges import figures as pledges
 from sen.areas.practices import figures as practices
 from sen.areas.priorities import figures as priorities
 from sen.areas.study import figures as study
-from sen.foundation.figures import REGISTERS, Figure
+from sen.foundation.figures import REGISTERS, Figure, Line
 from sen.foundation.refusals import Refusal
 
 SOURCES = (people, directives, meetings, study, pledges, practices, priorities, outreach, exemplars, own)
@@ -27,6 +27,12 @@ SOURCES = (people, directives, meetings, study, pledges, practices, priorities, 
 def get_figures() -> tuple[Figure, ...]:
     """All declared figures, in the order in which they are shown."""
     return tuple(figure for source in SOURCES for figure in source.FIGURES)
+
+
+@cache
+def get_lines() -> tuple[Line, ...]:
+    """All declared lines; most areas have none."""
+    return tuple(line for source in SOURCES for line in getattr(source, "LINES", ()))
 
 
 @cache

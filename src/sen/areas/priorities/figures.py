@@ -155,8 +155,8 @@ def periods_between(first: date, last: date, months: int) -> int:
 
 
 def carried_on(day: date) -> QuerySet[OpenSpell]:
-    """Breakthroughs and pressing matters carried over on the day, the oldest first, with what the line says."""
-    found = carried_spells().filter(standing__contains=day).exclude(matter__kind=Kind.QUESTION)
+    """The records of ``priorities.carried_over`` on the day, the oldest first, with what the line says."""
+    found = carried_spells().filter(standing__contains=day)
     return found.select_related("matter__unit", "matter__owner").order_by("matter__raised_on", "matter_id")
 
 
@@ -171,9 +171,10 @@ def say_carried(spells: list[OpenSpell], day: date) -> list[str]:
         due = ""
         if matter.due and matter.due < day:
             due = f", quá hạn từ ngày {short_date(matter.due)}"
+        lacking = "chưa trả lời" if matter.is_question else "chưa giải quyết xong"
         sentences.append(
             f"{matter.unit.name}: “{matter.title}”, nêu ngày {short_date(matter.raised_on)},"
-            f" chưa giải quyết xong, kéo dài {periods:02d} kỳ báo cáo{due}."
+            f" {lacking}, kéo dài {periods:02d} kỳ báo cáo{due}."
         )
     return sentences
 

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from django.utils.translation import override
 
-from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.catalogue import by_code, get_lines
 from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.sentences import lines_told
 from sen.areas.indicators.queries.values import Value
 from sen.areas.reports.models import Report
 from sen.areas.reports.queries import words
@@ -274,7 +275,20 @@ class Drafter:
         """What the figures of one part say: sentences, then tables."""
         blocks = [found for block in part.blocks for found in self.paragraphs(block)]
         blocks += [found for table in part.tables for found in self.table(table)]
-        return blocks + (self.changes() if part.changes else [])
+        return blocks + self.told(part) + (self.changes() if part.changes else [])
+
+    def told(self, part: Part) -> list[dict]:
+        """What the lines of the areas have to say in this part on the last day of the period, a paragraph each."""
+        basis = self.basis
+        day = min(basis.period.last_day, basis.today)
+        blocks = []
+        lines = (line for line in get_lines() if line.part == part.code)
+        for told in lines_told(lines, basis.unit_id, campaign_id=basis.campaign_id, day=day, lens=basis.lens):
+            words = list(told.sentences)
+            if told.more:
+                words.append(f"Ngoài ra còn {official_count(told.more)} trường hợp khác.")
+            blocks += [{"kind": "text", "spans": [{"text": sentence, "figure": ""}]} for sentence in words]
+        return blocks
 
     def written(self, part: Part, after: bool) -> list[dict]:
         """What people wrote in the part; in a draft, an open place where they still must."""
