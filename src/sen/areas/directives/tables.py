@@ -1,5 +1,7 @@
 """How campaigns' papers, duties and reminders are listed."""
 
+from dataclasses import replace
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -264,6 +266,9 @@ TERMS = Listing(
     order="unit",
     empty_hint=_("Số văn bản tính theo nhiệm kỳ cấp ủy; hãy khai nhiệm kỳ trước khi ban hành văn bản."),
 )
+
+TERMS_READ = replace(TERMS, columns=tuple(replace(column, link=None) for column in TERMS.columns))
+"""The same for those who may not correct a term: no way to a page that would refuse them."""
 
 REMINDERS = Listing(
     key="directives.reminders",

@@ -85,7 +85,7 @@ def read_question(data, *, actor: Actor, today: date, dimensions: tuple[str, ...
     return Asked(question, campaign, lens, errors)
 
 
-class TargetForm(forms.Form):
+class TargetForm(SenForm):
     """The goal of a figure in the period shown."""
 
     goal = forms.DecimalField(

@@ -170,11 +170,13 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 @guard(rules.can_see, methods=READ)
 def term_list(request: HttpRequest) -> HttpResponse:
     """Terms of the committees in view."""
-    return tables.TERMS.respond(
+    keeps = rules.can_keep(request.actor)
+    listing = tables.TERMS if keeps else tables.TERMS_READ
+    return listing.respond(
         request,
         queries.terms_in_view(request.actor).select_related("unit"),
         template="directives/term_list.html",
-        context={"keeps": rules.can_keep(request.actor)},
+        context={"keeps": keeps},
     )
 
 

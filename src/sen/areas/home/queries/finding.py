@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
+from django.utils.translation import gettext as _
 
 from sen.areas.home.queries.desks import first_address
 from sen.areas.meetings.models import Meeting
@@ -56,9 +57,9 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     for unit in found:
         notes = [unit.parent.name if unit.parent else "", unit.code]
         if renamed.get(unit.pk, unit.name) != unit.name and not all(word in unit.folded for word in words):
-            notes.insert(0, f"← {renamed[unit.pk]}")
+            notes.insert(0, _("tên cũ: %(name)s") % {"name": renamed[unit.pk]})
         if unit.dissolved:
-            notes.append(f"† {day(unit.valid.upper)}")
+            notes.append(_("kết thúc %(day)s") % {"day": day(unit.valid.upper)})
         yield Hit(
             unit.name,
             first_address(
@@ -71,11 +72,11 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
 
 
 def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
-    """Persons with a membership in view."""
-    inside = actor.within(Membership.objects.filter(person_id=OuterRef("pk")), during="valid")
-    found = (
-        Person.objects.filter(_all_words("folded", text)).filter(Exists(inside)).order_by("sort_key", "pk")
-    )
+    """Persons whose record the actor may open: of the places where lists are read, and the actor's own."""
+    spells = Membership.objects.filter(person_id=OuterRef("pk"))
+    inside = Exists(actor.within(spells, during="valid", verb="people.read"))
+    found = Person.objects.filter(_all_words("folded", text)).order_by("sort_key", "pk")
+    found = found.filter(inside | Q(pk=actor.person_id) if actor.person_id else inside)
     people = list(found[:limit])
     homes: dict[int, str] = {}
     for membership in (

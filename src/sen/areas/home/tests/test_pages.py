@@ -81,13 +81,38 @@ def test_search_finds_units_without_tone_marks_and_people_only_in_view(client, t
     _root, province, other = tree
     make_member(province, "Trần Thị Ngọc Bích")
     make_member(other, "Trần Văn Ngoài")
-    signed(client, province)
+    signed(client, province, "view", "people.read")
     html = client.get("/search/hits/?q=ha nam").content.decode()
     assert "Đảng bộ tỉnh Hà Nam" in html
     assert "Ngọc Bích" in client.get("/search/?q=ngoc bich").content.decode()
     for path in ("/search/", "/search/hits/"):
         assert "Văn Ngoài" not in client.get(path, {"q": "van ngoai"}).content.decode()
         assert "tỉnh Khác" not in client.get(path, {"q": "dang bo tinh"}).content.decode()
+
+
+def test_search_names_nobody_whose_record_would_be_refused(client, tree):
+    _root, province, _other = tree
+    make_member(province, "Trần Thị Ngọc Bích")
+    signed(client, province)
+    assert "Ngọc Bích" not in client.get("/search/?q=ngoc bich").content.decode()
+
+
+def test_tabs_of_tasks_are_not_the_groups_of_the_menu(client, tree):
+    signed(client, tree[1], "view", "people.read")
+    html = client.get("/tasks/").content.decode()
+    assert "Không còn việc nào đang chờ" in html
+    assert 'class="sen-tabs"' not in html
+
+
+def test_every_page_has_a_way_back(client, tree):
+    signed(client, tree[1], "view", "people.read", "people.keep")
+    assert '<a href="/people/">‹ Đảng viên, quần chúng</a>' in client.get("/people/add/").content.decode()
+    assert 'class="sen-crumbs"' not in client.get("/people/").content.decode()
+
+
+def test_the_menu_offers_an_own_record_only_to_whoever_has_one(client, tree):
+    signed(client, tree[1])
+    assert 'href="/people/me/"' not in client.get("/tasks/").content.decode()
 
 
 def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):

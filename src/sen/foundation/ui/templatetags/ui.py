@@ -110,6 +110,16 @@ def side_menu(context):
 
 
 @register.simple_tag(takes_context=True)
+def way_back(context, menu):
+    """The entry of the menu a page belongs to, when it is not that page itself: every page has a way back."""
+    here = getattr(context.get("request"), "path", "")
+    entries = [entry for group in menu for entry in group.entries]
+    if any(entry.href == here for entry in entries):
+        return None
+    return next((entry for entry in entries if entry.current), None)
+
+
+@register.simple_tag(takes_context=True)
 def whoami(context):
     """The actor of the request when somebody has signed in, else None."""
     actor = getattr(context.get("request"), "actor", None)

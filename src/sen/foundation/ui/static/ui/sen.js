@@ -104,6 +104,51 @@
     }
   });
 
+  // A long group of boxes gets a search without tone marks, and one box for all that are seen.
+  function plain(text) { return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d"); }
+  document.querySelectorAll(".sen-field fieldset").forEach(function (set) {
+    var boxes = Array.from(set.querySelectorAll("input[type=checkbox]"));
+    if (boxes.length < 12) { return; }
+    var words = document.getElementById("sen-words").dataset;
+    var bar = document.createElement("div");
+    bar.className = "sen-pick";
+    var find = document.createElement("input");
+    find.type = "search"; find.className = "form-control"; find.placeholder = words.find; find.setAttribute("aria-label", words.find);
+    var whole = document.createElement("label");
+    whole.className = "sen-check";
+    var all = document.createElement("input");
+    all.type = "checkbox";
+    whole.append(all, words.all);
+    var told = document.createElement("span");
+    told.className = "text-secondary"; told.setAttribute("aria-live", "polite");
+    bar.append(find, whole, told);
+    set.querySelector("legend").after(bar);
+    set.closest(".sen-field").classList.add("is-long");
+    function seen() { return boxes.filter(function (box) { return !box.closest("label").hidden; }); }
+    function count() {
+      var taken = boxes.filter(function (box) { return box.checked; }).length;
+      told.textContent = words.taken.replace("#n", taken.toLocaleString(document.documentElement.lang)).replace("#m", boxes.length.toLocaleString(document.documentElement.lang));
+      var shown = seen();
+      all.checked = shown.length > 0 && shown.every(function (box) { return box.checked; });
+    }
+    find.addEventListener("input", function () {
+      var wanted = plain(find.value).split(/\s+/).filter(Boolean);
+      boxes.forEach(function (box) {
+        var text = plain(box.closest("label").textContent);
+        box.closest("label").hidden = !wanted.every(function (word) { return text.includes(word); });
+      });
+      count();
+    });
+    find.addEventListener("keydown", function (e) { if (e.key === "Enter") { e.preventDefault(); } });
+    all.addEventListener("change", function () { seen().forEach(function (box) { box.checked = all.checked; }); count(); });
+    set.addEventListener("change", count);
+    count();
+  });
+
+  // The menu shows where one is, also when it is longer than the screen.
+  var here = document.querySelector(".sen-nav a[aria-current]");
+  if (here && here.offsetParent) { here.closest(".sen-side").scrollTop = Math.max(0, here.offsetTop - window.innerHeight * 0.7); }
+
   // Forms open at the first error; what happened is read aloud.
   var wrong = document.querySelector(".sen-field.is-wrong input, .sen-field.is-wrong select, .sen-field.is-wrong textarea");
   if (wrong) { wrong.focus(); }
