@@ -107,7 +107,7 @@ class Leaf(Stored):
     figure = models.ForeignKey(
         StoredFigure, models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False
     )
-    chain = models.ForeignKey(Chain, models.DO_NOTHING, db_constraint=False, related_name="+")
+    chain = models.ForeignKey(Chain, models.DO_NOTHING, db_constraint=False, related_name="+", db_index=False)
 
 
 class Rolled(Stored):

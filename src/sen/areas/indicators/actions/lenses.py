@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.indicators.actions.recounting import LOCK, ROLLED_KEY
+from sen.areas.indicators.actions.carrying import LOCK, ROLLED_KEY
 from sen.areas.indicators.models import PreparedLens, Rolled
 from sen.areas.organisations.actions import tree as organisations
 from sen.foundation import acts

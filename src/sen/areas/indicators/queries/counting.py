@@ -7,6 +7,7 @@ Every function returns SQL and its parameters; columns are promised in the docst
 from django.db.models import BigIntegerField, BooleanField, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
+from sen.areas.indicators.choices import ANY_CAMPAIGN
 from sen.foundation.figures import Figure, Kind
 
 Sql = tuple[str, list]
@@ -58,37 +59,50 @@ def _facts(figure: Figure, units: list[int] | None = None) -> Sql:
     return f"({sql}) AS f({', '.join(columns)})", list(parameters)
 
 
-def _dimensions(figure: Figure) -> str:
-    """The record's plain dimension values as jsonb, with how it was counted and what it lacks."""
-    pairs = [
-        f"'{dimension.code}', nullif(f.dim_{number}, '')"
-        for number, dimension in enumerate(figure.dimensions)
-        if not dimension.key
-    ]
-    pairs += [
-        "'_how', f.how",
-        "'_est', CASE WHEN f.est THEN 1 END",
-        "'_d', CASE WHEN f.d IS NOT NULL THEN 1 END",
-    ]
-    return f"jsonb_strip_nulls(jsonb_build_object({', '.join(pairs)}))"
+def _keys(figure: Figure) -> list[int]:
+    """Numbers of the dimensions that are each split alone: the key dimensions.
+
+    All those of a DISTINCT, because a subject may stand under several values of any of them.
+    """
+    distinct = figure.kind == Kind.DISTINCT
+    return [n for n, dimension in enumerate(figure.dimensions) if distinct or dimension.key]
 
 
-def _keys(figure: Figure) -> tuple[str, str]:
-    """(columns to group by, LATERAL item ``k(key, dims)``): each record once without a key, once for each key."""
-    keys = [(number, dimension) for number, dimension in enumerate(figure.dimensions) if dimension.key]
-    columns = "".join(f", f.dim_{number} AS key_{number}" for number, _ in keys)
-    rows = ["('', g.dims)"] + [
-        f"('{dimension.code}', CASE WHEN g.key_{number} <> '' THEN"
-        f" g.dims || jsonb_build_object('{dimension.code}', g.key_{number}) END)"
-        for number, dimension in keys
-    ]
-    return columns, f"(VALUES {', '.join(rows)}) AS k(key, dims)"
+def _raw(figure: Figure) -> list[str]:
+    """The columns of a record that make its combination, as they are: text is grouped more cheaply than jsonb."""
+    columns = [f"dim_{number}" for number in range(len(figure.dimensions))]
+    return columns if figure.kind == Kind.DISTINCT else [*columns, "how", "est", "has_d"]
 
 
-LINEAGE_ON_THE_DAY = """
-    CROSS JOIN LATERAL (SELECT indicators_chain_on(g.unit, g.day) AS chain) AS lineage
+def _raw_of_facts(figure: Figure) -> str:
+    columns = ["f.d IS NOT NULL AS has_d" if name == "has_d" else f"f.{name}" for name in _raw(figure)]
+    return "".join(f", {column}" for column in columns)
+
+
+def _words(figure: Figure) -> str:
+    """Columns ``dims, keys`` (jsonb) of a group ``g`` that has the columns of ``_raw``.
+
+    ``dims`` holds the plain dimension values, how it was counted and what it lacks; ``keys`` the other values.
+    """
+    keys = _keys(figure)
+    values = [f"'{d.code}', nullif(g.dim_{n}, '')" for n, d in enumerate(figure.dimensions)]
+    plain = [value for n, value in enumerate(values) if n not in keys]
+    if figure.kind != Kind.DISTINCT:
+        plain += ["'_how', g.how", "'_est', CASE WHEN g.est THEN 1 END", "'_d', CASE WHEN g.has_d THEN 1 END"]
+    split = [values[n] for n in keys]
+    return ", ".join(f"jsonb_strip_nulls(jsonb_build_object({', '.join(part)}))" for part in (plain, split))
+
+
+def _positions(first: int, columns: list[str]) -> str:
+    return "".join(f", {first + n}" for n in range(len(columns)))
+
+
+SPLITS = """
+    (SELECT '' AS key, g.dims AS dimensions
+     UNION ALL SELECT split.key, g.dims || jsonb_build_object(split.key, split.value)
+        FROM jsonb_each_text(g.keys) AS split) AS k
 """
-"""A fact dated outside its unit's life is placed by the nearest lineage: it is odd, but it is not lost."""
+"""LATERAL item ``k(key, dimensions)``: the combinations of a group ``g``, one without a key and one for each key."""
 
 SPANS = """
     (SELECT span, first, (first + length)::date AS next FROM (VALUES
@@ -100,71 +114,68 @@ SPANS = """
     ) AS standard(span, first, length)) AS span
 """
 
+_MONTHS_OF = (
+    [("m", month, 1, 1 << (month - 1)) for month in range(1, 13)]
+    + [("q", 3 * quarter + 1, 3, 0b111 << (3 * quarter)) for quarter in range(4)]
+    + [("h", 6 * half + 1, 6, 0b111111 << (6 * half)) for half in range(2)]
+    + [("y", 1, 12, 0b111111111111)]
+)
+SPANS_OF_YEAR = f"(VALUES {', '.join(str(span) for span in _MONTHS_OF)}) AS span(span, first, months, mask)"
+"""FROM-item: the standard spans of a year with their first month, length, and months as bits (each its own)."""
 
-def fresh_sum(figure: Figure, *, stale: bool, units: list[int] | None = None) -> Sql:
-    """Rows (unit, chain, span, month, campaign, key, dims, n, d) of a SUM; only of table ``stale_now`` if asked."""
+
+def sum_groups(figure: Figure, *, stale: bool = False, units: list[int] | None = None) -> Sql:
+    """Rows (unit, day, month, campaign, dims, keys, n, d) of a SUM; only of table ``stale_now`` if asked."""
     facts, parameters = _facts(figure, units)
-    key_columns, keys = _keys(figure)
     scope = (
         f"stale_now s JOIN {facts} ON f.unit = s.unit_id AND f.day >= s.month"
         " AND f.day < (s.month + interval '1 month')::date"
         if stale
         else facts
     )
-    key_numbers = "".join(f", {number + 8}" for number in range(key_columns.count(" AS ")))
     sql = f"""
-        SELECT g.unit, lineage.chain, 'm', date_trunc('month', g.day)::date, g.campaign, k.key, k.dims,
-            sum(g.n), sum(g.d)
+        SELECT g.unit, g.day, date_trunc('month', g.day)::date, g.campaign, {_words(figure)}, g.n, g.d
         FROM (
-            SELECT f.unit, f.day, coalesce(f.campaign, 0) AS campaign, {_dimensions(figure)} AS dims,
-                sum(f.n) AS n, coalesce(sum(f.d), 0) AS d, 0 AS filler {key_columns}
+            SELECT f.unit, f.day, coalesce(f.campaign, 0) AS campaign, sum(f.n)::bigint AS n,
+                coalesce(sum(f.d), 0)::bigint AS d {_raw_of_facts(figure)}
             FROM {scope}
-            GROUP BY 1, 2, 3, 4{key_numbers}
+            GROUP BY 1, 2, 3{_positions(6, _raw(figure))}
         ) AS g
-        {LINEAGE_ON_THE_DAY}
-        CROSS JOIN LATERAL {keys}
-        WHERE k.dims IS NOT NULL
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
     """
     return sql, parameters
 
 
-def stock_boundaries(figure: Figure, units: list[int] | None = None) -> Sql:
-    """Rows (unit_id, month): every month in which a stock may change, over all records (of those units) and lineages."""
-    facts, parameters = _facts(figure, units)
-    sql = f"""
-        WITH f AS MATERIALIZED (SELECT DISTINCT f.unit, f.valid FROM {facts})
-        SELECT unit AS unit_id, date_trunc('month', day)::date AS month FROM (
-            SELECT unit, lower(valid) AS day FROM f UNION SELECT unit, upper(valid) FROM f
-            UNION SELECT lineage.unit_id, b.day FROM organisations_lineage lineage
-                CROSS JOIN LATERAL (VALUES (lower(lineage.valid)), (upper(lineage.valid))) AS b(day)
-                WHERE lineage.unit_id IN (SELECT unit FROM f)
-        ) AS boundary
-        WHERE day IS NOT NULL
-        GROUP BY 1, 2
+def stock_groups(figure: Figure, *, stale: bool = False, units: list[int] | None = None) -> Sql:
+    """The same columns for a STOCK: by how much it changed from the month before, on every chain of its units.
+
+    A record counts on a chain in the months whose last day lies in both their spans. So it comes in the month in
+    which it first stands there and goes in the month in which that ends; within one month the two cancel out.
+    If asked, only of the units of table ``stale_now`` (one row each) from its month onwards.
+    ``day`` is one on which the chain holds.
     """
-    return sql, parameters
-
-
-def fresh_stock(figure: Figure, units: list[int] | None = None) -> Sql:
-    """The same columns for a STOCK, over the units and months of ``stale_now``: the change since the month before."""
     facts, parameters = _facts(figure, units)
-    key_columns, keys = _keys(figure)
+    raw = "".join(f", g.{name}" for name in _raw(figure))
     sql = f"""
-        SELECT g.unit, g.chain, 'm', g.month, g.campaign, k.key, k.dims, sum(g.n), sum(g.d)
+        SELECT g.unit, g.day, g.month, g.campaign, {_words(figure)}, g.n, g.d
         FROM (
-            SELECT f.unit, string_to_array(lineage.path::text, '.')::bigint[] AS chain, b.month, coalesce(f.campaign, 0) AS campaign,
-                {_dimensions(figure)} AS dims, b.sign * f.n AS n, coalesce(b.sign * f.d, 0) AS d {key_columns}
-            FROM stale_now s
-            CROSS JOIN LATERAL (VALUES (s.month, (s.month + interval '1 month')::date - 1, 1),
-                (s.month, s.month - 1, -1)) AS b(month, day, sign)
-            JOIN {facts} ON f.unit = s.unit_id AND f.valid @> b.day
-            JOIN organisations_lineage lineage ON lineage.unit_id = s.unit_id AND lineage.valid @> b.day
+            SELECT g.unit, coalesce(lower(lineage.valid), upper(lineage.valid) - 1, b.day) AS day,
+                date_trunc('month', b.day)::date AS month, g.campaign,
+                sum(b.sign * g.n)::bigint AS n, sum(b.sign * g.d)::bigint AS d {raw}
+            FROM (
+                SELECT f.unit, f.valid, coalesce(f.campaign, 0) AS campaign, sum(f.n) AS n,
+                    coalesce(sum(f.d), 0) AS d {_raw_of_facts(figure)}
+                FROM {facts}
+                {"WHERE f.unit IN (SELECT unit_id FROM stale_now)" if stale else ""}
+                GROUP BY 1, 2, 3{_positions(6, _raw(figure))}
+            ) AS g
+            JOIN organisations_lineage lineage ON lineage.unit_id = g.unit AND lineage.valid && g.valid
+            CROSS JOIN LATERAL (VALUES (lower(g.valid * lineage.valid), 1), (upper(g.valid * lineage.valid), -1))
+                AS b(day, sign)
+            {"JOIN stale_now s ON s.unit_id = g.unit AND s.month <= date_trunc('month', b.day)" if stale else ""}
+            WHERE b.day IS NOT NULL
+            GROUP BY 1, 2, 3, 4{_positions(7, _raw(figure))}
+            HAVING sum(b.sign * g.n) <> 0 OR sum(b.sign * g.d) <> 0
         ) AS g
-        CROSS JOIN LATERAL {keys}
-        WHERE k.dims IS NOT NULL
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
-        HAVING sum(g.n) <> 0 OR sum(g.d) <> 0
     """
     return sql, parameters
 
@@ -195,117 +206,97 @@ def distinct_scope(figure: Figure) -> Sql:
     return sql, [*parameters, *parameters]
 
 
-def wandering_scope(figure: Figure) -> Sql:
-    """The same rows for the subjects of table ``wandering`` (subject, year) only: those without one home all year."""
+def distinct_subjects(figure: Figure) -> Sql:
+    """Rows (subject, year): all who were at home at a unit of table ``distinct_now`` in one of its spans."""
     homes, parameters = _homes(figure)
     sql = f"""
-        SELECT DISTINCT h.unit, span.span, span.first, span.next
-        FROM wandering w
-        CROSS JOIN generate_series(1, 12) AS month
-        CROSS JOIN LATERAL {SPANS.format(day="make_date(w.year, month, 1)")}
-        JOIN {homes} AS h(subject, unit, valid)
-            ON h.subject = w.subject AND h.valid && daterange(span.first, span.next)
+        SELECT DISTINCT h.subject, extract(year FROM p.first)::int AS year
+        FROM distinct_now p
+        JOIN {homes} AS h(subject, unit, valid) ON h.unit = p.unit AND h.valid && daterange(p.first, p.next)
     """
     return sql, parameters
 
 
-def years_of_subjects(figure: Figure) -> Sql:
-    """Rows (subject, year, campaign, key, dims, months): in which months of a year a subject has records, as bits.
+def subject_years(figure: Figure, *, stale: bool = False) -> Sql:
+    """Rows (subject, year, campaign, dims, keys, months): in which months of a year a subject has records, as bits.
 
-    Campaign -1 stands for all of them; each dimension is split alone.
+    Only of the subjects of table ``distinct_subject`` if asked.
     """
     facts, parameters = _facts(figure)
-    plain = "".join(f", f.dim_{number}" for number in range(len(figure.dimensions)))
+    among = "AND f.day >= make_date(s.year, 1, 1) AND f.day < make_date(s.year + 1, 1, 1)"
     sql = f"""
-        SELECT f.subject, f.year, c.campaign, k.key, k.dims, bit_or(f.months) AS months
+        SELECT g.subject, g.year, g.campaign, {_words(figure)}, g.months
         FROM (
             SELECT f.subject, extract(year FROM f.day)::int AS year, coalesce(f.campaign, 0) AS campaign,
-                bit_or(1 << (extract(month FROM f.day)::int - 1)) AS months {plain}
-            FROM {facts} WHERE f.n > 0
-            GROUP BY f.subject, extract(year FROM f.day)::int, coalesce(f.campaign, 0) {plain}
-        ) AS f
-        CROSS JOIN LATERAL (VALUES (-1), (f.campaign)) AS c(campaign)
-        CROSS JOIN LATERAL {_alone(figure)}
-        WHERE k.dims IS NOT NULL
-        GROUP BY 1, 2, 3, 4, 5
+                bit_or(1 << (extract(month FROM f.day)::int - 1)) AS months {_raw_of_facts(figure)}
+            FROM {f"distinct_subject s JOIN {facts} ON f.subject = s.subject {among}" if stale else facts}
+            WHERE f.n > 0
+            GROUP BY 1, 2, 3{_positions(5, _raw(figure))}
+        ) AS g
     """
     return sql, parameters
 
 
-def settled_homes(figure: Figure) -> Sql:
-    """Rows (subject, year, unit) of table ``subject_year``: those who had one home from its first day to its last."""
+def subject_splits(figure: Figure) -> Sql:
+    """Rows (subject, year, unit, slot, months): table ``subject_year`` with its words as slots, and where the subject
+    had one home from the first day of the year to its last, that home."""
     homes, parameters = _homes(figure)
     sql = f"""
-        SELECT y.subject, y.year, h.unit
-        FROM (SELECT DISTINCT subject, year FROM subject_year) AS y
-        JOIN {homes} AS h(subject, unit, valid) ON h.subject = y.subject
+        SELECT y.subject, y.year, h.unit, word.slot_id, bit_or(y.months) AS months
+        FROM subject_year y
+        LEFT JOIN {homes} AS h(subject, unit, valid) ON h.subject = y.subject
             AND h.valid @> daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1))
+        CROSS JOIN LATERAL {CAMPAIGNS}
+        JOIN recount_word word ON (word.month, word.campaign_id, word.dims, word.keys)
+            = (y.month, of.campaign_id, y.dims, y.keys)
+        GROUP BY 1, 2, 3, 4
     """
     return sql, parameters
 
 
-def fresh_settled() -> Sql:
-    """The columns of ``fresh_sum`` for all who had one home all year (table ``settled``): no day need be looked at."""
-    masks = (
-        [("m", month, 1 << (month - 1)) for month in range(1, 13)]
-        + [("q", 3 * quarter + 1, 0b111 << (3 * quarter)) for quarter in range(4)]
-        + [("h", 6 * half + 1, 0b111111 << (6 * half)) for half in range(2)]
-        + [("y", 1, 0b111111111111)]
-    )
-    counts = ", ".join(f"count(*) FILTER (WHERE y.months & {mask} <> 0)" for _, _, mask in masks)
-    spans = ", ".join(f"({n + 1}, '{span}', {month})" for n, (span, month, _) in enumerate(masks))
+CAMPAIGNS = f"(VALUES (y.campaign_id), ({ANY_CAMPAIGN}::bigint)) AS of(campaign_id)"
+"""LATERAL item: a subject of some campaigns counts once in each, and once in all of them."""
+
+SETTLED_GROUPS = """
+    SELECT g.unit, span.last, span.slot_id, sum(g.n)::bigint
+    FROM (
+        SELECT unit, slot_id, months, count(*) AS n FROM subject_split WHERE unit IS NOT NULL GROUP BY 1, 2, 3
+    ) AS g
+    JOIN slot_span span ON span.year_slot_id = g.slot_id AND g.months & span.mask <> 0
+    GROUP BY 1, 2, 3
+"""
+"""Rows (unit, day, slot, n) of those with one home all year, in the spans of table ``slot_span``. That is nearly
+everybody, and no single day need be looked at."""
+
+WANDERING = "SELECT DISTINCT subject, year FROM subject_split WHERE unit IS NULL"
+"""The others."""
+
+
+def last_homes(figure: Figure) -> Sql:
+    """Rows (subject, year, mask, unit, day): the home that each of table ``wandering`` had last in each span of the
+    year, and the last day on which they had it."""
+    homes, parameters = _homes(figure)
     sql = f"""
-        SELECT g.unit, indicators_chain_on(g.unit, (make_date(g.year, span.month, 1) + CASE span.span
-                WHEN 'm' THEN interval '1 month' WHEN 'q' THEN interval '3 months'
-                WHEN 'h' THEN interval '6 months' ELSE interval '1 year' END)::date - 1),
-            span.span, make_date(g.year, span.month, 1), g.campaign, g.key, g.dims, g.counts[span.number], 0
-        FROM (
-            SELECT s.unit, y.year, y.campaign, y.key, y.dims, ARRAY[{counts}] AS counts
-            FROM subject_year y JOIN settled s ON s.subject = y.subject AND s.year = y.year
-            GROUP BY 1, 2, 3, 4, 5
-        ) AS g
-        CROSS JOIN (VALUES {spans}) AS span(number, span, month)
-        WHERE g.counts[span.number] > 0
+        SELECT DISTINCT ON (w.subject, w.year, span.mask)
+            w.subject, w.year, span.mask, h.unit, least(span.next, upper(h.valid)) - 1 AS day
+        FROM wandering w
+        CROSS JOIN LATERAL (
+            SELECT mask, make_date(w.year, first, 1) AS start,
+                (make_date(w.year, first, 1) + make_interval(months => months))::date AS next
+            FROM {SPANS_OF_YEAR}
+        ) AS span
+        JOIN {homes} AS h(subject, unit, valid)
+            ON h.subject = w.subject AND h.valid && daterange(span.start, span.next)
+        ORDER BY w.subject, w.year, span.mask, lower(h.valid) DESC NULLS LAST
     """
-    return sql, []
+    return sql, parameters
 
 
-def _alone(figure: Figure) -> str:
-    """LATERAL item ``k(key, dims)``: each dimension alone, because a subject may stand under several values of it."""
-    rows = ["('', '{}'::jsonb)"] + [
-        f"('{dimension.code}', CASE WHEN f.dim_{number} <> '' THEN"
-        f" jsonb_build_object('{dimension.code}', f.dim_{number}) END)"
-        for number, dimension in enumerate(figure.dimensions)
-    ]
-    return f"(VALUES {', '.join(rows)}) AS k(key, dims)"
-
-
-def fresh_distinct(figure: Figure, *, wandering: bool = False) -> Sql:
-    """The same columns for a DISTINCT over ``distinct_now`` (unit, span, first, next).
-
-    A subject counts at the home it last had in the span. ``wandering``: only the subjects of that table.
-    """
-    facts, parameters = _facts(figure)
-    homes, home_parameters = _homes(figure)
-    among = "AND (f.subject, extract(year FROM f.day)::int) IN (SELECT subject, year FROM wandering)"
-    sql = f"""
-        SELECT g.unit, lineage.chain, g.span, g.first, g.campaign, g.key, g.dims, g.n, 0
-        FROM (
-            SELECT p.unit, p.span, p.first, c.campaign, k.key, k.dims, least(p.next, upper(h.valid)) - 1 AS day,
-                count(DISTINCT f.subject) AS n
-            FROM distinct_now p
-            JOIN {homes} AS h(subject, unit, valid)
-                ON h.unit = p.unit AND h.valid && daterange(p.first, p.next)
-            JOIN {facts} ON f.subject = h.subject AND f.day >= p.first AND f.day < p.next
-            CROSS JOIN LATERAL (VALUES (-1), (coalesce(f.campaign, 0))) AS c(campaign)
-            CROSS JOIN LATERAL {_alone(figure)}
-            WHERE k.dims IS NOT NULL AND f.n > 0 {among if wandering else ""} AND NOT EXISTS (
-                SELECT FROM {homes} AS later(subject, unit, valid)
-                WHERE later.subject = h.subject AND later.valid && daterange(p.first, p.next)
-                    AND lower(later.valid) > lower(h.valid)
-            )
-            GROUP BY 1, 2, 3, 4, 5, 6, 7
-        ) AS g
-        {LINEAGE_ON_THE_DAY}
-    """
-    return sql, [*home_parameters, *parameters, *home_parameters]
+WANDERING_GROUPS = """
+    SELECT home.unit, home.day, span.slot_id, count(*)
+    FROM subject_split y JOIN last_home home ON home.subject = y.subject AND home.year = y.year
+    JOIN slot_span span ON span.year_slot_id = y.slot_id AND span.mask = home.mask
+    WHERE y.months & home.mask <> 0
+    GROUP BY 1, 2, 3
+"""
+"""The same columns for the others: each counts at the home of table ``last_home``."""
