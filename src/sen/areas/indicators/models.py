@@ -140,6 +140,42 @@ class PreparedLens(models.Model):
         return str(self.day)
 
 
+class RangeCount(models.Model):
+    """Distinct subjects over a range for which no value is stored, counted from records by a job, at one moment.
+
+    ``where`` is the dimension values asked for, as text. ``counted_at`` is empty while the job has not ended; ``job``
+    is its record of progress.
+    """
+
+    figure = models.CharField(max_length=60)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    first = models.DateField()
+    last = models.DateField()
+    lens = models.CharField(max_length=10)
+    campaign = models.ForeignKey(Campaign, models.CASCADE, null=True, related_name="+", db_index=False)
+    where = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField()
+    counted_at = models.DateTimeField(null=True)
+    n = models.BigIntegerField(null=True)
+    job = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "figure", "first", "last", "lens", "campaign", "where"],
+                name="range_count_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(counted_at__isnull=True) | Q(n__isnull=False), name="range_count_counted"
+            ),
+        ]
+        indexes = [models.Index(fields=["asked_at"], name="range_count_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.first:%m/%Y} – {self.last:%m/%Y}"
+
+
 class RegisterDuty(models.Model):
     """Dated rule: which kinds of unit have the duty to keep (and monthly to close) a register.
 
@@ -233,6 +269,8 @@ class Target(models.Model):
 
 
 CONSTRAINTS |= {
+    "range_count_once": _("Số này đang được đếm. Hãy tải lại trang."),
+    "range_count_counted": _("Số đã đếm xong phải có kết quả."),
     "register_duty_lasts": _("Quy định phải có hiệu lực ít nhất một tháng."),
     "register_duty_once_a_day": _("Loại đơn vị này đã có quy định chốt sổ này trong thời gian đó."),
     "closing_once": _("Tháng này đã được chốt."),

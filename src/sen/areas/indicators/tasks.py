@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from sen.areas.indicators.actions import lenses, recounting
+from sen.areas.indicators.actions import lenses, ranges, recounting
 from sen.foundation.figures import WAKE
-from sen.foundation.jobs import enqueue, job
+from sen.foundation.jobs import Progress, enqueue, job
 
 
 @job("indicators.work_off", once="indicators.work_off", every="* * * * *", atomic=False, priority=10)
@@ -20,6 +20,18 @@ def work_off() -> None:
 def prepare_lens(*, day: str) -> None:
     """Make ready the values seen as of another day."""
     lenses.prepare_lens(day=date.fromisoformat(day), at=timezone.now())
+
+
+@job("indicators.count_range", atomic=False)
+def count_range(*, count: int, progress: Progress) -> None:
+    """Count distinct subjects over a range from records; counting twice gives the same."""
+    ranges.count_range(count=count, at=timezone.now(), progress=progress)
+
+
+@job("indicators.drop_ranges", every="50 19 * * *", atomic=True)
+def drop_ranges() -> None:
+    """Forget numbers counted more than a month ago: nobody may take them for today's."""
+    ranges.drop_ranges(before=timezone.now() - timedelta(days=31))
 
 
 @job("indicators.drop_lenses", every="40 19 * * *", atomic=True)

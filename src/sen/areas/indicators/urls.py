@@ -11,6 +11,7 @@ urlpatterns = [
     path("units/<slug:code>/figures/<str:figure>/", figures.figure_detail, name="figure_detail"),
     path("units/<slug:code>/figures/<str:figure>/records/", figures.figure_records, name="figure_records"),
     path("units/<slug:code>/figures/<str:figure>/target/", figures.target_set, name="target_set"),
+    path("units/<slug:code>/figures/<str:figure>/count/", figures.range_count, name="range_count"),
     path("units/<slug:code>/closing/", closing.closing_list, name="closing_list"),
     path("units/<slug:code>/closing/close/", closing.closing_close, name="closing_close"),
     path("registers/", registers.duty_list, name="duty_list"),

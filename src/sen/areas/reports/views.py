@@ -266,8 +266,9 @@ def report_preview(request: HttpRequest, report: Report) -> HttpResponse:
     return page(request, "reports/report_preview.html", context)
 
 
-@guard(rules.can_freeze, on=queries.find_report, methods=("POST",))
+@guard(rules.can_freeze, on=queries.find_report, methods=("POST",), one_moment=True)
 def report_freeze(request: HttpRequest, report: Report) -> HttpResponse:
+    """Freeze the report: all its figures are read as of one moment, whatever is recounted meanwhile."""
     try:
         actions.freeze_report(report=report, by=request.actor, at=request.at)
     except Refusal as refusal:

@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+from psycopg.errors import SerializationFailure
 
-from sen.foundation.refusals import Refusal, explain
+from sen.foundation.moments import read_one_moment
+from sen.foundation.refusals import Conflict, Refusal, explain
 
 READING = frozenset({"GET", "HEAD"})
 THIRD_PARTY: dict[str, str] = {}
@@ -33,13 +35,15 @@ def guard(
     methods: tuple[str, ...] = ("GET", "HEAD", "POST"),
     reads_people: str | None = None,
     before_detour: bool = False,
+    one_moment: bool = False,
 ):
     """Open a view only to signed-in actors whom ``rule(actor[, record])`` allows.
 
     ``on(actor, **url)`` finds the record that the URL names within the actor's view; where it returns None
     the answer is 404, whether or not such a record exists elsewhere. The view is called with the record in
-    place of the URL's arguments. GET and HEAD run in a READ ONLY transaction, the others in an ordinary one
-    that is rolled back on any exception. ``reads_people`` names the personal list that the page shows: each
+    place of the URL's arguments. GET and HEAD run in a READ ONLY transaction that reads one moment, the others in an
+    ordinary one that is rolled back on any exception; ``one_moment`` lets these read one moment too, for what is kept
+    of many statements. ``reads_people`` names the personal list that the page shows: each
     reading is recorded as an act after the answer. ``before_detour`` opens the view also to actors who must
     first go elsewhere (``Actor.detour``).
 
@@ -59,8 +63,8 @@ def guard(
             record = None
             try:
                 with transaction.atomic():
-                    if request.method in READING:
-                        _read_only()
+                    if one_moment or request.method in READING:
+                        read_one_moment(only=request.method in READING)
                     if on is not None:
                         record = on(actor, **url)
                         if record is None:
@@ -72,8 +76,8 @@ def guard(
                         raise PermissionDenied
                     response = view(request, record) if on is not None else view(request, **url)
                     _end_reading(request, response)
-            except (Refusal, IntegrityError) as error:
-                refusal = error if isinstance(error, Refusal) else explain(error)
+            except (Refusal, IntegrityError, OperationalError) as error:
+                refusal = _in_words(error)
                 if refusal is None or request.method in READING:
                     raise
                 response = _refused(request, refusal)
@@ -97,7 +101,7 @@ def public(view):
     def opened(request: HttpRequest, **url) -> HttpResponse:
         with transaction.atomic():
             if request.method in READING:
-                _read_only()
+                read_one_moment(only=True)
             response = view(request, **url)
             _end_reading(request, response)
             return response
@@ -129,9 +133,13 @@ class RefuseUnguardedViews:
             raise ImproperlyConfigured(f"{name} has no guard")
 
 
-def _read_only() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION READ ONLY")
+def _in_words(error: Exception) -> Refusal | None:
+    """The refusal that an error means; None for one that means none."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, IntegrityError):
+        return explain(error)
+    return Conflict() if isinstance(error.__cause__, SerializationFailure) else None
 
 
 def _end_reading(request: HttpRequest, response: HttpResponse) -> None:

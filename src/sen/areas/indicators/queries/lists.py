@@ -1,16 +1,16 @@
 """What a number opens to: the records behind it, or the units below that make it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet, aggregates
 from django.db.models.expressions import RawSQL
 
 from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.queries import counting
-from sen.areas.indicators.queries.values import NotStored, Question, _Sum, _value, coverage, read
+from sen.areas.indicators.queries.values import NotStored, Question, Sum, coverage, read, value_of
 from sen.areas.indicators.queries.values import Value as FigureValue
 from sen.areas.organisations.models import Lineage, Reach, Unit
 from sen.foundation.figures import Figure, Kind
@@ -48,16 +48,43 @@ def subjects(figure: Figure, unit_id: int, question: Question) -> QuerySet:
     return figure.subjects().filter(pk__in=_subject_ids(figure, unit_id, question))
 
 
+def count_in_parts(
+    figure: Figure, unit_id: int, question: Question, size: int = 500
+) -> Iterator[tuple[int, int, int]]:
+    """Count the distinct subjects at the unit, so many homes at a time: (parts done, parts in all, found in this part).
+
+    Everybody has one last home in the period, so the parts have nobody in common.
+    """
+    below = Reach.objects.filter(lens=str(question.lens), ancestor_id=unit_id)
+    if question.lens == Lens.AS_WAS:
+        below = below.filter(valid__overlap=(question.period.first_day, question.period.day_after))
+    homes = sorted(set(below.values_list("descendant_id", flat=True)))
+    assert figure.subjects is not None, figure.code
+    parts = range(0, len(homes), size)
+    for done, start in enumerate(parts, start=1):
+        ids = _subject_ids(figure, unit_id, question, homes[start : start + size])
+        yield done, len(parts), figure.subjects().filter(pk__in=ids).count()
+
+
 def total(figure: Figure, unit_id: int, question: Question) -> FigureValue:
     """The figure counted from its records, for ranges and splits that are not stored."""
     if figure.kind == Kind.DISTINCT:
-        part = _Sum(n=subjects(figure, unit_id, question).count(), rows=1)
-        part.how["register"] = part.n
-    else:
-        found = records(figure, unit_id, question).aggregate(n=Sum("f_n"), d=Sum("f_d"))
-        part = _Sum(n=found["n"] or 0, d=found["d"] or 0, has_d=found["d"] is not None, rows=1)
+        return as_counted(figure, unit_id, question, subjects(figure, unit_id, question).count())
+    found = records(figure, unit_id, question).aggregate(n=aggregates.Sum("f_n"), d=aggregates.Sum("f_d"))
+    part = Sum(n=found["n"] or 0, d=found["d"] or 0, has_d=found["d"] is not None)
+    return _covered(figure, unit_id, question, part)
+
+
+def as_counted(figure: Figure, unit_id: int, question: Question, n: int) -> FigureValue:
+    """The value of a DISTINCT figure of which ``n`` subjects were counted."""
+    part = Sum(n=n)
+    part.how["register"] = n
+    return _covered(figure, unit_id, question, part)
+
+
+def _covered(figure: Figure, unit_id: int, question: Question, part: Sum) -> FigureValue:
     covered = coverage({figure.register} - {""}, [unit_id], question)
-    return _value(figure, part, covered.get((figure.register, unit_id)), question)
+    return value_of(figure, part, covered.get((figure.register, unit_id)))
 
 
 def children(unit_id: int, question: Question) -> list[Unit]:
@@ -130,7 +157,10 @@ def _under(unit_id: int, lens: str, day: date | None) -> Q:
     return Q(on_the_day) | (~Q(lived) & Q(f_chain__contains=[unit_id]))
 
 
-def _subject_ids(figure: Figure, unit_id: int, question: Question) -> RawSQL:
+def _subject_ids(
+    figure: Figure, unit_id: int, question: Question, homes_in: Sequence[int] | None = None
+) -> RawSQL:
+    """The subjects counted at the unit: those whose last home in the period lies under it (and among ``homes_in``)."""
     assert figure.homes is not None, figure.code
     homes, home_parameters = (
         figure.homes().order_by().values_list("subject", "unit", "valid").query.sql_with_params()
@@ -139,18 +169,31 @@ def _subject_ids(figure: Figure, unit_id: int, question: Question) -> RawSQL:
         f_day__range=(question.period.first.first_day, question.period.last.last_day), f_n__gt=0
     )
     facts_sql, parameters = facts.values_list("f_subject").query.sql_with_params()
-    first, after = question.period.first.first_day, (question.period.last + 1).first_day
+    span = [question.period.first.first_day, question.period.day_after]
     sql = f"""
-        SELECT last.subject FROM (
-            SELECT DISTINCT ON (h.subject) h.subject, h.unit, least(%s::date, upper(h.valid)) - 1 AS day
-            FROM ({homes}) AS h(subject, unit, valid)
-            WHERE h.valid && daterange(%s, %s) AND h.subject IN ({facts_sql})
-            ORDER BY h.subject, lower(h.valid) DESC
-        ) AS last
-        WHERE EXISTS (SELECT FROM organisations_reach reach WHERE reach.lens = %s AND reach.ancestor_id = %s
-            AND reach.descendant_id = last.unit {"AND reach.valid @> last.day" if question.lens == Lens.AS_WAS else ""})
+        SELECT home.subject FROM ({homes}) AS home(subject, unit, valid)
+        WHERE home.valid && daterange(%s, %s) {"" if homes_in is None else "AND home.unit = ANY(%s)"}
+            AND EXISTS (SELECT FROM organisations_reach reach WHERE reach.lens = %s AND reach.ancestor_id = %s
+                AND reach.descendant_id = home.unit
+                {"AND reach.valid @> least(%s::date, upper(home.valid)) - 1" if question.lens == Lens.AS_WAS else ""})
+            AND NOT EXISTS (SELECT FROM ({homes}) AS later(subject, unit, valid) WHERE later.subject = home.subject
+                AND later.valid && daterange(%s, %s) AND lower(later.valid) > lower(home.valid))
+            AND home.subject IN ({facts_sql})
     """
-    return RawSQL(sql, [after, *home_parameters, first, after, *parameters, str(question.lens), unit_id])
+    return RawSQL(
+        sql,
+        [
+            *home_parameters,
+            *span,
+            *([] if homes_in is None else [list(homes_in)]),
+            str(question.lens),
+            unit_id,
+            *([span[1]] if question.lens == Lens.AS_WAS else []),
+            *home_parameters,
+            *span,
+            *parameters,
+        ],
+    )
 
 
 def answer(figure: Figure, unit_id: int, question: Question) -> FigureValue:

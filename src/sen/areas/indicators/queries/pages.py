@@ -1,14 +1,29 @@
 """What the pages about figures need: the unit and figure that an address names, campaigns, targets, lenses."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries.papers import campaigns_in_view
-from sen.areas.indicators.models import PreparedLens, Target
-from sen.areas.indicators.queries.values import Question
+from sen.areas.indicators.models import PreparedLens, RangeCount, Target
+from sen.areas.indicators.queries import lists
+from sen.areas.indicators.queries.values import (
+    Months,
+    Question,
+    Request,
+    Splits,
+    Value,
+    Values,
+    answer_all,
+    is_stored,
+)
+from sen.areas.organisations.choices import TIER_OF, Tier
+from sen.areas.organisations.choices import Kind as UnitKind
 from sen.areas.organisations.models import Unit
 from sen.foundation.access import Actor
-from sen.foundation.figures import Figure
+from sen.foundation.figures import Figure, Kind
+from sen.foundation.jobs import JobProgress
+from sen.foundation.periods import Month, Period
 
 
 @dataclass(frozen=True)
@@ -54,3 +69,98 @@ def target_of(unit: Unit, figure: Figure, question: Question) -> Target | None:
         first=question.period.first.first_day,
         last=question.period.last.last_day,
     ).first()
+
+
+def is_counted_by_job(figure: Figure, unit: Unit) -> bool:
+    """Whether counting the figure from records is too long a work for a page: persons of a province or more."""
+    return figure.kind == Kind.DISTINCT and TIER_OF.get(UnitKind(unit.kind)) in (Tier.CENTRE, Tier.PROVINCE)
+
+
+def range_key(figure: Figure, unit: Unit, question: Question) -> dict:
+    """The fields that name what a ``RangeCount`` counts."""
+    return {
+        "figure": figure.code,
+        "unit_id": unit.pk,
+        "first": question.period.first_day,
+        "last": question.period.last_day,
+        "lens": str(question.lens),
+        "campaign_id": question.campaign,
+        "where": "&".join(f"{code}={value}" for code, value in sorted(question.where)),
+    }
+
+
+def range_count(figure: Figure, unit: Unit, question: Question) -> RangeCount | None:
+    """What a job has counted, or is counting, for the question."""
+    return RangeCount.objects.filter(**range_key(figure, unit, question)).first()
+
+
+def question_of(count: RangeCount) -> Question:
+    """The question that a ``RangeCount`` answers."""
+    return Question(
+        period=Period.between(Month.of(count.first), Month.of(count.last)),
+        lens=count.lens,
+        campaign=count.campaign_id,
+        where=tuple(tuple(pair.split("=", 1)) for pair in count.where.split("&") if pair),
+    )
+
+
+def find_job(count: RangeCount | None) -> JobProgress | None:
+    """The record of progress of a count that has not ended."""
+    if count is None or count.job is None or count.counted_at is not None:
+        return None
+    return JobProgress.objects.filter(pk=count.job).first()
+
+
+@dataclass
+class Reading:
+    """All stored values that the page of one figure shows; what is not kept is not in it."""
+
+    value: Value | None = None
+    other: Value | None = None
+    """The closed value beside a live one, the live beside a closed; None for a figure without a register."""
+    before: dict[Period, Value] = field(default_factory=dict)
+    months: dict[Month, Value] = field(default_factory=dict)
+    splits: dict[str, dict[str, Value]] = field(default_factory=dict)
+    """Dimension → its values, the largest first."""
+    below: list[tuple[Unit, Value]] = field(default_factory=list)
+
+
+def read_figure(figure: Figure, unit: Unit, question: Question, before: Sequence[Period]) -> Reading:
+    """The figure at the unit with what it is compared with, its months, splits and the units directly below."""
+
+    def at(question: Question, units: Iterable[int] = (unit.pk,)) -> Request | None:
+        return Values((figure,), tuple(units), question) if is_stored(figure, question) else None
+
+    below = lists.children(unit.pk, question)
+    requests: dict[object, Request | None] = {
+        "value": at(question),
+        "other": at(replace(question, closed=not question.closed)) if figure.register else None,
+        "months": Months((figure,), unit.pk, question)
+        if figure.kind != Kind.DISTINCT and len(question.period) > 1 and is_stored(figure, question)
+        else None,
+        "below": at(question, [child.pk for child in below]) if below else None,
+    }
+    requests |= {period: at(replace(question, period=period)) for period in before}
+    asked = dict(question.where)
+    for dimension in figure.dimensions:
+        split = replace(question, by=dimension.code)
+        if dimension.code not in asked and is_stored(figure, split):
+            requests[dimension.code, "split"] = Splits(figure, unit.pk, split)
+    wanted = {name: request for name, request in requests.items() if request is not None}
+    found = dict(zip(wanted, answer_all(list(wanted.values())), strict=True))
+
+    def one(name: object) -> Value | None:
+        return found[name][figure.code, unit.pk] if name in found else None
+
+    return Reading(
+        value=one("value"),
+        other=one("other"),
+        before={period: value for period in before if (value := one(period)) is not None},
+        months=found["months"][figure.code] if "months" in found else {},
+        splits={
+            dimension.code: dict(sorted(rows.items(), key=lambda row: (-(row[1].numerator or 0), row[0])))
+            for dimension in figure.dimensions
+            if (rows := found.get((dimension.code, "split"))) and set(rows) != {""}
+        },
+        below=[(child, found["below"][figure.code, child.pk]) for child in below] if "below" in found else [],
+    )

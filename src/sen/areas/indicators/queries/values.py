@@ -1,31 +1,24 @@
-"""Reading stored values: one value, many units, one breakdown, a run of months. Each is a constant number of queries."""
+"""Reading stored values: one value, many units, one breakdown, a run of months.
 
-from collections import defaultdict
+Requests that one page needs are answered together (``answer_all``): how many statements that takes does not depend
+on how many requests, figures, units or months there are.
+"""
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from django.db import connection
-
-from sen.areas.indicators.choices import ANY_CAMPAIGN, LIVE, Lens, Span, State
-from sen.areas.indicators.models import Combination, StoredFigure
+from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.reporting import CLOSED, DUE
+from sen.areas.indicators.queries.sums import SPAN_OF, NotStored, Question, Sum, Sums, Wanted, add_up
 from sen.foundation.figures import Figure, Kind
-from sen.foundation.periods import Kind as PeriodKind
 from sen.foundation.periods import Month, Period
 
-SPAN_OF = {
-    PeriodKind.MONTH: Span.MONTH,
-    PeriodKind.QUARTER: Span.QUARTER,
-    PeriodKind.HALF_YEAR: Span.HALF_YEAR,
-    PeriodKind.YEAR: Span.YEAR,
-}
-INTERNAL = ("_how", "_est", "_d")
-
-
-class NotStored(Exception):
-    """The value asked for is not kept (a distinct count over an odd range): count it from records."""
+__all__ = [
+    "SPAN_OF", "Coverage", "Months", "NotStored", "Question", "Splits", "Sum", "Value", "Values",
+    "answer_all", "coverage", "is_stored", "read", "read_by", "read_months", "value_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,228 +48,187 @@ class Value:
         return self.numerator is not None
 
 
-@dataclass
-class _Sum:
-    n: int = 0
-    d: int = 0
-    has_d: bool = False
-    rows: int = 0
-    estimated: bool = False
-    how: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-
-    def add(self, dimensions: dict, n: int, d: int) -> None:
-        self.rows += 1
-        self.n += n
-        self.d += d
-        self.has_d = self.has_d or "_d" in dimensions
-        self.estimated = self.estimated or "_est" in dimensions
-        if n:
-            self.how[dimensions.get("_how", "register")] += n
+Covered = tuple[int, int]
+"""(units that have closed, units due)"""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """Which values are wanted. ``where`` maps dimension codes to value codes; ``by`` names one dimension to split."""
+class Request:
+    """Something to be read together with other things: which sums it needs, and what it makes of them."""
 
-    period: Period
-    lens: str = Lens.AS_WAS
-    campaign: int | None = None
-    where: tuple[tuple[str, str], ...] = ()
-    by: str = ""
-    closed: bool = False
-    today: date | None = None
-    """The day on which the question is asked: coverage of a running period is that of the months begun."""
+    def wanted(self) -> list[Wanted]:
+        raise NotImplementedError
+
+    def answer(self, sums: list[Sums]) -> Any:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Coverage(Request):
+    """(register, unit id) → (units that have closed, units due) under it, at the period's last month begun."""
+
+    registers: tuple[str, ...]
+    units: tuple[int, ...]
+    question: Question
+
+    def wanted(self) -> list[Wanted]:
+        if not self.registers:
+            return []
+        last = self.question.period.last
+        if self.question.today is not None:
+            last = max(min(last, Month.of(self.question.today)), self.question.period.first)
+        month = Question(period=Period.between(last, last), lens=self.question.lens, by="register")
+        return [Wanted(CLOSED, self.units, month), Wanted(DUE, self.units, month)]
+
+    def answer(self, sums: list[Sums]) -> dict[tuple[str, int], Covered]:
+        return {
+            (register, unit): tuple(
+                found[unit, register, None].n if (unit, register, None) in found else 0 for found in sums
+            )
+            for register in self.registers
+            for unit in self.units
+        }
+
+
+def _coverage_of(figures: Sequence[Figure], units: tuple[int, ...], question: Question) -> Coverage:
+    return Coverage(tuple(sorted({figure.register for figure in figures} - {""})), units, question)
+
+
+@dataclass(frozen=True)
+class Values(Request):
+    """(figure code, unit id) → value, for every pair."""
+
+    figures: tuple[Figure, ...]
+    units: tuple[int, ...]
+    question: Question
+
+    def wanted(self) -> list[Wanted]:
+        sums = [Wanted(figure, self.units, self.question) for figure in self.figures]
+        return sums + _coverage_of(self.figures, self.units, self.question).wanted()
+
+    def answer(self, sums: list[Sums]) -> dict[tuple[str, int], Value]:
+        covered = _coverage_of(self.figures, self.units, self.question).answer(sums[len(self.figures) :])
+        return {
+            (figure.code, unit): value_of(
+                figure, found.get((unit, "", None)), covered.get((figure.register, unit))
+            )
+            for figure, found in zip(self.figures, sums, strict=False)
+            for unit in self.units
+        }
+
+
+@dataclass(frozen=True)
+class Splits(Request):
+    """Dimension value → value of the figure at the unit, for the dimension ``question.by``; '' stands for none."""
+
+    figure: Figure
+    unit: int
+    question: Question
+
+    def wanted(self) -> list[Wanted]:
+        return [
+            Wanted(self.figure, (self.unit,), self.question),
+            *_coverage_of([self.figure], (self.unit,), self.question).wanted(),
+        ]
+
+    def answer(self, sums: list[Sums]) -> dict[str, Value]:
+        covered = _coverage_of([self.figure], (self.unit,), self.question).answer(sums[1:])
+        return {
+            value: value_of(self.figure, found, covered.get((self.figure.register, self.unit)))
+            for (_unit, value, _month), found in sorted(sums[0].items())
+        }
+
+
+@dataclass(frozen=True)
+class Months(Request):
+    """Figure code → month → value at the unit, for every month: sums of the month, stocks at its end."""
+
+    figures: tuple[Figure, ...]
+    unit: int
+    question: Question
+
+    def wanted(self) -> list[Wanted]:
+        question = replace(self.question, by="")
+        return [Wanted(figure, (self.unit,), question, monthly=True) for figure in self.figures]
+
+    def answer(self, sums: list[Sums]) -> dict[str, dict[Month, Value]]:
+        return {
+            figure.code: self._run(figure, {month: part for (_, _, month), part in found.items() if month})
+            for figure, found in zip(self.figures, sums, strict=True)
+        }
+
+    def _run(self, figure: Figure, parts: dict[Month, Sum]) -> dict[Month, Value]:
+        if figure.kind != Kind.STOCK:
+            return {month: value_of(figure, parts.get(month), None) for month in self.question.period}
+        running = Sum()
+        for month in sorted(month for month in parts if month < self.question.period.first):
+            running.merge(parts[month])
+        found = {}
+        for month in self.question.period:
+            if month in parts:
+                running.merge(parts[month])
+            found[month] = value_of(figure, running, None)
+        return found
+
+
+def answer_all(requests: Sequence[Request]) -> list[Any]:
+    """What each request promises, in the same order, read together. Raises ``NotStored`` if any is not kept."""
+    wanted = [request.wanted() for request in requests]
+    sums = iter(add_up([one for group in wanted for one in group]))
+    return [
+        request.answer([next(sums) for _ in group]) for request, group in zip(requests, wanted, strict=True)
+    ]
+
+
+def is_stored(figure: Figure, question: Question) -> bool:
+    """Whether such a value is kept; if not, it must be counted from records."""
+    wanted = Wanted(figure, (), question)
+    try:
+        return bool(wanted.span) and wanted.key is not None
+    except NotStored:
+        return False
 
 
 def read(
     figures: Sequence[Figure], unit_ids: Iterable[int], question: Question
 ) -> dict[tuple[str, int], Value]:
     """(figure code, unit id) → value, for every pair asked for. Raises ``NotStored``."""
-    units = list(unit_ids)
-    sums = _sums(figures, units, question)
-    covered = coverage({figure.register for figure in figures} - {""}, units, question)
-    return {
-        (figure.code, unit): _value(
-            figure, sums.get((figure.code, unit, "", None)), covered.get((figure.register, unit)), question
-        )
-        for figure in figures
-        for unit in units
-    }
+    return answer_all([Values(tuple(figures), tuple(unit_ids), question)])[0]
 
 
 def read_by(figure: Figure, unit_id: int, question: Question) -> dict[str, Value]:
     """Dimension value → value of the figure, for the dimension ``question.by``; '' stands for none."""
-    sums = _sums([figure], [unit_id], question)
-    covered = coverage({figure.register} - {""}, [unit_id], question)
-    return {
-        value: _value(figure, found, covered.get((figure.register, unit_id)), question)
-        for (_code, _unit, value, _month), found in sorted(sums.items())
-    }
+    return answer_all([Splits(figure, unit_id, question)])[0]
 
 
 def read_months(figures: Sequence[Figure], unit_id: int, question: Question) -> dict[str, dict[Month, Value]]:
     """Figure code → month → value (sums of the month; stocks at its end), for every month of the period."""
-    sums = _sums(figures, [unit_id], replace(question, by=""), monthly=True)
-    found: dict[str, dict[Month, Value]] = {}
-    for figure in figures:
-        months: dict[Month, Value] = {}
-        running = _Sum()
-        before = sorted(
-            month
-            for code, _, _, month in sums
-            if code == figure.code and month and month < question.period.first
-        )
-        for month in before:
-            _merge(running, sums[figure.code, unit_id, "", month])
-        for month in question.period:
-            part = sums.get((figure.code, unit_id, "", month))
-            if figure.kind == Kind.STOCK:
-                if part is not None:
-                    _merge(running, part)
-                part = running
-            months[month] = _value(figure, part, None, question)
-        found[figure.code] = months
-    return found
+    return answer_all([Months(tuple(figures), unit_id, question)])[0]
 
 
 def coverage(
     registers: Iterable[str], unit_ids: Sequence[int], question: Question
-) -> dict[tuple[str, int], tuple]:
+) -> dict[tuple[str, int], Covered]:
     """(register, unit id) → (units that have closed, units due) under it, at the period's last month begun."""
-    names = list(registers)
-    if not names:
-        return {}
-    last = question.period.last
-    if question.today is not None:
-        last = max(min(last, Month.of(question.today)), question.period.first)
-    month = replace(
-        question, period=Period.between(last, last), campaign=None, where=(), by="register", closed=False
-    )
-    found = _sums([DUE, CLOSED], list(unit_ids), month)
-
-    def count(figure: Figure, unit: int, register: str) -> int:
-        part = found.get((figure.code, unit, register, None))
-        return part.n if part else 0
-
-    return {
-        (register, unit): (count(CLOSED, unit, register), count(DUE, unit, register))
-        for register in names
-        for unit in unit_ids
-    }
+    return answer_all([Coverage(tuple(sorted(registers)), tuple(unit_ids), question)])[0]
 
 
-def _value(figure: Figure, found: _Sum | None, covered: tuple | None, question: Question) -> Value:
+def value_of(figure: Figure, found: Sum | None, covered: Covered | None) -> Value:
+    """The value and its state, from what is stored and from the coverage of the figure's register."""
     reported, due = covered or (0, 0)
     something = found is not None and (found.n != 0 or found.d != 0)
     numbers = {
         "numerator": found.n if found else 0,
-        "denominator": (found.d if found and found.has_d else None),
+        "denominator": found.d if found and found.has_d else None,
         "counted_by": {how: n for how, n in found.how.items() if n} if found else {},
         "estimated": bool(found and found.estimated),
         "units_reported": reported,
         "units_due": due,
     }
-    if not figure.register or covered is None:
-        return Value(state=State.ESTIMATED if numbers["estimated"] else State.VALUE, **numbers)
-    if not something and due == 0:
+    reports = bool(figure.register) and covered is not None
+    if reports and not something and due == 0:
         return Value(state=State.NOT_APPLICABLE)
-    if not something and reported == 0:
+    if reports and not something and reported == 0:
         return Value(state=State.NOT_REPORTED, units_due=due)
     if numbers["estimated"]:
         return Value(state=State.ESTIMATED, **numbers)
-    return Value(state=State.RUNNING if reported < due else State.VALUE, **numbers)
-
-
-def _merge(into: _Sum, part: _Sum) -> None:
-    into.n += part.n
-    into.d += part.d
-    into.rows += part.rows
-    into.has_d |= part.has_d
-    into.estimated |= part.estimated
-    for how, n in part.how.items():
-        into.how[how] += n
-
-
-def _span(figure: Figure, period: Period) -> str:
-    if figure.kind != Kind.DISTINCT:
-        return Span.MONTH
-    if period.kind not in SPAN_OF:
-        raise NotStored(figure.code)
-    return SPAN_OF[period.kind]
-
-
-def _key(figure: Figure, question: Question) -> str:
-    """The key dimension whose rows answer the question; '' for the plain ones."""
-    wanted = [code for code, _ in question.where] + ([question.by] if question.by else [])
-    if figure.kind == Kind.DISTINCT:
-        if len(set(wanted)) > 1:
-            raise NotStored(figure.code)
-        return wanted[0] if wanted else ""
-    keys = {code for code in wanted if (dimension := figure.dimension(code)) and dimension.key}
-    if len(keys) > 1:
-        raise NotStored(figure.code)
-    return next(iter(keys), "")
-
-
-def _sums(
-    figures: Sequence[Figure], units: list[int], question: Question, *, monthly: bool = False
-) -> dict[tuple[str, int, str, Month | None], _Sum]:
-    stored = dict(StoredFigure.objects.filter(code__in=[f.code for f in figures]).values_list("code", "id"))
-    period = question.period
-    edition = f">= {LIVE + 1}" if question.closed else f"= {LIVE}"
-    parts, parameters = [], []
-    combinations: dict[int, dict] = {}
-    wanted = [figure for figure in figures if figure.code in stored]
-    keys = {figure.code: _key(figure, question) for figure in wanted}
-    for row in _combinations(stored, keys, question):
-        combinations[row["id"]] = row
-    code_of = {stored[figure.code]: figure for figure in wanted}
-    for figure in wanted:
-        span = _span(figure, period)
-        ids = [
-            row["id"]
-            for row in combinations.values()
-            if row["figure_id"] == stored[figure.code]
-            and row["key"] == keys[figure.code]
-            and all(row["dimensions"].get(code) == value for code, value in question.where)
-        ]
-        if not ids:
-            continue
-        first = date.min.replace(year=1900) if figure.kind == Kind.STOCK else period.first.first_day
-        last = period.first.first_day if figure.kind == Kind.DISTINCT else period.last.first_day
-        campaign = question.campaign
-        if campaign is None and figure.kind == Kind.DISTINCT:
-            campaign = ANY_CAMPAIGN
-        # What is below the unit, and what is its own.
-        for table, lens_is in (("rolled", "stored.lens = %s AND"), ("leaf", "")):
-            parts.append(
-                f"SELECT figure_id, unit.id, combination_id, {'month' if monthly else 'NULL::date'},"
-                " sum(n)::bigint, sum(d)::bigint FROM organisations_unit unit"
-                f" JOIN indicators_{table} stored ON stored.shard = unit.shard AND stored.unit_id = unit.id"
-                f" WHERE unit.id = ANY(%s) AND {lens_is} figure_id = %s AND edition {edition} AND span = %s"
-                " AND keyed = %s AND month BETWEEN %s AND %s AND combination_id = ANY(%s)"
-                f" {'AND campaign_id = %s' if campaign is not None else ''} GROUP BY 1, 2, 3, 4"
-            )
-            parameters += [units, *([str(question.lens)] if lens_is else []), stored[figure.code], span]
-            parameters += [bool(keys[figure.code]), first, last, ids]
-            parameters += [campaign] if campaign is not None else []
-    sums: dict[tuple[str, int, str, Month | None], _Sum] = defaultdict(_Sum)
-    if not parts:
-        return sums
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        for figure_id, unit_id, combination_id, month, n, d in cursor.fetchall():
-            if n == 0 and d == 0:
-                continue
-            dimensions = combinations[combination_id]["dimensions"]
-            split = str(dimensions.get(question.by, "")) if question.by else ""
-            at = Month.of(month) if month else None
-            sums[code_of[figure_id].code, unit_id, split, at].add(dimensions, n, d)
-    return sums
-
-
-def _combinations(stored: dict[str, int], keys: dict[str, str], question: Question):
-    """The combinations that may answer: never those of a key nobody asked for, of which there are very many."""
-    return Combination.objects.filter(
-        figure_id__in=stored.values(), key__in=set(keys.values()), dimensions__contains=dict(question.where)
-    ).values("id", "figure_id", "key", "dimensions")
+    return Value(state=State.RUNNING if reports and reported < due else State.VALUE, **numbers)

@@ -39,6 +39,11 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
             Sample(cell, query=year),
         ],
         "indicators:figure_records": [Sample(one, query=year), Sample(cell, query=year | {"lens": "today"})],
+        "indicators:range_count": Sample(
+            {"code": corner.province.code, "figure": "study.persons"},
+            query={"from": "02/2018", "to": "10/2018"},
+            post={},
+        ),
         "indicators:closing_list": Sample(unit, query={"month": "05/2018"}),
         "indicators:closing_close": [
             Sample(unit, post={"register": "study", "month": "05/2018"}),

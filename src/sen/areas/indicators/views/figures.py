@@ -1,7 +1,7 @@
 """Pages about figures: a unit's board, one figure with all that makes it, its records and targets."""
 
-from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,19 +11,24 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.indicators import rules, tables
-from sen.areas.indicators.actions import lenses, targets
+from sen.areas.indicators.actions import lenses, ranges, targets
 from sen.areas.indicators.catalogue import by_code, get_figures
 from sen.areas.indicators.forms import Asked, TargetForm, read_question
 from sen.areas.indicators.queries import lists, pages, values
 from sen.areas.indicators.queries.pages import Shown
 from sen.areas.indicators.queries.values import Question, Value
-from sen.areas.indicators.tasks import prepare_lens
+from sen.areas.indicators.tasks import count_range, prepare_lens
 from sen.areas.organisations.models import Unit
 from sen.foundation.figures import Figure, Kind
-from sen.foundation.jobs import enqueue
+from sen.foundation.jobs import enqueue, enqueue_with
+from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
+from sen.foundation.staging.pages import done_working
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
+
+MOST_SPLIT = 24
+"""So many values of a dimension are shown, the largest: a country holds thousands of conferences."""
 
 
 def of_shown(rule):
@@ -68,9 +73,7 @@ def figure_board(request, shown):
     """All figures of a unit for one period, each a link to what makes it."""
     asked = _ask(request, shown)
     preparing = _lens_missing(asked.question)
-    figures = [
-        figure for figure in get_figures() if figure.kind != Kind.DISTINCT or _standard(asked.question)
-    ]
+    figures = [figure for figure in get_figures() if values.is_stored(figure, asked.question)]
     found = {} if preparing else values.read(figures, [shown.unit.pk], asked.question)
     rows = [
         {
@@ -97,37 +100,57 @@ def figure_board(request, shown):
     )
 
 
-@guard(of_shown(rules.can_read), on=find_shown)
+@guard(of_shown(rules.can_read), on=find_shown, methods=("GET", "HEAD"))
 def figure_detail(request, shown):
     """One figure at one unit: its parts, how it was counted, its months, its splits and the units that make it."""
     unit, figure = shown.unit, shown.figure
     asked = _ask(request, shown)
     question = asked.question
     preparing = _lens_missing(question)
-    value = Value() if preparing else lists.answer(figure, unit.pk, question)
-    live = (
-        lists.answer(figure, unit.pk, replace(question, closed=not question.closed))
-        if figure.register
-        else None
+    before = {
+        _("So với kỳ trước"): question.period.previous(),
+        _("So với cùng kỳ năm trước"): question.period.same_last_year(),
+    }
+    reading = (
+        pages.Reading() if preparing else pages.read_figure(figure, unit, question, list(before.values()))
     )
+    value, counted = reading.value, None
+    if value is None and not preparing:
+        if pages.is_counted_by_job(figure, unit):
+            counted = pages.range_count(figure, unit, question)
+            value = (
+                lists.as_counted(figure, unit.pk, question, counted.n)
+                if counted and counted.n is not None
+                else None
+            )
+        else:
+            value = lists.total(figure, unit.pk, question)
+    value = value or Value()
     context = {
         "unit": unit,
         "figure": figure,
         "asked": asked,
         "value": value,
-        "words": tables.words(value, ratio=figure.ratio),
+        "words": tables.words(value, ratio=figure.ratio) if value.known else "–",
         "share": tables.share(value),
         "coverage": tables.coverage_words(value),
-        "counted": tables.counted_words(value),
+        "counted_ways": tables.counted_words(value),
         "preparing": preparing,
+        "by_job": reading.value is None and not preparing and pages.is_counted_by_job(figure, unit),
+        "counted": counted,
+        "job": pages.find_job(counted),
         "query": _query(request),
         "campaigns": pages.campaigns(request.actor),
-        "comparisons": [] if preparing else _comparisons(figure, unit, question, value),
-        "chart": None if preparing else _chart(figure, unit, question),
-        "splits": [] if preparing else _splits(request, figure, unit, question),
-        "children": [] if preparing else _children(request, figure, unit, question),
-        "other": live,
-        "other_words": tables.words(live, ratio=figure.ratio) if live else "",
+        "comparisons": [
+            _compared(figure, label, period, value, reading.before[period])
+            for label, period in before.items()
+            if period in reading.before and value.known
+        ],
+        "chart": _chart(figure, reading.months),
+        "splits": [_split(request, figure, *split) for split in reading.splits.items()],
+        "children": [_child(figure, *child) for child in reading.below],
+        "other": reading.other,
+        "other_words": tables.words(reading.other, ratio=figure.ratio) if reading.other else "",
         "target": pages.target_of(unit, figure, question),
         "target_form": TargetForm() if rules.can_set_targets(request.actor, unit) else None,
         "opens": rules.can_open_records(request.actor, figure, unit),
@@ -198,39 +221,53 @@ def lens_prepare(request, shown):
     return redirect(f"{address}?lens={asked.lens}&from={asked.first}&to={asked.last}")
 
 
-def _standard(question: Question) -> bool:
-    return question.period.kind in values.SPAN_OF
+@guard(of_shown(rules.can_read), on=find_shown)
+def range_count(request, shown):
+    """Have persons over a range that is not stored counted by a job; GET: how far it is."""
+    asked = _ask(request, shown)
+    if not pages.is_counted_by_job(shown.figure, shown.unit) or values.is_stored(
+        shown.figure, asked.question
+    ):
+        raise Http404
+    here = reverse("indicators:figure_detail", args=[shown.unit.code, shown.figure.code]) + _query(request)
+    if request.method != "POST":
+        job = pages.find_job(pages.range_count(shown.figure, shown.unit, asked.question))
+        if job is None or job.over:
+            return done_working(request, here)
+        context = {"unit": shown.unit, "figure": shown.figure, "job": job, "query": _query(request)}
+        return page(request, "indicators/range_progress.html", context)
+    ranges.ask_for_range(
+        figure=shown.figure,
+        unit=shown.unit,
+        question=asked.question,
+        start=lambda count, title: enqueue_with(
+            count_range, {"count": count}, title=title, user_id=request.actor.user_id
+        ),
+        by=request.actor,
+        at=request.at,
+    )
+    return redirect(here)
 
 
 def _lens_missing(question: Question) -> bool:
     return question.lens not in ("w", "t") and not pages.lens_ready(question)
 
 
-def _comparisons(figure: Figure, unit: Unit, question: Question, value: Value) -> list[dict]:
-    found = []
-    for label, period in (
-        (_("So với kỳ trước"), question.period.previous()),
-        (_("So với cùng kỳ năm trước"), question.period.same_last_year()),
-    ):
-        before = lists.answer(figure, unit.pk, replace(question, period=period))
-        text, tone = tables.difference(value, before, ratio=figure.ratio)
-        found.append(
-            {
-                "label": label,
-                "before": tables.words(before, ratio=figure.ratio),
-                "first": period.first.short,
-                "last": period.last.short,
-                "text": text,
-                "tone": tone,
-            }
-        )
-    return found
+def _compared(figure: Figure, label: str, period: Period, value: Value, before: Value) -> dict:
+    text, tone = tables.difference(value, before, ratio=figure.ratio)
+    return {
+        "label": label,
+        "before": tables.words(before, ratio=figure.ratio),
+        "first": period.first.short,
+        "last": period.last.short,
+        "text": text,
+        "tone": tone,
+    }
 
 
-def _chart(figure: Figure, unit: Unit, question: Question) -> dict | None:
-    if figure.kind == Kind.DISTINCT or len(list(question.period)) < 2:
+def _chart(figure: Figure, months: dict[Month, Value]) -> dict | None:
+    if not months:
         return None
-    months = values.read_months([figure], unit.pk, question)[figure.code]
     series = [
         {"name": str(figure.name), "kind": "bar", "values": [v.numerator or 0 for v in months.values()]}
     ]
@@ -245,55 +282,34 @@ def _chart(figure: Figure, unit: Unit, question: Question) -> dict | None:
     return {"labels": [month.short for month in months], "series": series}
 
 
-def _splits(request, figure: Figure, unit: Unit, question: Question) -> list[dict]:
-    asked = dict(question.where)
-    found = []
-    for dimension in figure.dimensions:
-        if dimension.code in asked or (figure.kind == Kind.DISTINCT and asked):
-            continue
-        try:
-            rows = values.read_by(figure, unit.pk, replace(question, by=dimension.code))
-        except values.NotStored:
-            continue
-        if len(rows) < 1 or set(rows) == {""}:
-            continue
-        labels = dimension.words_of([code for code in rows if code])
-        found.append(
+def _split(request, figure: Figure, code: str, rows: dict[str, Value]) -> dict:
+    dimension = figure.dimension(code)
+    assert dimension is not None
+    shown = dict(islice(rows.items(), MOST_SPLIT))
+    labels = dimension.words_of([key for key in shown if key])
+    return {
+        "dimension": dimension,
+        "more": len(rows) - len(shown),
+        "rows": [
             {
-                "dimension": dimension,
-                "rows": [
-                    {
-                        "label": labels.get(code, code) or _("không ghi"),
-                        "words": tables.words(row, ratio=figure.ratio),
-                        "share": tables.share(row),
-                        "query": _with(request, **{f"where.{dimension.code}": code}) if code else "",
-                    }
-                    for code, row in rows.items()
-                ],
+                "label": labels.get(key, key) or _("không ghi"),
+                "words": tables.words(row, ratio=figure.ratio),
+                "share": tables.share(row),
+                "query": _with(request, **{f"where.{code}": key}) if key else "",
             }
-        )
-    return found
+            for key, row in shown.items()
+        ],
+    }
 
 
-def _children(request, figure: Figure, unit: Unit, question: Question) -> list[dict]:
-    below = lists.children(unit.pk, question)
-    if not below or (len(question.where) > 0 and figure.kind == Kind.DISTINCT and not _standard(question)):
-        return []
-    try:
-        found = values.read([figure], [child.pk for child in below], question)
-    except values.NotStored:
-        return []
-    return [
-        {
-            "unit": child,
-            "words": tables.words(found[figure.code, child.pk], ratio=figure.ratio),
-            "share": tables.share(found[figure.code, child.pk]),
-            "percent": found[figure.code, child.pk].percent,
-            "coverage": tables.coverage_words(found[figure.code, child.pk]),
-            "state": found[figure.code, child.pk].state,
-        }
-        for child in below
-    ]
+def _child(figure: Figure, child: Unit, value: Value) -> dict:
+    return {
+        "unit": child,
+        "words": tables.words(value, ratio=figure.ratio),
+        "share": tables.share(value),
+        "coverage": tables.coverage_words(value),
+        "state": value.state,
+    }
 
 
 def _with(request, **more) -> str:
