@@ -8,6 +8,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
+        from sen.areas.organisations.queries.touches import TOUCHES
         from sen.areas.people import actions, notices, queries, rules
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk
@@ -51,6 +52,8 @@ class PeopleConfig(AppConfig):
                     blocks=actions.people_left,
                 )
             )
+        if notices.touched_people not in TOUCHES:
+            TOUCHES.append(notices.touched_people)
         desk.register(
             desk.Desk(
                 "people.transfers",

@@ -162,3 +162,37 @@ class DecisionForm(SenForm):
         if text in (Choice.NEW, Choice.SKIP):
             return text, None
         raise ValidationError(_("Hãy chọn một trong các khả năng."))
+
+
+class AllotForm(SenForm):
+    """Into which successor each member of a divided unit goes. ``spells`` as ``queries.divisions`` reads them."""
+
+    rest = forms.ChoiceField(
+        label=_("Những người chưa chọn đều về"), required=False, help_text=_("Để trống nếu chọn từng người.")
+    )
+
+    def __init__(self, *args, spells: list, successors: dict[str, str], stay: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        nowhere = _("Ở lại") if stay else _("Chưa chỉ định")
+        self.spells = spells
+        self.fields["rest"].choices = [("", "–"), *successors.items()]
+        for spell in spells:
+            field = forms.ChoiceField(
+                label=spell.person.name,
+                choices=[("", nowhere), *successors.items()],
+                required=False,
+                initial=spell.allotted,
+            )
+            field.widget.attrs["class"] = "form-select"
+            field.is_group = field.is_tick = False
+            self.fields[f"s{spell.pk}"] = field
+
+    def lines(self) -> list[tuple]:
+        """(bound field, spell) for each member, to draw."""
+        return [(self[f"s{spell.pk}"], spell) for spell in self.spells]
+
+    def places(self) -> dict[int, str]:
+        """Spell → code of the successor, for all that were given one."""
+        given = self.cleaned_data
+        chosen = {spell.pk: given[f"s{spell.pk}"] or given["rest"] for spell in self.spells}
+        return {spell: code for spell, code in chosen.items() if code}

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.models import Reorganisation, Unit
 from sen.areas.people.choices import (
     Category,
     Choice,
@@ -182,7 +182,24 @@ class RosterDecision(models.Model):
         return self.get_choice_display()
 
 
+class Allotment(models.Model):
+    """Into which successor a member goes when their unit is divided by a drafted reorganisation."""
+
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="+")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
+    successor_code = models.SlugField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reorganisation", "membership"], name="allotment_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id} → {self.successor_code}"
+
+
 CONSTRAINTS |= {
+    "allotment_once": _("Người này đã được chỉ định nơi đến."),
     "roster_template_once": _("Đã có mẫu ghép cột cho tệp có các cột như vậy."),
     "roster_decision_once": _("Dòng này vừa được người khác quyết định."),
     "person_born_in_one_year": _("Năm sinh không khớp với ngày sinh."),

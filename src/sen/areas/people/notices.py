@@ -6,11 +6,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.touches import Coming, Touched
 from sen.areas.people import queries
 from sen.areas.people.choices import CHANGES, REASONS, Category, Standing
+from sen.areas.people.queries import divisions
 from sen.foundation.access import Actor
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.desk import Task
 
@@ -100,4 +105,41 @@ def roster_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
             what=roster.get_status_display(),
             href=reverse("people:roster", kwargs={"pk": roster.pk}),
             place=roster.unit.name,
+        )
+
+
+def touched_people(coming: Coming) -> Iterator[Touched]:
+    """Who goes along with a drafted reorganisation, and who would be left without a unit."""
+    counted = divisions.people_of(coming.ending | coming.divided, coming.day)
+    units = Unit.objects.in_bulk(counted)
+    along = {unit: n for unit, n in counted.items() if unit not in coming.divided and unit in coming.heirs}
+    yield Touched(
+        gettext("%(n)s người ở %(units)s đơn vị kết thúc chuyển sinh hoạt sang đơn vị kế tục.")
+        % {"n": number(sum(along.values())), "units": number(len(along))},
+        sum(along.values()),
+    )
+    placed = divisions.allotted(coming)
+    for unit in sorted(counted.keys() - along.keys(), key=lambda pk: units[pk].sort_key):
+        gaps = {"unit": units[unit].name, "n": number(counted[unit])}
+        if unit not in coming.divided:
+            sentence = gettext(
+                "%(unit)s kết thúc mà không có đơn vị kế tục: %(n)s người chưa có nơi sinh hoạt."
+            )
+            yield Touched(sentence % gaps, counted[unit], tone="warn", blocking=True)
+            continue
+        heirs = coming.heirs[unit]
+        done = {code: n for (of, code), n in placed.items() if of == unit and code in heirs}
+        left = max(counted[unit] - sum(done.values()), 0)
+        blocking = left > 0 and unit in coming.ending
+        sentence = gettext(
+            "%(unit)s được chia, tách: %(n)s người, còn %(left)s người chưa được chỉ định nơi đến."
+        )
+        yield Touched(
+            sentence % (gaps | {"left": number(left)}),
+            counted[unit],
+            note="; ".join(f"{heirs[code]}: {number(n)}" for code, n in sorted(done.items())),
+            href=reverse("people:allot", args=[coming.reorganisation.pk, units[unit].code]),
+            link=gettext("Chỉ định nơi đến"),
+            tone="warn" if blocking else "info",
+            blocking=blocking,
         )

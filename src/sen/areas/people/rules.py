@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.rules import can_draft
 from sen.areas.people.choices import TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
+from sen.areas.people.queries.divisions import Division
 from sen.foundation.access import Actor
 
 VERBS = {
@@ -70,3 +72,8 @@ def can_import(actor: Actor, record: object = None) -> bool:
 
 def can_import_into(actor: Actor, roster: RosterImport) -> bool:
     return actor.may("people.import", roster.unit_id)
+
+
+def can_allot(actor: Actor, division: Division) -> bool:
+    """Say where the people of a divided unit go: whoever drafts the reorganisation and may transfer them."""
+    return can_draft(actor, division.reorganisation) and actor.may("people.transfer", division.unit.pk)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("transfers/<int:pk>/accept/", views.transfer_accept, name="transfer_accept"),
     path("transfers/<int:pk>/return/", views.transfer_return, name="transfer_return"),
     path("transfers/<int:pk>/withdraw/", views.transfer_withdraw, name="transfer_withdraw"),
+    path("reorganisations/<int:pk>/members/<slug:code>/", views.allot, name="allot"),
     path("rosters/", views.roster_list, name="roster_list"),
     path("rosters/add/", views.roster_add, name="roster_add"),
     path("rosters/units/", views.import_unit_found, name="import_unit_found"),

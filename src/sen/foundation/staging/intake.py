@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .bounded import Limits
@@ -206,14 +206,14 @@ def write_refused(intake: Intake, reasons: Mapping[int, str], target: IO[bytes])
     ``reasons`` is row number → words. Returns how many rows were written.
     """
     titles = intake.titles
-    columns = [ExportColumn(_now("Dòng"), 8, "number"), ExportColumn(_now("Lý do"), 60)]
+    columns = [ExportColumn(gettext("Dòng"), 8, "number"), ExportColumn(gettext("Lý do"), 60)]
     columns += [ExportColumn(title or f"({n})", 20) for n, title in enumerate(titles, 1)]
     rows = (
         [row.number, reasons[row.number], *[*row.cells, *[""] * len(titles)][: len(titles)]]
         for row in intake.rows()
         if row.number in reasons
     )
-    return write_table(target, columns, rows, sheet=_now("Không nhận"))
+    return write_table(target, columns, rows, sheet=gettext("Không nhận"))
 
 
 def write_empty(

@@ -16,6 +16,7 @@ from sen.areas.organisations.forms import STEP_FORMS, HeadForm, ReviseForm
 from sen.areas.organisations.models import Reorganisation, Step
 from sen.areas.organisations.queries import units as queries
 from sen.areas.organisations.queries.plans import plan_of
+from sen.areas.organisations.queries.touches import touched_by
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -80,8 +81,11 @@ def reorganisation_page(request: HttpRequest, reorganisation: Reorganisation) ->
     }
     if reorganisation.status == ReorganisationStatus.DRAFT:
         plan = plan_of(reorganisation)
+        touched = touched_by(plan)
         context |= {
             "plan": plan,
+            "touched": touched,
+            "problems": [*plan.problems, *(line.sentence for line in touched if line.blocking)],
             "steps": plan.steps[:SHOWN],
             "step_count": len(plan.steps),
             "endings": plan.endings[:SHOWN],

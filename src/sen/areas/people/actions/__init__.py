@@ -9,7 +9,13 @@ from .memberships import (
     move_members_to_successors,
     return_members_from_successors,
 )
-from .reorganisations import follow_reorganisation, people_left, unfollow_reorganisation
+from .reorganisations import (
+    CannotAllot,
+    allot_members,
+    follow_reorganisation,
+    people_left,
+    unfollow_reorganisation,
+)
 from .rosters import (
     STEPS,
     NoSuchCandidate,
@@ -39,11 +45,13 @@ from .transfers import (
 __all__ = [
     "STEPS",
     "AlreadyMember",
+    "CannotAllot",
     "NoSuchCandidate",
     "NotInTransit",
     "NotReady",
     "RosterMoved",
     "accept_transfer",
+    "allot_members",
     "apply_roster",
     "begin_check",
     "begin_roster",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -229,45 +231,65 @@ def end_membership(*, membership: Membership, on: date, by, at: datetime, why: s
     _stale([spell.unit_id], on, at)
 
 
-def move_members_to_successors(
-    *, moves: dict[int, int], on: date, by, at: datetime, why: str = ""
-) -> dict[int, int]:
-    """The members of units that end on ``on`` go on in their only successor: ``moves`` is ended id → successor id.
+Move = tuple[int, int | None, int]
+"""Unit, spell (None: every spell of the unit), successor."""
 
-    Set-based; one act for each ended unit. Returns how many spells went on, by ended unit. Run again, it moves nobody.
+
+def move_members_to_successors(
+    *, moves: Sequence[Move], on: date, by, at: datetime, why: str = ""
+) -> dict[int, int]:
+    """From ``on`` spells go on in a successor: all of a unit that ends, or single ones of a unit that is divided.
+
+    A spell that was to end on a known day ends on it in the successor too. Set-based; one act for each successor.
+    Returns how many spells went on, by unit left. Run again, it moves nobody.
     """
     if not moves:
         return {}
     with in_words(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
-            WITH link AS (SELECT * FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS l(old, new)),
-            ended AS (
+            WITH link AS (
+                SELECT * FROM unnest(%(old)s::bigint[], %(spell)s::bigint[], %(new)s::bigint[]) AS l(old, spell, new)
+            ), moving AS (
+                SELECT m.id, m.person_id, l.old, l.new, upper(m.valid) AS until
+                FROM people_membership m JOIN link l ON l.old = m.unit_id AND (l.spell IS NULL OR l.spell = m.id)
+                WHERE m.valid @> %(on)s::date AND lower(m.valid) < %(on)s
+            ), ended AS (
                 UPDATE people_membership m SET valid = daterange(lower(m.valid), %(on)s)
-                FROM link WHERE m.unit_id = link.old AND m.valid @> %(on)s::date AND lower(m.valid) < %(on)s
-                RETURNING m.person_id, link.old, link.new, m.kind, m.standing, m.category, m.key_cadre
+                FROM moving g WHERE m.id = g.id
+                RETURNING m.person_id, g.old, g.new, g.until, m.kind, m.standing, m.category, m.key_cadre
+            ), begun AS (
+                INSERT INTO people_membership (person_id, unit_id, kind, standing, category, key_cadre, valid)
+                SELECT e.person_id, e.new, e.kind, e.standing, e.category, e.key_cadre, daterange(%(on)s, e.until)
+                FROM ended e
             )
-            INSERT INTO people_membership (person_id, unit_id, kind, standing, category, key_cadre, valid)
-            SELECT e.person_id, e.new, e.kind, e.standing, e.category, e.key_cadre, daterange(%(on)s, NULL) FROM ended e
-            RETURNING unit_id, (SELECT min(old) FROM ended e WHERE e.person_id = people_membership.person_id
-                                AND e.new = people_membership.unit_id)
+            SELECT old, new, count(*) FROM ended GROUP BY 1, 2
             """,
-            {"old": list(moves), "new": list(moves.values()), "on": on},
+            {
+                "old": [old for old, _spell, _new in moves],
+                "spell": [spell for _old, spell, _new in moves],
+                "new": [new for _old, _spell, new in moves],
+                "on": on,
+            },
         )
-        moved: dict[int, int] = {}
-        for _new, old in cursor.fetchall():
-            moved[old] = moved.get(old, 0) + 1
-    _record_moves("people.moved_to_successors", {moves[o]: n for o, n in moved.items()}, on, by, at, why)
-    _stale(sorted({*moved, *(moves[o] for o in moved)}), on, at)
-    return moved
+        found = cursor.fetchall()
+    left, come = Counter(), Counter()
+    for old, new, n in found:
+        left[old] += n
+        come[new] += n
+    _record_moves("people.moved_to_successors", come, on, by, at, why)
+    _stale(sorted({*left, *come}), on, at)
+    return dict(left)
 
 
 def return_members_from_successors(
-    *, moves: dict[int, int], on: date, by, at: datetime, why: str = ""
+    *, moves: Sequence[tuple[int, int]], on: date, by, at: datetime, why: str = ""
 ) -> int:
-    """Undo :func:`move_members_to_successors` while nothing else happened to those spells."""
+    """Undo :func:`move_members_to_successors` while nothing else happened to those spells; ``moves`` are pairs of
+    unit and successor."""
     if not moves:
         return 0
+    old, new = zip(*moves, strict=True)
     with in_words(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
@@ -275,17 +297,21 @@ def return_members_from_successors(
             DELETE FROM people_membership n USING link, people_membership o
             WHERE n.unit_id = link.new AND o.unit_id = link.old AND o.person_id = n.person_id AND o.kind = n.kind
               AND lower(n.valid) = %(on)s AND upper(o.valid) = %(on)s
-            RETURNING o.id, upper(n.valid)
+            RETURNING o.id, upper(n.valid), o.unit_id
             """,
-            {"old": list(moves), "new": list(moves.values()), "on": on},
+            {"old": list(old), "new": list(new), "on": on},
         )
         back = cursor.fetchall()
-        cursor.executemany(
-            "UPDATE people_membership SET valid = daterange(lower(valid), %s) WHERE id = %s",
-            [(until, spell) for spell, until in back],
+        cursor.execute(
+            """
+            UPDATE people_membership m SET valid = daterange(lower(m.valid), b.until)
+            FROM unnest(%(spells)s::bigint[], %(until)s::date[]) AS b(spell, until) WHERE m.id = b.spell
+            """,
+            {"spells": [spell for spell, _until, _unit in back], "until": [until for _s, until, _u in back]},
         )
-    _record_moves("people.returned_from_successors", dict.fromkeys(moves, len(back)), on, by, at, why)
-    _stale(sorted({*moves, *moves.values()}), on, at)
+    came = Counter(unit for _spell, _until, unit in back)
+    _record_moves("people.returned_from_successors", came, on, by, at, why)
+    _stale(sorted({*old, *new}), on, at)
     return len(back)
 
 

@@ -1,29 +1,89 @@
-"""When the tree changes, people go along: members of a unit that ends go on in its only successor."""
+"""When the tree changes, people go along: into the only successor, or where they were allotted when a unit is divided."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from sen.areas.organisations.choices import ReorganisationStatus
 from sen.areas.organisations.models import Reorganisation, Succession, Unit
-from sen.areas.people.actions.memberships import move_members_to_successors, return_members_from_successors
-from sen.areas.people.models import Membership
+from sen.areas.people.actions.memberships import (
+    Move,
+    move_members_to_successors,
+    return_members_from_successors,
+)
+from sen.areas.people.models import Allotment, Membership
+from sen.foundation import acts
+from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import short_date
 
 NAMED = 10
+acts.SENTENCES |= {
+    "people.allotted": gettext_lazy("{who} chỉ định nơi đến cho người của {unit} trong dự thảo {subject}"),
+}
+
+
+class CannotAllot(Refusal):
+    message = gettext_lazy("Dự thảo đã thay đổi; hãy tải lại trang rồi chỉ định lại.")
+
+
+def allot_members(
+    *,
+    reorganisation: Reorganisation,
+    unit: Unit,
+    places: Mapping[int, str],
+    successors: Collection[str],
+    by,
+    at: datetime,
+) -> int:
+    """Note into which of the ``successors`` (codes) the spells of a divided unit go; ``places`` is spell id → code.
+
+    Spells left out are nowhere allotted any more. Nothing moves before the draft is signed. Returns how many.
+    """
+    draft = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
+    spells = Membership.objects.filter(unit=unit, pk__in=places)
+    if (
+        draft.status != ReorganisationStatus.DRAFT
+        or not set(places.values()) <= set(successors)
+        or spells.count() < len(places)
+    ):
+        raise CannotAllot
+    Allotment.objects.filter(reorganisation=draft, membership__unit=unit).delete()
+    Allotment.objects.bulk_create(
+        Allotment(reorganisation=draft, membership_id=spell, successor_code=code)
+        for spell, code in places.items()
+    )
+    counted = {code: sum(1 for one in places.values() if one == code) for code in sorted(successors)}
+    acts.record(by=by, at=at, verb="people.allotted", subject=draft, place=unit, after=counted)
+    return len(places)
 
 
 def follow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime) -> None:
-    """Let the spells of every unit that ends go on in its successor, where it has one and no more.
-
-    Where a unit is divided nobody but its people's superiors can say who goes where: :func:`people_left` then
-    stops the signing until they have been sent.
-    """
+    """Let the spells of every unit that ends go on in its only successor, and those of a divided one where they were
+    allotted. Whoever is left stops the signing (:func:`people_left`)."""
+    links = _links(reorganisation)
+    ended = set(
+        Unit.objects.filter(pk__in=links, valid__endswith=reorganisation.takes_effect).values_list(
+            "pk", flat=True
+        )
+    )
+    whole: list[Move] = [
+        (old, None, next(iter(new.values()))) for old, new in links.items() if old in ended and len(new) == 1
+    ]
+    taken = {old for old, _spell, _new in whole}
+    allotted: list[Move] = [
+        (unit, spell, links[unit][code])
+        for unit, spell, code in Allotment.objects.filter(
+            reorganisation=reorganisation, membership__unit__in=links
+        ).values_list("membership__unit_id", "membership_id", "successor_code")
+        if unit not in taken and code in links[unit]
+    ]
     move_members_to_successors(
-        moves=_moves(reorganisation),
+        moves=[*whole, *allotted],
         on=reorganisation.takes_effect,
         by=by,
         at=at,
@@ -34,7 +94,7 @@ def follow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime) -
 def unfollow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime) -> None:
     """Bring the spells back."""
     return_members_from_successors(
-        moves=_moves(reorganisation),
+        moves=[(old, new) for old, heirs in _links(reorganisation).items() for new in heirs.values()],
         on=reorganisation.takes_effect,
         by=by,
         at=at,
@@ -53,18 +113,17 @@ def people_left(units: Collection[int], day: date) -> list[str]:
     )
     names = dict(Unit.objects.filter(pk__in=[one["unit_id"] for one in left]).values_list("pk", "name"))
     words = _(
-        "%(unit)s còn %(n)s người sinh hoạt từ ngày %(day)s trở đi; hãy chuyển họ đi trước "
-        "(nếu nơi nhận là đơn vị mới, hãy lập đơn vị đó trước bằng một đợt sắp xếp riêng)."
+        "%(unit)s còn %(n)s người sinh hoạt từ ngày %(day)s trở đi; hãy chuyển họ đi trước, hoặc chỉ định nơi đến "
+        "trong dự thảo nếu đơn vị được chia, tách."
     )
     return [words % {"unit": names[one["unit_id"]], "n": one["n"], "day": short_date(day)} for one in left]
 
 
-def _moves(reorganisation: Reorganisation) -> dict[int, int]:
-    """Ended unit → its only successor."""
-    links = Succession.objects.filter(
-        reorganisation=reorganisation, predecessor__valid__endswith=reorganisation.takes_effect
-    ).values_list("predecessor_id", "successor_id")
-    found: dict[int, set[int]] = {}
-    for old, new in links:
-        found.setdefault(old, set()).add(new)
-    return {old: min(new) for old, new in found.items() if len(new) == 1}
+def _links(reorganisation: Reorganisation) -> dict[int, dict[str, int]]:
+    """Predecessor → code → id of its successors."""
+    found: dict[int, dict[str, int]] = {}
+    for old, code, new in Succession.objects.filter(reorganisation=reorganisation).values_list(
+        "predecessor_id", "successor__code", "successor_id"
+    ):
+        found.setdefault(old, {})[code] = new
+    return found

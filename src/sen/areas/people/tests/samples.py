@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from psycopg.types.range import DateRange
 
+from sen.areas.organisations.actions.reorganisations import add_steps, draft_reorganisation, split
 from sen.areas.people.models import Membership, RosterImport, Transfer
+from sen.foundation.access import System
 from tests.cast import Corner
 from tests.factories import AT, make_member, make_unit
 from tests.samples import Sample
@@ -43,6 +45,18 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         ],
         counts={"rows": corner.count, "add": corner.count},
     )  # fmt: skip
+    divided = make_unit(corner.name("Chi bộ được chia"), parent=corner.base, kind="cell", reach=False)
+    make_member(divided, corner.name("Trần Thị Chia"), since=corner.since)
+    draft = draft_reorganisation(
+        title=corner.name("Chia chi bộ"),
+        decision="01-QĐ/TU",
+        takes_effect=AT.date() + timedelta(days=30),
+        unit=corner.base,
+        by=System(),
+        at=AT,
+    )
+    steps = split(divided, into=[corner.cell.code, other.code])
+    add_steps(reorganisation=draft, steps=steps, by=System(), at=AT)
     one, spells = {"pk": person.pk}, {"pk": spell.pk}
     moved, sent = {"pk": transfer.pk}, {"pk": roster.pk}
     day = f"{corner.day:%d/%m/%Y}"
@@ -62,6 +76,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "people:transfer_accept": Sample(moved, post={"on": day}),
         "people:transfer_return": Sample(moved, post={"why": "x"}),
         "people:transfer_withdraw": Sample(moved, post={}),
+        "people:allot": Sample({"pk": draft.pk, "code": divided.code}, post={"rest": corner.cell.code}),
         "people:roster": sent,
         "people:roster_progress": sent,
         "people:roster_columns": Sample(sent, post={"c0": "name"}),

@@ -111,7 +111,7 @@ def test_members_go_on_in_the_successor_once_and_can_be_brought_back():
     people = [make_member(old) for _ in range(3)]
     gone = make_member(old, until=D(2017, 1, 1))
     state = list(Membership.objects.order_by("id").values())
-    moves = {old.pk: new.pk}
+    moves = [(old.pk, None, new.pk)]
     assert actions.move_members_to_successors(moves=moves, on=end, by=BY, at=AT) == {old.pk: 3}
     assert actions.move_members_to_successors(moves=moves, on=end, by=BY, at=AT) == {}
     for person in people:
@@ -119,5 +119,5 @@ def test_members_go_on_in_the_successor_once_and_can_be_brought_back():
     assert gone.memberships.count() == 1
     assert (queries.head_count(old, end), queries.head_count(new, end)) == (0, 3)
     assert queries.head_count(old, D(2018, 6, 30)) == 3
-    assert actions.return_members_from_successors(moves=moves, on=end, by=BY, at=AT) == 3
+    assert actions.return_members_from_successors(moves=[(old.pk, new.pk)], on=end, by=BY, at=AT) == 3
     assert list(Membership.objects.order_by("id").values()) == state

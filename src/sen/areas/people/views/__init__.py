@@ -1,5 +1,6 @@
 """Pages of people: lists, one person, transfers, imports."""
 
+from .divisions import allot
 from .persons import (
     membership_end,
     membership_standing,
@@ -34,6 +35,7 @@ from .transfers import (
 )
 
 __all__ = [
+    "allot",
     "import_unit_found",
     "membership_end",
     "membership_send",

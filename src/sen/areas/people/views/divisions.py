@@ -1,0 +1,53 @@
+"""Where the people of a divided unit go."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from sen.areas.people import actions, forms, rules
+from sen.areas.people.queries import divisions
+from sen.foundation import acts
+from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import short_date
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@guard(rules.can_allot, on=divisions.find_division)
+def allot(request: HttpRequest, division: divisions.Division) -> HttpResponse:
+    """Tell for each member of a divided unit into which successor they go; nobody moves before the signing."""
+    form = forms.AllotForm(
+        request.POST if request.method == "POST" else None,
+        spells=divisions.members_to_divide(division),
+        successors=division.successors,
+        stay=not division.ends,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            n = actions.allot_members(
+                reorganisation=division.reorganisation,
+                unit=division.unit,
+                places=form.places(),
+                successors=division.successors.keys(),
+                by=request.actor,
+                at=request.at,
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã chỉ định nơi đến cho %(n)s người.") % {"n": n})
+            return redirect("organisations:reorganisation_page", pk=division.reorganisation.pk)
+    context = {
+        "title": division.unit.name,
+        "division": division,
+        "form": form,
+        "day": short_date(division.reorganisation.takes_effect),
+    }
+    response = page(request, "people/allot.html", context, status=422 if form.errors else 200)
+    unit = division.unit
+    reading = acts.Entry(
+        subject_kind=unit._meta.label, subject_id=str(unit.pk), subject_label=unit.name, place=unit
+    )
+    response.acts = [("people.read_list", reading)]
+    return response
