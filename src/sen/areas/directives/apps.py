@@ -26,7 +26,7 @@ class DirectivesConfig(AppConfig):
                 "files",
                 group="campaign",
                 order=20,
-                under=("directives:document", "directives:type"),
+                under=("directives:document", "directives:type", "directives:numbering", "directives:symbol"),
             ),
             Entry(
                 _("Việc đơn vị được giao"),

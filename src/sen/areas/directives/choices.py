@@ -11,6 +11,12 @@ ACKNOWLEDGE = "directives.acknowledge"
 REMIND = "directives.remind"
 
 
+MOST_AT_ONCE = 2_000
+"""Up to so many duties are given while the person waits; a paper that asks more units is issued by a job."""
+MOST_SHOWN = 200
+"""How many units the page of paper receipts lists for ticking; the rest by searching, or all that were searched."""
+
+
 class ThemeKind(models.TextChoices):
     TERM = "term", _("chuyên đề toàn khóa")
     ANNUAL = "annual", _("chuyên đề năm")
@@ -48,8 +54,8 @@ class Secrecy(models.TextChoices):
 class Scan(models.TextChoices):
     """What the search for secrecy marks could read of a stored file."""
 
-    CLEAN = "clean", _("đã đọc trang đầu, không có dấu mật")
-    UNREADABLE = "unreadable", _("bản chụp không đọc được chữ, người tải lên cam đoan không có dấu mật")
+    CLEAN = "clean", _("máy đã đọc, không thấy dấu mật")
+    UNREADABLE = "unreadable", _("bản chụp, máy không đọc được; người tải lên cam đoan không có dấu mật")
 
 
 class DutyKind(models.TextChoices):

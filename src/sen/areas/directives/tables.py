@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives import queries
 from sen.areas.directives.choices import DutyKind, RemindedAs, Step, Tier
-from sen.areas.directives.models import Document, DocumentType, Duty, Term
+from sen.areas.directives.models import Document, DocumentType, Duty, IssuerSymbol, Term
 from sen.areas.directives.queries.reminders import due_duties
 from sen.areas.organisations.models import Unit
 from sen.foundation.ui.states import register_state
@@ -18,6 +18,7 @@ from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 register_state("duty_new", _("Chưa nhận"), "warn", "inbox")
 register_state("duty_asked_again", _("Cần xác nhận lại"), "warn", "refresh")
 register_state("paper_draft", _("Dự thảo"), "mute", "pencil")
+register_state("paper_issuing", _("Đang ban hành"), "info", "hourglass")
 register_state("paper_issued", _("Đã ban hành"), "good", "rubber-stamp")
 register_state("paper_withdrawn", _("Đã thu hồi"), "bad", "circle-x")
 register_state("duty_withdrawn", _("Đã rút lại"), "mute", "circle-x")
@@ -26,7 +27,8 @@ register_state("reminded_superior", _("Báo cấp trên"), "warn", "arrow-up")
 
 
 def paper_state(paper: Document) -> str:
-    return f"paper_{paper.status}"
+    """The key of the look of a paper."""
+    return "paper_issuing" if paper.being_issued else f"paper_{paper.status}"
 
 
 def document_url(paper: Document) -> str:
@@ -239,12 +241,16 @@ THEMES = Listing(
 )
 
 
-def _term_span(term: Term) -> str:
-    last = term.valid.upper
+def _span(record: Term | IssuerSymbol) -> str:
+    first, after = record.valid.lower, record.valid.upper
     return _("%(first)s đến %(last)s") % {
-        "first": short_date(term.valid.lower),
-        "last": short_date(last.fromordinal(last.toordinal() - 1)) if last else _("nay"),
+        "first": short_date(first) if first else "…",
+        "last": short_date(after.fromordinal(after.toordinal() - 1)) if after else _("nay"),
     }
+
+
+def numbering_url(record: Term | IssuerSymbol) -> str:
+    return reverse("directives:numbering", args=[record.unit_id])
 
 
 TERMS = Listing(
@@ -253,14 +259,14 @@ TERMS = Listing(
     icon="calendar-time",
     noun=_("nhiệm kỳ"),
     columns=(
-        Column("unit", _("Cấp ủy"), value="unit.name", sort="unit__sort_key", main=True),
+        Column("unit", _("Cấp ủy"), value="unit.name", link=numbering_url, sort="unit__sort_key", main=True),
         Column(
             "name",
             _("Nhiệm kỳ"),
             link=lambda term: reverse("directives:term_edit", args=[term.pk]),
             sort="name",
         ),
-        Column("span", _("Thời gian"), value=_term_span),
+        Column("span", _("Thời gian"), value=_span),
     ),
     search=("unit__folded",),
     order="unit",
@@ -269,6 +275,32 @@ TERMS = Listing(
 
 TERMS_READ = replace(TERMS, columns=tuple(replace(column, link=None) for column in TERMS.columns))
 """The same for those who may not correct a term: no way to a page that would refuse them."""
+
+SYMBOLS = Listing(
+    key="directives.symbols",
+    title=_("Ký hiệu cơ quan ban hành"),
+    icon="numbers",
+    noun=_("ký hiệu"),
+    columns=(
+        Column(
+            "unit",
+            _("Cơ quan ban hành"),
+            value="unit.name",
+            link=numbering_url,
+            sort="unit__sort_key",
+            main=True,
+        ),
+        Column("symbol", _("Ký hiệu"), sort="symbol"),
+        Column("span", _("Thời gian"), value=_span),
+    ),
+    filters=(Flag("now", _("Chỉ ký hiệu đang dùng"), Q(valid__upper_inf=True)),),
+    search=("unit__folded",),
+    order="unit",
+    empty=_("Chưa đặt ký hiệu riêng cho cơ quan nào"),
+    empty_hint=_(
+        "Cơ quan không có ký hiệu riêng thì dùng ký hiệu thường lệ của loại tổ chức, như TU, ĐU, CB."
+    ),
+)
 
 REMINDERS = Listing(
     key="directives.reminders",

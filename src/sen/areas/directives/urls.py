@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from sen.areas.directives.views import campaigns, drafting, duties, papers, reminders, revising
+from sen.areas.directives.views import (
+    campaigns,
+    configuration,
+    drafting,
+    duties,
+    papers,
+    reminders,
+    revising,
+    sheets,
+)
 
 app_name = "directives"
 urlpatterns = [
@@ -16,7 +25,15 @@ urlpatterns = [
     path("terms/", campaigns.term_list, name="term_list"),
     path("terms/add/", campaigns.term_add, name="term_add"),
     path("terms/<int:pk>/edit/", campaigns.term_edit, name="term_edit"),
-    path("document-types/", campaigns.type_list, name="type_list"),
+    path("document-types/", configuration.type_list, name="type_list"),
+    path("document-types/add/", configuration.type_add, name="type_add"),
+    path("document-types/<int:pk>/end/", configuration.type_end, name="type_end"),
+    path("numbering-rules/add/", configuration.numbering_add, name="numbering_add"),
+    path("numbering-rules/<int:pk>/end/", configuration.numbering_end, name="numbering_end"),
+    path("issuer-symbols/", configuration.symbol_list, name="symbol_list"),
+    path("issuer-symbols/set/", configuration.symbol_set, name="symbol_set"),
+    path("issuer-symbols/<int:pk>/end/", configuration.symbol_end, name="symbol_end"),
+    path("numbering/<int:pk>/", configuration.numbering, name="numbering"),
     path("campaigns/units/", campaigns.unit_found, name="unit_found"),
     path("documents/issuers/", campaigns.issuer_found, name="issuer_found"),
     path("documents/", papers.document_list, name="document_list"),
@@ -27,10 +44,13 @@ urlpatterns = [
     path("documents/<int:pk>/ask/", drafting.document_ask, name="document_ask"),
     path("documents/<int:pk>/ask/preview/", drafting.document_preview, name="document_preview"),
     path("documents/<int:pk>/issue/", drafting.document_issue, name="document_issue"),
+    path("documents/<int:pk>/issuing/", drafting.document_issuing, name="document_issuing"),
     path("documents/<int:pk>/discard/", drafting.document_discard, name="document_discard"),
     path("documents/<int:pk>/revise/", revising.document_revise, name="document_revise"),
     path("documents/<int:pk>/withdraw/", revising.document_withdraw, name="document_withdraw"),
     path("documents/<int:pk>/coverage/", duties.document_coverage, name="document_coverage"),
+    path("documents/<int:pk>/paper-receipts/", sheets.receipt_sheet_add, name="receipt_sheet_add"),
+    path("receipt-sheets/<int:pk>/file/", sheets.receipt_sheet_file, name="receipt_sheet_file"),
     path("documents/<int:pk>/file/<int:number>/", papers.document_file, name="document_file"),
     path("requirements/<int:pk>/drop/", drafting.requirement_drop, name="requirement_drop"),
     path("requirements/<int:pk>/assign/", revising.requirement_assign, name="requirement_assign"),

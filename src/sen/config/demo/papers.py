@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sen.areas.directives.actions import campaigns, issuing, papers
+from sen.areas.directives.actions import campaigns, configuration, issuing, papers
 from sen.areas.directives.choices import Choose, DutyKind, ThemeKind
 from sen.areas.directives.models import Campaign, Document, DocumentType, Duty
 from sen.areas.organisations.choices import Kind
@@ -38,7 +38,7 @@ def directives(making: Making) -> None:
     symbols |= dict.fromkeys(("thanh-liem", "binh-luc", "ly-nhan"), "HU")
     for code, symbol in symbols.items():
         if code in making.units:
-            campaigns.set_issuer_symbol(unit=making.units[code], symbol=symbol, by=BY, at=making.now)
+            configuration.set_issuer_symbol(unit=making.units[code], symbol=symbol, by=BY, at=making.now)
     root = making.units[ROOT_CODE]
     ct_05 = campaigns.start_campaign(
         code="ct-05",

@@ -7,9 +7,17 @@ from sen.areas.directives.actions.campaigns import (
     change_term,
     change_theme,
     record_terms,
-    set_issuer_symbol,
     set_theme,
     start_campaign,
+)
+from sen.areas.directives.actions.configuration import (
+    CannotConfigure,
+    add_numbering,
+    add_type,
+    end_issuer_symbol,
+    end_numbering,
+    end_type,
+    set_issuer_symbol,
 )
 from sen.areas.directives.actions.door import Classified, NotSworn, check_at_the_door
 from sen.areas.directives.actions.duties import (
@@ -25,13 +33,16 @@ from sen.areas.directives.actions.duties import (
 )
 from sen.areas.directives.actions.issuing import (
     NumberTaken,
+    give_up_issue,
     issue,
     issue_document,
     issue_plans,
+    request_issue,
     withdraw_document,
 )
 from sen.areas.directives.actions.papers import (
     Asked,
+    BeingIssued,
     CannotIssue,
     NotADraft,
     Paper,
@@ -43,22 +54,29 @@ from sen.areas.directives.actions.papers import (
     set_recipients,
 )
 from sen.areas.directives.actions.reminders import send_reminders
+from sen.areas.directives.actions.sheets import NobodyTicked, NotAScan, receive_on_paper
 from sen.areas.directives.actions.versions import Reworded, revise_document
 
 __all__ = [
     "Asked",
+    "BeingIssued",
     "CannotAssign",
+    "CannotConfigure",
     "CannotIssue",
     "CannotKeep",
     "CannotReceive",
     "Classified",
     "NeedsPlan",
+    "NobodyTicked",
     "NotADraft",
+    "NotAScan",
     "NotSworn",
     "NumberTaken",
     "Paper",
     "Reworded",
     "WantedTerm",
+    "add_numbering",
+    "add_type",
     "ask_in_draft",
     "assign_duties",
     "change_campaign",
@@ -69,12 +87,18 @@ __all__ = [
     "discard_draft",
     "draft_document",
     "drop_from_draft",
+    "end_issuer_symbol",
+    "end_numbering",
+    "end_type",
+    "give_up_issue",
     "issue",
     "issue_document",
     "issue_plans",
     "postpone_duty",
+    "receive_on_paper",
     "record_receipts",
     "record_terms",
+    "request_issue",
     "revise_document",
     "send_reminders",
     "set_issuer_symbol",

@@ -1,4 +1,4 @@
-"""Setting up campaigns, themes, committees' terms and issuers' symbols."""
+"""Setting up campaigns, themes and committees' terms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.directives.choices import ThemeKind
-from sen.areas.directives.models import Campaign, Document, IssuerSymbol, Term, Theme
+from sen.areas.directives.models import Campaign, Document, Term, Theme
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
 from sen.foundation import acts
@@ -215,32 +215,6 @@ def change_term(
     return term
 
 
-def set_issuer_symbol(
-    *, unit: Unit, symbol: str, since: date | None = None, by: Actor, at: datetime
-) -> IssuerSymbol:
-    """Say with which symbol the unit signs papers from that day on (from ever, when none is given)."""
-    symbol = clean(symbol)
-    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    current = IssuerSymbol.objects.filter(unit=unit, valid__upper_inf=True).first()
-    with in_words(), transaction.atomic():
-        if current and since and current.valid.lower != since:
-            current.valid = DateRange(current.valid.lower, since)
-            current.save(update_fields=["valid"])
-        elif current:
-            current.delete()
-        made = IssuerSymbol.objects.create(unit=unit, symbol=symbol, valid=DateRange(since, None))
-    acts.record(
-        by=by,
-        at=at,
-        verb="directives.symbol_set",
-        subject=made,
-        place=unit,
-        before={"symbol": current.symbol} if current else None,
-        after={"symbol": symbol, "since": since},
-    )
-    return made
-
-
 def _span(first: date, last: date | None) -> DateRange:
     return DateRange(first, None if last is None else date.fromordinal(last.toordinal() + 1))
 
@@ -269,5 +243,4 @@ acts.SENTENCES |= {
     "directives.theme_changed": _("{who} sửa chuyên đề {subject}"),
     "directives.term_recorded": _("{who} ghi {subject} của {unit}"),
     "directives.term_changed": _("{who} sửa {subject} của {unit}"),
-    "directives.symbol_set": _("{who} đặt ký hiệu văn bản {subject} cho {unit}"),
 }

@@ -1,12 +1,18 @@
 """The door: a paper marked secret is refused, and nothing of it is stored."""
 
+from datetime import datetime
+
 from django.core.files.storage import default_storage
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.choices import Scan, Secrecy
 from sen.areas.directives.models import Version
 from sen.areas.directives.rules.secrecy import Mark, mark_in_text
 from sen.areas.directives.rules.upload import Examined
+from sen.areas.organisations.models import Unit
+from sen.foundation import acts
+from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
 
 
@@ -33,8 +39,8 @@ class NotSworn(Refusal):
     """The file is a picture of a paper: somebody must say that it bears no mark."""
 
     message = _(
-        "Tệp là bản chụp, hệ thống không đọc được chữ để kiểm tra dấu mật. "
-        "Hãy tự kiểm tra rồi đánh dấu vào ô cam đoan, hoặc tải lên bản .docx."
+        "Tệp là bản chụp, hệ thống không đọc được chữ để tìm dấu mật nên không thể tự kiểm tra. "
+        "Hãy xem từng trang rồi đánh dấu vào ô cam đoan, hoặc tải lên bản .docx."
     )
 
 
@@ -55,6 +61,20 @@ def check_at_the_door(
         raise NotSworn(field="sworn")
 
 
+def record_oath(*, subject: Model, place: Unit, file: Examined | None, by: Actor, at: datetime) -> None:
+    """An act of its own for the word that somebody gave on a scan which no machine could read."""
+    if file is None or file.readable:
+        return
+    acts.record(
+        by=by,
+        at=at,
+        verb="directives.sworn",
+        subject=subject,
+        place=place,
+        after={"file": file.name[-255:], "size": file.size, "sha256": file.sha256},
+    )
+
+
 def keep_file(version: Version, file: Examined) -> None:
     """Store the file under its hash and name it on the version (which the caller saves)."""
     place = f"papers/{file.sha256[:2]}/{file.sha256}.{file.kind}"
@@ -66,3 +86,8 @@ def keep_file(version: Version, file: Examined) -> None:
     version.size = file.size
     version.sha256 = file.sha256
     version.scan = Scan.CLEAN if file.readable else Scan.UNREADABLE
+
+
+acts.SENTENCES |= {
+    "directives.sworn": _("{who} cam đoan bản chụp của {subject} không có dấu mật"),
+}

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.choices import ACKNOWLEDGE, STEPS, DocumentStatus, DutyKind, Step
-from sen.areas.directives.models import Document, Duty, Receipt, Requirement
+from sen.areas.directives.models import Document, Duty, Receipt, ReceiptSheet, Requirement
 from sen.areas.directives.queries.chosen import CHOSEN, chosen_parameters
 from sen.foundation import acts, figures
 from sen.foundation.access import Actor
@@ -121,9 +121,18 @@ def assign_duties(*, requirement: Requirement, on: date, by: Actor, at: datetime
 
 
 def record_receipts(
-    *, duties: Iterable[Duty], step: str, on: date, note: str = "", by: Actor, at: datetime
+    *,
+    duties: Iterable[Duty],
+    step: str,
+    on: date,
+    note: str = "",
+    sheet: ReceiptSheet | None = None,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Record one step for all these duties, with the steps before it that nobody recorded; how many were new.
+
+    ``sheet`` is the scanned paper that says so, if there is one.
 
     A plan duty is done by issuing the plan (`settle`). Where the actor does not keep receipts of the very unit,
     the act is on its behalf (paper acknowledgement recorded by a superior).
@@ -144,7 +153,7 @@ def record_receipts(
             raise NeedsPlan
     wanted = [one for one in STEPS[: STEPS.index(step) + 1] if one != Step.PLANNED]
     new = [duty for duty in locked if getattr(duty, f"{step}_on") is None]
-    _receive(new, wanted, on=on, note=note, by=by, at=at)
+    _receive(new, wanted, on=on, note=note, sheet=sheet, by=by, at=at)
     return len(new)
 
 
@@ -278,7 +287,14 @@ def _on(duties: list[Duty], step: str, days: dict[int, date]) -> list[Duty]:
 
 
 def _receive(
-    duties: Sequence[Duty], steps: Sequence[str], *, on: date, note: str = "", by: Actor, at: datetime
+    duties: Sequence[Duty],
+    steps: Sequence[str],
+    *,
+    on: date,
+    note: str = "",
+    sheet: ReceiptSheet | None = None,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Write receipts for the missing steps of locked duties, their days, acts and stale marks."""
     if not duties:
@@ -301,6 +317,7 @@ def _receive(
                     actor=by.label,
                     on_behalf_of=behalf[duty.pk],
                     note=clean(note) if step == steps[-1] else "",
+                    sheet=sheet,
                 )
                 for duty in duties
                 for step in steps
@@ -323,7 +340,7 @@ def _receive(
                     subject_id=str(duty.pk),
                     subject_label=str(duty.requirement)[:300],
                     place=duty.unit,
-                    after={"step": steps[-1], "on": on},
+                    after={"step": steps[-1], "on": on} | ({"sheet": sheet.pk} if sheet else {}),
                 )
                 for duty in duties
                 if behalf[duty.pk] == person

@@ -1,11 +1,12 @@
 """Giving papers their numbers, issuing and withdrawing them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from psycopg.types.range import DateRange
 
 from sen.areas.directives.actions.door import check_at_the_door
 from sen.areas.directives.actions.duties import (
@@ -67,22 +68,17 @@ def issue_document(
     settles: Iterable[Duty] = (),
     by: Actor,
     at: datetime,
+    job: int | None = None,
+    step: Callable[[int, str], None] = lambda done, message: None,
 ) -> Document:
     """Give a draft its number and day, give its duties to the units of the tree of that day.
 
     ``number`` is typed for papers that had one before they came here; without it the next free number of the
     series is taken under a lock. ``settles`` are the issuer's own duties that this paper fulfils or carries on.
+    ``job`` is the progress id of the job that does it; ``step`` is told how many duties are given so far.
     """
-    document = lock_draft(document)
-    if on > localdate(at):
-        raise CannotIssue(_("Ngày ban hành không thể ở sau hôm nay."), field="on")
-    if (
-        not document.unit.valid
-        or (document.unit.valid.lower and on < document.unit.valid.lower)
-        or (document.unit.valid.upper and on >= document.unit.valid.upper)
-    ):
-        raise CannotIssue(_("Đơn vị ban hành không hoạt động vào ngày này."), field="on")
-    series = _series(document.unit, document.type, on)
+    document = lock_draft(document, job=job)
+    series = _check_issuable(document, on, number, at)
     # The issuer's row is the lock of all its series: two papers never read the same last number.
     Unit.objects.select_for_update(no_key=True).get(pk=document.unit_id)
     if number is None:
@@ -90,6 +86,7 @@ def issue_document(
     else:
         _check_free(document, series, number)
     document.status = DocumentStatus.ISSUED
+    document.progress_id, document.problem = None, ""
     document.number, document.series, document.term_id = number, series.key, series.term_id
     document.symbol = series.rule.write(number, document.type.symbol, series.issuer_symbol)
     document.issued_on = on
@@ -97,7 +94,12 @@ def issue_document(
     document.folded = searchable(document.symbol, str(document.type), document.abstract, document.unit.name)
     with in_words(), transaction.atomic():
         document.save()
-    given = {r.pk: give(requirement=r, on=on) for r in document.requirements.filter(ended_version=None)}
+    given: dict[int, int] = {}
+    requirements = list(document.requirements.filter(ended_version=None))
+    for turn, requirement in enumerate(requirements, 1):
+        words = _("Đang giao việc %(n)s/%(all)s") % {"n": turn, "all": len(requirements)}
+        step(sum(given.values()), str(words))
+        given[requirement.pk] = give(requirement=requirement, on=on)
     if given and not any(given.values()):
         raise CannotAssign(
             _("Không tìm thấy đơn vị nào để giao việc trong cơ cấu tổ chức ngày %(day)s.")
@@ -114,6 +116,72 @@ def issue_document(
         after=facts_of(document) | {"duties": sum(given.values())},
     )
     return document
+
+
+def _check_issuable(document: Document, on: date, number: int | None, at: datetime) -> Series:
+    """The series of the paper on that day; refused where it could not be issued then."""
+    if on > localdate(at):
+        raise CannotIssue(_("Ngày ban hành không thể ở sau hôm nay."), field="on")
+    if not _lasts_on(document.unit.valid, on):
+        raise CannotIssue(_("Đơn vị ban hành không hoạt động vào ngày này."), field="on")
+    if not _lasts_on(document.type.valid, on):
+        raise CannotIssue(
+            _("Loại văn bản “%(type)s” không có hiệu lực vào ngày %(day)s.")
+            % {"type": document.type, "day": short_date(on)},
+            field="on",
+        )
+    series = _series(document.unit, document.type, on)
+    if number is not None:
+        _check_free(document, series, number)
+    return series
+
+
+def _lasts_on(valid: DateRange | None, on: date) -> bool:
+    return (
+        bool(valid)
+        and (valid.lower is None or valid.lower <= on)
+        and (valid.upper is None or on < valid.upper)
+    )
+
+
+def request_issue(
+    *,
+    document: Document,
+    on: date,
+    number: int | None = None,
+    progress_id: int,
+    by: Actor,
+    at: datetime,
+) -> Document:
+    """Leave the issuing of a paper to a job. What can be refused already is; until the job ends, the draft rests."""
+    document = lock_draft(document)
+    _check_issuable(document, on, number, at)
+    document.progress_id, document.problem = progress_id, ""
+    document.save(update_fields=["progress_id", "problem"])
+    acts.record(
+        by=by,
+        at=at,
+        verb="directives.issue_requested",
+        subject=document,
+        place=document.unit,
+        after={"on": on, "number": number},
+    )
+    return document
+
+
+def give_up_issue(*, document: Document, job: int, why: str, by: Actor, at: datetime) -> None:
+    """Hand a paper that its job did not issue back to its writers, as it was, with the reason."""
+    document = lock_draft(document, job=job)
+    document.progress_id, document.problem = None, why[:500]
+    document.save(update_fields=["progress_id", "problem"])
+    acts.record(
+        by=by,
+        at=at,
+        verb="directives.issue_given_up",
+        subject=document,
+        place=document.unit,
+        after={"problem": document.problem},
+    )
 
 
 def issue(
@@ -299,6 +367,8 @@ def _tiers(unit_ids: Iterable[int], on: date) -> dict[int, str]:
 
 
 acts.SENTENCES |= {
+    "directives.issue_requested": _("{who} yêu cầu ban hành {subject}"),
+    "directives.issue_given_up": _("{who} trả {subject} về dự thảo vì ban hành không thành"),
     "directives.paper_issued": _("{who} ban hành {subject}"),
     "directives.paper_withdrawn": _("{who} thu hồi {subject}"),
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.directives.actions.door import check_at_the_door, keep_file
+from sen.areas.directives.actions.door import check_at_the_door, keep_file, record_oath
 from sen.areas.directives.actions.duties import (
     validate_requirement,
 )
@@ -38,6 +38,10 @@ class CannotIssue(Refusal):
 
 class NotADraft(Refusal):
     message = _("Văn bản này đã ban hành; hãy lập lần sửa đổi thay vì sửa trực tiếp.")
+
+
+class BeingIssued(Refusal):
+    message = _("Văn bản đang được ban hành; hãy chờ xong rồi tải lại trang.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +79,7 @@ def draft_document(*, paper: Paper, by: Actor, at: datetime) -> Document:
         place=paper.unit,
         after=facts_of(document),
     )
+    record_oath(subject=document, place=paper.unit, file=paper.file, by=by, at=at)
     return document
 
 
@@ -97,6 +102,7 @@ def change_draft(*, document: Document, paper: Paper, by: Actor, at: datetime) -
         before=before,
         after=facts_of(document),
     )
+    record_oath(subject=document, place=document.unit, file=paper.file, by=by, at=at)
     return document
 
 
@@ -247,10 +253,13 @@ def lock_document(document: Document) -> Document:
     )
 
 
-def lock_draft(document: Document) -> Document:
+def lock_draft(document: Document, *, job: int | None = None) -> Document:
+    """The draft as it is now, locked. While a job issues it, only that job (its progress id) may have it."""
     document = lock_document(document)
     if document.status != DocumentStatus.DRAFT:
         raise NotADraft
+    if document.being_issued and document.progress_id != job:
+        raise BeingIssued
     return document
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.directives.actions.door import check_at_the_door, keep_file
+from sen.areas.directives.actions.door import check_at_the_door, keep_file, record_oath
 from sen.areas.directives.actions.duties import give, mark_duties, take_back, validate_requirement
 from sen.areas.directives.actions.papers import Asked, CannotIssue, lock_document, requirement_of
 from sen.areas.directives.choices import DocumentStatus, DutyKind, Secrecy
@@ -103,6 +103,7 @@ def revise_document(
         after={"version": number, "changes": changes, "asked_again": asked_again},
         why=note,
     )
+    record_oath(subject=document, place=document.unit, file=file, by=by, at=at)
     return version, asked_again
 
 

@@ -1,7 +1,8 @@
 """Forms of campaigns, papers and duties: they read and check what was typed, no more."""
 
 from sen.areas.directives.forms.campaigns import CampaignForm, TermForm, ThemeForm
-from sen.areas.directives.forms.duties import PlanForm, PostponeForm, ReceiptForm
+from sen.areas.directives.forms.configuration import EndForm, NumberingForm, SymbolForm, TypeForm
+from sen.areas.directives.forms.duties import PlanForm, PostponeForm, ReceiptForm, SheetForm
 from sen.areas.directives.forms.ground import line_of
 from sen.areas.directives.forms.papers import (
     IssueForm,
@@ -14,7 +15,9 @@ from sen.areas.directives.forms.papers import (
 
 __all__ = [
     "CampaignForm",
+    "EndForm",
     "IssueForm",
+    "NumberingForm",
     "PaperForm",
     "PlanForm",
     "PostponeForm",
@@ -22,8 +25,11 @@ __all__ = [
     "RecipientsForm",
     "RequirementForm",
     "ReviseForm",
+    "SheetForm",
+    "SymbolForm",
     "TermForm",
     "ThemeForm",
+    "TypeForm",
     "WithdrawForm",
     "line_of",
 ]

@@ -14,6 +14,11 @@ from sen.foundation.vietnamese import Unreadable, parse_date, short_date
 from sen.foundation.web.forms import FoundField, SenForm
 
 MOST_LINES = 200
+OATH = _(
+    "Nếu tệp là bản chụp, bản quét (máy không đọc được chữ): tôi đã xem từng trang và cam đoan không có dấu "
+    "Mật, Tối mật, Tuyệt mật. Lời cam đoan được ghi vào nhật ký cùng tên tôi."
+)
+"""What is sworn of a scan; the same words wherever one is taken."""
 
 
 def lines_of(text: str) -> list[str]:

@@ -1,16 +1,18 @@
 """Forms of papers, from the draft to the revision."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives import queries
 from sen.areas.directives.choices import ISSUE, Choose, DutyKind, Secrecy
-from sen.areas.directives.forms.ground import UnitForm, cited_paper, lines_of, picked_units
+from sen.areas.directives.forms.ground import OATH, UnitForm, cited_paper, lines_of, picked_units
 from sen.areas.directives.models import Campaign, Document, DocumentType, Theme
 from sen.areas.organisations.choices import Kind
+from sen.foundation.vietnamese import short_date
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
 
 
@@ -30,9 +32,7 @@ class FileFields(SenForm):
         help_text=_("Tệp .docx, .pdf hoặc .txt, không quá 20 MB. Có thể bổ sung sau."),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
     )
-    sworn = forms.BooleanField(
-        label=_("Tệp là bản chụp; tôi đã tự kiểm tra và cam đoan văn bản không có dấu mật"), required=False
-    )
+    sworn = forms.BooleanField(label=OATH, required=False)
 
 
 class PaperForm(UnitForm, FileFields):
@@ -95,12 +95,8 @@ class PaperForm(UnitForm, FileFields):
     def __init__(self, *args, actor, today: date, **kwargs):
         super().__init__(*args, actor=actor, **kwargs)
         self.actor = actor
-        self.fields["type"].queryset = DocumentType.objects.all()
-        self.fields["type"].label_from_instance = lambda one: (
-            f"{one.name} ({one.symbol})"
-            if one.regime == "party"
-            else f"{one.name} ({one.get_regime_display()})"
-        )
+        self.fields["type"].queryset = queries.types_until(today)
+        self.fields["type"].label_from_instance = lambda one: type_words(one, today)
         self.fields["campaign"].queryset = queries.campaigns_in_view(actor).order_by("-valid")
         self.fields["theme"].queryset = queries.themes_in_view(actor).order_by("-year", "title")
 
@@ -109,6 +105,18 @@ class PaperForm(UnitForm, FileFields):
         if len(lines) > 20:
             raise ValidationError(_("Không quá 20 văn bản."))
         return [cited_paper(self.actor, line) for line in lines]
+
+
+def type_words(type: DocumentType, today: date) -> str:
+    """A type as a list offers it; of one that has ended, until when papers could be of it."""
+    words = f"{type.name} ({type.symbol if type.regime == 'party' else type.get_regime_display()})"
+    after = type.valid.upper
+    if after is None or after > today:
+        return words
+    return gettext("%(type)s, đến hết ngày %(day)s") % {
+        "type": words,
+        "day": short_date(after - timedelta(days=1)),
+    }
 
 
 class RecipientsForm(SenForm):

@@ -8,6 +8,7 @@ from sen.areas.directives.models.campaigns import (
 from sen.areas.directives.models.duties import (
     Duty,
     Receipt,
+    ReceiptSheet,
     Reminder,
     RemindingRule,
     Requirement,
@@ -31,6 +32,7 @@ __all__ = [
     "IssuerSymbol",
     "NumberingRule",
     "Receipt",
+    "ReceiptSheet",
     "Recipient",
     "Reminder",
     "RemindingRule",

@@ -13,6 +13,7 @@ from sen.areas.directives.models.campaigns import Campaign
 from sen.areas.directives.models.papers import Document
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
+from sen.foundation.attached import Attached
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
 
@@ -139,6 +140,34 @@ class Duty(models.Model):
         return bool(self.due and self.due < today and not self.done_on and not self.withdrawn_on)
 
 
+class ReceiptSheet(Attached):
+    """A paper receipt as it was scanned: units said on it that they had come as far as ``step``, by whose word.
+
+    ``vouched_by`` is who answers for the paper, as it stands on it; ``sworn`` says that no machine could read
+    whether it bears a secrecy mark, and that whoever recorded it has sworn that it does not.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="receipt_sheets")
+    step = models.CharField(max_length=10, choices=Step)
+    day = models.DateField()
+    vouched_by = models.CharField(max_length=200)
+    sworn = models.BooleanField(default=False)
+    units = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+    user_id = models.BigIntegerField(null=True)
+    actor = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(vouched_by=""), name="receipt_sheet_says_who"),
+            models.CheckConstraint(condition=Q(content__isnull=False), name="receipt_sheet_has_a_scan"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Receipt(models.Model):
     """One step of a duty acknowledged: on which day, by whom, on whose behalf. Never changed."""
 
@@ -151,6 +180,7 @@ class Receipt(models.Model):
     actor = models.CharField(max_length=200)
     on_behalf_of = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    sheet = models.ForeignKey(ReceiptSheet, models.PROTECT, null=True, related_name="receipts")
 
     class Meta:
         ordering = ["at", "id"]
@@ -212,6 +242,8 @@ CONSTRAINTS |= {
     "duty_one_plan_a_year": _("Đơn vị đã được giao xây dựng kế hoạch năm này của chiến dịch."),
     "duty_planned_by_a_paper": _("Hãy chọn văn bản cụ thể hóa mà đơn vị đã ban hành."),
     "duty_due_after_given": _("Hạn hoàn thành phải từ ngày giao việc trở đi."),
+    "receipt_sheet_says_who": _("Hãy ghi ai xác nhận phiếu giấy này."),
+    "receipt_sheet_has_a_scan": _("Hãy chọn ảnh chụp hoặc bản quét phiếu."),
     "receipt_once": _("Bước này đã được ghi nhận."),
     "reminding_one_rule_a_day": _("Đã có một quy tắc nhắc việc khác trong khoảng ngày này."),
     "reminding_again_some_day": _("Khoảng cách giữa hai lần nhắc phải từ một ngày trở lên."),

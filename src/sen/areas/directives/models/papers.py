@@ -27,6 +27,9 @@ class DocumentType(models.Model):
 
     class Meta:
         ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(condition=Q(valid__isempty=False), name="type_lasts_some_day"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -49,7 +52,8 @@ class NumberingRule(models.Model):
             ExclusionConstraint(
                 name="numbering_one_rule_a_day",
                 expressions=[("regime", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
-            )
+            ),
+            models.CheckConstraint(condition=Q(valid__isempty=False), name="numbering_lasts_some_day"),
         ]
 
     def __str__(self) -> str:
@@ -77,7 +81,8 @@ class IssuerSymbol(models.Model):
             ExclusionConstraint(
                 name="issuer_one_symbol_a_day",
                 expressions=[("unit", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
-            )
+            ),
+            models.CheckConstraint(condition=Q(valid__isempty=False), name="symbol_lasts_some_day"),
         ]
 
     def __str__(self) -> str:
@@ -110,6 +115,10 @@ class Document(models.Model):
     drafted_at = models.DateTimeField()
     withdrawn_on = models.DateField(null=True)
     folded = models.TextField()
+    progress_id = models.BigIntegerField(null=True, help_text=_("Việc nền đang ban hành văn bản này"))
+    problem = models.CharField(
+        max_length=500, blank=True, help_text=_("Vì sao lần ban hành vừa rồi không thành")
+    )
 
     class Meta:
         constraints = [
@@ -128,6 +137,10 @@ class Document(models.Model):
                 | ~Q(status=DocumentStatus.WITHDRAWN) & Q(withdrawn_on__isnull=True),
                 name="document_withdrawn_when",
             ),
+            models.CheckConstraint(
+                condition=Q(status=DocumentStatus.DRAFT) | Q(progress_id__isnull=True),
+                name="document_issued_once",
+            ),
         ]
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="document_search"),
@@ -137,6 +150,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.symbol or self.get_status_display()}"
+
+    @property
+    def being_issued(self) -> bool:
+        """Whether a job is giving it its number and its duties; nothing of it may be changed meanwhile."""
+        return self.progress_id is not None
 
 
 class Citation(models.Model):
@@ -208,6 +226,10 @@ CONSTRAINTS |= {
     "directives_documenttype_code_key": _("Mã loại văn bản này đã được dùng."),
     "numbering_one_rule_a_day": _("Đã có một quy tắc đánh số khác trong khoảng ngày này."),
     "issuer_one_symbol_a_day": _("Đơn vị đã có một ký hiệu khác trong khoảng ngày này."),
+    "type_lasts_some_day": _("Ngày kết thúc phải sau ngày bắt đầu."),
+    "numbering_lasts_some_day": _("Ngày kết thúc phải sau ngày bắt đầu."),
+    "symbol_lasts_some_day": _("Ngày kết thúc phải sau ngày bắt đầu."),
+    "document_issued_once": _("Văn bản này đã ban hành."),
     "document_number_once": _("Số này đã được dùng cho một văn bản cùng loại trong nhiệm kỳ."),
     "document_issued_with_number": _("Văn bản đã ban hành phải có số, ký hiệu và ngày."),
     "document_withdrawn_when": _("Văn bản bị thu hồi phải ghi ngày thu hồi."),

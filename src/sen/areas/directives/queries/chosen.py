@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection
 
 from sen.areas.directives.choices import PARTY_KINDS, Choose, Tier
+from sen.areas.directives.models import Document
 from sen.areas.organisations.choices import TIER_OF, Kind
 
 _TIERS = " ".join(
@@ -124,6 +125,19 @@ def count_chosen(
             chosen_parameters(issuer_id, on, choose, kinds, picked),
         )
         return dict(cursor.fetchall())
+
+
+def count_asked(document: Document, on: date) -> int:
+    """How many duties the paper would give on that day, those that some units have already included."""
+    asked = document.requirements.filter(ended_version=None)
+    return sum(
+        sum(
+            count_chosen(
+                issuer_id=document.unit_id, on=on, choose=one.choose, kinds=one.kinds, picked=one.picked
+            ).values()
+        )
+        for one in asked
+    )
 
 
 def kinds_below(issuer_id: int, on: date) -> dict[str, int]:

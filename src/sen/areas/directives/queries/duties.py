@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sen.areas.directives.choices import ACKNOWLEDGE, STEPS, DutyKind
-from sen.areas.directives.models import Document, Duty
+from sen.areas.directives.models import Document, Duty, ReceiptSheet
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
 from sen.foundation.access import Actor
@@ -220,3 +220,21 @@ def tasks_of(actor: Actor, limit: int) -> list[Duty]:
     """Duties that wait for the actor's own units, the soonest due first."""
     duties = waiting_duties(own_duties(actor)).select_related("unit", "requirement", "document")
     return list(duties.order_by(F("due").asc(nulls_last=True), "pk")[:limit])
+
+
+def receivable_duties(actor: Actor, document: Document, step: str) -> QuerySet[Duty]:
+    """Duties of the paper that miss that receipt, of the units for which the actor may record it."""
+    duties = Duty.objects.filter(document=document, withdrawn_on__isnull=True)
+    return missing(actor.within(duties, day="day", verb=ACKNOWLEDGE), step)
+
+
+def sheet_in_view(actor: Actor, pk: int) -> ReceiptSheet | None:
+    """A scanned receipt, for those who see the issuer of its paper and for the one who recorded it.
+
+    A sheet may name many units; whoever sees only some of them does not see it.
+    """
+    sheet = ReceiptSheet.objects.filter(pk=pk).select_related("document__unit").first()
+    if sheet is None:
+        return None
+    issuer = actor.sees(sheet.document.unit_id, sheet.document.issued_on)
+    return sheet if issuer or sheet.user_id == actor.user_id else None

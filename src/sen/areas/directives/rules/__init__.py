@@ -17,6 +17,11 @@ def can_keep(actor, record=None) -> bool:
     return actor.may(KEEP, getattr(record, "unit_id", None))
 
 
+def can_configure(actor, record=None) -> bool:
+    """Types of papers and their numbering hold for everybody: only who keeps campaigns and sees everything."""
+    return actor.everything and actor.may(KEEP)
+
+
 def can_issue(actor, document=None) -> bool:
     """Whether the actor may draft and issue papers (of that paper's unit)."""
     return actor.may(ISSUE, getattr(document, "unit_id", None))

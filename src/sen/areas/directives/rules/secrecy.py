@@ -146,7 +146,12 @@ def mark_in_name(name: str) -> Mark | None:
     """The mark in the name of a file: "05-BC MẬT.docx", "CV_toi-mat.pdf", "(mat) ke hoach.txt", or None."""
     name = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name))
     stem = name.rsplit(".", 1)[0] if re.search(r"\.\w{1,5}$", name) else name
-    stem = re.sub(r"(?<=[a-zà-ỹ0-9])(?=[A-ZĐÀ-Ỹ])", " ", stem) if not stem.isupper() else stem
+    if not stem.isupper():
+        # Not by ranges of letters: between "à" and "ỹ" capitals stand too, and would part "MẬT" itself.
+        stem = "".join(
+            f" {after}" if (before.islower() or before.isdigit()) and after.isupper() else after
+            for before, after in zip(" " + stem, stem, strict=False)
+        )
     written = re.findall(r"[^\W_]+", stem)
     words = [fold(word) for word in written]
     for i, word in enumerate(words):

@@ -5,13 +5,16 @@ from datetime import date
 from psycopg.types.range import DateRange
 
 from sen.areas.directives import actions
-from sen.areas.directives.models import DocumentType, Term
+from sen.areas.directives.models import DocumentType, NumberingRule, Term
+from sen.areas.directives.rules.upload import Examined
 from sen.foundation.access import System
+from sen.foundation.attached import take
 from tests.cast import Corner
 from tests.factories import AT
 from tests.samples import Sample
 
 BY = System()
+PICTURE = b"\xff\xd8\xff\xe0" + b"0" * 40
 
 
 def samples(corner: Corner) -> dict[str, dict | Sample | list]:
@@ -53,6 +56,19 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         by=BY,
         at=AT,
     )
+    sheet, _new = actions.receive_on_paper(
+        document=issued,
+        duties=[duty],
+        step="assigned",
+        on=AT.date(),
+        vouched_by=corner.name("Văn thư"),
+        scan=take(f"{corner.name('phiếu')}.jpg", PICTURE),
+        read=Examined(corner.name("phieu"), "jpg", 9, "0" * 64, "", readable=False, found=None, content=None),
+        sworn=True,
+        by=BY,
+        at=AT,
+    )
+    symbol = actions.set_issuer_symbol(unit=corner.base, symbol=corner.code("kh")[:20], by=BY, at=AT)
     page, of_draft, of_duty = {"pk": issued.pk}, {"pk": draft.pk}, {"pk": duty.pk}
     form = {
         "secrecy": "open",
@@ -62,6 +78,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "cites": "",
     }
     campaign = {"pk": corner.campaign.pk}
+    everybodys = "types and numbering hold for everybody; only who keeps them may end one"
     coming_down = "a campaign and its themes run down the whole province"
     return {
         "directives:campaign_page": Sample(campaign, open=True, why=coming_down),
@@ -95,6 +112,27 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
             page, post={"secrecy": "open", "on": "01/06/2018", "note": "Sửa"}
         ),
         "directives:document_withdraw": Sample(page, post={"on": "01/06/2018", "why": "Nhầm"}),
+        "directives:document_issuing": Sample(of_draft, post={}),
+        "directives:receipt_sheet_add": [
+            Sample(page, post={"step": "received", "on": "01/06/2018", "vouched_by": "x", "all": "1"}),
+            Sample(page, {"step": "read", "q": "chi bo"}),
+        ],
+        "directives:receipt_sheet_file": Sample({"pk": sheet.pk}),
+        "directives:numbering": Sample({"pk": corner.base.pk}),
+        "directives:symbol_end": Sample({"pk": symbol.pk}, post={"last": "01/06/2018", "why": "Đổi tên"}),
+        "directives:symbol_set": [
+            Sample(post={"unit": corner.base.code, "symbol": "X", "since": "01/06/2018"}),
+            Sample(query={"unit": corner.base.code}),
+        ],
+        "directives:type_end": Sample(
+            {"pk": plan_type.pk}, post={"last": "01/06/2018", "why": "x"}, open=True, why=everybodys
+        ),
+        "directives:numbering_end": Sample(
+            {"pk": NumberingRule.objects.filter(regime="party").latest("pk").pk},
+            post={"last": "01/06/2018", "why": "x"},
+            open=True,
+            why=everybodys,
+        ),
         "directives:document_file": Sample({"pk": issued.pk, "number": 1}),
         "directives:document_edit": Sample(of_draft, post=form),
         "directives:document_recipients": Sample(of_draft, post={"lines": "Lưu"}),

@@ -16,6 +16,7 @@ from sen.areas.directives.imports import look_into
 from sen.areas.directives.models import Document, Version
 from sen.areas.directives.rules.secrecy import mark_in_name, mark_in_text
 from sen.areas.directives.tests.conftest import BY, kind_of_paper
+from sen.foundation.acts.models import Act
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.vietnamese import fold
 from tests.factories import AT
@@ -85,6 +86,9 @@ def test_speaking_of_secrets_is_no_mark(line):
         ("(mat) ke hoach.txt", "Mật"),
         ("TUYET MAT 01.pdf", "Tuyệt mật"),
         ("TốiMật.docx", "Tối mật"),
+        ("phieu MẬT.jpg", "Mật"),
+        ("Phiếu gửi TỐI MẬT.pdf", "Tối mật"),
+        ("BáoCáoMẬT.docx", "Mật"),
         ("tuyetmat.pdf", "Tuyệt mật"),
         ("KeHoachMat.pdf", "Mật"),
         ("doMat.pdf", "Mật"),
@@ -220,7 +224,16 @@ def test_a_picture_of_a_paper_needs_somebodys_word(place, media):
     with pytest.raises(actions.NotSworn):
         put(place, look_into(upload("scan.pdf", picture)))
     assert_nothing_kept(media, place)
-    assert put(place, look_into(upload("scan.pdf", picture)), sworn=True).versions.get().scan == "unreadable"
+    draft = put(place, look_into(upload("scan.pdf", picture)), sworn=True)
+    assert draft.versions.get().scan == "unreadable"
+    oath = Act.objects.get(verb="directives.sworn")
+    assert oath.subject_id == str(draft.pk)
+    assert (oath.after["file"], len(oath.after["sha256"])) == ("scan.pdf", 64)
+
+
+def test_of_a_file_that_was_read_nobody_swears(place, media):
+    put(place, look_into(upload("ke-hoach.docx", word_file())), sworn=True)
+    assert not Act.objects.filter(verb="directives.sworn").exists()
 
 
 def bomb():

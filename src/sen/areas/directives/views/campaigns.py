@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import ISSUE, KEEP, ThemeKind
-from sen.areas.directives.models import Campaign, DocumentType, NumberingRule, Term, Theme
+from sen.areas.directives.models import Campaign, Term, Theme
 from sen.areas.directives.queries.places import homes_of, units_for
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
@@ -218,17 +218,6 @@ def term_edit(request: HttpRequest, term: Term) -> HttpResponse:
             messages.success(request, _("Đã lưu nhiệm kỳ."))
             return redirect(back)
     return _form(request, form, _("Sửa nhiệm kỳ"), back, subtitle=term.unit.name)
-
-
-@guard(rules.can_see, methods=READ)
-def type_list(request: HttpRequest) -> HttpResponse:
-    """The types of papers and the rules of numbering, as configured."""
-    context = {
-        "title": _("Loại văn bản và cách đánh số"),
-        "types": DocumentType.objects.all(),
-        "numbering": NumberingRule.objects.order_by("regime", "valid"),
-    }
-    return page(request, "directives/type_list.html", context)
 
 
 @guard(rules.can_keep, methods=READ)

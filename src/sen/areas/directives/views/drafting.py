@@ -1,19 +1,21 @@
 """From a draft to an issued paper: the four steps."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sen.areas.directives import actions, forms, queries, rules
-from sen.areas.directives.choices import ISSUE
+from sen.areas.directives import actions, forms, queries, rules, tasks
+from sen.areas.directives.choices import ISSUE, MOST_AT_ONCE
 from sen.areas.directives.imports import look_into
 from sen.areas.directives.models import Document, Requirement
 from sen.areas.directives.queries.places import homes_of
 from sen.areas.directives.views.papers import READ, recipients_of
 from sen.areas.organisations.models import Unit
+from sen.foundation.jobs import JobProgress, enqueue_with
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -266,6 +268,8 @@ def requirement_drop(request: HttpRequest, requirement: Requirement) -> HttpResp
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk))
 def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
     """Step 4: the number, the day, the last look."""
+    if document.being_issued:
+        return redirect("directives:document_issuing", pk=document.pk)
     today = localdate(request.at)
     duties = list(queries.plan_papers_for(document).select_related("requirement", "document"))
     initial = {"on": today}
@@ -273,11 +277,16 @@ def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
         initial["settles"] = [str(duty.pk) for duty in duties]
     form = forms.IssueForm(request.POST or None, duties=duties, initial=initial)
     if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
         try:
+            if queries.count_asked(document, given["on"]) > MOST_AT_ONCE:
+                with transaction.atomic():
+                    _issue_later(request, document, form)
+                return redirect("directives:document_issuing", pk=document.pk)
             actions.issue_document(
                 document=document,
-                on=form.cleaned_data["on"],
-                number=form.cleaned_data["number"],
+                on=given["on"],
+                number=given["number"],
                 settles=form.chosen(),
                 by=request.actor,
                 at=request.at,
@@ -297,6 +306,7 @@ def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
         }
         for one in document.requirements.filter(ended_version=None)
     ]
+    total = sum(one["count"] for one in asked)
     expected = ""
     if series:
         number = queries.next_number(document.unit_id, document.type, series)
@@ -312,10 +322,63 @@ def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
         expected=expected,
         rule=rule,
         asked=asked,
+        many=total if total > MOST_AT_ONCE else 0,
         recipients=recipients_of(request, document),
         cited=document.cites.select_related("type"),
         version=document.versions.get(number=1),
     )
+
+
+def _issue_later(request: HttpRequest, document: Document, form: forms.IssueForm) -> None:
+    progress_id = enqueue_with(
+        tasks.issue,
+        {
+            "document_id": document.pk,
+            "on": form.cleaned_data["on"].isoformat(),
+            "number": form.cleaned_data["number"],
+            "settles": [duty.pk for duty in form.chosen()],
+            "user_id": request.actor.user_id,
+            "at": request.at.isoformat(),
+        },
+        title=_("Ban hành %(paper)s") % {"paper": f"{document.type}: {document.abstract}"[:250]},
+        user_id=request.actor.user_id,
+    )
+    actions.request_issue(
+        document=document,
+        on=form.cleaned_data["on"],
+        number=form.cleaned_data["number"],
+        progress_id=progress_id,
+        by=request.actor,
+        at=request.at,
+    )
+
+
+@guard(rules.can_issue, on=lambda actor, pk: queries.document_in_view(actor, pk))
+def document_issuing(request: HttpRequest, document: Document) -> HttpResponse:
+    """How far the job is that issues a paper; a POST takes a paper back whose job has failed for good."""
+    work = JobProgress.objects.filter(pk=document.progress_id).first() if document.being_issued else None
+    failed = work is not None and work.state == JobProgress.State.FAILED
+    if request.method == "POST" and failed:
+        actions.give_up_issue(
+            document=document,
+            job=document.progress_id,
+            why=_("Việc ban hành bị gián đoạn: %(why)s") % {"why": work.message},
+            by=request.actor,
+            at=request.at,
+        )
+        return redirect("directives:document_issue", pk=document.pk)
+    if not document.being_issued:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return redirect("directives:document_page", pk=document.pk)
+    context = {
+        "title": _("Đang ban hành"),
+        "paper": document,
+        "job": work,
+        "failed": failed,
+        "crumbs": [(_("Văn bản"), reverse("directives:document_list")), (_("Đang ban hành"), None)],
+    }
+    return page(request, "directives/document_issuing.html", context, parts=("job",))
 
 
 def _step(

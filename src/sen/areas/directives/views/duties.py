@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import STEPS, DocumentStatus, DutyKind, Step, Tier
-from sen.areas.directives.models import Document, Duty
+from sen.areas.directives.models import Document, Duty, ReceiptSheet
 from sen.areas.organisations.models import Unit
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
@@ -116,9 +116,12 @@ def duty_page(request: HttpRequest, duty: Duty) -> HttpResponse:
                 else "",
             },
             "why": receipt.note,
+            "href": _sheet_url(actor, receipt.sheet),
             "when": _("lần %(number)s") % {"number": receipt.version} if receipt.version > 1 else "",
         }
-        for receipt in duty.receipts.order_by("version", "day", "id")
+        for receipt in duty.receipts.select_related("sheet__document")
+        .defer("sheet__content")
+        .order_by("version", "day", "id")
     ]
     papers = _plan_papers(duty) if may_receive and duty.plan_id is None else None
     context = {
@@ -140,6 +143,13 @@ def duty_page(request: HttpRequest, duty: Duty) -> HttpResponse:
         "crumbs": [(_("Việc được giao"), reverse("directives:duty_list")), (duty.unit.name, None)],
     }
     return page(request, "directives/duty_page.html", context)
+
+
+def _sheet_url(actor, sheet: ReceiptSheet | None) -> str:
+    """Where the scan behind a receipt is kept, for those who may open it."""
+    if sheet is None or queries.sheet_in_view(actor, sheet.pk) is None:
+        return ""
+    return reverse("directives:receipt_sheet_file", args=[sheet.pk])
 
 
 def _plan_papers(duty: Duty) -> QuerySet[Document]:
@@ -275,6 +285,7 @@ def document_coverage(request: HttpRequest, document: Document) -> HttpResponse:
         "chosen": chosen,
         "total": queries.together(tiers.values()),
         "total_link": whole,
+        "receives": rules.can_acknowledge(actor),
         "tiers": [
             (Tier(code).label, tiers[code], f"{whole}&tier={code}") for code in Tier.values if code in tiers
         ],
