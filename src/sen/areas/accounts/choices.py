@@ -40,6 +40,7 @@ CELL_SECRETARY = (
         "meetings.read_roll",
         "meetings.write_minutes",
         "pledges.set_standard",
+        "practices.keep",
         "indicators.close",
         "reports.draft",
         "priorities.keep",
@@ -69,6 +70,7 @@ CAMPAIGN_OFFICER = (
         "directives.issue",
         "meetings.correct",
         "meetings.issue_materials",
+        "practices.decide",
         "indicators.target",
     }
 )

@@ -1,0 +1,63 @@
+"""Everything that changes models and their spread."""
+
+from sen.areas.practices.actions.evidence import attach_evidence, remove_evidence
+from sen.areas.practices.actions.files import (
+    AlreadyDone,
+    EmptyFile,
+    NothingToApply,
+    apply_models,
+    discard_models,
+    stage_models,
+)
+from sen.areas.practices.actions.life import (
+    CannotRegister,
+    CannotStep,
+    WantedMeasure,
+    WantedModel,
+    change_model,
+    hand_over_model,
+    record_reading,
+    register_model,
+    share_model,
+    take_step,
+    undo_step,
+)
+from sen.areas.practices.actions.settings import end_count_rule, set_count_rule
+from sen.areas.practices.actions.spread import (
+    CannotAccount,
+    CannotAdopt,
+    adopt_model,
+    end_replication,
+    give_account,
+    pass_days,
+)
+
+__all__ = [
+    "AlreadyDone",
+    "CannotAccount",
+    "CannotAdopt",
+    "CannotRegister",
+    "CannotStep",
+    "EmptyFile",
+    "NothingToApply",
+    "WantedMeasure",
+    "WantedModel",
+    "adopt_model",
+    "apply_models",
+    "attach_evidence",
+    "change_model",
+    "discard_models",
+    "end_count_rule",
+    "end_replication",
+    "give_account",
+    "hand_over_model",
+    "pass_days",
+    "record_reading",
+    "register_model",
+    "remove_evidence",
+    "set_count_rule",
+    "share_model",
+    "stage_models",
+    "take_step",
+    "undo_step",
+]

@@ -1,0 +1,201 @@
+"""The spread of a model: taken over, looked at after 6, 12 and 24 months, ended."""
+
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.models import Unit
+from sen.areas.practices.choices import WORTHY
+from sen.areas.practices.models import Account, CampaignModel, Replication
+from sen.areas.practices.queries.rules import tier_of
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.figures import mark_stale
+from sen.foundation.periods import Month
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.vietnamese import clean, clean_lines, short_date
+
+FAMILY = "practices.spread"
+MARKS = (6, 12, 24)
+"""After so many months somebody is to look whether a copy lives on."""
+
+acts.SENTENCES |= {
+    "practices.adopt_model": _("{who} ghi {unit} áp dụng mô hình {subject}"),
+    "practices.give_account": _("{who} ghi kết quả áp dụng mô hình {subject} tại {unit}"),
+    "practices.end_replication": _("{who} ghi {unit} dừng áp dụng mô hình {subject}"),
+    "practices.pass_days": _("{who} chuyển các mốc theo dõi nhân rộng đã đến ngày"),
+}
+
+
+class CannotAdopt(Refusal):
+    message = _("Chưa ghi nhân rộng được.")
+
+
+class CannotAccount(Refusal):
+    message = _("Chưa ghi kết quả được.")
+
+
+def adopt_model(
+    *,
+    model: CampaignModel,
+    unit: Unit,
+    on: date,
+    changes: str,
+    parent: Replication | None = None,
+    by: Actor,
+    at: datetime,
+) -> Replication:
+    """Record that a unit took a model over on a day, from its maker or (``parent``) from one that had it already."""
+    model = CampaignModel.objects.select_for_update(of=("self",)).select_related("unit").get(pk=model.pk)
+    today = localdate(at)
+    if model.status not in WORTHY:
+        raise CannotAdopt(_("Chỉ nhân rộng mô hình đang thực hiện hoặc đã được đánh giá, công nhận."))
+    if unit.pk == model.unit_id or (parent is not None and unit.pk == parent.unit_id):
+        raise CannotAdopt(_("Một đơn vị không thể nhân rộng mô hình từ chính mình."), field="unit")
+    if not clean(changes):
+        raise CannotAdopt(
+            _("Hãy ghi đã điều chỉnh gì cho hợp với đơn vị; nếu giữ nguyên thì ghi “giữ nguyên”."),
+            field="changes",
+        )
+    if on > today:
+        raise CannotAdopt(_("Ngày áp dụng không thể ở sau hôm nay."), field="on")
+    learnt = parent.adopted_on if parent else model.registered_on
+    if on < learnt:
+        raise CannotAdopt(
+            _("Ngày áp dụng không thể trước %(day)s, ngày nơi được học bắt đầu có mô hình.")
+            % {"day": short_date(learnt)},
+            field="on",
+        )
+    if parent is not None and parent.model_id != model.pk:
+        raise CannotAdopt(_("Nơi được học phải là nơi đang áp dụng chính mô hình này."), field="parent")
+    if on not in unit.valid:
+        raise CannotAdopt(
+            _("Vào ngày áp dụng, đơn vị chưa thành lập hoặc đã kết thúc hoạt động."), field="on"
+        )
+    with in_words(), transaction.atomic():
+        copy = Replication.objects.create(
+            model=model,
+            parent=parent,
+            unit=unit,
+            origin=model.unit,
+            source=parent.unit if parent else model.unit,
+            tier=tier_of(unit.pk, on),
+            adopted_on=on,
+            changes=clean_lines(changes),
+        )
+        Account.objects.bulk_create(
+            Account(
+                replication=copy,
+                unit=unit,
+                months=months,
+                due_on=after(on, months),
+                passed=after(on, months) <= today,
+            )
+            for months in MARKS
+        )
+    mark_stale(FAMILY, [(unit.pk, on), *((unit.pk, after(on, months)) for months in MARKS)])
+    acts.record(
+        by=by,
+        at=at,
+        verb="practices.adopt_model",
+        subject=model,
+        place=unit,
+        after={"unit": unit.name, "from": copy.source.name, "on": on, "changes": copy.changes},
+    )
+    return copy
+
+
+def after(day: date, months: int) -> date:
+    """The day so many months later; the month's last day where it has fewer.
+
+    >>> after(date(2023, 8, 31), 6)
+    datetime.date(2024, 2, 29)
+    """
+    month = Month.of(day) + months
+    return month.first_day.replace(day=min(day.day, month.last_day.day))
+
+
+def give_account(*, account: Account, on: date, alive: bool, result: str, by: Actor, at: datetime) -> Account:
+    """Say what became of a copy after 6, 12 or 24 months. Not before its day; a correction keeps both in the acts."""
+    account = _lock(account)
+    copy = account.replication
+    if not clean(result):
+        raise CannotAccount(_("Hãy ghi kết quả cụ thể, có số đo nếu được."), field="result")
+    if on < account.due_on:
+        raise CannotAccount(
+            _("Chưa đủ %(months)s tháng: mốc này đến ngày %(day)s mới kiểm tra.")
+            % {"months": account.months, "day": short_date(account.due_on)},
+            field="on",
+        )
+    if on > localdate(at):
+        raise CannotAccount(_("Ngày kiểm tra không thể ở sau hôm nay."), field="on")
+    if alive and copy.ended_on is not None and copy.ended_on <= account.due_on:
+        raise CannotAccount(
+            _("Nơi này đã dừng áp dụng từ ngày %(day)s.") % {"day": short_date(copy.ended_on)}, field="alive"
+        )
+    before = {"alive": account.alive, "result": account.result} if account.checked_on else None
+    account.checked_on, account.alive, account.result = on, alive, clean(result)
+    account.save(update_fields=["checked_on", "alive", "result"])
+    mark_stale(FAMILY, [(account.unit_id, account.due_on)])
+    acts.record(
+        by=by,
+        at=at,
+        verb="practices.give_account",
+        subject=copy.model,
+        place=copy.unit,
+        before=before,
+        after={"months": account.months, "alive": alive, "on": on, "result": account.result},
+    )
+    return account
+
+
+def _lock(account: Account) -> Account:
+    locked = Account.objects.select_for_update(of=("self",))
+    return locked.select_related("replication__model", "replication__unit").get(pk=account.pk)
+
+
+def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: datetime) -> Replication:
+    """Record that a unit gave a model up, and why; accounts due after that day are answered by it."""
+    copy = Replication.objects.select_for_update(of=("self",)).select_related("unit", "model").get(pk=copy.pk)
+    if copy.ended_on is not None:
+        raise CannotAccount(_("Nơi này đã dừng áp dụng từ trước."))
+    if not clean(why):
+        raise CannotAccount(_("Hãy ghi lý do dừng áp dụng."), field="why")
+    if on < copy.adopted_on or on > localdate(at):
+        raise CannotAccount(_("Ngày dừng phải từ ngày áp dụng đến hôm nay."), field="on")
+    if Account.objects.filter(replication=copy, alive=True, due_on__gte=on).exists():
+        raise CannotAccount(
+            _("Đã có kết quả kiểm tra ghi là còn duy trì ở mốc sau ngày này; hãy sửa kết quả đó trước."),
+            field="on",
+        )
+    copy.ended_on, copy.end_why = on, clean(why)
+    copy.save(update_fields=["ended_on", "end_why"])
+    later = Account.objects.filter(replication=copy, due_on__gte=on, alive__isnull=True)
+    mark_stale(FAMILY, [(copy.unit_id, copy.adopted_on), *later.values_list("unit_id", "due_on")])
+    later.update(alive=False, checked_on=localdate(at), result=copy.end_why)
+    acts.record(
+        by=by,
+        at=at,
+        verb="practices.end_replication",
+        subject=copy.model,
+        place=copy.unit,
+        after={"on": on},
+        why=copy.end_why,
+    )
+    return copy
+
+
+def pass_days(*, day: date, by: Actor, at: datetime) -> int:
+    """Let the days of account that have come count; how many. The daily tick; running it twice changes nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE practices_account SET passed = true WHERE NOT passed AND due_on <= %s RETURNING unit_id, due_on",
+            [day],
+        )
+        passed = cursor.fetchall()
+    mark_stale(FAMILY, passed)
+    if passed:
+        acts.record(by=by, at=at, verb="practices.pass_days", after={"day": day, "accounts": len(passed)})
+    return len(passed)

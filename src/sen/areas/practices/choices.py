@@ -1,0 +1,120 @@
+"""The words of models and their spread."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+KEEP = "practices.keep"
+DECIDE = "practices.decide"
+
+
+class Status(models.TextChoices):
+    """Where a model stands in its life, in the order of that life."""
+
+    REGISTERED = "registered", _("đã đăng ký")
+    APPROVED = "approved", _("đã duyệt")
+    PILOT = "pilot", _("chỉ đạo điểm")
+    RUNNING = "running", _("đang thực hiện")
+    REVIEWED = "reviewed", _("đã sơ kết, đánh giá")
+    RECOGNISED = "recognised", _("đã công nhận")
+    REPLICATED = "replicated", _("đang nhân rộng")
+    STOPPED = "stopped", _("đã dừng")
+
+
+NEXT: dict[str, tuple[str, ...]] = {
+    Status.REGISTERED: (Status.APPROVED, Status.STOPPED),
+    Status.APPROVED: (Status.PILOT, Status.RUNNING, Status.STOPPED),
+    Status.PILOT: (Status.RUNNING, Status.REVIEWED, Status.STOPPED),
+    Status.RUNNING: (Status.REVIEWED, Status.STOPPED),
+    Status.REVIEWED: (Status.RECOGNISED, Status.RUNNING, Status.STOPPED),
+    Status.RECOGNISED: (Status.REPLICATED, Status.STOPPED),
+    Status.REPLICATED: (Status.STOPPED,),
+    Status.STOPPED: (),
+}
+"""What may follow what."""
+
+DECIDED = frozenset({Status.APPROVED, Status.PILOT, Status.RECOGNISED, Status.REPLICATED})
+"""Steps that a committee decides; the others the unit that runs the model records itself."""
+
+WORTHY = frozenset({Status.RUNNING, Status.REVIEWED, Status.RECOGNISED, Status.REPLICATED})
+"""A model must have come so far before another unit may take it over."""
+
+
+class Tier(models.TextChoices):
+    """The tier of a model, as it was when it was registered. Which kind of unit stands at which tier is dated."""
+
+    CENTRE = "centre", _("trung ương")
+    PROVINCE = "province", _("cấp tỉnh")
+    DISTRICT = "district", _("cấp huyện và tương đương")
+    COMMUNE = "commune", _("cấp xã và tương đương (từ 01/7/2025)")
+    GRASSROOTS = "grassroots", _("cấp cơ sở")
+    OTHER = "other", _("khác")
+
+
+class Subject(models.TextChoices):
+    """Who carries the model."""
+
+    COLLECTIVE = "collective", _("tập thể")
+    INDIVIDUAL = "individual", _("cá nhân")
+
+
+class Area(models.TextChoices):
+    """The field of work that a model belongs to."""
+
+    PARTY = "party-building", _("xây dựng Đảng và hệ thống chính trị")
+    ECONOMY = "economy", _("phát triển kinh tế")
+    CULTURE = "culture-society", _("văn hóa - xã hội")
+    DEFENCE = "defence-security", _("quốc phòng, an ninh, trật tự")
+    SERVICE = "public-service", _("cải cách hành chính, phục vụ Nhân dân")
+    MOBILISATION = "mobilisation", _("dân vận, nông thôn mới, đô thị văn minh")
+    ENVIRONMENT = "environment", _("môi trường, cảnh quan")
+    LEARNING = "education-health", _("giáo dục, y tế")
+    OTHER = "other", _("lĩnh vực khác")
+
+
+class Outcome(models.TextChoices):
+    """What became of a copy by one of its days of account."""
+
+    ALIVE = "alive", _("còn duy trì")
+    ENDED = "ended", _("đã dừng")
+    UNKNOWN = "unknown", _("chưa kiểm tra")
+
+
+class ImportStatus(models.TextChoices):
+    READ = "read", _("đã đọc, chưa ghi")
+    APPLIED = "applied", _("đã ghi vào sổ")
+    DISCARDED = "discarded", _("đã bỏ")
+
+
+class Verdict(models.TextChoices):
+    """On which of the lists a row of a file stands."""
+
+    NEW = "new", _("sẽ thêm")
+    CHANGE = "change", _("sẽ đổi")
+    SAME = "same", _("đã có sẵn")
+    REFUSED = "refused", _("không nhận")
+
+
+class RowRefusal(models.TextChoices):
+    """Why a row of a file is left out."""
+
+    NO_NAME = "no-name", _("Thiếu tên mô hình.")
+    NO_UNIT = "no-unit", _("Thiếu đơn vị thực hiện.")
+    UNKNOWN_UNIT = "unknown-unit", _("Không tìm thấy đơn vị này trong phạm vi được ghi.")
+    SEVERAL_UNITS = "several-units", _("Có nhiều đơn vị cùng tên; hãy ghi mã đơn vị.")
+    NO_DAY = "no-day", _("Thiếu ngày đăng ký hoặc ngày viết chưa đúng.")
+    LATER = "later", _("Ngày đăng ký ở sau hôm nay.")
+    NO_UNIT_THEN = "no-unit-then", _("Vào ngày đăng ký, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
+    NO_MEASURE = "no-measure", _("Thiếu chỉ số đo hoặc đơn vị tính.")
+    NO_BASELINE = "no-baseline", _("Thiếu số hiện trạng, hoặc số viết chưa đúng.")
+    NO_TARGET = "no-target", _("Thiếu chỉ tiêu phấn đấu, hoặc số viết chưa đúng.")
+    SAME_NUMBERS = "same-numbers", _("Chỉ tiêu bằng hiện trạng: mô hình không làm thay đổi gì.")
+    BAD_DAYS = "bad-days", _("Hạn hoàn thành chỉ tiêu phải sau ngày đo hiện trạng.")
+    BAD_STATUS = "bad-status", _("Không hiểu trạng thái.")
+    BAD_STEP_DAY = "bad-step-day", _("Ngày chuyển trạng thái phải từ ngày đăng ký đến hôm nay.")
+    NO_WHY = "no-why", _("Mô hình đã dừng thì phải ghi lý do.")
+    BACKWARDS = "backwards", _("Mô hình trong sổ đã đi xa hơn trạng thái này.")
+    TWICE = "twice", _("Mô hình này đã có ở một dòng trên.")
+    BAD_SUBJECT = "bad-subject", _("Không hiểu là tập thể hay cá nhân.")
+    BAD_FIELD = "bad-field", _("Không hiểu lĩnh vực.")
+    BAD_TIER = "bad-tier", _("Không hiểu cấp.")
+    TOO_LONG = "too-long", _("Có ô dài quá mức cho phép.")

@@ -1,0 +1,166 @@
+"""Models within the actor's view, those shown to the actor, and those alike."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import Reach
+from sen.areas.practices.choices import DECIDE, KEEP, Status
+from sen.areas.practices.models import (
+    CampaignModel,
+    Evidence,
+    Measure,
+    ModelImport,
+    ModelState,
+    Reading,
+    Replication,
+)
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+ALIKE = 0.4
+"""Share of common trigrams from which two names are shown as alike."""
+QUIET = 120
+"""Days after which a running model without a new reading is asked about."""
+_QUOTES = re.compile(r"[\"'“”‘’«»().,:;–-]+")
+_LEAD = re.compile(r"^(mo hinh|cach lam|mo hinh diem|xay dung mo hinh)\s+(ve\s+)?")
+
+
+def likeness(name: str) -> str:
+    """What is compared and searched of a name: folded, without quotation marks and the words everybody begins with.
+
+    >>> likeness("Mô hình “Tuyến phố văn minh”")
+    'tuyen pho van minh'
+    """
+    folded = " ".join(_QUOTES.sub(" ", fold(name)).split())
+    return _LEAD.sub("", folded) or folded
+
+
+def models_in_view(actor: Actor) -> QuerySet[CampaignModel]:
+    """The models of the units in view."""
+    return actor.within(CampaignModel.objects.all(), day="registered_on")
+
+
+def models_seen(actor: Actor) -> QuerySet[CampaignModel]:
+    """The models in view, those that units in view took over, and those shown to the actor's units."""
+    if actor.everything:
+        return CampaignModel.objects.all()
+    own = actor.within(CampaignModel.objects.filter(pk=OuterRef("pk")), day="registered_on")
+    taken = actor.within(Replication.objects.filter(model=OuterRef("pk")), day="adopted_on")
+    return CampaignModel.objects.filter(Exists(own) | Exists(taken) | Q(shared_with__in=_over(actor)))
+
+
+def _over(actor: Actor) -> list[int]:
+    """Ids of the units of the actor's roles and of everything over them today."""
+    places = actor.places("view")
+    over = Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=places).values_list(
+        "ancestor_id", flat=True
+    )
+    return sorted({*places, *over}) if places else []
+
+
+def find_model(actor: Actor, pk: int) -> CampaignModel | None:
+    """A model in view or shown to the actor."""
+    return models_seen(actor).filter(pk=pk).select_related("unit", "campaign", "shared_with").first()
+
+
+def find_own_model(actor: Actor, pk: int) -> CampaignModel | None:
+    """A model in view: what may be done to it is asked only of these."""
+    return models_in_view(actor).filter(pk=pk).select_related("unit", "campaign", "shared_with").first()
+
+
+def search(models: QuerySet, words: str) -> QuerySet:
+    """Models whose name holds all the words, with or without tone marks."""
+    for word in likeness(words).split():
+        models = models.filter(folded__contains=word)
+    return models
+
+
+def similar_models(actor: Actor, name: str, *, limit: int = 5, but: int | None = None) -> list[CampaignModel]:
+    """The models seen by the actor whose names are most alike, the likest first, each with ``alike`` from 0 to 1.
+
+    The trigram index finds the few candidates first; only these are asked for in the view.
+    """
+    wanted = likeness(name)
+    if len(wanted) < 6:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
+        cursor.execute(
+            "SELECT id FROM practices_campaignmodel WHERE folded %% %s AND id IS DISTINCT FROM %s"
+            " ORDER BY similarity(folded, %s) DESC, id LIMIT 400",
+            [wanted, but, wanted],
+        )
+        near = [pk for (pk,) in cursor.fetchall()]
+    if not near:
+        return []
+    seen = models_seen(actor).filter(pk__in=near).select_related("unit")
+    return list(seen.annotate(alike=TrigramSimilarity("folded", wanted)).order_by("-alike", "pk")[:limit])
+
+
+def history_of(model: CampaignModel) -> list[ModelState]:
+    return list(ModelState.objects.filter(model=model).select_related("unit").order_by("position"))
+
+
+def measures_of(model: CampaignModel) -> list[Measure]:
+    """The measures of a model, each with its ``readings`` in order."""
+    return list(Measure.objects.filter(model=model).order_by("position").prefetch_related("readings"))
+
+
+def evidence_of(model: CampaignModel) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(model=model).order_by("-day", "-pk")
+
+
+def find_evidence(actor: Actor, pk: int) -> Evidence | None:
+    """A file of a model seen by the actor."""
+    return Evidence.objects.filter(pk=pk, model__in=models_seen(actor)).select_related("model").first()
+
+
+def to_decide(actor: Actor) -> QuerySet[CampaignModel]:
+    """Models that wait for somebody's yes where the actor decides."""
+    waiting = CampaignModel.objects.filter(status=Status.REGISTERED)
+    return actor.within(waiting, verb=DECIDE)
+
+
+def without_reading(actor: Actor, today: date) -> QuerySet[CampaignModel]:
+    """Running models, kept by the actor, of which nothing has been measured for long; ``last`` is the last day."""
+    running = CampaignModel.objects.filter(
+        status__in=(Status.PILOT, Status.RUNNING), status_on__lte=today - timedelta(days=QUIET)
+    )
+    last = Reading.objects.filter(measure__model=OuterRef("pk"), day__gt=today - timedelta(days=QUIET))
+    kept = actor.within(running, verb=KEEP).filter(~Exists(last))
+    return kept.annotate(last=Max("measures__readings__day")).order_by(F("last").asc(nulls_first=True), "pk")
+
+
+def abandoned_models(actor: Actor, today: date) -> QuerySet[CampaignModel]:
+    """Living models whose unit has been dissolved: somebody must take them on or end them."""
+    left = CampaignModel.objects.exclude(status=Status.STOPPED).filter(unit__valid__endswith__lte=today)
+    return actor.within(left, verb=KEEP)
+
+
+def find_import(actor: Actor, pk: int) -> ModelImport | None:
+    """A list read from a file, for those who keep models at its unit."""
+    files = ModelImport.objects.filter(pk=pk).select_related("unit", "campaign")
+    return actor.within(files, verb=KEEP).first()
+
+
+ROWS = "row, name, unit, field, subject, tier, status, what, baseline, target, owner, verdict, refusal, was"
+
+
+def staged_rows(file: ModelImport, verdicts: Iterable[str], limit: int | None = None) -> list[dict]:
+    """Rows of a file that still waits, of the given verdicts, in the file's order."""
+    table = f'"staging"."models_{file.pk}"'
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [table])
+        if cursor.fetchone()[0] is None:
+            return []
+        cursor.execute(
+            f"SELECT {ROWS} FROM {table} WHERE verdict = ANY(%s) ORDER BY row LIMIT %s",
+            [list(verdicts), limit],
+        )
+        return [dict(zip(ROWS.split(", "), row, strict=True)) for row in cursor.fetchall()]

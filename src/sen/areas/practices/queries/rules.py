@@ -1,0 +1,84 @@
+"""What dated rules say about a unit on a day: its tier, and how many models it registers in a year."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from sen.areas.organisations.models import Unit
+from sen.areas.practices.choices import DECIDE, Tier
+from sen.areas.practices.models import CampaignModel, CountRule, TierSpell
+from sen.foundation.access import Actor
+
+
+def tier_of(unit_id: int, on: date) -> str:
+    """The tier of a unit on a day: of its own kind, else of the nearest unit over it whose kind has one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT tier.tier FROM organisations_reach reach
+            JOIN organisations_unitkind kind ON kind.unit_id = reach.ancestor_id AND kind.valid @> %(on)s::date
+            JOIN practices_tierspell tier ON kind.kind = ANY(tier.kinds) AND tier.valid @> %(on)s::date
+            WHERE reach.lens = 'w' AND reach.descendant_id = %(unit)s AND reach.valid @> %(on)s::date
+            ORDER BY reach.depth, tier.tier LIMIT 1
+            """,
+            {"unit": unit_id, "on": on},
+        )
+        row = cursor.fetchone()
+    return row[0] if row else Tier.OTHER
+
+
+def tiers_on(day: date) -> list[tuple[str, str]]:
+    """The tiers that exist on a day, for a choice: code and words."""
+    held = set(TierSpell.objects.filter(valid__contains=day).values_list("tier", flat=True))
+    return [(tier.value, str(tier.label)) for tier in Tier if tier in held or tier == Tier.OTHER]
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many models a unit has registered in a year, and what the rule over it asks."""
+
+    rule: CountRule
+    year: int
+    registered: int
+
+    @property
+    def few(self) -> bool:
+        return self.registered < self.rule.least
+
+    @property
+    def full(self) -> bool:
+        """Whether one more would be more than the rule says."""
+        return self.registered >= self.rule.most
+
+
+def quota_of(unit: Unit, on: date) -> Quota | None:
+    """The rule of the nearest unit above that holds for units of this kind on the day; None without a rule."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT rule.id FROM organisations_reach reach
+            JOIN practices_countrule rule ON rule.unit_id = reach.ancestor_id AND rule.valid @> %(on)s::date
+            JOIN organisations_unitkind kind ON kind.unit_id = reach.descendant_id AND kind.valid @> %(on)s::date
+            WHERE reach.lens = 'w' AND reach.descendant_id = %(unit)s AND reach.valid @> %(on)s::date
+              AND kind.kind = ANY(rule.kinds)
+            ORDER BY reach.depth LIMIT 1
+            """,
+            {"unit": unit.pk, "on": on},
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    registered = CampaignModel.objects.filter(unit=unit, registered_on__year=on.year).count()
+    return Quota(CountRule.objects.select_related("unit").get(pk=row[0]), on.year, registered)
+
+
+def count_rules(actor: Actor) -> QuerySet[CountRule]:
+    """The rules of units in view."""
+    return actor.within(CountRule.objects.select_related("unit"), during="valid")
+
+
+def find_count_rule(actor: Actor, pk: int) -> CountRule | None:
+    """A rule that the actor may end."""
+    return actor.within(CountRule.objects.filter(pk=pk).select_related("unit"), verb=DECIDE).first()
