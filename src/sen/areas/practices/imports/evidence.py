@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from sen.areas.practices.choices import EVIDENCE_KINDS
 from sen.foundation.staging.bounded import MB, Limits
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.sheets import check_document
@@ -12,7 +13,7 @@ from sen.foundation.staging.sheets import check_document
 LIMITS = Limits(file=20 * MB, unpacked=200 * MB, memory=1024 * MB, cpu=30, wait=45.0, output=8 * MB)
 DOCUMENTS = ("docx", "pdf", "xlsx")
 PICTURES = {"jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
-ALLOWED = ", ".join(f".{kind}" for kind in (*DOCUMENTS, *PICTURES))
+ALLOWED = ", ".join(f".{kind}" for kind in EVIDENCE_KINDS)
 
 
 def look_into(upload: Any) -> str:
@@ -21,7 +22,7 @@ def look_into(upload: Any) -> str:
     Raises `FileRefused` when it is too big, damaged, dangerous, or not what its name says.
     """
     suffix = Path(upload.name).suffix.lower().removeprefix(".")
-    if suffix not in (*DOCUMENTS, *PICTURES):
+    if suffix not in EVIDENCE_KINDS:
         raise FileRefused("wrong_type", allowed=ALLOWED)
     digest, size = hashlib.sha256(), 0
     with tempfile.NamedTemporaryFile(suffix=f".{suffix}") as copy:

@@ -1,6 +1,5 @@
 """Lists of models in the forms units keep: which columns there are, and what one row says."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -19,9 +18,10 @@ from sen.areas.practices.models import ModelImport
 from sen.areas.practices.queries.models import likeness
 from sen.foundation.access import Actor
 from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field, Header, find_header
+from sen.foundation.staging.columns import Field
+from sen.foundation.staging.intake import open_table
 from sen.foundation.staging.refusals import FileRefused
-from sen.foundation.staging.sheets import Row, look, read
+from sen.foundation.staging.sheets import Row, read
 from sen.foundation.vietnamese import Unreadable, clean, clean_lines, fold, parse_date, parse_number
 
 FIELDS = (
@@ -88,8 +88,15 @@ LONGEST = {
 }
 
 _STATUSES = {
-    **{fold(status.label): status for status in Status},
     "": Status.REGISTERED,
+    "da dang ky": Status.REGISTERED,
+    "da duyet": Status.APPROVED,
+    "chi dao diem": Status.PILOT,
+    "dang thuc hien": Status.RUNNING,
+    "da so ket, danh gia": Status.REVIEWED,
+    "da cong nhan": Status.RECOGNISED,
+    "dang nhan rong": Status.REPLICATED,
+    "da dung": Status.STOPPED,
     **dict.fromkeys(("dang ky", "moi dang ky", "moi"), Status.REGISTERED),
     **dict.fromkeys(("duyet", "phe duyet", "da phe duyet"), Status.APPROVED),
     **dict.fromkeys(("thi diem", "lam diem", "diem", "mo hinh diem", "dang lam diem"), Status.PILOT),
@@ -104,8 +111,16 @@ _SUBJECTS = {
     **dict.fromkeys(("ca nhan", "cn"), Subject.INDIVIDUAL),
 }
 _FIELDS = {
-    **{fold(area.label): area for area in Area},
     "": Area.OTHER,
+    "xay dung dang va he thong chinh tri": Area.PARTY,
+    "van hoa - xa hoi": Area.CULTURE,
+    "quoc phong, an ninh, trat tu": Area.DEFENCE,
+    "cai cach hanh chinh, phuc vu nhan dan": Area.SERVICE,
+    "dan van, nong thon moi, do thi van minh": Area.MOBILISATION,
+    "do thi van minh": Area.MOBILISATION,
+    "moi truong, canh quan": Area.ENVIRONMENT,
+    "giao duc, y te": Area.LEARNING,
+    "linh vuc khac": Area.OTHER,
     **dict.fromkeys(("xay dung dang", "xay dung he thong chinh tri", "cong tac dang"), Area.PARTY),
     **dict.fromkeys(("kinh te", "phat trien kinh te"), Area.ECONOMY),
     **dict.fromkeys(
@@ -123,7 +138,10 @@ _FIELDS = {
 }
 _TIERS = {
     "": "",
-    **{fold(tier.label): tier for tier in Tier},
+    "trung uong": Tier.CENTRE,
+    "cap huyen va tuong duong": Tier.DISTRICT,
+    "cap xa va tuong duong": Tier.COMMUNE,
+    "khac": Tier.OTHER,
     **dict.fromkeys(("tinh", "cap tinh", "thanh pho truc thuoc trung uong"), Tier.PROVINCE),
     **dict.fromkeys(("huyen", "cap huyen", "huyen va tuong duong"), Tier.DISTRICT),
     **dict.fromkeys(("co so", "cap co so", "chi bo"), Tier.GRASSROOTS),
@@ -147,25 +165,23 @@ def read_models(
 
     Raises ``FileRefused`` for a file that cannot be read, or whose columns cannot be told.
     """
-    book = look(path, limits)
-    sheet, header = _best_sheet(book)
+    opened = open_table(path, FIELDS, limits=limits)
+    header, book = opened.header, opened.book
+    if header.missing(FIELDS) or not header.mapping.keys() & {"unit", "code"}:
+        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS if f.code in EXAMPLES))
     rows = read(
         path,
-        sheet=sheet,
+        sheet=opened.page.name,
         encoding=book.encoding,
         delimiter=book.delimiter,
         start=header.data,
         limits=limits,
     )
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
     return stage_models(
         unit=unit,
         campaign=campaign,
         name=name or path.name,
-        sha256=digest.hexdigest(),
+        sha256=opened.digest,
         rows=parsed(rows, header.mapping, localdate(at)),
         by=by,
         at=at,
@@ -173,25 +189,6 @@ def read_models(
 
 
 EXAMPLES = ("name", "unit", "what", "baseline", "target", "registered_on")
-
-
-def _best_sheet(book) -> tuple[str, Header]:
-    best: tuple[float, str, Header] | None = None
-    for sheet in book.sheets:
-        if sheet.hidden or not sheet.head:
-            continue
-        try:
-            header = find_header(sheet.head, FIELDS)
-        except FileRefused:
-            continue
-        if header.missing(FIELDS) or not header.mapping.keys() & {"unit", "code"}:
-            continue
-        score = sum(column.score for column in header.columns if column.field)
-        if best is None or score > best[0]:
-            best = score, sheet.name, header
-    if best is None:
-        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS if f.code in EXAMPLES))
-    return best[1], best[2]
 
 
 def parsed(rows: Iterable[Row], mapping: dict[str, int], today: date) -> Iterator[tuple[Any, ...]]:

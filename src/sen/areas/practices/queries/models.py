@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach
@@ -21,7 +21,7 @@ from sen.areas.practices.models import (
     Replication,
 )
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold
+from sen.foundation.vietnamese import fold, format_number
 
 ALIKE = 0.4
 """Share of common trigrams from which two names are shown as alike."""
@@ -53,6 +53,17 @@ def models_seen(actor: Actor) -> QuerySet[CampaignModel]:
     own = actor.within(CampaignModel.objects.filter(pk=OuterRef("pk")), day="registered_on")
     taken = actor.within(Replication.objects.filter(model=OuterRef("pk")), day="adopted_on")
     return CampaignModel.objects.filter(Exists(own) | Exists(taken) | Q(shared_with__in=_over(actor)))
+
+
+def replications_seen(actor: Actor) -> QuerySet[Replication]:
+    """Adoptions by units in view, and of models in view: both sides of an adoption know of it."""
+    if actor.everything:
+        return Replication.objects.all()
+    this = Replication.objects.filter(pk=OuterRef("pk"))
+    took = actor.within(this, day="adopted_on")
+    gave = actor.within(this, place="origin_id", day="adopted_on")
+    taught = actor.within(this, place="source_id", day="adopted_on")
+    return Replication.objects.filter(Exists(took) | Exists(gave) | Exists(taught))
 
 
 def _over(actor: Actor) -> list[int]:
@@ -119,6 +130,25 @@ def evidence_of(model: CampaignModel) -> QuerySet[Evidence]:
 def find_evidence(actor: Actor, pk: int) -> Evidence | None:
     """A file of a model seen by the actor."""
     return Evidence.objects.filter(pk=pk, model__in=models_seen(actor)).select_related("model").first()
+
+
+def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
+    """Give each model its ``first_measure``, ``measured`` (from, latest, aim in words) and ``copies`` still alive."""
+    ids = [model.pk for model in rows]
+    measures = {
+        measure.model_id: measure
+        for measure in Measure.objects.filter(model__in=ids, position=1).prefetch_related("readings")
+    }
+    seen = replications_seen(actor).filter(model__in=ids, ended_on__isnull=True)
+    copies = dict(seen.order_by().values_list("model_id").annotate(n=Count("pk")))
+    for model in rows:
+        model.copies = copies.get(model.pk, 0)
+        model.first_measure = measure = measures.get(model.pk)
+        if measure is not None:
+            latest = list(measure.readings.all())[-1:]
+            now = latest[0].value if latest else measure.baseline
+            parts = (measure.baseline, now, measure.target)
+            model.measured = " → ".join(format_number(value.normalize()) for value in parts)
 
 
 def to_decide(actor: Actor) -> QuerySet[CampaignModel]:

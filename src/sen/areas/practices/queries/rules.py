@@ -6,7 +6,8 @@ from datetime import date
 from django.db import connection
 from django.db.models import QuerySet
 
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.choices import Kind, Lens
+from sen.areas.organisations.models import Reach, Unit
 from sen.areas.practices.choices import DECIDE, Tier
 from sen.areas.practices.models import CampaignModel, CountRule, TierSpell
 from sen.foundation.access import Actor
@@ -82,3 +83,18 @@ def count_rules(actor: Actor) -> QuerySet[CountRule]:
 def find_count_rule(actor: Actor, pk: int) -> CountRule | None:
     """A rule that the actor may end."""
     return actor.within(CountRule.objects.filter(pk=pk).select_related("unit"), verb=DECIDE).first()
+
+
+def kind_words(kinds: list[str]) -> list[str]:
+    return [str(Kind(kind).label) for kind in kinds]
+
+
+def units_over(actor: Actor, unit_id: int) -> QuerySet[Unit]:
+    """The units over this one today, and itself, at which the actor decides."""
+    over = Reach.objects.filter(lens=Lens.TODAY, descendant_id=unit_id).values("ancestor_id")
+    return actor.within(Unit.objects.filter(pk__in=over), place="pk", verb=DECIDE).order_by("sort_key", "pk")
+
+
+def homes(actor: Actor) -> list[Unit]:
+    """The units at which the actor's roles are held."""
+    return list(Unit.objects.filter(pk__in=actor.places("view")).order_by("sort_key", "pk"))

@@ -1,26 +1,15 @@
 """Who took a model over from whom, what became of the copies, and what worked for units of the same kind."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.models import Unit
-from sen.areas.practices.choices import KEEP
+from sen.areas.practices.choices import KEEP, Status
 from sen.areas.practices.models import Account, CampaignModel, Replication
-from sen.areas.practices.queries.models import models_seen
+from sen.areas.practices.queries.models import models_seen, replications_seen
 from sen.foundation.access import Actor
-
-
-def replications_seen(actor: Actor) -> QuerySet[Replication]:
-    """Adoptions by units in view, and of models in view: both sides of an adoption know of it."""
-    if actor.everything:
-        return Replication.objects.all()
-    this = Replication.objects.filter(pk=OuterRef("pk"))
-    took = actor.within(this, day="adopted_on")
-    gave = actor.within(this, place="origin_id", day="adopted_on")
-    taught = actor.within(this, place="source_id", day="adopted_on")
-    return Replication.objects.filter(Exists(took) | Exists(gave) | Exists(taught))
 
 
 def replications_of(actor: Actor, model: CampaignModel) -> list[Replication]:
@@ -88,13 +77,14 @@ def survival_of(replications: list[Replication]) -> list[Survival]:
     return found
 
 
-def worked_for(actor: Actor, unit: Unit, today: date) -> QuerySet[CampaignModel]:
+def worked_for(actor: Actor, unit: Unit | None) -> QuerySet[CampaignModel]:
     """Models that lived on for twelve months in units of the same kind, those in most units first.
 
     Each carries ``like_alive`` and ``like_reached`` (copies in such units, the model's own unit left out), and
     ``here`` when this unit already has it.
     """
-    same_kind = Q(replications__unit__kind=unit.kind) & ~Q(replications__unit=unit)
+    kind = unit.kind if unit else ""
+    same_kind = Q(replications__unit__kind=kind) & ~Q(replications__unit=unit)
     year = same_kind & Q(replications__accounts__months=12, replications__accounts__passed=True)
     return (
         models_seen(actor)
@@ -110,3 +100,72 @@ def worked_for(actor: Actor, unit: Unit, today: date) -> QuerySet[CampaignModel]
         .filter(like_reached__gt=0)
         .order_by(F("like_alive").desc(), "like_reached", "pk")
     )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One place in the picture of a spread: from when to when it has had the model. Shares of the width in percent.
+
+    ``over`` is how many rows above stands the place it was learnt from (0: the first row has no line).
+    """
+
+    name: str
+    row: int
+    over: int
+    left: float
+    width: float
+    state: str
+    first: date
+    last: date | None
+
+    @property
+    def turned(self) -> bool:
+        """Whether the name is written to the left of the beginning, for want of room."""
+        return self.left > 55
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Who took a model over from whom, and for how long each has kept it. ``years``: (share of the width, year)."""
+
+    bars: list[Bar]
+    years: list[tuple[float, int]]
+    left_out: int
+
+
+DRAWN = 60
+
+
+def picture_of(model: CampaignModel, replications: list[Replication], today: date) -> Picture:
+    """Places in the order of a family tree, each below the one it learnt from, along one axis of time."""
+    first, last = model.registered_on, max(today, model.registered_on + timedelta(days=365))
+    length = (last - first).days
+
+    def share(day: date) -> float:
+        return round(100 * min(max((day - first).days, 0), length) / length, 2)
+
+    known = {copy.pk for copy in replications}
+    below: dict[int | None, list[Replication]] = {}
+    for copy in replications:
+        below.setdefault(copy.parent_id if copy.parent_id in known else None, []).append(copy)
+    stopped = model.status_on if model.status == Status.STOPPED else None
+    bars = [_bar(model.unit.name, 0, 0, share, first, stopped, "ended" if stopped else "alive", last)]
+    waiting: list[tuple[Replication, int]] = [(copy, 0) for copy in reversed(below.get(None, []))]
+    while waiting and len(bars) <= DRAWN:
+        copy, source = waiting.pop()
+        row = len(bars)
+        state = "ended" if copy.ended_on else "alive"
+        bars.append(
+            _bar(copy.unit.name, row, row - source, share, copy.adopted_on, copy.ended_on, state, last)
+        )
+        waiting += [(child, row) for child in reversed(below.get(copy.pk, []))]
+    years = [
+        (share(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1) if length < 365 * 40
+    ]
+    step = 1 + len(years) // 8
+    return Picture(bars, years[::step], len(replications) + 1 - len(bars))
+
+
+def _bar(name, row, over, share, first, last, state, edge) -> Bar:
+    left = share(first)
+    return Bar(name, row, over, left, max(round(share(last or edge) - left, 2), 0.8), state, first, last)

@@ -1,0 +1,309 @@
+"""The pages of models: the form in steps loses nothing, lists ask the same number of questions, files are checked."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from docx import Document as Docx
+
+from sen.areas.practices import actions, queries
+from sen.areas.practices.models import CampaignModel, CountRule, Evidence, Reading, Replication
+from sen.areas.practices.tests.ground import AT, BY, DAY, brought_to, make_ground, measure, registered
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+VERBS = ("practices.keep", "practices.decide")
+
+
+@pytest.fixture
+def ground():
+    return make_ground()
+
+
+@pytest.fixture
+def officer(ground, client):
+    user = make_user("canbo", unit=ground.district, verbs=VERBS)
+    client.force_login(user)
+    return user
+
+
+def answers(ground, **more) -> dict:
+    return {
+        "unit": ground.bases[0].code,
+        "campaign": ground.campaign.pk,
+        "name": "Một cửa thân thiện",
+        "subject": "collective",
+        "field": "public-service",
+        "on": "10/03/2017",
+        "reason": "Nhiều hồ sơ chậm",
+        "aim": "Trả đúng hẹn",
+        "owner": "Bí thư Đảng ủy",
+        "starts": "01/04/2017",
+        "what_1": "Hồ sơ trả đúng hẹn",
+        "unit_of_measure_1": "%",
+        "baseline_1": "82,5",
+        "baseline_on_1": "01/03/2017",
+        "target_1": "98%",
+        "target_on_1": "31/12/2017",
+    } | more
+
+
+def test_the_form_goes_step_by_step_and_carries_every_answer(client, ground, officer):
+    url = reverse("practices:model_register")
+    assert 'name="name"' in client.get(url).content.decode()
+    first = {
+        key: value for key, value in answers(ground).items() if key in ("unit", "campaign", "name", "field")
+    }
+    page = client.post(url, first | {"subject": "collective", "on": "10/03/2017", "step": "1", "go": "next"})
+    said = page.content.decode()
+    assert page.status_code == 200
+    assert 'name="reason"' in said
+    assert '<input type="hidden" name="name" value="Một cửa thân thiện">' in said
+    assert "is-wrong" not in said
+    sent = answers(ground, step="4", go="save")
+    answer = client.post(url, sent)
+    model = CampaignModel.objects.get()
+    assert answer.url == reverse("practices:model", args=[model.pk])
+    assert [str(m.baseline.normalize()) for m in queries.measures_of(model)] == ["82.5"]
+
+
+@pytest.mark.parametrize(
+    ("change", "asked_again", "words"),
+    [
+        ({"baseline_1": ""}, "baseline_1", "bắt buộc"),
+        ({"what_1": "", "baseline_1": "", "target_1": ""}, "what_1", "bắt buộc"),
+        ({"baseline_1": "khá"}, "baseline_1", "số"),
+        ({"target_1": "82,5"}, "target_1", "khác hiện trạng"),
+        ({"target_on_1": "28/02/2017"}, "target_on_1", "sau ngày đo"),
+        ({"what_2": "Số đơn thư"}, "baseline_2", "ghi đủ"),
+        ({"ends": "01/04/2017"}, "ends", "sau ngày bắt đầu"),
+        ({"name": "  "}, "name", "bắt buộc"),
+        ({"on": "31/02/2017"}, "on", "không có thật"),
+        ({"unit": "khong-co"}, "unit", "Không tìm thấy"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_on_its_step(
+    client, ground, officer, change, asked_again, words
+):
+    page = client.post(reverse("practices:model_register"), answers(ground, step="4", go="save") | change)
+    said = page.content.decode()
+    assert page.status_code == 422
+    assert (
+        f'id="id_{asked_again}_error"' in said or f'id="id_{asked_again}-error"' in said or "is-wrong" in said
+    )
+    assert words in said
+    assert not CampaignModel.objects.exists()
+
+
+def test_decomposed_letters_are_kept_composed(client, ground, officer):
+    import unicodedata
+
+    sent = answers(ground, step="4", go="save", name=unicodedata.normalize("NFD", "Tuyến phố văn minh"))
+    client.post(reverse("practices:model_register"), sent)
+    assert CampaignModel.objects.get().name == "Tuyến phố văn minh"
+
+
+def test_similar_models_and_a_full_quota_are_shown_before_going_on(client, ground, officer):
+    registered(ground, ground.bases[0], name="Một cửa thân thiện, hiện đại")
+    actions.set_count_rule(
+        unit=ground.district,
+        kinds=["base-organisation"],
+        least=1,
+        most=1,
+        paper="KH 30",
+        since=DAY,
+        by=BY,
+        at=AT,
+    )
+    said = client.post(
+        reverse("practices:model_register"), answers(ground, step="1", go="next")
+    ).content.decode()
+    assert "Một cửa thân thiện, hiện đại" in said
+    assert "KH 30" in said
+    part = client.get(reverse("practices:model_similar"), {"name": "mot cua than thien"}).content.decode()
+    assert "hiện đại" in part
+    client.post(reverse("practices:model_register"), answers(ground, step="4", go="save"))
+    assert CampaignModel.objects.count() == 2
+
+
+def test_a_model_through_its_pages(client, ground, officer):
+    model = registered(ground)
+    url = reverse("practices:model", args=[model.pk])
+    assert client.get(url).status_code == 200
+    for status in ("approved", "running"):
+        client.post(reverse("practices:model_step", args=[model.pk]), {"status": status, "on": "01/04/2017"})
+    refused = client.post(
+        reverse("practices:model_step", args=[model.pk]), {"status": "stopped", "on": "01/05/2017", "why": ""}
+    )
+    assert refused.status_code == 422
+    [of] = queries.measures_of(model)
+    client.post(
+        reverse("practices:reading_add", args=[model.pk]),
+        {"measure": of.pk, "day": "01/09/2017", "value": "91,2"},
+    )
+    assert Reading.objects.filter(measure=of).count() == 2
+    said = client.get(url).content.decode()
+    assert "Cấp ủy duyệt mô hình" in said
+    client.post(reverse("practices:model_undo", args=[model.pk]), {"why": "Nhầm"})
+    model.refresh_from_db()
+    assert model.status == "approved"
+
+
+def test_who_only_keeps_cannot_decide(client, ground):
+    client.force_login(make_user("chibo", unit=ground.bases[0], verbs=("practices.keep",)))
+    model = registered(ground)
+    answer = client.post(
+        reverse("practices:model_step", args=[model.pk]), {"status": "approved", "on": "01/04/2017"}
+    )
+    assert answer.status_code == 422
+    assert client.get(reverse("practices:count_rule_add")).status_code == 403
+    other = registered(ground, ground.bases[1])
+    assert client.get(reverse("practices:model", args=[other.pk])).status_code == 404
+
+
+def test_adopting_from_itself_is_refused_in_the_form(client, ground, officer):
+    model = brought_to(registered(ground), "recognised")
+    url = reverse("practices:adopt", args=[model.pk])
+    sent = {"on": "01/09/2017", "changes": "Giữ nguyên"}
+    page = client.post(url, sent | {"unit": ground.bases[0].code})
+    assert page.status_code == 422
+    assert "từ chính mình" in page.content.decode()
+    assert client.post(url, sent | {"unit": ground.bases[1].code}).status_code == 302
+    assert Replication.objects.get().source == ground.bases[0]
+    said = client.get(reverse("practices:spread", args=[model.pk])).content.decode()
+    assert said.count("<rect") == 2
+    assert client.get(reverse("practices:spread", args=[model.pk]), {"as": "xlsx"}).status_code == 200
+
+
+def test_save_and_next_goes_to_the_account_that_waited_longest(client, ground, officer):
+    model = brought_to(registered(ground), "recognised")
+    for unit, day in ((ground.bases[1], date(2017, 9, 1)), (ground.bases[2], date(2017, 8, 1))):
+        actions.adopt_model(model=model, unit=unit, on=day, changes="x", by=BY, at=AT)
+    actions.pass_days(day=date(2018, 3, 1), by=BY, at=AT)
+    first, second, *_others = queries.accounts_waiting(BY).order_by("due_on")
+    assert first.unit == ground.bases[2]
+    answer = client.post(
+        reverse("practices:account", args=[first.pk]),
+        {"alive": "1", "result": "Duy trì tốt", "on": "01/03/2019", "go": "next"},
+    )
+    assert answer.url == reverse("practices:account", args=[second.pk])
+    assert client.get(answer.url).status_code == 200
+    assert client.get(reverse("practices:follow_up")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.exe", b"MZ\x90"),
+        ("a.png", b"<svg onload=alert(1)>"),
+        ("a.pdf", b"%PDF-1.4 cut"),
+        ("a.docx", b"PK\x03\x04broken"),
+        ("a.jpg", b""),
+    ],
+)
+def test_forbidden_evidence_is_refused_and_nothing_is_kept(client, ground, officer, name, content):
+    model = registered(ground)
+    page = client.post(
+        reverse("practices:evidence_add", args=[model.pk]),
+        {"file": SimpleUploadedFile(name, content), "note": "Ảnh", "day": "01/05/2017"},
+    )
+    assert page.status_code == 422
+    assert not Evidence.objects.exists()
+
+
+def test_evidence_too_heavy_is_stopped_by_its_announced_length(client, ground, officer, settings):
+    settings.SEN_LARGEST_UPLOAD = 1024 * 1024
+    model = registered(ground)
+    page = client.post(
+        reverse("practices:evidence_add", args=[model.pk]),
+        {
+            "note": "Ảnh",
+            "day": "01/05/2017",
+            "file": SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n" + b"x" * 2 * 1024 * 1024),
+        },
+    )
+    assert page.status_code == 422
+    assert "MB" in page.content.decode()
+    assert not Evidence.objects.exists()
+
+
+def test_evidence_is_kept_and_given_back(client, ground, officer):
+    model = registered(ground)
+    sent = {
+        "file": SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\nx"),
+        "note": "Bàn tiếp dân",
+        "day": "01/05/2017",
+    }
+    assert client.post(reverse("practices:evidence_add", args=[model.pk]), sent).status_code == 302
+    one = Evidence.objects.get()
+    answer = client.get(reverse("practices:evidence_file", args=[one.pk]))
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+    client.post(reverse("practices:evidence_remove", args=[one.pk]), {"why": "Nhầm tệp"})
+    assert not Evidence.objects.exists()
+
+
+def test_the_registration_form_is_printed(client, ground, officer, tmp_path):
+    model = registered(ground, reason="Dân chờ lâu")
+    word = client.get(reverse("practices:model_paper", args=[model.pk, "docx"]))
+    (tmp_path / "a.docx").write_bytes(word.content)
+    paper = Docx(str(tmp_path / "a.docx"))
+    assert any("Dân chờ lâu" in paragraph.text for paragraph in paper.paragraphs)
+    assert any("82,5" in cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    assert client.get(reverse("practices:model_paper", args=[model.pk, "pdf"])).content[:5] == b"%PDF-"
+    assert client.get(reverse("practices:model_paper", args=[model.pk, "exe"])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["model_list", "replication_list", "worked", "follow_up", "model", "spread"])
+def test_pages_ask_the_same_number_of_questions(client, ground, officer, name):
+    def fill(unit, label):
+        model = brought_to(registered(ground, unit, name=label), "recognised")
+        for other in (*ground.bases, ground.other):
+            if other != unit:
+                actions.adopt_model(model=model, unit=other, on=date(2017, 7, 1), changes="x", by=BY, at=AT)
+        for account in queries.accounts_waiting(BY).filter(months=12):
+            actions.give_account(account=account, on=date(2019, 1, 1), alive=True, result="Còn", by=BY, at=AT)
+        actions.record_reading(
+            measure=queries.measures_of(model)[0], day=date(2018, 1, 1), value=measure().target, by=BY, at=AT
+        )
+        return model
+
+    def asked():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return len(captured)
+
+    model = fill(ground.bases[0], "Một cửa")
+    url = reverse(f"practices:{name}", args=[model.pk] if name in ("model", "spread") else [])
+    asked()
+    before = asked()
+    for unit, label in (
+        (ground.bases[1], "Camera"),
+        (ground.bases[2], "Tuyến phố"),
+        (ground.district, "Đối thoại"),
+    ):
+        fill(unit, label)
+    if name in ("model", "spread"):
+        actions.adopt_model(model=model, unit=ground.district, on=date(2017, 7, 1), changes="x", by=BY, at=AT)
+    assert asked() == before
+
+
+def test_rules_are_set_and_ended(client, ground, officer):
+    sent = {
+        "unit": ground.district.code,
+        "kinds": ["base-organisation"],
+        "least": "2",
+        "most": "5",
+        "paper": "KH 30",
+        "since": "01/01/2017",
+    }
+    assert client.post(reverse("practices:count_rule_add"), sent | {"most": "1"}).status_code == 422
+    assert client.post(reverse("practices:count_rule_add"), sent).status_code == 302
+    assert client.post(reverse("practices:count_rule_add"), sent).status_code == 422
+    rule = CountRule.objects.get()
+    assert client.get(reverse("practices:count_rule_list")).status_code == 200
+    client.post(reverse("practices:count_rule_end", args=[rule.pk]), {"on": "01/01/2018"})
+    rule.refresh_from_db()
+    assert rule.valid.upper == date(2018, 1, 1)

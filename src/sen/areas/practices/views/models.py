@@ -1,0 +1,448 @@
+"""Models: the register, one model, registering and changing it, its steps, readings, evidence, paper."""
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sen.areas.directives.queries.places import homes_of, units_for
+from sen.areas.organisations.models import Unit
+from sen.areas.practices import actions, forms, notices, papers, queries, rules, tables
+from sen.areas.practices.choices import DECIDE, KEEP, Status
+from sen.areas.practices.imports import look_into
+from sen.areas.practices.models import CampaignModel, Evidence, Measure
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.vietnamese import format_number, short_date
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READ = ("GET", "HEAD")
+MOST_FOUND = 12
+
+
+@guard(rules.can_see, methods=READ)
+def model_list(request: HttpRequest) -> HttpResponse:
+    """The models that the actor sees."""
+    models = queries.models_seen(request.actor).select_related("unit")
+    context = {"keeps": rules.can_keep(request.actor), "decides": rules.can_decide(request.actor)}
+    return tables.MODELS.respond(request, models, template="practices/model_list.html", context=context)
+
+
+@guard(rules.can_keep, methods=READ)
+def unit_found(request: HttpRequest) -> HttpResponse:
+    """Options for picking a unit that keeps models."""
+    return _options(request, KEEP)
+
+
+@guard(rules.can_decide, methods=READ)
+def deciding_unit_found(request: HttpRequest) -> HttpResponse:
+    """Options for picking a committee that decides over models."""
+    return _options(request, DECIDE)
+
+
+def _options(request: HttpRequest, verb: str) -> HttpResponse:
+    text = request.GET.get("q", "")[:100]
+    units = list(units_for(request.actor, verb, text).select_related("parent")[: MOST_FOUND + 1])
+    options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
+    context = {"name": request.GET.get("name", ""), "options": options, "more": len(units) > MOST_FOUND}
+    return page(request, "ui/found_options.html", context)
+
+
+@guard(rules.can_keep, methods=READ)
+def model_similar(request: HttpRequest) -> HttpResponse:
+    """Models seen by the actor whose names are like the one being typed."""
+    similar = queries.similar_models(request.actor, request.GET.get("name", "")[:300])
+    return page(request, "practices/_similar.html", {"similar": similar})
+
+
+@guard(rules.can_keep)
+def model_register(request: HttpRequest) -> HttpResponse:
+    """Propose a model, a few questions at a time."""
+    homes = homes_of(request.actor, KEEP)
+    today = localdate(request.at)
+    campaigns = list(forms.campaigns_for(request.actor)[:1])
+    initial = {
+        "unit": homes[0].code if len(homes) == 1 else "",
+        "campaign": campaigns[0].pk if campaigns else "",
+        "subject": "collective",
+        "on": today,
+        "starts": today,
+        "baseline_on_1": today,
+        "target_on_1": today.replace(month=12, day=31),
+    }
+    return _stepped(request, None, initial)
+
+
+@guard(rules.can_change, on=queries.find_own_model)
+def model_edit(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Edit a model's text; its measures too, until it is approved."""
+    initial = {
+        name: getattr(model, name)
+        for name in (
+            "name",
+            "subject",
+            "field",
+            "reason",
+            "aim",
+            "steps",
+            "resources",
+            "owner",
+            "supervisor",
+            "starts",
+            "ends",
+        )
+    }
+    if model.status == Status.REGISTERED:
+        initial |= forms.measures_as_initial(queries.measures_of(model))
+    return _stepped(request, model, initial)
+
+
+TITLES = (
+    gettext_lazy("Đơn vị và tên"),
+    gettext_lazy("Lý do, cách làm"),
+    gettext_lazy("Chỉ số đo"),
+    gettext_lazy("Người phụ trách"),
+)
+
+
+def _stepped(request: HttpRequest, model: CampaignModel | None, initial: dict) -> HttpResponse:
+    """A form shown a step at a time; what was answered on the others travels along, so nothing is lost."""
+    measures = forms.MEASURES if model is None or model.status == Status.REGISTERED else 0
+    asked = {"actor": request.actor, "today": localdate(request.at), "model": model, "measures": measures}
+    form = forms.ModelForm(initial=initial, **asked)
+    step = 1
+    if request.method == "POST":
+        data = request.POST.copy()
+        for name, value in initial.items():
+            if name not in data:
+                data[name] = form.fields[name].prepare_value(value) if name in form.fields else value
+        for name in form.fields:
+            if name in data and hasattr(data[name], "year"):
+                data[name] = short_date(data[name])
+        form = forms.ModelForm(data, **asked)
+        step = _step(request, len(form.stages()))
+        valid = form.is_valid()
+        wrong = form.step_with_errors()
+        go = request.POST.get("go", "save")
+        if go == "back":
+            step = max(1, step - 1)
+            form.forget_errors(after=step - 1)
+        elif go == "next" and (wrong is None or wrong > step):
+            step = min(step + 1, len(form.stages()))
+            form.forget_errors(after=step - 1)
+        elif wrong is not None:
+            step = min(wrong, step) if go == "next" else wrong
+            form.forget_errors(after=step)
+        elif valid:
+            try:
+                made = _save(request, form, model)
+            except Refusal as refusal:
+                transaction.set_rollback(True)
+                form.refuse_at(refusal)
+                step = form.step_with_errors() or step
+            else:
+                return redirect("practices:model", made.pk)
+    context = {
+        "title": _("Sửa mô hình") if model else _("Đăng ký mô hình"),
+        "model": model,
+        "form": form,
+        "step": step,
+        "steps": [TITLES[number] for number in form.numbers()],
+        "last": step == len(form.stages()),
+        "shown": [form[name] for name in form.stages()[step - 1]],
+        "measuring": form.numbers()[step - 1] == 2,
+        "carried": form.carried(step),
+        "cancel": tables.model_url(model) if model else reverse("practices:model_list"),
+        "similar": [],
+        "quota": None,
+    }
+    if step == 2 and model is None:
+        context["similar"] = queries.similar_models(request.actor, form.data.get("name", "")[:300])
+        unit, on = form.cleaned_data.get("unit"), form.cleaned_data.get("on")
+        context["quota"] = queries.quota_of(unit, on) if unit and on else None
+    return page(request, "practices/model_form.html", context, status=422 if form.errors else 200)
+
+
+def _step(request: HttpRequest, count: int) -> int:
+    text = request.POST.get("step", "1")[:2]
+    return min(max(int(text), 1), count) if text.isascii() and text.isdecimal() else 1
+
+
+def _save(request: HttpRequest, form, model: CampaignModel | None) -> CampaignModel:
+    if model is None:
+        made = actions.register_model(
+            model=actions.WantedModel(**form.wanted()),
+            measures=_measures(form),
+            on=form.cleaned_data["on"],
+            by=request.actor,
+            at=request.at,
+        )
+        messages.success(request, _("Đã đăng ký mô hình."))
+        quota = queries.quota_of(made.unit, made.registered_on)
+        if quota is not None and quota.registered > quota.rule.most:
+            messages.warning(request, quota_words(quota))
+        return made
+    changed = actions.change_model(
+        model=model,
+        wanted=actions.WantedModel(**form.wanted()),
+        measures=_measures(form) if form.measures else None,
+        by=request.actor,
+        at=request.at,
+    )
+    messages.success(request, _("Đã lưu."))
+    return changed
+
+
+def _measures(form) -> list[actions.WantedMeasure]:
+    return [actions.WantedMeasure(**one) for one in form.wanted_measures()]
+
+
+def quota_words(quota: queries.Quota) -> str:
+    """How many models the unit has registered, beside what the rule asks."""
+    return _(
+        "Năm %(year)s đơn vị đã đăng ký %(n)s mô hình; %(paper)s quy định từ %(least)s đến %(most)s."
+    ) % {
+        "year": quota.year,
+        "n": quota.registered,
+        "paper": quota.rule.paper,
+        "least": f"{quota.rule.least:02d}",
+        "most": f"{quota.rule.most:02d}",
+    }
+
+
+@guard(rules.can_see, on=queries.find_model, methods=READ)
+def model(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """One model: where it stands, what it measures, its history in sentences, what it brought forth."""
+    actor, today = request.actor, localdate(request.at)
+    own = queries.find_own_model(actor, model.pk) is not None
+    keeps = own and rules.can_keep(actor, model)
+    measures = queries.measures_of(model)
+    replications = queries.replications_of(actor, model)
+    steps = rules.steps_for(actor, model) if own else []
+    heirs = _heirs(model) if keeps and model.unit.dissolved and model.status != Status.STOPPED else None
+    context = {
+        "title": model.name,
+        "model": model,
+        "charts": [(measure, _chart(measure)) for measure in measures],
+        "history": notices.history(queries.history_of(model)),
+        "steps": steps,
+        "keeps": keeps,
+        "changes": own and rules.can_change(actor, model),
+        "step_form": forms.StepForm(steps=steps, initial={"on": today}) if steps else None,
+        "reading_form": forms.ReadingForm(model=model, initial={"day": today}) if keeps else None,
+        "evidence": queries.evidence_of(model),
+        "evidence_form": forms.EvidenceForm(initial={"day": today}) if keeps else None,
+        "share_form": _share_form(actor, model) if own and rules.can_decide(actor, model) else None,
+        "hand_over_form": forms.HandOverForm(heirs=heirs, initial={"on": today})
+        if heirs is not None
+        else None,
+        "may_undo": own and rules.can_decide(actor, model) and model.status != Status.REGISTERED,
+        "may_adopt": rules.can_adopt(actor, model),
+        "copies": len(replications),
+        "living": sum(copy.ended_on is None for copy in replications),
+        "survival": [one for one in queries.survival_of(replications) if one.reached],
+        "crumbs": [(_("Mô hình"), reverse("practices:model_list")), (model.name, None)],
+    }
+    return page(request, "practices/model.html", context)
+
+
+def _chart(measure: Measure) -> dict:
+    readings = list(measure.readings.all())
+    days = sorted({*(reading.day for reading in readings), measure.target_on})
+    values = {reading.day: reading.value for reading in readings}
+    return {
+        "kind": "line",
+        "unit": measure.unit_of_measure,
+        "labels": [short_date(day) for day in days],
+        "series": [
+            {"name": _("Đo được"), "values": [_plain(values.get(day)) for day in days]},
+            {"name": _("Chỉ tiêu"), "values": [_plain(measure.target) for _day in days]},
+        ],
+    }
+
+
+def _plain(value) -> float | None:
+    return None if value is None else float(value)
+
+
+def _heirs(model: CampaignModel):
+    return Unit.objects.filter(succeeds__predecessor=model.unit_id).order_by("sort_key", "pk")
+
+
+def _share_form(actor, model: CampaignModel) -> forms.ShareForm | None:
+    if model.status not in (Status.REVIEWED, Status.RECOGNISED, Status.REPLICATED):
+        return None
+    over = queries.units_over(actor, model.unit_id)
+    return forms.ShareForm(over=over, initial={"within": model.shared_with_id})
+
+
+@guard(rules.can_take_step, on=queries.find_own_model)
+def model_step(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Take a model to its next state."""
+    steps = rules.steps_for(request.actor, model)
+    form = forms.StepForm(request.POST or None, steps=steps, initial={"on": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = actions.take_step(model=model, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Mô hình %(state)s.") % {"state": moved.get_status_display()})
+            return redirect("practices:model", model.pk)
+    return _form(request, model, form, _("Chuyển bước"), _("Ghi bước này"))
+
+
+def _form(request, model: CampaignModel, form, title: str, submit: str) -> HttpResponse:
+    context = {
+        "title": title,
+        "pretitle": model.name,
+        "icon": "bulb",
+        "form": form,
+        "submit": submit,
+        "cancel": tables.model_url(model),
+        "crumbs": [
+            (_("Mô hình"), reverse("practices:model_list")),
+            (model.name, tables.model_url(model)),
+            (title, None),
+        ],
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
+def model_undo(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Take back the last step."""
+    actions.undo_step(model=model, why=request.POST.get("why", "")[:1000], by=request.actor, at=request.at)
+    messages.success(request, _("Đã hoàn lại bước vừa ghi."))
+    return redirect("practices:model", model.pk)
+
+
+@guard(rules.can_keep, on=queries.find_own_model)
+def reading_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Write down what a measure showed."""
+    form = forms.ReadingForm(request.POST or None, model=model, initial={"day": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            reading = actions.record_reading(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(
+                request,
+                _("Đã ghi %(value)s ngày %(day)s.")
+                % {"value": format_number(reading.value.normalize()), "day": short_date(reading.day)},
+            )
+            return redirect("practices:model", model.pk)
+    return _form(request, model, form, _("Ghi số đo"), _("Ghi số đo"))
+
+
+@guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
+def model_share(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Show a model to others, or no longer."""
+    form = _share_form(request.actor, model)
+    form = form and forms.ShareForm(request.POST, over=form.fields["within"].queryset)
+    if form and form.is_valid():
+        actions.share_model(
+            model=model,
+            within=form.cleaned_data["within"],
+            on=localdate(request.at),
+            by=request.actor,
+            at=request.at,
+        )
+        messages.success(request, _("Đã lưu phạm vi giới thiệu."))
+    else:
+        messages.error(request, _("Chỉ giới thiệu mô hình đã được sơ kết, đánh giá hoặc công nhận."))
+    return redirect("practices:model", model.pk)
+
+
+@guard(rules.can_keep, on=queries.find_own_model, methods=("POST",))
+def model_hand_over(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Give a model of a dissolved unit to a successor."""
+    form = forms.HandOverForm(request.POST, heirs=_heirs(model))
+    if form.is_valid():
+        actions.hand_over_model(model=model, **form.cleaned_data, by=request.actor, at=request.at)
+        messages.success(request, _("Đã chuyển mô hình cho đơn vị kế tục."))
+    else:
+        messages.error(request, _("Hãy chọn đơn vị kế tục và ngày chuyển."))
+    return redirect("practices:model", model.pk)
+
+
+@guard(rules.can_keep, on=queries.find_own_model)
+def evidence_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Attach a paper or picture."""
+    form = forms.EvidenceForm(
+        request.POST or None, request.FILES or None, initial={"day": localdate(request.at)}
+    )
+    if request.method == "POST":
+        try:
+            refuse_oversized(request)
+            if form.is_valid():
+                _attach(request, model, form.cleaned_data)
+                return redirect("practices:model", model.pk)
+        except Refusal as refusal:
+            transaction.set_rollback(True)
+            form.is_valid()
+            form.errors.pop("file", None)
+            form.refuse(refusal)
+    return _form(request, model, form, _("Gắn minh chứng"), _("Gắn tệp này"))
+
+
+def _attach(request: HttpRequest, model: CampaignModel, given: dict) -> None:
+    sha256 = look_into(given["file"])
+    actions.attach_evidence(
+        model=model,
+        file=given["file"],
+        sha256=sha256,
+        day=given["day"],
+        note=given["note"],
+        by=request.actor,
+        at=request.at,
+    )
+    messages.success(request, _("Đã gắn minh chứng."))
+
+
+@guard(rules.can_see, on=queries.find_evidence, methods=READ)
+def evidence_file(request: HttpRequest, evidence: Evidence) -> FileResponse:
+    """The file, for keeping; never shown inside the site."""
+    if not evidence.file or not default_storage.exists(evidence.file.name):
+        raise Http404
+    response = FileResponse(
+        default_storage.open(evidence.file.name), as_attachment=True, filename=evidence.file_name
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@guard(
+    lambda actor, evidence: rules.can_keep(actor, evidence.model), on=queries.find_evidence, methods=("POST",)
+)
+def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """Take a file out, with a reason."""
+    actions.remove_evidence(
+        evidence=evidence, why=request.POST.get("why", "")[:1000], by=request.actor, at=request.at
+    )
+    messages.success(request, _("Đã gỡ minh chứng."))
+    return redirect("practices:model", evidence.model_id)
+
+
+@guard(rules.can_see, on=lambda actor, pk, kind: _printed(actor, pk, kind), methods=READ)
+def model_paper(request: HttpRequest, asked: tuple[CampaignModel, str]) -> HttpResponse:
+    """The registration form as .docx or .pdf."""
+    model, kind = asked
+    content = papers.registration_as(kind, model, queries.measures_of(model))
+    response = HttpResponse(content, content_type=papers.MIME[kind])
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="phieu-dang-ky-mo-hinh-{model.pk}.{kind}"'
+    )
+    return response
+
+
+def _printed(actor, pk: int, kind: str):
+    model = queries.find_model(actor, pk) if kind in papers.MIME else None
+    return (model, kind) if model else None

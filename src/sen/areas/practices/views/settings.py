@@ -1,0 +1,79 @@
+"""Dated rules on how many models units register."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.directives.queries.places import homes_of
+from sen.areas.organisations.choices import Kind
+from sen.areas.practices import actions, forms, queries, rules, tables
+from sen.areas.practices.choices import DECIDE
+from sen.areas.practices.models import CountRule
+from sen.areas.practices.views.models import READ
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@guard(rules.can_see, methods=READ)
+def count_rule_list(request: HttpRequest) -> HttpResponse:
+    """The rules of units in view."""
+    return tables.RULES.respond(
+        request,
+        queries.count_rules(request.actor),
+        template="practices/count_rule_list.html",
+        context={"decides": rules.can_decide(request.actor)},
+    )
+
+
+@guard(rules.can_decide)
+def count_rule_add(request: HttpRequest) -> HttpResponse:
+    """A new rule."""
+    homes = homes_of(request.actor, DECIDE)
+    initial = {
+        "unit": homes[0].code if len(homes) == 1 else "",
+        "kinds": [Kind.SUPERIOR.value, Kind.BASE.value],
+        "least": 2,
+        "most": 5,
+        "since": localdate(request.at).replace(month=1, day=1),
+    }
+    form = forms.CountRuleForm(request.POST or None, actor=request.actor, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_count_rule(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu quy định."))
+            return redirect("practices:count_rule_list")
+    return _form(request, form, _("Quy định số mô hình đăng ký"), _("Lưu quy định"))
+
+
+@guard(rules.can_decide, on=queries.find_count_rule)
+def count_rule_end(request: HttpRequest, rule: CountRule) -> HttpResponse:
+    """Let a rule hold no longer."""
+    form = forms.RuleEndForm(request.POST or None, initial={"on": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_count_rule(rule=rule, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi ngày hết hiệu lực."))
+            return redirect("practices:count_rule_list")
+    return _form(request, form, _("Kết thúc hiệu lực của quy định"), _("Ghi ngày hết hiệu lực"), rule.paper)
+
+
+def _form(request: HttpRequest, form, title: str, submit: str, pretitle: str = "") -> HttpResponse:
+    context = {
+        "title": title,
+        "pretitle": pretitle,
+        "icon": "adjustments",
+        "form": form,
+        "submit": submit,
+        "cancel": reverse("practices:count_rule_list"),
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,174 @@
+"""The spread of models: adoptions, the picture of one model's spread, accounts, what worked elsewhere."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.directives.queries.places import homes_of
+from sen.areas.practices import actions, forms, queries, rules, tables
+from sen.areas.practices.choices import KEEP
+from sen.areas.practices.models import Account, CampaignModel, Replication
+from sen.areas.practices.views.models import READ
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@guard(rules.can_see, methods=READ)
+def replication_list(request: HttpRequest) -> HttpResponse:
+    """Every adoption that the actor sees."""
+    copies = queries.replications_seen(request.actor).select_related("unit", "model", "source")
+    return tables.REPLICATIONS.respond(request, copies.prefetch_related("accounts"))
+
+
+@guard(rules.can_see, on=queries.find_model, methods=READ)
+def spread(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Who took a model over from whom: a picture and a table."""
+    replications = queries.replications_of(request.actor, model)
+    copies = queries.replications_seen(request.actor).filter(model=model)
+    return tables.REPLICATIONS.respond(
+        request,
+        copies.select_related("unit", "model", "source").prefetch_related("accounts"),
+        template="practices/spread.html",
+        context={
+            "model": model,
+            "picture": queries.picture_of(model, replications, localdate(request.at)),
+            "survival": queries.survival_of(replications),
+            "may_adopt": rules.can_adopt(request.actor, model),
+            "ending": [
+                copy for copy in replications if copy.ended_on is None and rules.can_keep(request.actor, copy)
+            ],
+            "crumbs": [
+                (_("Mô hình"), reverse("practices:model_list")),
+                (model.name, tables.model_url(model)),
+                (_("Nhân rộng"), None),
+            ],
+        },
+        title=_("Nhân rộng mô hình"),
+    )
+
+
+@guard(rules.can_adopt, on=queries.find_model)
+def adopt(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+    """Record that a unit took the model over."""
+    homes = [home for home in homes_of(request.actor, KEEP) if home.pk != model.unit_id]
+    initial = {"on": localdate(request.at), "unit": homes[0].code if len(homes) == 1 else ""}
+    form = forms.AdoptForm(request.POST or None, actor=request.actor, model=model, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            copy = actions.adopt_model(model=model, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(
+                request,
+                _("Đã ghi %(unit)s áp dụng mô hình. Sau 6, 12 và 24 tháng hệ thống sẽ nhắc kiểm tra kết quả.")
+                % {"unit": copy.unit.name},
+            )
+            return redirect("practices:spread", model.pk)
+    context = {
+        "title": _("Ghi nơi áp dụng mô hình"),
+        "pretitle": model.name,
+        "icon": "git-fork",
+        "form": form,
+        "submit": _("Ghi nhân rộng"),
+        "cancel": reverse("practices:spread", args=[model.pk]),
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+def _next(actor, today, but: int) -> Account | None:
+    waiting = queries.accounts_waiting(actor).exclude(pk=but)
+    return waiting.order_by("due_on", "pk").first()
+
+
+@guard(rules.can_keep, methods=READ)
+def follow_up(request: HttpRequest) -> HttpResponse:
+    """The desk of follow-up: what waits, the oldest first."""
+    today = localdate(request.at)
+    waiting = queries.accounts_waiting(request.actor).order_by("due_on", "pk")
+    quiet = queries.without_reading(request.actor, today).select_related("unit")
+    context = {
+        "title": _("Theo dõi mô hình"),
+        "accounts": list(waiting[:50]),
+        "account_count": waiting.count(),
+        "quiet": list(quiet[:50]),
+        "quiet_count": quiet.count(),
+        "left": list(queries.abandoned_models(request.actor, today).select_related("unit")[:50]),
+        "today": today,
+    }
+    return page(request, "practices/follow_up.html", context)
+
+
+@guard(rules.can_keep_account, on=queries.find_account)
+def account(request: HttpRequest, account: Account) -> HttpResponse:
+    """One account of one copy; "save and next" goes to the one that has waited longest."""
+    today = localdate(request.at)
+    initial = {"on": today}
+    if account.checked_on:
+        initial = {"on": account.checked_on, "alive": "1" if account.alive else "0", "result": account.result}
+    form = forms.AccountForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_account(account=account, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi kết quả của %(unit)s.") % {"unit": account.unit.name})
+            following = _next(request.actor, today, account.pk) if request.POST.get("go") == "next" else None
+            if following is not None:
+                return redirect("practices:account", following.pk)
+            return redirect("practices:follow_up")
+    waiting = queries.accounts_waiting(request.actor).exclude(pk=account.pk)
+    context = {
+        "title": _("Kết quả sau %(months)s tháng") % {"months": account.months},
+        "account": account,
+        "copy": account.replication,
+        "earlier": [one for one in queries.accounts_of(account.replication) if one.pk != account.pk],
+        "measures": queries.measures_of(account.replication.model),
+        "form": form,
+        "waiting": waiting.count(),
+        "crumbs": [
+            (_("Theo dõi mô hình"), reverse("practices:follow_up")),
+            (account.unit.name, None),
+        ],
+    }
+    return page(request, "practices/account.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_keep, on=queries.find_replication)
+def replication_end(request: HttpRequest, copy: Replication) -> HttpResponse:
+    """A unit gave the model up."""
+    form = forms.EndForm(request.POST or None, initial={"on": localdate(request.at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_replication(copy=copy, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi %(unit)s dừng áp dụng.") % {"unit": copy.unit.name})
+            return redirect("practices:spread", copy.model_id)
+    context = {
+        "title": _("Dừng áp dụng tại %(unit)s") % {"unit": copy.unit.name},
+        "pretitle": copy.model.name,
+        "icon": "hand-stop",
+        "form": form,
+        "submit": _("Ghi dừng áp dụng"),
+        "cancel": reverse("practices:spread", args=[copy.model_id]),
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_see, methods=READ)
+def worked(request: HttpRequest) -> HttpResponse:
+    """Models that lived on for a year in units of the same kind as the actor's."""
+    homes = queries.homes(request.actor)
+    wanted = request.GET.get("unit", "")
+    unit = next((home for home in homes if home.code == wanted), homes[0] if homes else None)
+    models = queries.worked_for(request.actor, unit)
+    return tables.WORKED.respond(
+        request, models, template="practices/worked.html", context={"unit": unit, "homes": homes}
+    )
