@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 KEEP = "practices.keep"
 DECIDE = "practices.decide"
-EVIDENCE_KINDS = ("docx", "pdf", "xlsx", "jpg", "jpeg", "png")
 
 
 class Status(models.TextChoices):

@@ -12,8 +12,9 @@ from sen.areas.directives.queries.places import unit_for
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.practices import queries
-from sen.areas.practices.choices import DECIDE, EVIDENCE_KINDS, KEEP, Area, Status, Subject
+from sen.areas.practices.choices import DECIDE, KEEP, Area, Status, Subject
 from sen.areas.practices.models import CampaignModel, Measure, Replication
+from sen.foundation.attached import ACCEPTED
 from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import Unreadable, parse_number
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
@@ -21,7 +22,6 @@ from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenFor
 MEASURES = 3
 """Measures that the form has room for."""
 LARGEST = Decimal(10) ** 14
-ALLOWED = ", ".join(f".{kind}" for kind in EVIDENCE_KINDS)
 
 
 class NumberField(forms.Field):
@@ -379,9 +379,9 @@ class EvidenceForm(SenForm):
 
     file = forms.FileField(
         label=_("Tệp"),
-        help_text=_("%(kinds)s; không quá 20 MB.") % {"kinds": ALLOWED},
+        help_text=_("Ảnh chụp hoặc tệp PDF, không quá 8 MB."),
         error_messages={"empty": _("Tệp không có nội dung."), "required": _("Hãy chọn tệp minh chứng.")},
-        widget=forms.ClearableFileInput(attrs={"accept": ALLOWED.replace(" ", "")}),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
     note = TextField(label=_("Cho thấy điều gì"), max_length=500)
     day = DayField(label=_("Diễn ra ngày"))

@@ -12,6 +12,7 @@ from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.practices.choices import Area, ImportStatus, Status, Subject, Tier
+from sen.foundation.attached import Attached
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
 
@@ -252,21 +253,19 @@ class Account(models.Model):
         return f"{self.replication_id} {self.months}"
 
 
-class Evidence(models.Model):
-    """A paper or picture that shows what a model did."""
+class Evidence(Attached):
+    """A picture or paper that shows what a model did: when that happened, and when it was received."""
 
     model = models.ForeignKey(CampaignModel, models.CASCADE, related_name="evidence")
-    replication = models.ForeignKey(Replication, models.CASCADE, null=True, related_name="evidence")
     day = models.DateField(help_text=_("Ngày diễn ra việc được ghi lại"))
     note = models.CharField(max_length=500)
-    file = models.FileField(max_length=200)
-    file_name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
     received_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["model", "sha256"], name="evidence_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["model", "sha256"], name="evidence_once"),
+            models.CheckConstraint(condition=Q(content__isnull=False), name="evidence_is_there"),
+        ]
 
     def __str__(self) -> str:
         return self.note
@@ -375,6 +374,7 @@ CONSTRAINTS |= {
     "account_once": _("Mốc theo dõi này đã có."),
     "account_after_known_months": _("Chỉ theo dõi sau 6, 12 và 24 tháng."),
     "account_looked_at_when": _("Hãy ghi ngày kiểm tra và kết quả còn duy trì hay không."),
+    "evidence_is_there": _("Hãy chọn tệp minh chứng."),
     "evidence_once": _("Tệp này đã có trong hồ sơ của mô hình."),
     "count_rule_least_before_most": _("Số ít nhất không được lớn hơn số nhiều nhất."),
     "count_rule_for_some_kind": _("Hãy chọn ít nhất một loại hình đơn vị."),

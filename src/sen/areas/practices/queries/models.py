@@ -124,7 +124,7 @@ def measures_of(model: CampaignModel) -> list[Measure]:
 
 
 def evidence_of(model: CampaignModel) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(model=model).order_by("-day", "-pk")
+    return Evidence.objects.filter(model=model).defer("content").order_by("-day", "-pk")
 
 
 def find_evidence(actor: Actor, pk: int) -> Evidence | None:

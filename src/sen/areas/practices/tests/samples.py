@@ -3,11 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from sen.areas.practices import actions
 from sen.areas.practices.models import Account, ModelImport
 from sen.foundation.access import System
+from sen.foundation.attached import take
 from tests.cast import Corner
 from tests.factories import AT
 from tests.samples import Sample
@@ -56,8 +55,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     Account.objects.filter(replication=copy, months=6).update(passed=True, due_on=corner.day)
     evidence = actions.attach_evidence(
         model=model,
-        file=SimpleUploadedFile(f"{corner.word}.png", b"\x89PNG\r\n\x1a\n"),
-        sha256=corner.word,
+        file=take(f"{corner.word}.png", b"\x89PNG\r\n\x1a\n"),
         day=corner.day,
         note=corner.name("Ảnh"),
         by=BY,

@@ -1,9 +1,8 @@
 """Models: the register, one model, registering and changing it, its steps, readings, evidence, paper."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,8 +13,8 @@ from sen.areas.directives.queries.places import homes_of, units_for
 from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, forms, notices, papers, queries, rules, tables
 from sen.areas.practices.choices import DECIDE, KEEP, Status
-from sen.areas.practices.imports import look_into
 from sen.areas.practices.models import CampaignModel, Evidence, Measure
+from sen.foundation.attached import hand_out, take_upload
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number, short_date
@@ -394,11 +393,9 @@ def evidence_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
 
 
 def _attach(request: HttpRequest, model: CampaignModel, given: dict) -> None:
-    sha256 = look_into(given["file"])
     actions.attach_evidence(
         model=model,
-        file=given["file"],
-        sha256=sha256,
+        file=take_upload(given["file"]),
         day=given["day"],
         note=given["note"],
         by=request.actor,
@@ -408,15 +405,9 @@ def _attach(request: HttpRequest, model: CampaignModel, given: dict) -> None:
 
 
 @guard(rules.can_see, on=queries.find_evidence, methods=READ)
-def evidence_file(request: HttpRequest, evidence: Evidence) -> FileResponse:
-    """The file, for keeping; never shown inside the site."""
-    if not evidence.file or not default_storage.exists(evidence.file.name):
-        raise Http404
-    response = FileResponse(
-        default_storage.open(evidence.file.name), as_attachment=True, filename=evidence.file_name
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """The file: a picture is shown, a paper is downloaded."""
+    return hand_out(evidence)
 
 
 @guard(
