@@ -192,15 +192,25 @@ def _write_all(cursor) -> None:
 def _compare(cursor, *, whole: bool) -> None:
     """Table ``recount_change`` (chain, slot, dn, dd): by how much each live leaf in scope differs from its fresh
     count, and what is stored."""
-    scoped = (
-        "leaf.figure_id IN (SELECT figure_id FROM scope)"
-        if whole
-        else "EXISTS (SELECT FROM scope WHERE scope.figure_id = leaf.figure_id AND scope.unit_id = leaf.unit_id"
-        " AND scope.span = leaf.span AND (scope.month = leaf.month OR scope.onwards AND scope.month < leaf.month))"
-    )
+    stored = "(SELECT * FROM indicators_leaf WHERE figure_id IN (SELECT figure_id FROM scope)) AS leaf"
     if not whole:
         cursor.execute("ANALYZE scope")
-    stored = f"indicators_leaf leaf WHERE leaf.edition = {LIVE} AND {scoped}"
+        # Unit by unit, as the key of leaves begins: so the cost does not grow with the country.
+        make(
+            cursor,
+            "recount_stored",
+            """
+            SELECT leaf.* FROM (SELECT DISTINCT figure_id, unit_id FROM scope) AS place
+            JOIN organisations_unit unit ON unit.id = place.unit_id
+            JOIN indicators_leaf leaf ON leaf.shard = unit.shard AND leaf.unit_id = unit.id
+                AND leaf.figure_id = place.figure_id
+            WHERE EXISTS (
+                SELECT FROM scope WHERE scope.figure_id = leaf.figure_id AND scope.unit_id = leaf.unit_id
+                    AND scope.span = leaf.span AND (scope.month = leaf.month OR scope.onwards AND scope.month < leaf.month))
+            """,
+        )
+        stored = "recount_stored AS leaf"
+    stored += f" WHERE leaf.edition = {LIVE}"
     add_slots(cursor, stored)
     make(
         cursor,
@@ -234,25 +244,26 @@ def carry_changes(cursor) -> None:
 
 def _write_changes(cursor) -> None:
     """Write table ``recount_change`` into the leaves; those that become nothing go."""
+    make(cursor, "recount_gone", f"SELECT {KEY} FROM indicators_leaf WHERE false")
     cursor.execute(
         f"""
-        INSERT INTO indicators_leaf AS leaf ({KEY}, n, d)
-        SELECT unit.shard, unit.id, {SLOT}, change.chain_id, dn, dd
-        FROM recount_change change JOIN recount_slot USING (slot_id)
-        JOIN indicators_chain chain ON chain.id = change.chain_id JOIN organisations_unit unit ON unit.id = chain.unit_id
-        ON CONFLICT ({KEY}) DO UPDATE SET n = leaf.n + excluded.n, d = leaf.d + excluded.d
-        """
-    )
-    cursor.execute(
-        f"""
-        DELETE FROM indicators_leaf leaf USING (
-            SELECT unit.shard, unit.id AS unit_id, {SLOT}, change.chain_id
+        WITH written AS (
+            INSERT INTO indicators_leaf AS leaf ({KEY}, n, d)
+            SELECT unit.shard, unit.id, {SLOT}, change.chain_id, dn, dd
             FROM recount_change change JOIN recount_slot USING (slot_id)
             JOIN indicators_chain chain ON chain.id = change.chain_id
             JOIN organisations_unit unit ON unit.id = chain.unit_id
-        ) AS change
-        WHERE ({", ".join(f"leaf.{c}" for c in KEY.split(", "))})
-            = ({", ".join(f"change.{c}" for c in KEY.split(", "))}) AND leaf.n = 0 AND leaf.d = 0
+            ON CONFLICT ({KEY}) DO UPDATE SET n = leaf.n + excluded.n, d = leaf.d + excluded.d
+            RETURNING leaf.*
+        )
+        INSERT INTO recount_gone SELECT {KEY} FROM written WHERE n = 0 AND d = 0
+        """
+    )
+    cursor.execute("ANALYZE recount_gone")
+    cursor.execute(
+        f"""
+        DELETE FROM indicators_leaf leaf USING recount_gone gone
+        WHERE {" AND ".join(f"leaf.{column} = gone.{column}" for column in KEY.split(", "))}
         """
     )
 

@@ -8,6 +8,7 @@ Reading order: records → groups (by unit, day and words) → fresh values (wor
 ``carrying`` → leaves (placed in the tree) → differences → sums.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -24,7 +25,7 @@ TREE = "tree"
 """The family of marks that say: this unit's place among the others has changed."""
 
 FEW = 500
-"""Up to so many units are named to the planner one by one."""
+"""So many units at a time are named to the planner one by one: it carries them into views and groupings."""
 MANY = 60_000
 """More marks than this (a first roster with old dates, a reform) are answered by counting whole figures anew."""
 
@@ -62,17 +63,20 @@ def work_off_marks(*, limit: int = 20_000) -> int:
         if not taken:
             return 0
         _start(cursor, whole=False)
+        stored = _stored_ids(get_figures())
         for family in {family for family, *_ in taken}:
             pairs = [(unit_id, month) for of, unit_id, month, _ in taken if of == family]
-            for figure in figures_of(family):
-                _mark(cursor, figure, pairs)
+            _mark(cursor, [stored[figure.code] for figure in figures_of(family)], pairs)
         moved = sorted({unit_id for family, unit_id, *_ in taken if family == TREE})
         if moved:
             carrying.find_moved(cursor, moved)
             carrying.mark_moved(cursor)
         cursor.execute("ANALYZE marked")
+        cursor.execute("SELECT figure_id, array_agg(DISTINCT unit_id) FROM marked GROUP BY 1")
+        stale = dict(cursor.fetchall())
         for figure in get_figures():
-            _count_stale(cursor, figure)
+            if stored[figure.code] in stale:
+                _count_stale(cursor, figure, stored[figure.code], stale[stored[figure.code]])
         _enter_groups(cursor, whole=False)
         carrying.settle(cursor)
         return sum(count for *_, count in taken)
@@ -144,47 +148,48 @@ def _groups(stored_id: int, sql: str) -> str:
     )
 
 
-def _mark(cursor, figure: Figure, pairs: list[tuple]) -> None:
+def _mark(cursor, figure_ids: list[int], pairs: list[tuple]) -> None:
     units, months = zip(*pairs, strict=True)
     cursor.execute(
-        "INSERT INTO marked SELECT %s, * FROM unnest(%s::bigint[], %s::date[])",
-        [_stored_id(figure), list(units), list(months)],
+        "INSERT INTO marked SELECT figure_id, place.* FROM unnest(%s::smallint[]) AS figure_id"
+        " CROSS JOIN unnest(%s::bigint[], %s::date[]) AS place",
+        [figure_ids, list(units), list(months)],
     )
 
 
-def _stored_id(figure: Figure) -> int:
-    return StoredFigure.objects.get_or_create(code=figure.code)[0].pk
+def _stored_ids(figures: Iterable[Figure]) -> dict[str, int]:
+    """Code → number in the heavy tables; new figures get theirs."""
+    codes = [figure.code for figure in figures]
+    known = set(StoredFigure.objects.filter(code__in=codes).values_list("code", flat=True))
+    StoredFigure.objects.bulk_create(StoredFigure(code=code) for code in codes if code not in known)
+    return dict(StoredFigure.objects.filter(code__in=codes).values_list("code", "id"))
 
 
 # -- a few leaves ----------------------------------------------------------------------------------------------------
 
 
-def _count_stale(cursor, figure: Figure) -> None:
+def _count_stale(cursor, figure: Figure, stored: int, units: list[int]) -> None:
     """Count the figure again at the units and months of table ``marked``."""
-    stored = _stored_id(figure)
     # Whoever marks a stock names the month in which a record begins to count; where it ends may lie ahead.
-    stale = "DISTINCT unit_id, month" if figure.kind != Kind.STOCK else "unit_id, min(month) AS month"
-    grouped = "GROUP BY unit_id" if figure.kind == Kind.STOCK else ""
-    sql = f"SELECT {stale} FROM marked WHERE figure_id = %s {grouped}"
+    onwards = figure.kind == Kind.STOCK
+    months = "min(month) AS month" if onwards else "unnest(array_agg(DISTINCT month)) AS month"
+    sql = f"SELECT unit_id, {months} FROM marked WHERE figure_id = %s GROUP BY unit_id"
     make(cursor, "stale_now", sql, [stored])
-    cursor.execute("SELECT DISTINCT unit_id FROM stale_now LIMIT %s", [FEW + 1])
-    units = [unit_id for (unit_id,) in cursor.fetchall()]
-    if not units:
-        return
     if figure.kind == Kind.DISTINCT:
         sql, parameters = counting.distinct_scope(figure)
         make(cursor, "distinct_now", f"SELECT * FROM ({sql}) AS p(unit, span, first, next)", parameters)
         cursor.execute("INSERT INTO scope SELECT %s, unit, span, first, false FROM distinct_now", [stored])
         make(cursor, "distinct_subject", *counting.distinct_subjects(figure))
-        _count_distinct(cursor, figure, whole=False)
+        _count_distinct(cursor, figure, stored, whole=False)
         return
     cursor.execute(
         "INSERT INTO scope SELECT %s, unit_id, %s, month, %s FROM stale_now",
-        [stored, str(Span.MONTH), figure.kind == Kind.STOCK],
+        [stored, str(Span.MONTH), onwards],
     )
-    count = counting.sum_groups if figure.kind == Kind.SUM else counting.stock_groups
-    sql, parameters = count(figure, stale=True, units=units if len(units) <= FEW else None)
-    cursor.execute(f"INSERT INTO recount_group {_groups(stored, sql)}", parameters)
+    count = counting.stock_groups if onwards else counting.sum_groups
+    for first in range(0, len(units), FEW):
+        sql, parameters = count(figure, stale=True, units=units[first : first + FEW])
+        cursor.execute(f"INSERT INTO recount_group {_groups(stored, sql)}", parameters)
 
 
 # -- everything ------------------------------------------------------------------------------------------------------
@@ -193,15 +198,15 @@ def _count_stale(cursor, figure: Figure) -> None:
 def _count_whole(cursor, figures: tuple[Figure, ...]) -> None:
     """Count whole figures one after the other, so that only one at a time needs room for its groups."""
     _start(cursor, whole=True)
+    ids = _stored_ids(figures)
+    cursor.execute("INSERT INTO scope (figure_id) SELECT unnest(%s::smallint[])", [list(ids.values())])
     for figure in figures:
-        stored = _stored_id(figure)
-        cursor.execute("INSERT INTO scope (figure_id) VALUES (%s)", [stored])
         if figure.kind == Kind.DISTINCT:
-            _count_distinct(cursor, figure, whole=True)
+            _count_distinct(cursor, figure, ids[figure.code], whole=True)
             continue
         count = counting.sum_groups if figure.kind == Kind.SUM else counting.stock_groups
         sql, parameters = count(figure)
-        make(cursor, "recount_group", _groups(stored, sql), parameters, whole=True)
+        make(cursor, "recount_group", _groups(ids[figure.code], sql), parameters, whole=True)
         _enter_groups(cursor, whole=True)
     cursor.execute("ANALYZE recount_fresh")
 
@@ -253,7 +258,7 @@ def _find_words(cursor, source: str, *, whole: bool) -> None:
     )
 
 
-def _count_distinct(cursor, figure: Figure, *, whole: bool) -> None:
+def _count_distinct(cursor, figure: Figure, stored: int, *, whole: bool) -> None:
     """Enter the fresh values of a DISTINCT: of everybody, or of the units and spans of table ``distinct_now``.
 
     In which months of a year somebody has records is kept as bits, so that a person's records are read once for all
@@ -263,7 +268,7 @@ def _count_distinct(cursor, figure: Figure, *, whole: bool) -> None:
     make(
         cursor,
         "subject_year",
-        f"SELECT {_stored_id(figure)}::smallint AS figure_id, '{Span.YEAR}' AS span, make_date(year, 1, 1) AS month, y.*"
+        f"SELECT {stored}::smallint AS figure_id, '{Span.YEAR}' AS span, make_date(year, 1, 1) AS month, y.*"
         f" FROM ({sql}) AS y(subject, year, campaign_id, dims, keys, months)",
         parameters,
         whole=whole,

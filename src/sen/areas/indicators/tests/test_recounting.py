@@ -1,6 +1,8 @@
 """Leaves, differences and lenses: the worked example, and the laws on trees that chance made."""
 
-from datetime import date
+import itertools
+import random
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +10,7 @@ from psycopg.types.range import DateRange
 
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.choices import Lens
+from sen.areas.indicators.models import Leaf, Rolled
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
 from sen.areas.organisations.models import Reach
@@ -191,4 +194,76 @@ def test_very_many_marks_are_answered_by_counting_whole_figures(country, monkeyp
     assert recounting.work_off_marks() == 15
     assert recounting.work_off_marks() == 0
     assert (number(TURNS, country["P"]), number(MEMBERS, country["K"])) == (2, 1)
+    assert recounting.check_recount() == []
+
+
+def test_closed_leaves_move_too_when_whole_figures_are_counted(country, monkeypatch):
+    p, a = country["P"], country["A"]
+    other = factories.make_unit("M", parent=p)
+    fact(a, date(2025, 5, 10))
+    recounting.recount()
+    Leaf.objects.filter(figure__code=TURNS.code).update(edition=1)
+    Rolled.objects.filter(figure__code=TURNS.code).update(edition=1)
+    recounting.recount()
+    Reach.objects.filter(lens="t", ancestor=country["K"], descendant=a).delete()
+    Reach.objects.create(lens="t", ancestor=other, descendant=a, depth=1, valid=DateRange(None, None))
+    monkeypatch.setattr(recounting, "MANY", 1)
+    mark_stale("tree", [(a.pk, date(2025, month, 1)) for month in (5, 7)])
+    assert recounting.work_off_marks() == 2
+    for closed in (False, True):
+        assert (number(TURNS, country["K"], closed=closed), number(TURNS, other, closed=closed)) == (1, 0)
+        today = {"lens": Lens.TODAY, "closed": closed}
+        assert (number(TURNS, country["K"], **today), number(TURNS, other, **today)) == (0, 1)
+    assert recounting.check_recount() == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_persons_are_those_that_a_walk_over_all_homes_finds(country, seed):
+    """By chance: people who wander between A, B, C and D, or have no home at times, and study where they like."""
+    chance = random.Random(seed)
+    cells = [country[name] for name in "ABCD"]
+    homes, studied = {}, {}
+    for _ in range(12):
+        cut = sorted(
+            date(2025, 1, 1) + timedelta(days=chance.randrange(420)) for _ in range(chance.choice((0, 2, 4)))
+        )
+        bounds = [date(2020, 1, 1), *cut, None]
+        person = factories.make_person()
+        homes[person.pk] = []
+        for since, until in itertools.pairwise(bounds):
+            if since == until or (chance.random() < 0.3 and since != bounds[0]):
+                continue
+            unit = chance.choice(cells)
+            Membership.objects.create(
+                person=person, unit=unit, standing="full", valid=DateRange(since, until)
+            )
+            homes[person.pk].append((since, until or date.max, unit.pk))
+        studied[person.pk] = []
+        for _ in range(chance.randrange(5)):
+            day, unit = date(2025, 1, 1) + timedelta(days=chance.randrange(420)), chance.choice(cells)
+            fact(unit, day, person=person)
+            studied[person.pk].append(day)
+            mark_stale("test", [(home, day) for *_, home in homes[person.pk]] + [(unit.pk, day)])
+    periods = [Period.of_month(2025, month) for month in (1, 2, 7, 12)]
+    periods += [
+        Period.of_quarter(2025, 2),
+        Period.of_half_year(2025, 2),
+        Period.of_year(2025),
+        Period.of_year(2026),
+    ]
+
+    def walk(unit, period) -> int:
+        first, last = period.first.first_day, period.last.last_day
+        found = 0
+        for person, days in studied.items():
+            lived = [home for since, until, home in homes[person] if since <= last and until > first]
+            found += any(first <= day <= last for day in days) and lived[-1:] == [unit.pk]
+        return found
+
+    while recounting.work_off_marks():
+        pass
+    for _ in range(2):
+        for period, unit in itertools.product(periods, cells):
+            assert number(PERSONS, unit, period) == walk(unit, period), (period, unit.name)
+        recounting.recount()
     assert recounting.check_recount() == []
