@@ -94,6 +94,14 @@ def range_count(figure: Figure, unit: Unit, question: Question) -> RangeCount | 
     return RangeCount.objects.filter(**range_key(figure, unit, question)).first()
 
 
+def counted_value(figure: Figure, unit: Unit, question: Question) -> Value | None:
+    """The value that is not stored: counted here and now, or by a job; None while no job has counted it."""
+    if not is_counted_by_job(figure, unit):
+        return lists.total(figure, unit.pk, question)
+    count = range_count(figure, unit, question)
+    return None if count is None or count.n is None else lists.as_counted(figure, unit.pk, question, count.n)
+
+
 def question_of(count: RangeCount) -> Question:
     """The question that a ``RangeCount`` answers."""
     return Question(

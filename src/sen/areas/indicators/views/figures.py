@@ -114,18 +114,10 @@ def figure_detail(request, shown):
     reading = (
         pages.Reading() if preparing else pages.read_figure(figure, unit, question, list(before.values()))
     )
-    value, counted = reading.value, None
-    if value is None and not preparing:
-        if pages.is_counted_by_job(figure, unit):
-            counted = pages.range_count(figure, unit, question)
-            value = (
-                lists.as_counted(figure, unit.pk, question, counted.n)
-                if counted and counted.n is not None
-                else None
-            )
-        else:
-            value = lists.total(figure, unit.pk, question)
-    value = value or Value()
+    from_records = reading.value is None and not preparing
+    value = reading.value or (from_records and pages.counted_value(figure, unit, question)) or Value()
+    by_job = from_records and pages.is_counted_by_job(figure, unit)
+    counted = pages.range_count(figure, unit, question) if by_job else None
     context = {
         "unit": unit,
         "figure": figure,
@@ -136,7 +128,7 @@ def figure_detail(request, shown):
         "coverage": tables.coverage_words(value),
         "counted_ways": tables.counted_words(value),
         "preparing": preparing,
-        "by_job": reading.value is None and not preparing and pages.is_counted_by_job(figure, unit),
+        "by_job": by_job,
         "counted": counted,
         "job": pages.find_job(counted),
         "query": _query(request),

@@ -6,7 +6,6 @@ a block may name the key of a figure; papers and pages make links of it.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -25,8 +24,7 @@ from sen.areas.reports.queries.numbers import (
     labels_of,
     read_by_unit,
     read_numbers,
-    read_over_time,
-    read_split,
+    read_report,
 )
 from sen.areas.reports.queries.outlines import Ask, Block, Outline, Part, Split, outlines
 from sen.areas.reports.queries.snapshots import frozen_figures
@@ -78,10 +76,10 @@ class Drafter:
         self.basis = basis_of(report, today)
         self.scope = self.outline.head_of(report.unit.kind, report.unit.name).get("scope", "toàn đảng bộ")
         self.texts = {part.code: part.text for part in report.parts.all()} if texts is None else texts
-        self.values = read_numbers(self.outline.asks(), self.basis)
+        self.found = read_report(self.outline, self.basis)
+        self.values = self.found.numbers
         self.figures: dict[tuple[Ask, str, str, str], dict] = {}
         self.labels: dict[tuple[str, str], str] = {}
-        self.splits: dict[Ask, dict[str, Value]] = {}
 
     # -- figures
 
@@ -161,12 +159,13 @@ class Drafter:
             spans = self.line_spans(block, self.values)
             return [{"kind": "text", "spans": spans}] if spans else []
         assert block.of is not None
-        split = self.split(block.of)
+        split = self.found.splits.get(block.of, {})
         largest = sorted(split, key=lambda code: (-(split[code].numerator or 0), code))[:MOST_PARAGRAPHS]
         labels = self.learn(block.of, largest)
         found = []
         columns = {
-            line.ask: self.split(Ask(line.ask.figure, line.ask.where, by=block.each)) for line in block.lines
+            line.ask: self.found.splits.get(Ask(line.ask.figure, line.ask.where, by=block.each), {})
+            for line in block.lines
         }
         for code in sorted(largest, key=lambda code: _by_year(code, labels[code])):
             here = {_keyed(ask, block.each, code): values.get(code) for ask, values in columns.items()}
@@ -178,12 +177,6 @@ class Drafter:
             more = f"Ngoài ra còn {official_count(rest)} {str(dimension.name if dimension else '').lower()} khác."
             found.append({"kind": "text", "spans": [{"text": more, "figure": ""}]})
         return found
-
-    def split(self, ask: Ask) -> dict[str, Value]:
-        """The values of a split, read once however often the outline prints it."""
-        if ask not in self.splits:
-            self.splits[ask] = read_split(ask, self.basis)
-        return self.splits[ask]
 
     def table(self, split: Split) -> list[dict]:
         rows = self._rows_over_time(split) if split.by == "time" else self._rows_by(split)
@@ -206,7 +199,7 @@ class Drafter:
         return cells
 
     def _rows_by(self, split: Split) -> list[dict]:
-        found = {column: self.split(column.ask) for column in split.columns}
+        found = {column: self.found.splits.get(column.ask, {}) for column in split.columns}
         codes = list(dict.fromkeys(code for values in found.values() for code in values))
         if len(codes) < 2 or len(codes) > LONGEST_SPLIT:
             return []
@@ -224,7 +217,7 @@ class Drafter:
         spans = _spans_of(self.basis.period)
         if len(spans) < 2:
             return []
-        monthly = read_over_time((column.ask for column in split.columns), self.basis)
+        monthly = self.found.months
         rows = []
         for label, months in spans:
             cells = [{"text": label, "figure": ""}]
@@ -395,14 +388,6 @@ class Drafter:
     def _frame(self, form: str) -> str:
         return framed(form, self.report, scope=self.scope)
 
-    @cached_property
-    def year_before(self) -> dict[Ask, Value]:
-        """The annex's figures in the same months of the year before; empty for periods longer than a year."""
-        if len(self.basis.period) > 12:
-            return {}
-        then = replace(self.basis, period=self.basis.period.same_last_year())
-        return read_numbers((row.ask for group in self.outline.annex for row in group.rows), then)
-
     def annex(self) -> list[dict]:
         """The rows of the annex of figures: group titles, then each figure with its two parts, what it was a year
         before, and its coverage."""
@@ -422,7 +407,7 @@ class Drafter:
                     {"text": row.name or str(figure.name), "figure": ""},
                     {"text": str(getattr(figure.counts, "label", figure.counts)), "figure": ""},
                     *self._cells(row.ask, value, whole=True),
-                    {"text": words.cell_words(self.year_before.get(row.ask)), "figure": ""},
+                    {"text": words.cell_words(self.found.before.get(row.ask)), "figure": ""},
                     {"text": _note(value), "figure": ""},
                 ]
                 rows.append({"cells": cells, "strong": False})

@@ -1,15 +1,24 @@
-"""The numbers of a report, read from indicators in few queries: one for each set of dimension values asked for."""
+"""The numbers of a report, read from indicators together."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sen.areas.indicators.catalogue import by_code
-from sen.areas.indicators.queries import lists
-from sen.areas.indicators.queries.values import NotStored, Question, Value, read, read_by, read_months
-from sen.areas.organisations.models import UnitName
-from sen.areas.reports.queries.outlines import Ask
+from sen.areas.indicators.queries import lists, pages
+from sen.areas.indicators.queries.values import (
+    Months,
+    Question,
+    Request,
+    Splits,
+    Value,
+    Values,
+    answer_all,
+    is_stored,
+)
+from sen.areas.organisations.models import Unit, UnitName
+from sen.areas.reports.queries.outlines import Ask, Outline
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.periods import Month, Period
 
@@ -45,49 +54,80 @@ def known_figures() -> frozenset[str]:
     return frozenset(by_code())
 
 
+@dataclass(frozen=True)
+class Found:
+    """Every number of a report; what is not kept for such a period is left out."""
+
+    numbers: dict[Ask, Value]
+    splits: dict[Ask, dict[str, Value]]
+    months: dict[Ask, dict[Month, Value]]
+    before: dict[Ask, Value]
+    """The annex's figures in the same months of the year before; empty for periods longer than a year."""
+
+
+def read_report(outline: Outline, basis: Basis) -> Found:
+    """All numbers that the outline prints, read together: how many statements that takes does not depend on them.
+
+    Raises KeyError for a figure that the catalogue does not hold.
+    """
+    asks = list(dict.fromkeys(outline.asks()))
+    then = replace(basis, period=basis.period.same_last_year())
+    annex = [row.ask for group in outline.annex for row in group.rows] if len(basis.period) <= 12 else []
+    requests: dict[tuple, Request] = {}
+    for name, group, of in (("now", asks, basis), ("before", dict.fromkeys(annex), then)):
+        requests |= {(name, ask): request for ask in group if (request := _one(ask, of))}
+    for ask in dict.fromkeys(outline.splits()):
+        figure, question = by_code()[ask.figure], basis.question(by_code()[ask.figure], ask)
+        if is_stored(figure, question):
+            requests["split", ask] = Splits(figure, basis.unit_id, question)
+    for ask in dict.fromkeys(outline.over_time()):
+        figure = by_code()[ask.figure]
+        if figure.kind != Kind.DISTINCT:
+            requests["months", ask] = Months((figure,), basis.unit_id, basis.question(figure, ask))
+    found: dict[str, dict[Ask, Any]] = {"now": {}, "before": {}, "split": {}, "months": {}}
+    for (name, ask), answer in zip(requests, answer_all(list(requests.values())), strict=True):
+        found[name][ask] = answer
+    return Found(
+        numbers={ask: _only(answer) for ask, answer in found["now"].items()} | _counted(asks, basis),
+        splits={ask: {code: v for code, v in rows.items() if code} for ask, rows in found["split"].items()},
+        months={ask: answer[ask.figure] for ask, answer in found["months"].items()},
+        before={ask: _only(answer) for ask, answer in found["before"].items()},
+    )
+
+
 def read_numbers(asks: Iterable[Ask], basis: Basis) -> dict[Ask, Value]:
     """The value of each number asked for; one that is not kept for such a period is left out.
 
     Raises KeyError for a figure that the catalogue does not hold.
     """
-    groups: dict[Question, dict[str, Ask]] = defaultdict(dict)
-    alone: list[tuple[Ask, Question]] = []
-    for ask in dict.fromkeys(asks):
-        figure = by_code()[ask.figure]
-        question = basis.question(figure, ask)
-        if figure.kind == Kind.DISTINCT or any(_is_key(figure, code) for code, _ in ask.where):
-            alone.append((ask, question))
-        else:
-            groups[question][ask.figure] = ask
-    found: dict[Ask, Value] = {}
-    for question, wanted in groups.items():
-        values = read([by_code()[code] for code in wanted], [basis.unit_id], question)
-        found |= {ask: values[code, basis.unit_id] for code, ask in wanted.items()}
-    for ask, question in alone:
-        try:
-            found[ask] = read([by_code()[ask.figure]], [basis.unit_id], question)[ask.figure, basis.unit_id]
-        except NotStored:
-            continue
-    return found
+    asks = list(dict.fromkeys(asks))
+    requests = {ask: request for ask in asks if (request := _one(ask, basis))}
+    answers = answer_all(list(requests.values()))
+    found = {ask: _only(answer) for ask, answer in zip(requests, answers, strict=True)}
+    return found | _counted(asks, basis)
 
 
-def read_split(ask: Ask, basis: Basis) -> dict[str, Value]:
-    """Dimension value → value, for the dimension ``ask.by``; records without one are left out."""
+def _one(ask: Ask, basis: Basis) -> Request | None:
     figure = by_code()[ask.figure]
-    try:
-        found = read_by(figure, basis.unit_id, basis.question(figure, ask))
-    except NotStored:
+    question = basis.question(figure, ask)
+    return Values((figure,), (basis.unit_id,), question) if is_stored(figure, question) else None
+
+
+def _only(answer: dict) -> Any:
+    return next(iter(answer.values()))
+
+
+def _counted(asks: Iterable[Ask], basis: Basis) -> dict[Ask, Value]:
+    """Persons over a range that is not stored: as counted by a job for a province, from records for a smaller unit."""
+    if basis.closed:
         return {}
-    return {code: value for code, value in found.items() if code}
-
-
-def read_over_time(asks: Iterable[Ask], basis: Basis) -> dict[Ask, dict[Month, Value]]:
-    """Month by month, for figures that add over time or stand at its end; distinct ones are left out."""
     found = {}
     for ask in asks:
         figure = by_code()[ask.figure]
-        if figure.kind != Kind.DISTINCT:
-            found[ask] = read_months([figure], basis.unit_id, basis.question(figure, ask))[ask.figure]
+        question = basis.question(figure, ask)
+        if figure.kind == Kind.DISTINCT and not is_stored(figure, question):
+            value = pages.counted_value(figure, Unit.objects.get(pk=basis.unit_id), question)
+            found |= {ask: value} if value is not None else {}
     return found
 
 
@@ -129,8 +169,3 @@ def read_by_unit(
                     found[ask, unit] = Value(numerator=n, denominator=d if ratio else None)
     codes = {unit.pk: unit.code for unit in below}
     return [(pk, codes.get(pk, ""), names.get(pk, "")) for pk in (*ids, basis.unit_id)], found
-
-
-def _is_key(figure: Figure, code: str) -> bool:
-    dimension = figure.dimension(code)
-    return dimension is not None and dimension.key

@@ -141,6 +141,24 @@ class Outline:
         for group in self.annex:
             yield from (row.ask for row in group.rows)
 
+    def splits(self) -> Iterator[Ask]:
+        """Every breakdown the outline prints, as sentences or as a table."""
+        for part in self.parts:
+            for block in part.blocks:
+                if block.of is not None:
+                    yield block.of
+                    yield from (Ask(line.ask.figure, line.ask.where, by=block.each) for line in block.lines)
+            for table in part.tables:
+                if table.by != "time":
+                    yield from (column.ask for column in table.columns)
+
+    def over_time(self) -> Iterator[Ask]:
+        """Every figure the outline prints for quarters or years."""
+        for part in self.parts:
+            for table in part.tables:
+                if table.by == "time":
+                    yield from (column.ask for column in table.columns)
+
 
 def _filled(value, rest: str):
     return value.replace("{rest}", rest) if isinstance(value, str) else value

@@ -26,8 +26,8 @@ def meanwhile(monkeypatch, work) -> None:
         work()
         connection.close()
 
-    def read_numbers(asks, basis):
-        found = numbers(asks, basis)
+    def read_report(outline, basis):
+        found = numbers(outline, basis)
         if not once:
             once.append(True)
             thread = Thread(target=somebody_else)
@@ -35,8 +35,8 @@ def meanwhile(monkeypatch, work) -> None:
             thread.join()
         return found
 
-    numbers = drafting.read_numbers
-    monkeypatch.setattr(drafting, "read_numbers", read_numbers)
+    numbers = drafting.read_report
+    monkeypatch.setattr(drafting, "read_report", read_report)
 
 
 def figures(content: dict) -> dict[tuple, int | None]:
