@@ -47,10 +47,10 @@ def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
     question = Question(
         period=asked.period, lens=asked.stored_lens, campaign=campaign.pk if campaign else None, today=today
     )
-    below = reading.below(unit, question)
-    lagging = [one for one in below if one.lagging]
     if not pages.covers(request.actor, unit, question):
         raise Http404
+    found = reading.read_dashboard(unit, question)
+    lagging = [one for one in found.below if one.lagging]
     every = request.GET.get("all") == "1"
     context = {
         "title": unit.name,
@@ -61,12 +61,14 @@ def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
         "steps": question_of.steps(asked),
         "campaigns": campaigns,
         "campaign": campaign,
-        "tiles": [shown.tile(one, unit, asked) for one in reading.tiles(unit, question)],
-        "chart": shown.chart(reading.activity(unit, question), unit, asked),
+        "tiles": [shown.tile(one, unit, asked) for one in found.tiles],
+        "chart": shown.chart(found.activity, unit, asked),
         "conferences": [shown.conference(one) for one in reading.conferences(unit, question)],
         "columns": reading.known(reading.LAGGING),
-        "below": [shown.below(one, asked) for one in (below if every else (lagging or below)[:8])],
-        "below_count": len(below),
+        "below": [
+            shown.below(one, asked) for one in (found.below if every else (lagging or found.below)[:8])
+        ],
+        "below_count": len(found.below),
         "lagging_count": len(lagging),
         "every": every,
         "tasks": [shown.task(one, today) for one in desk.tasks_for(request.actor, request.at, limit=6)],

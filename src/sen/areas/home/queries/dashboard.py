@@ -13,8 +13,8 @@ from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.indicators.catalogue import by_code
 from sen.areas.indicators.choices import LIVE, Lens, State
 from sen.areas.indicators.models import Rolled, StoredFigure
-from sen.areas.indicators.queries import lists, values
-from sen.areas.indicators.queries.values import Question, Value
+from sen.areas.indicators.queries import lists
+from sen.areas.indicators.queries.values import Months, Question, Value, Values, answer_all, is_stored
 from sen.areas.meetings.choices import MeetingKind, PointStatus
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.organisations.models import Reach, Unit
@@ -121,40 +121,82 @@ class Tile:
     comparisons: list[Comparison] = field(default_factory=list)
 
 
-def tiles(unit: Unit, question: Question) -> list[Tile]:
-    """The headlines at the unit, compared with the period before and with the same months a year earlier."""
-    figures = known(HEADLINES)
-    period = question.period
-    spans = [("previous", period.previous())]
+@dataclass(frozen=True)
+class Dashboard:
+    """The stored values of one unit's page."""
+
+    tiles: list[Tile]
+    below: list["Below"]
+    """The units directly below, the neediest first."""
+    activity: dict[str, dict[Month, Value]]
+    """Figure code → month → value, for the chart."""
+
+
+def read_dashboard(unit: Unit, question: Question) -> Dashboard:
+    """The headlines, each compared with the period before and with the same months a year earlier; the units directly
+    below; the months of the chart: the year of a shorter period, at most five years of a longer. Read together."""
+    headlines, lagging, bars = known(HEADLINES), known(LAGGING), known(ACTIVITY)
+    units = lists.children(unit.pk, question)
+    here, there = (unit.pk,), tuple(one.pk for one in units)
+    spans = _compared_spans(question.period)
+    charted = replace(question, period=_charted(question.period))
+    now, below, months, *before = answer_all(
+        [
+            _stored(headlines, here, question),
+            _stored(lagging, there, question),
+            Months(tuple(bars), unit.pk, charted),
+            *(_stored(headlines, here, replace(question, period=span)) for span in spans.values()),
+        ]
+    )
+    return Dashboard(
+        tiles=[
+            _tile(
+                figure,
+                now.get((figure.code, unit.pk), NOT_KEPT),
+                {
+                    name: found.get((figure.code, unit.pk), NOT_KEPT)
+                    for name, found in zip(spans, before, strict=True)
+                },
+            )
+            for figure in headlines
+        ],
+        below=sorted(
+            (Below(one, {f.code: below.get((f.code, one.pk), NOT_KEPT) for f in lagging}) for one in units),
+            key=Below.need,
+        ),
+        activity=months,
+    )
+
+
+NOT_KEPT = Value(state=State.NOT_APPLICABLE)
+"""Figures that are not stored for such a period are shown as such, not counted on the fly."""
+
+
+def _stored(figures: Sequence[Figure], units: tuple[int, ...], question: Question) -> Values:
+    return Values(tuple(figure for figure in figures if is_stored(figure, question)), units, question)
+
+
+def _compared_spans(period: Period) -> dict[str, Period]:
+    spans = {"previous": period.previous()}
     if period.same_last_year() != period.previous() and period.kind != Kind.RANGE:
-        spans.append(("last_year", period.same_last_year()))
-    now = _read(figures, [unit.pk], question)
-    before = {name: _read(figures, [unit.pk], replace(question, period=span)) for name, span in spans}
-    found = []
-    for figure in figures:
-        value = now[figure.code, unit.pk]
-        tile = Tile(figure, value)
-        for name, _span in spans:
-            points = figure.ratio and figure.counts != Counts.TURNS
-            change = compared(value, before[name][figure.code, unit.pk], points=points)
-            if change is not None:
-                tile.comparisons.append(Comparison(name, change, points))
-        found.append(tile)
-    return found
+        spans["last_year"] = period.same_last_year()
+    return spans
 
 
-def _read(figures: list[Figure], units: list[int], question: Question) -> dict[tuple[str, int], Value]:
-    """Stored values; figures that are not stored for such a period are shown as such, not counted on the fly."""
-    try:
-        return values.read(figures, units, question)
-    except values.NotStored:
-        found: dict[tuple[str, int], Value] = {}
-        for figure in figures:
-            try:
-                found |= values.read([figure], units, question)
-            except values.NotStored:
-                found |= {(figure.code, unit): Value(state=State.NOT_APPLICABLE) for unit in units}
-        return found
+def _charted(period: Period) -> Period:
+    if len(period) < 12:
+        return Period.of_year(period.last.year)
+    return Period.between(period.last - 59, period.last) if len(period) > 60 else period
+
+
+def _tile(figure: Figure, value: Value, before: dict[str, Value]) -> Tile:
+    points = figure.ratio and figure.counts != Counts.TURNS
+    changes = {name: compared(value, then, points=points) for name, then in before.items()}
+    return Tile(
+        figure,
+        value,
+        [Comparison(name, change, points) for name, change in changes.items() if change is not None],
+    )
 
 
 def compared(now: Value, before: Value, *, points: bool) -> Decimal | int | None:
@@ -197,28 +239,6 @@ class Below:
         """Sorts the silent first, then the lowest share."""
         share = self.share
         return (not self.silent, share if share is not None else Decimal(101), self.unit.sort_key)
-
-
-def below(unit: Unit, question: Question) -> list[Below]:
-    """The units directly below, the neediest first."""
-    figures = known(LAGGING)
-    units = lists.children(unit.pk, question)
-    if not units or not figures:
-        return [Below(one, {}) for one in units]
-    found = _read(figures, [one.pk for one in units], question)
-    rows = [Below(one, {figure.code: found[figure.code, one.pk] for figure in figures}) for one in units]
-    return sorted(rows, key=Below.need)
-
-
-def activity(unit: Unit, question: Question) -> dict[str, dict[Month, Value]]:
-    """Figure code → month → value, for the chart; the year of a shorter period, at most five years of a longer."""
-    period = question.period
-    if len(period) < 12:
-        period = Period.of_year(period.last.year)
-    elif len(period) > 60:
-        period = Period.between(period.last - 59, period.last)
-    figures = known(ACTIVITY)
-    return values.read_months(figures, unit.pk, replace(question, period=period)) if figures else {}
 
 
 def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
