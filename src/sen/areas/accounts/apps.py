@@ -7,12 +7,15 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from sen.areas.accounts import rules
+        from sen.areas.accounts import notices, rules
         from sen.areas.accounts.views import panels
+        from sen.areas.organisations.queries.touches import TOUCHES
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web.panels import Panel
         from sen.foundation.web.panels import register as register_panels
 
+        if notices.touched_roles not in TOUCHES:
+            TOUCHES.append(notices.touched_roles)
         register(
             Entry(
                 _("Người dùng"),

@@ -8,9 +8,12 @@ class DirectivesConfig(AppConfig):
 
     def ready(self):
         from sen.areas.directives import notices, rules
+        from sen.areas.organisations.queries.touches import TOUCHES
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk, search
 
+        if notices.touched_duties not in TOUCHES:
+            TOUCHES.append(notices.touched_duties)
         register(
             Entry(
                 _("Chiến dịch"),

@@ -1,6 +1,6 @@
 """What waits for a unit, in words: lines of "my tasks", the digest, the quick search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.urls import reverse
@@ -8,9 +8,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.directives import queries
-from sen.areas.directives.choices import Step
+from sen.areas.directives.choices import DocumentStatus, Step
+from sen.areas.directives.models import Document, Duty
 from sen.areas.directives.queries.reminders import Digest
+from sen.areas.organisations.queries.touches import Coming, Touched
 from sen.foundation.access import Actor
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.desk import Task
 from sen.foundation.web.search import Hit
@@ -67,3 +70,20 @@ def digest_words(digest: Digest) -> tuple[str, str]:
             ]
             lines.append("")
     return subject, "\n".join(lines)
+
+
+def touched_duties(coming: Coming) -> Iterator[Touched]:
+    """Open duties and drafts of papers at units that end by a drafted reorganisation."""
+    duties = queries.open_duties(Duty.objects.filter(unit__in=coming.ending)).count()
+    yield Touched(
+        _("%(n)s việc được giao chưa hoàn thành ở đơn vị kết thúc; hãy hoàn thành hoặc giao lại.")
+        % {"n": number(duties)},
+        duties,
+        tone="warn",
+    )
+    drafts = Document.objects.filter(unit__in=coming.ending, status=DocumentStatus.DRAFT).count()
+    yield Touched(
+        _("%(n)s dự thảo văn bản của đơn vị kết thúc không ban hành được nữa.") % {"n": number(drafts)},
+        drafts,
+        tone="warn",
+    )

@@ -7,10 +7,13 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from sen.areas.meetings import tasks
+        from sen.areas.meetings import notices, tasks
+        from sen.areas.organisations.queries.touches import TOUCHES
         from sen.foundation.ui import menu, states
         from sen.foundation.web import desk
 
+        if notices.touched_points not in TOUCHES:
+            TOUCHES.append(notices.touched_points)
         states.register_state("meeting_running", _("Đang diễn ra"), "info", "live-view")
         states.register_state("roll_open", _("Đang điểm danh"), "info", "clipboard-list")
         states.register_state("roll_summoned", _("Chưa điểm danh"), "mute", "circle-dashed")

@@ -1,9 +1,13 @@
-"""Meetings in words: what a correction changed."""
+"""Meetings in words: what a correction changed, what a reorganisation would touch."""
+
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from sen.areas.meetings.choices import Precision, State
-from sen.areas.meetings.models import Correction
+from sen.areas.meetings.choices import PointStatus, Precision, State
+from sen.areas.meetings.models import Correction, Point
+from sen.areas.organisations.queries.touches import Coming, Touched
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.vietnamese import format_number
 
 
@@ -32,3 +36,18 @@ def _count_words(written: dict) -> str:
             "invited": format_number(written["summoned"]),
         }
     return words
+
+
+def touched_points(coming: Coming) -> Iterator[Touched]:
+    """Points at units that end by a drafted reorganisation: rolls not sealed, and meetings planned for later."""
+    points = Point.objects.filter(unit__in=coming.ending)
+    unsealed = points.filter(status=PointStatus.OPEN).count()
+    yield Touched(
+        _("%(n)s sổ điểm danh ở đơn vị kết thúc chưa khóa.") % {"n": number(unsealed)}, unsealed, tone="warn"
+    )
+    later = points.filter(status=PointStatus.PLANNED, day__gte=coming.day).count()
+    yield Touched(
+        _("%(n)s điểm họp của đơn vị kết thúc dự định từ ngày có hiệu lực trở đi.") % {"n": number(later)},
+        later,
+        tone="warn",
+    )
