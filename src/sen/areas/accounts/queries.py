@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.choices import CELLS, Lens
 from sen.areas.organisations.models import Lineage, Reach, Unit
+from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor, Nobody
 from sen.foundation.vietnamese import fold
@@ -289,7 +290,7 @@ def units_under(actor: Actor, verb: str, text: str = "") -> QuerySet[Unit]:
     text = fold(text)
     if text:
         units = units.filter(Q(folded__contains=text) | Q(code__startswith=text.replace(" ", "-")))
-    return units.order_by("sort_key", "pk")
+    return best_first(units, text)
 
 
 def find_unit_under(actor: Actor, verb: str, key) -> Unit | None:

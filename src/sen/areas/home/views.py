@@ -1,5 +1,6 @@
 """Pages that mix areas."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -16,6 +17,10 @@ from sen.areas.indicators.queries.values import Question
 from sen.foundation.web import desk, panels, search
 from sen.foundation.web.guard import guard, public, signed_in
 from sen.foundation.web.page import page
+
+RUN = "run"
+"""The cookie of somebody who does one task after the other: the keys of the tasks passed."""
+MOST_PASSED = 40
 
 
 @public
@@ -95,14 +100,33 @@ def task_list(request: HttpRequest) -> HttpResponse:
         "total": len(tasks),
         "overdue": sum(1 for task in tasks if task.due and task.due < today),
     }
-    return page(request, "home/task_list.html", context)
+    request.COOKIES.pop(RUN, None)
+    answer = page(request, "home/task_list.html", context)
+    answer.delete_cookie(RUN, samesite="Lax")
+    return answer
 
 
 @guard(signed_in)
 def task_next(request: HttpRequest) -> HttpResponse:
-    """Go to the neediest task (other than the one just left), or to the empty list."""
-    task = desk.next_task(request.actor, request.at, after=request.GET.get("after", ""))
-    return redirect(task.href if task else "home:task_list")
+    """Go to the neediest task that was not passed yet; after the last one, to the list.
+
+    A cookie keeps the tasks passed, so that every page of the run can lead to the next (``ui/base.html``).
+    """
+    passed = request.COOKIES.get(RUN, "").split("~")[-MOST_PASSED:]
+    passed = [key for key in (*passed, request.GET.get("after", "")[:80]) if key]
+    task = desk.next_task(request.actor, request.at, passed=passed)
+    if task is None:
+        return redirect("home:task_list")
+    answer = redirect(task.href)
+    answer.set_cookie(
+        RUN,
+        "~".join([*passed, task.key]),
+        max_age=3600,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return answer
 
 
 @guard(signed_in)

@@ -22,6 +22,7 @@ from sen.areas.meetings.models import (
     Sheet,
 )
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
 from sen.foundation.figures import CountedBy
@@ -220,7 +221,7 @@ def units_for(actor: Actor, verb: str, text: str, limit: int = 20) -> list[Unit]
         found = found.filter(Exists(Reach.objects.filter(ancestor_id__in=tops, descendant_id=OuterRef("pk"))))
     for word in fold(text).split():
         found = found.filter(Q(folded__contains=word) | Q(code__contains=word))
-    return list(found.select_related("parent").order_by("sort_key", "pk")[:limit])
+    return list(best_first(found.select_related("parent"), text)[:limit])
 
 
 def find_unit(actor: Actor, verb: str, key) -> Unit | None:

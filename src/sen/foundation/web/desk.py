@@ -71,6 +71,7 @@ def tasks_for(actor: Actor, at: datetime, *, limit: int = 200) -> list[Task]:
     return sorted(found.values(), key=lambda task: task.need(at.date()))[:limit]
 
 
-def next_task(actor: Actor, at: datetime, *, after: str = "") -> Task | None:
-    """The neediest task other than ``after``: what "save and next" goes to. None when nothing waits."""
-    return next((task for task in tasks_for(actor, at) if task.key != after), None)
+def next_task(actor: Actor, at: datetime, *, passed: Iterable[str] = ()) -> Task | None:
+    """The neediest task not passed yet: what "next" goes to. None when nothing else waits."""
+    seen = set(passed)
+    return next((task for task in tasks_for(actor, at) if task.key not in seen), None)

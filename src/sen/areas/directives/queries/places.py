@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
+from sen.areas.organisations.queries.units import best_first
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
 
@@ -17,7 +18,7 @@ def units_for(actor: Actor, verb: str, text: str = "", on: date | None = None) -
         units = units.filter(valid__contains=on)
     for word in fold(text).split():
         units = units.filter(Q(folded__contains=word) | Q(code__contains=word))
-    return units.order_by("sort_key", "pk")
+    return best_first(units, text)
 
 
 def unit_for(actor: Actor, verb: str, code: str) -> Unit | None:

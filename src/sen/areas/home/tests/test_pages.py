@@ -162,6 +162,24 @@ def test_tasks_come_neediest_first_one_line_for_each_object(client, tree, monkey
     assert client.get("/tasks/next/?after=a").url == "/b/"
 
 
+def test_the_run_leads_from_task_to_task_and_ends_at_the_list(client, tree, monkeypatch):
+    monkeypatch.setattr(desk, "_DESKS", {})
+    waiting = [
+        desk.Task(key, key, "ghi", f"/{key}/", due=date(2018, 6, day)) for day, key in enumerate("abc", 1)
+    ]
+    desk.register(desk.Desk("x", "X", lambda actor, at, limit: waiting))
+    signed(client, tree[1])
+    assert "Việc tiếp theo" not in client.get("/me/view/").content.decode()
+    assert client.get("/tasks/next/").url == "/a/"
+    assert 'href="/tasks/next/"' in client.get("/me/view/").content.decode()
+    del waiting[0]  # done
+    assert client.get("/tasks/next/").url == "/b/"
+    assert client.get("/tasks/next/").url == "/c/"  # b was passed over
+    assert client.get("/tasks/next/").url == "/tasks/"
+    assert "Việc tiếp theo" not in client.get("/tasks/").content.decode()
+    assert client.get("/tasks/next/").url == "/b/"
+
+
 def test_without_tasks_the_list_says_so(client, tree, monkeypatch):
     monkeypatch.setattr(desk, "_DESKS", {})
     signed(client, tree[1])

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Greatest
 
 from sen.areas.organisations.choices import Kind, Lens
@@ -152,6 +164,25 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
         if all(word in unit.folded for word in words):
             unit.old_name = None
     return units
+
+
+def best_first(units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
+    """Units in the order in which a person who typed the text expects them.
+
+    The code or the very name, then names that end with the words (xã Nhân Hà), then those that hold them together,
+    then the rest; alphabetical among equals, and when nothing was typed.
+    """
+    words = " ".join(fold(text).split())
+    if not words:
+        return units.order_by("sort_key", "pk")
+    close = Case(
+        When(Q(code=words.replace(" ", "-")) | Q(folded=words), then=Value(0)),
+        When(folded__endswith=f" {words}", then=Value(1)),
+        When(folded__contains=words, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    return units.order_by(close, "sort_key", "pk")
 
 
 def suggest_units(actor: Actor, typed: str, *, limit: int = 3) -> list[Unit]:

@@ -21,8 +21,10 @@ from sen.areas.organisations.actions.units import (
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Lineage, Placement, Reach, Unit
 from sen.areas.organisations.queries.soundness import tree_is_sound
+from sen.areas.organisations.queries.units import best_first
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
+from tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2025, 12, 1, 9, tzinfo=timezone(timedelta(hours=7)))
@@ -185,3 +187,16 @@ def test_the_check_of_the_installation_sees_what_is_wrong():
     a.names.all().delete()
     Reach.objects.filter(lens="t", ancestor=a, descendant=a).delete()
     assert len([finding for finding in tree_is_sound() if finding.grave]) == 3
+
+
+def test_what_was_typed_as_it_stands_comes_first():
+    root = make_unit("Trung ương")
+    for name in ("Chi bộ Ban Nhân Hà Đông", "Chi bộ Hà thôn Nhân", "Đảng bộ xã Nhân Hà", "Nhân Hà"):
+        make_unit(name, parent=root)
+    found = best_first(Unit.objects.filter(folded__contains="nhan"), "nhân hà")
+    assert [unit.name for unit in found] == [
+        "Nhân Hà",
+        "Đảng bộ xã Nhân Hà",
+        "Chi bộ Ban Nhân Hà Đông",
+        "Chi bộ Hà thôn Nhân",
+    ]

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.models import Reach, Unit
+from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.choices import MembershipKind, TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
 from sen.foundation.access import Actor
@@ -121,7 +122,7 @@ def units_holding(actor: Actor, verb: str, text: str = "", *, limit: int = 20) -
     found = Unit.objects.filter(valid__endswith=None).select_related("parent")
     for word in fold(text).split():
         found = found.filter(Q(folded__contains=word) | Q(code__startswith=word))
-    return list(actor.within(found, place="pk", verb=verb).order_by("sort_key", "pk")[:limit])
+    return list(best_first(actor.within(found, place="pk", verb=verb), text)[:limit])
 
 
 def find_receiver(actor: Actor, key: str) -> Unit | None:

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
+from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.choices import MembershipKind
 from sen.areas.people.models import Membership
 from sen.foundation.access import Actor
@@ -18,7 +19,7 @@ def units_for(actor: Actor, verb: str, text: str, limit: int = 20) -> list[Unit]
     for word in fold(text).split():
         found = found.filter(Q(folded__contains=word) | Q(code__startswith=word))
     found = actor.within(found, place="pk", verb=verb)
-    return list(found.select_related("parent").order_by("sort_key", "pk")[:limit])
+    return list(best_first(found.select_related("parent"), text)[:limit])
 
 
 def find_unit(actor: Actor, verb: str, key) -> Unit | None:

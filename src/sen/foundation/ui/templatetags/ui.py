@@ -89,7 +89,7 @@ def span(value) -> str:
 @register.filter
 def initials(name: str) -> str:
     """The first letters of the first and of the given name."""
-    words = str(name).split()
+    words = [word for word in str(name).split() if word[0].isalpha()]
     return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() if words else "?"
 
 

@@ -147,7 +147,7 @@
 
   // The menu shows where one is, also when it is longer than the screen.
   var here = document.querySelector(".sen-nav a[aria-current]");
-  if (here && here.offsetParent) { here.closest(".sen-side").scrollTop = Math.max(0, here.offsetTop - window.innerHeight * 0.7); }
+  if (here && here.offsetParent && here.getBoundingClientRect().bottom > window.innerHeight) { here.closest(".sen-side").scrollTop = here.offsetTop - window.innerHeight * 0.6; }
 
   // Forms open at the first error; what happened is read aloud.
   var wrong = document.querySelector(".sen-field.is-wrong input, .sen-field.is-wrong select, .sen-field.is-wrong textarea");
