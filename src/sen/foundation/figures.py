@@ -35,6 +35,16 @@ class Counts(models.TextChoices):
     DOCUMENTS = "documents", _("văn bản")
     ITEMS = "items", _("việc")
     MATTERS = "matters", _("vấn đề")
+    ITEMS_TOLD = "items_told", _("tin, bài")
+    DONG = "dong", _("đồng")
+    KILOGRAMS = "kilograms", _("kg")
+    SQUARE_METRES = "square_metres", _("m²")
+    WORKDAYS = "workdays", _("ngày công")
+    FAMILIES = "families", _("hộ")
+    GIFTS = "gifts", _("suất quà")
+    BLOOD_UNITS = "blood_units", _("đơn vị máu")
+    TREES = "trees", _("cây")
+    HOUSES = "houses", _("căn")
 
 
 class CountedBy(models.TextChoices):

@@ -45,6 +45,8 @@ CELL_SECRETARY = (
         "reports.draft",
         "priorities.keep",
         "priorities.verify",
+        "outreach.keep",
+        "outreach.lead",
     }
 )
 INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "home.read_acts"}

@@ -1,6 +1,40 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutreachConfig(AppConfig):
     name = "sen.areas.outreach"
     label = "outreach"
+
+    def ready(self) -> None:
+        from sen.areas.outreach import notices
+        from sen.foundation.ui.menu import Entry, register
+        from sen.foundation.web import desk
+
+        register(
+            Entry(
+                _("Tuyên truyền"),
+                "outreach:item_list",
+                "speakerphone",
+                group="records",
+                order=50,
+                under=("outreach:item",),
+            ),
+            Entry(
+                _("Hoạt động, việc làm"),
+                "outreach:activity_list",
+                "heart-handshake",
+                group="records",
+                order=51,
+                under=("outreach:activity",),
+            ),
+            Entry(
+                _("Nêu gương"),
+                "outreach:undertaking_list",
+                "user-star",
+                group="records",
+                order=52,
+                under=("outreach:undertaking",),
+            ),
+        )
+        desk.register(desk.Desk("outreach.undertakings", _("Nêu gương"), notices.undertaking_tasks, order=26))

@@ -1,60 +1,22 @@
 """Forms of matters: they read and check what was typed; actions write."""
 
 from datetime import date
-from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.priorities import queries
 from sen.areas.priorities.choices import Kind, Source
 from sen.areas.priorities.models import Measured
-from sen.foundation.attached import ACCEPTED, take_upload
-from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import Unreadable, format_number, parse_number
-from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField
-
-MOST = Decimal("99999999999999")
-
-
-class NumberField(forms.CharField):
-    """A number as it is typed here: 1.234,5. At most two decimals are kept."""
-
-    def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(widget=widget, max_length=30, **kwargs)
-
-    def prepare_value(self, value):
-        return format_number(value) if isinstance(value, Decimal) else value
-
-    def clean(self, value) -> Decimal | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            number = parse_number(text)
-        except Unreadable as error:
-            raise ValidationError(str(error)) from error
-        if abs(number) > MOST:
-            raise ValidationError(_("Số quá lớn. Hãy kiểm tra lại."))
-        return number.quantize(Decimal("0.01"))
-
-
-class PictureField(forms.FileField):
-    """A picture or a PDF; its value is what ``foundation.attached`` took, or None."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", _("Ảnh JPEG, PNG, WebP hoặc tệp PDF, không quá 8 MB."))
-        super().__init__(required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}), **kwargs)
-
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        try:
-            return take_upload(upload) if upload else None
-        except Refusal as refusal:
-            raise ValidationError(str(refusal)) from refusal
-
+from sen.foundation.web.forms import (
+    DayField,
+    FoundField,
+    LongTextField,
+    NumberField,
+    PictureField,
+    SenForm,
+    TextField,
+)
 
 MEASURES = ("measure", "measured_in", "baseline", "baseline_on", "target")
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,10 +11,13 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sen.foundation.attached import ACCEPTED, take_upload
 from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import Unreadable, format_number, parse_number
 
 DAY_FORMS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y", "%d %m %Y"]
 MONTH_FORMS = ["%m/%Y", "%m-%Y", "%m.%Y", "%Y-%m", "%m%Y"]
+LARGEST_NUMBER = Decimal("99999999999999")
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -87,6 +91,44 @@ class LongTextField(forms.CharField):
     def to_python(self, value) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value))
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class NumberField(forms.CharField):
+    """A number as it is typed here: 1.234,5. At most two decimals are kept."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(widget=widget, max_length=30, **kwargs)
+
+    def prepare_value(self, value):
+        return format_number(value) if isinstance(value, Decimal) else value
+
+    def clean(self, value) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = parse_number(text)
+        except Unreadable as error:
+            raise ValidationError(str(error)) from error
+        if abs(number) > LARGEST_NUMBER:
+            raise ValidationError(_("Số quá lớn. Hãy kiểm tra lại."))
+        return number.quantize(Decimal("0.01"))
+
+
+class PictureField(forms.FileField):
+    """A picture or a PDF; its value is what ``foundation.attached`` took, or None."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("Ảnh JPEG, PNG, WebP hoặc tệp PDF, không quá 8 MB."))
+        super().__init__(required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}), **kwargs)
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        try:
+            return take_upload(upload) if upload else None
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from refusal
 
 
 class FoundWidget(forms.Widget):

@@ -1,0 +1,185 @@
+"""Reading outreach: what the units in view told, did and undertook on the day it happened."""
+
+from datetime import date, timedelta
+
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from sen.areas.directives.models import Campaign, Theme
+from sen.areas.directives.queries import papers
+from sen.areas.organisations.models import Reach, Unit
+from sen.areas.outreach.choices import KEEP, LEAD, Channel, Stage
+from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking
+from sen.areas.people.models import Membership, Person
+from sen.areas.people.queries import units_holding
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+NEAR = timedelta(days=45)
+"""Within so many days the same title is most likely the same item."""
+
+
+def standing_items() -> QuerySet[Item]:
+    return Item.objects.filter(withdrawn_on=None)
+
+
+def items_in_view(actor: Actor) -> QuerySet[Item]:
+    """Items of the units in view on their day, those that a unit in view sent on, and what superiors made public.
+
+    Whoever relays an item of the district must be able to find it; a bulletin for inside use stays where it is.
+    """
+    if actor.everything:
+        return standing_items()
+    own = actor.within(Item.objects.filter(pk=OuterRef("pk")), day="day")
+    relayed = actor.within(Relay.objects.filter(item_id=OuterRef("pk")), day="day")
+    above = Reach.objects.filter(
+        lens__in=("w", "t"),
+        ancestor_id=OuterRef("unit_id"),
+        descendant_id__in=actor.places("view"),
+        valid__contains=OuterRef("day"),
+    )
+    public = ~Q(channel=Channel.BULLETIN) & Q(Exists(above))
+    return standing_items().filter(Q(Exists(own)) | Q(Exists(relayed)) | public)
+
+
+def listed_items(items: QuerySet[Item]) -> QuerySet[Item]:
+    """With what a list shows, without the pictures."""
+    return items.select_related("unit", "theme").defer("content").annotate(relayed=Count("relays"))
+
+
+def find_item(actor: Actor, pk: int) -> Item | None:
+    found = items_in_view(actor).filter(pk=pk).select_related("unit", "theme", "campaign")
+    return found.defer("content").first()
+
+
+def find_picture(actor: Actor, pk: int) -> Item | None:
+    return items_in_view(actor).filter(pk=pk).exclude(size=0).first()
+
+
+def relays_of(actor: Actor, item: Item) -> QuerySet[Relay]:
+    """The relays in view; others are counted only."""
+    return actor.within(item.relays.select_related("unit"), day="day").order_by("day", "pk")
+
+
+def find_relay(actor: Actor, pk: int) -> Relay | None:
+    found = actor.within(Relay.objects.filter(pk=pk, item__withdrawn_on=None), day="day")
+    return found.select_related("unit", "item__unit").first()
+
+
+def similar_items(actor: Actor, *, title: str, link: str, day: date, limit: int = 5) -> list[Item]:
+    """Items in view that the new one most likely repeats: the same link, or the same title about the same time."""
+    same = Q(folded=fold(title), day__gte=day - NEAR, day__lte=day + NEAR)
+    if link:
+        same |= Q(link=link)
+    found = items_in_view(actor).filter(same).select_related("unit").defer("content")
+    return list(found.order_by("day", "pk")[:limit])
+
+
+def last_channel(actor: Actor) -> str:
+    """The channel the actor used last: most likely the next one, too."""
+    found = Item.objects.filter(created_by_id=actor.user_id or 0).order_by("-pk").values_list("channel")
+    return next((channel for (channel,) in found[:1]), "")
+
+
+def activities_in_view(actor: Actor) -> QuerySet[Activity]:
+    return actor.within(Activity.objects.filter(withdrawn_on=None), day="day")
+
+
+def listed_activities(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    return activities.select_related("unit").defer("content").prefetch_related("deeds")
+
+
+def find_activity(actor: Actor, pk: int) -> Activity | None:
+    found = activities_in_view(actor).filter(pk=pk).select_related("unit", "campaign")
+    return found.defer("content").first()
+
+
+def find_photo(actor: Actor, pk: int) -> Activity | None:
+    return activities_in_view(actor).filter(pk=pk).exclude(size=0).first()
+
+
+def find_deed(actor: Actor, pk: int) -> Deed | None:
+    found = Deed.objects.filter(pk=pk, activity__in=activities_in_view(actor))
+    return found.select_related("activity__unit").first()
+
+
+def undertakings_in_view(actor: Actor) -> QuerySet[Undertaking]:
+    """Those of the committees in view, and one's own."""
+    if actor.everything:
+        return Undertaking.objects.all()
+    own = actor.within(Undertaking.objects.filter(pk=OuterRef("pk")), day="undertaken_on")
+    return Undertaking.objects.filter(Q(Exists(own)) | Q(leader_id=actor.person_id or 0))
+
+
+def listed_undertakings(undertakings: QuerySet[Undertaking], today: date) -> QuerySet[Undertaking]:
+    late = Case(
+        When(stage=Stage.OPEN, due__lt=today, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    return undertakings.select_related("unit", "leader").annotate(late=late)
+
+
+def find_undertaking(actor: Actor, pk: int) -> Undertaking | None:
+    return (
+        undertakings_in_view(actor)
+        .filter(pk=pk)
+        .select_related("unit", "leader", "campaign")
+        .prefetch_related("progress")
+        .first()
+    )
+
+
+def undertakings_waiting(actor: Actor, limit: int) -> QuerySet[Undertaking]:
+    """What the actor has undertaken and not yet reported, and what waits for the actor's own committee."""
+    mine = Q(leader_id=actor.person_id or 0, stage=Stage.OPEN)
+    ours = Q(unit_id__in=actor.places(LEAD), stage=Stage.REPORTED) & ~Q(leader_id=actor.person_id or 0)
+    found = Undertaking.objects.filter(mine | ours).select_related("unit", "leader")
+    return found.order_by("due", "pk")[:limit]
+
+
+# -- what forms offer -------------------------------------------------------------------------------------------
+
+
+def units_for(actor: Actor, verb: str, text: str, limit: int = 21) -> list[Unit]:
+    return units_holding(actor, verb, text, limit=limit)
+
+
+def find_unit(actor: Actor, verb: str, key) -> Unit | None:
+    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
+    unit = Unit.objects.filter(**by).first()
+    return unit if unit is not None and actor.may(verb, unit.pk) else None
+
+
+def first_unit(actor: Actor, verb: str = KEEP) -> Unit | None:
+    """The unit an entry most likely belongs to: where the actor's own role is held."""
+    places = actor.places(verb)
+    return Unit.objects.filter(pk=places[0]).first() if places else None
+
+
+def campaigns(actor: Actor) -> QuerySet[Campaign]:
+    return papers.campaigns_in_view(actor).order_by("name")
+
+
+def themes(actor: Actor) -> QuerySet[Theme]:
+    return papers.themes_in_view(actor).order_by(F("year").desc(nulls_last=True), "title")
+
+
+def _belonging(actor: Actor, day: date) -> QuerySet[Membership]:
+    return actor.within(
+        Membership.objects.filter(valid__contains=day, kind="main"), during="valid", verb=LEAD
+    )
+
+
+def leaders_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Membership]:
+    """People at the places where the actor keeps undertakings, by name without tone marks."""
+    found = _belonging(actor, day)
+    for word in fold(text).split():
+        found = found.filter(person__folded__contains=word)
+    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+
+
+def find_leader(actor: Actor, key, day: date) -> Person | None:
+    if not str(key).isdigit():
+        return None
+    found = _belonging(actor, day).filter(person_id=int(key)).select_related("person").first()
+    return found.person if found is not None else None

@@ -1,0 +1,211 @@
+"""The pages as people use them: an entry in twenty seconds, a relay instead of a double, the leader's page."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sen.areas.outreach import actions
+from sen.areas.outreach.choices import Stage
+from sen.areas.outreach.models import Activity, Item, Undertaking
+from sen.areas.outreach.notices import undertaking_tasks
+from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, make_place, tell, undertake
+
+
+@pytest.fixture
+def place(db):
+    return make_place()
+
+
+def url(name, *args):
+    return reverse(f"outreach:{name}", args=args)
+
+
+QUICK = {"channel": "panel", "title": "Pa nô ngã tư", "day": "19/05/2018"}
+
+
+def test_three_answers_are_enough(place, client):
+    client.force_login(place.keeper)
+    sent = client.post(url("item_tell"), QUICK | {"file": SimpleUploadedFile("a.png", PNG), "more": "1"})
+    item = Item.objects.get()
+    assert sent.url == url("item_tell")
+    assert (item.unit, item.channel, item.day, item.pieces) == (place.base, "panel", DAY, 1)
+    assert client.get(url("item_tell")).context["form"]["channel"].value() == "panel"
+    assert client.get(url("item_picture", item.pk)).headers["Content-Type"] == "image/png"
+    assert "Không đo" in client.get(url("item", item.pk)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"title": ""}, "bắt buộc"),
+        ({"channel": "fax"}, "fax"),
+        ({"day": "31/11/2018"}, "Ngày không có thật"),
+        ({"day": "01/01/2100"}, "chưa đến"),
+        ({"reach": "12"}, "đếm được hay ước tính"),
+        ({"reach_how": "counted"}, "Hãy ghi số người"),
+        ({"link": "javascript:alert(1)"}, "URL"),
+        ({"unit": "999999"}, "Không tìm thấy"),
+        ({"file": SimpleUploadedFile("a.exe", b"MZ" * 40)}, "Chỉ nhận ảnh"),
+        ({"pieces": "-3"}, "1"),
+    ],
+)
+def test_a_wrong_entry_says_what_is_wrong(place, client, wrong, words):
+    client.force_login(place.keeper)
+    page = client.post(url("item_tell"), QUICK | wrong)
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert not Item.objects.exists()
+
+
+def test_what_was_told_already_is_offered_as_a_relay(place, client):
+    item = tell(place, channel="broadcast", title="Phóng sự làm theo Bác", link="https://example.vn/1")
+    client.force_login(place.keeper)
+    again = QUICK | {"channel": "loudspeaker", "title": "phóng sự làm theo bác"}
+    page = client.post(url("item_tell"), again).content.decode()
+    assert "Có thể đã có người ghi tin này" in page
+    assert url("item", item.pk) in page
+    assert Item.objects.count() == 1
+    client.post(
+        url("item_relay", item.pk), {"channel": "loudspeaker", "day": "20/05/2018", "unit": place.base.pk}
+    )
+    assert item.relays.get().unit == place.base
+    assert "Đảng bộ phường Châu Văn Liêm" in client.get(url("item", item.pk)).content.decode()
+    client.post(url("item_tell"), again | {"new": "1"})
+    assert Item.objects.count() == 2
+
+
+def test_a_bulletin_for_inside_use_stays_inside(place, client):
+    inside = tell(place, channel="bulletin", title="Thông báo nội bộ")
+    shown = tell(place, channel="press", title="Bài trên báo")
+    theirs = tell(place, unit=place.other, channel="press", title="Bài của phường bạn")
+    client.force_login(place.keeper)
+    assert client.get(url("item", inside.pk)).status_code == 404
+    assert client.get(url("item", theirs.pk)).status_code == 404
+    assert client.get(url("item", shown.pk)).status_code == 200
+    assert client.get(url("item_edit", shown.pk)).status_code == 403
+    assert client.post(url("item_withdraw", shown.pk), {"why": "x"}).status_code == 403
+
+
+def test_a_relay_of_another_branch_is_counted_but_not_named(place, client):
+    item = tell(place, channel="press", title="Bài trên báo")
+    actions.relay(item=item, unit=place.other, channel="loudspeaker", day=DAY, by=BY, at=AT)
+    client.force_login(place.keeper)
+    page = client.get(url("item", item.pk)).content.decode()
+    assert place.other.name not in page
+    assert "1 lần phát lại của đơn vị khác" in page
+
+
+def test_an_activity_with_its_quantities(place, client):
+    client.force_login(place.keeper)
+    client.post(
+        url("activity_enter"),
+        {
+            "kind": "gifts",
+            "title": "Tặng quà hộ nghèo",
+            "organiser": "women",
+            "day": "19/05/2018",
+            "people": "40",
+            "turns": "55",
+            "how": "document",
+            "unit": place.base.pk,
+        },
+    )
+    activity = Activity.objects.get()
+    client.post(url("deed_add", activity.pk), {"measure": "money", "amount": "25.000.000", "how": "document"})
+    client.post(url("deed_add", activity.pk), {"measure": "goods", "amount": "1,5", "how": "counted"})
+    page = client.get(url("activity", activity.pk)).content.decode()
+    assert "25.000.000 đồng" in page
+    assert "1,5 tấn" in page
+    assert "25.000.000 đồng tiền" in client.get(url("activity_list")).content.decode()
+    answer = client.post(
+        url("deed_add", activity.pk), {"measure": "families", "amount": "hai", "how": "counted"}, follow=True
+    )
+    assert "số" in answer.content.decode()
+    assert activity.deeds.count() == 2
+
+
+def test_the_leader_follows_and_the_committee_judges(place, client):
+    client.force_login(place.keeper)
+    client.post(
+        url("undertaking_add"),
+        {
+            "leader": place.leader.pk,
+            "post": "Bí thư",
+            "what": "Tiếp dân",
+            "sign": "24 buổi",
+            "undertaken_on": "10/01/2018",
+            "due": "30/11/2018",
+            "unit": place.base.pk,
+        },
+    )
+    made = Undertaking.objects.get()
+    line = f"undertaking-{made.pk}"
+
+    def tasks(user):
+        return [(task.key, task.state) for task in undertaking_tasks(place.may(user), AT, 20)]
+
+    assert (tasks(place.leading), tasks(place.keeper)) == ([(line, "overdue")], [])
+    client.force_login(place.leading)
+    client.post(url("undertaking_progress", made.pk), {"day": "01/03/2018", "said": "Đã tiếp 4 buổi"})
+    client.post(url("undertaking_report", made.pk), {"outcome": "Đủ 24 buổi"})
+    assert "không tự kết luận" in client.get(url("undertaking", made.pk)).content.decode()
+    assert client.post(url("undertaking_judge", made.pk), {"kept": "1"}).status_code == 403
+    assert (tasks(place.leading), tasks(place.keeper)) == ([], [(line, "waiting")])
+    client.force_login(place.keeper)
+    client.post(url("undertaking_judge", made.pk), {"kept": "0", "why": ""})
+    made.refresh_from_db()
+    assert made.stage == Stage.REPORTED
+    client.post(url("undertaking_judge", made.pk), {"kept": "1", "why": "Dân đồng tình"})
+    made.refresh_from_db()
+    assert made.stage == Stage.KEPT
+    assert "Dân đồng tình" in client.get(url("undertaking", made.pk)).content.decode()
+
+
+def test_a_stranger_finds_nothing(place, client):
+    activity, made = enter_activity(place), undertake(place)
+    client.force_login(place.stranger)
+    assert client.get(url("activity", activity.pk)).status_code == 404
+    assert client.get(url("undertaking", made.pk)).status_code == 404
+    for name in ("item_list", "activity_list", "undertaking_list"):
+        page = client.get(url(name)).content.decode()
+        assert activity.title not in page
+        assert made.what not in page
+
+
+def test_lists_and_pages_ask_the_same_number_of_questions(place, client):
+    client.force_login(place.officer)
+    item, activity, made = tell(place, channel="press"), enter_activity(place), undertake(place)
+    actions.add_deed(activity=activity, measure="money", amount=5, how="counted", by=BY, at=AT)
+    actions.relay(item=item, unit=place.base, channel="social", day=DAY, by=BY, at=AT)
+    pages = [
+        url("item_list"),
+        url("item", item.pk),
+        url("activity_list"),
+        url("activity", activity.pk),
+        url("undertaking_list"),
+        url("undertaking", made.pk),
+    ]
+
+    def asked():
+        counts = []
+        for address in pages:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            counts.append(len(queries))
+        return counts
+
+    asked()
+    few = asked()
+    for number, measure in enumerate(("goods", "families", "gifts")):
+        tell(place, title=f"Tin {number}")
+        one = enter_activity(place, title=f"Việc {number}")
+        for activity_here in (one, activity):
+            actions.add_deed(activity=activity_here, measure=measure, amount=5, how="counted", by=BY, at=AT)
+        actions.relay(
+            item=item, unit=place.cell, channel=("press", "portal", "talk")[number], day=DAY, by=BY, at=AT
+        )
+        undertake(place, what=f"Việc nhận {number}")
+        actions.note_progress(undertaking=made, said="x", day=DAY, by=BY, at=AT)
+    assert asked() == few

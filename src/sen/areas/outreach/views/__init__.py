@@ -1,0 +1,1 @@
+"""Pages of outreach: items, activities, undertakings."""

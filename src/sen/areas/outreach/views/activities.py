@@ -1,0 +1,138 @@
+"""Activities and the quantities of their deeds."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.outreach import actions, forms, queries, rules, tables
+from sen.areas.outreach.models import Activity, Deed
+from sen.areas.outreach.views.items import POST, READING, do, do_with
+from sen.foundation.attached import hand_out
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@guard(rules.can_see, methods=READING)
+def activity_list(request: HttpRequest) -> HttpResponse:
+    """The activities in view, the newest first."""
+    activities = queries.listed_activities(queries.activities_in_view(request.actor))
+    context = {"keeps": rules.can_keep_somewhere(request.actor)}
+    return tables.ACTIVITIES.respond(
+        request, activities, template="outreach/activity_list.html", context=context
+    )
+
+
+@guard(rules.can_keep_somewhere)
+def activity_enter(request: HttpRequest) -> HttpResponse:
+    """Enter an activity; then on to its quantities."""
+    actor = request.actor
+    first = queries.first_unit(actor)
+    initial = {"day": localdate(request.at), "unit": first.pk if first else None}
+    form = forms.ActivityForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
+    if request.method == "POST":
+        refuse_oversized(request)
+        if form.is_valid():
+            try:
+                made = actions.enter_activity(**form.cleaned_data, by=actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Đã ghi. Hãy thêm kết quả: tiền, hàng, hộ được giúp…"))
+                return redirect(tables.activity_url(made))
+    context = {
+        "title": _("Ghi hoạt động"),
+        "icon": "heart-handshake",
+        "form": form,
+        "submit": _("Ghi hoạt động"),
+        "cancel": reverse("outreach:activity_list"),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_see, on=queries.find_activity, methods=READING)
+def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """One activity: who took part, and how much was done."""
+    keeps = rules.can_keep(request.actor, activity)
+    context = {
+        "title": activity.title,
+        "activity": activity,
+        "deeds": list(activity.deeds.all()),
+        "keeps": keeps,
+        "deed_form": forms.DeedForm() if keeps else None,
+        "crumbs": [(_("Hoạt động, việc làm"), reverse("outreach:activity_list")), (activity.title, None)],
+    }
+    return page(request, "outreach/activity.html", context)
+
+
+@guard(rules.can_keep, on=queries.find_activity)
+def activity_edit(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Put an activity right."""
+    form = forms.ActivityForm(
+        request.POST or None,
+        request.FILES or None,
+        actor=request.actor,
+        editing=True,
+        initial=forms.ActivityForm.initial_of(activity),
+    )
+    if request.method == "POST":
+        refuse_oversized(request)
+        if form.is_valid():
+            try:
+                actions.edit_activity(activity=activity, **form.cleaned_data, by=request.actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Đã lưu."))
+                return redirect(tables.activity_url(activity))
+    context = {
+        "title": _("Sửa hoạt động"),
+        "icon": "heart-handshake",
+        "pretitle": activity.title,
+        "form": form,
+        "submit": _("Lưu"),
+        "cancel": tables.activity_url(activity),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_keep, on=queries.find_activity, methods=POST)
+def activity_withdraw(request: HttpRequest, activity: Activity) -> HttpResponse:
+    try:
+        actions.withdraw_activity(
+            activity=activity, why=request.POST.get("why", ""), by=request.actor, at=request.at
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(tables.activity_url(activity))
+    messages.success(request, _("Đã rút hoạt động."))
+    return redirect("outreach:activity_list")
+
+
+@guard(rules.can_see, on=queries.find_photo, methods=READING)
+def activity_picture(request: HttpRequest, activity: Activity) -> HttpResponse:
+    return hand_out(activity)
+
+
+@guard(rules.can_keep, on=queries.find_activity, methods=POST)
+def deed_add(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Add so much of a measure."""
+    return do_with(
+        request,
+        tables.activity_url(activity),
+        forms.DeedForm(request.POST),
+        lambda **given: actions.add_deed(activity=activity, **given),
+        _("Đã thêm kết quả."),
+    )
+
+
+@guard(rules.can_keep_deed, on=queries.find_deed, methods=POST)
+def deed_drop(request: HttpRequest, deed: Deed) -> HttpResponse:
+    def act():
+        actions.drop_deed(deed=deed, by=request.actor, at=request.at)
+
+    return do(request, tables.activity_url(deed.activity), act, _("Đã bỏ."))

@@ -1,0 +1,203 @@
+"""Items and their relays."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.outreach import actions, forms, queries, rules, tables
+from sen.areas.outreach.choices import KEEP
+from sen.areas.outreach.models import Item, Relay
+from sen.foundation.attached import hand_out
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READING = ("GET", "HEAD")
+POST = ("POST",)
+
+
+def do(request: HttpRequest, back: str, act: Callable[[], object], said: str) -> HttpResponse:
+    """Do it and say so, or say why not; then back to the record's page."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect(back)
+
+
+def do_with(request: HttpRequest, back: str, form, act: Callable[..., object], said: str) -> HttpResponse:
+    """The same with what a small form read."""
+    if not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect(back)
+    return do(request, back, lambda: act(**form.cleaned_data, by=request.actor, at=request.at), said)
+
+
+def options(request: HttpRequest, found: list) -> HttpResponse:
+    """What a search box offers: (key, label, note)."""
+    context = {"name": request.GET.get("name", "")[:40], "options": found[:20], "more": len(found) > 20}
+    return page(request, "ui/found_options.html", context)
+
+
+def units_found(request: HttpRequest, verb: str) -> HttpResponse:
+    units = queries.units_for(request.actor, verb, request.GET.get("q", "")[:100])
+    return options(request, [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units])
+
+
+@guard(rules.can_see, methods=READING)
+def item_list(request: HttpRequest) -> HttpResponse:
+    """The items in view, the newest first."""
+    items = queries.listed_items(queries.items_in_view(request.actor))
+    context = {"keeps": rules.can_keep_somewhere(request.actor)}
+    return tables.ITEMS.respond(request, items, template="outreach/item_list.html", context=context)
+
+
+@guard(rules.can_keep_somewhere, methods=READING)
+def unit_found(request: HttpRequest) -> HttpResponse:
+    """Units whose register the actor keeps."""
+    return units_found(request, KEEP)
+
+
+@guard(rules.can_keep_somewhere)
+def item_tell(request: HttpRequest) -> HttpResponse:
+    """The twenty-second entry. What looks like an item already told is offered as a relay first."""
+    actor, today = request.actor, localdate(request.at)
+    first = queries.first_unit(actor)
+    initial = {
+        "day": today,
+        "channel": queries.last_channel(actor),
+        "unit": first.pk if first else None,
+        "pieces": 1,
+        "reach_how": "unmeasured",
+    }
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None:
+        # Folded away and not sent by a page without them: as if left alone.
+        for name in ("unit", "pieces", "reach_how"):
+            if not data.get(name):
+                data[name] = initial[name] or ""
+    form = forms.ItemForm(data, request.FILES or None, actor=actor, initial=initial)
+    similar: list[Item] = []
+    if request.method == "POST":
+        refuse_oversized(request)
+        if form.is_valid():
+            given = form.cleaned_data
+            if request.POST.get("new") != "1":
+                similar = queries.similar_items(
+                    actor, title=given["title"], link=given["link"], day=given["day"]
+                )
+            if not similar:
+                try:
+                    made = actions.tell(**given, by=actor, at=request.at)
+                except Refusal as refusal:
+                    form.refuse(refusal)
+                else:
+                    messages.success(request, _("Đã ghi “%(title)s”.") % {"title": made.title})
+                    if request.POST.get("more"):
+                        return redirect("outreach:item_tell")
+                    return redirect(tables.item_url(made))
+    context = {
+        "title": _("Ghi tin, bài"),
+        "form": form,
+        "similar": similar,
+        "cancel": reverse("outreach:item_list"),
+        "entering": True,
+    }
+    return page(request, "outreach/item_form.html", context)
+
+
+@guard(rules.can_see, on=queries.find_item, methods=READING)
+def item(request: HttpRequest, item: Item) -> HttpResponse:
+    """One item with its relays."""
+    actor, today = request.actor, localdate(request.at)
+    relays = list(queries.relays_of(actor, item))
+    actor.look_ahead([relay.unit_id for relay in relays])
+    keeps = actor.sees(item.unit_id, item.day) and rules.can_keep(actor, item)
+    first = queries.first_unit(actor)
+    context = {
+        "title": item.title,
+        "item": item,
+        "reach_state": f"reach_{item.reach_how}",
+        "relays": [(relay, rules.can_drop_relay(actor, relay)) for relay in relays],
+        "others": item.relays.count() - len(relays),
+        "keeps": keeps,
+        "relay_form": forms.RelayForm(
+            actor=actor, initial={"day": today, "unit": first.pk if first else None}
+        )
+        if rules.can_keep_somewhere(actor)
+        else None,
+        "crumbs": [(_("Tuyên truyền"), reverse("outreach:item_list")), (item.title, None)],
+    }
+    return page(request, "outreach/item.html", context)
+
+
+@guard(rules.can_keep, on=queries.find_item)
+def item_edit(request: HttpRequest, item: Item) -> HttpResponse:
+    """Put an entry right."""
+    form = forms.ItemForm(
+        request.POST or None,
+        request.FILES or None,
+        actor=request.actor,
+        editing=True,
+        initial=forms.ItemForm.initial_of(item),
+    )
+    if request.method == "POST":
+        refuse_oversized(request)
+        if form.is_valid():
+            try:
+                actions.edit_item(item=item, **form.cleaned_data, by=request.actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Đã lưu."))
+                return redirect(tables.item_url(item))
+    context = {"title": _("Sửa tin, bài"), "form": form, "cancel": tables.item_url(item)}
+    return page(request, "outreach/item_form.html", context)
+
+
+@guard(rules.can_keep, on=queries.find_item, methods=POST)
+def item_withdraw(request: HttpRequest, item: Item) -> HttpResponse:
+    def act():
+        actions.withdraw_item(item=item, why=request.POST.get("why", ""), by=request.actor, at=request.at)
+
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(tables.item_url(item))
+    messages.success(request, _("Đã rút tin, bài."))
+    return redirect("outreach:item_list")
+
+
+@guard(rules.can_keep_somewhere, on=queries.find_item, methods=POST)
+def item_relay(request: HttpRequest, item: Item) -> HttpResponse:
+    """A unit of the actor's sends the item on."""
+    form = forms.RelayForm(request.POST, actor=request.actor)
+    return do_with(
+        request,
+        tables.item_url(item),
+        form,
+        lambda **given: actions.relay(item=item, **given),
+        _("Đã ghi phát lại; tin vẫn tính là một."),
+    )
+
+
+@guard(rules.can_see, on=queries.find_picture, methods=READING)
+def item_picture(request: HttpRequest, item: Item) -> HttpResponse:
+    return hand_out(item)
+
+
+@guard(rules.can_drop_relay, on=queries.find_relay, methods=POST)
+def relay_drop(request: HttpRequest, relay: Relay) -> HttpResponse:
+    def act():
+        actions.drop_relay(relay=relay, by=request.actor, at=request.at)
+
+    return do(request, tables.item_url(relay.item), act, _("Đã bỏ lần phát lại."))

@@ -1,0 +1,127 @@
+"""What heads of committees undertake to do first, and what came of it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.outreach import actions, forms, queries, rules, tables
+from sen.areas.outreach.choices import LEAD, Stage
+from sen.areas.outreach.models import Undertaking
+from sen.areas.outreach.views.items import POST, READING, do_with, options, units_found
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+
+@guard(rules.can_see, methods=READING)
+def undertaking_list(request: HttpRequest) -> HttpResponse:
+    """What leaders in view have undertaken."""
+    found = queries.listed_undertakings(queries.undertakings_in_view(request.actor), localdate(request.at))
+    context = {"leads": rules.can_lead_somewhere(request.actor)}
+    return tables.UNDERTAKINGS.respond(
+        request, found, template="outreach/undertaking_list.html", context=context
+    )
+
+
+@guard(rules.can_lead_somewhere, methods=READING)
+def committee_found(request: HttpRequest) -> HttpResponse:
+    """Units whose undertakings the actor keeps."""
+    return units_found(request, LEAD)
+
+
+@guard(rules.can_lead_somewhere, methods=READING)
+def leader_found(request: HttpRequest) -> HttpResponse:
+    """People of those units."""
+    spells = queries.leaders_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
+    return options(
+        request,
+        [
+            (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.name))))
+            for one in spells
+        ],
+    )
+
+
+@guard(rules.can_lead_somewhere)
+def undertaking_add(request: HttpRequest) -> HttpResponse:
+    """Write down what a leader will do first."""
+    actor, today = request.actor, localdate(request.at)
+    first = queries.first_unit(actor, LEAD)
+    initial = {"undertaken_on": today, "unit": first.pk if first else None}
+    form = forms.UndertakingForm(request.POST or None, actor=actor, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.undertake(**form.cleaned_data, by=actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi việc nhận làm trước."))
+            return redirect(tables.undertaking_url(made))
+    context = {
+        "title": _("Ghi việc người đứng đầu nhận làm trước"),
+        "icon": "user-star",
+        "form": form,
+        "submit": _("Ghi"),
+        "cancel": reverse("outreach:undertaking_list"),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_see, on=queries.find_undertaking, methods=READING)
+def undertaking(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+    """One undertaking: by what it is known, how it gets on, what the committee says."""
+    actor, today = request.actor, localdate(request.at)
+    undertaking.late = undertaking.overdue(today)
+    follows = undertaking.stage == Stage.OPEN and rules.can_follow(actor, undertaking)
+    context = {
+        "title": undertaking.what,
+        "undertaking": undertaking,
+        "state": tables.undertaking_state(undertaking),
+        "progress": [
+            {"icon": "point", "sentence": note.said, "when": f"{note.day:%d/%m/%Y} · {note.by}"}
+            for note in undertaking.progress.all()
+        ],
+        "follows": follows,
+        "judges": rules.can_judge(actor, undertaking),
+        "progress_form": forms.ProgressForm(initial={"day": today}),
+        "outcome_form": forms.OutcomeForm(),
+        "judgement_form": forms.JudgementForm(),
+        "crumbs": [(_("Nêu gương"), reverse("outreach:undertaking_list")), (undertaking.leader.name, None)],
+    }
+    return page(request, "outreach/undertaking.html", context)
+
+
+@guard(rules.can_follow, on=queries.find_undertaking, methods=POST)
+def undertaking_progress(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+    return do_with(
+        request,
+        tables.undertaking_url(undertaking),
+        forms.ProgressForm(request.POST),
+        lambda **given: actions.note_progress(undertaking=undertaking, **given),
+        _("Đã ghi tiến độ."),
+    )
+
+
+@guard(rules.can_follow, on=queries.find_undertaking, methods=POST)
+def undertaking_report(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+    return do_with(
+        request,
+        tables.undertaking_url(undertaking),
+        forms.OutcomeForm(request.POST),
+        lambda **given: actions.report_undertaking(undertaking=undertaking, **given),
+        _("Đã báo kết quả; chờ cấp ủy kết luận."),
+    )
+
+
+@guard(rules.can_judge, on=queries.find_undertaking, methods=POST)
+def undertaking_judge(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+    return do_with(
+        request,
+        tables.undertaking_url(undertaking),
+        forms.JudgementForm(request.POST),
+        lambda **given: actions.judge_undertaking(undertaking=undertaking, **given),
+        _("Đã ghi kết luận của cấp ủy."),
+    )
