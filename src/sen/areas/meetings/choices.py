@@ -128,6 +128,7 @@ class MaterialKind(models.TextChoices):
 class ImportStatus(models.TextChoices):
     """How far a roll from a file has come."""
 
+    UPLOADED = "uploaded", _("chờ ghép cột")
     READ = "read", _("đã đọc, chờ xác nhận")
     APPLIED = "applied", _("đã ghi vào sổ")
     DISCARDED = "discarded", _("đã bỏ")
@@ -140,6 +141,10 @@ class Verdict(models.TextChoices):
     CHANGE = "change", _("sẽ đổi")
     SAME = "same", _("đã có sẵn")
     REFUSED = "refused", _("không nhận")
+
+
+MARK_FIELDS = ("present", "excused", "absent", "state")
+"""The columns of a roll from a file that say who came."""
 
 
 class RowRefusal(models.TextChoices):

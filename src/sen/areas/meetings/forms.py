@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.queries import papers
 from sen.areas.meetings import queries, rules
 from sen.areas.meetings.choices import (
+    MARK_FIELDS,
     MARKS,
     Audience,
     Form,
@@ -23,6 +24,7 @@ from sen.areas.meetings.choices import (
 )
 from sen.areas.people.choices import Category
 from sen.foundation.figures import CountedBy
+from sen.foundation.staging.forms import ColumnsForm
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, MonthField, SenForm, TextField
 
 TIME_FORMS = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H"]
@@ -214,6 +216,19 @@ class RollFileForm(SenForm):
         ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
+
+
+class RollColumnsForm(ColumnsForm):
+    """Which field each column of a roll holds; at least one must say who came."""
+
+    def clean(self):
+        data = super().clean()
+        chosen = {data.get(f"c{column['index']}") for column in self.columns}
+        if not chosen & set(MARK_FIELDS):
+            raise ValidationError(
+                _("Chưa có cột nào cho biết ai có mặt, ai vắng: hãy ghép ít nhất một cột điểm danh.")
+            )
+        return data
 
 
 class MinutesForm(SenForm):

@@ -3,20 +3,23 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.meetings.actions.files import stage_roll
-from sen.areas.meetings.choices import RowRefusal, State
+from sen.areas.meetings.actions.files import keep_roll_file, stage_roll
+from sen.areas.meetings.choices import MARK_FIELDS, RowRefusal, State
 from sen.areas.meetings.models import Meeting, Point, RollImport
 from sen.areas.people.imports import card_hash
 from sen.foundation.access import Actor
 from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field, Header, find_header
+from sen.foundation.staging.columns import Field, Header, apply_saved, find_header, match
+from sen.foundation.staging.intake import columns_of
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.sheets import Row, look, read
 from sen.foundation.vietnamese import Unreadable, clean, fold, parse_birth
@@ -42,7 +45,6 @@ FIELDS = (
     Field("state", _("Điểm danh"), ("tình trạng", "kết quả điểm danh", "trạng thái", "tình hình dự họp")),
     Field("reason", _("Lý do"), ("lý do vắng", "ghi chú", "lý do vắng mặt")),
 )
-MARKS = ("present", "excused", "absent", "state")
 
 _YES = {"x", "v", "1", "co", "true", "yes", "+", "dat", "c"}
 _WORDS = {
@@ -97,10 +99,8 @@ def read_roll(
         start=header.data,
         limits=limits,
     )
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
+        digest = hashlib.file_digest(file, "sha256")
     return stage_roll(
         meeting=meeting,
         point=point,
@@ -112,6 +112,75 @@ def read_roll(
     )
 
 
+def open_roll(
+    path: Path, *, meeting: Meeting, by: Actor, at: datetime, name: str = "", limits: Limits | None = None
+) -> RollImport:
+    """Keep a file whose columns `read_roll` could not tell, so that somebody says what they are.
+
+    Columns said for such a header before, for a meeting of the same unit, are proposed. Raises ``FileRefused``
+    where no row at all looks like a header.
+    """
+    book = look(path, limits)
+    sheet, header = _likely_header(book)
+    said = RollImport.objects.filter(
+        meeting__unit=meeting.unit_id, fingerprint=header.fingerprint, kept=True
+    ).order_by("-read_at")
+    if known := said.first():
+        header = apply_saved(header, {column["plain"]: column["field"] for column in known.columns})
+    with path.open("rb") as file:
+        return keep_roll_file(
+            meeting=meeting,
+            name=name or path.name,
+            sha256=hashlib.file_digest(file, "sha256").hexdigest(),
+            file=File(file),
+            reading={
+                "sheet": sheet,
+                "encoding": book.encoding,
+                "delimiter": book.delimiter,
+                "start": header.data,
+            },
+            columns=columns_of(header, {"card"}),
+            fingerprint=header.fingerprint,
+            by=by,
+            at=at,
+        )
+
+
+def matched_rows(roll: RollImport, columns: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a kept file by the columns it was given, in the order of ``actions.files.PARSED``."""
+    mapping = {column["field"]: column["index"] for column in columns if column["field"]}
+    return parsed(read(Path(roll.file.path), **roll.reading), mapping)
+
+
+def _likely_header(book) -> tuple[str, Header]:
+    """The sheet and row that look most like a header: known titles first, else the fullest row of words on top."""
+    shown = [sheet for sheet in book.sheets if not sheet.hidden and sheet.head]
+    for sheet in shown:
+        with suppress(FileRefused):
+            return sheet.name, find_header(sheet.head, FIELDS)
+    for sheet in shown:
+        rows = [(len(_titles(row)), -row.number, row) for row in sheet.head[:15] if len(_titles(row)) > 1]
+        if rows:
+            row = max(rows, key=lambda one: one[:2])[2]
+            below = [other for other in sheet.head if other.number > row.number][:3]
+            columns = match(list(row.cells), FIELDS)
+            for column in columns:
+                column.examples = [
+                    other.cells[column.index] for other in below if column.index < len(other.cells)
+                ]
+            return sheet.name, Header(row.number, row.number, row.number + 1, columns)
+    raise _no_header()
+
+
+def _titles(row: Row) -> list[str]:
+    """The cells of a row that could be titles: words, not numbers."""
+    return [cell for cell in row.cells if cell and not cell[0].isdigit()]
+
+
+def _no_header() -> FileRefused:
+    return FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS if f.code in EXAMPLES))
+
+
 def _best_sheet(book) -> tuple[str, Header]:
     best: tuple[float, str, Header] | None = None
     for sheet in book.sheets:
@@ -121,13 +190,13 @@ def _best_sheet(book) -> tuple[str, Header]:
             header = find_header(sheet.head, FIELDS)
         except FileRefused:
             continue
-        if "name" not in header.mapping or not header.mapping.keys() & set(MARKS):
+        if "name" not in header.mapping or not header.mapping.keys() & set(MARK_FIELDS):
             continue
         score = sum(column.score for column in header.columns if column.field)
         if best is None or score > best[0]:
             best = score, sheet.name, header
     if best is None:
-        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS if f.code in EXAMPLES))
+        raise _no_header()
     return best[1], best[2]
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("meetings/<int:pk>/minutes/write/", minutes.minutes_write, name="minutes_write"),
     path("meetings/<int:pk>/minutes/file/", minutes.minutes_file, name="minutes_file"),
     path("roll-files/<int:pk>/", files.roll_file, name="roll_file"),
+    path("roll-files/<int:pk>/columns/", files.roll_file_columns, name="roll_file_columns"),
     path("roll-files/<int:pk>/apply/", files.roll_file_apply, name="roll_file_apply"),
     path("roll-files/<int:pk>/discard/", files.roll_file_discard, name="roll_file_discard"),
     path("roll-files/<int:pk>/refused/", files.roll_file_refused, name="roll_file_refused"),

@@ -1,7 +1,13 @@
 """Every write of meetings: planning, the summons, the roll, head counts, sealing, minutes, materials."""
 
 from sen.areas.meetings.actions.checkin import check_in, print_code
-from sen.areas.meetings.actions.files import apply_roll, discard_roll, stage_roll
+from sen.areas.meetings.actions.files import (
+    apply_roll,
+    discard_roll,
+    keep_roll_file,
+    stage_matched,
+    stage_roll,
+)
 from sen.areas.meetings.actions.heads import add_sheet, count_heads, drop_head_count, remove_sheet
 from sen.areas.meetings.actions.makeup import plan_makeup
 from sen.areas.meetings.actions.materials import compile_material, issue_material
@@ -47,6 +53,7 @@ __all__ = [
     "draft_minutes",
     "drop_head_count",
     "issue_material",
+    "keep_roll_file",
     "mark_rest",
     "plan_makeup",
     "plan_meeting",
@@ -56,6 +63,7 @@ __all__ = [
     "seal_point",
     "set_rapporteurs",
     "settle_conflict",
+    "stage_matched",
     "stage_roll",
     "summon",
     "summon_person",

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.db import connection
+from django.core.files import File
+from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.copy import StagingTable
 
 acts.SENTENCES |= {
+    "meetings.keep_roll_file": _("{who} tải tệp điểm danh cho {subject}, chờ ghép cột"),
     "meetings.read_roll_file": _("{who} tải tệp điểm danh cho {subject}"),
     "meetings.apply_roll_file": _("{who} ghi tệp điểm danh vào sổ của {subject}, {unit}"),
     "meetings.discard_roll_file": _("{who} bỏ tệp điểm danh của {subject}"),
@@ -81,6 +84,76 @@ def stage_roll(
     roll = RollImport.objects.create(
         meeting=meeting, point=point, name=name[-200:], sha256=sha256, read_at=at, read_by_id=by.user_id
     )
+    return _stage(roll, rows, by, at)
+
+
+def keep_roll_file(
+    *,
+    meeting: Meeting,
+    name: str,
+    sha256: str,
+    file: File,
+    reading: dict[str, Any],
+    columns: list[dict[str, Any]],
+    fingerprint: str,
+    by: Actor,
+    at: datetime,
+) -> RollImport:
+    """Keep a file whose columns could not be told, until somebody says what they are."""
+    meeting = lock_meeting(meeting)
+    roll = RollImport(
+        meeting=meeting,
+        name=name[-200:],
+        sha256=sha256,
+        status=ImportStatus.UPLOADED,
+        reading=reading,
+        columns=columns,
+        fingerprint=fingerprint,
+        read_at=at,
+        read_by_id=by.user_id,
+    )
+    roll.file.save(f"{sha256[:32]}{name[-5:] if '.' in name[-5:] else ''}", file, save=False)
+    roll.save()
+    acts.record(
+        by=by,
+        at=at,
+        verb="meetings.keep_roll_file",
+        subject=meeting,
+        place=meeting.unit,
+        after={"file": roll.name},
+    )
+    return roll
+
+
+def stage_matched(
+    *,
+    roll: RollImport,
+    columns: list[dict[str, Any]],
+    keep: bool,
+    rows: Iterable[Sequence[Any]],
+    by: Actor,
+    at: datetime,
+) -> RollImport:
+    """Stage a kept file by the columns it was given; the file goes, and with ``keep`` the columns are remembered."""
+    lock_meeting(roll.meeting)
+    roll = RollImport.objects.select_for_update(of=("self",)).select_related("meeting__unit").get(pk=roll.pk)
+    if roll.status != ImportStatus.UPLOADED:
+        raise AlreadyDone
+    roll.columns = [column | {"examples": []} for column in columns]
+    roll.status, roll.kept = ImportStatus.READ, keep
+    _forget_file(roll)
+    return _stage(roll, rows, by, at)
+
+
+def _forget_file(roll: RollImport) -> None:
+    """Take a kept file away once the transaction holds."""
+    if roll.file:
+        transaction.on_commit(partial(roll.file.storage.delete, roll.file.name))
+        roll.file = ""
+
+
+def _stage(roll: RollImport, rows: Iterable[Sequence[Any]], by: Actor, at: datetime) -> RollImport:
+    meeting = roll.meeting
     table = staging_of(roll)
     table.create()
     roll.rows = table.copy(rows, list(PARSED))
@@ -347,13 +420,14 @@ def apply_roll(
 
 
 def discard_roll(*, roll: RollImport, by: Actor, at: datetime) -> None:
-    """Drop a file that was read but not applied."""
+    """Drop a file that was read, or waits for its columns, but not applied."""
     roll = RollImport.objects.select_for_update().get(pk=roll.pk)
-    if roll.status != ImportStatus.READ:
+    if roll.status not in (ImportStatus.UPLOADED, ImportStatus.READ):
         raise AlreadyDone
     staging_of(roll).drop()
+    _forget_file(roll)
     roll.status, roll.finished_at = ImportStatus.DISCARDED, at
-    roll.save(update_fields=["status", "finished_at"])
+    roll.save(update_fields=["status", "finished_at", "file"])
     acts.record(
         by=by,
         at=at,

@@ -157,7 +157,9 @@ class RollEvent(models.Model):
 class RollImport(models.Model):
     """A roll that came as a file: what its rows would do, and whether it was done.
 
-    The rows lie in a staging table of their own until they are applied or dropped.
+    The rows lie in a staging table of their own until they are applied or dropped. A file whose columns could not
+    be told is kept, with how it is to be read, until somebody has said what they are; what was said is remembered
+    for the next file with that header (``kept``).
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="imports")
@@ -172,6 +174,11 @@ class RollImport(models.Model):
     change = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to="rolls/", max_length=200, blank=True)
+    reading = models.JSONField(default=dict, help_text=_("Trang tính, bảng mã, dòng dữ liệu đầu tiên"))
+    columns = models.JSONField(default=list, help_text=_("Các cột: tiêu đề và trường tương ứng"))
+    fingerprint = models.CharField(max_length=32, blank=True)
+    kept = models.BooleanField(default=False)
     read_at = models.DateTimeField()
     read_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     finished_at = models.DateTimeField(null=True)
@@ -180,7 +187,8 @@ class RollImport(models.Model):
         indexes = [models.Index(fields=["meeting", "-read_at"], name="roll_import_by_meeting")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status=ImportStatus.READ) | Q(finished_at__isnull=False),
+                condition=Q(status__in=(ImportStatus.UPLOADED, ImportStatus.READ))
+                | Q(finished_at__isnull=False),
                 name="roll_import_finished_when",
             ),
         ]

@@ -54,6 +54,23 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     waiting = RollImport.objects.create(
         meeting=open_one, name=corner.name("điểm danh.xlsx"), sha256="0" * 64, read_at=at
     )
+    unsaid = RollImport.objects.create(
+        meeting=open_one,
+        name=corner.name("sổ.xlsx"),
+        sha256="1" * 64,
+        status="uploaded",
+        columns=[
+            {
+                "index": 0,
+                "title": corner.name("Cột"),
+                "plain": "cot",
+                "field": "",
+                "nearest": "",
+                "examples": [],
+            }
+        ],
+        read_at=at,
+    )
     material = actions.compile_material(
         unit=corner.base, kind="theme", title=corner.name("Tài liệu"), compiled_on=corner.day, **send
     )
@@ -74,6 +91,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "meetings:minutes_write": {"pk": done.pk},
         "meetings:minutes_file": {"pk": done.pk},
         "meetings:roll_file": {"pk": waiting.pk},
+        "meetings:roll_file_columns": Sample({"pk": unsaid.pk}, post={"c0": "name"}),
         "meetings:roll_file_apply": Sample({"pk": waiting.pk}, post={}),
         "meetings:roll_file_discard": Sample({"pk": waiting.pk}, post={}),
         "meetings:roll_file_refused": {"pk": waiting.pk},

@@ -3,16 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.urls import reverse
 
-from sen.areas.meetings import actions
+from sen.areas.meetings import actions, rules
 from sen.areas.meetings.actions.files import AlreadyDone, EmptyFile, NothingToApply, staging_of
 from sen.areas.meetings.imports import read_roll
-from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.meetings.models import Point, RollEntry, RollImport
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
 from sen.areas.people.imports import card_hash
 from sen.foundation.staging.export import ExportColumn, write_table
 from sen.foundation.staging.refusals import FileRefused
-from tests.factories import make_member
+from tests.factories import make_member, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +53,6 @@ def row(person, mark="x", excused="", absent="", **more):
 
 
 def reasons(roll):
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT row, refusal FROM {staging_of(roll)} WHERE verdict = 'refused' ORDER BY row")
         return [reason for _row, reason in cursor.fetchall()]
@@ -206,3 +207,80 @@ def test_marks_made_between_reading_and_applying_show_as_changes(tmp_path, provi
     done = actions.apply_roll(roll=roll, by=SYSTEM, at=AT + timedelta(minutes=1))
     assert (done.new, done.change) == (0, 1)
     assert line(first, one).version == 2
+
+
+STRANGE = ("STT", "Đồng chí", "Thuộc", "Đi họp", "Xin nghỉ")
+
+
+@pytest.fixture
+def media(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def officer(client, province):
+    client.force_login(make_user("can-bo", unit=province.root, verbs=tuple(rules.VERBS)))
+    return client
+
+
+def send(client, meeting, path, name="so-diem-danh.xlsx"):
+    file = SimpleUploadedFile(name, path.read_bytes())
+    return client.post(reverse("meetings:roll_file_add", args=[meeting.pk]), {"file": file})
+
+
+def strange_sheet(path, people):
+    return sheet(path, [(n, one.name, "", "x", "") for n, one in enumerate(people)], titles=STRANGE)
+
+
+def test_unknown_columns_are_asked_for_and_remembered(officer, tmp_path, province, meeting, media):
+    people = province.people[province.cells[0].pk]
+    path = strange_sheet(tmp_path / "a.xlsx", people)
+    sent = send(officer, meeting, path)
+    roll = RollImport.objects.get()
+    assert sent.url == reverse("meetings:roll_file_columns", args=[roll.pk])
+    assert (roll.status, roll.rows) == ("uploaded", 0)
+    kept = media / roll.file.name
+    assert kept.exists()
+    page = officer.get(sent.url).content.decode()
+    for title in STRANGE:
+        assert title in page
+    assert people[0].name in page
+
+    assert "Chưa có cột nào" in officer.post(sent.url, {"c1": "name", "keep": "on"}).content.decode()
+    double = officer.post(sent.url, {"c1": "name", "c3": "present", "c4": "present"})
+    assert "mỗi trường chỉ nhận một cột" in double.content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s)", [str(staging_of(roll))])
+        assert cursor.fetchone()[0] is None
+    matched = officer.post(sent.url, {"c1": "name", "c3": "present", "c4": "excused", "keep": "on"})
+    assert matched.url == reverse("meetings:roll_file", args=[roll.pk])
+    roll.refresh_from_db()
+    assert (roll.status, roll.rows, roll.new, roll.file.name) == ("read", 3, 3, "")
+    assert not any(column["examples"] for column in roll.columns)
+    applied = officer.post(reverse("meetings:roll_file_apply", args=[roll.pk]))
+    assert applied.status_code == 302
+    assert RollEntry.objects.filter(meeting=meeting, state="present").count() == 3
+
+    send(officer, meeting, strange_sheet(tmp_path / "b.xlsx", people))
+    again = RollImport.objects.latest("pk")
+    assert {column["title"]: column["field"] for column in again.columns}["Đi họp"] == "present"
+
+
+def test_a_file_that_waits_for_its_columns_can_be_dropped(officer, tmp_path, province, meeting, media):
+    send(officer, meeting, strange_sheet(tmp_path / "a.xlsx", province.people[province.cells[0].pk]))
+    roll = RollImport.objects.get()
+    assert officer.get(reverse("meetings:roll_file", args=[roll.pk])).url.endswith("/columns/")
+    actions.discard_roll(roll=roll, by=SYSTEM, at=AT)
+    roll.refresh_from_db()
+    assert (roll.status, roll.file.name) == ("discarded", "")
+    with pytest.raises(AlreadyDone):
+        actions.stage_matched(roll=roll, columns=[], keep=False, rows=[], by=SYSTEM, at=AT)
+
+
+def test_a_file_without_any_table_is_still_refused(officer, tmp_path, meeting, media):
+    path = tmp_path / "a.csv"
+    path.write_text("chỉ có một dòng chữ\nvà một dòng nữa\n")
+    answer = send(officer, meeting, path, name="a.csv")
+    assert answer.status_code == 200
+    assert not RollImport.objects.exists()

@@ -1,8 +1,6 @@
 """Rolls from files: upload, three lists, apply or drop, the refused rows with their reasons."""
 
 import io
-import tempfile
-from pathlib import Path
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,6 +14,9 @@ from sen.areas.meetings.choices import ImportStatus, RowRefusal, State, Verdict
 from sen.areas.meetings.models import Meeting, RollImport
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.export import XLSX, ExportColumn, write_table
+from sen.foundation.staging.intake import spooled
+from sen.foundation.staging.pages import steps
+from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
@@ -32,8 +33,9 @@ def roll_file_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         try:
             refuse_oversized(request)
             if form.is_valid():
-                roll = _read(request, meeting, form.cleaned_data["file"])
-                return redirect("meetings:roll_file", roll.pk)
+                roll = _take(request, meeting, form.cleaned_data["file"])
+                unsaid = roll.status == ImportStatus.UPLOADED
+                return redirect("meetings:roll_file_columns" if unsaid else "meetings:roll_file", roll.pk)
         except Refusal as refusal:
             transaction.set_rollback(True)
             form.refuse(refusal)
@@ -48,23 +50,71 @@ def roll_file_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return page(request, "ui/form.html", context)
 
 
-def _read(request: HttpRequest, meeting: Meeting, upload) -> RollImport:
-    with tempfile.NamedTemporaryFile(suffix=Path(upload.name).suffix[:10]) as copy:
-        for piece in upload.chunks():
-            copy.write(piece)
-        copy.flush()
-        return imports.read_roll(
-            Path(copy.name), meeting=meeting, name=upload.name, by=request.actor, at=request.at
-        )
+def _take(request: HttpRequest, meeting: Meeting, upload) -> RollImport:
+    """Read the file; where its columns cannot be told, keep it until somebody says what they are."""
+    given = {"meeting": meeting, "name": upload.name, "by": request.actor, "at": request.at}
+    with spooled(upload) as path:
+        try:
+            with transaction.atomic():
+                return imports.read_roll(path, **given)
+        except FileRefused as refusal:
+            if refusal.code != "no_header":
+                raise
+            return imports.open_roll(path, **given)
 
 
 def _may(actor, roll: RollImport) -> bool:
     return rules.can_import(actor, roll.meeting)
 
 
+@guard(_may, on=queries.find_import)
+def roll_file_columns(request: HttpRequest, roll: RollImport) -> HttpResponse:
+    """What each column of a file is whose header was not recognised; then its three lists."""
+    if roll.status != ImportStatus.UPLOADED:
+        return redirect("meetings:roll_file", roll.pk)
+    form = forms.RollColumnsForm(
+        request.POST or None,
+        columns=roll.columns,
+        fields=[(field.code, str(field.label)) for field in imports.FIELDS],
+        required=[field.code for field in imports.FIELDS if field.required],
+    )
+    if request.method == "POST" and form.is_valid():
+        columns = form.matched()
+        try:
+            with transaction.atomic():
+                actions.stage_matched(
+                    roll=roll,
+                    columns=columns,
+                    keep=form.cleaned_data["keep"],
+                    rows=imports.matched_rows(roll, columns),
+                    by=request.actor,
+                    at=request.at,
+                )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("meetings:roll_file", roll.pk)
+    context = {
+        "title": roll.name,
+        "pretitle": roll.meeting.title,
+        "intake": roll,
+        "form": form,
+        "steps": steps(),
+        "known": sum(1 for column in roll.columns if column["field"]),
+        "cancel": reverse("meetings:meeting", args=[roll.meeting_id]),
+        "crumbs": [
+            (roll.meeting.title, reverse("meetings:meeting", args=[roll.meeting_id])),
+            (roll.name, None),
+        ],
+    }
+    return page(request, "ui/match_columns.html", context, status=422 if form.errors else 200)
+
+
 @guard(_may, on=queries.find_import, methods=("GET", "HEAD"), reads_people="meetings.read_roll")
 def roll_file(request: HttpRequest, roll: RollImport) -> HttpResponse:
     """The three lists of a file that waits."""
+    if roll.status == ImportStatus.UPLOADED:
+        return redirect("meetings:roll_file_columns", roll.pk)
     waiting = roll.status == ImportStatus.READ
     context = {
         "title": roll.name,
