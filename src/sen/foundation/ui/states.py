@@ -42,6 +42,7 @@ STATES: dict[str, State] = {
     "refused": State(_("Bị từ chối"), "bad", "circle-x"),
     "waiting": State(_("Đang chờ"), "mute", "hourglass"),
     "failed": State(_("Lỗi"), "bad", "alert-triangle"),
+    "job_running": State(_("Đang chạy"), "info", "progress"),
 }
 
 

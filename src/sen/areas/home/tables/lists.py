@@ -74,4 +74,4 @@ JOBS = Listing(
     order="-asked",
     empty=_("Chưa có công việc nền nào"),
 )
-JOB_STATES = {"waiting": "waiting", "running": "open", "done": "done", "failed": "failed"}
+JOB_STATES = {"waiting": "waiting", "running": "job_running", "done": "done", "failed": "failed"}

@@ -70,6 +70,9 @@ def unit_key(text: str) -> str:
     return key
 
 
+_LIKE_A_CODE = re.compile(r"[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){1,6}")
+"""What people write into the column of names after being told that several units bear the name."""
+
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -166,7 +169,7 @@ class Reading:
         key = unit_key(unit[:300]) if unit else ""
         card = self._card(get("card"), reasons)
         parent = unit_key(get("parent")[:300])
-        code = get("unit_code").lower()[:60]
+        code = get("unit_code").lower()[:60] or (unit.lower() if _LIKE_A_CODE.fullmatch(unit) else "")
         return (
             row.number,
             full,

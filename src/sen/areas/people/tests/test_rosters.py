@@ -254,6 +254,12 @@ def test_each_bad_row_is_refused_in_words(tmp_path, base, cells, row, code, said
     assert outcome(roster, 3)[0] == "add", "a bad row does not hold up the others"
 
 
+def test_a_code_in_the_column_of_names_is_understood(tmp_path, base, cells):
+    make_unit("Chi bộ thôn Đông", parent=base, kind="cell", code="thon-dong-2")
+    roster = checked(csv(tmp_path / "a.csv", [["Trần Văn Tốt", "1970", "THON-DONG-2", "", ""]]), base)
+    assert outcome(roster, 2)[0] == "add"
+
+
 def test_an_unknown_unit_suggests_the_nearest_with_old_names_but_never_outside_the_view(
     tmp_path, base, cells
 ):
