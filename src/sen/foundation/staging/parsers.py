@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from .text import clean, wrong_alphabet
+from .text import clean, clean_all, wrong_alphabet
 
 MAX_CELL = 5000
 HEAD_ROWS = 60
@@ -270,16 +270,12 @@ def _xlsx_rows(path: str, book: Any, name: str) -> Iterator[Row]:
     spread = _Merged(sheet.merged_cell_ranges or [])
     formulas = _Formulas(path, name)
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        cells = [_cell(v) for v in values]
+        cells = clean_all([v[:MAX_CELL] if isinstance(v, str) else _written(v) for v in values])
         spread.fill(number - 1, cells)
         yield number, cells, formulas.of(number, cells)
 
 
-def _cell(value: Any) -> str:
-    if value == "":
-        return ""
-    if isinstance(value, str):
-        return clean(value[:MAX_CELL])
+def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -457,6 +453,6 @@ def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
         for number, cells in enumerate(reader, start=1):
             if declared and number == 1:
                 continue
-            yield number, [clean(c[:MAX_CELL]) for c in cells], None
+            yield number, clean_all([c[:MAX_CELL] for c in cells]), None
     except csv.Error as e:
         raise Bad("broken_csv") from e

@@ -27,6 +27,20 @@ def clean(text: str) -> str:
     return " ".join(text.translate(_NOTHING).split())
 
 
+_SEAM = "\ue000"
+_UNTIDY = re.compile(
+    "[" + re.escape("".join(map(chr, _NOTHING))) + r"]|[^\S ]|  |^ | \Z|" + f" {_SEAM}|{_SEAM} "
+)
+
+
+def clean_all(texts: list[str]) -> list[str]:
+    """Each of the texts as :func:`clean` gives it. A row that is tidy already, as most are, is looked at once."""
+    whole = _SEAM.join(texts)
+    if not _UNTIDY.search(whole) and (whole.isascii() or unicodedata.is_normalized("NFC", whole)):
+        return texts
+    return [clean(text) for text in texts]
+
+
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 

@@ -26,6 +26,7 @@ from sen.foundation.vietnamese import (
     tidy_name,
 )
 
+from .fields import FIELDS
 from .words import CATEGORIES, KINDS, STANDINGS, YES
 
 COLUMNS = (
@@ -105,6 +106,9 @@ def _birth(text: str, day: date) -> tuple[int, date | None]:
     return parse_birth(text, not_after=day)
 
 
+_NOTHING_TOLD = {one.code: "" for one in FIELDS}
+
+
 @dataclass(slots=True)
 class Reading:
     """Turns rows of a sheet into rows of the staging table. Counts what it passes over."""
@@ -117,8 +121,10 @@ class Reading:
     read: int = 0
     _section: str = ""
     _title: str = ""
+    _width: int = 0
 
     def __post_init__(self) -> None:
+        self._width = max(self.mapping.values(), default=-1) + 1
         index = self.mapping.get("name")
         self._title = self.titles[index] if index is not None and index < len(self.titles) else ""
 
@@ -134,12 +140,10 @@ class Reading:
 
     def _row(self, row: Row) -> tuple[Any, ...] | None:
         cells, at = row.cells, self.mapping
-        n = len(cells)
-
-        def get(code: str) -> str:
-            index = at.get(code)
-            return cells[index] if index is not None and index < n else ""
-
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        told = _NOTHING_TOLD | {code: cells[index] for code, index in at.items()}
+        get = told.__getitem__
         name = get("name")
         if self._no_data(cells, name, get):
             return None
@@ -197,7 +201,8 @@ class Reading:
         )
 
     def _no_data(self, cells: list[str], name: str, get: Any) -> bool:
-        different = {c for c in cells if c}
+        different = set(cells)
+        different.discard("")
         if len(different) == 1:
             text = different.pop()
             # A group heading above its members, as in lists kept cell by cell.
