@@ -32,7 +32,9 @@ def reviewed_rows(batch: UnitsImport, outcome: str, *, after: int, limit: int) -
     """Rows of one outcome in the order of the file, with the names of their superiors."""
     rows = list(batch.reviewed.filter(outcome=outcome, row__gt=after).order_by("row")[:limit])
     codes = {row.told["parent"] for row in rows}
-    names = dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
+    beside = batch.reviewed.filter(outcome="add", told__code__in=list(codes))
+    names = dict(beside.values_list("told__code", "name"))
+    names |= dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
     return [
         row.told
         | {"row": row.row, "name": row.name, "above": names.get(row.told["parent"], row.told["parent"])}

@@ -95,6 +95,7 @@ def test_a_table_on_its_whole_way(signed_in, province):
     }
     assert "Đảng bộ xã Nhân Nghĩa" in said["add"]
     assert "đến trước 01/01/2020" in said["add"]
+    assert said["add"].count("Đảng bộ xã Nhân Nghĩa") == 2, "a superior of the same file is named"
     assert "Đảng bộ cơ sở → Chi bộ cơ sở" in said["change"]
     assert "gần giống: Đảng bộ xã Bắc Lý (xa-cu)" in said["refused"], "found by its old name"
     why = refused(signed_in, batch)
