@@ -26,6 +26,8 @@ STUDIED = (
     date(2026, 3, 9),
 )
 MEMBERS = 20
+MOVED = date(2025, 8, 15)
+"""One member in fifty came from the cell before on this day; the others have been where they are for long."""
 FAMILY = (
     "Nguyễn",
     "Trần",
@@ -181,7 +183,7 @@ def make_units(scale: float) -> Made:
 
 
 def make_people(made: Made) -> None:
-    """Twenty members for each cell."""
+    """Twenty members for each cell; a few came from another one."""
     names = [f"{f} {m} {g}" for f in FAMILY for m in MIDDLE for g in GIVEN]
     keys = [(name, fold(name), person_sort_key(name)) for name in names]
     chance = random.Random(7)
@@ -196,11 +198,17 @@ def make_people(made: Made) -> None:
 
     def memberships() -> Iterator[tuple]:
         person = 0
-        for cell in made.cells:
+        for number, cell in enumerate(made.cells):
             for seat in range(MEMBERS):
                 person += 1
                 standing = "exempt" if seat == 0 else "probationary" if seat == 1 else "full"
-                yield (person, cell, "main", standing, "", False, "[2015-01-01,)")
+                since = "2015-01-01"
+                if person % 50 == 0:
+                    since = str(MOVED)
+                    yield (
+                        person, made.cells[number - 1], "main", standing, "", False, f"[2015-01-01,{MOVED})",
+                    )  # fmt: skip
+                yield (person, cell, "main", standing, "", False, f"[{since},)")
 
     made.people = copy("people_person", "id, shard, name, folded, sort_key, post", people())
     copy("people_membership", "person_id, unit_id, kind, standing, category, key_cadre, valid", memberships())
@@ -237,10 +245,10 @@ def make_study(made: Made) -> None:
     copy(
         "meetings_point",
         "id, meeting_id, unit_id, shard, name, folded, place, day, form, sittings, status, makeup, sealed_at, summoned,"
-        " present, excused, absent, heads",
+        " present, excused, absent, heads, printed_code",
         (
             (n, n, cell, shards[cell], "Chi bộ", "chi bo", "", day, "in-person", 1, "sealed", False, f"{day} 21:00+07",
-             MEMBERS - 1, MEMBERS - 2, 1, 0, 0)
+             MEMBERS - 1, MEMBERS - 2, 1, 0, 0, 0)
             for n, cell, day in points
         ),
     )  # fmt: skip
@@ -263,7 +271,9 @@ def make_study(made: Made) -> None:
         roll(),
     )
     copy(
-        "indicators_registerduty", "register, kind, valid", [("study", "base-organisation", "[2025-01-01,)")]
+        "indicators_registerduty",
+        "register, kind, valid, source",
+        [("study", "base-organisation", "[2025-01-01,)", "")],
     )
     copy(
         "indicators_closing",
