@@ -15,6 +15,7 @@ PERIOD = {
     "ha-nam": ("2016-01", "2018-12"),
     "bac-kan-tp": ("2017-01", "2017-12"),
     "o-mon": ("2021-05", "2023-09"),
+    "que-vo": ("2021-05", "2024-05"),
 }
 
 FIGURES = [
@@ -35,6 +36,8 @@ FIGURES = [
     ("study.turns", "o-mon", {"audience": "key-cadre"}, 147, 147, 100.0),
     ("study.turns", "o-mon", {"audience": "member"}, 3_232, 3_252, 99.38),
     ("study.turns", "o-mon", {"audience": "non-member"}, 8_316, None, None),
+    ("practices.models", "o-mon", {}, 147, None, None),
+    ("practices.models", "que-vo", {"status": "recognised", "subject": "collective"}, 103, None, None),
 ]
 
 
@@ -84,6 +87,17 @@ def test_the_reports_numbers_are_computed(demo, code, unit, where, numerator, de
         denominator,
         percent,
     )
+
+
+def test_models_by_tier(demo):
+    """290 models of Hà Nam in 2017: 3 of the province, 36 of the 12 of district level, 251 of the bases."""
+    period = ("--from", "2017-01", "--to", "2017-12")
+    done = demo("figure", "practices.models", "--unit", "ha-nam", *period, "--by", "tier", "--json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["numerator"] == 290
+    tiers = {row["value"]: row["numerator"] for row in answer["rows"]}
+    assert tiers == {"province": 3, "district": 36, "grassroots": 251}
 
 
 def test_the_roster_is_large_enough(demo):

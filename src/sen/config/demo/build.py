@@ -12,7 +12,7 @@ from django.utils import timezone
 from sen.areas.accounts.models import User
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit
-from sen.config.demo import closing, ha_nam, o_mon, papers, people, today, tree
+from sen.config.demo import closing, ha_nam, o_mon, papers, people, practices, today, tree
 from sen.config.demo.making import Making
 from sen.config.demo.seeds import HA_NAM
 
@@ -26,7 +26,10 @@ STEPS = (
     ("themes", "chuyên đề năm 2017, 2018", ha_nam.themes),
     ("plans", "kế hoạch của Bắc Kạn, Hà Nam", papers.plans),
     ("o_mon", "học tập ở Ô Môn", o_mon.study),
+    ("que_vo", "cây tổ chức Quế Võ", practices.que_vo),
+    ("models", "mô hình của Hà Nam, Ô Môn, Quế Võ", practices.registers),
     ("reorganisation", "sắp xếp tổ chức ngày 01/7/2025", tree.reorganisation),
+    ("models_today", "mô hình sau sắp xếp", practices.today),
     ("today", "việc của hôm nay", today.under_way),
     ("accounts", "tài khoản", people.accounts),
     ("duties", "quy định chốt số liệu", closing.duties),

@@ -50,7 +50,7 @@ def write_roster(path: Path, branch: Branch, title: str) -> Path:
             writer.writerow(ROSTER_COLUMNS)
             writer.writerows(rows)
     else:
-        _workbook(path, "Danh sách đảng viên", title, ROSTER_COLUMNS, rows)
+        write_table(path, "Danh sách đảng viên", title, ROSTER_COLUMNS, rows)
     return path
 
 
@@ -73,13 +73,14 @@ def write_roll(path: Path, title: str, entries: Iterable[tuple[Someone, str, str
         ]
         row[columns[mark]] = "x"
         rows.append(row)
-    _workbook(path, "Điểm danh", title, ROLL_COLUMNS, rows)
+    write_table(path, "Điểm danh", title, ROLL_COLUMNS, rows)
     return path
 
 
-def _workbook(
+def write_table(
     path: Path, sheet: str, title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
+    """One sheet with two lines of titles above its columns."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
     page = book.add_worksheet(sheet)
     bold = book.add_format({"bold": True})

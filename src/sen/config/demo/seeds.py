@@ -19,6 +19,11 @@ class HaNam:
     attended = 41_004
     bodies_at_district_level = 12
     roster_day = date(2016, 1, 1)
+    province_models = 3
+    district_models = 36
+    grassroots_models = 251
+    bases_with_models = 84
+    least_models, most_models = 2, 5
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,16 @@ class OMon:
     attended = 3_232
     open_sessions = 277
     heads = 8_316
+    models = 147
 
 
-HA_NAM, BAC_KAN, O_MON = HaNam(), BacKan(), OMon()
+@dataclass(frozen=True)
+class QueVo:
+    """Quế Võ, three years of Conclusion 01 (report of 2024): 103 good models of collectives."""
+
+    code = "que-vo"
+    recognised = 103
+    others = 44
+
+
+HA_NAM, BAC_KAN, O_MON, QUE_VO = HaNam(), BacKan(), OMon(), QueVo()

@@ -10,7 +10,7 @@ from random import Random
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.imports.country import Country, Place, read_country
 from sen.config.demo import names
-from sen.config.demo.seeds import BAC_KAN, HA_NAM, O_MON
+from sen.config.demo.seeds import BAC_KAN, HA_NAM, O_MON, QUE_VO
 
 BEFORE = date(2010, 1, 1)
 """Every unit of the demo exists from then on."""
@@ -224,6 +224,18 @@ def o_mon() -> Branch:
     for base, count in zip(bases, _split(O_MON.sessions - len(offices), [1] * len(bases)), strict=True):
         _cells_of(branch, base, count, "quarter", random)
     _people(branch, O_MON.summoned, 214, random, prefix="92", cadres=O_MON.cadres)
+    return branch
+
+
+@cache
+def que_vo() -> Branch:
+    """Quế Võ: its communes and some offices, without people."""
+    branch = Branch(QUE_VO.code)
+    _territory(branch, QUE_VO.code, "bac-ninh")
+    for n, office in enumerate(names.OFFICES_OF_A_DISTRICT[:16]):
+        branch.add(
+            Body(f"{QUE_VO.code}-cq{n + 1:02d}", f"Chi bộ {office} thị xã", Kind.BASE_CELL, QUE_VO.code)
+        )
     return branch
 
 

@@ -26,7 +26,7 @@ def organisations(making: Making) -> None:
 
 
 def reorganisation(making: Making) -> None:
-    """The real reorganisation of 1 July 2025, in the three provinces into which the demo's units went.
+    """The real reorganisation of 1 July 2025, in the four provinces into which the demo's units went.
 
     The whole country comes in with ``sen import reorganisation-2025``, in a minute of its own.
     """
@@ -34,5 +34,5 @@ def reorganisation(making: Making) -> None:
         by=BY,
         at=making.now,
         since=shape.BEFORE,
-        only=("ninh-binh-2025", "thai-nguyen-2025", "can-tho-2025"),
+        only=("ninh-binh-2025", "thai-nguyen-2025", "can-tho-2025", "bac-ninh-2025"),
     )

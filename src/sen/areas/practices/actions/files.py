@@ -160,7 +160,7 @@ def _judge(file: ModelImport, at: datetime) -> None:
                 SELECT s.row, u.id FROM {table} s JOIN models_units u ON u.folded = s.unit_folded
                     AND (s.above = '' OR s.above IN (u.above_code, u.above_folded))
                     AND (s.registered_on IS NULL OR u.valid @> s.registered_on)
-                WHERE s.verdict IS NULL
+                WHERE s.verdict IS NULL AND NOT EXISTS (SELECT FROM models_units c WHERE c.code = s.unit)
             ), counted AS (SELECT row, count(*) AS n, min(id) AS id FROM found GROUP BY row)
             UPDATE {table} s SET unit_id = CASE WHEN c.n = 1 THEN c.id END,
                 verdict = CASE WHEN c.n > 1 THEN 'refused' END,

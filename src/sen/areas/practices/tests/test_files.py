@@ -20,7 +20,7 @@ from tests.factories import make_unit, make_user, rebuild_reach
 pytestmark = pytest.mark.django_db
 TITLES = (
     "TT", "Tên mô hình", "Đơn vị đăng ký", "Trực thuộc", "Lĩnh vực", "Đối tượng", "Chỉ số", "ĐVT", "Hiện trạng",
-    "Chỉ tiêu", "Ngày đăng ký", "Tình trạng", "Ngày công nhận", "Ghi chú", "Người phụ trách",
+    "Chỉ tiêu", "Ngày đăng ký", "Tình trạng", "Ngày công nhận", "Ghi chú", "Người phụ trách", "Mã đơn vị",
 )  # fmt: skip
 GOOD = {
     "name": "Một cửa thân thiện",
@@ -37,6 +37,7 @@ GOOD = {
     "status_on": "",
     "why": "",
     "owner": "Bí thư",
+    "code": "",
 }
 
 
@@ -149,7 +150,7 @@ def test_namesakes_need_their_superior_or_code(ground, tmp_path):
         tmp_path,
         row,
         row | {"above": "Đảng bộ xã Lê Hồ"},
-        row | {"unit": ground.cell.code},
+        row | {"code": ground.cell.code},
     )
     assert refusals(file) == ["several-units"]
     actions.apply_models(file=file, by=BY, at=AT)
