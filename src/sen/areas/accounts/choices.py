@@ -47,6 +47,7 @@ CELL_SECRETARY = (
         "priorities.verify",
         "outreach.keep",
         "outreach.lead",
+        "exemplars.propose",
     }
 )
 INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "home.read_acts"}
@@ -74,6 +75,7 @@ CAMPAIGN_OFFICER = (
         "meetings.issue_materials",
         "practices.decide",
         "indicators.target",
+        "exemplars.recognise",
     }
 )
 COMMITTEE_SECRETARY = CAMPAIGN_OFFICER | {"organisations.reorganise", "reports.freeze"}

@@ -1,6 +1,36 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExemplarsConfig(AppConfig):
     name = "sen.areas.exemplars"
     label = "exemplars"
+
+    def ready(self) -> None:
+        from sen.areas.exemplars import notices, rules
+        from sen.foundation.ui.menu import Entry, register
+        from sen.foundation.web import desk, search
+
+        register(
+            Entry(
+                _("Gương sáng"),
+                "exemplars:reading_room",
+                "star",
+                group="records",
+                order=60,
+                under=("exemplars:reading",),
+            ),
+            Entry(
+                _("Sổ điển hình"),
+                "exemplars:exemplar_list",
+                "certificate",
+                rules.can_propose_somewhere,
+                group="records",
+                order=61,
+                under=("exemplars:exemplar",),
+            ),
+        )
+        desk.register(desk.Desk("exemplars.proposals", _("Điển hình"), notices.proposal_tasks, order=60))
+        search.register(
+            search.Source("exemplars.room", _("Gương sáng"), "star", notices.exemplar_hits, order=70)
+        )

@@ -1,0 +1,298 @@
+"""Proposing good examples, linking their deeds, recognising them, and opening them to readers."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.models import Campaign
+from sen.areas.exemplars.choices import LEVELS, DeedKind, Status, Subject
+from sen.areas.exemplars.figures import FAMILY
+from sen.areas.exemplars.models import Deed, Exemplar, Recognition
+from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Person
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.attached import Taken
+from sen.foundation.figures import mark_stale
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.vietnamese import clean, clean_lines, fold
+
+acts.SENTENCES |= {
+    "exemplars.propose": _("{who} đề nghị điển hình {subject}, {unit}"),
+    "exemplars.edit": _("{who} sửa bài về điển hình {subject}, {unit}"),
+    "exemplars.link_deed": _("{who} gắn việc làm cho điển hình {subject}, {unit}"),
+    "exemplars.drop_deed": _("{who} gỡ một việc làm của điển hình {subject}, {unit}"),
+    "exemplars.recognise": _("{who} ghi công nhận điển hình {subject}, {unit}"),
+    "exemplars.decline": _("{who} không công nhận điển hình {subject}, {unit}"),
+    "exemplars.revoke": _("{who} thu hồi công nhận điển hình {subject}, {unit}"),
+    "exemplars.publish": _("{who} đưa điển hình {subject}, {unit} vào phòng đọc"),
+    "exemplars.unpublish": _("{who} đưa điển hình {subject}, {unit} ra khỏi phòng đọc"),
+    "exemplars.consent": _("{who} ghi việc {subject}, {unit} đồng ý công khai"),
+    "exemplars.withdraw_consent": _("{who} ghi việc {subject}, {unit} thôi đồng ý công khai"),
+    "exemplars.open_to_public": _("{who} đưa điển hình {subject}, {unit} ra trang công khai"),
+    "exemplars.close_to_public": _("{who} đưa điển hình {subject}, {unit} khỏi trang công khai"),
+}
+
+
+class Ended(Refusal):
+    message = _("Điển hình này không còn được xét hoặc đã bị thu hồi.")
+
+
+class NotProposed(Refusal):
+    message = _("Điển hình này không còn ở bước đề nghị.")
+
+
+class NotRecognised(Refusal):
+    message = _("Điển hình này chưa được công nhận.")
+
+
+class NotYet(Refusal):
+    message = _("Ngày này chưa đến.")
+
+
+class LowerLevel(Refusal):
+    message = _("Cấp này không cao hơn cấp đã công nhận.")
+
+
+class NeedsReason(Refusal):
+    message = _("Hãy ghi lý do.")
+
+
+class NeedsConsent(Refusal):
+    message = _("Cá nhân chưa đồng ý công khai. Hãy ghi sự đồng ý trước.")
+
+
+class NotAPerson(Refusal):
+    message = _("Chỉ cá nhân mới cần ghi sự đồng ý.")
+
+
+class Oneself(Refusal):
+    message = _("Không ai tự công nhận mình.")
+
+
+def _lock(exemplar: Exemplar, *, living: bool = True) -> Exemplar:
+    rows = Exemplar.objects.select_for_update(of=("self",)).select_related("unit").defer("content")
+    exemplar = rows.get(pk=exemplar.pk)
+    if living and exemplar.status in (Status.DECLINED, Status.REVOKED):
+        raise Ended
+    return exemplar
+
+
+def _stale(exemplar: Exemplar) -> None:
+    if exemplar.recognised_on:
+        mark_stale(FAMILY, [(exemplar.unit_id, exemplar.recognised_on)])
+
+
+def _record(verb: str, exemplar: Exemplar, by: Actor, at: datetime, **more) -> None:
+    acts.record(by=by, at=at, verb=f"exemplars.{verb}", subject=exemplar, place=exemplar.unit, **more)
+
+
+def _tell(exemplar: Exemplar, *, post: str, home: str, field: str, summary: str, story: str) -> None:
+    exemplar.home = clean(home) or exemplar.unit.name
+    exemplar.post, exemplar.field = clean(post), field
+    exemplar.summary, exemplar.story = clean(summary), clean_lines(story)
+    exemplar.folded = fold(
+        f"{exemplar.called} {exemplar.post} {exemplar.home} {exemplar.summary} {exemplar.story}"
+    )
+
+
+def propose(
+    *,
+    unit: Unit,
+    field: str,
+    summary: str,
+    story: str,
+    proposed_on: date,
+    by: Actor,
+    at: datetime,
+    person: Person | None = None,
+    collective: Unit | None = None,
+    post: str = "",
+    home: str = "",
+    campaign: Campaign | None = None,
+    file: Taken | None = None,
+) -> Exemplar:
+    """Propose a person or a collective as a good example."""
+    if proposed_on > localdate(at):
+        raise NotYet(field="proposed_on")
+    exemplar = Exemplar(
+        unit=unit,
+        campaign=campaign,
+        subject=Subject.PERSON if person else Subject.COLLECTIVE,
+        person=person,
+        collective=None if person else collective,
+        called=person.name if person else (collective.name if collective else ""),
+        proposed_on=proposed_on,
+        created_at=at,
+        created_by_id=by.user_id,
+        **(file.columns if file else {}),
+    )
+    _tell(exemplar, post=post, home=home, field=field, summary=summary, story=story)
+    with in_words(), transaction.atomic():
+        exemplar.save(force_insert=True)
+    _record("propose", exemplar, by, at, after={"subject": exemplar.subject, "summary": exemplar.summary})
+    return exemplar
+
+
+def edit_exemplar(
+    *,
+    exemplar: Exemplar,
+    field: str,
+    summary: str,
+    story: str,
+    by: Actor,
+    at: datetime,
+    post: str = "",
+    home: str = "",
+    file: Taken | None = None,
+) -> Exemplar:
+    """Tell it anew; without a new picture the old one stays."""
+    exemplar = _lock(exemplar)
+    before = {"field": exemplar.field, "summary": exemplar.summary, "story": exemplar.story}
+    if file:
+        for name, value in file.columns.items():
+            setattr(exemplar, name, value)
+    _tell(exemplar, post=post, home=home, field=field, summary=summary, story=story)
+    exemplar.save()
+    _stale(exemplar)
+    _record("edit", exemplar, by, at, before=before, after={"field": field, "summary": exemplar.summary})
+    return exemplar
+
+
+def link_deed(
+    *, exemplar: Exemplar, said: str, by: Actor, at: datetime, kind: str = DeedKind.TOLD, record=None
+) -> Deed:
+    """Put a deed behind the example: what readers are told, and the record in which it is found."""
+    exemplar = _lock(exemplar)
+    columns = {kind: record} if kind != DeedKind.TOLD else {}
+    with in_words(), transaction.atomic():
+        deed = Deed.objects.create(exemplar=exemplar, kind=kind, said=clean(said)[:300], **columns)
+    _record("link_deed", exemplar, by, at, after={"kind": kind, "record": deed.record_id, "said": deed.said})
+    return deed
+
+
+def drop_deed(*, deed: Deed, by: Actor, at: datetime) -> None:
+    """Take the link away; the record stays what it is."""
+    exemplar = _lock(deed.exemplar)
+    _record("drop_deed", exemplar, by, at, before={"kind": deed.kind, "said": deed.said})
+    deed.delete()
+
+
+def recognise(
+    *, exemplar: Exemplar, level: str, on: date, by: Actor, at: datetime, decision: str = ""
+) -> Recognition:
+    """Write down that a level recognised the example; a later one is higher."""
+    exemplar = _lock(exemplar)
+    if by.person_id is not None and by.person_id == exemplar.person_id:
+        raise Oneself
+    if on > localdate(at):
+        raise NotYet(field="on")
+    if exemplar.level and LEVELS.index(level) <= LEVELS.index(exemplar.level):
+        raise LowerLevel(field="level")
+    exemplar.level, exemplar.status = level, Status.RECOGNISED
+    exemplar.recognised_on = exemplar.recognised_on or on
+    with in_words(), transaction.atomic():
+        exemplar.save(update_fields=["level", "status", "recognised_on"])
+        made = Recognition.objects.create(
+            exemplar=exemplar, level=level, on=on, decision=clean(decision)[:200], by=by.label[:200], at=at
+        )
+    _stale(exemplar)
+    _record("recognise", exemplar, by, at, after={"level": level, "on": on, "decision": made.decision})
+    return made
+
+
+def decline(*, exemplar: Exemplar, why: str, by: Actor, at: datetime) -> Exemplar:
+    """Do not recognise it, and say why."""
+    exemplar = _lock(exemplar)
+    if exemplar.status != Status.PROPOSED:
+        raise NotProposed
+    return _end(exemplar, Status.DECLINED, "decline", why, by, at)
+
+
+def revoke(*, exemplar: Exemplar, why: str, by: Actor, at: datetime) -> Exemplar:
+    """Take the recognition back; it counts no more and leaves both readers' pages."""
+    exemplar = _lock(exemplar)
+    if exemplar.status != Status.RECOGNISED:
+        raise NotRecognised
+    return _end(exemplar, Status.REVOKED, "revoke", why, by, at)
+
+
+def _end(exemplar: Exemplar, status: str, verb: str, why: str, by: Actor, at: datetime) -> Exemplar:
+    if not clean(why):
+        raise NeedsReason(field="why")
+    exemplar.status, exemplar.ended_on, exemplar.ended_why = status, localdate(at), clean(why)[:500]
+    exemplar.published_on = exemplar.public_on = None
+    exemplar.save(update_fields=["status", "ended_on", "ended_why", "published_on", "public_on"])
+    _stale(exemplar)
+    _record(verb, exemplar, by, at, why=clean(why))
+    return exemplar
+
+
+# -- readers ----------------------------------------------------------------------------------------------------
+
+
+def publish(*, exemplar: Exemplar, by: Actor, at: datetime) -> Exemplar:
+    """Put it into the reading room, for everybody who signs in."""
+    exemplar = _lock(exemplar)
+    if exemplar.status != Status.RECOGNISED:
+        raise NotRecognised
+    exemplar.published_on = exemplar.published_on or localdate(at)
+    exemplar.save(update_fields=["published_on"])
+    _record("publish", exemplar, by, at)
+    return exemplar
+
+
+def unpublish(*, exemplar: Exemplar, by: Actor, at: datetime) -> Exemplar:
+    """Take it out of the reading room, and off the public page with it."""
+    exemplar = _lock(exemplar)
+    exemplar.published_on = exemplar.public_on = None
+    exemplar.save(update_fields=["published_on", "public_on"])
+    _record("unpublish", exemplar, by, at)
+    return exemplar
+
+
+def record_consent(*, exemplar: Exemplar, how: str, on: date, by: Actor, at: datetime) -> Exemplar:
+    """Write down that the person agreed to the public page: on which day, and how it is known."""
+    exemplar = _lock(exemplar)
+    if exemplar.person_id is None:
+        raise NotAPerson
+    if on > localdate(at):
+        raise NotYet(field="on")
+    exemplar.consent_on, exemplar.consent_how = on, clean(how)[:300]
+    with in_words(), transaction.atomic():
+        exemplar.save(update_fields=["consent_on", "consent_how"])
+    _record("consent", exemplar, by, at, after={"on": on, "how": exemplar.consent_how})
+    return exemplar
+
+
+def withdraw_consent(*, exemplar: Exemplar, by: Actor, at: datetime) -> Exemplar:
+    """The person agrees no longer: the public page goes at once."""
+    exemplar = _lock(exemplar, living=False)
+    before = {"on": exemplar.consent_on, "how": exemplar.consent_how}
+    exemplar.consent_on, exemplar.consent_how, exemplar.public_on = None, "", None
+    exemplar.save(update_fields=["consent_on", "consent_how", "public_on"])
+    _record("withdraw_consent", exemplar, by, at, before=before)
+    return exemplar
+
+
+def open_to_public(*, exemplar: Exemplar, by: Actor, at: datetime) -> Exemplar:
+    """Open this one page to everybody, signed in or not; of a person only with consent."""
+    exemplar = _lock(exemplar)
+    if exemplar.needs_consent:
+        raise NeedsConsent
+    exemplar.public_on = localdate(at)
+    with in_words(), transaction.atomic():
+        exemplar.save(update_fields=["public_on"])
+    _record("open_to_public", exemplar, by, at)
+    return exemplar
+
+
+def close_to_public(*, exemplar: Exemplar, by: Actor, at: datetime) -> Exemplar:
+    """Take the page off the public site; the reading room keeps it."""
+    exemplar = _lock(exemplar, living=False)
+    exemplar.public_on = None
+    exemplar.save(update_fields=["public_on"])
+    _record("close_to_public", exemplar, by, at)
+    return exemplar

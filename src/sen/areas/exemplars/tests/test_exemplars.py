@@ -1,0 +1,133 @@
+"""The rules of good examples: one a person and campaign, recognised upwards, public only with consent."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from sen.areas.exemplars import actions, figures
+from sen.areas.exemplars.choices import Status
+from sen.areas.exemplars.models import Deed, Exemplar
+from sen.areas.exemplars.tests.ground import AT, BY, DAY, PNG, make_place, propose, recognised
+from sen.areas.outreach import actions as outreach
+from sen.foundation.acts.models import Act
+from sen.foundation.attached import take
+from sen.foundation.refusals import Refusal
+from tests.factories import make_campaign, make_member
+
+
+@pytest.fixture
+def place(db):
+    return make_place()
+
+
+def test_a_proposal_is_found_without_tone_marks_and_leaves_its_act(place):
+    made = propose(place, file=take("chị mến.png", PNG), post="Nông  dân")
+    assert (made.called, made.subject, made.post, made.type) == (
+        "Nguyễn Thị Mến",
+        "person",
+        "Nông dân",
+        "image/png",
+    )
+    assert "nuoi day tre mo coi" in made.folded
+    assert Act.objects.get(verb="exemplars.propose").unit_id == place.base.pk
+
+
+def test_an_example_is_a_person_or_a_collective(place):
+    with pytest.raises(Refusal, match="một cá nhân hoặc một tập thể"):
+        propose(place, person=None)
+    assert propose(place, person=None, collective=place.base).called == place.base.name
+    with pytest.raises(actions.NotYet):
+        propose(place, proposed_on=date(2019, 1, 1))
+
+
+def test_a_person_is_held_up_once_in_a_campaign(place):
+    made = propose(place)
+    with pytest.raises(Refusal, match="đã có trong danh sách"):
+        propose(place)
+    propose(place, campaign=make_campaign(place.town, code="khac"))
+    actions.decline(exemplar=made, why="Chưa đủ hồ sơ.", by=BY, at=AT)
+    propose(place)
+    with pytest.raises(Refusal, match="đã có trong danh sách"):
+        propose(place, campaign=None) and propose(place, campaign=None)
+
+
+def test_levels_go_up_and_the_first_day_counts(place):
+    made = propose(place)
+    actions.recognise(exemplar=made, level="superior", on=date(2018, 6, 1), by=BY, at=AT)
+    for lower in ("grassroots", "superior"):
+        with pytest.raises(actions.LowerLevel):
+            actions.recognise(exemplar=made, level=lower, on=date(2018, 7, 1), by=BY, at=AT)
+    actions.recognise(exemplar=made, level="province", on=date(2018, 9, 2), decision="12-QĐ/TU", by=BY, at=AT)
+    made.refresh_from_db()
+    assert (made.level, made.recognised_on) == ("province", date(2018, 6, 1))
+    assert [one.level for one in made.recognitions.all()] == ["superior", "province"]
+    assert (figures.persons().count(), figures.collectives().count()) == (1, 0)
+
+
+def test_recognition_is_not_before_the_proposal_nor_of_oneself(place):
+    made = propose(place)
+    with pytest.raises(Refusal, match="từ ngày đề nghị"):
+        actions.recognise(exemplar=made, level="superior", on=date(2018, 5, 1), by=BY, at=AT)
+    with pytest.raises(actions.Oneself):
+        actions.recognise(exemplar=made, level="superior", on=DAY, by=place.may(place.self), at=AT)
+    with pytest.raises(actions.NotRecognised):
+        actions.publish(exemplar=made, by=BY, at=AT)
+
+
+def test_a_page_of_a_person_is_public_only_with_consent(place):
+    made = recognised(place)
+    with pytest.raises(actions.NeedsConsent):
+        actions.open_to_public(exemplar=made, by=BY, at=AT)
+    with pytest.raises(Refusal, match="bằng cách nào"):
+        actions.record_consent(exemplar=made, how=" ", on=DAY, by=BY, at=AT)
+    actions.record_consent(exemplar=made, how="Ký giấy đồng ý", on=date(2018, 6, 5), by=BY, at=AT)
+    assert actions.open_to_public(exemplar=made, by=BY, at=AT).public_on == AT.date()
+    with pytest.raises(IntegrityError, match="exemplar_public_with_consent"), transaction.atomic():
+        Exemplar.objects.update(consent_on=None)
+    made = actions.withdraw_consent(exemplar=made, by=place.may(place.self), at=AT)
+    assert (made.consent_on, made.public_on) == (None, None)
+    assert Act.objects.get(verb="exemplars.withdraw_consent").before["how"] == "Ký giấy đồng ý"
+
+
+def test_a_collective_needs_no_consent(place):
+    made = recognised(place, person=None, collective=place.base)
+    with pytest.raises(actions.NotAPerson):
+        actions.record_consent(exemplar=made, how="x", on=DAY, by=BY, at=AT)
+    assert actions.open_to_public(exemplar=made, by=BY, at=AT).public_on
+
+
+def test_what_is_revoked_is_read_and_counted_no_more(place):
+    made = recognised(place)
+    with pytest.raises(actions.NeedsReason):
+        actions.revoke(exemplar=made, why="", by=BY, at=AT)
+    made = actions.revoke(exemplar=made, why="Hồ sơ không đúng.", by=BY, at=AT)
+    assert (made.status, made.published_on, made.public_on) == (Status.REVOKED, None, None)
+    assert not figures.persons().exists()
+    for act in (actions.publish, actions.open_to_public):
+        with pytest.raises(actions.Ended):
+            act(exemplar=made, by=BY, at=AT)
+
+
+def test_a_deed_names_one_record_and_once(place):
+    made = propose(place)
+    activity = outreach.enter_activity(
+        unit=place.base, kind="gifts", organiser="women", title="Tặng quà", day=DAY, by=BY, at=AT
+    )
+    actions.link_deed(exemplar=made, kind="activity", record=activity, said="Tặng quà hộ nghèo", by=BY, at=AT)
+    with pytest.raises(Refusal, match="đã được gắn"):
+        actions.link_deed(exemplar=made, kind="activity", record=activity, said="x", by=BY, at=AT)
+    told = actions.link_deed(exemplar=made, said="Dạy chữ buổi tối", by=BY, at=AT)
+    actions.link_deed(exemplar=made, said="Việc khác", by=BY, at=AT)
+    with pytest.raises(IntegrityError, match="exemplar_deed_names_one_record"), transaction.atomic():
+        Deed.objects.filter(pk=told.pk).update(kind="model")
+    actions.drop_deed(deed=told, by=BY, at=AT)
+    assert made.deeds.count() == 2
+    activity.refresh_from_db()
+    assert activity.title == "Tặng quà"
+
+
+def test_two_persons_of_one_name_are_two(place):
+    recognised(place)
+    recognised(place, person=make_member(place.base, "Nguyễn Thị Mến"))
+    assert figures.persons().count() == 2

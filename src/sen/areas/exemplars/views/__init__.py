@@ -1,0 +1,1 @@
+"""Pages of good examples: the register of those who keep it, and the rooms of those who read."""

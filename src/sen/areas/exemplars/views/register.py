@@ -1,0 +1,235 @@
+"""The register of good examples: proposing, deeds, recognition, and who may read."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.exemplars import actions, forms, queries, rules, tables
+from sen.areas.exemplars.choices import Status
+from sen.areas.exemplars.models import Deed, Exemplar
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READING = ("GET", "HEAD")
+POST = ("POST",)
+
+
+@guard(rules.can_see, methods=READING)
+def exemplar_list(request: HttpRequest) -> HttpResponse:
+    """The register in view."""
+    found = queries.listed(queries.exemplars_in_view(request.actor))
+    context = {"proposes": rules.can_propose_somewhere(request.actor)}
+    return tables.REGISTER.respond(request, found, template="exemplars/exemplar_list.html", context=context)
+
+
+@guard(rules.can_propose_somewhere)
+def exemplar_propose(request: HttpRequest) -> HttpResponse:
+    """Propose somebody; then on to the deeds."""
+    actor, today = request.actor, localdate(request.at)
+    first = queries.first_unit(actor)
+    form = forms.ProposalForm(
+        request.POST or None,
+        request.FILES or None,
+        actor=actor,
+        today=today,
+        initial={"proposed_on": today, "unit": first.pk if first else None},
+    )
+    return _form_page(
+        request,
+        form,
+        title=_("Đề nghị điển hình"),
+        submit=_("Đề nghị"),
+        cancel=reverse("exemplars:exemplar_list"),
+        act=actions.propose,
+        said=_("Đã ghi đề nghị. Hãy gắn việc làm của điển hình."),
+    )
+
+
+def _form_page(request: HttpRequest, form, *, title, submit, cancel, act, said) -> HttpResponse:
+    if request.method == "POST":
+        refuse_oversized(request)
+        if form.is_valid():
+            try:
+                made = act(**form.cleaned_data, by=request.actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, said)
+                return redirect(tables.exemplar_url(made))
+    context = {"title": title, "icon": "certificate", "form": form, "submit": submit, "cancel": cancel}
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_propose_somewhere, methods=READING)
+def unit_found(request: HttpRequest) -> HttpResponse:
+    units = queries.units_for(request.actor, request.GET.get("q", "")[:100])
+    found = [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units]
+    return _options(request, found)
+
+
+@guard(rules.can_propose_somewhere, methods=READING)
+def person_found(request: HttpRequest) -> HttpResponse:
+    spells = queries.people_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
+    found = [
+        (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.name))))
+        for one in spells
+    ]
+    return _options(request, found)
+
+
+@guard(rules.can_propose_somewhere, methods=READING)
+def record_found(request: HttpRequest) -> HttpResponse:
+    """Models, matters, sittings and activities in view."""
+    return _options(request, queries.deed_options(request.actor, request.GET.get("q", "")[:100]))
+
+
+def _options(request: HttpRequest, found: list) -> HttpResponse:
+    context = {"name": request.GET.get("name", "")[:40], "options": found[:24], "more": len(found) > 24}
+    return page(request, "ui/found_options.html", context)
+
+
+@guard(rules.can_see, on=queries.find_exemplar, methods=READING)
+def exemplar(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    """One entry: what is told, the deeds, who recognised it, who may read of it."""
+    actor = request.actor
+    today = localdate(request.at)
+    keeps = rules.can_keep(actor, exemplar)
+    recognises = rules.can_recognise(actor, exemplar)
+    living = exemplar.status in (Status.PROPOSED, Status.RECOGNISED)
+    context = {
+        "title": exemplar.called,
+        "exemplar": exemplar,
+        "state": tables.exemplar_state(exemplar),
+        "deeds": queries.deeds_of(actor, exemplar),
+        "recognitions": exemplar.recognitions.all(),
+        "picture": reverse("exemplars:exemplar_picture", args=[exemplar.pk]) if exemplar.size else "",
+        "keeps": keeps,
+        "recognises": recognises and living,
+        "declines": recognises and exemplar.status == Status.PROPOSED,
+        "revokes": recognises and exemplar.status == Status.RECOGNISED,
+        "publishes": recognises and exemplar.status == Status.RECOGNISED,
+        "consents": rules.can_consent(actor, exemplar),
+        "deed_form": forms.DeedForm(actor=actor) if keeps else None,
+        "recognition_form": forms.RecognitionForm(initial={"on": today}),
+        "consent_form": forms.ConsentForm(initial={"on": today}),
+        "crumbs": [(_("Sổ điển hình"), reverse("exemplars:exemplar_list")), (exemplar.called, None)],
+    }
+    return page(request, "exemplars/exemplar.html", context)
+
+
+@guard(rules.can_keep, on=queries.find_exemplar)
+def exemplar_edit(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    form = forms.StoryForm(
+        request.POST or None, request.FILES or None, initial=forms.StoryForm.initial_of(exemplar)
+    )
+    return _form_page(
+        request,
+        form,
+        title=_("Sửa bài về %(name)s") % {"name": exemplar.called},
+        submit=_("Lưu"),
+        cancel=tables.exemplar_url(exemplar),
+        act=lambda **given: actions.edit_exemplar(exemplar=exemplar, **given),
+        said=_("Đã lưu."),
+    )
+
+
+def _do(request: HttpRequest, exemplar: Exemplar, act: Callable[..., object], said: str, form=None):
+    """Do it (with what the form read), or say why not; back to the entry."""
+    if form is not None and not form.is_valid():
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        return redirect(tables.exemplar_url(exemplar))
+    given = form.cleaned_data if form is not None else {}
+    try:
+        act(**given, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect(tables.exemplar_url(exemplar))
+
+
+@guard(rules.can_keep, on=queries.find_exemplar, methods=POST)
+def deed_add(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    form = forms.DeedForm(request.POST, actor=request.actor)
+
+    def act(**given):
+        actions.link_deed(exemplar=exemplar, **given)
+
+    return _do(request, exemplar, act, _("Đã gắn việc làm."), form)
+
+
+@guard(rules.can_keep_deed, on=queries.find_deed, methods=POST)
+def deed_drop(request: HttpRequest, deed: Deed) -> HttpResponse:
+    def act(**given):
+        actions.drop_deed(deed=deed, **given)
+
+    return _do(request, deed.exemplar, act, _("Đã gỡ việc làm."))
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_recognise(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    def act(**given):
+        actions.recognise(exemplar=exemplar, **given)
+
+    return _do(request, exemplar, act, _("Đã ghi công nhận."), forms.RecognitionForm(request.POST))
+
+
+def _with_reason(request: HttpRequest, exemplar: Exemplar, action, said: str) -> HttpResponse:
+    why = request.POST.get("why", "")
+    return _do(request, exemplar, lambda **given: action(exemplar=exemplar, why=why, **given), said)
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_decline(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _with_reason(request, exemplar, actions.decline, _("Đã ghi không công nhận."))
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_revoke(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _with_reason(request, exemplar, actions.revoke, _("Đã thu hồi công nhận."))
+
+
+def _plain(request: HttpRequest, exemplar: Exemplar, action, said: str) -> HttpResponse:
+    return _do(request, exemplar, lambda **given: action(exemplar=exemplar, **given), said)
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_publish(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _plain(request, exemplar, actions.publish, _("Đã đưa vào phòng đọc."))
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_unpublish(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _plain(request, exemplar, actions.unpublish, _("Đã đưa khỏi phòng đọc."))
+
+
+@guard(rules.can_consent, on=queries.find_exemplar, methods=POST)
+def exemplar_consent(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    def act(**given):
+        actions.record_consent(exemplar=exemplar, **given)
+
+    return _do(request, exemplar, act, _("Đã ghi sự đồng ý."), forms.ConsentForm(request.POST))
+
+
+@guard(rules.can_consent, on=queries.find_exemplar, methods=POST)
+def exemplar_unconsent(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _plain(
+        request, exemplar, actions.withdraw_consent, _("Đã ghi thôi đồng ý; trang công khai đã gỡ.")
+    )
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_open(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _plain(request, exemplar, actions.open_to_public, _("Đã đưa ra trang công khai."))
+
+
+@guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
+def exemplar_close(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+    return _plain(request, exemplar, actions.close_to_public, _("Đã đưa khỏi trang công khai."))
