@@ -28,6 +28,7 @@ def touched_figures(coming: Coming) -> Iterator[Touched]:
             shard__in=list(units.order_by().values_list("shard", flat=True).distinct()),
             unit__in=list(units.values_list("pk", flat=True)),
             span=Span.MONTH,
+            month__lt=coming.day,
         ).aggregate(n=Count("month", distinct=True), first=Min("month"), last=Max("month"))
         if leaves["n"]:
             note = _("%(months)s tháng có số liệu, từ %(first)s đến %(last)s.") % {
