@@ -50,6 +50,9 @@ def register(commands) -> None:
 
 def run_figure(args: argparse.Namespace) -> int:
     """Print the answer as JSON; 2 for a code, unit or value that does not exist."""
+    if args.doc:
+        print(catalogue_page(), end="")
+        return 0
     try:
         print(
             json.dumps(

@@ -29,7 +29,7 @@ DUE = Figure(
 )
 CLOSED = Figure(
     code="coverage.closed",
-    name=_("Đơn vị đã chốt số liệu tháng"),
+    name=_("Lượt chốt số liệu tháng của các đơn vị"),
     counts=Counts.UNITS,
     kind=Kind.SUM,
     families=("closing",),

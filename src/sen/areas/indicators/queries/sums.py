@@ -137,15 +137,19 @@ ASKED = """
     WHERE sums.n <> 0 OR sums.d <> 0
 """
 PART = """
-    SELECT asked.no, place.id AS unit_id, stored.combination_id,
-        CASE WHEN asked.monthly THEN stored.month END AS month, sum(stored.n)::bigint AS n, sum(stored.d)::bigint AS d
-    FROM asked JOIN place USING (no) {by_key}
-    JOIN indicators_{table} stored ON stored.shard = place.shard AND stored.unit_id = place.id {lens} {combination}
-        AND stored.figure_id = asked.figure_id AND stored.edition {edition} AND stored.span = asked.span
-        AND stored.keyed {keyed} AND stored.month BETWEEN asked.first AND asked.last
-        AND (asked.campaign IS NULL OR stored.campaign_id = asked.campaign)
-    GROUP BY 1, 2, 3, 4
+    SELECT asked.no, place.id AS unit_id, part.* FROM asked JOIN place USING (no) {by_key}
+    CROSS JOIN LATERAL (
+        SELECT stored.combination_id, CASE WHEN asked.monthly THEN stored.month END AS month,
+            sum(stored.n)::bigint AS n, sum(stored.d)::bigint AS d
+        FROM indicators_{table} stored
+        WHERE stored.shard = place.shard AND stored.unit_id = place.id {lens} {combination}
+            AND stored.figure_id = asked.figure_id AND stored.edition {edition} AND stored.span = asked.span
+            AND stored.keyed {keyed} AND stored.month BETWEEN asked.first AND asked.last
+            AND (asked.campaign IS NULL OR stored.campaign_id = asked.campaign)
+        GROUP BY 1, 2
+    ) AS part
 """
+"""Laterally, so that each unit's rows are looked up by their key: joined, the planner may read the whole table."""
 
 
 def add_up(wanted: Sequence[Wanted]) -> list[Sums]:
