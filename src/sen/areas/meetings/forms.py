@@ -23,6 +23,7 @@ from sen.areas.meetings.choices import (
     State,
 )
 from sen.areas.people.choices import Category
+from sen.foundation.attached import ACCEPTED
 from sen.foundation.figures import CountedBy
 from sen.foundation.staging.forms import ColumnsForm
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, MonthField, SenForm, TextField
@@ -173,7 +174,7 @@ class HeadForm(SenForm):
         label=_("Ảnh bảng ký tên"),
         required=False,
         help_text=_("JPEG, PNG, WebP hoặc PDF, không quá 8 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
 

@@ -5,8 +5,10 @@ or made up for it later; ``study.turns`` counts every time somebody sat there.
 """
 
 from collections.abc import Collection
+from functools import partial
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -89,28 +91,29 @@ def _theme_titles(codes: Collection[str]) -> dict[str, str]:
     return dict(Theme.objects.filter(code__in=codes).values_list("code", "title"))
 
 
-def _of_meeting() -> tuple[Dimension, ...]:
-    """Dimensions of a point, taken from its meeting."""
+def _dimensions(
+    audience="audience", kind="kind", conference="conference", theme: Combinable | str = "theme"
+) -> tuple[Dimension, ...]:
+    """Audience, form, kind of meeting, conference and theme, by where the records keep them."""
     return (
-        Dimension("audience", _("Đối tượng"), F("meeting__audience"), labels=_labels(Audience)),
+        Dimension("audience", _("Đối tượng"), F(audience), labels=_labels(Audience)),
         Dimension("form", _("Hình thức"), F("form"), labels=_labels(Form)),
-        Dimension("kind", _("Loại cuộc họp"), F("meeting__kind"), labels=_labels(MeetingKind)),
-        Dimension("conference", _("Hội nghị"), F("meeting__code"), key=True, named=_conference_titles),
+        Dimension("kind", _("Loại cuộc họp"), F(kind), labels=_labels(MeetingKind)),
+        Dimension("conference", _("Hội nghị"), F(conference), key=True, named=_conference_titles),
         Dimension(
             "theme",
             _("Chuyên đề"),
-            Coalesce("meeting__theme__code", Value("")),
+            F(theme) if isinstance(theme, str) else theme,
             key=True,
             named=_theme_titles,
         ),
     )
 
 
-AUDIENCE = Dimension("audience", _("Đối tượng"), F("audience"), labels=_labels(Audience))
-FORM = Dimension("form", _("Hình thức"), F("form"), labels=_labels(Form))
-MEETING_KIND = Dimension("kind", _("Loại cuộc họp"), F("kind"), labels=_labels(MeetingKind))
-CONFERENCE = Dimension("conference", _("Hội nghị"), F("conference"), key=True, named=_conference_titles)
-THEME = Dimension("theme", _("Chuyên đề"), F("theme"), key=True, named=_theme_titles)
+OF_ROLL = AUDIENCE, FORM, _MEETING_KIND, CONFERENCE, THEME = _dimensions()
+OF_POINT = _dimensions(
+    "meeting__audience", "meeting__kind", "meeting__code", Coalesce("meeting__theme__code", Value(""))
+)
 
 POINT_SHOWS = (
     (_("Điểm"), "name"),
@@ -128,76 +131,69 @@ ROLL_SHOWS = (
     (_("Học bù ngày"), "made_up_on"),
 )
 
+_of_points = partial(
+    Figure,
+    kind=Kind.SUM,
+    families=(FAMILY,),
+    campaign="meeting__campaign_id",
+    dimensions=OF_POINT,
+    register=REGISTER,
+    shows=POINT_SHOWS,
+    opens=_open_point,
+)
+"""A figure that counts points on their day and opens to them."""
+
+_of_people = partial(
+    Figure,
+    families=(FAMILY,),
+    campaign="campaign_id",
+    counted_by=F("counted_by"),
+    register=REGISTER,
+    personal="meetings.read_roll",
+)
+"""A figure that counts people at meetings; who they are is personal."""
+
 FIGURES = (
-    Figure(
+    _of_points(
         code="study.points",
         name=_("Điểm học của các hội nghị quán triệt"),
         counts=Counts.POINTS,
-        kind=Kind.SUM,
-        families=(FAMILY,),
         records=conference_points,
-        campaign="meeting__campaign_id",
-        dimensions=_of_meeting(),
-        register=REGISTER,
-        shows=POINT_SHOWS,
-        opens=_open_point,
     ),
-    Figure(
+    _of_points(
         code="study.sessions",
         name=_("Cuộc học tập, quán triệt"),
         counts=Counts.SESSIONS,
-        kind=Kind.SUM,
-        families=(FAMILY,),
         records=held_points,
-        campaign="meeting__campaign_id",
         n=F("sittings"),
-        dimensions=_of_meeting(),
-        register=REGISTER,
-        shows=POINT_SHOWS,
-        opens=_open_point,
     ),
-    Figure(
+    _of_points(
         code="study.makeup_sessions",
         name=_("Buổi học bù"),
         counts=Counts.SESSIONS,
-        kind=Kind.SUM,
-        families=(FAMILY,),
         records=makeup_points,
-        campaign="meeting__campaign_id",
         n=F("sittings"),
-        dimensions=_of_meeting(),
-        register=REGISTER,
-        shows=POINT_SHOWS,
-        opens=_open_point,
     ),
-    Figure(
+    _of_people(
         code="study.attended",
         name=_("Người được triệu tập đã học (kể cả học bù)"),
         counts=Counts.PERSONS,
         kind=Kind.SUM,
-        families=(FAMILY,),
         records=summoned,
-        campaign="campaign_id",
         n=Case(When(Q(state=State.PRESENT) | Q(made_up_on__isnull=False), then=1), default=0),
         d=Value(1),
-        counted_by=F("counted_by"),
-        dimensions=(AUDIENCE, FORM, MEETING_KIND, CONFERENCE, THEME),
-        register=REGISTER,
+        dimensions=OF_ROLL,
         shows=ROLL_SHOWS,
         opens=_open_roll,
-        personal="meetings.read_roll",
     ),
-    Figure(
+    _of_people(
         code="study.turns",
         name=_("Lượt người dự học"),
         counts=Counts.TURNS,
         kind=Kind.SUM,
-        families=(FAMILY,),
         records=turns,
-        campaign="campaign_id",
         n=F("n"),
         d=F("d"),
-        counted_by=F("counted_by"),
         estimated=F("estimated"),
         dimensions=(
             AUDIENCE,
@@ -206,7 +202,6 @@ FIGURES = (
             CONFERENCE,
             THEME,
         ),
-        register=REGISTER,
         shows=(
             (_("Điểm"), "point__name"),
             (_("Ngày"), "day"),
@@ -216,23 +211,18 @@ FIGURES = (
             (_("Triệu tập"), "d"),
         ),
         opens=_open_roll,
-        personal="meetings.read_roll",
     ),
-    Figure(
+    _of_people(
         code="study.persons",
         name=_("Người đã học ít nhất một lần"),
         counts=Counts.PERSONS,
         kind=Kind.DISTINCT,
         families=(FAMILY, PEOPLE),
         records=present,
-        campaign="campaign_id",
         subject="person_id",
         homes=homes,
         subjects=persons,
-        counted_by=F("counted_by"),
-        register=REGISTER,
         shows=((_("Họ và tên"), "name"), (_("Chức vụ"), "post")),
-        personal="meetings.read_roll",
     ),
     Figure(
         code="study.units_studied",

@@ -67,6 +67,13 @@ CELLS = Listing(
     noun=_("chi bộ"),
 )
 
+HOW_IT_WENT = (
+    Column("day", _("Ngày"), kind="day", sort="day"),
+    Column("state", _("Điểm danh"), kind="state", value=lambda line: f"roll_{line.state}"),
+    Column("reason", _("Lý do"), value="reason"),
+)
+"""Columns of every list of lines of rolls."""
+
 MISSED = Listing(
     key="study.missed",
     title=_("Người cần học bù"),
@@ -74,9 +81,7 @@ MISSED = Listing(
         Column("person", _("Họ và tên"), value="person.name", main=True, sort="person__sort_key"),
         Column("cell", _("Chi bộ"), value="cell.name"),
         Column("meeting", _("Cuộc học"), value="meeting.title"),
-        Column("day", _("Ngày"), kind="day", sort="day"),
-        Column("state", _("Điểm danh"), kind="state", value=lambda line: f"roll_{line.state}"),
-        Column("reason", _("Lý do"), value="reason"),
+        *HOW_IT_WENT,
     ),
     filters=(
         Choice(
@@ -101,9 +106,7 @@ OWN = Listing(
     columns=(
         Column("meeting", _("Cuộc học"), value="meeting.title", main=True),
         Column("point", _("Điểm"), value="point.name"),
-        Column("day", _("Ngày"), kind="day", sort="day"),
-        Column("state", _("Điểm danh"), kind="state", value=lambda line: f"roll_{line.state}"),
-        Column("reason", _("Lý do"), value="reason"),
+        *HOW_IT_WENT,
         Column("made_up_on", _("Học bù ngày"), kind="day", sort="made_up_on"),
     ),
     filters=(Days("day", _("Ngày"), where="day"),),

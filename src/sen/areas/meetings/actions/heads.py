@@ -1,6 +1,5 @@
 """Counting non-members by head, and the pictures of the sheets they signed."""
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from sen.areas.meetings.choices import Precision
 from sen.areas.meetings.models import HeadCount, Point, Sheet
 from sen.foundation import acts
 from sen.foundation.access import Actor
+from sen.foundation.attached import Taken
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.vietnamese import clean
 
@@ -21,63 +21,21 @@ acts.SENTENCES |= {
     "meetings.remove_sheet": _("{who} gỡ ảnh bảng ký tên của {subject}, {unit}"),
 }
 
-LARGEST_SHEET = 8 * 1024 * 1024
 MOST_HEADS = 1_000_000
-
-
-class SheetTooLarge(Refusal):
-    message = _("Ảnh lớn quá 8 MB. Hãy chụp lại ở độ phân giải thấp hơn.")
-
-
-class SheetEmpty(Refusal):
-    message = _("Tệp rỗng. Hãy chọn lại ảnh.")
-
-
-class NotAPicture(Refusal):
-    message = _("Tệp này không phải ảnh JPEG, PNG, WebP hay tệp PDF. Hãy chọn ảnh chụp bảng ký tên.")
-
-
-class AppleFormat(Refusal):
-    message = _(
-        "Ảnh ở định dạng HEIC của iPhone. Hãy vào Cài đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại."
-    )
 
 
 class TooManyHeads(Refusal):
     message = _("Số người dự lớn bất thường (trên 1.000.000). Hãy kiểm tra lại.")
 
 
-def type_of(content: bytes) -> str:
-    """The media type that the bytes themselves show; raises when they are no picture and no PDF."""
-    if content[:3] == b"\xff\xd8\xff":
-        return "image/jpeg"
-    if content[:8] == b"\x89PNG\r\n\x1a\n":
-        return "image/png"
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    if content[:5] == b"%PDF-":
-        return "application/pdf"
-    if content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"heif"):
-        raise AppleFormat(field="file")
-    raise NotAPicture(field="file")
-
-
-def add_sheet(*, point: Point, name: str, content: bytes, by: Actor, at: datetime) -> Sheet:
-    """Keep the picture of a signed sheet. Its type is read from its bytes, never from its name."""
+def add_sheet(*, point: Point, taken: Taken, by: Actor, at: datetime) -> Sheet:
+    """Keep the picture of a signed sheet."""
     point = lock_point(point)
     refuse_closed(point)
-    if not content:
-        raise SheetEmpty(field="file")
-    if len(content) > LARGEST_SHEET:
-        raise SheetTooLarge(field="file")
     with in_words(), transaction.atomic():
         sheet = Sheet.objects.create(
             point=point,
-            name=clean(name)[-120:] or "bang-ky-ten",
-            type=type_of(content),
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            content=content,
+            **taken.columns,
             added_at=at,
             added_by_id=by.user_id,
         )

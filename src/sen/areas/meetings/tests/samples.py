@@ -10,6 +10,7 @@ from sen.areas.meetings import actions
 from sen.areas.meetings.models import RollEntry, RollImport
 from sen.areas.meetings.rules import codes
 from sen.foundation.access import System
+from sen.foundation.attached import take
 from tests.cast import Corner
 from tests.samples import Sample
 
@@ -37,7 +38,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
 
     open_one = meeting("Sinh hoạt chi bộ", theme=corner.theme)
     point = open_one.points.get()
-    sheet = actions.add_sheet(point=point, name=corner.name("bảng ký"), content=PICTURE, **send)
+    sheet = actions.add_sheet(point=point, taken=take(corner.name("bảng ký"), PICTURE), **send)
     count = actions.count_heads(
         point=point, category="worker", present=corner.count, sheet=sheet, note=corner.name("đếm"), **send
     )

@@ -156,7 +156,7 @@ def test_heads_with_a_picture_and_a_wrong_file(client, officer, province, point)
     assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
     wrong = SimpleUploadedFile("ky.jpg", b"#!/bin/sh", "image/jpeg")
     answer = client.post(address, form | {"category": "worker", "file": wrong})
-    assert "không phải ảnh" in answer.content.decode()
+    assert "Chỉ nhận ảnh" in answer.content.decode()
     assert HeadCount.objects.count() == 1
 
 

@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import make_aware
 
 from sen.areas.meetings import actions
-from sen.areas.meetings.actions.heads import LARGEST_SHEET
 from sen.areas.meetings.actions.sealing import NothingChanges, NothingToSeal, NotSealed, NotYetMarked
 from sen.areas.meetings.models import Correction, HeadCount, MaterialIssue, RollEntry
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
+from sen.foundation.attached import LARGEST, take
 from sen.foundation.refusals import Refusal
 from tests.factories import make_member
 
@@ -59,7 +59,7 @@ def test_nothing_but_corrections_touches_a_sealed_point(sealed, people):
         lambda: actions.release_person(point=sealed, person=people[0], why="Nhầm", by=SYSTEM, at=LATER),
         lambda: actions.summon_person(point=sealed, person=people[0], by=SYSTEM, at=LATER),
         lambda: actions.count_heads(point=sealed, category="worker", present=3, by=SYSTEM, at=LATER),
-        lambda: actions.add_sheet(point=sealed, name="a.jpg", content=JPEG, by=SYSTEM, at=LATER),
+        lambda: actions.add_sheet(point=sealed, taken=take("a.jpg", JPEG), by=SYSTEM, at=LATER),
         lambda: actions.change_point(point=sealed, place="Khác", by=SYSTEM, at=LATER),
         lambda: actions.cancel_point(point=sealed, why="Nhầm", by=SYSTEM, at=LATER),
         lambda: actions.admit(point=sealed, person=people[0], by=SYSTEM, at=LATER),
@@ -112,7 +112,7 @@ def test_heads_with_an_estimate_and_a_sheet(province):
     point = meeting.points.get()
     with pytest.raises(NothingToSeal):
         actions.seal_point(point=point, by=SYSTEM, at=AT)
-    sheet = actions.add_sheet(point=point, name="Ảnh bảng ký.jpg", content=JPEG, by=SYSTEM, at=AT)
+    sheet = actions.add_sheet(point=point, taken=take("Ảnh bảng ký.jpg", JPEG), by=SYSTEM, at=AT)
     count = actions.count_heads(
         point=point, category="youth", present=300, precision="over", sheet=sheet, by=SYSTEM, at=AT
     )
@@ -135,21 +135,21 @@ def test_heads_with_an_estimate_and_a_sheet(province):
     ("content", "words"),
     [
         (b"", "rỗng"),
-        (b"MZ" + b"0" * 50, "không phải ảnh"),
-        (b"<svg onload=alert(1)>", "không phải ảnh"),
+        (b"MZ" + b"0" * 50, "Chỉ nhận ảnh"),
+        (b"<svg onload=alert(1)>", "Chỉ nhận ảnh"),
         (b"\x00\x00\x00\x18ftypheic" + b"0" * 50, "HEIC"),
-        (b"\xff\xd8\xff" + b"0" * LARGEST_SHEET, "8 MB"),
+        (b"\xff\xd8\xff" + b"0" * LARGEST, "8 MB"),
     ],
 )
 def test_only_pictures_are_sheets(point, content, words):
     with pytest.raises(Refusal, match=words):
-        actions.add_sheet(point=point, name="x.jpg", content=content, by=SYSTEM, at=AT)
+        actions.add_sheet(point=point, taken=take("x.jpg", content), by=SYSTEM, at=AT)
 
 
 def test_the_same_picture_twice_is_said(point):
-    actions.add_sheet(point=point, name="x.jpg", content=JPEG, by=SYSTEM, at=AT)
+    actions.add_sheet(point=point, taken=take("x.jpg", JPEG), by=SYSTEM, at=AT)
     with pytest.raises(Refusal, match="đã được tải lên"):
-        actions.add_sheet(point=point, name="y.jpg", content=JPEG, by=SYSTEM, at=AT)
+        actions.add_sheet(point=point, taken=take("y.jpg", JPEG), by=SYSTEM, at=AT)
 
 
 def test_minutes_begin_with_the_roster_and_close_with_a_vote(province, point):

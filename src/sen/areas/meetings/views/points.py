@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, notices, queries, rules, tables
-from sen.areas.meetings.actions.heads import LARGEST_SHEET, SheetTooLarge
 from sen.areas.meetings.models import HeadCount, Point, Sheet
+from sen.foundation.attached import hand_out, take_upload
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -152,10 +152,8 @@ def heads(request: HttpRequest, point: Point) -> HttpResponse:
         try:
             sheet = None
             if file is not None:
-                if file.size > LARGEST_SHEET:
-                    raise SheetTooLarge(field="file")
                 sheet = actions.add_sheet(
-                    point=point, name=file.name, content=file.read(), by=request.actor, at=request.at
+                    point=point, taken=take_upload(file), by=request.actor, at=request.at
                 )
             actions.count_heads(point=point, sheet=sheet, **data, by=request.actor, at=request.at)
         except Refusal as refusal:
@@ -186,11 +184,7 @@ def head_drop(request: HttpRequest, count: HeadCount) -> HttpResponse:
 @guard(lambda actor, sheet: rules.can_read_roll(actor, sheet.point), on=queries.find_sheet, methods=READING)
 def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """The picture of a signed sheet, as it was taken."""
-    response = HttpResponse(bytes(sheet.content), content_type=sheet.type)
-    response.headers["Content-Disposition"] = "inline" if sheet.type.startswith("image/") else "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return hand_out(sheet)
 
 
 @guard(_markable_of, on=queries.find_sheet, methods=("POST",))
