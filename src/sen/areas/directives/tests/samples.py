@@ -68,7 +68,9 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         by=BY,
         at=AT,
     )
-    symbol = actions.set_issuer_symbol(unit=corner.base, symbol=corner.code("kh")[:20], by=BY, at=AT)
+    symbol = actions.set_issuer_symbol(
+        unit=corner.base, symbol=corner.code("kh")[:20], since=corner.day, by=BY, at=AT
+    )
     page, of_draft, of_duty = {"pk": issued.pk}, {"pk": draft.pk}, {"pk": duty.pk}
     form = {
         "secrecy": "open",

@@ -109,7 +109,7 @@ def numbering(request: HttpRequest, unit: Unit) -> HttpResponse:
         "symbols": queries.symbols_in_view(actor).filter(unit=unit).order_by("-valid"),
         "terms": queries.terms_in_view(actor).filter(unit=unit).order_by("-valid"),
         "series": queries.numbers_used(actor, unit),
-        "next": queries.next_symbols(unit, today),
+        "next": queries.next_symbols(unit, today) if actor.sees(unit.pk, today) else [],
         "keeps": actor.may(KEEP, unit.pk),
         "today": today,
         "crumbs": [
