@@ -20,9 +20,9 @@ KEY = f"shard, unit_id, {SLOT}, chain_id"
 ROLLED_KEY = f"shard, unit_id, lens, {SLOT}"
 
 WORKSHOP = (
-    "recount_fresh", "recount_group", "recount_split", "recount_meant", "recount_word", "recount_slot", "slot_span",
-    "recount_place", "recount_chain", "recount_leaf", "recount_change", "recount_above", "subject_year",
-    "subject_split", "wandering", "last_home",
+    "recount_fresh", "recount_group", "recount_split", "recount_meant", "recount_word", "recount_slot", "recount_span",
+    "recount_place", "recount_chain", "recount_leaf", "recount_change", "recount_above", "recount_subject",
+    "recount_subject_slot", "recount_wanderer", "recount_home",
 )  # fmt: skip
 
 
@@ -30,7 +30,8 @@ def make(cursor, table: str, sql: str, parameters: Sequence = (), *, whole: bool
     """Make a table of this transaction from a query, with statistics.
 
     Without statistics the joins that follow would be planned as loops within loops. ``whole``: a table for
-    millions of rows, not a temporary one, because no parallel plan may read those; nobody else ever sees it.
+    millions of rows, not a temporary one, because no parallel plan may read those. Nobody else ever sees it: it is
+    dropped (see WORKSHOP) or rolled back before the transaction ends.
     """
     cursor.execute(f"DROP TABLE IF EXISTS {table}")
     kind, end = ("UNLOGGED", "") if whole else ("TEMP", "ON COMMIT DROP")
@@ -64,7 +65,7 @@ def add_slots(cursor, source: str) -> None:
 
 
 def add_slots_of_spans(cursor, spans: str, *, whole: bool) -> None:
-    """Table ``slot_span`` (year_slot_id, mask, slot_id, last): the slots of all spans of each year that has one."""
+    """Table ``recount_span`` (year_slot_id, mask, slot_id, last): the slots of all spans of each year that has one."""
     within = f"""
         SELECT y.slot_id AS year_slot_id, span.mask, y.figure_id, y.edition, span.span::varchar, y.keyed,
             make_date(extract(year FROM y.month)::int, span.first, 1) AS month, y.campaign_id, y.combination_id,
@@ -74,7 +75,7 @@ def add_slots_of_spans(cursor, spans: str, *, whole: bool) -> None:
     add_slots(cursor, f"({within}) AS within")
     make(
         cursor,
-        "slot_span",
+        "recount_span",
         "SELECT DISTINCT year_slot_id, mask, slot.slot_id, last"
         f" FROM ({within}) AS within JOIN recount_slot slot USING ({SLOT})",
         whole=whole,
@@ -88,6 +89,7 @@ def settle(cursor, *, whole: bool = False) -> None:
         _write_all(cursor)
     else:
         _compare(cursor, whole=whole)
+        cursor.execute("SET LOCAL enable_nestloop = on")  # from here on differences, which have statistics
         _write_changes(cursor)
         _carry(cursor)
     if whole:

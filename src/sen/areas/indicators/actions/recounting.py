@@ -267,7 +267,7 @@ def _count_distinct(cursor, figure: Figure, stored: int, *, whole: bool) -> None
     sql, parameters = counting.subject_years(figure, stale=not whole)
     make(
         cursor,
-        "subject_year",
+        "recount_subject",
         f"SELECT {stored}::smallint AS figure_id, '{Span.YEAR}' AS span, make_date(year, 1, 1) AS month, y.*"
         f" FROM ({sql}) AS y(subject, year, campaign_id, dims, keys, months)",
         parameters,
@@ -276,13 +276,13 @@ def _count_distinct(cursor, figure: Figure, stored: int, *, whole: bool) -> None
     _find_words(
         cursor,
         "(SELECT DISTINCT figure_id, span, month, of.campaign_id, dims, keys"
-        f" FROM subject_year y CROSS JOIN LATERAL {counting.CAMPAIGNS}) AS y",
+        f" FROM recount_subject y CROSS JOIN LATERAL {counting.CAMPAIGNS}) AS y",
         whole=whole,
     )
-    make(cursor, "subject_split", *counting.subject_splits(figure), whole=whole)
+    make(cursor, "recount_subject_slot", *counting.subject_splits(figure), whole=whole)
     carrying.add_slots_of_spans(cursor, counting.SPANS_OF_YEAR, whole=whole)
-    make(cursor, "wandering", counting.WANDERING, whole=whole)
-    make(cursor, "last_home", *counting.last_homes(figure), whole=whole)
+    make(cursor, "recount_wanderer", counting.WANDERING, whole=whole)
+    make(cursor, "recount_home", *counting.last_homes(figure), whole=whole)
     here = (
         "JOIN recount_slot slot USING (slot_id) JOIN distinct_now now"
         " ON now.unit = g.unit AND now.span = slot.span AND now.first = slot.month"

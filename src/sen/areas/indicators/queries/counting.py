@@ -238,12 +238,12 @@ def subject_years(figure: Figure, *, stale: bool = False) -> Sql:
 
 
 def subject_splits(figure: Figure) -> Sql:
-    """Rows (subject, year, unit, slot, months): table ``subject_year`` with its words as slots, and where the subject
+    """Rows (subject, year, unit, slot, months): table ``recount_subject`` with its words as slots, and where the subject
     had one home from the first day of the year to its last, that home."""
     homes, parameters = _homes(figure)
     sql = f"""
         SELECT y.subject, y.year, h.unit, word.slot_id, bit_or(y.months) AS months
-        FROM subject_year y
+        FROM recount_subject y
         LEFT JOIN {homes} AS h(subject, unit, valid) ON h.subject = y.subject
             AND h.valid @> daterange(make_date(y.year, 1, 1), make_date(y.year + 1, 1, 1))
         CROSS JOIN LATERAL {CAMPAIGNS}
@@ -260,26 +260,26 @@ CAMPAIGNS = f"(VALUES (y.campaign_id), ({ANY_CAMPAIGN}::bigint)) AS of(campaign_
 SETTLED_GROUPS = """
     SELECT g.unit, span.last, span.slot_id, sum(g.n)::bigint
     FROM (
-        SELECT unit, slot_id, months, count(*) AS n FROM subject_split WHERE unit IS NOT NULL GROUP BY 1, 2, 3
+        SELECT unit, slot_id, months, count(*) AS n FROM recount_subject_slot WHERE unit IS NOT NULL GROUP BY 1, 2, 3
     ) AS g
-    JOIN slot_span span ON span.year_slot_id = g.slot_id AND g.months & span.mask <> 0
+    JOIN recount_span span ON span.year_slot_id = g.slot_id AND g.months & span.mask <> 0
     GROUP BY 1, 2, 3
 """
-"""Rows (unit, day, slot, n) of those with one home all year, in the spans of table ``slot_span``. That is nearly
+"""Rows (unit, day, slot, n) of those with one home all year, in the spans of table ``recount_span``. That is nearly
 everybody, and no single day need be looked at."""
 
-WANDERING = "SELECT DISTINCT subject, year FROM subject_split WHERE unit IS NULL"
+WANDERING = "SELECT DISTINCT subject, year FROM recount_subject_slot WHERE unit IS NULL"
 """The others."""
 
 
 def last_homes(figure: Figure) -> Sql:
-    """Rows (subject, year, mask, unit, day): the home that each of table ``wandering`` had last in each span of the
+    """Rows (subject, year, mask, unit, day): the home that each of table ``recount_wanderer`` had last in each span of the
     year, and the last day on which they had it."""
     homes, parameters = _homes(figure)
     sql = f"""
         SELECT DISTINCT ON (w.subject, w.year, span.mask)
             w.subject, w.year, span.mask, h.unit, least(span.next, upper(h.valid)) - 1 AS day
-        FROM wandering w
+        FROM recount_wanderer w
         CROSS JOIN LATERAL (
             SELECT mask, make_date(w.year, first, 1) AS start,
                 (make_date(w.year, first, 1) + make_interval(months => months))::date AS next
@@ -294,9 +294,9 @@ def last_homes(figure: Figure) -> Sql:
 
 WANDERING_GROUPS = """
     SELECT home.unit, home.day, span.slot_id, count(*)
-    FROM subject_split y JOIN last_home home ON home.subject = y.subject AND home.year = y.year
-    JOIN slot_span span ON span.year_slot_id = y.slot_id AND span.mask = home.mask
+    FROM recount_subject_slot y JOIN recount_home home ON home.subject = y.subject AND home.year = y.year
+    JOIN recount_span span ON span.year_slot_id = y.slot_id AND span.mask = home.mask
     WHERE y.months & home.mask <> 0
     GROUP BY 1, 2, 3
 """
-"""The same columns for the others: each counts at the home of table ``last_home``."""
+"""The same columns for the others: each counts at the home of table ``recount_home``."""
