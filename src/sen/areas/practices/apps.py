@@ -31,7 +31,7 @@ class PracticesConfig(AppConfig):
                 "practices:model_list",
                 "bulb",
                 group="records",
-                order=40,
+                order=44,
                 under=("/models/", "/model-", "/replications/"),
             ),
             menu.Entry(
@@ -40,7 +40,7 @@ class PracticesConfig(AppConfig):
                 "clipboard-check",
                 rules.can_keep,
                 group="records",
-                order=41,
+                order=45,
             ),
         )
         desk.register(

@@ -144,9 +144,7 @@ WORKED = Listing(
     columns=(
         Column("name", _("Mô hình"), main=True, link=model_url, note=lambda model: model.unit.name),
         Column("field", _("Lĩnh vực"), value="get_field_display"),
-        Column(
-            "like_alive", _("Nơi cùng loại hình còn duy trì sau 12 tháng"), kind="number", sort="like_alive"
-        ),
+        Column("like_alive", _("Nơi còn duy trì sau 12 tháng"), kind="number", sort="like_alive"),
         Column("like_reached", _("Nơi đã đủ 12 tháng"), kind="number", sort="like_reached"),
         Column("share", _("Tỷ lệ còn duy trì"), kind="progress", value=_share),
         Column(

@@ -218,7 +218,8 @@ def _judge(file: ModelImport, at: datetime) -> None:
             cursor,
             "bad-step-day",
             "s.status <> s.was AND s.status <> 'registered' AND EXISTS (SELECT FROM practices_campaignmodel m"
-            " WHERE m.id = s.model_id AND s.status_on < m.status_on)",
+            " JOIN practices_modelstate state ON state.model_id = m.id AND state.until IS NULL"
+            " WHERE m.id = s.model_id AND s.status_on < state.began)",
         )
         changed = " OR ".join(f"s.{text} <> '' AND s.{text} <> m.{text}" for text in TEXTS)
         cursor.execute(

@@ -254,10 +254,10 @@ def take_step(
 
 def check_day(on: date, model: CampaignModel, at: datetime) -> None:
     """Refuse a step dated before the last one or after today."""
-    if on < model.status_on:
+    last = ModelState.objects.get(model=model, until__isnull=True).began
+    if on < last:
         raise CannotStep(
-            _("Ngày chuyển bước không thể trước bước liền trước, ngày %(day)s.")
-            % {"day": short_date(model.status_on)},
+            _("Ngày chuyển bước không thể trước bước liền trước, ngày %(day)s.") % {"day": short_date(last)},
             field="on",
         )
     if on > localdate(at):
@@ -267,7 +267,7 @@ def check_day(on: date, model: CampaignModel, at: datetime) -> None:
 def begin_state(
     *, model: CampaignModel, status: str, on: date, paper: str = "", why: str = "", unit: Unit | None = None
 ) -> None:
-    """End the present state and begin the next, at the model's unit or (a hand-over) at another."""
+    """End the present state and begin the next, at the model's unit or (a hand-over: the same one) at another."""
     last = ModelState.objects.filter(model=model, until__isnull=True).get()
     last.until = on
     last.save(update_fields=["until"])
@@ -281,8 +281,9 @@ def begin_state(
         why=why,
     )
     mark_stale(FAMILY, [(last.unit_id, on), ((unit or model.unit).pk, on)])
-    model.status, model.status_on = status, on
-    if unit is not None:
+    if unit is None:
+        model.status, model.status_on = status, on
+    else:
         model.unit = unit
     with in_words(), transaction.atomic():
         model.save(update_fields=["status", "status_on", "unit"])

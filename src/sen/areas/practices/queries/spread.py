@@ -28,8 +28,11 @@ def accounts_of(replication: Replication) -> list[Account]:
 
 
 def accounts_waiting(actor: Actor) -> QuerySet[Account]:
-    """Days of account that have passed without anybody having looked, where the actor keeps models."""
-    waiting = Account.objects.filter(passed=True, alive__isnull=True)
+    """Days of account that have passed without anybody having looked, where the actor keeps models.
+
+    Of a dissolved unit nobody can say any more: its accounts stay unknown and ask for nothing.
+    """
+    waiting = Account.objects.filter(passed=True, alive__isnull=True, unit__valid__endswith=None)
     return actor.within(waiting, verb=KEEP).select_related("replication__model", "replication__unit", "unit")
 
 
@@ -77,13 +80,12 @@ def survival_of(replications: list[Replication]) -> list[Survival]:
     return found
 
 
-def worked_for(actor: Actor, unit: Unit | None) -> QuerySet[CampaignModel]:
-    """Models that lived on for twelve months in units of the same kind, those in most units first.
+def worked_for(actor: Actor, unit: Unit | None, kind: str) -> QuerySet[CampaignModel]:
+    """Models that lived on for twelve months in units of a kind, those in most units first.
 
     Each carries ``like_alive`` and ``like_reached`` (copies in such units, the model's own unit left out), and
     ``here`` when this unit already has it.
     """
-    kind = unit.kind if unit else ""
     same_kind = Q(replications__unit__kind=kind) & ~Q(replications__unit=unit)
     year = same_kind & Q(replications__accounts__months=12, replications__accounts__passed=True)
     return (

@@ -108,9 +108,9 @@ def test_survival_and_what_worked_in_units_alike(ground, model):
     assert (six.reached, six.unknown) == (2, 2)
     assert (twelve.reached, twelve.alive, twelve.ended, twelve.share) == (2, 1, 1, 50)
     assert (two.reached, two.share) == (0, None)
-    [found] = queries.worked_for(BY, ground.bases[2])
+    [found] = queries.worked_for(BY, ground.bases[2], ground.bases[2].kind)
     assert (found.like_alive, found.like_reached, found.here) == (1, 1, False)
-    assert list(queries.worked_for(BY, ground.cell)) == []
+    assert list(queries.worked_for(BY, ground.cell, ground.cell.kind)) == []
 
 
 def test_both_sides_of_an_adoption_see_it_and_nobody_else(ground, model):

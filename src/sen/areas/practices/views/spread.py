@@ -1,5 +1,7 @@
 """The spread of models: adoptions, the picture of one model's spread, accounts, what worked elsewhere."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,12 +10,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.directives.queries.places import homes_of
+from sen.areas.organisations.choices import Kind
 from sen.areas.practices import actions, forms, queries, rules, tables
 from sen.areas.practices.choices import KEEP
 from sen.areas.practices.models import Account, CampaignModel, Replication
 from sen.areas.practices.views.models import READ
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
+from sen.foundation.web.lists import Choice
 from sen.foundation.web.page import page
 
 
@@ -29,7 +33,11 @@ def spread(request: HttpRequest, model: CampaignModel) -> HttpResponse:
     """Who took a model over from whom: a picture and a table."""
     replications = queries.replications_of(request.actor, model)
     copies = queries.replications_seen(request.actor).filter(model=model)
-    return tables.REPLICATIONS.respond(
+    listing = replace(
+        tables.REPLICATIONS,
+        columns=tuple(column for column in tables.REPLICATIONS.columns if column.key != "model"),
+    )
+    return listing.respond(
         request,
         copies.select_related("unit", "model", "source").prefetch_related("accounts"),
         template="practices/spread.html",
@@ -168,7 +176,16 @@ def worked(request: HttpRequest) -> HttpResponse:
     homes = queries.homes(request.actor)
     wanted = request.GET.get("unit", "")
     unit = next((home for home in homes if home.code == wanted), homes[0] if homes else None)
-    models = queries.worked_for(request.actor, unit)
-    return tables.WORKED.respond(
-        request, models, template="practices/worked.html", context={"unit": unit, "homes": homes}
+    own = unit.kind if unit else Kind.BASE
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in Kind else own
+    asked = Choice(
+        "kind", _("Loại hình đơn vị"), Kind.choices, where=lambda records, value: records, default=own
+    )
+    listing = replace(tables.WORKED, filters=(asked, *tables.WORKED.filters))
+    return listing.respond(
+        request,
+        queries.worked_for(request.actor, unit, kind),
+        template="practices/worked.html",
+        context={"unit": unit, "homes": homes, "kind": Kind(kind).label},
     )
