@@ -72,6 +72,7 @@ class Counted:
             make_user(unit=place.districts[0], verbs=verbs),
             make_user(unit=place.cells[0], verbs=verbs),
         ]
+        self.codes = [figure.code for figure in get_figures() if figure.records().exists()]
         self.units = [place.root, *place.districts, *place.bases, *place.cells]
 
 
@@ -102,7 +103,7 @@ def test_a_number_is_the_sum_of_its_list_and_of_its_workbook(counted):
     @given(st.data())
     def law(data):
         reader = data.draw(st.sampled_from(counted.readers))
-        figure = by_code()[data.draw(st.sampled_from([figure.code for figure in get_figures()]))]
+        figure = by_code()[data.draw(st.sampled_from(counted.codes))]
         unit = data.draw(st.sampled_from(counted.units))
         period = data.draw(st.sampled_from(PERIODS))
         lens = data.draw(st.sampled_from(["as-was", "today"]))

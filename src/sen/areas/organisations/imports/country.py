@@ -18,6 +18,7 @@ from decimal import Decimal
 from importlib import resources
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations.actions.reorganisations import (
@@ -27,7 +28,7 @@ from sen.areas.organisations.actions.reorganisations import (
 )
 from sen.areas.organisations.actions.units import NewUnit, found_unit, found_units
 from sen.areas.organisations.choices import Change, Kind, ReorganisationStatus
-from sen.areas.organisations.models import Placement, Reorganisation, Step, Unit
+from sen.areas.organisations.models import Placement, Reorganisation, Step, Succession, Unit
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import clean, fold, format_number
 
@@ -92,18 +93,20 @@ def import_country(*, by: Actor, at: datetime, since: date = SINCE, only: Collec
 
     With ``only``, codes of provinces of after, nothing else of the country is taken in.
 
-    Run again it changes nothing. Units of these codes that are there already are used as they are; what stands
-    below them and is unknown to the package moves to what its parent went into.
+    Run again it takes in the provinces that are still missing, or changes nothing. Units of these codes that are
+    there already are used as they are; what stands below them and is unknown to the package moves to what its parent
+    went into.
     """
     with transaction.atomic():
-        done = Reorganisation.objects.filter(
-            title=TITLE, takes_effect=TAKES_EFFECT, status=ReorganisationStatus.SIGNED
-        ).first()
-        if done is not None:
-            return _summary(done, founded=0, left_over=0, already=True)
         country = read_country()
+        missing = _missing(country)
         if only:
-            country = part_of(country, only)
+            missing &= set(only)
+        done = _earlier().order_by("-pk").first()
+        if done is not None and not missing:
+            return _summary(done, founded=0, left_over=0, already=True)
+        if len(missing) < len(country.provinces):
+            country = part_of(country, missing)
         root = Unit.objects.filter(code=ROOT_CODE).first() or found_unit(
             code=ROOT_CODE, name=ROOT_NAME, kind=Kind.CENTRE, parent=None, on=since, by=by, at=at
         )
@@ -115,6 +118,21 @@ def import_country(*, by: Actor, at: datetime, since: date = SINCE, only: Collec
         add_steps(reorganisation=reorganisation, steps=steps, by=by, at=at)
         reorganisation = sign_reorganisation(reorganisation=reorganisation, by=by, at=at)
         return _summary(reorganisation, founded=founded, left_over=left_over, already=False)
+
+
+def _earlier() -> QuerySet[Reorganisation]:
+    return Reorganisation.objects.filter(
+        title=TITLE, takes_effect=TAKES_EFFECT, status=ReorganisationStatus.SIGNED
+    )
+
+
+def _missing(country: Country) -> set[str]:
+    """The codes of the provinces of after that no earlier run has taken in."""
+    there = set(
+        Succession.objects.filter(reorganisation__in=_earlier()).values_list("successor__code", flat=True)
+    )
+    taken = {key.split("_")[0] for key, place in country.after.items() if place.code in there}
+    return {country.after[key].code for key in country.provinces if key not in taken}
 
 
 def _summary(reorganisation: Reorganisation, *, founded: int, left_over: int, already: bool) -> Summary:

@@ -100,3 +100,19 @@ def _where_some_are_seen():
     islands = Unit.objects.get(code="con-co")
     assert (islands.name, islands.kind) == ("Đảng bộ đặc khu Cồn Cỏ", Kind.SUPERIOR)
     assert islands.parent.code == "quang-tri-2025"
+
+
+@pytest.mark.django_db
+def test_the_provinces_that_are_missing_come_in_later():
+    """As in the demo, which begins with some provinces: the others join them, and nothing is done twice."""
+    first = import_country(only=("ninh-binh-2025",), **WHO)
+    both = ("ninh-binh-2025", "thai-nguyen-2025")
+    later = import_country(only=both, **WHO)
+    assert (later.already, later.founded > 0, later.reorganisation != first.reorganisation) == (
+        False,
+        True,
+        True,
+    )
+    assert Unit.objects.filter(parent__code="thai-nguyen-2025", kind=Kind.SUPERIOR).count() == 92
+    assert Unit.objects.filter(parent__code="ninh-binh-2025", kind=Kind.SUPERIOR).count() == 129
+    assert import_country(only=both, **WHO).already
