@@ -14,6 +14,8 @@ from .dates import (
     short_date,
     weekday,
 )
+from .legacy import from_tcvn3, looks_like_tcvn3
+from .likeness import keys_of, likeness, nearest_of
 from .names import Name, nearest, person_sort_key, split_name, tidy_name
 from .numbers import (
     format_number,
@@ -39,9 +41,14 @@ __all__ = [
     "fold",
     "format_number",
     "format_percent",
+    "from_tcvn3",
     "in_words",
+    "keys_of",
+    "likeness",
     "long_date",
+    "looks_like_tcvn3",
     "nearest",
+    "nearest_of",
     "nfc",
     "official_count",
     "official_date",
