@@ -17,3 +17,69 @@ class StandardScope(models.TextChoices):
 
     GENERAL = "general", _("chuẩn mực chung")
     TRADE = "trade", _("theo ngành nghề")
+
+
+class Wording(models.TextChoices):
+    """What the yearly paper is called where it is asked for."""
+
+    PLEDGE = "pledge", _("bản cam kết tu dưỡng, rèn luyện, phấn đấu")
+    REGISTRATION = "registration", _("bản đăng ký học tập và làm theo")
+    PLAN = "plan", _("kế hoạch cá nhân")
+
+
+class Audience(models.TextChoices):
+    """Who pledges. Each kind of people has figures of its own."""
+
+    MEMBER = "member", _("đảng viên")
+    NON_MEMBER = "non-member", _("quần chúng")
+    MASS = "mass-organisation", _("đoàn viên, hội viên trong đoàn thể")
+
+
+class PledgeStatus(models.TextChoices):
+    """draft → sent (signed) → approved, or returned with a reason and written again."""
+
+    DRAFT = "draft", _("đang viết")
+    SENT = "sent", _("chờ duyệt")
+    APPROVED = "approved", _("đã duyệt")
+    RETURNED = "returned", _("bị trả lại")
+
+
+OPEN = (PledgeStatus.DRAFT, PledgeStatus.RETURNED)
+"""What may still be written."""
+SIGNED = (PledgeStatus.SENT, PledgeStatus.APPROVED)
+"""What counts as signed."""
+
+
+class Section(models.TextChoices):
+    """The sections of the official form."""
+
+    POLITICS = "1", _("Về tư tưởng chính trị")
+    ETHICS = "2", _("Về phẩm chất đạo đức, lối sống; phòng, chống “tự diễn biến”, “tự chuyển hóa”")
+    DISCIPLINE = "3", _("Về ý thức tổ chức kỷ luật")
+    DUTIES = "4", _("Về thực hiện chức trách, nhiệm vụ được giao")
+    FAULTS = "5", _("Về khắc phục hạn chế, khuyết điểm của năm trước")
+
+
+class Source(models.TextChoices):
+    """How a pledge came in."""
+
+    OWN = "own", _("tự viết")
+    PROXY = "proxy", _("viết hộ")
+    PAPER = "paper", _("đọc từ bản Word")
+
+
+class Likeness(models.TextChoices):
+    """Where the line stands that a line is like. The nearest comes first."""
+
+    CELL = "cell", _("trong chi bộ")
+    UNIT = "unit", _("trong đơn vị")
+    LAST_YEAR = "last-year", _("của chính mình năm trước")
+    SAMPLE = "sample", _("bài mẫu")
+
+
+class Judgement(models.TextChoices):
+    """What a person said about an alike line; the machine says nothing."""
+
+    OPEN = "", _("chưa xem")
+    SHARED = "shared", _("việc chung, không tính là chép")
+    COPIED = "copied", _("chép lại")

@@ -7,6 +7,7 @@ pairs agree to seven tenths share a key with a chance above 0.98, lines that agr
 import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 
 from .text import fold
 
@@ -37,7 +38,7 @@ _TURNS = [(_hash(f"turn {n}") | 1, _hash(f"shift {n}")) for n in range(ROWS * BA
 
 def pairs_of(words: Sequence[str]) -> frozenset[str]:
     """The pairs of neighbouring words."""
-    return frozenset(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    return frozenset(f"{one} {other}" for one, other in pairwise(words))
 
 
 def likeness(one: str, other: str) -> int:

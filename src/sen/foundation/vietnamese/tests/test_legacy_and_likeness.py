@@ -53,10 +53,55 @@ def test_every_letter_goes_there_and_back(text):
 
 # -- likeness ---------------------------------------------------------------------------------------------------------
 
-WORDS = (
-    "thực hiện nghiêm giờ làm việc giúp đỡ hộ nghèo trong xóm đọc sách báo mỗi tháng viết bài tuyên truyền sửa đường"
-    " trồng cây vệ sinh môi trường họp chi bộ đúng ngày trả lời đơn thư công dân tiết kiệm điện nước dạy phụ đạo"
-).split()
+WORDS = [
+    "thực",
+    "hiện",
+    "nghiêm",
+    "giờ",
+    "làm",
+    "việc",
+    "giúp",
+    "đỡ",
+    "hộ",
+    "nghèo",
+    "trong",
+    "xóm",
+    "đọc",
+    "sách",
+    "báo",
+    "mỗi",
+    "tháng",
+    "viết",
+    "bài",
+    "tuyên",
+    "truyền",
+    "sửa",
+    "đường",
+    "trồng",
+    "cây",
+    "vệ",
+    "sinh",
+    "môi",
+    "trường",
+    "họp",
+    "chi",
+    "bộ",
+    "đúng",
+    "ngày",
+    "trả",
+    "lời",
+    "đơn",
+    "thư",
+    "công",
+    "dân",
+    "tiết",
+    "kiệm",
+    "điện",
+    "nước",
+    "dạy",
+    "phụ",
+    "đạo",
+]
 
 
 def line_of(chance: random.Random, size: int = 18) -> list[str]:
