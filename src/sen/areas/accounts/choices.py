@@ -41,6 +41,9 @@ CELL_SECRETARY = (
         "meetings.write_minutes",
         "pledges.set_standard",
         "practices.keep",
+        "pledges.read",
+        "pledges.keep",
+        "pledges.approve",
         "indicators.close",
         "reports.draft",
         "priorities.keep",
@@ -50,7 +53,9 @@ CELL_SECRETARY = (
         "exemplars.propose",
     }
 )
-INSPECTOR = LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "home.read_acts"}
+INSPECTOR = (
+    LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "pledges.read", "home.read_acts"}
+)
 COLLATOR = (
     LOOK
     | OWN
@@ -74,6 +79,7 @@ CAMPAIGN_OFFICER = (
         "meetings.correct",
         "meetings.issue_materials",
         "practices.decide",
+        "pledges.open_round",
         "indicators.target",
         "exemplars.recognise",
     }

@@ -5,17 +5,33 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import Tier
-from sen.areas.pledges.choices import StandardScope
-from sen.areas.pledges.models import EthicsStandard
+from sen.areas.pledges.choices import Audience, Judgement, Likeness, StandardScope
+from sen.areas.pledges.models import AlikeLine, EthicsStandard, PledgeDuty
 from sen.foundation.figures import Counts, Dimension, Figure, Kind
 
 STANDARDS = "standards"
 """The family that a posting makes stale."""
+PLEDGES = "pledges"
+"""The family that rounds and signatures make stale."""
+ALIKE = "alike-lines"
+"""The family that a line found alike, or judged, makes stale."""
+PEOPLE = "people"
+TREE = "tree"
 
 
 def posted_standards() -> QuerySet[EthicsStandard]:
     """Standards that hang somewhere, over the days on which they do."""
     return EthicsStandard.objects.filter(shown__isnull=False)
+
+
+def pledge_duties() -> QuerySet[PledgeDuty]:
+    """Who owes a pledge, and who has signed one, over the days of the year."""
+    return PledgeDuty.objects.all()
+
+
+def alike_lines() -> QuerySet[AlikeLine]:
+    """Lines like others that nobody has called shared work."""
+    return AlikeLine.objects.exclude(judgement=Judgement.SHARED)
 
 
 def _labels(choices):
@@ -24,6 +40,10 @@ def _labels(choices):
 
 def _open_standard(row: dict) -> str:
     return reverse("pledges:standard", args=[row["pk"]])
+
+
+def _open_pledge(row: dict) -> str:
+    return reverse("pledges:pledge", args=[row["pledge_id"]])
 
 
 FIGURES = (
@@ -52,5 +72,48 @@ FIGURES = (
             (_("Thông qua ngày"), "approved_on"),
         ),
         opens=_open_standard,
+    ),
+    Figure(
+        code="pledges.signed",
+        name=_("Người đã ký cam kết, kế hoạch cá nhân"),
+        counts=Counts.PERSONS,
+        kind=Kind.STOCK,
+        families=(PLEDGES, PEOPLE, TREE),
+        records=pledge_duties,
+        campaign="campaign_id",
+        n=F("n"),
+        d=F("d"),
+        dimensions=(
+            Dimension("audience", _("Đối tượng"), F("audience"), labels=_labels(Audience)),
+            Dimension("tier", _("Cấp"), F("tier"), labels=_labels(Tier)),
+        ),
+        shows=(
+            (_("Họ và tên"), "person__name"),
+            (_("Đơn vị"), "unit__name"),
+            (_("Năm"), "year"),
+            (_("Phải ký"), "d"),
+            (_("Đã ký"), "n"),
+        ),
+        personal="pledges.read",
+    ),
+    Figure(
+        code="pledges.copied_lines",
+        name=_("Dòng cam kết giống dòng khác"),
+        counts=Counts.RECORDS,
+        kind=Kind.SUM,
+        families=(ALIKE,),
+        records=alike_lines,
+        campaign="campaign_id",
+        dimensions=(Dimension("found_in", _("Giống ở đâu"), F("found_in"), labels=_labels(Likeness)),),
+        shows=(
+            (_("Người viết"), "pledge__person__name"),
+            (_("Chi bộ"), "unit__name"),
+            (_("Dòng đã viết"), "text"),
+            (_("Giống"), "found_in"),
+            (_("Phần trăm"), "percent"),
+            (_("Dòng kia"), "other_text"),
+        ),
+        opens=_open_pledge,
+        personal="pledges.read",
     ),
 )

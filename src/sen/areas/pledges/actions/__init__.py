@@ -1,6 +1,23 @@
 """The verbs of promises."""
 
-from sen.areas.pledges.actions.files import picture_of
+from sen.areas.pledges.actions.alike import begin_check, check_some, judge_line
+from sen.areas.pledges.actions.files import evidence_of, picture_of
+from sen.areas.pledges.actions.pledges import (
+    Item,
+    add_evidence,
+    add_item,
+    approve_pledge,
+    change_item,
+    discard_pledge,
+    drop_evidence,
+    drop_item,
+    read_paper,
+    record_signed,
+    return_pledge,
+    send_pledge,
+    start_pledge,
+)
+from sen.areas.pledges.actions.rounds import cancel_round, drop_sample, keep_sample, open_round
 from sen.areas.pledges.actions.standards import (
     approve_standard,
     change_standard,
@@ -11,11 +28,32 @@ from sen.areas.pledges.actions.standards import (
 )
 
 __all__ = [
+    "Item",
+    "add_evidence",
+    "add_item",
+    "approve_pledge",
     "approve_standard",
+    "begin_check",
+    "cancel_round",
+    "change_item",
     "change_standard",
+    "check_some",
+    "discard_pledge",
     "discard_standard",
     "draft_standard",
+    "drop_evidence",
+    "drop_item",
+    "drop_sample",
+    "evidence_of",
+    "judge_line",
+    "keep_sample",
+    "open_round",
     "picture_of",
     "post_standard",
+    "read_paper",
+    "record_signed",
+    "return_pledge",
+    "send_pledge",
+    "start_pledge",
     "take_down_standard",
 ]

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.pledges.rules.files import LARGEST, Kept, picture_type
+from sen.areas.directives.actions import check_at_the_door
+from sen.areas.directives.imports import look_into
+from sen.areas.pledges.rules.files import LARGEST, PAPERS, Kept, picture_type
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import clean
 
@@ -49,6 +51,31 @@ def picture_of(upload: Any, *, field: str = "photo") -> Kept:
         raise NotAPicture(field=field)
     name = clean(Path(upload.name or "").name)[-120:] or "anh"
     return Kept(name=name, type=found, size=size, sha256=digest.hexdigest(), content=upload)
+
+
+class NotEvidence(Refusal):
+    message = _("Loại tệp này không được nhận. Hãy gửi ảnh (JPEG, PNG, WebP), tệp .pdf hoặc .docx.")
+
+
+def evidence_of(upload: Any, *, field: str = "file") -> Kept:
+    """An uploaded picture or paper. A paper is read in the bounded worker: one marked secret is refused."""
+    if (upload.size or 0) > LARGEST:
+        raise FileTooLarge(field=field)
+    head = upload.read(32)
+    upload.seek(0)
+    if head[:4] not in (b"PK\x03\x04", b"%PDF"):
+        try:
+            return picture_of(upload, field=field)
+        except NotAPicture:
+            raise NotEvidence(field=field) from None
+    kind = "pdf" if head[:4] == b"%PDF" else "docx"
+    if Path(upload.name or "").suffix.lower() != f".{kind}":
+        raise NotEvidence(field=field)
+    found = look_into(upload)
+    check_at_the_door(texts={}, file=found, sworn=True)
+    types = {suffix: kind_of_file for kind_of_file, suffix in PAPERS.items()}
+    name = clean(Path(upload.name).name)[-120:]
+    return Kept(name=name, type=types[found.kind], size=found.size, sha256=found.sha256, content=upload)
 
 
 def keep(file: Kept, folder: str) -> str:

@@ -2,12 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.pledges.choices import StandardStatus
+from sen.areas.pledges.choices import OPEN, SIGNED, PledgeStatus, Source, StandardStatus
 from sen.foundation.access import Actor
 
 SET_STANDARD = "pledges.set_standard"
+READ = "pledges.read"
+KEEP = "pledges.keep"
+APPROVE = "pledges.approve"
+OPEN_ROUND = "pledges.open_round"
 
 VERBS = {
+    READ: _("Xem bản cam kết, kế hoạch của từng người đã gửi"),
+    KEEP: _("Viết hộ, nhập bản giấy, thêm minh chứng cho người trong đơn vị"),
+    APPROVE: _("Duyệt hoặc trả lại bản cam kết của người trong đơn vị"),
+    OPEN_ROUND: _("Mở đợt đăng ký hằng năm, giữ danh sách câu mẫu, cho soát dòng giống nhau"),
     SET_STANDARD: _("Xây dựng, thông qua, niêm yết chuẩn mực đạo đức của đơn vị"),
 }
 
@@ -30,3 +38,70 @@ def can_write_standard(actor: Actor, standard) -> bool:
 def can_post_standard(actor: Actor, standard) -> bool:
     """What is in force may be hung up."""
     return standard.status == StandardStatus.IN_FORCE and can_set_standard(actor, standard)
+
+
+# -- pledges -----------------------------------------------------------------------------------------------------
+
+
+def can_open_round(actor: Actor, record=None) -> bool:
+    """Whether the actor may ask for pledges (of that record's unit)."""
+    return actor.may(OPEN_ROUND, getattr(record, "unit_id", None))
+
+
+def can_read_pledges(actor: Actor, record: object = None) -> bool:
+    return actor.may(READ)
+
+
+def has_own_record(actor: Actor) -> bool:
+    return actor.known and actor.person_id is not None
+
+
+def is_author(actor: Actor, pledge) -> bool:
+    return actor.person_id is not None and actor.person_id == pledge.person_id
+
+
+def can_start(actor: Actor, duty) -> bool:
+    """One's own, or on behalf of somebody in a unit whose pledges one keeps."""
+    return is_author(actor, duty) or actor.may(KEEP, duty.unit_id)
+
+
+def can_see_pledge(actor: Actor, pledge) -> bool:
+    """Whatever the query finds: one's own, and what was sent to the places one reads."""
+    return is_author(actor, pledge) or actor.may(READ, pledge.unit_id)
+
+
+def can_write(actor: Actor, pledge) -> bool:
+    """Only what is not signed; what somebody writes themself is theirs, unless it was returned."""
+    if pledge.status not in OPEN:
+        return False
+    if is_author(actor, pledge):
+        return True
+    private = pledge.source == Source.OWN and pledge.status == PledgeStatus.DRAFT
+    return not private and actor.may(KEEP, pledge.unit_id)
+
+
+def can_discard(actor: Actor, pledge) -> bool:
+    return pledge.status == PledgeStatus.DRAFT and can_write(actor, pledge)
+
+
+def can_approve(actor: Actor, pledge) -> bool:
+    """Who holds the approval at the unit. Whether it may be one's own is for the rule of the day."""
+    return pledge.status == PledgeStatus.SENT and actor.may(APPROVE, pledge.unit_id)
+
+
+def can_return(actor: Actor, pledge) -> bool:
+    return pledge.status in SIGNED and actor.may(APPROVE, pledge.unit_id)
+
+
+def can_write_item(actor: Actor, item) -> bool:
+    return can_write(actor, item.pledge)
+
+
+def can_add_evidence(actor: Actor, item) -> bool:
+    """The writer, or whoever keeps the unit's pledges, once it is signed."""
+    pledge = item.pledge
+    return pledge.status in SIGNED and (is_author(actor, pledge) or actor.may(KEEP, pledge.unit_id))
+
+
+def can_judge(actor: Actor, line) -> bool:
+    return actor.may(APPROVE, line.unit_id) and not is_author(actor, line.pledge)

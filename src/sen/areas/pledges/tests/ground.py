@@ -7,7 +7,8 @@ from django.utils.timezone import make_aware
 
 from sen.areas.organisations.choices import Kind
 from sen.areas.pledges import actions
-from sen.areas.pledges.models import EthicsStandard
+from sen.areas.pledges.actions import Item
+from sen.areas.pledges.models import EthicsStandard, Pledge, PledgeRound
 from sen.foundation.access import System
 from tests.factories import make_campaign, make_member, make_unit, rebuild_reach
 
@@ -19,6 +20,12 @@ LINES = [
     "Chào hỏi, hướng dẫn người dân ngay khi họ đến trụ sở",
     "Trả lời đơn thư của công dân đúng hạn ghi trên phiếu hẹn",
     "Không uống rượu bia trong giờ làm việc và buổi trưa ngày làm việc",
+]
+
+WORK = [
+    "Mỗi tuần phụ đạo 02 buổi cho học sinh yếu của lớp 5A",
+    "Trả lời đơn của công dân trong 5 ngày làm việc kể từ khi nhận",
+    "Mỗi quý đọc 01 cuốn sách về Bác và kể lại trước chi bộ",
 ]
 
 
@@ -44,6 +51,26 @@ class Place:
             for cell in self.cells
         }
 
+    def round(self, unit=None, *, year: int = 2018, **more) -> PledgeRound:
+        given = {
+            "audiences": ["member"],
+            "opens_on": date(year, 1, 5),
+            "due_on": date(year, 3, 31),
+        }
+        return actions.open_round(
+            unit=unit or self.root, campaign=self.campaign, year=year, by=BY, at=AT, **(given | more)
+        )
+
+    def draft(self, round: PledgeRound, person, lines=WORK, *, at=AT, by=BY, **more) -> Pledge:
+        pledge = actions.start_pledge(round=round, person=person, by=by, at=at, **more)
+        for line in lines:
+            actions.add_item(pledge=pledge, item=Item(what=line), by=by, at=at)
+        return pledge
+
+    def signed(self, round: PledgeRound, person, lines=WORK, **more) -> Pledge:
+        pledge = self.draft(round, person, lines, **more)
+        return actions.send_pledge(pledge=pledge, by=BY, at=more.get("at", AT))
+
     def standard(self, unit=None, *, lines=LINES, **more) -> EthicsStandard:
         return actions.draft_standard(unit=unit or self.base, lines=lines, by=BY, at=AT, **more)
 
@@ -58,4 +85,4 @@ class Place:
         )
 
 
-__all__ = ["AT", "BY", "LINES", "PICTURE", "Place", "photo"]
+__all__ = ["AT", "BY", "LINES", "PICTURE", "WORK", "Item", "Place", "photo"]

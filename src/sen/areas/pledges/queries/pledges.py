@@ -1,0 +1,283 @@
+"""Reading rounds, pledges, items, evidence and alike lines."""
+
+from datetime import date
+
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import Reach, Unit
+from sen.areas.people.choices import MEMBERS, MembershipKind
+from sen.areas.people.models import Membership
+from sen.areas.pledges.choices import OPEN, Audience, PledgeStatus, Source, StandardStatus
+from sen.areas.pledges.models import (
+    AlikeCheck,
+    AlikeLine,
+    Evidence,
+    Pledge,
+    PledgeDuty,
+    PledgeItem,
+    PledgeRound,
+    PledgeRule,
+    SampleLine,
+    StandardLine,
+)
+from sen.areas.pledges.queries.units import homes_and_above
+from sen.foundation.access import Actor
+
+READ = "pledges.read"
+KEEP = "pledges.keep"
+APPROVE = "pledges.approve"
+
+
+def pledge_rule(day: date) -> PledgeRule:
+    """The rule that holds on the day; an unsaved one when none does."""
+    rule = PledgeRule.objects.filter(valid__contains=day).first()
+    return rule or PledgeRule(least_items=3, least_words=3, author_may_approve=False, alike=70)
+
+
+# -- rounds ------------------------------------------------------------------------------------------------------
+
+
+def rounds_in_view(actor: Actor) -> QuerySet[PledgeRound]:
+    """Rounds opened by units in view, and by those that stand over a unit in view or over one's own."""
+    records = PledgeRound.objects.select_related("unit", "campaign")
+    if actor.everything:
+        return records
+    seen = Q(Exists(actor.within(PledgeRound.objects.filter(pk=OuterRef("pk")))))
+    tops = actor.places("view")
+    if tops:
+        over = Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=tops, ancestor_id=OuterRef("unit_id"))
+        seen |= Q(Exists(over))
+    if actor.person_id:
+        seen |= Q(Exists(homes_and_above(actor).filter(ancestor_id=OuterRef("unit_id"))))
+    return records.filter(seen)
+
+
+def find_round(actor: Actor, pk: int) -> PledgeRound | None:
+    return rounds_in_view(actor).filter(pk=pk).first()
+
+
+def last_day(round: PledgeRound, today: date) -> date:
+    """The day on which a round is looked at: today, or its year's last day once that is over."""
+    return min(max(today, round.opens_on), date(round.year, 12, 31))
+
+
+def owing(actor: Actor, round: PledgeRound, day: date) -> QuerySet[PledgeDuty]:
+    """Who owes a pledge of the round on the day, in the places whose pledges the actor reads; with their pledge."""
+    duties = PledgeDuty.objects.filter(round=round, d=1, valid__contains=day)
+    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on", verb=READ)
+    mine = Pledge.objects.filter(campaign=round.campaign_id, year=round.year, person_id=OuterRef("person_id"))
+    alike = (
+        AlikeLine.objects.filter(pledge__person_id=OuterRef("person_id"), year=round.year)
+        .filter(pledge__campaign_id=round.campaign_id)
+        .exclude(judgement="shared")
+        .order_by()
+        .values("pledge__person_id")
+        .annotate(n=Count("*"))
+    )
+    return duties.annotate(
+        pledge_id=Subquery(mine.values("pk")[:1]),
+        status=Subquery(mine.values("status")[:1]),
+        signed_on=Subquery(mine.values("signed_on")[:1]),
+        source=Subquery(mine.values("source")[:1]),
+        alike=Subquery(alike.values("n")[:1]),
+    ).select_related("person", "unit")
+
+
+def progress_of(actor: Actor, round: PledgeRound, day: date) -> dict[str, int]:
+    """Signed, due, and waiting for approval, within the actor's view. Counts only."""
+    duties = PledgeDuty.objects.filter(round=round, valid__contains=day)
+    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on")
+    counted = duties.aggregate(signed=Sum("n", default=0), due=Sum("d", default=0))
+    waiting = actor.within(Pledge.objects.filter(round=round, status=PledgeStatus.SENT), day="day")
+    return counted | {"waiting": waiting.count()}
+
+
+def progress_by_unit(actor: Actor, round: PledgeRound, day: date, unit_ids: list[int]) -> dict[int, tuple]:
+    """Unit → (signed, due), for the units of one page."""
+    duties = PledgeDuty.objects.filter(round=round, valid__contains=day, unit_id__in=unit_ids)
+    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on")
+    rows = duties.order_by().values("unit_id").annotate(signed=Sum("n"), due=Sum("d"))
+    return {row["unit_id"]: (row["signed"], row["due"]) for row in rows}
+
+
+def units_of(actor: Actor, round: PledgeRound, day: date) -> QuerySet[Unit]:
+    """The units in view with somebody who owes a pledge of the round on the day."""
+    under = Reach.objects.filter(
+        lens=Lens.AS_WAS, ancestor_id=round.unit_id, descendant_id=OuterRef("pk"), valid__contains=day
+    )
+    peopled = Membership.objects.filter(
+        unit_id=OuterRef("pk"), kind=MembershipKind.MAIN, valid__contains=day
+    ).exclude(standing="exempt")
+    if Audience.MEMBER not in round.audiences:
+        peopled = peopled.exclude(standing__in=[standing.value for standing in MEMBERS])
+    elif len(round.audiences) == 1:
+        peopled = peopled.filter(standing__in=[standing.value for standing in MEMBERS])
+    records = Unit.objects.filter(Exists(under), Exists(peopled)).annotate(on=Value(day, DateField()))
+    return actor.within(records, place="pk", day="on").select_related("parent")
+
+
+def asked_of(person_id: int, day: date) -> list[PledgeRound]:
+    """The rounds that ask this person for a pledge on the day."""
+    duties = PledgeDuty.objects.filter(person_id=person_id, d=1, valid__contains=day)
+    return list(
+        PledgeRound.objects.filter(pk__in=duties.values("round_id")).select_related("unit", "campaign")
+    )
+
+
+def audience_of(membership: Membership) -> str:
+    """As whom a person of this membership pledges."""
+    if membership.standing in MEMBERS:
+        return Audience.MEMBER
+    return Audience.MASS if membership.unit.kind == "mass-organisation" else Audience.NON_MEMBER
+
+
+# -- pledges -----------------------------------------------------------------------------------------------------
+
+
+def pledges_in_view(actor: Actor) -> QuerySet[Pledge]:
+    """One's own, and those of the places whose pledges one reads; what somebody is still writing stays with them."""
+    records = Pledge.objects.select_related("person", "unit__parent", "round", "campaign")
+    shown = ~Q(status=PledgeStatus.DRAFT) | ~Q(source=Source.OWN)
+    own = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
+    if actor.everything:
+        return records.filter(own | shown)
+    read = actor.within(Pledge.objects.filter(pk=OuterRef("pk")), day="day", verb=READ)
+    return records.filter(own | (shown & Q(Exists(read))))
+
+
+def find_pledge(actor: Actor, pk: int) -> Pledge | None:
+    return pledges_in_view(actor).filter(pk=pk).first()
+
+
+def own_pledges(actor: Actor) -> QuerySet[Pledge]:
+    return Pledge.objects.filter(person_id=actor.person_id or 0).select_related("round", "campaign", "unit")
+
+
+def find_item(actor: Actor, pk: int) -> PledgeItem | None:
+    item = (
+        PledgeItem.objects.select_related("pledge__person", "pledge__round", "pledge__unit")
+        .filter(pk=pk)
+        .first()
+    )
+    return item if item is not None and find_pledge(actor, item.pledge_id) is not None else None
+
+
+def find_evidence(actor: Actor, pk: int) -> Evidence | None:
+    evidence = Evidence.objects.select_related("item__pledge__unit").filter(pk=pk).first()
+    return evidence if evidence and find_pledge(actor, evidence.item.pledge_id) is not None else None
+
+
+def items_of(pledge: Pledge) -> list[PledgeItem]:
+    return list(pledge.items.select_related("standard_line").prefetch_related("evidences"))
+
+
+def find_owing(actor: Actor, round_id: int, person_id: int, day: date) -> PledgeDuty | None:
+    """Somebody who owes a pledge of the round, whose pledges the actor may keep, or the actor themself."""
+    found = (
+        PledgeDuty.objects.filter(round_id=round_id, person_id=person_id, d=1, valid__contains=day)
+        .select_related("person", "unit", "round__unit")
+        .first()
+    )
+    if found is None or person_id == actor.person_id or actor.may(KEEP, found.unit_id):
+        return found
+    return None
+
+
+def next_waiting(actor: Actor, after: Pledge) -> Pledge | None:
+    """The next pledge of the same unit and year that waits for approval, somebody else's."""
+    return (
+        pledges_in_view(actor)
+        .filter(unit_id=after.unit_id, year=after.year, status=PledgeStatus.SENT)
+        .exclude(pk=after.pk)
+        .exclude(person_id=actor.person_id or 0)
+        .order_by("signed_on", "pk")
+        .first()
+    )
+
+
+def standard_lines_for(unit_id: int) -> QuerySet[StandardLine]:
+    """Lines of the standards in force of the unit and of those that stand over it."""
+    over = Reach.objects.filter(lens=Lens.TODAY, descendant_id=unit_id).values("ancestor_id")
+    return (
+        StandardLine.objects.filter(standard__status=StandardStatus.IN_FORCE, standard__unit_id__in=over)
+        .select_related("standard__unit")
+        .order_by("standard__unit__sort_key", "standard_id", "position")
+    )
+
+
+def of_cell(actor: Actor, round: PledgeRound, unit: Unit) -> list[Pledge]:
+    """The signed pledges of a unit in a round, in the order of names, with their items: to be printed together."""
+    return list(
+        pledges_in_view(actor)
+        .filter(round=round, unit=unit, signed_on__isnull=False)
+        .order_by("person__sort_key", "pk")
+        .prefetch_related("items__standard_line")
+    )
+
+
+# -- alike lines and samples -------------------------------------------------------------------------------------
+
+
+def alike_lines(actor: Actor) -> QuerySet[AlikeLine]:
+    """Alike lines of the places whose pledges the actor reads."""
+    return actor.within(AlikeLine.objects.all(), day="day", verb=READ).select_related(
+        "pledge__person", "unit", "other__person", "other__unit"
+    )
+
+
+def alike_of(pledge: Pledge) -> dict[int, AlikeLine]:
+    """Item id → the line it is like."""
+    lines = AlikeLine.objects.filter(shard=pledge.shard, year=pledge.year, pledge=pledge)
+    return {line.item_id: line for line in lines.select_related("other__person", "other__unit")}
+
+
+def find_alike(actor: Actor, pk: int) -> AlikeLine | None:
+    """The alike line of an item, by the item's id."""
+    item = find_item(actor, pk)
+    if item is None:
+        return None
+    found = AlikeLine.objects.filter(shard=item.shard, year=item.year, item_id=pk)
+    return found.select_related("pledge__unit", "pledge__person").first()
+
+
+def samples_in_view(actor: Actor) -> QuerySet[SampleLine]:
+    """Sample lines kept by units in view or over them."""
+    records = SampleLine.objects.select_related("unit")
+    if actor.everything:
+        return records
+    tops = actor.places("view")
+    over = Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=tops, ancestor_id=OuterRef("unit_id"))
+    within = actor.within(SampleLine.objects.filter(pk=OuterRef("pk")))
+    return records.filter(Q(Exists(over)) | Q(Exists(within)))
+
+
+def find_sample(actor: Actor, pk: int) -> SampleLine | None:
+    return samples_in_view(actor).filter(pk=pk).first()
+
+
+def checks_of(round: PledgeRound) -> QuerySet[AlikeCheck]:
+    return AlikeCheck.objects.filter(campaign=round.campaign_id, year=round.year).order_by("-started_at")
+
+
+# -- tasks -------------------------------------------------------------------------------------------------------
+
+
+def own_duties(actor: Actor, day: date) -> list[tuple[PledgeRound, Pledge | None]]:
+    """Rounds that wait for the actor's own pledge: not begun, being written, or returned."""
+    if not actor.person_id:
+        return []
+    rounds = asked_of(actor.person_id, day)
+    mine = {(one.campaign_id, one.year): one for one in own_pledges(actor)}
+    found = [(round, mine.get((round.campaign_id, round.year))) for round in rounds]
+    return [(round, pledge) for round, pledge in found if pledge is None or pledge.status in OPEN]
+
+
+def waiting_for(actor: Actor, limit: int) -> list[Pledge]:
+    """Pledges sent to the units at which the actor holds the approval, the oldest first; nobody's own."""
+    return list(
+        Pledge.objects.filter(status=PledgeStatus.SENT, unit_id__in=actor.places(APPROVE))
+        .exclude(person_id=actor.person_id or 0)
+        .select_related("person", "unit", "round")
+        .order_by(F("signed_on").asc(), "pk")[:limit]
+    )
