@@ -1,15 +1,15 @@
-"""What was promised is counted: standards that hang."""
+"""What was promised is counted: standards that hang, pledges signed, lines alike."""
 
 from datetime import date
 
 import pytest
 
 from sen.areas.indicators.actions import recounting
-from sen.areas.indicators.catalogue import find
+from sen.areas.indicators.catalogue import find, get_figures
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
 from sen.areas.pledges import actions
-from sen.areas.pledges.models import Posting
+from sen.areas.pledges.models import AlikeLine, Posting
 from sen.areas.pledges.tests.ground import AT, BY, PICTURE, Place
 from sen.foundation.periods import Month, Period
 
@@ -26,6 +26,12 @@ def value(code: str, unit, first: Month, last: Month | None = None, **where):
         pass
     question = Question(period=Period.between(first, last or first), where=tuple(where.items()))
     return values.read([find(code)], [unit.pk], question)[code, unit.pk]
+
+
+def differences() -> list:
+    """What a recount from scratch would change in the figures of promises."""
+    ours = tuple(figure for figure in get_figures() if figure.code.startswith(("pledges.", "standards.")))
+    return recounting.check_recount(figures=ours)
 
 
 def posted_in(unit, month: Month) -> int:
@@ -48,3 +54,43 @@ def test_the_figure_follows_postings(place):
     assert posted_in(place.root, Month(2018, 3)) == 0
     question = Question(period=Period.between(Month(2018, 2), Month(2018, 2)))
     assert lists.records(find("standards.posted"), place.root.pk, question).count() == 1
+
+
+def signed_in(unit, last: Month, **where) -> tuple:
+    found = value("pledges.signed", unit, Month(last.year, 1), last, **where)
+    return found.numerator, found.denominator
+
+
+def test_signatures_are_counted_until_the_year_ends(place):
+    round = place.round()
+    people = [person for some in place.people.values() for person in some]
+    assert signed_in(place.district, Month(2018, 3)) == (0, 6)
+    first = place.signed(round, people[0])
+    assert signed_in(place.district, Month(2018, 5)) == (0, 6)
+    assert signed_in(place.district, Month(2018, 6)) == (1, 6)
+    assert signed_in(place.root, Month(2018, 12), tier="cell-under-base", audience="member") == (1, 6)
+    actions.return_pledge(pledge=first, why="Sửa", by=BY, at=AT)
+    assert signed_in(place.root, Month(2018, 12)) == (0, 6)
+    assert differences() == []
+    actions.send_pledge(pledge=first, by=BY, at=AT)
+    assert signed_in(place.root, Month(2018, 12)) == (1, 6)
+    assert differences() == []
+    question = Question(period=Period.of_year(2018))
+    records = list(lists.records(find("pledges.signed"), place.root.pk, question))
+    assert sum(record.f_n for record in records) == 1
+    assert sum(record.f_d for record in records) == 6
+
+
+def test_alike_lines_are_counted_unless_a_person_calls_them_shared_work(place):
+    round = place.round()
+    people = place.people[place.cells[0].pk]
+    place.signed(round, people[0])
+    place.signed(round, people[1])
+    assert value("pledges.copied_lines", place.root, Month(2018, 6)).numerator == 3
+    line = AlikeLine.objects.first()
+    actions.judge_line(line=line, judgement="shared", by=BY, at=AT)
+    assert value("pledges.copied_lines", place.root, Month(2018, 6)).numerator == 2
+    assert value("pledges.copied_lines", place.cells[0], Month(2018, 6), found_in="cell").numerator == 2
+    assert differences() == []
+    question = Question(period=Period.of_year(2018))
+    assert lists.records(find("pledges.copied_lines"), place.root.pk, question).count() == 2

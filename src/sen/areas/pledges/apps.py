@@ -8,13 +8,44 @@ class PledgesConfig(AppConfig):
 
     def ready(self) -> None:
         from sen.areas.pledges import notices, rules
+        from sen.foundation import acts
         from sen.foundation.ui import menu, states
         from sen.foundation.web import desk
 
         states.register_state("standard_posted", _("Đang niêm yết"), "good", "pin")
         states.register_state("standard_unposted", _("Chưa niêm yết"), "warn", "eye-off")
         states.register_state("standard_replaced", _("Đã thay"), "mute", "history")
+        states.register_state("pledge_none", _("Chưa viết"), "mute", "circle-dashed")
+        states.register_state("pledge_draft", _("Đang viết"), "info", "pencil")
+        states.register_state("pledge_sent", _("Chờ duyệt"), "warn", "hourglass")
+        states.register_state("pledge_approved", _("Đã duyệt"), "good", "circle-check")
+        states.register_state("pledge_returned", _("Bị trả lại"), "bad", "arrow-back-up")
+        for verb, words in {
+            "pledges.read_owing": _("{who} xem danh sách người phải ký cam kết"),
+            "pledges.read_alike": _("{who} xem các dòng cam kết giống nhau"),
+            "pledges.read_pledge": _("{who} xem bản cam kết của {subject}"),
+            "pledges.print_pledge": _("{who} in bản cam kết của {subject}"),
+            "pledges.print_cell": _("{who} in các bản cam kết của một đơn vị"),
+        }.items():
+            acts.SENTENCES[verb] = words
         menu.register(
+            menu.Entry(
+                _("Cam kết cá nhân"),
+                "pledges:round_list",
+                "writing-sign",
+                group="records",
+                order=35,
+                under=("/pledges/",),
+            ),
+            menu.Entry(
+                _("Cam kết của tôi"),
+                "pledges:mine",
+                "user-check",
+                rules.has_own_record,
+                group="",
+                order=40,
+                under=("/pledges/mine/",),
+            ),
             menu.Entry(
                 _("Chuẩn mực đạo đức"),
                 "pledges:standard_list",
@@ -26,10 +57,20 @@ class PledgesConfig(AppConfig):
         )
         desk.register(
             desk.Desk(
+                "pledges.own", _("Cam kết của tôi"), notices.own_tasks, order=30, rule=rules.has_own_record
+            ),
+            desk.Desk(
+                "pledges.waiting",
+                _("Cam kết chờ duyệt"),
+                notices.waiting_tasks,
+                order=31,
+                rule=lambda actor: actor.may(rules.APPROVE),
+            ),
+            desk.Desk(
                 "pledges.standards",
                 _("Chuẩn mực đạo đức"),
                 notices.standard_tasks,
                 order=60,
                 rule=rules.can_set_standard,
-            )
+            ),
         )

@@ -24,3 +24,35 @@ def standard_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             href=reverse("pledges:standard", args=[standard.pk]),
             place=standard.unit.name,
         )
+
+
+def own_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
+    """One's own pledge, until it is signed."""
+    today = localdate(at)
+    for round, pledge in queries.own_duties(actor, today)[:limit]:
+        if pledge is None:
+            what, href = _("viết và gửi"), reverse("pledges:pledge_start", args=[round.pk, actor.person_id])
+        else:
+            what = _("sửa theo góp ý rồi gửi lại") if pledge.reason else _("viết tiếp và gửi")
+            href = reverse("pledges:pledge", args=[pledge.pk])
+        yield Task(
+            key=f"own-pledge-{round.pk}",
+            title=str(round),
+            what=what,
+            href=href,
+            place=round.unit.name,
+            due=round.due_on,
+            state="overdue" if round.due_on < today else "open",
+        )
+
+
+def waiting_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
+    """Pledges sent to the actor's own units."""
+    for pledge in queries.waiting_for(actor, limit):
+        yield Task(
+            key=f"pledge-{pledge.pk}",
+            title=pledge.person.name,
+            what=_("xem và duyệt bản cam kết"),
+            href=reverse("pledges:pledge", args=[pledge.pk]),
+            place=pledge.unit.name,
+        )

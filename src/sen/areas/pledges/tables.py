@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.pledges.choices import StandardStatus
-from sen.foundation.web.lists import Choice, Column, Days, Flag, Listing
+from sen.areas.pledges.choices import Judgement, Likeness, PledgeStatus, StandardStatus
+from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 
 def standard_state(standard) -> str:
@@ -53,4 +53,170 @@ STANDARDS = Listing(
     noun=_("chuẩn mực"),
     empty=_("Chưa có chuẩn mực nào"),
     empty_hint=_("Mỗi đơn vị soạn chuẩn mực của mình, thông qua rồi niêm yết nơi mọi người thấy."),
+)
+
+
+def _share(row):
+    signed, due = row.progress
+    return signed * 100 / due if due else None
+
+
+ROUNDS = Listing(
+    key="pledges.rounds",
+    title=_("Cam kết, kế hoạch cá nhân"),
+    columns=(
+        Column(
+            "name",
+            _("Đợt"),
+            value=lambda one: f"{one.get_wording_display()} {one.year}",
+            main=True,
+            link=lambda one: reverse("pledges:round", args=[one.pk]),
+            note=lambda one: one.campaign.name,
+        ),
+        Column("unit", _("Đơn vị mở đợt"), value="unit.name", sort="unit__sort_key"),
+        Column("year", _("Năm"), sort="year"),
+        Column("due_on", _("Hạn nộp"), kind="day", sort="due_on"),
+        Column("signed", _("Đã ký"), kind="number", value=lambda one: one.progress[0]),
+        Column("due", _("Phải ký"), kind="number", value=lambda one: one.progress[1]),
+        Column("share", _("Tỷ lệ"), kind="progress", value=_share),
+    ),
+    order="-year",
+    page=20,
+    icon="writing-sign",
+    noun=_("đợt"),
+    empty=_("Chưa có đợt đăng ký nào"),
+)
+
+ROUND_UNITS = Listing(
+    key="pledges.round_units",
+    title=_("Các đơn vị"),
+    columns=(
+        Column("name", _("Đơn vị"), main=True, sort="sort_key", link=lambda unit: unit.href),
+        Column("parent", _("Trực thuộc"), value="parent.name"),
+        Column("signed", _("Đã ký"), kind="number", value=lambda unit: unit.progress[0]),
+        Column("due", _("Phải ký"), kind="number", value=lambda unit: unit.progress[1]),
+        Column("share", _("Tỷ lệ"), kind="progress", value=_share),
+    ),
+    search="folded",
+    order="name",
+    icon="writing-sign",
+    noun=_("đơn vị"),
+)
+
+
+def pledge_state(status: str | None) -> str:
+    """The look of a pledge; none yet is a state of its own."""
+    return f"pledge_{status}" if status else "pledge_none"
+
+
+OWING = Listing(
+    key="pledges.owing",
+    title=_("Người phải ký"),
+    columns=(
+        Column(
+            "person",
+            _("Họ và tên"),
+            value="person.name",
+            main=True,
+            sort="person__sort_key",
+            link=lambda row: row.href,
+        ),
+        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("post", _("Chức vụ"), value="person.post"),
+        Column("audience", _("Đối tượng"), value="get_audience_display"),
+        Column("state", _("Trạng thái"), kind="state", value=lambda row: pledge_state(row.status)),
+        Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
+        Column("alike", _("Dòng giống"), kind="number", value=lambda row: row.alike or None),
+    ),
+    filters=(
+        Choice(
+            "status",
+            _("Trạng thái"),
+            [("none", _("chưa viết")), *PledgeStatus.choices],
+            where=lambda records, value: (
+                records.filter(status=None) if value == "none" else records.filter(status=value)
+            ),
+        ),
+        Flag("unsigned", _("Chỉ người chưa ký"), Q(signed_on=None)),
+        Flag("alike", _("Chỉ bản có dòng giống"), Q(alike__gt=0)),
+        Given("unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value)),
+    ),
+    search="person__folded",
+    order="person",
+    icon="users",
+    noun=_("người"),
+)
+
+MINE = Listing(
+    key="pledges.mine",
+    title=_("Cam kết của tôi"),
+    columns=(
+        Column(
+            "name",
+            _("Bản"),
+            value=lambda one: f"{one.round.get_wording_display()} {one.year}",
+            main=True,
+            link=lambda one: reverse("pledges:pledge", args=[one.pk]),
+        ),
+        Column("unit", _("Đơn vị"), value="unit.name"),
+        Column("year", _("Năm"), sort="year"),
+        Column("state", _("Trạng thái"), kind="state", value=lambda one: pledge_state(one.status)),
+        Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
+    ),
+    order="-year",
+    icon="writing-sign",
+    noun=_("bản"),
+    empty=_("Đồng chí chưa có bản nào"),
+)
+
+ALIKE = Listing(
+    key="pledges.alike",
+    title=_("Dòng giống nhau"),
+    columns=(
+        Column(
+            "text",
+            _("Dòng đã viết"),
+            main=True,
+            link=lambda line: reverse("pledges:pledge", args=[line.pledge_id]),
+            note=lambda line: line.pledge.person.name,
+        ),
+        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("found_in", _("Giống"), value="get_found_in_display"),
+        Column("percent", _("Phần trăm"), kind="number", sort="percent"),
+        Column("other_text", _("Dòng kia")),
+        Column("day", _("Ngày ký"), kind="day", sort="day"),
+        Column("judgement", _("Đã xem"), value="get_judgement_display"),
+    ),
+    filters=(
+        Choice("found_in", _("Giống ở đâu"), Likeness.choices, where="found_in"),
+        Choice(
+            "judgement",
+            _("Đã xem"),
+            [("open", Judgement.OPEN.label), *[pair for pair in Judgement.choices if pair[0]]],
+            where=lambda records, value: records.filter(judgement="" if value == "open" else value),
+        ),
+        Days("day", _("Ngày ký"), where="day"),
+        Given("unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value)),
+        Given("year", _("Năm"), lambda records, value, actor: records.filter(year=int(value))),
+    ),
+    order="-percent",
+    icon="copy",
+    noun=_("dòng"),
+    empty=_("Không có dòng nào giống nhau"),
+)
+
+SAMPLES = Listing(
+    key="pledges.samples",
+    title=_("Câu mẫu đang lan truyền"),
+    columns=(
+        Column("text", _("Câu"), main=True),
+        Column("unit", _("Đơn vị giữ"), value="unit.name", sort="unit__sort_key"),
+        Column("added_at", _("Ghi lúc"), kind="moment", sort="added_at"),
+    ),
+    search="folded",
+    order="-added_at",
+    icon="copy",
+    noun=_("câu"),
+    empty=_("Chưa ghi câu mẫu nào"),
+    empty_hint=_("Ghi những câu hay bị chép để người viết được nhắc trước khi gửi."),
 )

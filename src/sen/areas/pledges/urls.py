@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.pledges.views import standards
+from sen.areas.pledges.views import pledges, rounds, standards
 
 app_name = "pledges"
 urlpatterns = [
@@ -18,4 +18,31 @@ urlpatterns = [
     path("standards/<int:pk>/poster/", standards.standard_poster, name="standard_poster"),
     path("postings/<int:pk>/take-down/", standards.posting_take_down, name="posting_take_down"),
     path("postings/<int:pk>/photo/", standards.posting_photo, name="posting_photo"),
+    path("pledges/", rounds.round_list, name="round_list"),
+    path("pledges/mine/", pledges.mine, name="mine"),
+    path("pledges/alike/", rounds.alike_list, name="alike_list"),
+    path("pledges/samples/", rounds.sample_list, name="sample_list"),
+    path("pledges/samples/<int:pk>/drop/", rounds.sample_drop, name="sample_drop"),
+    path("pledges/rounds/add/", rounds.round_add, name="round_add"),
+    path("pledges/rounds/<int:pk>/", rounds.round, name="round"),
+    path("pledges/rounds/<int:pk>/people/", rounds.round_people, name="round_people"),
+    path("pledges/rounds/<int:pk>/print/", rounds.round_print, name="round_print"),
+    path("pledges/rounds/<int:pk>/cancel/", rounds.round_cancel, name="round_cancel"),
+    path("pledges/rounds/<int:pk>/check/", rounds.round_check, name="round_check"),
+    path("pledges/rounds/<int:pk>/start/<int:person>/", pledges.pledge_start, name="pledge_start"),
+    path("pledges/<int:pk>/", pledges.pledge, name="pledge"),
+    path("pledges/<int:pk>/add/", pledges.item_add, name="item_add"),
+    path("pledges/<int:pk>/look/", pledges.item_look, name="item_look"),
+    path("pledges/<int:pk>/read/", pledges.pledge_read, name="pledge_read"),
+    path("pledges/<int:pk>/send/", pledges.pledge_send, name="pledge_send"),
+    path("pledges/<int:pk>/discard/", pledges.pledge_discard, name="pledge_discard"),
+    path("pledges/<int:pk>/approve/", pledges.pledge_approve, name="pledge_approve"),
+    path("pledges/<int:pk>/return/", pledges.pledge_return, name="pledge_return"),
+    path("pledges/<int:pk>/file/", pledges.pledge_file, name="pledge_file"),
+    path("pledges/items/<int:pk>/edit/", pledges.item_edit, name="item_edit"),
+    path("pledges/items/<int:pk>/drop/", pledges.item_drop, name="item_drop"),
+    path("pledges/items/<int:pk>/judge/", pledges.alike_judge, name="alike_judge"),
+    path("pledges/items/<int:pk>/evidence/", pledges.evidence_add, name="evidence_add"),
+    path("pledges/evidence/<int:pk>/file/", pledges.evidence_file, name="evidence_file"),
+    path("pledges/evidence/<int:pk>/drop/", pledges.evidence_drop, name="evidence_drop"),
 ]

@@ -39,3 +39,13 @@ def from_tcvn3(text: str) -> str:
     'Đảng bộ tỉnh'
     """
     return text.translate(_LETTERS)
+
+
+def old_lines(lines: list[str]) -> bool:
+    """Whether a paper of many lines holds text of such a font, be it beside a printed head in Unicode."""
+    return sum(looks_like_tcvn3(line) for line in lines) >= 2 or looks_like_tcvn3(" ".join(lines))
+
+
+def mend_line(line: str) -> str:
+    """A line of a paper known to hold old text: converted, unless it has letters that only Unicode has."""
+    return line if _TRUE.search(line) else from_tcvn3(line)

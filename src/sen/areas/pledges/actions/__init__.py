@@ -1,9 +1,8 @@
 """The verbs of promises."""
 
-from sen.areas.pledges.actions.alike import begin_check, check_some, judge_line
+from sen.areas.pledges.actions.alike import begin_check, check_some, judge_line, show_progress
 from sen.areas.pledges.actions.files import evidence_of, picture_of
 from sen.areas.pledges.actions.pledges import (
-    Item,
     add_evidence,
     add_item,
     approve_pledge,
@@ -26,6 +25,7 @@ from sen.areas.pledges.actions.standards import (
     post_standard,
     take_down_standard,
 )
+from sen.areas.pledges.rules.items import Item
 
 __all__ = [
     "Item",
@@ -54,6 +54,7 @@ __all__ = [
     "record_signed",
     "return_pledge",
     "send_pledge",
+    "show_progress",
     "start_pledge",
     "take_down_standard",
 ]

@@ -190,3 +190,9 @@ def _compare(check: AlikeCheck, units: list[int], rule: PledgeRule) -> tuple[int
     AlikeLine.objects.bulk_create(made, batch_size=2000)
     mark_stale(ALIKE, stale)
     return len(facts), len(made)
+
+
+def show_progress(*, check: AlikeCheck, progress_id: int | None) -> None:
+    """Remember under which number the progress of a run is shown."""
+    check.progress_id = progress_id
+    check.save(update_fields=["progress_id"])

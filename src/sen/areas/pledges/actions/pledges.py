@@ -1,7 +1,6 @@
 """Writing, sending, approving and returning pledges; evidence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,13 +13,14 @@ from sen.areas.directives.actions import check_at_the_door
 from sen.areas.people.models import Person
 from sen.areas.pledges.actions.alike import forget_alike, note_alike
 from sen.areas.pledges.actions.files import keep
-from sen.areas.pledges.choices import OPEN, SIGNED, PledgeStatus, Section, Source
+from sen.areas.pledges.choices import OPEN, SIGNED, PledgeStatus, Source
 from sen.areas.pledges.figures import PLEDGES
-from sen.areas.pledges.models import Evidence, Pledge, PledgeItem, PledgeRound, StandardLine
+from sen.areas.pledges.models import Evidence, Pledge, PledgeItem, PledgeRound
 from sen.areas.pledges.queries.alike import branch_of, salt_of
 from sen.areas.pledges.queries.pledges import asked_of, audience_of, last_day, pledge_rule
 from sen.areas.pledges.queries.units import home_of
 from sen.areas.pledges.rules.files import Kept
+from sen.areas.pledges.rules.items import Item
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
@@ -93,19 +93,6 @@ class WrongDay(Refusal):
     message = _("Ngày này chưa tới, hoặc ở ngoài năm của đợt đăng ký.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """What is written of one thing promised."""
-
-    what: str
-    section: str = Section.DUTIES
-    measure: str = ""
-    deadline: date | None = None
-    evidence: str = ""
-    standard_line: StandardLine | None = None
-    fault: str = ""
-
-
 def start_pledge(
     *, round: PledgeRound, person: Person, source: str = Source.OWN, by: Actor, at: datetime
 ) -> Pledge:
@@ -151,6 +138,7 @@ def add_item(
     pledge = _lock_open(pledge, version)
     made = PledgeItem(pledge=pledge, shard=pledge.shard, unit_id=pledge.unit_id, year=pledge.year)
     _write(made, item, at)
+    _refuse_twice(pledge, made)
     made.position = _next_position(pledge, made.section)
     if pledge.items.count() >= MOST_ITEMS:
         raise TooManyItems
@@ -170,6 +158,7 @@ def change_item(
     before, section = _facts(item), item.section
     item.pledge = pledge
     _write(item, to, at)
+    _refuse_twice(pledge, item)
     if item.section != section:
         item.position = _next_position(pledge, item.section)
     with in_words(), transaction.atomic():
@@ -416,6 +405,12 @@ def _write(item: PledgeItem, given: Item, at: datetime) -> None:
     item.fault, item.deadline = clean(given.fault)[:500], given.deadline
     item.standard_line = given.standard_line
     item.keys = keys_of(item.what, salt_of(item.pledge.branch_id, item.year))
+
+
+def _refuse_twice(pledge: Pledge, item: PledgeItem) -> None:
+    others = pledge.items.exclude(pk=item.pk).values_list("what", flat=True)
+    if fold(item.what) in {fold(other) for other in others}:
+        raise SameItemTwice(field="what")
 
 
 def _next_position(pledge: Pledge, section: str) -> int:

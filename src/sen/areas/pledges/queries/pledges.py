@@ -172,14 +172,15 @@ def items_of(pledge: Pledge) -> list[PledgeItem]:
     return list(pledge.items.select_related("standard_line").prefetch_related("evidences"))
 
 
-def find_owing(actor: Actor, round_id: int, person_id: int, day: date) -> PledgeDuty | None:
+def find_owing(actor: Actor, round: PledgeRound, person_id: int) -> PledgeDuty | None:
     """Somebody who owes a pledge of the round, whose pledges the actor may keep, or the actor themself."""
     found = (
-        PledgeDuty.objects.filter(round_id=round_id, person_id=person_id, d=1, valid__contains=day)
+        PledgeDuty.objects.filter(round=round, person_id=person_id, d=1)
         .select_related("person", "unit", "round__unit")
+        .order_by("-valid")
         .first()
     )
-    if found is None or person_id == actor.person_id or actor.may(KEEP, found.unit_id):
+    if found is not None and (person_id == actor.person_id or actor.may(KEEP, found.unit_id)):
         return found
     return None
 
@@ -229,7 +230,7 @@ def alike_lines(actor: Actor) -> QuerySet[AlikeLine]:
 def alike_of(pledge: Pledge) -> dict[int, AlikeLine]:
     """Item id → the line it is like."""
     lines = AlikeLine.objects.filter(shard=pledge.shard, year=pledge.year, pledge=pledge)
-    return {line.item_id: line for line in lines.select_related("other__person", "other__unit")}
+    return {line.item_id: line for line in lines.select_related("pledge", "other__person", "other__unit")}
 
 
 def find_alike(actor: Actor, pk: int) -> AlikeLine | None:

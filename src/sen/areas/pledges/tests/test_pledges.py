@@ -116,6 +116,7 @@ def test_who_is_not_asked_does_not_pledge(place, round):
         (Item(what="   "), pledges.SaysTooLittle, "what"),
         (Item(what="Tốt"), pledges.SaysTooLittle, "what"),
         (Item(what="1 2 3 4"), pledges.SaysTooLittle, "what"),
+        (Item(what=WORK[0].upper()), pledges.SameItemTwice, "what"),
         (Item(what=WORK[0], deadline=date(2018, 1, 4)), pledges.TooEarly, "deadline"),
         (Item(what="Mçi th¸ng gióp ®ì 02 hé nghÌo ë xãm"), pledges.OldFont, "what"),
         (Item(what=WORK[0], measure="Häc tËp vµ lµm theo"), pledges.OldFont, "measure"),
@@ -133,7 +134,9 @@ def test_bad_items_change_nothing(place, round, one, item, refusal, field):
 def test_a_deadline_lies_in_the_year(place, round, one):
     pledge = place.draft(round, one)
     with pytest.raises(Refusal, match="Thời hạn phải ở trong năm"), transaction.atomic():
-        actions.add_item(pledge=pledge, item=Item(what=WORK[0], deadline=date(2025, 1, 1)), by=BY, at=AT)
+        actions.add_item(
+            pledge=pledge, item=Item(what=WORK[0] + " và 5B", deadline=date(2025, 1, 1)), by=BY, at=AT
+        )
 
 
 def test_decomposed_text_is_kept_composed(place, round, one):

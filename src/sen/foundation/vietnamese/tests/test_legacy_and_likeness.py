@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sen.foundation.vietnamese import from_tcvn3, keys_of, likeness, looks_like_tcvn3, nearest_of
-from sen.foundation.vietnamese.legacy import _LETTERS
+from sen.foundation.vietnamese.legacy import _LETTERS, mend_line, old_lines
 from sen.foundation.vietnamese.likeness import SHORTEST, words_of
 
 OLD = [
@@ -49,6 +49,18 @@ def test_other_text_is_left_alone(text):
 def test_every_letter_goes_there_and_back(text):
     back = {new: chr(old) for old, new in _LETTERS.items()}
     assert from_tcvn3("".join(back.get(letter, letter) for letter in text)) == text
+
+
+def test_a_paper_with_a_head_in_unicode_is_mended_line_by_line():
+    lines = ["ĐẢNG BỘ XÃ", *(old for old, _new in OLD), "Sæ ghi", "12/5"]
+    assert old_lines(lines)
+    assert [mend_line(line) for line in lines] == [
+        "ĐẢNG BỘ XÃ",
+        *(new for _old, new in OLD),
+        "Sổ ghi",
+        "12/5",
+    ]
+    assert not old_lines(["ĐẢNG BỘ XÃ", "Café crème", "30°C"])
 
 
 # -- likeness ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,420 @@
+"""One pledge: reading, writing item by item, sending, deciding, evidence, printing."""
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sen.areas.pledges import actions, forms, imports, papers, queries, rules, tables
+from sen.areas.pledges.choices import Likeness, Section
+from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
+from sen.areas.pledges.rules.specific import Missing, look_at
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+
+READING = ("GET", "HEAD")
+ROMAN = dict(zip(Section.values, ("I", "II", "III", "IV", "V"), strict=True))
+LACKS = {
+    Missing.ACTION: gettext_lazy("chưa thấy việc làm cụ thể"),
+    Missing.POST: gettext_lazy("chưa gắn với chức trách, nơi làm việc của mình"),
+    Missing.NUMBER: gettext_lazy("chưa có con số"),
+    Missing.DATE: gettext_lazy("chưa có thời gian"),
+}
+LIKE = {
+    Likeness.CELL: gettext_lazy("giống %(n)s%% một bản khác trong chi bộ"),
+    Likeness.UNIT: gettext_lazy("giống %(n)s%% một bản khác trong đơn vị"),
+    Likeness.LAST_YEAR: gettext_lazy("giống %(n)s%% bản năm trước của chính mình"),
+    Likeness.SAMPLE: gettext_lazy("giống %(n)s%% một câu mẫu đang lan truyền"),
+}
+
+
+@guard(rules.has_own_record, methods=READING)
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own pledges, and the rounds that wait for one."""
+    context = {
+        "waiting": queries.own_duties(request.actor, localdate(request.at)),
+        "person_id": request.actor.person_id,
+    }
+    return tables.MINE.respond(
+        request, queries.own_pledges(request.actor), template="pledges/mine.html", context=context
+    )
+
+
+def _owing(actor, pk: int, person: int) -> PledgeDuty | None:
+    round = queries.find_round(actor, pk)
+    if round is None:
+        return None
+    return queries.find_owing(actor, round, person)
+
+
+@guard(rules.can_start, on=_owing)
+def pledge_start(request: HttpRequest, duty: PledgeDuty) -> HttpResponse:
+    """Begin a pledge: one's own, or on somebody's behalf, which is recorded."""
+    own = rules.is_author(request.actor, duty)
+    if request.method == "POST":
+        pledge = actions.start_pledge(
+            round=duty.round,
+            person=duty.person,
+            source="own" if own else "proxy",
+            by=request.actor,
+            at=request.at,
+        )
+        return redirect("pledges:pledge", pledge.pk)
+    context = {"title": str(duty.round), "duty": duty, "own": own}
+    return page(request, "pledges/pledge_start.html", context)
+
+
+@guard(rules.can_see_pledge, on=queries.find_pledge, methods=READING, reads_people="pledges.read_pledge")
+def pledge(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """One pledge with its items; to its writer with hints, to whoever approves with the lines that are alike."""
+    actor = request.actor
+    writes = rules.can_write(actor, pledge)
+    approves = rules.can_approve(actor, pledge)
+    author = rules.is_author(actor, pledge)
+    items = queries.items_of(pledge)
+    if writes:
+        alike = _matches(pledge, [(item.pk, item.what) for item in items], request)
+    else:
+        alike = _kept(actor, pledge) if author or rules.can_return(actor, pledge) else {}
+    for item in items:
+        item.hints = _hints(item.what, pledge, item.measure, item.deadline) if writes or approves else []
+        item.alike = alike.get(item.pk)
+        item.may_evidence = rules.can_add_evidence(actor, item)
+    sections = [
+        (ROMAN[code], label, [item for item in items if item.section == code])
+        for code, label in Section.choices
+    ]
+    rule = queries.pledge_rule(localdate(request.at))
+    context = {
+        "title": pledge.person.name,
+        "pledge": pledge,
+        "state": tables.pledge_state(pledge.status),
+        "sections": sections,
+        "count": len(items),
+        "least": rule.least_items,
+        "writes": writes,
+        "author": author,
+        "behalf": writes and not author,
+        "discards": rules.can_discard(actor, pledge),
+        "approves": approves and (not author or rule.author_may_approve),
+        "returns": rules.can_return(actor, pledge),
+        "send_form": forms.SendForm() if writes and not author else None,
+        "crumbs": [
+            (str(tables.ROUNDS.title), reverse("pledges:round_list")),
+            (str(pledge.round), reverse("pledges:round", args=[pledge.round_id])),
+            (pledge.person.name, None),
+        ],
+    }
+    return page(request, "pledges/pledge.html", context)
+
+
+def _hints(text: str, pledge: Pledge, measure: str, deadline) -> list[str]:
+    found = look_at(text, post=pledge.post or pledge.person.post, measure=measure, deadline=deadline)
+    hints = [str(LACKS[one]) for one in found.missing]
+    if found.vague and hints:
+        hints[0] += _(": “%(words)s” là lời chung") % {"words": found.vague}
+    return hints
+
+
+def _matches(pledge: Pledge, lines: list[tuple[int, str]], request: HttpRequest) -> dict[int, dict]:
+    """Key → the line it is most like, in words for its writer: no names of others."""
+    found = queries.matches(
+        [text for _key, text in lines],
+        unit_id=pledge.unit_id,
+        branch_id=pledge.branch_id,
+        year=pledge.year,
+        person_id=pledge.person_id,
+        alike=queries.pledge_rule(localdate(request.at)).alike,
+    )
+    return {
+        lines[match.index][0]: {
+            "words": LIKE[match.found_in] % {"n": match.percent},
+            "text": queries.shared_words(match.text, match.other_text)
+            if match.found_in == Likeness.UNIT
+            else match.other_text,
+        }
+        for match in found
+    }
+
+
+def _kept(actor, pledge: Pledge) -> dict[int, dict]:
+    """The alike lines noted at signing; whose they are only to those who may read that pledge."""
+    found = {}
+    for key, line in queries.alike_of(pledge).items():
+        named = line.other is not None and actor.may(rules.READ, line.other.unit_id)
+        found[key] = {
+            "words": LIKE[line.found_in] % {"n": line.percent},
+            "text": line.other_text,
+            "line": line,
+            "whose": line.other if named and line.found_in in (Likeness.CELL, Likeness.UNIT) else None,
+            "judges": rules.can_judge(actor, line),
+        }
+    return found
+
+
+# -- items -------------------------------------------------------------------------------------------------------
+
+
+@guard(rules.can_write, on=queries.find_pledge)
+def item_add(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """One more thing promised; "save and next" comes back here."""
+    section = request.GET.get("section", "")
+    initial = {"version": pledge.version}
+    if section in Section.values:
+        initial["section"] = section
+    return _item_page(request, pledge, None, initial)
+
+
+@guard(rules.can_write_item, on=queries.find_item)
+def item_edit(request: HttpRequest, item: PledgeItem) -> HttpResponse:
+    """Write an item anew."""
+    initial = {name: getattr(item, name) for name in forms.ITEM_FIELDS} | {"version": item.pledge.version}
+    return _item_page(request, item.pledge, item, initial)
+
+
+def _item_page(request: HttpRequest, pledge: Pledge, item: PledgeItem | None, initial: dict) -> HttpResponse:
+    form = forms.ItemForm(request.POST or None, pledge=pledge, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = actions.Item(**form.item())
+        send = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.at}
+        try:
+            if item is None:
+                actions.add_item(pledge=pledge, item=given, **send)
+            else:
+                actions.change_item(item=item, to=given, **send)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            if request.POST.get("next") == "1":
+                here = reverse("pledges:item_add", args=[pledge.pk])
+                return redirect(f"{here}?section={given.section}")
+            return redirect("pledges:pledge", pledge.pk)
+    text = form["what"].value() or ""
+    context = {
+        "title": _("Sửa việc") if item else _("Thêm việc"),
+        "pretitle": str(pledge),
+        "form": form,
+        "pledge": pledge,
+        "item": item,
+        "cancel": reverse("pledges:pledge", args=[pledge.pk]),
+    } | (_looked_at(request, pledge, text, "", None) if text else {"text": ""})
+    return page(request, "pledges/item_form.html", context)
+
+
+@guard(rules.can_write, on=queries.find_pledge, methods=("POST",))
+def item_look(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """While an item is written: what it lacks, and what it is like. Nothing is kept."""
+    text = request.POST.get("what", "")[:1000]
+    form = forms.ItemForm(request.POST, pledge=pledge)
+    form.is_valid()
+    deadline = (form.cleaned_data or {}).get("deadline")
+    context = _looked_at(request, pledge, text, request.POST.get("measure", "")[:300], deadline)
+    return render(request, "pledges/_item_look.html", context)
+
+
+def _looked_at(request: HttpRequest, pledge: Pledge, text: str, measure: str, deadline) -> dict:
+    old = looks_like_tcvn3(text)
+    text = from_tcvn3(text) if old else text
+    return {
+        "text": text,
+        "old_font": old,
+        "hints": _hints(text, pledge, measure, deadline) if text.strip() else [],
+        "alike": _matches(pledge, [(0, text)], request).get(0),
+    }
+
+
+@guard(rules.can_write_item, on=queries.find_item, methods=("POST",))
+def item_drop(request: HttpRequest, item: PledgeItem) -> HttpResponse:
+    """Take an item out."""
+    actions.drop_item(item=item, by=request.actor, at=request.at)
+    return redirect("pledges:pledge", item.pledge_id)
+
+
+@guard(rules.can_write, on=queries.find_pledge)
+def pledge_read(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """Read a filled Word form into the draft; everything read can be changed before it is sent."""
+    form = forms.WordForm(request.POST or None, request.FILES or None)
+    here = reverse("pledges:pledge", args=[pledge.pk])
+    if request.method == "POST":
+        try:
+            refuse_oversized(request)
+            if form.is_valid():
+                found = _read(form.cleaned_data["file"], convert=form.cleaned_data["convert"])
+                made = actions.read_paper(
+                    pledge=pledge,
+                    items=found.items,
+                    name=form.cleaned_data["file"].name,
+                    by=request.actor,
+                    at=request.at,
+                )
+                messages.success(
+                    request, _("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.") % {"n": len(made)}
+                )
+                if found.name and not imports.same_person(found.name, pledge.person.name):
+                    messages.warning(
+                        request,
+                        _("Tên ghi trong tệp là “%(name)s”. Hãy kiểm tra có đúng người không.")
+                        % {"name": found.name},
+                    )
+                return redirect(here)
+        except Refusal as refusal:
+            form.is_valid()
+            form.refuse(refusal)
+    context = {
+        "title": _("Đọc từ tệp Word"),
+        "pretitle": str(pledge),
+        "icon": "file-import",
+        "form": form,
+        "submit": _("Đọc tệp"),
+        "cancel": here,
+    }
+    return page(request, "ui/form.html", context)
+
+
+def _read(upload, *, convert: bool) -> imports.Found:
+    with tempfile.NamedTemporaryFile(suffix=".docx") as copy:
+        for piece in upload.chunks():
+            copy.write(piece)
+        copy.flush()
+        return imports.read_form(Path(copy.name), convert=convert)
+
+
+# -- sending and deciding ----------------------------------------------------------------------------------------
+
+
+@guard(rules.can_write, on=queries.find_pledge, methods=("POST",))
+def pledge_send(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """Sign and hand in."""
+    form = forms.SendForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["on"][0])
+        return redirect("pledges:pledge", pledge.pk)
+    on = form.cleaned_data["on"] if not rules.is_author(request.actor, pledge) else None
+    actions.send_pledge(pledge=pledge, on=on, by=request.actor, at=request.at)
+    messages.success(request, _("Đã gửi, đang chờ chi bộ duyệt."))
+    return redirect("pledges:pledge", pledge.pk)
+
+
+@guard(rules.can_discard, on=queries.find_pledge, methods=("POST",))
+def pledge_discard(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """Throw a draft away."""
+    actions.discard_pledge(pledge=pledge, by=request.actor, at=request.at)
+    return redirect("pledges:round", pledge.round_id)
+
+
+@guard(rules.can_approve, on=queries.find_pledge, methods=("POST",))
+def pledge_approve(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """Approve, and go on to the next that waits in the same unit."""
+    version = request.POST.get("version", "")
+    actions.approve_pledge(
+        pledge=pledge, version=int(version) if version.isdigit() else None, by=request.actor, at=request.at
+    )
+    messages.success(request, _("Đã duyệt bản của %(name)s.") % {"name": pledge.person.name})
+    following = queries.next_waiting(request.actor, pledge)
+    return redirect("pledges:pledge", following.pk if following else pledge.pk)
+
+
+@guard(rules.can_return, on=queries.find_pledge, methods=("POST",))
+def pledge_return(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """Give back, with the reason."""
+    actions.return_pledge(pledge=pledge, why=request.POST.get("why", ""), by=request.actor, at=request.at)
+    messages.success(request, _("Đã trả lại kèm lý do."))
+    following = queries.next_waiting(request.actor, pledge)
+    return redirect("pledges:pledge", following.pk if following else pledge.pk)
+
+
+def _may_judge(actor, line) -> bool:
+    return rules.can_judge(actor, line)
+
+
+@guard(_may_judge, on=queries.find_alike, methods=("POST",))
+def alike_judge(request: HttpRequest, line) -> HttpResponse:
+    """A person says what an alike line is."""
+    judgement = request.POST.get("judgement", "")
+    if judgement in ("", "shared", "copied"):
+        actions.judge_line(line=line, judgement=judgement, by=request.actor, at=request.at)
+    return redirect("pledges:pledge", line.pledge_id)
+
+
+# -- evidence and print ------------------------------------------------------------------------------------------
+
+
+@guard(rules.can_add_evidence, on=queries.find_item)
+def evidence_add(request: HttpRequest, item: PledgeItem) -> HttpResponse:
+    """Hand in what shows that an item was done."""
+    here = reverse("pledges:pledge", args=[item.pledge_id])
+    initial = {"happened_on": localdate(request.at)}
+    form = forms.EvidenceForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST":
+        try:
+            refuse_oversized(request)
+            if form.is_valid():
+                data = dict(form.cleaned_data)
+                upload = data.pop("file")
+                file = actions.evidence_of(upload) if upload else None
+                actions.add_evidence(item=item, file=file, **data, by=request.actor, at=request.at)
+                return redirect(here)
+        except Refusal as refusal:
+            form.is_valid()
+            form.refuse(refusal)
+    context = {
+        "title": _("Gửi minh chứng"),
+        "pretitle": item.what,
+        "icon": "paperclip",
+        "form": form,
+        "submit": _("Gửi"),
+        "cancel": here,
+    }
+    return page(request, "ui/form.html", context)
+
+
+def _sees_evidence(actor, evidence: Evidence) -> bool:
+    return rules.can_see_pledge(actor, evidence.item.pledge)
+
+
+@guard(_sees_evidence, on=queries.find_evidence, methods=READING)
+def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """The file as it was handed in."""
+    if not evidence.file or not default_storage.exists(evidence.file.name):
+        raise Http404
+    picture = evidence.file_type.startswith("image/")
+    response = FileResponse(
+        default_storage.open(evidence.file.name),
+        content_type=evidence.file_type,
+        as_attachment=not picture,
+        filename=evidence.file_name,
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _may_drop(actor, evidence: Evidence) -> bool:
+    return rules.can_add_evidence(actor, evidence.item)
+
+
+@guard(_may_drop, on=queries.find_evidence, methods=("POST",))
+def evidence_drop(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """Take evidence back."""
+    why = request.POST.get("why", "")
+    actions.drop_evidence(evidence=evidence, why=why, by=request.actor, at=request.at)
+    return redirect("pledges:pledge", evidence.item.pledge_id)
+
+
+@guard(rules.can_see_pledge, on=queries.find_pledge, methods=READING, reads_people="pledges.print_pledge")
+def pledge_file(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+    """The pledge in the official form, as .docx or .pdf."""
+    kind = "pdf" if request.GET.get("as") == "pdf" else "docx"
+    response = HttpResponse(papers.pledge_as(kind, pledge), content_type=papers.MIME[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="cam-ket-{pledge.pk}.{kind}"'
+    return response
