@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import TruncDate
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
@@ -43,7 +44,7 @@ def rounds_in_view(actor: Actor) -> QuerySet[PledgeRound]:
     records = PledgeRound.objects.select_related("unit", "campaign")
     if actor.everything:
         return records
-    seen = Q(Exists(actor.within(PledgeRound.objects.filter(pk=OuterRef("pk")))))
+    seen = Q(Exists(actor.within(PledgeRound.objects.filter(pk=OuterRef("pk")), day="opens_on")))
     tops = actor.places("view")
     if tops:
         over = Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=tops, ancestor_id=OuterRef("unit_id"))
@@ -249,7 +250,8 @@ def samples_in_view(actor: Actor) -> QuerySet[SampleLine]:
         return records
     tops = actor.places("view")
     over = Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=tops, ancestor_id=OuterRef("unit_id"))
-    within = actor.within(SampleLine.objects.filter(pk=OuterRef("pk")))
+    dated = SampleLine.objects.annotate(on=TruncDate("added_at"))
+    within = actor.within(dated.filter(pk=OuterRef("pk")), day="on")
     return records.filter(Q(Exists(over)) | Q(Exists(within)))
 
 

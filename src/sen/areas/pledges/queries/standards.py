@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 
 from sen.areas.organisations.models import Unit
 from sen.areas.pledges.choices import StandardStatus
@@ -16,7 +17,8 @@ def standards_in_view(actor: Actor) -> QuerySet[EthicsStandard]:
     records = EthicsStandard.objects.select_related("unit")
     if actor.everything:
         return records
-    seen = Q(Exists(actor.within(EthicsStandard.objects.filter(pk=OuterRef("pk")))))
+    dated = EthicsStandard.objects.annotate(on=Coalesce("approved_on", TruncDate("drafted_at")))
+    seen = Q(Exists(actor.within(dated.filter(pk=OuterRef("pk")), day="on")))
     if actor.person_id:
         above = homes_and_above(actor).filter(ancestor_id=OuterRef("unit_id"))
         seen |= Q(Exists(above)) & ~Q(status=StandardStatus.DRAFT)
