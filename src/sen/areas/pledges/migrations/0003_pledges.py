@@ -219,11 +219,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('item', 'sha256'), name='evidence_file_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('item', 'sha256'), name='pledge_evidence_file_once'),
         ),
         migrations.AddConstraint(
             model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='evidence_says_what'),
+            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='pledge_evidence_says_what'),
         ),
         migrations.AddConstraint(
             model_name='pledgeround',

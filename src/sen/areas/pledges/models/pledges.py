@@ -207,9 +207,9 @@ class Evidence(models.Model):
         verbose_name_plural = "evidences"
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "sha256"], condition=~Q(sha256=""), name="evidence_file_once"
+                fields=["item", "sha256"], condition=~Q(sha256=""), name="pledge_evidence_file_once"
             ),
-            models.CheckConstraint(condition=~Q(note=""), name="evidence_says_what"),
+            models.CheckConstraint(condition=~Q(note=""), name="pledge_evidence_says_what"),
         ]
 
     def __str__(self) -> str:
@@ -335,8 +335,8 @@ CONSTRAINTS |= {
     "item_position_once": _("Có người vừa thêm việc vào cùng mục. Hãy tải lại trang."),
     "item_says_something": _("Hãy ghi việc sẽ làm."),
     "item_due_in_its_year": _("Thời hạn phải ở trong năm của bản cam kết, chậm nhất là năm sau."),
-    "evidence_file_once": _("Tệp này đã được gửi cho việc này."),
-    "evidence_says_what": _("Hãy ghi minh chứng này cho thấy điều gì."),
+    "pledge_evidence_file_once": _("Tệp này đã được gửi cho việc này."),
+    "pledge_evidence_says_what": _("Hãy ghi minh chứng này cho thấy điều gì."),
     "sample_line_once": _("Câu mẫu này đã có."),
     "alike_check_one_at_a_time": _("Đang có một lượt soát chạy cho năm này."),
 }
