@@ -1,6 +1,7 @@
 """Forms of meetings: they read and check; actions write."""
 
 import uuid
+from collections import Counter
 from datetime import date, datetime, time
 
 from django import forms
@@ -129,6 +130,10 @@ class PointsForm(SenForm):
         taken = meeting.points.filter(makeup=False).exclude(status="cancelled").values("unit_id")
         below = queries.units_below(meeting.unit, meeting.day).exclude(pk__in=taken)
         self.fields["units"].queryset = actor.within(below, place="pk")
+        names = Counter(self.fields["units"].queryset.values_list("name", flat=True))
+        self.fields["units"].label_from_instance = lambda unit: (
+            unit.name if names[unit.name] < 2 else f"{unit.name} ({unit.code})"
+        )
         self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.PLAN, key))
 
     def clean(self):

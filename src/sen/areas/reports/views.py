@@ -80,7 +80,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
     campaigns = queries.campaigns_over(units)
     form = NewReportForm(
         request.POST or None,
-        initial=_proposed(request, today, campaigns),
+        initial=_proposed(request, today, units, campaigns),
         units=units,
         campaigns=campaigns,
         outlines=drafting.outlines_on(today),
@@ -114,12 +114,12 @@ def report_new(request: HttpRequest) -> HttpResponse:
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
 
 
-def _proposed(request: HttpRequest, today, campaigns) -> dict:
-    """What the address proposes (``?unit=…&campaign=…``), else the actor's only unit, the newest campaign, this year."""
+def _proposed(request: HttpRequest, today, units, campaigns) -> dict:
+    """What the address proposes (``?unit=…&campaign=…``), else the actor's own unit, the newest campaign, this year."""
     proposed = {"first": today.replace(month=1, day=1), "last": today.replace(day=1), "lens": "w"}
-    places = request.actor.places(rules.DRAFT)
-    if len(places) == 1:
-        proposed["unit"] = places[0]
+    own = units.filter(pk__in=request.actor.places(rules.DRAFT)).order_by("valid__endswith", "pk").last()
+    if own is not None:
+        proposed["unit"] = own.pk
     if (campaign := campaigns.first()) is not None:
         proposed["campaign"] = campaign.pk
     for key in ("unit", "campaign"):

@@ -231,6 +231,11 @@ def dress(field: forms.Field) -> None:
     widget = field.widget
     if isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK_CHOICE_DASH[0][1]:
         field.empty_label = _("– chọn –")
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | FoundField)
+        field.error_messages["required"] = (
+            _("Ô này bắt buộc phải chọn.") if chosen else _("Ô này bắt buộc phải điền.")
+        )
     field.is_group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | FoundWidget)
     field.is_tick = isinstance(widget, forms.CheckboxInput)
     if field.is_tick or field.is_group:
