@@ -84,7 +84,7 @@ def as_counted(figure: Figure, unit_id: int, question: Question, n: int) -> Figu
 
 def _covered(figure: Figure, unit_id: int, question: Question, part: Sum) -> FigureValue:
     covered = coverage({figure.register} - {""}, [unit_id], question)
-    return value_of(figure, part, covered.get((figure.register, unit_id)))
+    return value_of(figure, part, covered.get((figure.register, unit_id)), running=question.is_running)
 
 
 def children(unit_id: int, question: Question) -> list[Unit]:

@@ -131,6 +131,7 @@ class Reading:
     splits: dict[str, dict[str, Value]] = field(default_factory=dict)
     """Dimension → its values, the largest first."""
     below: list[tuple[Unit, Value]] = field(default_factory=list)
+    """The units directly below, those first that have something or owe something."""
 
 
 def read_figure(figure: Figure, unit: Unit, question: Question, before: Sequence[Period]) -> Reading:
@@ -170,5 +171,8 @@ def read_figure(figure: Figure, unit: Unit, question: Question, before: Sequence
             for dimension in figure.dimensions
             if (rows := found.get((dimension.code, "split"))) and set(rows) != {""}
         },
-        below=[(child, found["below"][figure.code, child.pk]) for child in below] if "below" in found else [],
+        below=sorted(
+            [(child, found["below"][figure.code, child.pk]) for child in below] if "below" in found else [],
+            key=lambda row: not (row[1].numerator or row[1].units_due),
+        ),
     )

@@ -37,7 +37,19 @@ class Question:
     by: str = ""
     closed: bool = False
     today: date | None = None
-    """The day on which the question is asked: coverage of a running period is that of the months begun."""
+    """The day on which the question is asked: nobody can have closed the month that it lies in."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the period has not ended, so that its value cannot be complete."""
+        return self.today is not None and self.period.last >= Month.of(self.today)
+
+    @property
+    def covered_month(self) -> Month:
+        """The month whose closings say how much of the period is reported: its last one, or the last that has ended."""
+        if self.today is None:
+            return self.period.last
+        return max(min(self.period.last, Month.of(self.today) - 1), self.period.first)
 
 
 @dataclass

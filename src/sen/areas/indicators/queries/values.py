@@ -64,7 +64,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Coverage(Request):
-    """(register, unit id) → (units that have closed, units due) under it, at the period's last month begun."""
+    """(register, unit id) → (units that have closed, units due) under it, in the last month of the period that has ended."""
 
     registers: tuple[str, ...]
     units: tuple[int, ...]
@@ -73,9 +73,7 @@ class Coverage(Request):
     def wanted(self) -> list[Wanted]:
         if not self.registers:
             return []
-        last = self.question.period.last
-        if self.question.today is not None:
-            last = max(min(last, Month.of(self.question.today)), self.question.period.first)
+        last = self.question.covered_month
         month = Question(period=Period.between(last, last), lens=self.question.lens, by="register")
         return [Wanted(CLOSED, self.units, month), Wanted(DUE, self.units, month)]
 
@@ -109,7 +107,10 @@ class Values(Request):
         covered = _coverage_of(self.figures, self.units, self.question).answer(sums[len(self.figures) :])
         return {
             (figure.code, unit): value_of(
-                figure, found.get((unit, "", None)), covered.get((figure.register, unit))
+                figure,
+                found.get((unit, "", None)),
+                covered.get((figure.register, unit)),
+                running=self.question.is_running,
             )
             for figure, found in zip(self.figures, sums, strict=False)
             for unit in self.units
@@ -133,7 +134,12 @@ class Splits(Request):
     def answer(self, sums: list[Sums]) -> dict[str, Value]:
         covered = _coverage_of([self.figure], (self.unit,), self.question).answer(sums[1:])
         return {
-            value: value_of(self.figure, found, covered.get((self.figure.register, self.unit)))
+            value: value_of(
+                self.figure,
+                found,
+                covered.get((self.figure.register, self.unit)),
+                running=self.question.is_running,
+            )
             for (_unit, value, _month), found in sorted(sums[0].items())
         }
 
@@ -208,12 +214,15 @@ def read_months(figures: Sequence[Figure], unit_id: int, question: Question) -> 
 def coverage(
     registers: Iterable[str], unit_ids: Sequence[int], question: Question
 ) -> dict[tuple[str, int], Covered]:
-    """(register, unit id) → (units that have closed, units due) under it, at the period's last month begun."""
+    """(register, unit id) → (units that have closed, units due) under it, in the last month of the period that has ended."""
     return answer_all([Coverage(tuple(sorted(registers)), tuple(unit_ids), question)])[0]
 
 
-def value_of(figure: Figure, found: Sum | None, covered: Covered | None) -> Value:
-    """The value and its state, from what is stored and from the coverage of the figure's register."""
+def value_of(figure: Figure, found: Sum | None, covered: Covered | None, *, running: bool = False) -> Value:
+    """The value and its state, from what is stored and from the coverage of the figure's register.
+
+    ``running``: the period has not ended, so that a figure which is reported by closing cannot be complete.
+    """
     reported, due = covered or (0, 0)
     something = found is not None and (found.n != 0 or found.d != 0)
     numbers = {
@@ -231,4 +240,5 @@ def value_of(figure: Figure, found: Sum | None, covered: Covered | None) -> Valu
         return Value(state=State.NOT_REPORTED, units_due=due)
     if numbers["estimated"]:
         return Value(state=State.ESTIMATED, **numbers)
-    return Value(state=State.RUNNING if reports and reported < due else State.VALUE, **numbers)
+    open_ = reports and due > 0 and (running or reported < due)
+    return Value(state=State.RUNNING if open_ else State.VALUE, **numbers)

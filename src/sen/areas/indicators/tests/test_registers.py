@@ -8,6 +8,7 @@ from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
 from sen.areas.indicators.actions import closing, recounting, registers
+from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Due, Leaf, RegisterDuty
 from sen.areas.indicators.queries import values
 from sen.areas.indicators.queries.values import Question
@@ -230,3 +231,22 @@ def test_an_administrator_rules_and_ends_a_rule_on_screen(administrator):
 def test_only_the_top_rules(officer):
     assert officer.get("/registers/").status_code == 200
     assert officer.get("/registers/add/").status_code == 403
+
+
+def test_a_running_period_is_covered_by_its_last_ended_month(place):
+    """Nobody can have closed the month of today; a value that includes it is not complete all the same."""
+    district, one, two = place
+    rule()
+    recounting.recount()
+    closing.close_months(unit=one, register="test", through=JULY, by=SYSTEM, at=AT)
+    settle()
+    year = Question(period=Period.of_year(2025), today=AT.date())
+
+    def read(unit, question=year):
+        value = values.read([TURNS], [unit.pk], question)["test.turns", unit.pk]
+        return value.state, value.units_reported, value.units_due
+
+    assert read(district) == (State.RUNNING, 1, 2)
+    assert read(one) == (State.RUNNING, 1, 1)
+    assert read(two) == (State.NOT_REPORTED, 0, 1)
+    assert read(one, Question(period=Period.between(APRIL, JULY), today=AT.date())) == (State.VALUE, 1, 1)

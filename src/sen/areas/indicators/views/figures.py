@@ -30,6 +30,9 @@ from sen.foundation.web.page import page
 MOST_SPLIT = 24
 """So many values of a dimension are shown, the largest: a country holds thousands of conferences."""
 
+MOST_BELOW = 150
+"""So many units below are shown at first: a page of a province with all its offices is too long for a phone."""
+
 
 def of_shown(rule):
     """The rule about a unit, asked about what an address names."""
@@ -118,6 +121,7 @@ def figure_detail(request, shown):
     value = reading.value or (from_records and pages.counted_value(figure, unit, question)) or Value()
     by_job = from_records and pages.is_counted_by_job(figure, unit)
     counted = pages.range_count(figure, unit, question) if by_job else None
+    below = reading.below if request.GET.get("all") == "1" else reading.below[:MOST_BELOW]
     context = {
         "unit": unit,
         "figure": figure,
@@ -140,7 +144,9 @@ def figure_detail(request, shown):
         ],
         "chart": _chart(figure, reading.months),
         "splits": [_split(request, figure, *split) for split in reading.splits.items()],
-        "children": [_child(figure, *child) for child in reading.below],
+        "children": [_child(figure, *child) for child in below],
+        "children_more": len(reading.below) - len(below),
+        "children_all": _with(request, all="1"),
         "other": reading.other,
         "other_words": tables.words(reading.other, ratio=figure.ratio) if reading.other else "",
         "target": pages.target_of(unit, figure, question),
