@@ -117,7 +117,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
 def _proposed(request: HttpRequest, today, units, campaigns) -> dict:
     """What the address proposes (``?unit=…&campaign=…``), else the actor's own unit, the newest campaign, this year."""
     proposed = {"first": today.replace(month=1, day=1), "last": today.replace(day=1), "lens": "w"}
-    own = units.filter(pk__in=request.actor.places(rules.DRAFT)).order_by("valid__endswith", "pk").last()
+    own = units.filter(pk__in=request.actor.places(rules.DRAFT)).first()
     if own is not None:
         proposed["unit"] = own.pk
     if (campaign := campaigns.first()) is not None:

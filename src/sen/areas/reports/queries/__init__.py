@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.models import Reach, Unit
@@ -52,11 +52,19 @@ def written_part(report: Report, part: Part) -> ReportPart:
 
 
 def reporting_units(actor: Actor, verb: str) -> QuerySet[Unit]:
-    """The units for which the actor may draft: those of the role and those directly below, at most ``MOST_UNITS``."""
+    """The units for which the actor may draft: those of the role and those directly below, at most ``MOST_UNITS``.
+
+    Those of the role come first, living before ended ones.
+    """
     tops = actor.places(verb)
     below = Reach.objects.filter(lens="t", ancestor_id__in=tops, descendant_id=OuterRef("pk"), depth__lte=1)
-    ids = Unit.objects.filter(Q(pk__in=tops) | Exists(below)).order_by("sort_key").values("pk")[:MOST_UNITS]
-    return Unit.objects.filter(pk__in=ids).order_by("sort_key")
+    nearest = (
+        Case(When(pk__in=tops, then=0), default=1),
+        F("valid__endswith").desc(nulls_first=True),
+        "sort_key",
+    )
+    ids = Unit.objects.filter(Q(pk__in=tops) | Exists(below)).order_by(*nearest).values("pk")[:MOST_UNITS]
+    return Unit.objects.filter(pk__in=ids).order_by(*nearest)
 
 
 def campaigns_over(units: QuerySet[Unit]) -> QuerySet[Campaign]:

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sen.areas.reports import actions
+from sen.areas.reports import actions, queries
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.papers import layout_day
 from sen.foundation.typesetting import layout_on, lint_docx, lint_pages
@@ -62,6 +62,14 @@ def test_a_report_is_begun_and_opened(province, writer):
     link = re.search(r'href="(/units/ha-nam/figures/study\.points/[^"]+)">07</a>', html)
     assert link is not None
     assert "where.conference=quan-triet-2016" in link[1]
+
+
+def test_the_own_unit_is_proposed_and_never_crowded_out(province, writer, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_UNITS", 2)
+    for name in ("A", "Ă", "Â"):
+        factories.make_unit(name, parent=province)
+    html = writer.get(reverse("reports:report_new")).content.decode()
+    assert f'<option value="{province.pk}" selected>' in html
 
 
 @pytest.mark.parametrize(
