@@ -152,6 +152,15 @@ class ModelForm(UnitForm):
                 return number
         return None
 
+    def asked_measures(self) -> list[tuple[int, list, bool]]:
+        """(number, fields, whether to show them at once) of each measure; the first is always shown."""
+        found = []
+        for number in range(1, self.measures + 1):
+            names = [f"{code}_{number}" for code in measure_fields(first=True)]
+            begun = any(self[name].value() or name in self.errors for name in names)
+            found.append((number, [self[name] for name in names], begun))
+        return found
+
     def forget_errors(self, *, after: int) -> None:
         """Say nothing yet of the steps after this one: nobody has been asked."""
         for names in self.stages()[after:]:

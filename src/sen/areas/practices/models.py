@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +72,7 @@ class CampaignModel(models.Model):
         ]
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="model_search"),
+            GistIndex(OpClass("folded", name="gist_trgm_ops(siglen=32)"), name="model_alike"),
             models.Index(fields=["-registered_on", "id"], name="model_by_day"),
             models.Index(fields=["shared_with"], condition=Q(shared_with__isnull=False), name="model_shared"),
         ]

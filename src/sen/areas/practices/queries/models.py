@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.search import TrigramDistance
 from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
@@ -93,25 +93,21 @@ def search(models: QuerySet, words: str) -> QuerySet:
 
 
 def similar_models(actor: Actor, name: str, *, limit: int = 5, but: int | None = None) -> list[CampaignModel]:
-    """The models seen by the actor whose names are most alike, the likest first, each with ``alike`` from 0 to 1.
+    """The models seen by the actor whose names are most alike, the likest first.
 
-    The trigram index finds the few candidates first; only these are asked for in the view.
+    The index hands out names from the likest on, so that the view is asked of no more rows than are shown, and none
+    below the threshold: a list of a hundred thousand is never read through.
     """
     wanted = likeness(name)
     if len(wanted) < 6:
         return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
-        cursor.execute(
-            "SELECT id FROM practices_campaignmodel WHERE folded %% %s AND id IS DISTINCT FROM %s"
-            " ORDER BY similarity(folded, %s) DESC, id LIMIT 400",
-            [wanted, but, wanted],
-        )
-        near = [pk for (pk,) in cursor.fetchall()]
-    if not near:
-        return []
-    seen = models_seen(actor).filter(pk__in=near).select_related("unit")
-    return list(seen.annotate(alike=TrigramSimilarity("folded", wanted)).order_by("-alike", "pk")[:limit])
+    near = models_seen(actor).filter(folded__trigram_similar=wanted)
+    if but is not None:
+        near = near.exclude(pk=but)
+    near = near.annotate(distance=TrigramDistance("folded", wanted)).order_by("distance", "pk")
+    return list(near.select_related("unit")[:limit])
 
 
 def history_of(model: CampaignModel) -> list[ModelState]:

@@ -1,5 +1,7 @@
 """Models: the register, one model, registering and changing it, its steps, readings, evidence, paper."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -73,7 +75,7 @@ def model_register(request: HttpRequest) -> HttpResponse:
         "on": today,
         "starts": today,
         "baseline_on_1": today,
-        "target_on_1": today.replace(month=12, day=31),
+        "target_on_1": date(today.year + (today.month > 9), 12, 31),
     }
     return _stepped(request, None, initial)
 
@@ -156,6 +158,7 @@ def _stepped(request: HttpRequest, model: CampaignModel | None, initial: dict) -
         "last": step == len(form.stages()),
         "shown": [form[name] for name in form.stages()[step - 1]],
         "measuring": form.numbers()[step - 1] == 2,
+        "measures": form.asked_measures(),
         "carried": form.carried(step),
         "cancel": tables.model_url(model) if model else reverse("practices:model_list"),
         "similar": [],
