@@ -38,6 +38,8 @@ FIGURES = [
     ("study.turns", "o-mon", {"audience": "non-member"}, 8_316, None, None),
     ("practices.models", "o-mon", {}, 147, None, None),
     ("practices.models", "que-vo", {"status": "recognised", "subject": "collective"}, 103, None, None),
+    ("outreach.items", "o-mon", {"channel": "panel"}, 34, None, None),
+    ("exemplars.persons", "que-vo", {}, 175, None, None),
 ]
 
 

@@ -47,5 +47,5 @@ class DeedKind(models.TextChoices):
     MODEL = "model", _("mô hình")
     MATTER = "matter", _("vấn đề đã giải quyết")
     MEETING = "meeting", _("buổi học tập, hội nghị")
-    ACTIVITY = "activity", _("hoạt động")
+    ACTIVITY = "activity", _("hoạt động của đoàn thể")
     TOLD = "told", _("việc làm khác")

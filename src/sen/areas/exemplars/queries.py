@@ -171,6 +171,12 @@ def campaigns(actor: Actor) -> QuerySet[Campaign]:
     return papers.campaigns_in_view(actor).order_by("name")
 
 
+def likely_campaign(actor: Actor, day: date) -> Campaign | None:
+    """The campaign to which a new entry most likely belongs: the newest that runs on the day."""
+    found = papers.campaigns_in_view(actor).filter(valid__contains=day)
+    return found.order_by("-valid", "-pk").first()
+
+
 def _belonging(actor: Actor, day: date) -> QuerySet[Membership]:
     return actor.within(
         Membership.objects.filter(valid__contains=day, kind="main"), during="valid", verb=PROPOSE

@@ -42,7 +42,7 @@ REGISTER = Listing(
         Column(
             "called", _("Điển hình"), main=True, link=exemplar_url, note=lambda e: e.summary, sort="called"
         ),
-        Column("subject", _("Loại"), value="get_subject_display"),
+        Column("subject", _("Cá nhân, tập thể"), value="get_subject_display"),
         Column("unit", _("Đơn vị đề nghị"), value="unit.name", sort="unit__sort_key"),
         Column("field", _("Lĩnh vực"), value="get_field_display"),
         Column("proposed_on", _("Ngày đề nghị"), kind="day", sort="proposed_on"),
@@ -52,7 +52,7 @@ REGISTER = Listing(
         Column("readers", _("Người đọc"), kind="state", value=_readers),
     ),
     filters=(
-        Choice("subject", _("Loại"), Subject.choices, where="subject"),
+        Choice("subject", _("Cá nhân, tập thể"), Subject.choices, where="subject"),
         Choice("status", _("Tình trạng"), Status.choices, where="status"),
         Choice("level", _("Cấp công nhận"), Level.choices, where="level"),
         Choice("field", _("Lĩnh vực"), Field.choices, where="field"),
@@ -79,7 +79,7 @@ ROOM = Listing(
         Column("recognised_on", _("Ngày công nhận"), kind="day", sort="recognised_on"),
     ),
     filters=(
-        Choice("subject", _("Loại"), Subject.choices, where="subject"),
+        Choice("subject", _("Cá nhân, tập thể"), Subject.choices, where="subject"),
         Choice("field", _("Lĩnh vực"), Field.choices, where="field"),
         Choice("level", _("Cấp công nhận"), Level.choices, where="level"),
         Flag("public", _("Đã công khai"), lambda records: records.filter(public_on__isnull=False)),

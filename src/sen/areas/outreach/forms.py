@@ -172,7 +172,7 @@ class DeedForm(SenForm):
     """So much of a measure."""
 
     measure = forms.ChoiceField(
-        label=_("Loại"),
+        label=_("Loại kết quả"),
         choices=[CHOOSE, *((one.value, f"{one.label} ({SCALES[one].written})") for one in Measure)],
     )
     amount = NumberField(label=_("Số lượng"))

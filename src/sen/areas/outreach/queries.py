@@ -160,6 +160,12 @@ def campaigns(actor: Actor) -> QuerySet[Campaign]:
     return papers.campaigns_in_view(actor).order_by("name")
 
 
+def likely_campaign(actor: Actor, day: date) -> Campaign | None:
+    """The campaign to which a new entry most likely belongs: the newest that runs on the day."""
+    found = papers.campaigns_in_view(actor).filter(valid__contains=day)
+    return found.order_by("-valid", "-pk").first()
+
+
 def themes(actor: Actor) -> QuerySet[Theme]:
     return papers.themes_in_view(actor).order_by(F("year").desc(nulls_last=True), "title")
 

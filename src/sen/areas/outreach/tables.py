@@ -103,7 +103,7 @@ ACTIVITIES = Listing(
     columns=(
         Column("title", _("Hoạt động"), main=True, link=activity_url, note=lambda one: one.unit.name),
         Column("unit", _("Đơn vị"), value="unit.name", screen=False),
-        Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
+        Column("kind", _("Loại hoạt động"), value="get_kind_display", sort="kind"),
         Column("organiser", _("Tổ chức thực hiện"), value="get_organiser_display"),
         Column("day", _("Ngày"), kind="day", sort="day"),
         Column("people", _("Số người"), kind="number", sort="people", total="people"),
@@ -112,7 +112,7 @@ ACTIVITIES = Listing(
         Column("deeds", _("Kết quả"), value=lambda one: "; ".join(map(str, one.deeds.all()))),
     ),
     filters=(
-        Choice("kind", _("Loại"), ActivityKind.choices, where="kind"),
+        Choice("kind", _("Loại hoạt động"), ActivityKind.choices, where="kind"),
         Choice("organiser", _("Tổ chức thực hiện"), Organiser.choices, where="organiser"),
         Choice("measure", _("Có kết quả về"), Measure.choices, where="deeds__measure"),
         Days("day", _("Ngày"), where="day"),

@@ -17,7 +17,7 @@ class PrioritiesConfig(AppConfig):
                 "priorities:matter_list",
                 "target",
                 group="records",
-                order=40,
+                order=46,
                 under=("priorities:",),
             )
         )

@@ -59,7 +59,7 @@ def answered() -> QuerySet[Matter]:
 
 def _dimensions(path: str = "") -> tuple[Dimension, ...]:
     return (
-        Dimension("kind", _("Loại"), F(f"{path}kind"), labels=lambda: dict(Kind.choices)),
+        Dimension("kind", _("Loại vấn đề"), F(f"{path}kind"), labels=lambda: dict(Kind.choices)),
         Dimension("source", _("Nguồn"), F(f"{path}source"), labels=lambda: dict(Source.choices)),
     )
 

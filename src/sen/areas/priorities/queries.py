@@ -137,6 +137,12 @@ def campaigns(actor: Actor) -> QuerySet[Campaign]:
     return papers.campaigns_in_view(actor).order_by("name")
 
 
+def likely_campaign(actor: Actor, day: date) -> Campaign | None:
+    """The campaign to which a new entry most likely belongs: the newest that runs on the day."""
+    found = papers.campaigns_in_view(actor).filter(valid__contains=day)
+    return found.order_by("-valid", "-pk").first()
+
+
 def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:
     """Open matters that the actor answers for or whose own unit's register the actor keeps, the neediest first."""
     mine = Q(owner_id=actor.person_id or 0) | Q(unit_id__in=actor.places(KEEP))

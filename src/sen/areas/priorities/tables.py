@@ -70,7 +70,7 @@ MATTERS = Listing(
         Column("state", _("Trạng thái"), kind="state", value=matter_state),
     ),
     filters=(
-        Choice("kind", _("Loại"), Kind.choices, where="kind"),
+        Choice("kind", _("Loại vấn đề"), Kind.choices, where="kind"),
         Choice("source", _("Nguồn"), Source.choices, where="source"),
         Choice(
             "status",

@@ -100,7 +100,12 @@ def matter_raise(request: HttpRequest) -> HttpResponse:
     kind = request.POST.get("kind") or request.GET.get("kind", "")
     kind = kind if kind in Kind.values else Kind.PRESSING.value
     first = queries.first_unit(actor)
-    initial = {"kind": kind, "raised_on": today, "unit": first.pk if first else None}
+    initial = {
+        "kind": kind,
+        "raised_on": today,
+        "unit": first.pk if first else None,
+        "campaign": queries.likely_campaign(actor, today),
+    }
     if point := queries.point_in_view(actor, request.GET.get("point", "")):
         initial |= {"point": point.pk, "raised_on": point.day, "source": _source_of(point)}
         if queries.find_unit(actor, point.unit_id):

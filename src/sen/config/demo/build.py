@@ -12,7 +12,19 @@ from django.utils import timezone
 from sen.areas.accounts.models import User
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit
-from sen.config.demo import closing, ha_nam, o_mon, papers, people, practices, today, tree
+from sen.config.demo import (
+    closing,
+    exemplars,
+    ha_nam,
+    o_mon,
+    outreach,
+    papers,
+    people,
+    practices,
+    priorities,
+    today,
+    tree,
+)
 from sen.config.demo.making import Making
 from sen.config.demo.seeds import HA_NAM
 
@@ -28,9 +40,13 @@ STEPS = (
     ("o_mon", "học tập ở Ô Môn", o_mon.study),
     ("que_vo", "cây tổ chức Quế Võ", practices.que_vo),
     ("models", "mô hình của Hà Nam, Ô Môn, Quế Võ", practices.registers),
+    ("matters", "đột phá, bức xúc của Hà Nam", priorities.matters),
+    ("outreach", "tuyên truyền, hoạt động của Ô Môn", outreach.told_and_done),
+    ("exemplars", "điển hình của Quế Võ", exemplars.held_up),
     ("reorganisation", "sắp xếp tổ chức ngày 01/7/2025", tree.reorganisation),
     ("models_today", "mô hình sau sắp xếp", practices.today),
     ("today", "việc của hôm nay", today.under_way),
+    ("matters_today", "vấn đề đang giải quyết", priorities.under_way),
     ("accounts", "tài khoản", people.accounts),
     ("duties", "quy định chốt số liệu", closing.duties),
     ("figures", "tính số liệu", closing.figures),

@@ -51,15 +51,17 @@ class OMon:
     open_sessions = 277
     heads = 8_316
     models = 147
+    panels = 34
 
 
 @dataclass(frozen=True)
 class QueVo:
-    """Quế Võ, three years of Conclusion 01 (report of 2024): 103 good models of collectives."""
+    """Quế Võ, three years of Conclusion 01 (report of 2024): "103 mô hình tốt của tập thể, 175 cá nhân tiêu biểu"."""
 
     code = "que-vo"
     recognised = 103
     others = 44
+    persons = 175
 
 
 HA_NAM, BAC_KAN, O_MON, QUE_VO = HaNam(), BacKan(), OMon(), QueVo()

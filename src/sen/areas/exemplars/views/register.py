@@ -39,7 +39,11 @@ def exemplar_propose(request: HttpRequest) -> HttpResponse:
         request.FILES or None,
         actor=actor,
         today=today,
-        initial={"proposed_on": today, "unit": first.pk if first else None},
+        initial={
+            "proposed_on": today,
+            "unit": first.pk if first else None,
+            "campaign": queries.likely_campaign(actor, today),
+        },
     )
     return _form_page(
         request,

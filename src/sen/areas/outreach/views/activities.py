@@ -32,7 +32,12 @@ def activity_enter(request: HttpRequest) -> HttpResponse:
     """Enter an activity; then on to its quantities."""
     actor = request.actor
     first = queries.first_unit(actor)
-    initial = {"day": localdate(request.at), "unit": first.pk if first else None}
+    today = localdate(request.at)
+    initial = {
+        "day": today,
+        "unit": first.pk if first else None,
+        "campaign": queries.likely_campaign(actor, today),
+    }
     form = forms.ActivityForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
     if request.method == "POST":
         refuse_oversized(request)

@@ -77,12 +77,13 @@ def item_tell(request: HttpRequest) -> HttpResponse:
         "unit": first.pk if first else None,
         "pieces": 1,
         "reach_how": "unmeasured",
+        "campaign": getattr(queries.likely_campaign(actor, today), "pk", None),
     }
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None:
         # Folded away and not sent by a page without them: as if left alone.
-        for name in ("unit", "pieces", "reach_how"):
-            if not data.get(name):
+        for name in ("unit", "pieces", "reach_how", "campaign"):
+            if name not in data or (name != "campaign" and not data[name]):
                 data[name] = initial[name] or ""
     form = forms.ItemForm(data, request.FILES or None, actor=actor, initial=initial)
     similar: list[Item] = []

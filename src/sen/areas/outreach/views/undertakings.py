@@ -50,7 +50,11 @@ def undertaking_add(request: HttpRequest) -> HttpResponse:
     """Write down what a leader will do first."""
     actor, today = request.actor, localdate(request.at)
     first = queries.first_unit(actor, LEAD)
-    initial = {"undertaken_on": today, "unit": first.pk if first else None}
+    initial = {
+        "undertaken_on": today,
+        "unit": first.pk if first else None,
+        "campaign": queries.likely_campaign(actor, today),
+    }
     form = forms.UndertakingForm(request.POST or None, actor=actor, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
