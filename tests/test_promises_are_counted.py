@@ -10,6 +10,7 @@ from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
 from sen.areas.pledges import actions
 from sen.areas.pledges.models import AlikeLine, Posting
+from sen.areas.pledges.tests import test_pacts as pacts
 from sen.areas.pledges.tests.ground import AT, BY, PICTURE, Place
 from sen.foundation.periods import Month, Period
 
@@ -30,7 +31,9 @@ def value(code: str, unit, first: Month, last: Month | None = None, **where):
 
 def differences() -> list:
     """What a recount from scratch would change in the figures of promises."""
-    ours = tuple(figure for figure in get_figures() if figure.code.startswith(("pledges.", "standards.")))
+    ours = tuple(
+        figure for figure in get_figures() if figure.code.startswith(("pledges.", "standards.", "pacts."))
+    )
     return recounting.check_recount(figures=ours)
 
 
@@ -94,3 +97,13 @@ def test_alike_lines_are_counted_unless_a_person_calls_them_shared_work(place):
     assert differences() == []
     question = Question(period=Period.of_year(2018))
     assert lists.records(find("pledges.copied_lines"), place.root.pk, question).count() == 2
+
+
+def test_pacts_are_counted_by_the_day_they_are_to_be_signed(place):
+    pact = pacts.make(place)
+    assert value("pacts.signed", place.district, Month(2018, 1), Month(2018, 4)).denominator == 2
+    pacts.sign(pact.parties.first())
+    found = value("pacts.signed", place.root, Month(2018, 1), Month(2018, 4), tier="grassroots")
+    assert (found.numerator, found.denominator) == (1, 2)
+    assert value("pacts.signed", place.root, Month(2018, 5)).denominator in (None, 0)
+    assert differences() == []

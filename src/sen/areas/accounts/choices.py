@@ -44,6 +44,7 @@ CELL_SECRETARY = (
         "pledges.read",
         "pledges.keep",
         "pledges.approve",
+        "pledges.sign_pact",
         "indicators.close",
         "reports.draft",
         "priorities.keep",
@@ -80,6 +81,7 @@ CAMPAIGN_OFFICER = (
         "meetings.issue_materials",
         "practices.decide",
         "pledges.open_round",
+        "pledges.keep_pact",
         "indicators.target",
         "exemplars.recognise",
     }

@@ -20,6 +20,8 @@ class PledgesConfig(AppConfig):
         states.register_state("pledge_sent", _("Chờ duyệt"), "warn", "hourglass")
         states.register_state("pledge_approved", _("Đã duyệt"), "good", "circle-check")
         states.register_state("pledge_returned", _("Bị trả lại"), "bad", "arrow-back-up")
+        states.register_state("pact_signed", _("Đã ký"), "good", "circle-check")
+        states.register_state("pact_unsigned", _("Chưa ký"), "warn", "hourglass")
         for verb, words in {
             "pledges.read_owing": _("{who} xem danh sách người phải ký cam kết"),
             "pledges.read_alike": _("{who} xem các dòng cam kết giống nhau"),
@@ -36,6 +38,14 @@ class PledgesConfig(AppConfig):
                 group="records",
                 order=35,
                 under=("/pledges/",),
+            ),
+            menu.Entry(
+                _("Giao ước thi đua"),
+                "pledges:pact_list",
+                "heart-handshake",
+                group="records",
+                order=45,
+                under=("/pacts/",),
             ),
             menu.Entry(
                 _("Cam kết của tôi"),
@@ -56,6 +66,13 @@ class PledgesConfig(AppConfig):
             ),
         )
         desk.register(
+            desk.Desk(
+                "pledges.pacts",
+                _("Giao ước thi đua"),
+                notices.pact_tasks,
+                order=55,
+                rule=lambda actor: actor.may(rules.SIGN_PACT),
+            ),
             desk.Desk(
                 "pledges.own", _("Cam kết của tôi"), notices.own_tasks, order=30, rule=rules.has_own_record
             ),

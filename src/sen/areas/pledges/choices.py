@@ -83,3 +83,12 @@ class Judgement(models.TextChoices):
     OPEN = "", _("chưa xem")
     SHARED = "shared", _("việc chung, không tính là chép")
     COPIED = "copied", _("chép lại")
+
+
+class PactTier(models.TextChoices):
+    """At which tier a party to an emulation pact stands, as reports ask for it."""
+
+    PROVINCE_AND_DISTRICT = "province-and-district", _("cấp tỉnh, cấp huyện và tương đương")
+    GRASSROOTS = "grassroots", _("cấp cơ sở")
+    CELL = "cell", _("chi bộ")
+    OTHER = "other", _("khác")

@@ -1,12 +1,12 @@
 """The figures of promises: standards posted, pledges signed, lines copied, pacts signed."""
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import Tier
-from sen.areas.pledges.choices import Audience, Judgement, Likeness, StandardScope
-from sen.areas.pledges.models import AlikeLine, EthicsStandard, PledgeDuty
+from sen.areas.pledges.choices import Audience, Judgement, Likeness, PactTier, StandardScope
+from sen.areas.pledges.models import AlikeLine, EthicsStandard, PactParty, PledgeDuty
 from sen.foundation.figures import Counts, Dimension, Figure, Kind
 
 STANDARDS = "standards"
@@ -15,6 +15,8 @@ PLEDGES = "pledges"
 """The family that rounds and signatures make stale."""
 ALIKE = "alike-lines"
 """The family that a line found alike, or judged, makes stale."""
+PACTS = "pacts"
+"""The family that pacts and their signatures make stale."""
 PEOPLE = "people"
 TREE = "tree"
 
@@ -34,12 +36,21 @@ def alike_lines() -> QuerySet[AlikeLine]:
     return AlikeLine.objects.exclude(judgement=Judgement.SHARED)
 
 
+def pact_parties() -> QuerySet[PactParty]:
+    """Units that are to sign a pact, by the day on which they are to have done so."""
+    return PactParty.objects.all()
+
+
 def _labels(choices):
     return lambda: dict(choices.choices)
 
 
 def _open_standard(row: dict) -> str:
     return reverse("pledges:standard", args=[row["pk"]])
+
+
+def _open_pact(row: dict) -> str:
+    return reverse("pledges:pact", args=[row["pact_id"]])
 
 
 def _open_pledge(row: dict) -> str:
@@ -115,5 +126,25 @@ FIGURES = (
         ),
         opens=_open_pledge,
         personal="pledges.read",
+    ),
+    Figure(
+        code="pacts.signed",
+        name=_("Đơn vị đã ký giao ước thi đua"),
+        counts=Counts.UNITS,
+        kind=Kind.SUM,
+        families=(PACTS,),
+        records=pact_parties,
+        campaign="campaign_id",
+        n=Case(When(Q(signed_on__isnull=False), then=Value(1)), default=Value(0)),
+        d=Value(1),
+        dimensions=(Dimension("tier", _("Cấp"), F("tier"), labels=_labels(PactTier)),),
+        shows=(
+            (_("Đơn vị"), "unit__name"),
+            (_("Giao ước"), "pact__title"),
+            (_("Hạn ký"), "day"),
+            (_("Ngày ký"), "signed_on"),
+            (_("Người ký"), "signer"),
+        ),
+        opens=_open_pact,
     ),
 )

@@ -1,13 +1,15 @@
 """Forms of promises: they read and check; actions write."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.queries import papers
 from sen.areas.pledges import queries, rules
 from sen.areas.pledges.choices import Audience, Section, Wording
-from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
-from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField
+from sen.foundation.vietnamese import format_number, from_tcvn3, looks_like_tcvn3, parse_number
+from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
 
 
 class UnitField(FoundField):
@@ -220,3 +222,136 @@ class SampleForm(SenForm):
 
     def clean_texts(self) -> list[str]:
         return [line for line in self.cleaned_data["texts"].split("\n") if line.strip()]
+
+
+class BlockForm(SenForm):
+    """Like units put together: some of those directly under the unit that keeps the block."""
+
+    name = TextField(label=_("Tên khối, cụm"), max_length=200)
+    since = DayField(label=_("Từ ngày"))
+    members = forms.ModelMultipleChoiceField(
+        label=_("Các đơn vị trong khối, cụm"), queryset=None, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, actor, unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = queries.members_for(actor, unit)
+
+
+class BlockUnitForm(SenForm):
+    """Which unit keeps the block."""
+
+    unit = UnitField(label=_("Đơn vị tổ chức"))
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.KEEP_PACT, key))
+
+
+class PactForm(SenForm):
+    """A pact: one line of text is one target."""
+
+    block = forms.ModelChoiceField(label=_("Khối, cụm thi đua"), queryset=None)
+    campaign = forms.ModelChoiceField(
+        label=_("Thuộc cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+    )
+    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, localize=False)
+    title = TextField(label=_("Tên giao ước"))
+    launched_on = DayField(label=_("Ngày phát động"))
+    sign_by = DayField(label=_("Hạn ký"))
+    targets = LongTextField(
+        label=_("Các chỉ tiêu, mỗi dòng một chỉ tiêu"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "Viết: nội dung; đơn vị tính; chỉ tiêu; điểm tối đa. Chẳng hạn: Mô hình mới; mô hình; 3; 20"
+        ),
+    )
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["block"].queryset = queries.blocks_of(actor, rules.KEEP_PACT)
+        self.fields["campaign"].queryset = papers.campaigns_in_view(actor).order_by("name")
+
+    def clean_targets(self) -> list[dict]:
+        """Each line as the fields of a target; says which line cannot be read."""
+        found = []
+        for number, line in enumerate(self.cleaned_data["targets"].split("\n"), start=1):
+            if not line.strip():
+                continue
+            parts = [part.strip() for part in line.split(";")]
+            try:
+                content, measure, plan, points = parts
+                found.append(
+                    {
+                        "content": content,
+                        "measure": measure,
+                        "plan": Decimal(parse_number(plan)),
+                        "most_points": Decimal(parse_number(points)),
+                    }
+                )
+            except ValueError as error:
+                raise forms.ValidationError(
+                    _("Dòng %(line)s chưa đủ bốn phần: nội dung; đơn vị tính; chỉ tiêu; điểm tối đa.")
+                    % {"line": number}
+                ) from error
+        return found
+
+
+class SignForm(SenForm):
+    """Who signed, when."""
+
+    on = DayField(label=_("Ngày ký"))
+    signer = TextField(label=_("Người ký"), max_length=200)
+
+
+class ScoreForm(SenForm):
+    """What was reached and the points, target by target; or only the points, when they are verified."""
+
+    def __init__(self, *args, targets, scores, verifying: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.targets = list(targets)
+        for target in self.targets:
+            score = scores.get(target.pk)
+            if not verifying:
+                self.fields[f"reached{target.pk}"] = forms.DecimalField(
+                    label=_("Đạt được (%(measure)s)") % {"measure": target.measure},
+                    max_digits=14,
+                    decimal_places=2,
+                    min_value=0,
+                    initial=score.reached if score else None,
+                    localize=True,
+                )
+            shown = score.verified_points if verifying and score else (score.own_points if score else None)
+            self.fields[f"points{target.pk}"] = forms.DecimalField(
+                label=_("Điểm (tối đa %(most)s)") % {"most": format_number(target.most_points)},
+                max_digits=6,
+                decimal_places=2,
+                min_value=0,
+                max_value=target.most_points,
+                initial=shown,
+                localize=True,
+            )
+        if verifying:
+            self.fields["why"] = TextField(label=_("Nhận xét khi thẩm định"), required=False, max_length=500)
+        for field in self.fields.values():
+            dress(field)
+
+    def groups(self) -> list:
+        """(target, its bound fields), for the template."""
+        return [
+            (
+                target,
+                [self[name] for name in (f"reached{target.pk}", f"points{target.pk}") if name in self.fields],
+            )
+            for target in self.targets
+        ]
+
+    def scores(self) -> dict:
+        """Target id → (reached, points)."""
+        data = self.cleaned_data
+        return {t.pk: (data[f"reached{t.pk}"], data[f"points{t.pk}"]) for t in self.targets}
+
+    def points(self) -> dict:
+        """Target id → points."""
+        return {target.pk: self.cleaned_data[f"points{target.pk}"] for target in self.targets}

@@ -56,3 +56,18 @@ def waiting_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             href=reverse("pledges:pledge", args=[pledge.pk]),
             place=pledge.unit.name,
         )
+
+
+def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
+    """Pacts that the actor's own units have not signed."""
+    today = localdate(at)
+    for party in queries.unsigned_parties(actor, rules.SIGN_PACT, limit):
+        yield Task(
+            key=f"party-{party.pk}",
+            title=party.pact.title,
+            what=_("ký giao ước"),
+            href=reverse("pledges:party", args=[party.pk]),
+            place=party.unit.name,
+            due=party.day,
+            state="overdue" if party.day < today else "open",
+        )

@@ -220,3 +220,63 @@ SAMPLES = Listing(
     empty=_("Chưa ghi câu mẫu nào"),
     empty_hint=_("Ghi những câu hay bị chép để người viết được nhắc trước khi gửi."),
 )
+
+
+PACTS = Listing(
+    key="pledges.pacts",
+    title=_("Giao ước thi đua"),
+    columns=(
+        Column(
+            "title",
+            _("Giao ước"),
+            main=True,
+            link=lambda pact: reverse("pledges:pact", args=[pact.pk]),
+            note=lambda pact: pact.block.name,
+            sort="title",
+        ),
+        Column("unit", _("Đơn vị tổ chức"), value="unit.name", sort="unit__sort_key"),
+        Column("year", _("Năm"), sort="year"),
+        Column("sign_by", _("Hạn ký"), kind="day", sort="sign_by"),
+        Column("signed", _("Đã ký"), kind="number", value=lambda pact: pact.progress[0]),
+        Column("due", _("Phải ký"), kind="number", value=lambda pact: pact.progress[1]),
+        Column("share", _("Tỷ lệ"), kind="progress", value=_share),
+    ),
+    filters=(Days("sign_by", _("Hạn ký"), where="sign_by"),),
+    search="block__folded",
+    order="-sign_by",
+    icon="heart-handshake",
+    noun=_("giao ước"),
+    empty=_("Chưa có giao ước nào"),
+)
+
+PARTIES = Listing(
+    key="pledges.parties",
+    title=_("Các đơn vị ký"),
+    columns=(
+        Column(
+            "unit",
+            _("Đơn vị"),
+            value="unit.name",
+            main=True,
+            sort="unit__sort_key",
+            link=lambda party: reverse("pledges:party", args=[party.pk]),
+        ),
+        Column(
+            "state",
+            _("Trạng thái"),
+            kind="state",
+            value=lambda party: (
+                "pact_signed" if party.signed_on else ("overdue" if party.late else "pact_unsigned")
+            ),
+        ),
+        Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
+        Column("signer", _("Người ký")),
+        Column("own", _("Điểm tự chấm"), kind="number", sort="own"),
+        Column("verified", _("Điểm thẩm định"), kind="number", sort="verified"),
+    ),
+    filters=(Flag("unsigned", _("Chỉ đơn vị chưa ký"), Q(signed_on=None)),),
+    search="unit__folded",
+    order="unit",
+    icon="heart-handshake",
+    noun=_("đơn vị"),
+)

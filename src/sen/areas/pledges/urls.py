@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.pledges.views import pledges, rounds, standards
+from sen.areas.pledges.views import pacts, pledges, rounds, standards
 
 app_name = "pledges"
 urlpatterns = [
@@ -45,4 +45,14 @@ urlpatterns = [
     path("pledges/items/<int:pk>/evidence/", pledges.evidence_add, name="evidence_add"),
     path("pledges/evidence/<int:pk>/file/", pledges.evidence_file, name="evidence_file"),
     path("pledges/evidence/<int:pk>/drop/", pledges.evidence_drop, name="evidence_drop"),
+    path("pacts/", pacts.pact_list, name="pact_list"),
+    path("pacts/add/", pacts.pact_add, name="pact_add"),
+    path("pacts/blocks/add/", pacts.block_add, name="block_add"),
+    path("pacts/<int:pk>/", pacts.pact, name="pact"),
+    path("pacts/<int:pk>/withdraw/", pacts.pact_withdraw, name="pact_withdraw"),
+    path("pacts/parties/<int:pk>/", pacts.party, name="party"),
+    path("pacts/parties/<int:pk>/sign/", pacts.party_sign, name="party_sign"),
+    path("pacts/parties/<int:pk>/unsign/", pacts.party_unsign, name="party_unsign"),
+    path("pacts/parties/<int:pk>/score/", pacts.party_score, name="party_score"),
+    path("pacts/parties/<int:pk>/verify/", pacts.party_verify, name="party_verify"),
 ]

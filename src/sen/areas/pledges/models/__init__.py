@@ -1,5 +1,13 @@
 """The records of promises."""
 
+from sen.areas.pledges.models.pacts import (
+    BlockMember,
+    EmulationBlock,
+    EmulationPact,
+    PactParty,
+    PactScore,
+    PactTarget,
+)
 from sen.areas.pledges.models.pledges import (
     AlikeCheck,
     AlikeLine,
@@ -16,8 +24,14 @@ from sen.areas.pledges.models.standards import EthicsStandard, Posting, Standard
 __all__ = [
     "AlikeCheck",
     "AlikeLine",
+    "BlockMember",
+    "EmulationBlock",
+    "EmulationPact",
     "EthicsStandard",
     "Evidence",
+    "PactParty",
+    "PactScore",
+    "PactTarget",
     "Pledge",
     "PledgeDuty",
     "PledgeItem",

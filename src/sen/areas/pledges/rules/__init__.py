@@ -10,12 +10,16 @@ READ = "pledges.read"
 KEEP = "pledges.keep"
 APPROVE = "pledges.approve"
 OPEN_ROUND = "pledges.open_round"
+KEEP_PACT = "pledges.keep_pact"
+SIGN_PACT = "pledges.sign_pact"
 
 VERBS = {
     READ: _("Xem bản cam kết, kế hoạch của từng người đã gửi"),
     KEEP: _("Viết hộ, nhập bản giấy, thêm minh chứng cho người trong đơn vị"),
     APPROVE: _("Duyệt hoặc trả lại bản cam kết của người trong đơn vị"),
     OPEN_ROUND: _("Mở đợt đăng ký hằng năm, giữ danh sách câu mẫu, cho soát dòng giống nhau"),
+    KEEP_PACT: _("Lập khối, cụm và giao ước thi đua, thẩm định điểm"),
+    SIGN_PACT: _("Ghi việc ký giao ước thi đua và điểm tự chấm của đơn vị"),
     SET_STANDARD: _("Xây dựng, thông qua, niêm yết chuẩn mực đạo đức của đơn vị"),
 }
 
@@ -105,3 +109,21 @@ def can_add_evidence(actor: Actor, item) -> bool:
 
 def can_judge(actor: Actor, line) -> bool:
     return actor.may(APPROVE, line.unit_id) and not is_author(actor, line.pledge)
+
+
+# -- pacts -------------------------------------------------------------------------------------------------------
+
+
+def can_keep_pact(actor: Actor, record=None) -> bool:
+    """Whether the actor may form blocks and make pacts (of that record's unit)."""
+    return actor.may(KEEP_PACT, getattr(record, "unit_id", None))
+
+
+def can_sign_pact(actor: Actor, party) -> bool:
+    """The party itself, or whoever keeps the pact for a party that signed on paper."""
+    return actor.may(SIGN_PACT, party.unit_id) or actor.may(KEEP_PACT, party.pact.unit_id)
+
+
+def can_verify_pact(actor: Actor, party) -> bool:
+    """Whoever keeps the pact, never for the unit whose pact it is."""
+    return party.unit_id != party.pact.unit_id and actor.may(KEEP_PACT, party.pact.unit_id)

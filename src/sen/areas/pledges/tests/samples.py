@@ -1,7 +1,10 @@
 """The records of promises for the law of the view."""
 
+from datetime import date
+from decimal import Decimal
+
 from sen.areas.pledges import actions
-from sen.areas.pledges.actions import Item
+from sen.areas.pledges.actions import Item, Target
 from sen.areas.pledges.tests.ground import PICTURE, photo
 from sen.foundation.access import System
 from tests.cast import Corner
@@ -12,7 +15,7 @@ BY = System()
 
 
 def samples(corner: Corner) -> dict[str, dict | Sample | list]:
-    return standards(corner) | pledges(corner)
+    return standards(corner) | pledges(corner) | pacts(corner)
 
 
 def standards(corner: Corner) -> dict:
@@ -111,4 +114,46 @@ def pledges(corner: Corner) -> dict:
         "pledges:evidence_file": Sample({"pk": evidence.pk}),
         "pledges:evidence_drop": Sample({"pk": evidence.pk}, post={"why": "Nhầm"}),
         "pledges:sample_drop": Sample({"pk": sample.pk}, post={}),
+    }
+
+
+def pacts(corner: Corner) -> dict:
+    """A pact kept at the base between itself and its cell: one has signed and scored, the other has not."""
+    send = {"by": BY, "at": AT}
+    block = actions.form_block(
+        unit=corner.base,
+        name=corner.name("Cụm thi đua"),
+        members=[corner.base, corner.cell],
+        since=date(2018, 1, 1),
+        **send,
+    )
+    target = Target(
+        content=corner.name("Mô hình"),
+        measure=corner.name("mô hình"),
+        plan=Decimal(3),
+        most_points=Decimal(60),
+    )
+    made = actions.make_pact(
+        block=block,
+        year=2018,
+        title=corner.name("Giao ước"),
+        targets=[target],
+        launched_on=corner.day,
+        sign_by=AT.date(),
+        **send,
+    )
+    party, open_party = made.parties.get(unit=corner.cell), made.parties.get(unit=corner.base)
+    actions.sign_pact(party=party, on=corner.day, signer=corner.name("Bí thư"), **send)
+    key = made.targets.get().pk
+    actions.score_pact(party=party, scores={key: (Decimal(2), Decimal(40))}, **send)
+    of_party = {"pk": party.pk}
+    return {
+        "pledges:pact": Sample({"pk": made.pk}),
+        "pledges:pact_withdraw": Sample({"pk": made.pk}, post={"why": "Nhầm"}),
+        "pledges:block_add": Sample(query={"unit": corner.base.pk}),
+        "pledges:party": [Sample(of_party), Sample({"pk": open_party.pk})],
+        "pledges:party_sign": Sample({"pk": open_party.pk}, post={"on": "01/06/2018", "signer": "Bí thư"}),
+        "pledges:party_unsign": Sample(of_party, post={"why": "Nhầm"}),
+        "pledges:party_score": Sample(of_party, post={f"reached{key}": "1", f"points{key}": "20"}),
+        "pledges:party_verify": Sample(of_party, post={f"points{key}": "20"}),
     }

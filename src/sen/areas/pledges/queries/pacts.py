@@ -1,0 +1,69 @@
+"""Reading emulation pacts."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+
+from sen.areas.organisations.models import Unit
+from sen.areas.pledges.models import EmulationBlock, EmulationPact, PactParty
+from sen.foundation.access import Actor
+
+
+def pacts_in_view(actor: Actor) -> QuerySet[EmulationPact]:
+    """Pacts kept by units in view, and those to which a unit in view is a party."""
+    records = EmulationPact.objects.select_related("unit", "block", "campaign")
+    if not actor.everything:
+        kept = actor.within(EmulationPact.objects.filter(pk=OuterRef("pk")), day="launched_on")
+        party = actor.within(PactParty.objects.filter(pact_id=OuterRef("pk")), day="day")
+        records = records.filter(Q(Exists(kept)) | Q(Exists(party)))
+    return records
+
+
+def progress_of_pacts(actor: Actor, pact_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Pact → (signed, due) among the parties in view."""
+    parties = actor.within(PactParty.objects.filter(pact_id__in=pact_ids), day="day")
+    rows = parties.order_by().values("pact_id").annotate(signed=Count("signed_on"), due=Count("*"))
+    return {row["pact_id"]: (row["signed"], row["due"]) for row in rows}
+
+
+def find_pact(actor: Actor, pk: int) -> EmulationPact | None:
+    return pacts_in_view(actor).filter(pk=pk).first()
+
+
+def parties_of(actor: Actor, pact: EmulationPact) -> QuerySet[PactParty]:
+    """The parties in view with their points; whoever sees the pact's keeper sees all."""
+    parties = PactParty.objects.filter(pact=pact).select_related("unit", "pact")
+    if not actor.sees(pact.unit_id, pact.launched_on):
+        parties = actor.within(parties, day="day")
+    return parties.annotate(
+        own=Sum("scores__own_points"),
+        verified=Sum("scores__verified_points"),
+        most=Sum("scores__most_points"),
+    )
+
+
+def find_party(actor: Actor, pk: int) -> PactParty | None:
+    party = PactParty.objects.select_related("pact__unit", "unit").filter(pk=pk).first()
+    if party is None:
+        return None
+    pact = find_pact(actor, party.pact_id)
+    return parties_of(actor, pact).filter(pk=pk).first() if pact is not None else None
+
+
+def blocks_of(actor: Actor, verb: str) -> QuerySet[EmulationBlock]:
+    """Blocks kept by units at which the actor holds the verb."""
+    return actor.within(EmulationBlock.objects.select_related("unit"), verb=verb).order_by("name", "pk")
+
+
+def members_for(actor: Actor, unit: Unit) -> QuerySet[Unit]:
+    """Living units directly under a unit: those that may be put into a block."""
+    return actor.within(Unit.objects.filter(parent=unit, valid__endswith__isnull=True), place="pk").order_by(
+        "sort_key", "pk"
+    )
+
+
+def unsigned_parties(actor: Actor, verb: str, limit: int) -> list[PactParty]:
+    """Parties of the actor's own units that have not signed, the most urgent first."""
+    return list(
+        PactParty.objects.filter(unit_id__in=actor.places(verb), signed_on=None)
+        .select_related("pact", "unit")
+        .order_by(F("day").asc(), "pk")[:limit]
+    )
