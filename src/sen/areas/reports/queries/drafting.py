@@ -4,7 +4,6 @@ The content is plain JSON (no floats): ``head``, ``blocks`` and ``figures`` in t
 a block may name the key of a figure; papers and pages make links of it.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -28,7 +27,18 @@ from sen.areas.reports.queries.numbers import (
 )
 from sen.areas.reports.queries.outlines import Ask, Block, Outline, Part, Split, outlines
 from sen.areas.reports.queries.snapshots import frozen_figures
-from sen.foundation.figures import Kind
+from sen.areas.reports.queries.tables import (
+    ask_among,
+    ask_keyed,
+    columns_of,
+    figure_name,
+    has_below,
+    note_words,
+    parts_words,
+    put_together,
+    spans_of,
+    year_and_words,
+)
 from sen.foundation.periods import Month
 from sen.foundation.vietnamese import format_number, official_count
 
@@ -139,7 +149,7 @@ class Drafter:
         for line in block.lines:
             ask = line.ask
             if block.each:
-                ask = _with(ask, block.each, values)
+                ask = ask_among(ask, block.each, values)
             value = values.get(ask)
             pieces = words.sentence(line, value, str(by_code()[ask.figure].name), self.scope)
             if not pieces:
@@ -167,8 +177,8 @@ class Drafter:
             line.ask: self.found.splits.get(Ask(line.ask.figure, line.ask.where, by=block.each), {})
             for line in block.lines
         }
-        for code in sorted(largest, key=lambda code: _by_year(code, labels[code])):
-            here = {_keyed(ask, block.each, code): values.get(code) for ask, values in columns.items()}
+        for code in sorted(largest, key=lambda code: year_and_words(code, labels[code])):
+            here = {ask_keyed(ask, block.each, code): values.get(code) for ask, values in columns.items()}
             spans = self.line_spans(block, here, block.lead.format(value=labels[code]))
             if spans:
                 found.append({"kind": "text", "spans": spans})
@@ -183,7 +193,13 @@ class Drafter:
         if not rows:
             return []
         return [
-            {"kind": "table", "caption": split.caption, "note": "", "columns": _columns(split), "rows": rows}
+            {
+                "kind": "table",
+                "caption": split.caption,
+                "note": "",
+                "columns": columns_of(split),
+                "rows": rows,
+            }
         ]
 
     def _cells(
@@ -205,16 +221,16 @@ class Drafter:
             return []
         labels = self.learn(split.columns[0].ask, codes)
         rows = []
-        for code in sorted(codes, key=lambda code: _by_year(code, labels[code])):
+        for code in sorted(codes, key=lambda code: year_and_words(code, labels[code])):
             cells = [{"text": labels[code][:1].upper() + labels[code][1:], "figure": ""}]
             for column in split.columns:
-                ask = _keyed(column.ask, split.by, code)
+                ask = ask_keyed(column.ask, split.by, code)
                 cells += self._cells(ask, found[column].get(code), bool(column.whole))
             rows.append({"cells": cells, "strong": False})
         return rows
 
     def _rows_over_time(self, split: Split) -> list[dict]:
-        spans = _spans_of(self.basis.period)
+        spans = spans_of(self.basis.period)
         if len(spans) < 2:
             return []
         monthly = self.found.months
@@ -223,7 +239,7 @@ class Drafter:
             cells = [{"text": label, "figure": ""}]
             for column in split.columns:
                 value = (
-                    _over(column.ask, [monthly[column.ask][month] for month in months])
+                    put_together(column.ask, [monthly[column.ask][month] for month in months])
                     if column.ask in monthly
                     else None
                 )
@@ -257,7 +273,7 @@ class Drafter:
             "kind": "table",
             "caption": "",
             "note": "",
-            "columns": _columns(split),
+            "columns": columns_of(split),
             "rows": rows,
             "title": split.caption,
         }
@@ -314,9 +330,9 @@ class Drafter:
                 {
                     "cells": [
                         {"text": str(len(rows) + 1), "figure": ""},
-                        {"text": _named(old), "figure": ""},
-                        {"text": _parts(old), "figure": ""},
-                        {"text": _parts(new), "figure": key},
+                        {"text": figure_name(old), "figure": ""},
+                        {"text": parts_words(old), "figure": ""},
+                        {"text": parts_words(new), "figure": key},
                         {"text": f"{'+' if difference > 0 else ''}{format_number(difference)}", "figure": ""},
                     ],
                     "strong": False,
@@ -346,7 +362,7 @@ class Drafter:
         ]
         counts = [0, 0]
         for place, (part, own) in enumerate(filled):
-            if not own and not _has_below(filled, place):
+            if not own and not has_below(filled, place):
                 continue
             counts[part.level - 1] += 1
             counts[part.level :] = [0] * (2 - part.level)
@@ -408,7 +424,7 @@ class Drafter:
                     {"text": str(getattr(figure.counts, "label", figure.counts)), "figure": ""},
                     *self._cells(row.ask, value, whole=True),
                     {"text": words.cell_words(self.found.before.get(row.ask)), "figure": ""},
-                    {"text": _note(value), "figure": ""},
+                    {"text": note_words(value), "figure": ""},
                 ]
                 rows.append({"cells": cells, "strong": False})
         return rows
@@ -437,89 +453,3 @@ def empty_parts(report: Report) -> list[Part]:
     """The parts that must be written and are not."""
     written = {part.code for part in report.parts.all() if part.text.strip()}
     return [part for part in outline_of(report.outline).parts if part.required and part.code not in written]
-
-
-def _columns(split: Split) -> list[dict]:
-    """The heads of a table: what the rows are, then each figure with its denominator and rate."""
-    columns = [{"title": split.head, "kind": "text", "width": 3}]
-    for column in split.columns:
-        columns.append({"title": column.title, "kind": "number", "width": 1})
-        if column.whole:
-            columns.append({"title": column.whole, "kind": "number", "width": 1})
-            columns.append({"title": "Tỷ lệ", "kind": "number", "width": 1})
-    return columns
-
-
-def _by_year(code: str, label: str) -> tuple[str, str]:
-    """Sorts values by the year that their code or words name, then by their words."""
-    year = re.search(r"(?:19|20)\d\d", code) or re.search(r"(?:19|20)\d\d", label)
-    return year.group() if year else "9999", label
-
-
-def _keyed(ask: Ask, code: str, value: str) -> Ask:
-    return Ask(ask.figure, tuple(sorted((*ask.where, (code, value)))))
-
-
-def _with(ask: Ask, each: str, values: Mapping[Ask, Value]) -> Ask:
-    """The ask of this line among those of one value of the split dimension."""
-    for one in values:
-        if one.figure == ask.figure and dict(one.where).items() >= dict(ask.where).items():
-            rest = dict(one.where)
-            rest.pop(each, None)
-            if rest == dict(ask.where):
-                return one
-    return ask
-
-
-def _has_below(filled: list[tuple[Part, list]], place: int) -> bool:
-    """Does a part above others have any part below it that says something?"""
-    level = filled[place][0].level
-    for part, own in filled[place + 1 :]:
-        if part.level <= level:
-            return False
-        if own:
-            return True
-    return False
-
-
-def _spans_of(period) -> list[tuple[str, list[Month]]]:
-    """Quarters of up to two years, else years: (label, months)."""
-    by_year = len(period) > 24
-    spans: dict[str, list[Month]] = {}
-    for month in period:
-        quarter = ("I", "II", "III", "IV")[(month.month - 1) // 3]
-        label = f"Năm {month.year}" if by_year else f"Quý {quarter} năm {month.year}"
-        spans.setdefault(label, []).append(month)
-    return list(spans.items())
-
-
-def _over(ask: Ask, values: list[Value]) -> Value:
-    """Months of one figure put together: added, or for a stock the last."""
-    if by_code()[ask.figure].kind == Kind.STOCK:
-        return values[-1]
-    wholes = [value.denominator for value in values if value.denominator is not None]
-    return Value(
-        numerator=sum(value.numerator or 0 for value in values),
-        denominator=sum(wholes) if wholes else None,
-        estimated=any(value.estimated for value in values),
-    )
-
-
-def _note(value: Value) -> str:
-    """The last column of the annex: coverage, or that the number is an estimate."""
-    notes = [words.coverage_words(value)] if value.state != State.NOT_REPORTED else []
-    if value.estimated:
-        notes.append("có phần ước tính")
-    return "; ".join(note for note in notes if note)
-
-
-def _named(figure: dict) -> str:
-    where = ", ".join(figure["where_words"])
-    return f"{figure['name']} ({where})" if where else figure["name"]
-
-
-def _parts(figure: dict) -> str:
-    if figure["state"] == State.NOT_REPORTED:
-        return words.NOT_REPORTED
-    n = format_number(figure["n"] or 0)
-    return n if figure["d"] is None else f"{n}/{format_number(figure['d'])}"
