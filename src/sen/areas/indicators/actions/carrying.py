@@ -21,7 +21,7 @@ ROLLED_KEY = f"shard, unit_id, lens, {SLOT}"
 
 WORKSHOP = (
     "recount_fresh", "recount_group", "recount_split", "recount_meant", "recount_word", "recount_slot", "recount_span",
-    "recount_place", "recount_chain", "recount_leaf", "recount_change", "recount_above", "recount_subject",
+    "recount_place", "recount_chain", "recount_leaf", "recount_change", "recount_above", "recount_sum", "recount_counted", "recount_subject",
     "recount_subject_slot", "recount_wanderer", "recount_home",
 )  # fmt: skip
 
@@ -44,6 +44,9 @@ def prepare_for_much(cursor) -> None:
     cursor.execute("SET LOCAL work_mem = '128MB'")
     cursor.execute("SET LOCAL jit = off")
     cursor.execute("SET LOCAL enable_nestloop = off")  # whole tables: hash joins, whatever the estimates say
+    cursor.execute(
+        "SET LOCAL parallel_tuple_cost = 0.05"
+    )  # groups are many, yet far fewer than their records
 
 
 def start_slots(cursor, *, whole: bool = False) -> None:
@@ -309,14 +312,20 @@ def _carry(cursor, *, whole: bool = False, first: bool = False) -> None:
             f" ON reach.lens = '{lens}' AND reach.descendant_id = chain.unit_id AND reach.depth > 0"
         )
     for lens, changes in given.items():
+        # A query that fills a new table may run in parallel, one that adds to a table may not.
+        make(
+            cursor,
+            "recount_sum",
+            "SELECT unit_id, slot_id, sum(dn)::bigint AS dn, sum(dd)::bigint AS dd"
+            f" FROM ({changes}) AS given GROUP BY 1, 2"
+            " HAVING sum(dn) <> 0 OR sum(dd) <> 0 ORDER BY 1, 2",
+            whole=whole,
+        )
         cursor.execute(
             f"""
             INSERT INTO indicators_rolled AS rolled ({ROLLED_KEY}, n, d)
             SELECT unit.shard, unit.id, %s, {SLOT}, change.dn, change.dd
-            FROM (
-                SELECT unit_id, slot_id, sum(dn) AS dn, sum(dd) AS dd FROM ({changes}) AS given GROUP BY 1, 2
-                HAVING sum(dn) <> 0 OR sum(dd) <> 0 ORDER BY 1, 2
-            ) AS change
+            FROM recount_sum change
             JOIN recount_slot USING (slot_id) JOIN organisations_unit unit ON unit.id = change.unit_id
             {met}
             """,

@@ -288,9 +288,10 @@ def _count_distinct(cursor, figure: Figure, stored: int, *, whole: bool) -> None
         " ON now.unit = g.unit AND now.span = slot.span AND now.first = slot.month"
     )
     for sql in (counting.SETTLED_GROUPS, counting.WANDERING_GROUPS):
+        make(cursor, "recount_counted", f"SELECT * FROM ({sql}) AS g(unit, day, slot_id, n)", whole=whole)
         cursor.execute(
-            f"INSERT INTO recount_fresh SELECT g.unit, g.day, slot_id, g.n, 0"
-            f" FROM ({sql}) AS g(unit, day, slot_id, n) {'' if whole else here}"
+            "INSERT INTO recount_fresh SELECT g.unit, g.day, slot_id, g.n, 0"
+            f" FROM recount_counted g {'' if whole else here}"
         )
 
 
