@@ -87,6 +87,7 @@ def add_slots_of_spans(cursor, spans: str, *, whole: bool) -> None:
 
 def settle(cursor, *, whole: bool = False) -> None:
     """Make the live leaves in scope what was counted, and carry the differences to the sums."""
+    cursor.execute("SET LOCAL enable_sort = on")
     _place(cursor, whole=whole)
     if whole and _nothing_stored(cursor):
         _write_all(cursor)
@@ -336,6 +337,7 @@ def _carry(cursor, *, whole: bool = False, first: bool = False) -> None:
 def differences(cursor, limit: int) -> list[tuple]:
     """Rows (figure, unit, month, stored n, d, counted n, d) in which stored values differ: leaves from table
     ``recount_fresh``, sums from the leaves they should add up."""
+    cursor.execute("SET LOCAL enable_sort = on")
     _place(cursor, whole=True)
     _compare(cursor, whole=True)
     cursor.execute(
