@@ -9,9 +9,11 @@ from sen.areas.indicators.catalogue import by_code
 from sen.areas.indicators.queries import lists
 from sen.areas.indicators.queries.values import Question
 from sen.areas.practices import actions
+from sen.areas.practices import figures as practices
 from sen.areas.practices.models import Account
 from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered
 from sen.foundation.periods import Month, Period
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +87,41 @@ def test_replications_count_where_they_happened(ground, model):
     assert value("practices.replications", ground.province, "2017-07", "2017-08")[0] == 2
     assert value("practices.replications", ground.other, "2017-07", "2017-08")[0] == 1
     assert value("practices.replications", ground.bases[0], "2017-07", "2017-08")[0] == 0
+
+
+def test_every_figure_opens_to_its_list_on_the_page_and_in_its_workbook(ground, client):
+    model = brought_to(registered(ground), "recognised", date(2017, 6, 1))
+    adopt(model, ground.bases[1], on=date(2017, 6, 20))
+    copy = adopt(model, ground.bases[2], on=date(2017, 6, 25))
+    year = Account.objects.get(replication=copy, months=12)
+    actions.give_account(account=year, on=date(2018, 7, 1), alive=True, result="Còn", by=BY, at=AT)
+    gone = registered(ground, ground.district, name="Đối thoại")
+    actions.take_step(model=gone, status="stopped", on=date(2018, 6, 30), why="Thôi", by=BY, at=AT)
+    actions.pass_days(day=date(2019, 6, 25), by=BY, at=AT)
+    recounting.recount()
+    client.force_login(make_user("canbo", unit=ground.province))
+    period = Period.between(Month(2017, 1), Month(2019, 6))
+    for figure in practices.FIGURES:
+        wheres = [
+            (),
+            *(
+                ((d.code, v),)
+                for d in figure.dimensions
+                for v in lists.values_of(figure, d.code, ground.province.pk)
+            ),
+        ]
+        for where in wheres:
+            question = Question(period=period, where=where)
+            value = lists.answer(figure, ground.province.pk, question)
+            records = list(lists.records(figure, ground.province.pk, question))
+            assert sum(record.f_n for record in records) == (value.numerator or 0), (figure.code, where)
+            query = {"from": "2017-01", "to": "2019-06"} | {f"where.{code}": one for code, one in where}
+            page = client.get(f"/units/{ground.province.code}/figures/{figure.code}/records/", query)
+            assert page.status_code == 200
+            assert page.context["list"].count == len(records), (figure.code, where)
+        assert lists.records(figure, ground.province.pk, Question(period=period)).exists()
+        page = client.get(
+            f"/units/{ground.province.code}/figures/{figure.code}/records/",
+            {"from": "2017-01", "to": "2018-05" if figure.code == "practices.models" else "2019-06"},
+        )
+        assert f"/models/{model.pk}/" in page.content.decode() or figure.code == "practices.stopped"
