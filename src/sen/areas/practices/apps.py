@@ -25,6 +25,7 @@ class PracticesConfig(AppConfig):
             states.register_state(f"model_{status.value}", status.label, tone, icon)
         states.register_state("copy_alive", _("Đang áp dụng"), "good", "circle-check")
         states.register_state("copy_ended", _("Đã dừng áp dụng"), "bad", "hand-stop")
+        states.register_state("copy_left", _("Đơn vị đã kết thúc hoạt động"), "mute", "circle-minus")
         menu.register(
             menu.Entry(
                 _("Mô hình"),

@@ -1,5 +1,7 @@
 """Models, what they measure, how far they have come, and the units that took them over."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
@@ -212,6 +214,11 @@ class Replication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} → {self.unit}"
+
+    @property
+    def last(self) -> date | None:
+        """The day on which the unit gave the model up or ended itself; None while it goes on."""
+        return self.ended_on or self.unit.valid.upper
 
 
 class Account(models.Model):

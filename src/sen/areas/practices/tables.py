@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.practices import queries
 from sen.areas.practices.choices import Area, Status, Subject, Tier
 from sen.areas.practices.models import CampaignModel
+from sen.foundation.vietnamese import short_date
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 
@@ -95,6 +96,12 @@ def _outcome(months: int):
     return words
 
 
+def _now_state(copy) -> str:
+    if copy.ended_on:
+        return "copy_ended"
+    return "copy_left" if copy.last else "copy_alive"
+
+
 REPLICATIONS = Listing(
     key="practices.replications",
     title=_("Nhân rộng mô hình"),
@@ -116,9 +123,11 @@ REPLICATIONS = Listing(
             "state",
             _("Hiện nay"),
             kind="state",
-            value=lambda copy: "copy_ended" if copy.ended_on else "copy_alive",
+            value=_now_state,
+            note=lambda copy: f"{short_date(copy.last)} {copy.end_why}".strip(),
         ),
-        Column("ended_on", _("Dừng ngày"), kind="day", sort="ended_on", note=lambda copy: copy.end_why),
+        Column("ended_on", _("Dừng ngày"), kind="day", screen=False),
+        Column("end_why", _("Lý do"), screen=False),
     ),
     filters=(
         Choice("tier", _("Cấp"), Tier.choices, where="tier"),

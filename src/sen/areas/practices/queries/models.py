@@ -135,7 +135,7 @@ def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
         measure.model_id: measure
         for measure in Measure.objects.filter(model__in=ids, position=1).prefetch_related("readings")
     }
-    seen = replications_seen(actor).filter(model__in=ids, ended_on__isnull=True)
+    seen = replications_seen(actor).filter(model__in=ids, ended_on__isnull=True, unit__valid__endswith=None)
     copies = dict(seen.order_by().values_list("model_id").annotate(n=Count("pk")))
     for model in rows:
         model.copies = copies.get(model.pk, 0)

@@ -156,10 +156,8 @@ def picture_of(model: CampaignModel, replications: list[Replication], today: dat
     while waiting and len(bars) <= DRAWN:
         copy, source = waiting.pop()
         row = len(bars)
-        state = "ended" if copy.ended_on else "alive"
-        bars.append(
-            _bar(copy.unit.name, row, row - source, share, copy.adopted_on, copy.ended_on, state, last)
-        )
+        state = "ended" if copy.last else "alive"
+        bars.append(_bar(copy.unit.name, row, row - source, share, copy.adopted_on, copy.last, state, last))
         waiting += [(child, row) for child in reversed(below.get(copy.pk, []))]
     years = [
         (share(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1) if length < 365 * 40

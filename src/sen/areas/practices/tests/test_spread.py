@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
 
+from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, queries
 from sen.areas.practices.actions.spread import after
 from sen.areas.practices.models import Account, Replication
@@ -128,3 +130,19 @@ def test_both_sides_of_an_adoption_see_it_and_nobody_else(ground, model):
     assert queries.find_model(stranger, model.pk) == model
     assert queries.find_own_model(stranger, model.pk) is None
     assert list(queries.replications_of(stranger, model)) == []
+
+
+def test_the_picture_is_a_family_tree_and_ends_with_its_units(ground, model):
+    first = adopt(model, ground.bases[1])
+    adopt(model, ground.other, on=date(2018, 1, 1))
+    adopt(model, ground.bases[2], parent=first, on=date(2018, 6, 1))
+    Unit.objects.filter(pk=ground.other.pk).update(valid=DateRange(date(2010, 1, 1), date(2019, 1, 1)))
+    picture = queries.picture_of(model, queries.replications_of(BY, model), AT.date())
+    assert [(bar.name, bar.over, bar.state) for bar in picture.bars] == [
+        ("Đảng bộ xã Thụy Lôi", 0, "alive"),
+        ("Đảng bộ xã Lê Hồ", 1, "alive"),
+        ("Đảng bộ xã Đại Cương", 1, "alive"),
+        ("Đảng bộ huyện Lý Nhân", 3, "ended"),
+    ]
+    assert all(0 <= bar.left <= bar.left + bar.width <= 100.9 for bar in picture.bars)
+    assert [year for _share, year in picture.years] == [2018, 2019]

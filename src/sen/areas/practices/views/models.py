@@ -247,7 +247,7 @@ def model(request: HttpRequest, model: CampaignModel) -> HttpResponse:
         "may_undo": own and rules.can_decide(actor, model) and model.status != Status.REGISTERED,
         "may_adopt": rules.can_adopt(actor, model),
         "copies": len(replications),
-        "living": sum(copy.ended_on is None for copy in replications),
+        "living": sum(copy.last is None for copy in replications),
         "survival": [one for one in queries.survival_of(replications) if one.reached],
         "crumbs": [(_("Mô hình"), reverse("practices:model_list")), (model.name, None)],
     }

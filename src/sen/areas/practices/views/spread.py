@@ -47,7 +47,7 @@ def spread(request: HttpRequest, model: CampaignModel) -> HttpResponse:
             "survival": queries.survival_of(replications),
             "may_adopt": rules.can_adopt(request.actor, model),
             "ending": [
-                copy for copy in replications if copy.ended_on is None and rules.can_keep(request.actor, copy)
+                copy for copy in replications if copy.last is None and rules.can_keep(request.actor, copy)
             ],
             "crumbs": [
                 (_("Mô hình"), reverse("practices:model_list")),
