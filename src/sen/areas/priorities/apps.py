@@ -29,6 +29,15 @@ class PrioritiesConfig(AppConfig):
         )
         panels.register(
             panels.Panel(
+                "unit",
+                "priorities.unit",
+                _("Đột phá, bức xúc, nổi cộm"),
+                rule=rules.can_see,
+                draw=views.unit_panel,
+                order=45,
+                icon="target",
+            ),
+            panels.Panel(
                 "meeting",
                 "priorities.raised",
                 _("Câu hỏi, vấn đề nêu ra"),
@@ -37,5 +46,5 @@ class PrioritiesConfig(AppConfig):
                 order=40,
                 icon="message-2",
                 wide=12,
-            )
+            ),
         )

@@ -8,7 +8,7 @@ from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.meetings.queries import find_point, points_in_view
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.models import Reach, Unit
 from sen.areas.people.models import Membership, Person
 from sen.areas.people.queries import units_holding
 from sen.areas.priorities.choices import KEEP, LIVING, VERIFY, Status
@@ -75,6 +75,12 @@ def counts_of(matters: QuerySet[Matter], today: date) -> dict[str, int]:
         reported=Count("pk", filter=Q(status=Status.REPORTED)),
         closed=Count("pk", filter=Q(status=Status.CLOSED)),
     )
+
+
+def matters_below(actor: Actor, unit: Unit) -> QuerySet[Matter]:
+    """The matters in view of a unit and of everything under it, then or today."""
+    below = Reach.objects.filter(ancestor=unit, lens__in=("w", "t")).values("descendant_id")
+    return matters_in_view(actor).filter(unit_id__in=below)
 
 
 def rule_on(day: date) -> FollowingRule | None:

@@ -361,6 +361,15 @@ def matter_reopen(request: HttpRequest, matter: Matter) -> HttpResponse:
     )
 
 
+def unit_panel(request: HttpRequest, unit) -> tuple[str, dict] | None:
+    """How the matters of a unit stand; every number opens the list. Nothing where there never were any."""
+    matters = queries.matters_below(request.actor, unit)
+    counts = queries.counts_of(matters, localdate(request.at))
+    if not any(counts.values()):
+        return None
+    return "priorities/unit_panel.html", {"counts": counts, "unit": unit}
+
+
 def meeting_panel(request: HttpRequest, meeting) -> tuple[str, dict] | None:
     """What was raised at a meeting, with the way to enter more."""
     matters = list(queries.matters_of_meeting(request.actor, meeting)[:MOST_SHOWN])

@@ -220,3 +220,14 @@ def test_lists_and_pages_ask_the_same_number_of_questions(place, client):
         client.post(url("milestone_add", matter.pk), {"what": f"Mốc {number}", "due": "01/03/2019"})
     client.get(url("matter_list"))
     assert [asked(url("matter_list")), asked(url("matter", matter.pk))] == few
+
+
+def test_the_page_of_a_unit_says_how_its_matters_stand(place, client):
+    raise_matter(place)
+    client.force_login(place.checker)
+    page = client.get(f"/units/{place.base.code}/").content.decode()
+    address = f"{url('matter_list')}?unit={place.base.code}&amp;status=living"
+    assert address in page
+    assert client.get(address.replace("&amp;", "&")).context["list"].count == 1
+    client.force_login(place.stranger)
+    assert "status=living" not in client.get("/units/ba-sao/").content.decode()
