@@ -87,7 +87,7 @@ CAMPAIGN_OFFICER = (
     }
 )
 COMMITTEE_SECRETARY = CAMPAIGN_OFFICER | {"organisations.reorganise", "reports.freeze"}
-ADMINISTRATOR = COMMITTEE_SECRETARY | {"home.administer", "indicators.rule_registers"}
+ADMINISTRATOR = COMMITTEE_SECRETARY | {"priorities.rule", "home.administer", "indicators.rule_registers"}
 """Each role of those who keep records holds the verbs of the roles below it: so it may also give them."""
 
 ROLES = (

@@ -44,6 +44,7 @@ acts.SENTENCES |= {
     "priorities.return_result": _("{who} trả lại kết quả của “{subject}”, {unit}"),
     "priorities.close_matter": _("{who} xác nhận “{subject}” của {unit} đã giải quyết xong"),
     "priorities.answer_matter": _("{who} ghi câu trả lời cho “{subject}” của {unit}"),
+    "priorities.set_rule": _("{who} quy định cách theo dõi đột phá, bức xúc"),
     "priorities.reopen_matter": _("{who} mở lại “{subject}” của {unit}"),
 }
 
@@ -82,6 +83,10 @@ class NotYet(Refusal):
 
 class NoRule(Refusal):
     message = _("Chưa có quy định theo dõi cho ngày này. Hãy báo người quản trị.")
+
+
+class RuleTooEarly(Refusal):
+    message = _("Quy định mới phải bắt đầu sau ngày bắt đầu của quy định đang có.")
 
 
 class WrongKind(Refusal):
@@ -131,6 +136,31 @@ def _stale(matter: Matter) -> None:
 
 def _told(matter: Matter, *fields: str) -> dict:
     return {name: getattr(matter, name) for name in fields}
+
+
+def set_rule(*, since: date, wait_days: int, period_months: int, by: Actor, at: datetime) -> FollowingRule:
+    """From a day on, another rule holds; the one before ends on the day before. What was raised earlier keeps its own."""
+    last = FollowingRule.objects.select_for_update().order_by("-valid").first()
+    before = None
+    if last is not None:
+        if last.valid.lower is not None and since <= last.valid.lower:
+            raise RuleTooEarly(field="since")
+        before = {"wait_days": last.wait_days, "period_months": last.period_months}
+        last.valid = DateRange(last.valid.lower, since)
+        last.save(update_fields=["valid"])
+    with in_words(), transaction.atomic():
+        rule = FollowingRule.objects.create(
+            valid=DateRange(since, None), wait_days=wait_days, period_months=period_months
+        )
+    acts.record(
+        by=by,
+        at=at,
+        verb="priorities.set_rule",
+        subject=rule,
+        before=before,
+        after={"since": since, "wait_days": wait_days, "period_months": period_months},
+    )
+    return rule
 
 
 SAID = ("title", "kind", "source", "raised_on", "due", "owner_id", "measure", "baseline", "target")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 KEEP = "priorities.keep"
 VERIFY = "priorities.verify"
+RULE = "priorities.rule"
 
 
 class Kind(models.TextChoices):

@@ -123,6 +123,18 @@ class DayForm(SenForm):
     why = TextField(label=_("Lý do, ghi chú"), required=False, max_length=500)
 
 
+class RuleForm(SenForm):
+    """From when on, how long an effect must last, and how long a reporting period is."""
+
+    since = DayField(label=_("Áp dụng từ ngày"))
+    wait_days = forms.IntegerField(label=_("Số ngày ít nhất giữa hai lần đo"), min_value=0, max_value=3650)
+    period_months = forms.TypedChoiceField(
+        label=_("Kỳ báo cáo"),
+        coerce=int,
+        choices=[(1, _("tháng")), (3, _("quý")), (6, _("sáu tháng")), (12, _("năm"))],
+    )
+
+
 class EvidenceForm(SenForm):
     """Something that shows what happened."""
 

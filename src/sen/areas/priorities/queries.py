@@ -88,6 +88,11 @@ def rule_on(day: date) -> FollowingRule | None:
     return FollowingRule.objects.filter(valid__contains=day).first()
 
 
+def following_rules() -> QuerySet[FollowingRule]:
+    """Every rule, the latest first."""
+    return FollowingRule.objects.order_by("-valid")
+
+
 def matters_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Matter]:
     """What was raised at the sittings of a meeting, as far as in view."""
     found = matters_in_view(actor).filter(point__meeting=meeting).exclude(status=Status.WITHDRAWN)

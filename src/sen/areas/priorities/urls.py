@@ -8,6 +8,7 @@ app_name = "priorities"
 urlpatterns = [
     path("matters/", views.matter_list, name="matter_list"),
     path("matters/raise/", views.matter_raise, name="matter_raise"),
+    path("matters/rules/", views.rule_list, name="rule_list"),
     path("matters/units/", views.unit_found, name="unit_found"),
     path("matters/owners/", views.owner_found, name="owner_found"),
     path("matters/<int:pk>/", views.matter, name="matter"),

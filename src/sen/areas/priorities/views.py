@@ -33,6 +33,7 @@ def matter_list(request: HttpRequest) -> HttpResponse:
     context = {
         "counts": queries.counts_of(matters, today),
         "keeps": rules.can_keep_somewhere(request.actor),
+        "may_rule": rules.can_rule(request.actor),
         "kinds": [
             (Kind.PRESSING.value, RAISE[Kind.PRESSING], "alert-circle"),
             (Kind.BREAKTHROUGH.value, RAISE[Kind.BREAKTHROUGH], "target"),
@@ -383,3 +384,31 @@ def meeting_panel(request: HttpRequest, meeting) -> tuple[str, dict] | None:
         matter.late = matter.overdue(today)
     rows = [(matter, tables.matter_state(matter)) for matter in matters]
     return "priorities/meeting_panel.html", {"rows": rows, "point": points[0] if len(points) == 1 else None}
+
+
+@guard(rules.can_rule)
+def rule_list(request: HttpRequest) -> HttpResponse:
+    """The rules of following, and the form for the next one."""
+    found = list(queries.following_rules())
+    initial = {"since": localdate(request.at)}
+    if found:
+        initial |= {"wait_days": found[0].wait_days, "period_months": found[0].period_months}
+    form = forms.RuleForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_rule(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu quy định."))
+            return redirect("priorities:rule_list")
+    context = {
+        "title": _("Quy định theo dõi đột phá, bức xúc"),
+        "rules": found,
+        "form": form,
+        "crumbs": [
+            (_("Đột phá, bức xúc, nổi cộm"), reverse("priorities:matter_list")),
+            (_("Quy định"), None),
+        ],
+    }
+    return page(request, "priorities/rule_list.html", context)

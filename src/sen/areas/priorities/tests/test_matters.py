@@ -244,3 +244,17 @@ def test_a_withdrawn_matter_counts_nowhere(place, matter):
         figures.late_spells,
     ):
         assert not records().exists()
+
+
+def test_a_new_rule_ends_the_one_before_and_leaves_what_was_raised(place):
+    early = raise_matter(place)
+    actions.set_rule(since=date(2018, 4, 1), wait_days=60, period_months=3, by=BY, at=AT)
+    late = raise_matter(place, raised_on=date(2018, 4, 2), title="Việc khác")
+    assert [str(rule) for rule in FollowingRule.objects.order_by("valid")] == ["30/6", "60/3"]
+    early.refresh_from_db()
+    assert (early.carried_from, late.carried_from) == (date(2018, 7, 1), date(2018, 7, 1))
+    with pytest.raises(actions.TooSoon, match="60 ngày"):
+        report(place, early, on=date(2018, 4, 5))
+    with pytest.raises(actions.RuleTooEarly):
+        actions.set_rule(since=date(2018, 4, 1), wait_days=1, period_months=3, by=BY, at=AT)
+    assert FollowingRule.objects.count() == 2

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.priorities import actions
-from sen.areas.priorities.choices import Kind, Source, Status
+from sen.areas.priorities.choices import RULE, Kind, Source, Status
 from sen.areas.priorities.models import Evidence, Matter
 from sen.areas.priorities.notices import matter_tasks
 from sen.areas.priorities.tests.ground import AT, make_place, raise_matter, solve
 from sen.foundation.web.desk import desks
+from tests.factories import make_unit, make_user
 
 
 @pytest.fixture
@@ -231,3 +232,14 @@ def test_the_page_of_a_unit_says_how_its_matters_stand(place, client):
     assert client.get(address.replace("&amp;", "&")).context["list"].count == 1
     client.force_login(place.stranger)
     assert "status=living" not in client.get("/units/ba-sao/").content.decode()
+
+
+def test_only_who_sees_everything_rules_how_matters_are_followed(place, client, settings):
+    root = make_unit("Trung ương", code=settings.SEN_ROOT)
+    client.force_login(make_user("admin", unit=root, verbs=(RULE,)))
+    form = {"since": "01/01/2027", "wait_days": "45", "period_months": "12"}
+    assert client.post(url("rule_list"), form | {"wait_days": "-1"}).status_code == 200
+    assert client.post(url("rule_list"), form).status_code == 302
+    assert "từ 01/01/2027" in client.get(url("rule_list")).content.decode().lower()
+    client.force_login(make_user("local", unit=place.district, verbs=(RULE,)))
+    assert client.get(url("rule_list")).status_code == 403
