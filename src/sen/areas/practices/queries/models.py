@@ -67,8 +67,8 @@ def replications_seen(actor: Actor) -> QuerySet[Replication]:
 
 
 def _over(actor: Actor) -> list[int]:
-    """Ids of the units of the actor's roles and of everything over them today."""
-    places = actor.places("view")
+    """Ids of the units of the actor's roles, a member's cell too, and of everything over them today."""
+    places = {*actor.places("view"), *actor.places("own")}
     over = Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=places).values_list(
         "ancestor_id", flat=True
     )

@@ -6,13 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from psycopg.types.range import DateRange
 
+from sen.areas.accounts.models import Holding, User
 from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, queries
 from sen.areas.practices.actions.spread import after
 from sen.areas.practices.models import Account, Replication
 from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered
 from sen.foundation.refusals import Refusal
-from tests.factories import actor, make_user
+from tests.factories import actor, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +129,10 @@ def test_both_sides_of_an_adoption_see_it_and_nobody_else(ground, model):
     actions.share_model(model=model, within=ground.province, on=date(2018, 1, 1), by=BY, at=AT)
     stranger = actor(make_user(unit=ground.bases[2]))
     assert queries.find_model(stranger, model.pk) == model
+    role = make_role("dang-vien", ("own",))
+    member = User.objects.create(username="dangvien")
+    Holding.objects.create(user=member, role=role, unit=ground.cell, valid=DateRange(date(2015, 1, 1), None))
+    assert queries.find_model(actor(member), model.pk) == model
     assert queries.find_own_model(stranger, model.pk) is None
     assert list(queries.replications_of(stranger, model)) == []
 
