@@ -68,7 +68,7 @@ ROUNDS = Listing(
         Column(
             "name",
             _("Đợt"),
-            value=lambda one: f"{one.get_wording_display()} {one.year}",
+            value=str,
             main=True,
             link=lambda one: reverse("pledges:round", args=[one.pk]),
             note=lambda one: one.campaign.name,
@@ -154,7 +154,7 @@ MINE = Listing(
         Column(
             "name",
             _("Bản"),
-            value=lambda one: f"{one.round.get_wording_display()} {one.year}",
+            value=lambda one: str(one.round),
             main=True,
             link=lambda one: reverse("pledges:pledge", args=[one.pk]),
         ),

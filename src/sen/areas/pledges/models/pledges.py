@@ -75,7 +75,8 @@ class PledgeRound(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_wording_display()} {self.year}"
+        words = self.get_wording_display()
+        return f"{words[:1].upper()}{words[1:]} {self.year}"
 
 
 class Pledge(models.Model):

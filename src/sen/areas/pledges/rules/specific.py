@@ -24,7 +24,7 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True)
 class Specific:
-    """What was found. ``vague`` is the first general phrase as written, when there is no action."""
+    """What was found. ``vague`` is the longest general phrase as written, when there is no action."""
 
     missing: tuple[Missing, ...]
     vague: str = ""
@@ -167,8 +167,8 @@ def look_at(text: str, *, post: str = "", measure: str = "", deadline: date | No
     if deadline is None and not (_DATE.search(whole.folded) or _FREQUENCY.of(whole).search(whole.words)):
         missing.append(Missing.DATE)
     item = _Text(text)
-    vague = _GENERAL.of(item).search(item.words) if Missing.ACTION in missing else None
-    return Specific(tuple(missing), _as_written(text, fold(vague.group())) if vague else "")
+    general = _GENERAL.of(item).findall(item.words) if Missing.ACTION in missing else []
+    return Specific(tuple(missing), _as_written(text, fold(max(general, key=len))) if general else "")
 
 
 def _acts(item: _Text, whole: _Text) -> bool:

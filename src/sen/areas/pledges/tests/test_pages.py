@@ -93,7 +93,7 @@ def test_hints_and_alike_lines_while_writing(place, round, one, client):
     look = reverse("pledges:item_look", args=[pledge.pk])
     said = client.post(look, {"what": "Luôn nâng cao tinh thần trách nhiệm"}).content.decode()
     assert "chưa thấy việc làm cụ thể" in said
-    assert "“Luôn” là lời chung" in said
+    assert "“nâng cao” là lời chung" in said
     said = client.post(look, {"what": WORK[0]}).content.decode()
     assert "giống 100% một bản khác trong chi bộ" in said
     assert colleague.name not in said
