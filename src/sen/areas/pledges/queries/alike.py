@@ -103,27 +103,32 @@ def _neighbours(
     asked = [(index, keys) for index, keys in asked if keys]
     if not asked:
         return {}
-    values = ", ".join("(%s, %s::bigint[])" for _ in asked)
+    # The keys go in as constants, one branch of the UNION for each line: from the join of a list of arrays the planner
+    # expects a hundredth of the table, and would then walk through all pledges of the country.
+    nearest = " UNION ALL ".join(
+        f"""(SELECT %s AS n, i.id, i.pledge_id, i.unit_id, i.what, i.keys[1] = %s AS same
+        FROM pledges_pledgeitem i WHERE i.keys && %s::bigint[]
+        ORDER BY (i.keys[1] = %s) DESC, (i.unit_id = %s) DESC, i.id LIMIT {3 * CANDIDATES})"""
+        for _ in asked
+    )
+    parameters = [part for index, keys in asked for part in (index, keys[0], keys, keys[0], unit_id)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT asked.n, found.id, found.pledge_id, found.unit_id, found.what, found.name
-            FROM (VALUES {values}) AS asked(n, keys)
-            CROSS JOIN LATERAL (
-                SELECT i.id, i.pledge_id, i.unit_id, i.what, w.name
-                FROM pledges_pledgeitem i
-                JOIN pledges_pledge p ON p.id = i.pledge_id AND p.signed_on IS NOT NULL AND p.person_id <> %s
-                JOIN people_person w ON w.id = p.person_id
-                WHERE i.keys && asked.keys
-                ORDER BY (i.keys[1] = asked.keys[1]) DESC, (i.unit_id = %s) DESC, p.signed_on, i.id
-                LIMIT {CANDIDATES}
-            ) AS found
+            WITH near AS MATERIALIZED ({nearest})
+            SELECT near.n, near.id, near.pledge_id, near.unit_id, near.what, w.name
+            FROM near
+            JOIN pledges_pledge p ON p.id = near.pledge_id AND p.signed_on IS NOT NULL AND p.person_id <> %s
+            JOIN people_person w ON w.id = p.person_id
+            ORDER BY near.n, near.same DESC, (near.unit_id = %s) DESC, p.signed_on, near.id
             """,
-            [*(part for pair in asked for part in pair), person_id, unit_id],
+            [*parameters, person_id, unit_id],
         )
         found: dict[int, list[tuple]] = {}
         for index, *row in cursor.fetchall():
-            found.setdefault(index, []).append(tuple(row))
+            near = found.setdefault(index, [])
+            if len(near) < CANDIDATES:
+                near.append(tuple(row))
         return found
 
 
