@@ -93,8 +93,12 @@ def pledge_paper(pledge: Pledge) -> Paper:
 
 def _pledge_blocks(pledge: Pledge) -> Iterable[Block]:
     person = pledge.person
-    born = short_date(person.birth_date) if person.birth_date else (str(person.birth_year or "") or "……")
-    yield Paragraph(spans(f"Họ và tên: {person.name}. Ngày sinh: {born}."))
+    born = (
+        f"Ngày sinh: {short_date(person.birth_date)}"
+        if person.birth_date
+        else f"Năm sinh: {person.birth_year or '……'}"
+    )
+    yield Paragraph(spans(f"Họ và tên: {person.name}. {born}."))
     yield Paragraph(spans(f"Chức vụ: {pledge.post or '……'}."))
     yield Paragraph(spans(f"Đơn vị công tác, sinh hoạt: {pledge.unit.name}."))
     items = list(pledge.items.all())
