@@ -28,7 +28,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean, clean_lines, fold, short_date
 
 acts.SENTENCES |= {
@@ -211,9 +211,14 @@ def edit_matter(
     measured: Measured | None = None,
     campaign: Campaign | None = None,
     point: Point | None = None,
+    version: int | None = None,
 ) -> Matter:
-    """Word an open matter anew. The clock moves only if the day it was raised was wrong and it was never reopened."""
+    """Word an open matter anew; ``version`` is the one that was read, and refuses when it is no longer the last.
+
+    The clock moves only if the day it was raised was wrong and it was never reopened."""
     matter = _open(matter)
+    if version is not None and version != matter.version:
+        raise Conflict
     _past(raised_on, at, "raised_on")
     before = _told(matter, *SAID)
     _stale(matter)
@@ -221,6 +226,7 @@ def edit_matter(
     if raised_on != matter.raised_on and len(spells) > 1:
         raise NotOpen(_("Vấn đề đã từng mở lại nên không đổi được ngày nêu."), field="raised_on")
     _write(matter, title, source, raised_on, owner, what, due, measured, campaign, point)
+    matter.version += 1
     with in_words(), transaction.atomic():
         matter.save()
         if spells and spells[0].valid.lower != raised_on:

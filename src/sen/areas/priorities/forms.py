@@ -27,6 +27,7 @@ class MatterForm(SenForm):
     kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
     point = forms.CharField(required=False, widget=forms.HiddenInput)
     grown_from = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
     title = TextField(label=_("Vấn đề"), help_text=_("Một câu ngắn: việc gì, ở đâu."))
     unit = FoundField(source="priorities:unit_found", label=_("Đơn vị"))
     source = forms.ChoiceField(label=_("Nguồn"), choices=[("", _("– chọn –")), *Source.choices])
@@ -97,8 +98,7 @@ class MatterForm(SenForm):
         if not self.errors:
             given = {name: data.pop(name) for name in MEASURES if name in data}
             data["measured"] = Measured(**given) if given else None
-            if self.matter is not None:
-                data.pop("kind")
+            data.pop("version" if self.matter is None else "kind")
         return data
 
     @staticmethod
@@ -108,6 +108,7 @@ class MatterForm(SenForm):
             "owner": matter.owner_id,
             "campaign": matter.campaign_id,
             "point": matter.point_id or "",
+            "version": matter.version,
         }
 
 

@@ -50,7 +50,7 @@ class Matter(models.Model):
 
     A question needs an answer and a day; the others need the measure. ``carried_from`` is the first day of the
     reporting period after the one in which it was raised: from then on, while open, it is carried over. The clock
-    is ``raised_on`` and never starts anew.
+    is ``raised_on`` and never starts anew. ``version`` counts the edits, so that two people do not undo each other.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters")
@@ -75,6 +75,7 @@ class Matter(models.Model):
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 

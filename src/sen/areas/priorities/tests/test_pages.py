@@ -243,3 +243,19 @@ def test_only_who_sees_everything_rules_how_matters_are_followed(place, client, 
     assert "từ 01/01/2027" in client.get(url("rule_list")).content.decode().lower()
     client.force_login(make_user("local", unit=place.district, verbs=(RULE,)))
     assert client.get(url("rule_list")).status_code == 403
+
+
+def test_two_people_who_edit_one_matter_do_not_undo_each_other(place, client):
+    matter = raise_matter(place)
+    client.force_login(place.keeper)
+    read = client.get(url("matter_edit", matter.pk)).context["form"].initial["version"]
+    sent = FORM | {"owner": place.owner.pk, "version": read}
+    assert (
+        client.post(url("matter_edit", matter.pk), sent | {"title": "Của người thứ nhất"}).status_code == 302
+    )
+    page = client.post(url("matter_edit", matter.pk), sent | {"title": "Của người thứ hai"})
+    assert page.status_code == 200
+    assert "Có người khác vừa sửa" in page.content.decode()
+    assert "Của người thứ hai" in page.content.decode()
+    matter.refresh_from_db()
+    assert matter.title == "Của người thứ nhất"
