@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.models import Succession
 from sen.areas.practices import queries, rules
-from sen.areas.practices.choices import Status
+from sen.areas.practices.choices import DECIDE, KEEP, Status
 from sen.areas.practices.models import CampaignModel, ModelState
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import short_date
@@ -17,11 +19,13 @@ from sen.foundation.web.search import Hit
 
 
 def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
-    """Days of account that have passed, models to decide, models nobody has measured, models left behind."""
+    """What waits for the actor's very units (not those below, which the follow-up desk shows): days of account that
+    have passed, models nobody has measured, models that a predecessor left, models directly below to decide."""
     today = localdate(at)
     desk = _("Mô hình")
     if rules.can_keep(actor):
-        for account in queries.accounts_waiting(actor).order_by("due_on", "pk")[:limit]:
+        own = actor.places(KEEP)
+        for account in queries.accounts_waiting(actor).filter(unit__in=own).order_by("due_on", "pk")[:limit]:
             yield Task(
                 key=f"account-{account.pk}",
                 title=account.replication.model.name,
@@ -32,15 +36,21 @@ def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
                 state="overdue" if account.due_on < today else "due",
                 desk=desk,
             )
-        for model in queries.abandoned_models(actor, today).select_related("unit").order_by("pk")[:limit]:
+        left = queries.abandoned_models(actor, today).filter(
+            Exists(Succession.objects.filter(predecessor=OuterRef("unit"), successor__in=own))
+        )
+        for model in left.select_related("unit").order_by("pk")[:limit]:
             yield _task(
                 model, "left", _("đơn vị đã kết thúc hoạt động: chuyển cho đơn vị kế tục hoặc dừng"), desk
             )
-        for model in queries.without_reading(actor, today).select_related("unit")[:limit]:
+        for model in (
+            queries.without_reading(actor, today).filter(unit__in=own).select_related("unit")[:limit]
+        ):
             yield _task(model, "reading", _("lâu chưa có số đo mới"), desk)
     if rules.can_decide(actor):
-        waiting = queries.to_decide(actor).select_related("unit").order_by("registered_on", "pk")
-        for model in waiting[:limit]:
+        near = Q(unit__in=actor.places(DECIDE)) | Q(unit__parent__in=actor.places(DECIDE))
+        waiting = queries.to_decide(actor).filter(near).select_related("unit")
+        for model in waiting.order_by("registered_on", "pk")[:limit]:
             yield _task(model, "decide", _("xem và duyệt"), desk)
 
 

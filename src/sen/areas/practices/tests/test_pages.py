@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document as Docx
 
-from sen.areas.practices import actions, queries
+from sen.areas.practices import actions, notices, queries
 from sen.areas.practices.models import CampaignModel, CountRule, Evidence, Reading, Replication
 from sen.areas.practices.tests.ground import AT, BY, DAY, brought_to, make_ground, measure, registered
-from tests.factories import make_user
+from tests.factories import actor, make_user
 
 pytestmark = pytest.mark.django_db
 VERBS = ("practices.keep", "practices.decide")
@@ -308,3 +308,18 @@ def test_rules_are_set_and_ended(client, ground, officer):
     client.post(reverse("practices:count_rule_end", args=[rule.pk]), {"on": "01/01/2018"})
     rule.refresh_from_db()
     assert rule.valid.upper == date(2018, 1, 1)
+
+
+def test_my_tasks_name_what_waits_for_my_very_unit(ground):
+    near = registered(ground, ground.bases[0])
+    registered(ground, ground.cell, name="Của chi bộ")
+    model = brought_to(registered(ground, ground.bases[1], name="Camera"), "recognised")
+    actions.adopt_model(model=model, unit=ground.bases[0], on=date(2017, 7, 1), changes="x", by=BY, at=AT)
+
+    def tasks(unit, *verbs):
+        found = notices.model_tasks(actor(make_user(unit=unit, verbs=verbs), AT.date()), AT, 50)
+        return [(task.key.split("-")[0], task.title, str(task.what)) for task in found]
+
+    assert [title for _kind, title, what in tasks(ground.district, *VERBS)] == [near.name]
+    assert len(tasks(ground.bases[0], "practices.keep")) == 2
+    assert tasks(ground.bases[2], "practices.keep") == []
