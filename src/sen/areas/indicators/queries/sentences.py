@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from sen.areas.organisations.models import Reach
 from sen.foundation.figures import Line
 
-MOST = 40
+MOST = 12
 """Of one line, so many sentences are told; of the rest only how many there are."""
 
 
