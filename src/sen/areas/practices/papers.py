@@ -2,7 +2,6 @@
 
 import re
 
-from sen.areas.organisations.models import Unit
 from sen.areas.practices.choices import Area, Subject, Tier
 from sen.areas.practices.models import CampaignModel, Measure
 from sen.foundation.typesetting import (
@@ -53,24 +52,25 @@ _FIELDS = {
 }
 
 
-def registration_as(kind: str, model: CampaignModel, measures: list[Measure]) -> bytes:
-    """The registration form as ``docx`` or ``pdf``."""
+def registration_as(
+    kind: str, model: CampaignModel, measures: list[Measure], unit: str, superior: str
+) -> bytes:
+    """The registration form as ``docx`` or ``pdf``. ``unit`` and ``superior`` as they were called on the day."""
     write = as_pdf if kind == "pdf" else as_docx
-    return write(registration_paper(model, measures), day=model.registered_on)
+    return write(registration_paper(model, measures, unit, superior), day=model.registered_on)
 
 
-def registration_paper(model: CampaignModel, measures: list[Measure]) -> Paper:
+def registration_paper(model: CampaignModel, measures: list[Measure], unit: str, superior: str) -> Paper:
     """What was registered, in the order in which a committee reads it: why, what for, how, what is measured, who."""
-    unit = model.unit
     return Paper(
         layout=LAYOUT,
-        superior=unit.parent.name.upper() if unit.parent else "",
-        issuer=unit.name.upper(),
+        superior=superior.upper(),
+        issuer=unit.upper(),
         type="PHIẾU ĐĂNG KÝ",
         abstract=f"Mô hình “{model.name.strip(QUOTES)}”",
         place=locality(unit),
         date=model.registered_on,
-        blocks=tuple(_blocks(model, measures)),
+        blocks=tuple(_blocks(model, measures, unit)),
         signatures=(
             Signature(post="Người phụ trách", hint="(Ký, ghi rõ họ tên)"),
             Signature(post="T/M cấp ủy", hint="(Ký, ghi rõ họ tên)"),
@@ -78,22 +78,19 @@ def registration_paper(model: CampaignModel, measures: list[Measure]) -> Paper:
     )
 
 
-def locality(unit: Unit) -> str:
+def locality(name: str) -> str:
     """The place that stands before the date: the unit's territory without its kind."""
-    name = unit.name
     while (shorter := _PREFIX.sub("", name)) != name and shorter:
         name = shorter
     return name
 
 
-def _blocks(model: CampaignModel, measures: list[Measure]):
+def _blocks(model: CampaignModel, measures: list[Measure], unit: str):
     def lines(text: str) -> list[Block]:
         return [Paragraph(spans(line)) for line in text.split("\n") if line.strip()]
 
     yield Paragraph(
-        spans(
-            f"Thực hiện {model.campaign.name}, {model.unit.name} đăng ký xây dựng mô hình với các nội dung sau:"
-        )
+        spans(f"Thực hiện “{model.campaign.name}”, {unit} đăng ký xây dựng mô hình với các nội dung sau:")
     )
     yield Heading(1, "I.", "THÔNG TIN CHUNG")
     yield from lines(f"Tên mô hình: {model.name}.")

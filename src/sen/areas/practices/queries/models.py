@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.choices import Lens
-from sen.areas.organisations.models import Reach
+from sen.areas.organisations.models import Placement, Reach, UnitName
 from sen.areas.practices.choices import DECIDE, KEEP, Status
 from sen.areas.practices.models import (
     CampaignModel,
@@ -112,6 +112,18 @@ def similar_models(actor: Actor, name: str, *, limit: int = 5, but: int | None =
 
 def history_of(model: CampaignModel) -> list[ModelState]:
     return list(ModelState.objects.filter(model=model).select_related("unit").order_by("position"))
+
+
+def registrant_of(model: CampaignModel) -> tuple[str, str]:
+    """The unit that registered a model and the one over it, by their names of that day."""
+    first = ModelState.objects.filter(model=model, position=1).values("unit")
+    over = Placement.objects.filter(unit__in=first, valid__contains=model.registered_on).values("parent")
+    names = dict(
+        UnitName.objects.filter(Q(unit__in=first) | Q(unit__in=over), valid__contains=model.registered_on)
+        .annotate(above=Exists(over.filter(parent=OuterRef("unit"))))
+        .values_list("above", "name")
+    )
+    return names.get(False, model.unit.name), names.get(True, "")
 
 
 def measures_of(model: CampaignModel) -> list[Measure]:

@@ -251,6 +251,9 @@ def test_the_registration_form_is_printed(client, ground, officer, tmp_path):
     word = client.get(reverse("practices:model_paper", args=[model.pk, "docx"]))
     (tmp_path / "a.docx").write_bytes(word.content)
     paper = Docx(str(tmp_path / "a.docx"))
+    head = " ".join(cell.text for row in paper.tables[0].rows for cell in row.cells)
+    assert "ĐẢNG BỘ HUYỆN KIM BẢNG" in head
+    assert "ĐẢNG BỘ XÃ THỤY LÔI" in head
     assert any("Dân chờ lâu" in paragraph.text for paragraph in paper.paragraphs)
     assert any("82,5" in cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     assert client.get(reverse("practices:model_paper", args=[model.pk, "pdf"])).content[:5] == b"%PDF-"

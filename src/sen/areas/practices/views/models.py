@@ -429,7 +429,7 @@ def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 def model_paper(request: HttpRequest, asked: tuple[CampaignModel, str]) -> HttpResponse:
     """The registration form as .docx or .pdf."""
     model, kind = asked
-    content = papers.registration_as(kind, model, queries.measures_of(model))
+    content = papers.registration_as(kind, model, queries.measures_of(model), *queries.registrant_of(model))
     response = HttpResponse(content, content_type=papers.MIME[kind])
     response.headers["Content-Disposition"] = (
         f'attachment; filename="phieu-dang-ky-mo-hinh-{model.pk}.{kind}"'
