@@ -7,7 +7,7 @@ from django.db.models.functions import TruncDate
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.people.choices import MEMBERS, MembershipKind
+from sen.areas.people.choices import MEMBERS, MembershipKind, Standing
 from sen.areas.people.models import Membership
 from sen.areas.pledges.choices import OPEN, Audience, PledgeStatus, Source, StandardStatus
 from sen.areas.pledges.models import (
@@ -22,7 +22,7 @@ from sen.areas.pledges.models import (
     SampleLine,
     StandardLine,
 )
-from sen.areas.pledges.queries.units import homes_and_above
+from sen.areas.pledges.queries.units import home_of, homes_and_above
 from sen.foundation.access import Actor
 
 READ = "pledges.read"
@@ -119,10 +119,21 @@ def units_of(actor: Actor, round: PledgeRound, day: date) -> QuerySet[Unit]:
 
 
 def asked_of(person_id: int, day: date) -> list[PledgeRound]:
-    """The rounds that ask this person for a pledge on the day."""
-    duties = PledgeDuty.objects.filter(person_id=person_id, d=1, valid__contains=day)
+    """The rounds that ask this person for a pledge on the day: opened by a unit over the cell, for such people.
+
+    Found from the person up; from the rounds down it would be a walk through the country.
+    """
+    home = home_of(person_id, day)
+    if home is None or home.standing == Standing.EXEMPT:
+        return []
+    over = Reach.objects.filter(lens=Lens.AS_WAS, descendant_id=home.unit_id, valid__contains=day)
     return list(
-        PledgeRound.objects.filter(pk__in=duties.values("round_id")).select_related("unit", "campaign")
+        PledgeRound.objects.filter(
+            unit_id__in=list(over.values_list("ancestor_id", flat=True)),
+            year__gte=day.year,
+            opens_on__lte=day,
+            audiences__contains=[audience_of(home)],
+        ).select_related("unit", "campaign")
     )
 
 
@@ -175,8 +186,13 @@ def items_of(pledge: Pledge) -> list[PledgeItem]:
 
 def find_owing(actor: Actor, round: PledgeRound, person_id: int) -> PledgeDuty | None:
     """Somebody who owes a pledge of the round, whose pledges the actor may keep, or the actor themself."""
+    homes = list(
+        Membership.objects.filter(person_id=person_id, kind=MembershipKind.MAIN).values_list(
+            "unit_id", flat=True
+        )
+    )
     found = (
-        PledgeDuty.objects.filter(round=round, person_id=person_id, d=1)
+        PledgeDuty.objects.filter(round=round, unit_id__in=homes, person_id=person_id, d=1)
         .select_related("person", "unit", "round__unit")
         .order_by("-valid")
         .first()
