@@ -2,7 +2,20 @@
 
 from datetime import date
 
-from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import TruncDate
 
 from sen.areas.organisations.choices import Lens
@@ -92,6 +105,19 @@ def progress_of(actor: Actor, round: PledgeRound, day: date) -> dict[str, int]:
     counted = duties.aggregate(signed=Sum("n", default=0), due=Sum("d", default=0))
     waiting = actor.within(Pledge.objects.filter(round=round, status=PledgeStatus.SENT), day="day")
     return counted | {"waiting": waiting.count()}
+
+
+def progress_of_rounds(actor: Actor, days: dict[int, date]) -> dict[int, tuple[int, int]]:
+    """Round → (signed, due) within the actor's view, each on its day, in one query."""
+    if not days:
+        return {}
+    asked = Q()
+    for pk, day in days.items():
+        asked |= Q(round_id=pk, valid__contains=day)
+    on = Case(*(When(round_id=pk, then=Value(day)) for pk, day in days.items()), output_field=DateField())
+    duties = actor.within(PledgeDuty.objects.filter(asked).annotate(on=on), day="on")
+    rows = duties.order_by().values("round_id").annotate(signed=Sum("n"), due=Sum("d"))
+    return {row["round_id"]: (row["signed"], row["due"]) for row in rows}
 
 
 def progress_by_unit(actor: Actor, round: PledgeRound, day: date, unit_ids: list[int]) -> dict[int, tuple]:

@@ -25,9 +25,10 @@ def round_list(request: HttpRequest) -> HttpResponse:
     today = localdate(request.at)
 
     def prepare(rows, actor):
+        days = {round.pk: queries.last_day(round, today) for round in rows}
+        counted = queries.progress_of_rounds(actor, days)
         for round in rows:
-            counted = queries.progress_of(actor, round, queries.last_day(round, today))
-            round.progress = (counted["signed"], counted["due"])
+            round.progress = counted.get(round.pk, (0, 0))
 
     context = {
         "opens": rules.can_open_round(request.actor),
