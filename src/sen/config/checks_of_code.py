@@ -23,6 +23,7 @@ CHECKS = {
         "-p",
         "no:cacheprovider",
         "--ignore=tests/laws/test_figures.py",
+        "--ignore=tests/laws/test_pages.py",
         "--ignore=tests/laws/test_scope.py",
     ],
     "import contracts": ["lint-imports"],

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from sen.areas.accounts.models import User
@@ -84,8 +84,7 @@ def build(now: datetime) -> None:
             making.begin(name)
             with transaction.atomic():
                 step(making)
-            with connection.cursor() as cursor:
-                cursor.execute("analyze")
+            making.take_stock()
             print(f"  {words}: {time.monotonic() - before:.1f} giây", flush=True)
     (settings.VAR / DONE).write_text(now.isoformat())
     print(f"Dữ liệu mẫu đã xong sau {time.monotonic() - began:.0f} giây.", flush=True)

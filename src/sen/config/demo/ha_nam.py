@@ -49,6 +49,7 @@ def conference(making: Making) -> None:
         at=start - timedelta(days=20),
     )
     summon(meeting=meeting, by=BY, at=start - timedelta(days=10))
+    making.take_stock()
     called = [person for person in branch.people if _called(person, start.date() + timedelta(days=40))]
     missing = making.random.sample(called, HA_NAM.summoned - HA_NAM.attended + MADE_UP)
     missed = {person.card: making.random.random() < 0.8 for person in missing}
@@ -65,6 +66,7 @@ def conference(making: Making) -> None:
         )
         roll = read_roll(path, meeting=meeting, by=BY, at=after)
         apply_roll(roll=roll, by=BY, at=after, seal=True)
+    making.take_stock()
     _make_ups(making, meeting, branch, missing, after.date() + timedelta(days=10))
 
 
@@ -112,6 +114,7 @@ def themes(making: Making) -> None:
             at=start - timedelta(days=15),
         )
         summon(meeting=meeting, by=BY, at=start - timedelta(days=7))
+        making.take_stock()
         for point in Point.objects.filter(meeting=meeting).select_related("unit", "meeting"):
             hold(making, point, absent=0.04, at=evening(point.day))
 

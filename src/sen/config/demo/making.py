@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
+from django.db import connection
 from django.utils import timezone
 
 from sen.areas.directives.models import Campaign, Document
@@ -28,6 +29,11 @@ class Making:
         """Get ready for a step: with chances of its own, so that no step depends on what an earlier one drew."""
         self.random = Random(step)
         self.units = {unit.code: unit for unit in Unit.objects.all()}
+
+    def take_stock(self) -> None:
+        """Fresh statistics in the middle of a step that wrote much; between steps they are taken anyway."""
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     @property
     def ct_05(self) -> Campaign:
