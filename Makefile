@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: setup demo demo-check test check fix bench messages lock clean
+.PHONY: setup demo demo-check test check fix bench bench-reading messages lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -45,6 +45,10 @@ fix: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	@$(BIN)/python -m bench --scale $(SCALE) $(ARGS)
+
+# How well reports are read, against annotated texts; ARGS names other directories of examples.
+bench-reading: $(DEV_STAMP)
+	@PYTHONPATH=src $(BIN)/python -m bench.reading $(ARGS)
 
 messages: $(STAMP)
 	@$(BIN)/python -c 'from sen.config.messages import compile_messages; import sys; p = compile_messages(); print(*p, sep="\n") if p else None; sys.exit(bool(p))'

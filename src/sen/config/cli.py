@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-NEEDS_NO_DATABASE = {"stop"}
+NEEDS_NO_DATABASE = {"stop", "read"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -95,13 +95,13 @@ def build_parser() -> Parser:
     """The parser of all commands; needs ``django.setup()``."""
     from django.conf import settings
 
-    from sen.config import backup, checking, serving
+    from sen.config import backup, checking, reading, serving
 
     root = Parser(
         prog="sen", description="Sen: runs a campaign down a tree of organisations (docs/operations.md)."
     )
     commands = Commands(root)
-    for wiring in (serving, backup, checking):
+    for wiring in (serving, backup, checking, reading):
         wiring.register(commands)
     for area in settings.AREAS:
         name = f"sen.areas.{area}.commands"

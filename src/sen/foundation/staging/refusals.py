@@ -19,6 +19,9 @@ REASONS = {
         "lưu lại rồi gửi lại."
     ),
     "broken_pdf": _("Tệp PDF bị cắt cụt, không mở được. Hãy xuất lại tệp PDF rồi gửi lại."),
+    "scanned": _(
+        "Tệp PDF chỉ có hình ảnh quét, không có chữ để đọc. Hãy gửi bản Word, hoặc bản PDF xuất thẳng từ Word."
+    ),
     "broken_csv": _(
         "Tệp CSV không đọc được: dấu ngoặc kép hoặc bảng mã không hợp lệ. Hãy lưu lại dưới dạng .xlsx rồi gửi lại."
     ),

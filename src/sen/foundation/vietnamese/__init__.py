@@ -30,6 +30,7 @@ from .numbers import (
 from .order import sort_key
 from .sql import SQL_FUNCTIONS
 from .text import Unreadable, clean, clean_lines, fold, nfc, same_spelling, tone_style
+from .vni import from_vni, looks_like_vni
 
 __all__ = [
     "SQL_FUNCTIONS",
@@ -42,11 +43,13 @@ __all__ = [
     "format_number",
     "format_percent",
     "from_tcvn3",
+    "from_vni",
     "in_words",
     "keys_of",
     "likeness",
     "long_date",
     "looks_like_tcvn3",
+    "looks_like_vni",
     "nearest",
     "nearest_of",
     "nfc",

@@ -1,0 +1,257 @@
+"""Arithmetic within one text, shown as working: inputs, formula with the numbers, tolerance, verdict."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sen.reading.claims import Claim
+from sen.reading.written import written
+
+HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"
+
+
+@dataclass(slots=True)
+class Check:
+    """One relation between figures of a text.
+
+    ``relation`` is sum, ratio, whole (the base that a percentage implies), span (years between dates) or repeat (the
+    same figure twice). ``inputs`` are the numbers calculated with, ``claims`` the indices of the claims they come from.
+    """
+
+    relation: str
+    inputs: list[int | float]
+    computed: int | float | None
+    stated: int | float | None
+    tolerance: float
+    verdict: str
+    formula: str = ""
+    why: str = ""
+    claims: list[int] = field(default_factory=list)
+
+
+def check(text: str, claims: list[Claim]) -> list[Check]:
+    """Every relation that the text itself lets be judged, in the order of the figures."""
+    found = [
+        *_ratios(claims),
+        *_wholes(claims),
+        *_sums_of_parts(text, claims),
+        *_sums_by_tier(text, claims),
+        *_spans(text),
+        *_repeats(claims),
+    ]
+    return sorted(found, key=lambda check: min(check.claims, default=0))
+
+
+def _ratios(claims: list[Claim]) -> Iterator[Check]:
+    for index, claim in enumerate(claims):
+        if claim.kind != "ratio" or not claim.of:
+            continue
+        computed = 100 * claim.value / claim.of
+        tolerance = 0.5 * 10**-claim.digits
+        formula = (
+            f"{written(claim.value)} / {written(claim.of)} = {written(round(computed, claim.digits + 2))}%"
+        )
+        why = ""
+        if claim.percent is None:
+            verdict = HOLDS if claim.value <= claim.of else FAILS
+            why = "" if verdict == HOLDS else "tử số lớn hơn mẫu số"
+            tolerance = 0.0
+        else:
+            verdict, why = _agrees(computed, claim.percent, tolerance)
+        yield Check(
+            "ratio",
+            [claim.value, claim.of],
+            round(computed, 6),
+            claim.percent,
+            tolerance,
+            verdict,
+            formula,
+            why,
+            [index],
+        )
+
+
+def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]:
+    off = abs(computed - stated)
+    if off <= tolerance + 1e-9:
+        return HOLDS, ""
+    if stated < computed < stated + 2 * tolerance:
+        return HOLDS, "phần lẻ đã bỏ đi, không làm tròn"
+    return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
+
+
+def _wholes(claims: list[Claim]) -> Iterator[Check]:
+    """A count with its percentage implies a base; where no whole number can be that base, one of both is wrong."""
+    for index, claim in enumerate(claims):
+        if claim.of is not None or claim.percent is None or claim.kind == "percent" or not claim.percent:
+            continue
+        if claim.kind == "money" or not isinstance(claim.value, int):
+            continue
+        tolerance = 0.5 * 10**-claim.digits
+        if claim.percent > 100:
+            yield Check(
+                "whole",
+                [claim.value, claim.percent],
+                None,
+                None,
+                tolerance,
+                OPEN,
+                why="tỷ lệ trên 100%",
+                claims=[index],
+            )
+            continue
+        computed = 100 * claim.value / claim.percent
+        least = 100 * claim.value / (claim.percent + tolerance)
+        most = 100 * claim.value / (claim.percent - tolerance) if claim.percent > tolerance else math.inf
+        bases = range(math.ceil(least - 1e-9), math.floor(min(most, 10**12) + 1e-9) + 1)
+        formula = f"{written(claim.value)} / {written(claim.percent)}% = {written(round(computed, 2))}"
+        if claim.qualifier != "exact":
+            verdict, why = OPEN, "số nêu ra là số ước chừng"
+        elif not bases:
+            verdict, why = FAILS, "không có số nguyên nào cho đúng tỷ lệ này"
+        else:
+            verdict = HOLDS
+            why = f"tổng là {written(bases[0])}" + ("" if len(bases) == 1 else f" đến {written(bases[-1])}")
+        yield Check(
+            "whole",
+            [claim.value, claim.percent],
+            round(computed, 6),
+            None,
+            tolerance,
+            verdict,
+            formula,
+            why,
+            [index],
+        )
+
+
+def _sums_of_parts(text: str, claims: list[Claim]) -> Iterator[Check]:
+    parts: dict[int, list[int]] = {}
+    for index, claim in enumerate(claims):
+        if claim.whole is not None:
+            parts.setdefault(claim.whole, []).append(index)
+    for whole, indices in parts.items():
+        # Where every part has a detail of its own ("cấp tỉnh 615 tập thể, 410 cá nhân"), tiers are added up instead.
+        if len(indices) < 2:
+            continue
+        lead = text[claims[whole].number_at[1] : claims[indices[0]].start].lower()
+        yield _sum(claims, indices, whole, some="trong" in lead)
+
+
+def _sum(claims: list[Claim], indices: list[int], whole: int, *, some: bool) -> Check:
+    inputs = [claims[index].value for index in indices]
+    computed = sum(inputs)
+    stated = claims[whole].value
+    verdict, why, tolerance = _matches(computed, stated, claims[whole].qualifier)
+    if verdict == FAILS and some and computed < stated:
+        verdict, why = OPEN, "có thể chỉ kể một số phần"
+    if any(claims[index].qualifier != "exact" for index in indices) and verdict == FAILS:
+        near = abs(computed - stated) <= 0.05 * max(stated, 1)
+        verdict, why = (HOLDS, "có số ước chừng") if near else (OPEN, "có số ước chừng")
+    formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
+    return Check("sum", inputs, computed, stated, tolerance, verdict, formula, why, [whole, *indices])
+
+
+ROUGHLY = 0.05
+"""How far a rounded number ("gần 600") may lie from the exact one, as a share of it."""
+
+
+def _matches(computed: float, stated: float, qualifier: str) -> tuple[str, str, float]:
+    if qualifier == "exact":
+        off = computed - stated
+        return (HOLDS, "", 0.0) if abs(off) < 1e-9 else (FAILS, f"lệch {written(abs(off))}", 0.0)
+    room = ROUGHLY * stated
+    fits = {
+        "over": stated <= computed <= stated + room,
+        "nearly": stated - room <= computed <= stated,
+        "about": abs(computed - stated) <= room,
+        "at_least": computed >= stated,
+        "at_most": computed <= stated,
+    }[qualifier]
+    return (
+        (HOLDS, "số nêu ra là số ước chừng", room) if fits else (FAILS, "ngoài khoảng của số ước chừng", room)
+    )
+
+
+_TIER = re.compile(
+    r"cấp (?:tỉnh|huyện|cơ sở|xã|quận|thành phố|trung ương)|khối \w+|các? (?:huyện|xã|phường)", re.IGNORECASE
+)
+
+
+def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
+    """The same thing counted tier by tier, against its total a little earlier."""
+    by_sentence: dict[tuple[int, int], list[int]] = {}
+    for index, claim in enumerate(claims):
+        by_sentence.setdefault(claim.sentence_at, []).append(index)
+    for sentence_at, indices in by_sentence.items():
+        if len(indices) < 2 or len(_TIER.findall(text[slice(*sentence_at)])) < 2:
+            continue
+        heads: dict[str, list[int]] = {}
+        for index in indices:
+            if claims[index].head and claims[index].kind in ("count", "enumeration"):
+                heads.setdefault(claims[index].head, []).append(index)
+        for head, same in heads.items():
+            whole = next(
+                (
+                    earlier
+                    for earlier in range(same[0] - 1, max(-1, same[0] - 12), -1)
+                    if claims[earlier].head == head
+                    and claims[earlier].sentence_at != sentence_at
+                    and claims[earlier].value >= max(claims[index].value for index in same)
+                    and "\n" not in text[claims[earlier].end : sentence_at[0]].strip()
+                ),
+                None,
+            )
+            if len(same) < 2 or whole is None or any(claims[index].whole == whole for index in same):
+                continue
+            yield _sum(claims, same, whole, some=False)
+
+
+_ANNIVERSARY = re.compile(
+    r"(\d{1,3}) năm\s[^.;()\n]{3,80}\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
+)
+
+
+def _spans(text: str) -> Iterator[Check]:
+    """Anniversaries whose years do not fit their dates; those that fit are no figures worth showing."""
+    for found in _ANNIVERSARY.finditer(text):
+        stated, first, last = (int(part) for part in found.groups())
+        computed = last - first
+        if computed != stated:
+            why = f"từ {first} đến {last} là {computed} năm"
+            yield Check(
+                "span", [last, first], computed, stated, 0.0, FAILS, f"{last} - {first} = {computed}", why
+            )
+
+
+def _repeats(claims: list[Claim]) -> Iterator[Check]:
+    """The same thing, unit and period with two values."""
+    first: dict[tuple, int] = {}
+    for index, claim in enumerate(claims):
+        if (
+            claim.kind not in ("count", "money")
+            or len(claim.object.split()) < 3
+            or claim.qualifier != "exact"
+        ):
+            continue
+        key = (claim.object.lower(), claim.unit, claim.period, claim.level, claim.target, claim.kind)
+        earlier = first.setdefault(key, index)
+        if (
+            earlier != index
+            and claims[earlier].value != claim.value
+            and claims[earlier].whole is None is claim.whole
+        ):
+            values = [claims[earlier].value, claim.value]
+            formula = f"{written(values[0])} ≠ {written(values[1])}"
+            yield Check(
+                "repeat",
+                values,
+                values[0],
+                values[1],
+                0.0,
+                OPEN,
+                formula,
+                "cùng một nội dung, hai số",
+                [earlier, index],
+            )

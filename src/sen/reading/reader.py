@@ -1,0 +1,46 @@
+"""The whole of it: clean, find, describe, check."""
+
+from dataclasses import dataclass
+
+from sen.reading.checks import Check, check
+from sen.reading.claims import Claim, claims_of
+from sen.reading.source import Source
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a text. ``claims`` stand in its order, ``checks`` name claims by their index."""
+
+    text_chars: int
+    claims: list[Claim]
+    checks: list[Check]
+
+
+def read(raw: str) -> Reading:
+    """Find and check every figure of a text; offsets are into ``raw`` as it is."""
+    source = Source.of(raw)
+    claims = claims_of(source.text)
+    checks = check(source.text, claims)
+    for claim in claims:
+        claim.start, claim.end = source.original(claim.start, claim.end)
+        claim.quote = raw[claim.start : claim.end]
+    return Reading(len(raw), claims, checks)
+
+
+def as_json(reading: Reading) -> dict:
+    """What was read, in the form that other programs are promised."""
+    return {
+        "claims": [_claim(claim) for claim in reading.claims],
+        "checks": [_check(check) for check in reading.checks],
+        "text_chars": reading.text_chars,
+    }
+
+
+def _claim(claim: Claim) -> dict:
+    names = "start end quote kind value value_max of percent qualifier object topic level unit period target confidence"
+    return {name: getattr(claim, name) for name in names.split()}
+
+
+def _check(check: Check) -> dict:
+    names = "relation inputs computed stated tolerance verdict formula why claims"
+    return {name: getattr(check, name) for name in names.split()}

@@ -1,0 +1,224 @@
+"""How well texts are read, measured against texts that people have annotated.
+
+A directory of examples holds ``texts/ID.txt``, ``gold/ID.jsonl`` (one claim a line: quote, kind, value, of, percent,
+value_max, topic …), ``negatives.tsv`` (text_id, quote, why) and ``relations.tsv`` (text_id, relation, holds, computed).
+
+A claim is hit when one overlaps its quote and has the same value, ``of``, percentage and upper end; every claim that
+hits nothing is a false alarm.
+"""
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sen.reading.checks import FAILS, HOLDS
+from sen.reading.claims import Claim
+from sen.reading.reader import Reading, read
+
+
+@dataclass
+class Tally:
+    """Hits, misses and false alarms."""
+
+    hits: int = 0
+    misses: int = 0
+    false: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / (self.hits + self.misses) if self.hits + self.misses else 1.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass
+class Score:
+    """The measure of one or many examples; ``missed`` and ``alarms`` say in words what went wrong."""
+
+    all: Tally = field(default_factory=Tally)
+    kinds: dict[str, Tally] = field(default_factory=dict)
+    topics: dict[str, Tally] = field(default_factory=dict)
+    topics_right: int = 0
+    relations: Tally = field(default_factory=Tally)
+    kept_out: int = 0
+    let_in: int = 0
+    missed: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+    astray: list[str] = field(default_factory=list)
+
+    @property
+    def topic_share(self) -> float:
+        return self.topics_right / self.all.hits if self.all.hits else 1.0
+
+    @property
+    def kept_out_share(self) -> float:
+        total = self.kept_out + self.let_in
+        return self.kept_out / total if total else 1.0
+
+
+def score(directories: Iterable[Path]) -> Score:
+    """Read and score every annotated text of the directories."""
+    result = Score()
+    for directory in directories:
+        negatives = _rows(directory / "negatives.tsv")
+        relations = _rows(directory / "relations.tsv")
+        for text_id, raw in _texts(directory):
+            gold = [
+                json.loads(line)
+                for line in (directory / "gold" / f"{text_id}.jsonl").read_text("utf-8").splitlines()
+                if line
+            ]
+            reading = read(raw)
+            _score_claims(result, text_id, raw, gold, reading.claims)
+            mine = [row for row in negatives if row["text_id"] == text_id]
+            _score_negatives(result, text_id, raw, gold, mine, reading.claims)
+            wanted = [row for row in relations if row["text_id"] == text_id]
+            if wanted:
+                _score_relations(result, text_id, wanted, reading)
+    return result
+
+
+def _texts(directory: Path) -> Iterator[tuple[str, str]]:
+    for gold in sorted((directory / "gold").glob("*.jsonl")):
+        for folder in (directory / "texts", directory.parent / "seeds"):
+            if (folder / f"{gold.stem}.txt").exists():
+                yield gold.stem, (folder / f"{gold.stem}.txt").read_text("utf-8")
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _places(raw: str, quote: str) -> list[tuple[int, int]]:
+    return [(found.start(), found.end()) for found in re.finditer(re.escape(quote), raw)]
+
+
+def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claims: list[Claim]) -> None:
+    used: set[int] = set()
+    for wanted in gold:
+        tallies = [
+            result.all,
+            result.kinds.setdefault(wanted["kind"], Tally()),
+            result.topics.setdefault(wanted["topic"], Tally()),
+        ]
+        places = _places(raw, wanted["quote"])
+        hit = next(
+            (
+                index
+                for index, claim in enumerate(claims)
+                if index not in used
+                and (claim.value, claim.of, claim.percent, claim.value_max)
+                == (wanted["value"], wanted["of"], wanted["percent"], wanted.get("value_max"))
+                and any(claim.start < end and claim.end > start for start, end in places)
+            ),
+            None,
+        )
+        if hit is None:
+            for tally in tallies:
+                tally.misses += 1
+            result.missed.append(f"{text_id}: {wanted['quote']}")
+            continue
+        used.add(hit)
+        for tally in tallies:
+            tally.hits += 1
+        if claims[hit].topic == wanted["topic"]:
+            result.topics_right += 1
+        else:
+            result.astray.append(
+                f"{text_id}: {claims[hit].quote}: {claims[hit].topic}, not {wanted['topic']}"
+            )
+    for index, claim in enumerate(claims):
+        if index not in used:
+            result.all.false += 1
+            result.kinds.setdefault(claim.kind, Tally()).false += 1
+            result.topics.setdefault(claim.topic, Tally()).false += 1
+            result.alarms.append(f"{text_id}: {claim.quote}")
+
+
+def _score_negatives(result, text_id, raw, gold, negatives, claims) -> None:
+    taken = [place for wanted in gold for place in _places(raw, wanted["quote"])]
+    for row in negatives:
+        places = [
+            (start, end)
+            for start, end in _places(raw, row["quote"])
+            if not any(start < stop and end > begin for begin, stop in taken)
+        ]
+        if any(claim.start < end and claim.end > start for claim in claims for start, end in places):
+            result.let_in += 1
+        else:
+            result.kept_out += 1
+
+
+_FORMULA = re.compile(r"[\d.]+")
+
+
+def _score_relations(result: Score, text_id: str, wanted: list[dict[str, str]], reading: Reading) -> None:
+    """Relations are compared by kind, set of inputs and verdict; those that nobody noted are false."""
+    open_ones = {
+        (_kind(row["relation"], part), _inputs(row["relation"], part), row["holds"] == "yes")
+        for row in wanted
+        for part in row["relation"].split(";")
+    }
+    found = {
+        (check.relation, frozenset(map(float, check.inputs)), check.verdict == HOLDS)
+        for check in reading.checks
+        if check.verdict in (HOLDS, FAILS)
+    }
+    result.relations.hits += len(open_ones & found)
+    result.relations.misses += len(open_ones - found)
+    result.relations.false += len(found - open_ones)
+    result.missed += [f"{text_id}: relation {kind} {sorted(inputs)}" for kind, inputs, _ in open_ones - found]
+    result.alarms += [f"{text_id}: relation {kind} {sorted(inputs)}" for kind, inputs, _ in found - open_ones]
+
+
+def _kind(relation: str, part: str) -> str:
+    if "implies" in relation:
+        return "whole"
+    if "years" in relation:
+        return "span"
+    return "sum" if "+" in part else "ratio"
+
+
+def _inputs(relation: str, part: str) -> frozenset[float]:
+    left = re.split(r"=|≈|implies", part)[0]
+    return frozenset(float(number) for number in _FORMULA.findall(left))
+
+
+def table(result: Score) -> Iterator[str]:
+    """The lines of a report: precision, recall and F1 by kind and topic, then every miss and false alarm."""
+
+    def line(name: str, tally: Tally) -> str:
+        counts = Counter(hits=tally.hits, misses=tally.misses, false=tally.false)
+        return (
+            f"{name:<24} P {tally.precision:6.3f}  R {tally.recall:6.3f}  F1 {tally.f1:6.3f}"
+            f"   {counts['hits']} hit, {counts['misses']} missed, {counts['false']} false"
+        )
+
+    yield line("all claims", result.all)
+    for name, group in (("kind", result.kinds), ("topic", result.topics)):
+        for key, tally in sorted(group.items()):
+            yield line(f"  {name} {key}", tally)
+    yield line("relations", result.relations)
+    yield f"{'topic right':<24} {result.topic_share:.3f}"
+    yield f"{'non-figures kept out':<24} {result.kept_out_share:.3f} of {result.kept_out + result.let_in}"
+    for title, lines in (
+        ("missed", result.missed),
+        ("false alarm", result.alarms),
+        ("other topic", result.astray),
+    ):
+        for text in lines:
+            yield f"{title}: {' '.join(text.split())}"

@@ -1,0 +1,161 @@
+"""The text of files, and files that are refused."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sen.foundation.staging.refusals import FileRefused
+from sen.reading.files import LIMITS, text_of
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
+
+def word(folder: Path, body: str, **parts: str) -> Path:
+    """A .docx of the given body; further parts by name."""
+    file = folder / "report.docx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("word/document.xml", f"<w:document {W} {MC}><w:body>{body}</w:body></w:document>")
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", content)
+    return file
+
+
+def paragraph(*texts: str) -> str:
+    return "<w:p>" + "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in texts) + "</w:p>"
+
+
+def test_a_word_file_gives_paragraphs_rows_boxes_and_notes_with_tracked_changes_accepted(tmp_path):
+    row = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("Mô hình", "290"))
+    box = (
+        f"<mc:AlternateContent><mc:Choice><w:txbxContent>{paragraph('Trong khung: 12 tập thể')}</w:txbxContent></mc:Choice>"
+        f"<mc:Fallback><w:txbxContent>{paragraph('Trong khung: 12 tập thể')}</w:txbxContent></mc:Fallback></mc:AlternateContent>"
+    )
+    changed = (
+        "<w:p><w:r><w:t>Có </w:t></w:r><w:del><w:r><w:delText>250</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>257</w:t></w:r></w:ins><w:r><w:t> điểm học</w:t></w:r></w:p>"
+    )
+    file = word(
+        tmp_path,
+        paragraph("Toàn ", "tỉnh")
+        + changed
+        + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+        + f"<w:p><w:r>{box}</w:r></w:p>",
+        footnotes=f"<w:footnotes {W}><w:footnote>{paragraph('Chú thích: 5 đơn vị')}</w:footnote></w:footnotes>",
+    )
+    lines = [line for line in text_of(file).split("\n") if line]
+    assert lines == [
+        "Toàn tỉnh",
+        "Có 257 điểm học",
+        "Mô hình | 290",
+        "Trong khung: 12 tập thể",
+        "Chú thích: 5 đơn vị",
+    ]
+
+
+def test_a_web_page_gives_what_is_seen(tmp_path):
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<!doctype html><html><head><script>var a = 5</script></head><body><h1>Kết quả</h1>"
+        "<p>Có <b>41.004</b>/43.519 đảng viên</p><style>p {}</style>hết</body></html>",
+        "utf-8",
+    )
+    assert text_of(file).split() == ["Kết", "quả", "Có", "41.004/43.519", "đảng", "viên", "hết"]
+
+
+def test_a_text_in_an_old_font_is_read_in_unicode(tmp_path):
+    file = tmp_path / "report.txt"
+    file.write_bytes("§¶ng bé tØnh cã 35 chi bé, ®¹t 100% ®¶ng viªn häc tËp".encode("latin-1"))
+    assert text_of(file).strip() == "Đảng bộ tỉnh có 35 chi bộ, đạt 100% đảng viên học tập"
+
+
+def pdf(folder: Path, content: bytes, trailer: bytes = b"") -> Path:
+    """A .pdf of one page with the given content stream."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, offsets = io.BytesIO(), []
+    out.write(b"%PDF-1.4\n")
+    for number, body in enumerate(objects, start=1):
+        offsets.append(out.tell())
+        out.write(b"%d 0 obj%sendobj\n" % (number, body))
+    start = out.tell()
+    out.write(
+        b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    )
+    out.write(b"trailer<</Root 1 0 R/Size 6%s>>\nstartxref\n%d\n%%%%EOF" % (trailer, start))
+    file = folder / "report.pdf"
+    file.write_bytes(out.getvalue())
+    return file
+
+
+def test_lines_of_print_are_joined_to_sentences(tmp_path):
+    file = pdf(
+        tmp_path, b"BT /F 12 Tf 20 200 Td (There were 290 models of) Tj 0 -20 Td (which 251 below.) Tj ET"
+    )
+    assert text_of(file).strip() == "There were 290 models of which 251 below."
+
+
+PASSWORD = (
+    b"/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]"
+    b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"ab" * 32, b"cd" * 32)
+)
+
+
+def entities(folder: Path) -> Path:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    file = word(folder, paragraph("x"))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("word/endnotes.xml", f"{bomb}<w:endnotes {W}>&b;</w:endnotes>")
+    return file
+
+
+def swollen(folder: Path) -> Path:
+    file = word(folder, paragraph("x"))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media.xml", b"\0" * 30_000_000)
+    return file
+
+
+def huge(folder: Path) -> Path:
+    file = folder / "report.txt"
+    with file.open("wb") as out:
+        out.truncate(LIMITS.file + 1)
+    return file
+
+
+def blank(folder: Path) -> Path:
+    file = folder / "report.txt"
+    file.touch()
+    return file
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (blank, "empty"),
+        (huge, "too_big"),
+        (swollen, "zip_bomb"),
+        (entities, "xml_bomb"),
+        (lambda folder: word(folder, "<w:p><w:r>"), "broken_zip"),
+        (lambda folder: pdf(folder, b"", PASSWORD), "encrypted"),
+        (lambda folder: pdf(folder, b"0 0 100 100 re f"), "scanned"),
+    ],
+    ids=["empty", "too big", "zip bomb", "entity bomb", "broken part", "password", "scanned"],
+)
+def test_files_that_cannot_be_read_are_refused_with_a_reason(tmp_path, make, code):
+    file = make(tmp_path)
+    with pytest.raises(FileRefused) as refused:
+        text_of(file)
+    assert refused.value.code == code

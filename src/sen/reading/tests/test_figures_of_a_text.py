@@ -1,0 +1,119 @@
+"""What is a figure, what is none, and what belongs together."""
+
+import pytest
+
+from sen.reading import read
+
+
+def values(text: str) -> list:
+    return [claim.value for claim in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 và Kế hoạch 24-KH/TU.",
+        "Theo Thông tư 01/2011/TT-BNV và Nghị quyết 35.",
+        "Giai đoạn 2021 - 2025 và định hướng đến năm 2030.",
+        "Gia đình thương binh 4/4 ở đường 2/9, phường 3.",
+        "Trực 24/24 giờ, đường dây nóng 0912 345 678.",
+        'Mô hình “Chợ 0 đồng” và "Gia đình 5 không, 3 sạch" được nhân rộng.',
+        "Chi bộ 2, thôn 8, tổ dân phố số 5 làm tốt.",
+        "Nhận diện 27 biểu hiện suy thoái; nêu 9 phương hướng, nhiệm vụ trọng tâm.",
+        "Kỷ niệm 60 năm Ngày Bác Hồ về thăm; trao Huy hiệu 40 năm tuổi Đảng.",
+        "Qua 2 năm thực hiện, sau 6 tháng triển khai, trong 10 ngày.",
+        "Hai là, cần làm tốt việc này. Thứ ba, phải kiên trì.",
+        "Đại hội lần thứ 4; kỳ họp thứ 9; khóa 13.",
+        "Vận chuyển hàng trăm tấn hàng hoá.",
+        "Họp lúc 14 giờ 30 ngày 3/2 tại số 81 Lê Văn Thịnh.",
+        "Dịch Covid-19, tệp IMG_6881.jpg, trang https://vidu.vn/2020/55.",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_kept_out(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "of", "percent", "value_max", "qualifier"),
+    [
+        (
+            "Có 41.004/43.519 đảng viên được triệu tập, đạt tỷ lệ 94,2%.",
+            "ratio",
+            41004,
+            43519,
+            94.2,
+            None,
+            "exact",
+        ),
+        ("Đạt 99,16% (35.599/35.900 đồng chí).", "ratio", 35599, 35900, 99.16, None, "exact"),
+        ("Có 3.232 đảng viên dự, đạt 99,38%.", "count", 3232, None, 99.38, None, "exact"),
+        ("Tiết kiệm được 9,2 tỷ đồng.", "money", 9_200_000_000, None, None, None, "exact"),
+        ("Tổng số 2 tỷ 300 triệu đồng.", "money", 2_300_000_000, None, None, None, "exact"),
+        ("Mỗi đảng bộ đăng ký từ 02 - 05 mô hình.", "range", 2, None, None, 5, "exact"),
+        ("Mỗi chi bộ đăng ký từ 3 đến 5 việc.", "range", 3, None, None, 5, "exact"),
+        ("Ít nhất 80% đảng viên viết cam kết.", "percent", 80, None, 80, None, "at_least"),
+        ("Thu hút khoảng trên 1.200 lượt người xem.", "count", 1200, None, None, None, "over"),
+        ("Xây dựng được mười lăm công trình.", "count", 15, None, None, None, "exact"),
+        ("Hỗ trợ 75 nghìn lượt người.", "count", 75_000, None, None, None, "exact"),
+        ("Nhân rộng 41/4,974 mô hình.", "ratio", 41, 4974, None, None, "exact"),
+        ("Gần 600 hộ hiến đất.", "count", 600, None, None, None, "nearly"),
+    ],
+)
+def test_number_grammar(text, kind, value, of, percent, value_max, qualifier):
+    (claim,) = read(text).claims
+    assert (claim.kind, claim.value, claim.of, claim.percent, claim.value_max, claim.qualifier) == (
+        kind,
+        value,
+        of,
+        percent,
+        value_max,
+        qualifier,
+    )
+
+
+def test_a_number_may_stand_behind_its_noun_and_parts_are_tied_to_their_whole():
+    claims = read(
+        "Thi hành kỷ luật 47 đảng viên, gồm khiển trách 34, cảnh cáo 9, cách chức 1, khai trừ 3."
+    ).claims
+    assert [(claim.object, claim.value, claim.whole) for claim in claims] == [
+        ("đảng viên", 47, None),
+        ("khiển trách", 34, 0),
+        ("cảnh cáo", 9, 0),
+        ("cách chức", 1, 0),
+        ("khai trừ", 3, 0),
+    ]
+    (check,) = read("Có 543 mô hình (tập thể: 362, cá nhân: 181).").checks
+    assert (check.relation, check.inputs, check.stated, check.verdict) == ("sum", [362, 181], 543, "holds")
+
+
+def test_growth_is_not_the_share_of_what_stands_before_it():
+    claims = read("Có 120 mô hình, tăng 12% so với năm 2020.").claims
+    assert [(claim.value, claim.percent) for claim in claims] == [(120, None), (12, 12)]
+
+
+def test_the_cells_of_a_table_take_their_names_from_its_head_and_their_row():
+    table = "TT | Nội dung | Tập thể | Cá nhân\n1 | Cấp tỉnh | 615 | 410\n2 | Cấp huyện | 1.565 | 1.499\n"
+    claims = read(table).claims
+    assert [(claim.object, claim.value) for claim in claims] == [
+        ("Tập thể Cấp tỉnh", 615),
+        ("Cá nhân Cấp tỉnh", 410),
+        ("Tập thể Cấp huyện", 1565),
+        ("Cá nhân Cấp huyện", 1499),
+    ]
+
+
+def test_what_is_still_to_be_reached_is_a_target():
+    reached, wanted = read(
+        "Năm 2020 có 85% chi bộ đăng ký. Phấn đấu đến năm 2025 có 100% chi bộ đăng ký."
+    ).claims
+    assert (reached.target, wanted.target) == (False, True)
+
+
+def test_unit_period_and_level_come_from_around_the_figure():
+    (claim,) = read("Tỉnh ủy Hà Nam. Năm 2016, toàn tỉnh có 257 điểm học quán triệt Chỉ thị.").claims
+    assert (claim.unit, claim.period, claim.level, claim.topic) == (
+        "Tỉnh ủy Hà Nam",
+        "Năm 2016",
+        "province",
+        "study",
+    )

@@ -1,0 +1,84 @@
+"""The cleaned text and the way back; numbers as they are written; fonts from before Unicode."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sen.reading import numerals, read
+from sen.reading.source import Source
+
+UNTIDY = "\u200b\u200e\u202e\u00a0\u2009\ufeff\uff11\uff12\u2013\u0301\u0323\n"
+
+
+@given(st.text(alphabet="ab đề41.,/%- " + UNTIDY, max_size=60))
+def test_every_stretch_of_the_clean_text_has_its_place_in_the_original(raw):
+    source = Source.of(raw)
+    for start in range(len(source.text)):
+        begin, end = source.original(start, start + 1)
+        assert 0 <= begin < end <= len(raw)
+    starts = [source.original(at, at + 1)[0] for at in range(len(source.text))]
+    assert starts == sorted(starts)
+
+
+@given(st.integers(min_value=1000, max_value=10**9), st.sampled_from(["\u200b", "\u202e", "\u2060"]))
+def test_invisible_characters_inside_a_number_do_not_break_it(number, invisible):
+    written = f"{number:,}".replace(",", f"{invisible}.")
+    (claim,) = read(f"Toàn tỉnh có {written} bài dự thi.").claims
+    assert claim.value == number
+    assert claim.quote == f"{written} bài"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_decomposed_letters_are_the_same_letters(form):
+    raw = unicodedata.normalize(form, "Đến nay có hơn 8.300 lượt người dự học tập.")
+    (claim,) = read(raw).claims
+    assert (claim.value, claim.qualifier, claim.counts) == (8300, "over", "turns")
+    assert unicodedata.normalize("NFC", claim.quote).startswith("hơn 8.300 lượt người")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("41.004", 41004),
+        ("9580", 9580),
+        ("03", 3),
+        ("4,974", 4974),
+        ("1.234,5", 1234.5),
+        ("94,2", 94.2),
+        ("12.5", 12.5),
+    ],
+)
+def test_digits(written, meant):
+    assert numerals.value_of(written) == meant
+
+
+def test_what_has_parts_and_what_is_a_percentage_is_read_with_decimals():
+    assert numerals.value_of("12,345", parts=True) == 12.345
+    assert numerals.value_of("1.250", parts=True) == 1250
+    assert numerals.value_of("99.163", percent=True) == 99.163
+
+
+def test_scale_words():
+    assert numerals.scaled("9,2", "tỷ") == 9_200_000_000
+    assert numerals.scaled("8.835", "triệu") == 8_835_000_000
+    assert numerals.scaled("75", "nghìn") == 75_000
+
+
+def test_a_number_of_forty_digits_is_no_figure():
+    assert read(f"Có {'9' * 40} đảng viên dự.").claims == []
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("hai", 2),
+        ("mười lăm", 15),
+        ("hai mươi mốt", 21),
+        ("ba trăm linh năm", 305),
+        ("bốn trăm ba mươi hai", 432),
+    ],
+)
+def test_number_words(words, meant):
+    assert numerals.words_value(words) == meant
