@@ -55,7 +55,7 @@ _QUALIFIER = re.compile(
 _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở lên")
 _MERGES = re.compile(
     r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
-    r"|^[^.;,\d\n]{0,50}?\(\s*(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=)?\s*(?:trên|hơn|gần|khoảng|là)?\s*$"
+    r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=)?\s*(?:trên|hơn|gần|khoảng|là)?\s*$"
     r"|^[^.;,\d\n]{0,30}?\s*(?:=|,)\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
@@ -89,6 +89,10 @@ def claims_of(text: str) -> list[Claim]:
             last_end = found[-1].end
             continue
         claim = _claim(text, mention, sentence_at, last_end)
+        if found and _is_whole_of(text, found[-1], claim):
+            _take_whole(text, found[-1], claim)
+            last_end = found[-1].end
+            continue
         if (
             found
             and found[-1].kind == "percent"
@@ -124,10 +128,34 @@ def _joins(text: str, claim: Claim, mention: Mention) -> bool:
     if claim.percent is not None or claim.kind in ("percent", "range"):
         return False
     between = text[claim.number_at[1] : mention.start]
+    if between.strip() == "|":
+        return True
     if len(between) > 90 or not _MERGES.search(between) or _CHANGE.search(between):
         return False
     after = mentions.following(text, mention.end)
     return not mentions.counted_noun(after) or bool(_OWN_NOUN.match(text[mention.end : mention.end + 20]))
+
+
+_OUT_OF = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}?(?:trong|trên)\s+(?:tổng\s+)?số\s+|[^.;,\d\n]{1,40}/\s*", re.IGNORECASE)
+
+
+def _is_whole_of(text: str, part: Claim, whole: Claim) -> bool:
+    """Whether two numbers are a ratio in words: "26 trong tổng số 30 chi bộ", "33 đảng viên/78 cán bộ"."""
+    return (
+        part.kind == whole.kind == "count"
+        and part.sentence_at == whole.sentence_at
+        and part.percent is None
+        and part.value <= whole.value
+        and bool(_OUT_OF.fullmatch(text[part.number_at[1] : whole.number_at[0]]))
+    )
+
+
+def _take_whole(text: str, part: Claim, whole: Claim) -> None:
+    part.kind, part.of = "ratio", whole.value
+    part.object = part.object or whole.object
+    part.number_at = (part.number_at[0], whole.number_at[1])
+    part.end = whole.end
+    part.quote = text[part.start : part.end]
 
 
 def _take_percent(text: str, claim: Claim, mention: Mention) -> None:

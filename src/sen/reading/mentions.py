@@ -36,7 +36,7 @@ _FIGURES = re.compile(
     re.VERBOSE,
 )
 _MORE = re.compile(rf"\s+(?P<rest>\d{{1,3}})\s+(?P<scale>{_SCALE})(?!\w)")
-_PERCENT = re.compile(r"\s?%|\s*phần\s+trăm(?!\w)")
+_PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s?%")
 _WORDS = re.compile(
     rf"(?<![\w-])(?P<words>{numerals.WORDS})(?:\s+(?P<scale>{_SCALE}))?(?![\w-])", re.IGNORECASE
 )
@@ -93,7 +93,7 @@ def _in_digits(text: str) -> Iterator[Mention]:
         other = _NOT_FIGURES.match(text, token)
         if other is None and token != start:
             other = _NOT_FIGURES.match(text, start)
-        if other is not None and other.end() > start:
+        if other is not None and other.end() > start and not _glued_noun(other):
             kind = other.lastgroup or ""
             yield Mention(token, other.end(), 0, why_not=kind)
             position = other.end()
@@ -103,6 +103,16 @@ def _in_digits(text: str) -> Iterator[Mention]:
         mention = _mention(text, figure)
         position = max(mention.end, start + 1)
         yield mention
+
+
+def _glued_noun(found: re.Match) -> bool:
+    """Whether a "code" is a number and its noun without the space between: 75triệu, 64lượt."""
+    if found.lastgroup != "code":
+        return False
+    letters = found.group().lstrip("0123456789").lower()
+    return len(letters) > 1 and (
+        letters in numerals.SCALES or any(noun == letters or noun.startswith(f"{letters} ") for noun in words.COUNTED)
+    )
 
 
 def _mention(text: str, figure: re.Match) -> Mention:
@@ -152,7 +162,11 @@ def _mention(text: str, figure: re.Match) -> Mention:
 def _in_words(text: str) -> Iterator[Mention]:
     for found in _WORDS.finditer(text):
         written = found["words"].lower()
-        if written in ("một", "năm") and not found["scale"]:
+        lead = text[max(0, found.start() - 12) : found.start()].lower()
+        if written in ("một", "năm") and (
+            found["scale"] or "\n" in lead or lead.split()[-1:] != lead.rstrip(" ").split(" ")[-1:]
+            or (lead.split() or [""])[-1] not in words.AFTER_VERBS
+        ):
             continue
         value = numerals.words_value(written)
         scale = (found["scale"] or "").lower()
@@ -160,7 +174,9 @@ def _in_words(text: str) -> Iterator[Mention]:
             value *= numerals.SCALES[scale]
         after = following(text, found.end())
         noun = counted_noun(after)
-        why = "" if noun else "number word without a noun"
+        if written == "một" and noun not in _ONE_OF:
+            noun = ""
+        why = "" if noun or "chục" in written and after else "number word without a noun"
         if re.search(
             r"(?:hàng|thứ|tháng|lần|kỳ|chiều|năm|ngày|khóa|khoá|cả)\s+$",
             text[max(0, found.start() - 8) : found.start()],
@@ -205,7 +221,7 @@ def reason(text: str, mention: Mention) -> str:
     before = _words_before(text, mention.start)
     after = following(text, mention.end)
     noun = counted_noun(after)
-    checks = (_quoted, _numbered, _dated, _lasting, _arranged, _placed, _listed)
+    checks = (_quoted, _numbered, _dated, _lasting, _arranged, _placed, _named, _listed)
     return next((why for check in checks if (why := check(text, mention, before, after, noun))), "")
 
 
@@ -272,6 +288,8 @@ def _numbered(text, mention, before, after, noun) -> str:
     return ""
 
 
+_ONE_OF = {"đồng chí", "đảng viên", "cán bộ", "người", "cháu", "em", "em nhỏ", "bạn", "thương binh", "hộ", "gia đình", "quần chúng"}
+"""Whom "một" counts; before other nouns it is an article."""
 _PLACES = {
     "xã",
     "phường",
@@ -333,6 +351,8 @@ _RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "hóa"
 def _part_of_date(text, mention, before, after, noun) -> str:
     """Why something like 2/9 or 4/4 is no ratio."""
     last = before[-1] if before else ""
+    if last == "thứ" or " ".join(before[-2:]) in ("hẻm", "số nhà") or last in ("hẻm", "ngõ", "kiệt", "trang"):
+        return "number of a name"
     if last in _RANKS and mention.of <= 12:
         return "rank"
     if mention.of <= 12 and mention.value <= 31 and not noun:
@@ -421,6 +441,19 @@ def _placed(text, mention, before, after, noun) -> str:
         return "address"
     if after and after[0][0].isupper():
         return "name"
+    return ""
+
+
+_NAME_BEFORE = re.compile(rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]+ $")
+
+
+def _named(text, mention, before, after, noun) -> str:
+    """A small number right behind a proper name belongs to it: thôn Đồng 2, ấp Hòa Bình 1."""
+    if noun or mention.percent or mention.scale or mention.of is not None or mention.value > 99 or mention.in_words:
+        return ""
+    lead = text[max(0, mention.start - 30) : mention.start]
+    if _NAME_BEFORE.search(lead) and not re.search(r"(?:cấp|khối|giải) [^,;]*$", lead.lower()):
+        return "number of a name"
     return ""
 
 

@@ -43,7 +43,7 @@ _ONE = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _LAST = f"{_ONE}|mốt|tư|lăm"
 WORDS = (
     rf"(?:(?:{_ONE})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_LAST})|\s+(?:mười|(?:{_ONE})\s+mươi)(?:\s+(?:{_LAST}))?)?"
-    rf"|(?:{_ONE})\s+mươi(?:\s+(?:{_LAST}))?|mười(?:\s+(?:{_LAST}))?|{_ONE})"
+    rf"|(?:{_ONE})\s+chục|(?:{_ONE})\s+mươi(?:\s+(?:{_LAST}))?|mười(?:\s+(?:{_LAST}))?|{_ONE})"
 )
 """Number words up to 999."""
 
@@ -80,7 +80,7 @@ def words_value(words: str) -> int:
     for word in words.lower().split():
         if word == "trăm":
             total, current = total + current * 100, 0
-        elif word == "mươi":
+        elif word in ("mươi", "chục"):
             total, current = total + current * 10, 0
         elif word == "mười":
             total += 10

@@ -24,12 +24,14 @@ COUNTED = _set("""
     quà, chiếc, cái, máy, xe, cầu, tuyến, trường, học bổng, đơn vị máu, hợp tác xã, tổ hợp tác, lao động, thành viên, ủy viên,
     đại biểu, khách, nhân dân, người dân, hiện vật, ảnh, bức ảnh, hình ảnh, cụm, cổng, bồn hoa, vườn, đường, bóng đèn, camera,
     khó khăn, hạn chế, khuyết điểm, dấu hiệu, cổ động, điểm học, điểm cầu, chi hội, chi đoàn, liên đội, đảng, tôn giáo, dân tộc,
-    mục tiêu, chỗ, lỗi, bí thư, phó bí thư, trưởng thôn, báo cáo, tham luận, phiếu, nghìn, triệu, tỷ, xuất, suất, giường, phòng,
+    ngôi, ngôi nhà, căn nhà, em nhỏ, mái ấm, giỏ, thùng, bể, giếng, con bò, khẩu, bạn, thư, hồ sơ, thủ tục, cơ sở hội, khoa,
+    ngân hàng, mái, đối tượng, chuyến, chuyến xe, lá cờ, bữa, bữa ăn, thửa, hố, nhà vệ sinh, đàn, luống, sản phẩm, cửa hàng,
+    chỗ, lỗi, bí thư, phó bí thư, trưởng thôn, báo cáo, tham luận, phiếu, nghìn, triệu, tỷ, xuất, suất, giường, phòng,
     công đoàn, ban, ngành, quận, sở, chủ đề, thông tin, lễ, đêm, mục, tủ, kệ, thư viện, liệt sĩ, liệt sỹ, thương binh
 """)
 """Heads of what reports count. Needed only where a number alone does not show that it is a figure."""
 
-DIVISIBLE = _set("ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào, mẫu, công")
+DIVISIBLE = _set("ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào")
 """Measures, of which there are parts: 1,5 ha."""
 
 MEASURES = r"(?:m2|m3|m²|m³|km2|km|kg|ha|hecta|héc[- ]?ta|tấn|tạ|lít|mét(?: vuông| khối)?|m)"
@@ -43,8 +45,8 @@ WORKED = _set("ngày công, giờ công, ngày lao động, giờ học, tiết 
 NOT_RESULTS = _set("""
     biểu hiện, điều, phương hướng, quan điểm, bài học, kinh nghiệm, nguyên tắc, mặt, khâu, yếu tố, cấp, bước, giai đoạn, phần,
     chương, không, sạch, tại chỗ, nhất, chống, xây, biết, rõ, dám, đức tính, phẩm chất, chữ, trụ cột, khía cạnh, phương diện,
-    bên, chiều, phía, miền, thứ, sao, điểm phần trăm, tốt, trọng tâm, mũi nhọn, mối quan hệ, mùa, từ, tự, quyết tâm, đẩy mạnh,
-    lĩnh vực, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng
+    bên, chiều, phía, miền, thứ, sao, tốt, trọng tâm, luôn, xin, cùng, có, quyết, vững, nâng cao, mũi nhọn, mối quan hệ, mùa, từ, tự, quyết tâm, đẩy mạnh,
+    hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang, độ, độ c, ca, điểm trở lên, điểm trở xuống
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
 
@@ -83,6 +85,7 @@ NUMBERED = _set("""
     ban chỉ đạo, chi bộ, chi hội, chi đoàn, giai đoạn, nhiệm kỳ, thời kỳ, các năm, hai năm, những năm, mã số, đt, điện thoại,
     fax, zalo, tel, hotline, km, cầu, cảng, hầm, nhà máy, bệnh viện, cụm, tiểu khu, nông trường, điểm tựa, đồn, trạm, vị trí,
     thế kỷ, tuổi, top, tiết, bài, câu, dòng, ý, đảng ủy khối, ngày lễ, dịp, tết, hè, xuân, sáng, chiều, tối, đêm, trưa, hôm,
+    lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, hôm nay, truy cập, tầng, nhà số,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
@@ -142,3 +145,9 @@ STOPS = _set("""
     giảm, so, qua, về, theo, hoặc, cùng, nhằm, như, nhưng, sau, trước, đang, sẽ, còn, gắn, thuộc, đều, bị, phải, tới, ra, lên, nhằm
 """)
 """Where the noun phrase behind a number ends at the latest."""
+
+FURNITURE = _set("lượt xem, online, hôm nay, hôm qua, truy cập, cỡ chữ, trang, ảnh, fax, điện thoại, đt, gmt, tài khoản, trực ban, hotline, mã")
+"""Words before the counters and addresses around a page; a colon may stand between."""
+
+AFTER_VERBS = _set("nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu")
+"""Verbs behind which even "một" and "năm" are numbers."""

@@ -1,0 +1,31 @@
+"""The measure that counts: passages annotated by people who had not seen the rules (``make bench-reading``)."""
+
+from functools import cache
+from pathlib import Path
+
+from sen.reading.scoring import Score, score
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+@cache
+def measured() -> Score:
+    return score([EXAMPLES])
+
+
+def test_there_is_something_to_measure():
+    assert measured().all.hits + measured().all.misses > 400
+    assert measured().kept_out + measured().let_in >= 300
+
+
+def test_figures_are_found_and_little_else():
+    assert measured().all.f1 >= 0.95, measured().missed + measured().alarms
+
+
+def test_what_is_no_figure_stays_out():
+    assert measured().kept_out_share >= 0.92, measured().alarms
+
+
+def test_most_topics_and_relations_are_right():
+    assert measured().topic_share >= 0.75, measured().astray
+    assert measured().relations.f1 >= 0.7, measured().missed
