@@ -136,7 +136,9 @@ def _joins(text: str, claim: Claim, mention: Mention) -> bool:
     return not mentions.counted_noun(after) or bool(_OWN_NOUN.match(text[mention.end : mention.end + 20]))
 
 
-_OUT_OF = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}?(?:trong|trên)\s+(?:tổng\s+)?số\s+|[^.;,\d\n]{1,40}/\s*", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,4}?(?:trong|trên)\s+(?:tổng\s+)?số\s+|[^.;,\d\n]{1,40}/\s*", re.IGNORECASE
+)
 
 
 def _is_whole_of(text: str, part: Claim, whole: Claim) -> bool:

@@ -111,7 +111,8 @@ def _glued_noun(found: re.Match) -> bool:
         return False
     letters = found.group().lstrip("0123456789").lower()
     return len(letters) > 1 and (
-        letters in numerals.SCALES or any(noun == letters or noun.startswith(f"{letters} ") for noun in words.COUNTED)
+        letters in numerals.SCALES
+        or any(noun == letters or noun.startswith(f"{letters} ") for noun in words.COUNTED)
     )
 
 
@@ -164,7 +165,9 @@ def _in_words(text: str) -> Iterator[Mention]:
         written = found["words"].lower()
         lead = text[max(0, found.start() - 12) : found.start()].lower()
         if written in ("một", "năm") and (
-            found["scale"] or "\n" in lead or lead.split()[-1:] != lead.rstrip(" ").split(" ")[-1:]
+            found["scale"]
+            or "\n" in lead
+            or lead.split()[-1:] != lead.rstrip(" ").split(" ")[-1:]
             or (lead.split() or [""])[-1] not in words.AFTER_VERBS
         ):
             continue
@@ -176,7 +179,7 @@ def _in_words(text: str) -> Iterator[Mention]:
         noun = counted_noun(after)
         if written == "một" and noun not in _ONE_OF:
             noun = ""
-        why = "" if noun or "chục" in written and after else "number word without a noun"
+        why = "" if noun or ("chục" in written and after) else "number word without a noun"
         if re.search(
             r"(?:hàng|thứ|tháng|lần|kỳ|chiều|năm|ngày|khóa|khoá|cả)\s+$",
             text[max(0, found.start() - 8) : found.start()],
@@ -288,7 +291,20 @@ def _numbered(text, mention, before, after, noun) -> str:
     return ""
 
 
-_ONE_OF = {"đồng chí", "đảng viên", "cán bộ", "người", "cháu", "em", "em nhỏ", "bạn", "thương binh", "hộ", "gia đình", "quần chúng"}
+_ONE_OF = {
+    "đồng chí",
+    "đảng viên",
+    "cán bộ",
+    "người",
+    "cháu",
+    "em",
+    "em nhỏ",
+    "bạn",
+    "thương binh",
+    "hộ",
+    "gia đình",
+    "quần chúng",
+}
 """Whom "một" counts; before other nouns it is an article."""
 _PLACES = {
     "xã",
@@ -444,12 +460,21 @@ def _placed(text, mention, before, after, noun) -> str:
     return ""
 
 
-_NAME_BEFORE = re.compile(rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]+ $")
+_NAME_BEFORE = re.compile(
+    rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]+ $"
+)
 
 
 def _named(text, mention, before, after, noun) -> str:
     """A small number right behind a proper name belongs to it: thôn Đồng 2, ấp Hòa Bình 1."""
-    if noun or mention.percent or mention.scale or mention.of is not None or mention.value > 99 or mention.in_words:
+    if (
+        noun
+        or mention.percent
+        or mention.scale
+        or mention.of is not None
+        or mention.value > 99
+        or mention.in_words
+    ):
         return ""
     lead = text[max(0, mention.start - 30) : mention.start]
     if _NAME_BEFORE.search(lead) and not re.search(r"(?:cấp|khối|giải) [^,;]*$", lead.lower()):

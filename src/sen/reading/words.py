@@ -146,8 +146,12 @@ STOPS = _set("""
 """)
 """Where the noun phrase behind a number ends at the latest."""
 
-FURNITURE = _set("lượt xem, online, hôm nay, hôm qua, truy cập, cỡ chữ, trang, ảnh, fax, điện thoại, đt, gmt, tài khoản, trực ban, hotline, mã")
+FURNITURE = _set(
+    "lượt xem, online, hôm nay, hôm qua, truy cập, cỡ chữ, trang, ảnh, fax, điện thoại, đt, gmt, tài khoản, trực ban, hotline, mã"
+)
 """Words before the counters and addresses around a page; a colon may stand between."""
 
-AFTER_VERBS = _set("nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu")
+AFTER_VERBS = _set(
+    "nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu"
+)
 """Verbs behind which even "một" and "năm" are numbers."""
