@@ -138,11 +138,12 @@ class ItemForm(SenForm):
     )
     convert = forms.BooleanField(label=_("Tôi đồng ý chuyển chữ phông cũ sang Unicode"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
+    converted: dict[str, str]
 
     def __init__(self, *args, pledge, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["standard_line"].queryset = queries.standard_lines_for(pledge.unit_id)
-        self.converted: dict[str, str] = {}
+        self.converted = {}
 
     def clean(self):
         data = super().clean()

@@ -150,8 +150,8 @@ def _open_months(unit_ids: Sequence[int], register: str, through: Month) -> dict
     """Unit id → the months up to ``through`` in which it has the duty and has not closed, in order; only where any."""
     closed: dict[int, set[date]] = defaultdict(set)
     made = Closing.objects.filter(unit__in=unit_ids, register=register, supplement=0)
-    for unit_id, month in made.values_list("unit_id", "month"):
-        closed[unit_id].add(month)
+    for unit_id, first_day in made.values_list("unit_id", "month"):
+        closed[unit_id].add(first_day)
     found: dict[int, set[Month]] = defaultdict(set)
     for due in Due.objects.filter(unit__in=unit_ids, register=register):
         month = Month.of(due.valid.lower)
