@@ -18,6 +18,8 @@ from sen.foundation.refusals import Refusal
 LOCK = 7_053_001
 MANY = 20_000
 """Above this number of affected units everything is derived afresh: the same work in one pass."""
+SEVERAL = 1_000
+"""Above this number joins are planned for many rows at once; below it, unit by unit."""
 
 
 class Homeless(Refusal):
@@ -190,13 +192,8 @@ def lock_tree() -> None:
 def rebuild(*, at: datetime, day: date) -> int:
     """Derive everything afresh; `day` is today. Returns the number of units. Raises `Homeless`."""
     lock_tree()
-    for table in ("unit", "unitname", "unitkind", "placement"):
-        _run(f"ANALYZE organisations_{table}")
     number = Unit.objects.count()
-    _run("SET LOCAL jit = off")
-    _run("SET LOCAL work_mem = '128MB'")
-    _run("SET LOCAL enable_nestloop = off")  # whole tables: hash joins, whatever the estimates say
-    _run("ANALYZE organisations_unit, organisations_placement, organisations_succession")
+    _plan_for_many()
     with _indexed_afterwards("organisations_lineage", number):
         _run("DELETE FROM organisations_lineage")
         _run(_LINEAGE.format(from_outside=_NOTHING, **_ALL))
@@ -214,6 +211,17 @@ def rebuild(*, at: datetime, day: date) -> int:
     return number
 
 
+def _plan_for_many() -> None:
+    """Statistics of what this transaction has written, and hash joins whatever the estimates say."""
+    _run(
+        "ANALYZE organisations_unit, organisations_unitname, organisations_unitkind, organisations_placement,"
+        " organisations_succession"
+    )
+    _run("SET LOCAL jit = off")
+    _run("SET LOCAL work_mem = '128MB'")
+    _run("SET LOCAL enable_nestloop = off")
+
+
 def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
     """Derive again what changes of these units' spells, lives or links touch; `day` is today.
 
@@ -226,6 +234,8 @@ def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
     if len(affected) > MANY:
         rebuild(at=at, day=day)
         return affected
+    if len(affected) > SEVERAL:
+        _plan_for_many()
     among = {"units": affected}
     _run(
         "DELETE FROM organisations_reach WHERE descendant_id = ANY(%(units)s) AND lens IN ('w', 't')", **among
@@ -241,6 +251,8 @@ def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
         **among,
     )
     _run(_COLUMNS.format(**_SOME), day=day, **among)
+    if len(affected) > SEVERAL:
+        _run("SET LOCAL enable_nestloop = on")
     _today_is(day, at)
     return affected
 
