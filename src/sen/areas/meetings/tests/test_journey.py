@@ -114,7 +114,7 @@ def test_a_conflict_is_shown_to_the_one_who_made_it(phone, evening):
 
 def test_search_without_tone_marks_and_taking_back(phone, evening):
     point, people, _keeper = evening
-    phone.get_by_placeholder("Tìm tên, không cần dấu").fill("phuong dang 2")
+    phone.get_by_label("Tìm tên, không cần dấu").fill("phuong dang 2")
     assert phone.locator("[data-person]:visible").count() == 1
     press(phone, people[2], "present")
     phone.get_by_role("button", name="Hoàn tác").click()
