@@ -40,6 +40,7 @@ _PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s
 _WORDS = re.compile(
     rf"(?<![\w-])(?P<words>{numerals.WORDS})(?:\s+(?P<scale>{_SCALE}))?(?![\w-])", re.IGNORECASE
 )
+_VERB_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words.AFTER_VERBS))}) +$")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"[\w%]+|[^\w\s]")
 _QUOTES = re.compile(r"[“”\"]")
@@ -164,12 +165,7 @@ def _in_words(text: str) -> Iterator[Mention]:
     for found in _WORDS.finditer(text):
         written = found["words"].lower()
         lead = text[max(0, found.start() - 12) : found.start()].lower()
-        if written in ("một", "năm") and (
-            found["scale"]
-            or "\n" in lead
-            or lead.split()[-1:] != lead.rstrip(" ").split(" ")[-1:]
-            or (lead.split() or [""])[-1] not in words.AFTER_VERBS
-        ):
+        if written in ("một", "năm") and not (_VERB_BEFORE.search(lead) and not found["scale"]):
             continue
         value = numerals.words_value(written)
         scale = (found["scale"] or "").lower()

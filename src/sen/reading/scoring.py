@@ -1,4 +1,4 @@
-"""How well texts are read, measured against texts that people have annotated.
+"""How well texts are read, measured against annotated texts.
 
 A directory of examples holds ``texts/ID.txt``, ``gold/ID.jsonl`` (one claim a line: quote, kind, value, of, percent,
 value_max, topic …), ``negatives.tsv`` (text_id, quote, why) and ``relations.tsv`` (text_id, relation, holds, computed).
@@ -10,7 +10,6 @@ hits nothing is a false alarm.
 import csv
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -202,10 +201,9 @@ def table(result: Score) -> Iterator[str]:
     """The lines of a report: precision, recall and F1 by kind and topic, then every miss and false alarm."""
 
     def line(name: str, tally: Tally) -> str:
-        counts = Counter(hits=tally.hits, misses=tally.misses, false=tally.false)
         return (
             f"{name:<24} P {tally.precision:6.3f}  R {tally.recall:6.3f}  F1 {tally.f1:6.3f}"
-            f"   {counts['hits']} hit, {counts['misses']} missed, {counts['false']} false"
+            f"   {tally.hits} hit, {tally.misses} missed, {tally.false} false"
         )
 
     yield line("all claims", result.all)
