@@ -65,7 +65,7 @@ def ensure() -> None:
         raise SystemExit(
             "Cơ sở dữ liệu đã có dữ liệu khác (hoặc lần dựng trước bị ngắt): xoá thư mục var/postgres rồi chạy lại."
         )
-    print("Đang dựng dữ liệu mẫu, khoảng hai phút…", flush=True)
+    print("Đang dựng dữ liệu mẫu, khoảng ba phút…", flush=True)
     build(timezone.now())
 
 
