@@ -1,11 +1,13 @@
 """Error pages. They ask the database nothing: it may be what is broken."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from sen.foundation.web.request import Request
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+
+def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
     """400: the request itself cannot be understood."""
     return _page(
         request,
@@ -15,7 +17,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def permission_denied(request: Request, exception: Exception | None = None) -> HttpResponse:
     """403: signed in, in view, and still not allowed."""
     return _page(
         request,
@@ -27,7 +29,7 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     )
 
 
-def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def page_not_found(request: Request, exception: Exception | None = None) -> HttpResponse:
     """404: nothing here, or nothing in this actor's view."""
     return _page(
         request,
@@ -37,7 +39,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: Request) -> HttpResponse:
     """500: our fault; the number finds the line in the log."""
     return _page(
         request,
@@ -49,7 +51,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """403: the form was open too long, or was not sent from this site."""
     return _page(
         request,
@@ -59,6 +61,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, code: int, title: str, advice: str) -> HttpResponse:
+def _page(request: Request, code: int, title: str, advice: str) -> HttpResponse:
     context = {"code": code, "title": title, "advice": advice, "request_id": getattr(request, "id", "")}
     return HttpResponse(render_to_string("error.html", context), status=code)

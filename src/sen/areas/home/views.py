@@ -1,7 +1,7 @@
 """Pages that mix areas."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from sen.areas.indicators.queries.values import Question
 from sen.foundation.web import desk, panels, search
 from sen.foundation.web.guard import guard, public, signed_in
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 RUN = "run"
 """The cookie of somebody who does one task after the other: the keys of the tasks passed."""
@@ -24,13 +25,13 @@ MOST_PASSED = 40
 
 
 @public
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """The front door: the sign-in page for a visitor, the dashboard for whoever has signed in."""
     return redirect("home:dashboard" if request.actor.known else "account_login")
 
 
 @guard(signed_in)
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: Request) -> HttpResponse:
     """The dashboard of the widest unit the actor holds a role at; those without one get their tasks."""
     units = reading.units_held(request.actor)
     if not units:
@@ -39,12 +40,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see_unit, on=reading.unit_in_view)
-def unit_dashboard(request: HttpRequest, unit) -> HttpResponse:
+def unit_dashboard(request: Request, unit) -> HttpResponse:
     """Where one unit stands: key figures, activity by month, conferences, units that need a nudge."""
     return _dashboard(request, unit, reading.units_held(request.actor))
 
 
-def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
+def _dashboard(request: Request, unit, held: list) -> HttpResponse:
     today = localdate(request.at)
     asked = question_of.read(request.GET, lambda: reading.usual_period(unit, today))
     campaigns = reading.campaigns(request.actor)
@@ -86,7 +87,7 @@ def _dashboard(request: HttpRequest, unit, held: list) -> HttpResponse:
 
 
 @guard(signed_in)
-def task_list(request: HttpRequest) -> HttpResponse:
+def task_list(request: Request) -> HttpResponse:
     """Everything that waits for the actor, the neediest first."""
     tasks = desk.tasks_for(request.actor, request.at)
     today = localdate(request.at)
@@ -107,7 +108,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(signed_in)
-def task_next(request: HttpRequest) -> HttpResponse:
+def task_next(request: Request) -> HttpResponse:
     """Go to the neediest task that was not passed yet; after the last one, to the list.
 
     A cookie keeps the tasks passed, so that every page of the run can lead to the next (``ui/base.html``).
@@ -130,7 +131,7 @@ def task_next(request: HttpRequest) -> HttpResponse:
 
 
 @guard(signed_in)
-def search_page(request: HttpRequest) -> HttpResponse:
+def search_page(request: Request) -> HttpResponse:
     """What is found for the text, kind by kind."""
     text = request.GET.get("q", "").strip()[:120]
     found = search.search(request.actor, text, each=20)
@@ -138,7 +139,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 @guard(signed_in)
-def search_hits(request: HttpRequest) -> HttpResponse:
+def search_hits(request: Request) -> HttpResponse:
     """The hits of the palette: a few of each kind."""
     text = request.GET.get("q", "").strip()[:120]
     found = search.search(request.actor, text, each=5)
@@ -146,7 +147,7 @@ def search_hits(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_read_acts)
-def act_list(request: HttpRequest) -> HttpResponse:
+def act_list(request: Request) -> HttpResponse:
     """The audit as sentences."""
     context = {
         "subtitle": _(
@@ -160,7 +161,7 @@ def act_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_administer)
-def administration(request: HttpRequest) -> HttpResponse:
+def administration(request: Request) -> HttpResponse:
     """Where an administrator begins."""
     found = state.checked()
     context = {
@@ -178,7 +179,7 @@ def administration(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_administer)
-def installation(request: HttpRequest) -> HttpResponse:
+def installation(request: Request) -> HttpResponse:
     """What is wrong with this installation and how to mend it."""
     return page(
         request, "home/installation.html", {"title": _("Tình trạng hệ thống"), "checked": state.checked()}
@@ -186,7 +187,7 @@ def installation(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_administer)
-def job_list(request: HttpRequest) -> HttpResponse:
+def job_list(request: Request) -> HttpResponse:
     """Long work: what waits, runs, has ended or failed."""
     return JOBS.respond(
         request, state.progress_records(), template="home/job_list.html", context={"queue": state.queue()}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,6 +19,7 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 POST = ("POST",)
@@ -26,7 +27,7 @@ MOST_SHOWN = 30
 
 
 @guard(rules.can_see, methods=READING)
-def matter_list(request: HttpRequest) -> HttpResponse:
+def matter_list(request: Request) -> HttpResponse:
     """The matters in view; the counts above open the same list narrowed."""
     today = localdate(request.at)
     matters = queries.matters_in_view(request.actor)
@@ -46,7 +47,7 @@ def matter_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_matter, methods=READING)
-def matter(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter(request: Request, matter: Matter) -> HttpResponse:
     """One matter: its measure, its steps, what shows them, what came of it."""
     actor, today = request.actor, localdate(request.at)
     matter.late = matter.overdue(today)
@@ -95,7 +96,7 @@ def _share(matter: Matter, results: list) -> int | None:
 
 
 @guard(rules.can_keep_somewhere)
-def matter_raise(request: HttpRequest) -> HttpResponse:
+def matter_raise(request: Request) -> HttpResponse:
     """Enter a matter; a question of a dialogue comes with the sitting at which it was asked."""
     actor, today = request.actor, localdate(request.at)
     kind = request.POST.get("kind") or request.GET.get("kind", "")
@@ -144,7 +145,7 @@ def _source_of(point) -> str:
 
 
 @guard(rules.can_edit, on=queries.find_matter)
-def matter_edit(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_edit(request: Request, matter: Matter) -> HttpResponse:
     """Word an open matter anew."""
     form = forms.MatterForm(
         request.POST or None,
@@ -173,7 +174,7 @@ def matter_edit(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_keep_somewhere, methods=READING)
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     """Units whose register the actor keeps."""
     units = queries.units_for(request.actor, request.GET.get("q", "")[:100])
     found = [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units]
@@ -181,7 +182,7 @@ def unit_found(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_somewhere, methods=READING)
-def owner_found(request: HttpRequest) -> HttpResponse:
+def owner_found(request: Request) -> HttpResponse:
     """People who may be made answerable for a matter."""
     spells = queries.owners_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
     found = [
@@ -191,12 +192,12 @@ def owner_found(request: HttpRequest) -> HttpResponse:
     return _options(request, found)
 
 
-def _options(request: HttpRequest, found: list) -> HttpResponse:
+def _options(request: Request, found: list) -> HttpResponse:
     context = {"name": request.GET.get("name", "")[:40], "options": found[:20], "more": len(found) > 20}
     return page(request, "ui/found_options.html", context)
 
 
-def _do(request: HttpRequest, matter: Matter, act: Callable[[], object], said: str) -> HttpResponse:
+def _do(request: Request, matter: Matter, act: Callable[[], object], said: str) -> HttpResponse:
     """Do it, or say beside the matter why not."""
     try:
         act()
@@ -207,7 +208,7 @@ def _do(request: HttpRequest, matter: Matter, act: Callable[[], object], said: s
     return redirect(tables.matter_url(matter))
 
 
-def _with_form(request: HttpRequest, matter: Matter, form, act: Callable[..., object], said: str):
+def _with_form(request: Request, matter: Matter, form, act: Callable[..., object], said: str):
     """Do it with what the form read, or say what is wrong with it."""
     if not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
@@ -216,7 +217,7 @@ def _with_form(request: HttpRequest, matter: Matter, form, act: Callable[..., ob
 
 
 @guard(rules.can_edit, on=queries.find_matter, methods=POST)
-def matter_withdraw(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_withdraw(request: Request, matter: Matter) -> HttpResponse:
     def act():
         actions.withdraw_matter(
             matter=matter, why=request.POST.get("why", ""), by=request.actor, at=request.at
@@ -226,7 +227,7 @@ def matter_withdraw(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_work, on=queries.find_matter, methods=POST)
-def milestone_add(request: HttpRequest, matter: Matter) -> HttpResponse:
+def milestone_add(request: Request, matter: Matter) -> HttpResponse:
     form = forms.MilestoneForm(request.POST)
     return _with_form(
         request,
@@ -242,7 +243,7 @@ def _works_on(actor, record) -> bool:
 
 
 @guard(_works_on, on=queries.find_milestone, methods=POST)
-def milestone_reach(request: HttpRequest, milestone: Milestone) -> HttpResponse:
+def milestone_reach(request: Request, milestone: Milestone) -> HttpResponse:
     form = forms.DayForm(request.POST)
 
     def act(*, on, why, by, at):
@@ -252,14 +253,14 @@ def milestone_reach(request: HttpRequest, milestone: Milestone) -> HttpResponse:
 
 
 @guard(_works_on, on=queries.find_milestone, methods=POST)
-def milestone_drop(request: HttpRequest, milestone: Milestone) -> HttpResponse:
+def milestone_drop(request: Request, milestone: Milestone) -> HttpResponse:
     def act():
         actions.drop_milestone(milestone=milestone, by=request.actor, at=request.at)
 
     return _do(request, milestone.matter, act, _("Đã bỏ mốc."))
 
 
-def _form_page(request: HttpRequest, matter: Matter, form, title: str, submit: str, act) -> HttpResponse:
+def _form_page(request: Request, matter: Matter, form, title: str, submit: str, act) -> HttpResponse:
     """A page of one form about a matter; back to the matter when it is done."""
     if request.method == "POST":
         refuse_oversized(request)
@@ -283,7 +284,7 @@ def _form_page(request: HttpRequest, matter: Matter, form, title: str, submit: s
 
 
 @guard(rules.can_work, on=queries.find_matter)
-def evidence_add(request: HttpRequest, matter: Matter) -> HttpResponse:
+def evidence_add(request: Request, matter: Matter) -> HttpResponse:
     """Keep something that shows what happened."""
     today = localdate(request.at)
     form = forms.EvidenceForm(
@@ -293,7 +294,7 @@ def evidence_add(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_evidence, methods=READING)
-def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
     """The file as it was taken."""
     if not evidence.size:
         raise Http404
@@ -301,7 +302,7 @@ def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 
 
 @guard(_works_on, on=queries.find_evidence, methods=POST)
-def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+def evidence_remove(request: Request, evidence: Evidence) -> HttpResponse:
     def act():
         actions.remove_evidence(evidence=evidence, by=request.actor, at=request.at)
 
@@ -309,7 +310,7 @@ def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 
 
 @guard(rules.can_work, on=queries.find_matter)
-def matter_report(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_report(request: Request, matter: Matter) -> HttpResponse:
     """Say what was done and what the same measure shows now."""
     form = forms.ResultForm(request.POST or None, initial={"after_on": localdate(request.at)})
     if matter.measure:
@@ -322,7 +323,7 @@ def matter_report(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_work, on=queries.find_matter)
-def matter_answer(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_answer(request: Request, matter: Matter) -> HttpResponse:
     """Answer a question."""
     form = forms.AnswerForm(request.POST or None, initial={"on": localdate(request.at)})
     return _form_page(
@@ -331,7 +332,7 @@ def matter_answer(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
-def matter_return(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_return(request: Request, matter: Matter) -> HttpResponse:
     def act():
         actions.return_result(matter=matter, why=request.POST.get("why", ""), by=request.actor, at=request.at)
 
@@ -339,7 +340,7 @@ def matter_return(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
-def matter_close(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_close(request: Request, matter: Matter) -> HttpResponse:
     form = forms.DayForm(request.POST)
     return _with_form(
         request,
@@ -351,7 +352,7 @@ def matter_close(request: HttpRequest, matter: Matter) -> HttpResponse:
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
-def matter_reopen(request: HttpRequest, matter: Matter) -> HttpResponse:
+def matter_reopen(request: Request, matter: Matter) -> HttpResponse:
     form = forms.DayForm(request.POST)
     return _with_form(
         request,
@@ -362,7 +363,7 @@ def matter_reopen(request: HttpRequest, matter: Matter) -> HttpResponse:
     )
 
 
-def unit_panel(request: HttpRequest, unit) -> tuple[str, dict] | None:
+def unit_panel(request: Request, unit) -> tuple[str, dict] | None:
     """How the matters of a unit stand; every number opens the list. Nothing where there never were any."""
     matters = queries.matters_below(request.actor, unit)
     counts = queries.counts_of(matters, localdate(request.at))
@@ -371,7 +372,7 @@ def unit_panel(request: HttpRequest, unit) -> tuple[str, dict] | None:
     return "priorities/unit_panel.html", {"counts": counts, "unit": unit}
 
 
-def meeting_panel(request: HttpRequest, meeting) -> tuple[str, dict] | None:
+def meeting_panel(request: Request, meeting) -> tuple[str, dict] | None:
     """What was raised at a meeting, with the way to enter more."""
     matters = list(queries.matters_of_meeting(request.actor, meeting)[:MOST_SHOWN])
     points = []
@@ -387,7 +388,7 @@ def meeting_panel(request: HttpRequest, meeting) -> tuple[str, dict] | None:
 
 
 @guard(rules.can_rule)
-def rule_list(request: HttpRequest) -> HttpResponse:
+def rule_list(request: Request) -> HttpResponse:
     """The rules of following, and the form for the next one."""
     found = list(queries.following_rules())
     initial = {"since": localdate(request.at)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -34,6 +34,7 @@ from sen.foundation.typesetting import as_html
 from sen.foundation.typesetting.web import block_html
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @dataclass
@@ -66,7 +67,7 @@ def _crumbs(report: Report | None = None, last: str = "") -> list[tuple[str, str
 
 
 @guard(rules.can_list, methods=("GET", "HEAD"))
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: Request) -> HttpResponse:
     context = {"may_start": rules.can_start(request.actor)}
     return REPORTS.respond(
         request, queries.visible_reports(request.actor), template="reports/report_list.html", context=context
@@ -74,7 +75,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_start)
-def report_new(request: HttpRequest) -> HttpResponse:
+def report_new(request: Request) -> HttpResponse:
     actor, today = request.actor, localdate(request.at)
     units = queries.reporting_units(actor, rules.DRAFT)
     campaigns = queries.campaigns_over(units)
@@ -114,7 +115,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
 
 
-def _proposed(request: HttpRequest, today, units, campaigns) -> dict:
+def _proposed(request: Request, today, units, campaigns) -> dict:
     """What the address proposes (``?unit=…&campaign=…``), else the actor's own unit, the newest campaign, this year."""
     proposed = {"first": today.replace(month=1, day=1), "last": today.replace(day=1), "lens": "w"}
     own = units.filter(pk__in=request.actor.places(rules.DRAFT)).first()
@@ -129,7 +130,7 @@ def _proposed(request: HttpRequest, today, units, campaigns) -> dict:
 
 
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
-def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
+def report_detail(request: Request, report: Report) -> HttpResponse:
     """The editor of a draft; for everyone else, and once it is frozen, the paper."""
     actor = request.actor
     if not rules.can_edit(actor, report):
@@ -165,7 +166,7 @@ def _cards(report: Report, parts: list[tuple[Part, list[dict]]], content: dict) 
 
 
 @guard(rules.can_edit_part, on=queries.find_part, methods=("POST",))
-def part_write(request: HttpRequest, found: tuple[Report, str]) -> HttpResponse:
+def part_write(request: Request, found: tuple[Report, str]) -> HttpResponse:
     """Save one part: the state line of its card for htmx, else back to the editor.
 
     When somebody else saved first, nothing is written: the answer shows their text beside the writer's own, which
@@ -208,7 +209,7 @@ def part_write(request: HttpRequest, found: tuple[Report, str]) -> HttpResponse:
 
 
 @guard(rules.can_edit, on=queries.find_report)
-def report_head(request: HttpRequest, report: Report) -> HttpResponse:
+def report_head(request: Request, report: Report) -> HttpResponse:
     """The words around the text: issuer, number, abstract, signer, recipients."""
     initial = {name: getattr(report, name) for name in actions.HEAD} | {"version": report.head_version}
     form = HeadForm(request.POST or None, initial=initial)
@@ -237,7 +238,7 @@ def report_head(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
-def report_preview(request: HttpRequest, report: Report) -> HttpResponse:
+def report_preview(request: Request, report: Report) -> HttpResponse:
     """The paper as it will be printed, every number a link; below it what the linter finds."""
     today, actor = localdate(request.at), request.actor
     content, day = drafting.content_of(report, today), layout_day(report, today)
@@ -267,7 +268,7 @@ def report_preview(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 @guard(rules.can_freeze, on=queries.find_report, methods=("POST",), one_moment=True)
-def report_freeze(request: HttpRequest, report: Report) -> HttpResponse:
+def report_freeze(request: Request, report: Report) -> HttpResponse:
     """Freeze the report: all its figures are read as of one moment, whatever is recounted meanwhile."""
     try:
         actions.freeze_report(report=report, by=request.actor, at=request.at)
@@ -279,7 +280,7 @@ def report_freeze(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 @guard(rules.can_supplement, on=queries.find_report, methods=("POST",))
-def report_supplement(request: HttpRequest, report: Report) -> HttpResponse:
+def report_supplement(request: Request, report: Report) -> HttpResponse:
     try:
         supplement = actions.start_supplement(report=report, by=request.actor, at=request.at)
     except Refusal as refusal:
@@ -289,7 +290,7 @@ def report_supplement(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 @guard(rules.can_edit, on=queries.find_report, methods=("POST",))
-def report_discard(request: HttpRequest, report: Report) -> HttpResponse:
+def report_discard(request: Request, report: Report) -> HttpResponse:
     actions.discard_draft(
         report=report, by=request.actor, at=request.at, why=request.POST.get("why", "")[:500]
     )
@@ -298,7 +299,7 @@ def report_discard(request: HttpRequest, report: Report) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
-def report_file(request: HttpRequest, report: Report) -> HttpResponse:
+def report_file(request: Request, report: Report) -> HttpResponse:
     """The report as a file: ``?as=docx`` or ``pdf``; ``sources=1`` adds the internal annex."""
     form = request.GET.get("as", Format.DOCX)
     if form not in Format.values:
@@ -321,7 +322,7 @@ def report_file(request: HttpRequest, report: Report) -> HttpResponse:
     return response
 
 
-def unit_panel(request: HttpRequest, unit) -> tuple[str, dict] | None:
+def unit_panel(request: Request, unit) -> tuple[str, dict] | None:
     """The latest reports of a unit, for its page; nothing where there are none and none may be begun."""
     latest = list(queries.visible_reports(request.actor).filter(unit=unit).order_by("-last", "-pk")[:4])
     may_start = request.actor.may(rules.DRAFT, unit.pk)

@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from sen.areas.directives.models import Theme
 from sen.areas.study import queries, rules, tables
 from sen.foundation.web.guard import guard
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def theme_list(request: HttpRequest) -> HttpResponse:
+def theme_list(request: Request) -> HttpResponse:
     """The themes, each with how many cells in view have studied it by today."""
     today = localdate(request.at)
 
@@ -31,7 +32,7 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_theme, methods=READING)
-def theme(request: HttpRequest, theme: Theme) -> HttpResponse:
+def theme(request: Request, theme: Theme) -> HttpResponse:
     """One theme: the cells that owe it, who has studied it and who has not. A past year is seen at its last day."""
     day = localdate(request.at)
     if theme.year is not None and day.year > theme.year:
@@ -51,12 +52,12 @@ def theme(request: HttpRequest, theme: Theme) -> HttpResponse:
 
 
 @guard(rules.can_read_missed, methods=READING, reads_people="study.read_missed")
-def missed(request: HttpRequest) -> HttpResponse:
+def missed(request: Request) -> HttpResponse:
     """Who missed a study session and has not made up for it."""
     return tables.MISSED.respond(request, queries.missed(request.actor))
 
 
 @guard(rules.has_own_record, methods=READING)
-def own_study(request: HttpRequest) -> HttpResponse:
+def own_study(request: Request) -> HttpResponse:
     """One's own record of study."""
     return tables.OWN.respond(request, queries.own_study(request.actor))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from sen.foundation.staging.intake import Intake, Stage
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.ui.states import register_state
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 PAGE = 50
 
@@ -45,7 +46,7 @@ def step_of(intake: Intake) -> int:
     return 4 if intake.status in (Stage.APPLYING, Stage.APPLIED) else 3
 
 
-def taken_file(request: HttpRequest, form: Any, take: Callable[[dict], str]) -> HttpResponse | None:
+def taken_file(request: Request, form: Any, take: Callable[[dict], str]) -> HttpResponse | None:
     """Answer a sent file: ``take(cleaned data)`` opens its import and says where to go on; None to show the form."""
     try:
         refuse_oversized(request)
@@ -58,7 +59,7 @@ def taken_file(request: HttpRequest, form: Any, take: Callable[[dict], str]) -> 
     return None
 
 
-def columns_form(request: HttpRequest, intake: Intake, fields: Sequence[Field]) -> ColumnsForm:
+def columns_form(request: Request, intake: Intake, fields: Sequence[Field]) -> ColumnsForm:
     return ColumnsForm(
         request.POST or None,
         columns=intake.columns,
@@ -68,7 +69,7 @@ def columns_form(request: HttpRequest, intake: Intake, fields: Sequence[Field]) 
 
 
 def columns_page(
-    request: HttpRequest, intake: Intake, form: ColumnsForm, *, pretitle: str, cancel: str
+    request: Request, intake: Intake, form: ColumnsForm, *, pretitle: str, cancel: str
 ) -> HttpResponse:
     """What each column of the file is."""
     context = {
@@ -87,7 +88,7 @@ def job_of(intake: Intake) -> JobProgress | None:
     return JobProgress.objects.filter(pk=intake.progress_id).first() if intake.busy else None
 
 
-def done_working(request: HttpRequest, url: str) -> HttpResponse:
+def done_working(request: Request, url: str) -> HttpResponse:
     """The answer of a page that shows progress once there is nothing more to show: the page is loaded anew."""
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Refresh": "true"})
@@ -95,7 +96,7 @@ def done_working(request: HttpRequest, url: str) -> HttpResponse:
 
 
 def lists_of(
-    request: HttpRequest,
+    request: Request,
     intake: Intake,
     url: str,
     outcomes: Sequence[Any],

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views import i18n
 
@@ -12,18 +12,19 @@ from sen.foundation.ui.states import STATES
 from sen.foundation.web.forms import DayField, LongTextField, SenForm, TextField
 from sen.foundation.web.guard import public
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 LONG = "Đảng bộ Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp khu vực Ngã Bảy – Phụng Hiệp"
 
 
 @public
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """Remember the language in a cookie and go back to the page it was chosen on."""
     return i18n.set_language(request)
 
 
 @public
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: Request) -> HttpResponse:
     """Every component once or more: ordinary, with very long words, empty and wrong."""
     from django import forms
 

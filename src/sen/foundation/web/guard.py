@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, OperationalError, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.errors import SerializationFailure
 
 from sen.foundation.moments import read_one_moment
 from sen.foundation.refusals import Conflict, Refusal, explain
+from sen.foundation.web.request import Request
 
 READING = frozenset({"GET", "HEAD"})
 THIRD_PARTY: dict[str, str] = {}
@@ -52,7 +53,7 @@ def guard(
 
     def around(view):
         @wraps(view)
-        def guarded(request: HttpRequest, **url) -> HttpResponse:
+        def guarded(request: Request, **url) -> HttpResponse:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             actor = request.actor
@@ -98,7 +99,7 @@ def public(view):
     """Open a view to anyone, signed in or not. It still may not write on GET."""
 
     @wraps(view)
-    def opened(request: HttpRequest, **url) -> HttpResponse:
+    def opened(request: Request, **url) -> HttpResponse:
         with transaction.atomic():
             if request.method in READING:
                 read_one_moment(only=True)
@@ -142,7 +143,7 @@ def _in_words(error: Exception) -> Refusal | None:
     return Conflict() if isinstance(error.__cause__, SerializationFailure) else None
 
 
-def _end_reading(request: HttpRequest, response: HttpResponse) -> None:
+def _end_reading(request: Request, response: HttpResponse) -> None:
     if hasattr(response, "render") and not response.is_rendered:
         response.render()
     if request.method in READING:
@@ -150,21 +151,21 @@ def _end_reading(request: HttpRequest, response: HttpResponse) -> None:
         transaction.set_rollback(True)
 
 
-def _go(request: HttpRequest, url: str) -> HttpResponse:
+def _go(request: Request, url: str) -> HttpResponse:
     """Send the browser elsewhere, the whole of it also when only a part was asked for."""
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return redirect(url)
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: Request) -> HttpResponse:
     back = request.get_full_path()
     if request.headers.get("HX-Request"):
         back = _page_of(request) or "/"
     return _go(request, redirect_to_login(back).url)
 
 
-def _page_of(request: HttpRequest) -> str | None:
+def _page_of(request: Request) -> str | None:
     """The page of this site on which the request was made, as a path."""
     url = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
     if not url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure()):
@@ -173,19 +174,19 @@ def _page_of(request: HttpRequest) -> str | None:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _refused(request: Request, refusal: Refusal) -> HttpResponse:
     messages.error(request, str(refusal))
     return _go(request, _page_of(request) or "/")
 
 
-def _record_reading(request: HttpRequest, what: str, record) -> None:
+def _record_reading(request: Request, what: str, record) -> None:
     from sen.foundation import acts
 
     with transaction.atomic():
         acts.record(by=request.actor, at=request.at, verb=what, subject=record)
 
 
-def _record_carried(request: HttpRequest, response: HttpResponse) -> None:
+def _record_carried(request: Request, response: HttpResponse) -> None:
     """Write the acts that the answer itself carries (an export is an act although a GET may not write)."""
     from sen.foundation import acts
 

@@ -1,12 +1,14 @@
 """What stands behind every view: the whole page, or the part of it that is about to be replaced."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from sen.foundation.web.request import Request
+
 
 def page(
-    request: HttpRequest,
+    request: Request,
     template: str,
     context: dict | None = None,
     *,

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
+
+from sen.foundation.web.request import Request
 
 SPOTS = ("unit", "home", "person", "document", "meeting", "administration")
 
@@ -56,7 +57,7 @@ def register(*panels: Panel) -> None:
         _PANELS[panel.key] = panel
 
 
-def panels_for(request: HttpRequest, spot: str, record: Any = None) -> list[Drawn]:
+def panels_for(request: Request, spot: str, record: Any = None) -> list[Drawn]:
     """The panels of a spot that the request's actor may see, in order, rendered."""
     drawn = []
     for panel in sorted(_PANELS.values(), key=lambda one: (one.order, one.key)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from sen.foundation import acts
 from sen.foundation.ui.templatetags.ui import moment as moment_words
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.lists import Listing, written
+from sen.foundation.web.request import Request
 
 LARGEST = 1_000_000
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,7 +24,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 acts.SENTENCES["lists.export"] = gettext_lazy("{who} xuất danh sách “{subject}” ra tệp Excel")
 
 
-def workbook_of(listing: Listing, request: HttpRequest, narrowed, title: Any) -> HttpResponse:
+def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> HttpResponse:
     """The answer with the workbook; the guard records the export as an act before it leaves."""
     with tempfile.TemporaryFile() as spool:
         rows = write(listing, request, narrowed, title, spool)
@@ -50,7 +51,7 @@ def workbook_of(listing: Listing, request: HttpRequest, narrowed, title: Any) ->
     return response
 
 
-def write(listing: Listing, request: HttpRequest, narrowed, title: Any, target) -> int:
+def write(listing: Listing, request: Request, narrowed, title: Any, target) -> int:
     """Write the workbook into a binary file and return the number of rows it holds."""
     book = xlsxwriter.Workbook(
         target,

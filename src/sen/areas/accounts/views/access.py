@@ -1,6 +1,6 @@
 """Who sees what, and why."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from sen.areas.people.models import Person
 from sen.foundation.web.forms import DayField, SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 MOST_FOUND = 30
 
@@ -21,7 +22,7 @@ class OnDay(SenForm):
 
 
 @guard(rules.can_explain, methods=("GET", "HEAD"))
-def access_search(request: HttpRequest) -> HttpResponse:
+def access_search(request: Request) -> HttpResponse:
     """Find the unit that one asks about."""
     text = request.GET.get("q", "")[:100].strip()
     found = queries.units_under(request.actor, "accounts.explain_access", text).select_related("parent")
@@ -38,7 +39,7 @@ def access_search(request: HttpRequest) -> HttpResponse:
     on=lambda actor, pk: queries.find_person_to_explain(actor, pk),
     methods=("GET", "HEAD"),
 )
-def access_person(request: HttpRequest, person: Person) -> HttpResponse:
+def access_person(request: Request, person: Person) -> HttpResponse:
     """Everyone who reads one person's record, and why."""
     return page(
         request,
@@ -57,7 +58,7 @@ def access_person(request: HttpRequest, person: Person) -> HttpResponse:
     on=lambda actor, code: queries.find_unit_to_explain(actor, code),
     methods=("GET", "HEAD"),
 )
-def access_unit(request: HttpRequest, unit: Unit) -> HttpResponse:
+def access_unit(request: Request, unit: Unit) -> HttpResponse:
     """Everyone who sees one unit on a day, and why."""
     today = localdate(request.at)
     form = OnDay(request.GET or None)

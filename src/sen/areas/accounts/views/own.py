@@ -7,7 +7,7 @@ from allauth.account import views as account_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as totp_views
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from sen.areas.accounts import actions, forms, queries, rules
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(signed_in, methods=("GET", "HEAD"), before_detour=True)
-def my_account(request: HttpRequest) -> HttpResponse:
+def my_account(request: Request) -> HttpResponse:
     """The account of whoever asks."""
     user = request.user
     return page(
@@ -38,7 +39,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 
 
 @guard(signed_in)
-def my_account_edit(request: HttpRequest) -> HttpResponse:
+def my_account_edit(request: Request) -> HttpResponse:
     """Correct one's own name and address."""
     user = request.user
     form = forms.OwnForm(request.POST or None, initial={"name": user.name, "email": user.email})
@@ -61,7 +62,7 @@ def my_account_edit(request: HttpRequest) -> HttpResponse:
 
 
 @guard(signed_in, methods=("GET", "HEAD"))
-def my_view(request: HttpRequest) -> HttpResponse:
+def my_view(request: Request) -> HttpResponse:
     """What the actor sees and may do, role by role."""
     return page(
         request,
@@ -82,7 +83,7 @@ def library(view: Callable, done: str | None = None) -> Callable:
     @guard(signed_in, before_detour=True)
     @sensitive_post_parameters()
     @wraps(view, updated=())
-    def opened(request: HttpRequest, **url) -> HttpResponse:
+    def opened(request: Request, **url) -> HttpResponse:
         response = view(request, **url)
         if done and request.method == "POST" and response.status_code == 302:
             actions.note_second_factor(user=request.user, verb=done, by=request.actor, at=request.at)

@@ -3,7 +3,7 @@
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,12 +14,13 @@ from sen.areas.accounts.models import Holding, User
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 MOST_FOUND = 12
 
 
 @guard(rules.can_see_users, methods=("GET", "HEAD"), reads_people="accounts.read_users")
-def user_list(request: HttpRequest) -> HttpResponse:
+def user_list(request: Request) -> HttpResponse:
     """The accounts whose roles lie where the actor may see users."""
     return tables.USERS.respond(
         request,
@@ -30,12 +31,12 @@ def user_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see_user, on=lambda actor, pk: queries.find_user(actor, pk), methods=("GET", "HEAD"))
-def user_page(request: HttpRequest, user: User) -> HttpResponse:
+def user_page(request: Request, user: User) -> HttpResponse:
     """One account: its roles through time, and what may be done with it."""
     return page(request, "accounts/user_page.html", _about(request, user))
 
 
-def _about(request: HttpRequest, user: User, **more) -> dict:
+def _about(request: Request, user: User, **more) -> dict:
     actor = request.actor
     holdings = queries.holdings_of(actor, user)
     actor.look_ahead({held.unit_id for held in holdings})
@@ -58,7 +59,7 @@ def _state(held: Holding, today) -> str:
 
 
 @guard(rules.can_add_user)
-def user_add(request: HttpRequest) -> HttpResponse:
+def user_add(request: Request) -> HttpResponse:
     """A new account with its first role; then its page, where the link for a password is given."""
     form = forms.UserForm(request.POST or None, actor=request.actor, initial={"first": localdate(request.at)})
     if request.method == "POST" and form.is_valid():
@@ -83,7 +84,7 @@ def user_add(request: HttpRequest) -> HttpResponse:
     lambda actor, user: rules.can_add_user(actor) and rules.can_see_user(actor, user),
     on=lambda actor, pk: queries.find_user(actor, pk),
 )
-def role_give(request: HttpRequest, user: User) -> HttpResponse:
+def role_give(request: Request, user: User) -> HttpResponse:
     """One more role for a user."""
     form = forms.RoleForm(request.POST or None, actor=request.actor, initial={"first": localdate(request.at)})
     if request.method == "POST" and form.is_valid():
@@ -105,7 +106,7 @@ def role_give(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @guard(rules.can_end, on=lambda actor, pk: queries.find_holding(actor, pk))
-def role_end(request: HttpRequest, holding: Holding) -> HttpResponse:
+def role_end(request: Request, holding: Holding) -> HttpResponse:
     """The end of a role, with its reason."""
     form = forms.EndForm(request.POST or None, initial={"last": localdate(request.at)})
     if request.method == "POST" and form.is_valid():
@@ -130,21 +131,21 @@ def role_end(request: HttpRequest, holding: Holding) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
-def user_lock(request: HttpRequest, user: User) -> HttpResponse:
+def user_lock(request: Request, user: User) -> HttpResponse:
     actions.lock_user(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
     messages.success(request, _("Đã khóa tài khoản."))
     return redirect("accounts:user_page", pk=user.pk)
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
-def user_unlock(request: HttpRequest, user: User) -> HttpResponse:
+def user_unlock(request: Request, user: User) -> HttpResponse:
     actions.unlock_user(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
     messages.success(request, _("Đã mở khóa tài khoản."))
     return redirect("accounts:user_page", pk=user.pk)
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
-def reset_link(request: HttpRequest, user: User) -> HttpResponse:
+def reset_link(request: Request, user: User) -> HttpResponse:
     """A link that sets a new password once. It is shown this one time and kept nowhere."""
     actions.note_reset_link(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
@@ -159,7 +160,7 @@ def reset_link(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @guard(rules.can_see_users, methods=("GET", "HEAD"))
-def role_list(request: HttpRequest) -> HttpResponse:
+def role_list(request: Request) -> HttpResponse:
     """Every role: its sentence, and what it allows in words."""
     sentences = rules.declared_verbs()
     roles = [
@@ -170,7 +171,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_add_user, methods=("GET", "HEAD"))
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of a role."""
     found = queries.units_under(request.actor, "accounts.give_roles", request.GET.get("q", "")[:100])
     units = list(found.select_related("parent")[: MOST_FOUND + 1])

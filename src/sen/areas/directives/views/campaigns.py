@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,13 +15,14 @@ from sen.areas.directives.queries.places import homes_of, units_for
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 MOST_FOUND = 12
 
 
 @guard(rules.can_see, methods=READ)
-def campaign_list(request: HttpRequest) -> HttpResponse:
+def campaign_list(request: Request) -> HttpResponse:
     """The campaigns that reach the actor."""
     today = localdate(request.at)
     campaigns = (
@@ -44,7 +45,7 @@ def _last_day(campaign: Campaign):
 
 
 @guard(rules.can_see, on=lambda actor, pk: queries.campaign_in_view(actor, pk), methods=READ)
-def campaign_page(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+def campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
     """One campaign: its themes, and year by year its papers and duties."""
     actor, today = request.actor, localdate(request.at)
     themes = list(queries.themes_in_view(actor).filter(campaign=campaign).select_related("unit", "term"))
@@ -88,7 +89,7 @@ def campaign_page(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 
 @guard(rules.can_keep)
-def campaign_start(request: HttpRequest) -> HttpResponse:
+def campaign_start(request: Request) -> HttpResponse:
     """A new campaign."""
     form = forms.CampaignForm(request.POST or None, actor=request.actor, initial=_home(request, KEEP))
     if request.method == "POST" and form.is_valid():
@@ -103,7 +104,7 @@ def campaign_start(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.campaign_in_view(actor, pk))
-def campaign_edit(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+def campaign_edit(request: Request, campaign: Campaign) -> HttpResponse:
     """Correct a campaign."""
     initial = {"name": campaign.name, "starts": campaign.valid.lower, "ends": _last_day(campaign)}
     if (
@@ -127,7 +128,7 @@ def campaign_edit(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @guard(
     lambda actor, campaign: rules.can_keep(actor), on=lambda actor, pk: queries.campaign_in_view(actor, pk)
 )
-def theme_set(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+def theme_set(request: Request, campaign: Campaign) -> HttpResponse:
     """A new theme of a campaign, of the launching unit or of one below it."""
     initial = _home(request, KEEP) | {"kind": ThemeKind.ANNUAL, "year": localdate(request.at).year}
     form = forms.ThemeForm(request.POST or None, actor=request.actor, initial=initial)
@@ -144,7 +145,7 @@ def theme_set(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.theme_in_view(actor, pk))
-def theme_edit(request: HttpRequest, theme: Theme) -> HttpResponse:
+def theme_edit(request: Request, theme: Theme) -> HttpResponse:
     """Correct a theme."""
     initial = {"title": theme.title, "kind": theme.kind, "year": theme.year, "term": theme.term_id}
     form = forms.ThemeForm(request.POST or None, actor=request.actor, theme=theme, initial=initial)
@@ -161,14 +162,14 @@ def theme_edit(request: HttpRequest, theme: Theme) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def theme_list(request: HttpRequest) -> HttpResponse:
+def theme_list(request: Request) -> HttpResponse:
     """All themes that reach the actor."""
     themes = queries.themes_in_view(request.actor).select_related("unit", "campaign", "term")
     return tables.THEMES.respond(request, themes)
 
 
 @guard(rules.can_see, methods=READ)
-def term_list(request: HttpRequest) -> HttpResponse:
+def term_list(request: Request) -> HttpResponse:
     """Terms of the committees in view."""
     keeps = rules.can_keep(request.actor)
     listing = tables.TERMS if keeps else tables.TERMS_READ
@@ -181,7 +182,7 @@ def term_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep)
-def term_add(request: HttpRequest) -> HttpResponse:
+def term_add(request: Request) -> HttpResponse:
     """A term of a committee."""
     form = forms.TermForm(request.POST or None, actor=request.actor, initial=_home(request, KEEP))
     back = reverse("directives:term_list")
@@ -198,7 +199,7 @@ def term_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.term_in_view(actor, pk))
-def term_edit(request: HttpRequest, term: Term) -> HttpResponse:
+def term_edit(request: Request, term: Term) -> HttpResponse:
     """Correct a term."""
     upper = term.valid.upper
     last = upper.fromordinal(upper.toordinal() - 1) if upper else None
@@ -221,18 +222,18 @@ def term_edit(request: HttpRequest, term: Term) -> HttpResponse:
 
 
 @guard(rules.can_keep, methods=READ)
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of a campaign, theme or term."""
     return _options(request, KEEP)
 
 
 @guard(rules.can_issue, methods=READ)
-def issuer_found(request: HttpRequest) -> HttpResponse:
+def issuer_found(request: Request) -> HttpResponse:
     """Options for picking the unit that issues a paper."""
     return _options(request, ISSUE)
 
 
-def _options(request: HttpRequest, verb: str) -> HttpResponse:
+def _options(request: Request, verb: str) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     units = list(units_for(request.actor, verb, text).select_related("parent")[: MOST_FOUND + 1])
     options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
@@ -240,10 +241,10 @@ def _options(request: HttpRequest, verb: str) -> HttpResponse:
     return page(request, "ui/found_options.html", context)
 
 
-def _home(request: HttpRequest, verb: str) -> dict:
+def _home(request: Request, verb: str) -> dict:
     homes = homes_of(request.actor, verb)
     return {"unit": homes[0].code} if len(homes) == 1 else {}
 
 
-def _form(request: HttpRequest, form, title: str, cancel: str, **more) -> HttpResponse:
+def _form(request: Request, form, title: str, cancel: str, **more) -> HttpResponse:
     return page(request, "ui/form.html", {"title": title, "form": form, "cancel": cancel, **more})

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,12 +17,13 @@ from sen.areas.organisations.models import Unit
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READ)
-def type_list(request: HttpRequest) -> HttpResponse:
+def type_list(request: Request) -> HttpResponse:
     """The types of papers and the rules of numbering, past, present and to come."""
     context = {
         "title": _("Loại văn bản và cách đánh số"),
@@ -35,7 +36,7 @@ def type_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_configure)
-def type_add(request: HttpRequest) -> HttpResponse:
+def type_add(request: Request) -> HttpResponse:
     """A new type of paper."""
     form = forms.TypeForm(request.POST or None, initial={"regime": "party"})
     done = _do(request, form, actions.add_type, _("Đã thêm loại văn bản."))
@@ -43,7 +44,7 @@ def type_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_configure, on=lambda actor, pk: queries.find_type(pk))
-def type_end(request: HttpRequest, type: DocumentType) -> HttpResponse:
+def type_end(request: Request, type: DocumentType) -> HttpResponse:
     """The last day of a type."""
     form = forms.EndForm(request.POST or None)
     done = _do(request, form, partial(actions.end_type, type=type), _("Đã kết thúc loại văn bản."))
@@ -51,7 +52,7 @@ def type_end(request: HttpRequest, type: DocumentType) -> HttpResponse:
 
 
 @guard(rules.can_configure)
-def numbering_add(request: HttpRequest) -> HttpResponse:
+def numbering_add(request: Request) -> HttpResponse:
     """Another way of numbering."""
     form = forms.NumberingForm(request.POST or None, initial={"regime": "party", "restarts": "term"})
     done = _do(request, form, actions.add_numbering, _("Đã lưu cách đánh số mới."))
@@ -59,7 +60,7 @@ def numbering_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_configure, on=lambda actor, pk: queries.find_numbering(pk))
-def numbering_end(request: HttpRequest, rule: NumberingRule) -> HttpResponse:
+def numbering_end(request: Request, rule: NumberingRule) -> HttpResponse:
     """The last day of a way of numbering."""
     form = forms.EndForm(request.POST or None)
     done = _do(request, form, partial(actions.end_numbering, rule=rule), _("Đã kết thúc cách đánh số."))
@@ -67,7 +68,7 @@ def numbering_end(request: HttpRequest, rule: NumberingRule) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def symbol_list(request: HttpRequest) -> HttpResponse:
+def symbol_list(request: Request) -> HttpResponse:
     """With which symbols the units in view sign and signed."""
     return tables.SYMBOLS.respond(
         request,
@@ -78,7 +79,7 @@ def symbol_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep)
-def symbol_set(request: HttpRequest) -> HttpResponse:
+def symbol_set(request: Request) -> HttpResponse:
     """A symbol for a unit, from a day on."""
     homes = homes_of(request.actor, KEEP)
     wanted = request.GET.get("unit") or (homes[0].code if len(homes) == 1 else "")
@@ -89,7 +90,7 @@ def symbol_set(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_symbol(actor, pk))
-def symbol_end(request: HttpRequest, symbol: IssuerSymbol) -> HttpResponse:
+def symbol_end(request: Request, symbol: IssuerSymbol) -> HttpResponse:
     """The last day of a unit's symbol."""
     form = forms.EndForm(request.POST or None)
     back = reverse("directives:numbering", args=[symbol.unit_id])
@@ -100,7 +101,7 @@ def symbol_end(request: HttpRequest, symbol: IssuerSymbol) -> HttpResponse:
 
 
 @guard(rules.can_see, on=lambda actor, pk: queries.unit_in_view(actor, pk), methods=READ)
-def numbering(request: HttpRequest, unit: Unit) -> HttpResponse:
+def numbering(request: Request, unit: Unit) -> HttpResponse:
     """How one committee numbers: its symbols and terms, and in each term how far every type has come."""
     actor, today = request.actor, localdate(request.at)
     context = {
@@ -121,7 +122,7 @@ def numbering(request: HttpRequest, unit: Unit) -> HttpResponse:
     return page(request, "directives/numbering.html", context)
 
 
-def _do(request: HttpRequest, form, act, said: str, back: str = "") -> HttpResponse | None:
+def _do(request: Request, form, act, said: str, back: str = "") -> HttpResponse | None:
     """Act on a form that was sent and is sound; None when it has to be shown (again)."""
     if request.method != "POST" or not form.is_valid():
         return None
@@ -134,6 +135,6 @@ def _do(request: HttpRequest, form, act, said: str, back: str = "") -> HttpRespo
     return redirect(back or "directives:type_list")
 
 
-def _form(request: HttpRequest, form, title: str, subtitle: str = "", back: str = "") -> HttpResponse:
+def _form(request: Request, form, title: str, subtitle: str = "", back: str = "") -> HttpResponse:
     context = {"title": title, "subtitle": subtitle, "form": form}
     return page(request, "ui/form.html", context | {"cancel": back or reverse("directives:type_list")})

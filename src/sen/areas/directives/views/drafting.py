@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,6 +19,7 @@ from sen.foundation.jobs import JobProgress, enqueue_with
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 PREVIEWED = 400
 
@@ -31,7 +32,7 @@ def wizard_steps() -> list[str]:
 
 
 @guard(rules.can_issue)
-def document_draft(request: HttpRequest) -> HttpResponse:
+def document_draft(request: Request) -> HttpResponse:
     """Step 1: what the paper is."""
     today = localdate(request.at)
     homes = homes_of(request.actor, ISSUE)
@@ -59,7 +60,7 @@ def document_draft(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk))
-def document_edit(request: HttpRequest, document: Document) -> HttpResponse:
+def document_edit(request: Request, document: Document) -> HttpResponse:
     """Step 1 again."""
     first = document.versions.get(number=1)
     initial = {
@@ -107,7 +108,7 @@ def _paper(form: forms.PaperForm) -> actions.Paper:
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk))
-def document_recipients(request: HttpRequest, document: Document) -> HttpResponse:
+def document_recipients(request: Request, document: Document) -> HttpResponse:
     """Step 2: to whom it goes."""
     today = localdate(request.at)
     kept = list(document.recipients.select_related("unit"))
@@ -153,7 +154,7 @@ def document_recipients(request: HttpRequest, document: Document) -> HttpRespons
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk))
-def document_ask(request: HttpRequest, document: Document) -> HttpResponse:
+def document_ask(request: Request, document: Document) -> HttpResponse:
     """Step 3: what it asks for, with the exact units of today's tree."""
     form = _requirement_form(request, document, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -184,9 +185,7 @@ def document_ask(request: HttpRequest, document: Document) -> HttpResponse:
     )
 
 
-def _requirement_form(
-    request: HttpRequest, document: Document, data: QueryDict | None
-) -> forms.RequirementForm:
+def _requirement_form(request: Request, document: Document, data: QueryDict | None) -> forms.RequirementForm:
     today = localdate(request.at)
     return forms.RequirementForm(
         data,
@@ -211,7 +210,7 @@ def _asked(form: forms.RequirementForm) -> actions.Asked:
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk), methods=READ)
-def document_preview(request: HttpRequest, document: Document) -> HttpResponse:
+def document_preview(request: Request, document: Document) -> HttpResponse:
     """The exact units that a choice falls on today; a part of step 3."""
     form = _requirement_form(request, document, request.GET or None)
     context: dict = {"paper": document, "title": _("Đơn vị nhận việc")}
@@ -231,7 +230,7 @@ def document_preview(request: HttpRequest, document: Document) -> HttpResponse:
     return page(request, "directives/document_preview.html", context, parts=("preview",))
 
 
-def _preview(request: HttpRequest, document: Document, choose, kinds, picked, kind: str, year: int) -> dict:
+def _preview(request: Request, document: Document, choose, kinds, picked, kind: str, year: int) -> dict:
     today = localdate(request.at)
     chosen = {"issuer_id": document.unit_id, "on": today, "choose": choose, "kinds": kinds, "picked": picked}
     plan_of = (document.campaign_id, year) if kind == "plan" and document.campaign_id else None
@@ -259,14 +258,14 @@ def _preview(request: HttpRequest, document: Document, choose, kinds, picked, ki
     on=lambda actor, pk: queries.requirement_of_draft(actor, pk),
     methods=("POST",),
 )
-def requirement_drop(request: HttpRequest, requirement: Requirement) -> HttpResponse:
+def requirement_drop(request: Request, requirement: Requirement) -> HttpResponse:
     """Take one thing out of a draft."""
     actions.drop_from_draft(requirement=requirement, by=request.actor, at=request.at)
     return redirect("directives:document_ask", pk=requirement.document_id)
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk))
-def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
+def document_issue(request: Request, document: Document) -> HttpResponse:
     """Step 4: the number, the day, the last look."""
     if document.being_issued:
         return redirect("directives:document_issuing", pk=document.pk)
@@ -329,7 +328,7 @@ def document_issue(request: HttpRequest, document: Document) -> HttpResponse:
     )
 
 
-def _issue_later(request: HttpRequest, document: Document, form: forms.IssueForm) -> None:
+def _issue_later(request: Request, document: Document, form: forms.IssueForm) -> None:
     progress_id = enqueue_with(
         tasks.issue,
         {
@@ -354,7 +353,7 @@ def _issue_later(request: HttpRequest, document: Document, form: forms.IssueForm
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.document_in_view(actor, pk))
-def document_issuing(request: HttpRequest, document: Document) -> HttpResponse:
+def document_issuing(request: Request, document: Document) -> HttpResponse:
     """How far the job is that issues a paper; a POST takes a paper back whose job has failed for good."""
     work = JobProgress.objects.filter(pk=document.progress_id).first() if document.being_issued else None
     failed = work is not None and work.state == JobProgress.State.FAILED
@@ -382,7 +381,7 @@ def document_issuing(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest,
+    request: Request,
     number: int,
     document: Document | None,
     *,
@@ -406,7 +405,7 @@ def _step(
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.draft_of(actor, pk), methods=("POST",))
-def document_discard(request: HttpRequest, document: Document) -> HttpResponse:
+def document_discard(request: Request, document: Document) -> HttpResponse:
     """Throw a draft away."""
     actions.discard_draft(document=document, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ dự thảo."))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +16,7 @@ from sen.areas.organisations.models import Unit
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 MOST_OWN = 100
@@ -32,14 +33,14 @@ def shown(duties: QuerySet[Duty], today) -> QuerySet[Duty]:
 
 
 @guard(rules.can_see, methods=READ)
-def duty_list(request: HttpRequest) -> HttpResponse:
+def duty_list(request: Request) -> HttpResponse:
     """The duties in view; every number of the coverage opens here."""
     duties = shown(queries.duties_in_view(request.actor), localdate(request.at))
     return tables.DUTIES.respond(request, duties)
 
 
 @guard(rules.can_acknowledge, methods=READ)
-def duty_mine(request: HttpRequest) -> HttpResponse:
+def duty_mine(request: Request) -> HttpResponse:
     """What stands open for the actor's own units, the neediest first, each with its next step as one button."""
     today = localdate(request.at)
     open_ones = shown(queries.waiting_duties(queries.own_duties(request.actor)), today)
@@ -98,7 +99,7 @@ def _steps(duty: Duty) -> list[dict]:
 
 
 @guard(rules.can_see, on=lambda actor, pk: queries.duty_in_view(actor, pk), methods=READ)
-def duty_page(request: HttpRequest, duty: Duty) -> HttpResponse:
+def duty_page(request: Request, duty: Duty) -> HttpResponse:
     """One duty of one unit: its receipts with who and when, its plan, its reminders."""
     actor, today = request.actor, localdate(request.at)
     duty.late = duty.overdue(today)
@@ -159,7 +160,7 @@ def _plan_papers(duty: Duty) -> QuerySet[Document]:
 
 
 @guard(rules.can_acknowledge, on=lambda actor, pk: queries.duty_in_view(actor, pk), methods=("POST",))
-def duty_receive(request: HttpRequest, duty: Duty) -> HttpResponse:
+def duty_receive(request: Request, duty: Duty) -> HttpResponse:
     """One tap: the step of this button, with those before it."""
     step = request.POST.get("step", "")
     today = localdate(request.at)
@@ -187,7 +188,7 @@ def duty_receive(request: HttpRequest, duty: Duty) -> HttpResponse:
 
 
 @guard(rules.can_acknowledge, on=lambda actor, pk: queries.duty_in_view(actor, pk), methods=("POST",))
-def duty_settle(request: HttpRequest, duty: Duty) -> HttpResponse:
+def duty_settle(request: Request, duty: Duty) -> HttpResponse:
     """Link the unit's own paper."""
     form = forms.PlanForm(request.POST, papers=_plan_papers(duty))
     if form.is_valid():
@@ -207,7 +208,7 @@ def duty_settle(request: HttpRequest, duty: Duty) -> HttpResponse:
     on=lambda actor, pk: queries.duty_in_view(actor, pk),
     methods=("POST",),
 )
-def duty_postpone(request: HttpRequest, duty: Duty) -> HttpResponse:
+def duty_postpone(request: Request, duty: Duty) -> HttpResponse:
     """Another day for one unit."""
     form = forms.PostponeForm(request.POST)
     if form.is_valid():
@@ -227,7 +228,7 @@ def duty_postpone(request: HttpRequest, duty: Duty) -> HttpResponse:
     on=lambda actor, pk: queries.duty_in_view(actor, pk),
     methods=("POST",),
 )
-def duty_withdraw(request: HttpRequest, duty: Duty) -> HttpResponse:
+def duty_withdraw(request: Request, duty: Duty) -> HttpResponse:
     """Take the duty back from one unit."""
     try:
         actions.withdraw_duty(
@@ -244,7 +245,7 @@ def duty_withdraw(request: HttpRequest, duty: Duty) -> HttpResponse:
     return redirect(tables.duty_url(duty))
 
 
-def _back(request: HttpRequest, duty: Duty) -> str:
+def _back(request: Request, duty: Duty) -> str:
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if wanted.startswith("/") and safe else tables.duty_url(duty)
@@ -254,7 +255,7 @@ def _back(request: HttpRequest, duty: Duty) -> str:
 
 
 @guard(rules.can_see, on=lambda actor, pk: queries.issued_in_view(actor, pk), methods=READ)
-def document_coverage(request: HttpRequest, document: Document) -> HttpResponse:
+def document_coverage(request: Request, document: Document) -> HttpResponse:
     """How far the units below have come, level by level; every number opens the list whose length it is."""
     actor, today = request.actor, localdate(request.at)
     duties = queries.duties_in_view(actor).filter(document=document)
@@ -307,7 +308,7 @@ def document_coverage(request: HttpRequest, document: Document) -> HttpResponse:
     return page(request, "directives/document_coverage.html", context)
 
 
-def _down(request: HttpRequest, code: str) -> str:
+def _down(request: Request, code: str) -> str:
     query = request.GET.copy()
     query["under"] = code
     return f"?{query.urlencode()}"

@@ -3,7 +3,7 @@
 import difflib
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,6 +15,7 @@ from sen.areas.directives.models import Document, Duty
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 
@@ -26,7 +27,7 @@ MOST_RECIPIENTS = 400
 
 
 @guard(rules.can_see, methods=READ)
-def document_list(request: HttpRequest) -> HttpResponse:
+def document_list(request: Request) -> HttpResponse:
     """The papers in view; drafts on a page of their own."""
     actor = request.actor
     drafts = request.GET.get("drafts") == "1" and rules.can_issue(actor)
@@ -51,7 +52,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=lambda actor, pk: queries.document_in_view(actor, pk), methods=READ)
-def document_page(request: HttpRequest, document: Document) -> HttpResponse:
+def document_page(request: Request, document: Document) -> HttpResponse:
     """One paper: what it says, what it carries out, what carries it out, what it asks of whom."""
     if document.status == DocumentStatus.DRAFT:
         return redirect("directives:document_issue", pk=document.pk)
@@ -94,11 +95,11 @@ def document_page(request: HttpRequest, document: Document) -> HttpResponse:
     return page(request, "directives/document_page.html", context)
 
 
-def sees_all(request: HttpRequest, document: Document) -> bool:
+def sees_all(request: Request, document: Document) -> bool:
     return request.actor.sees(document.unit_id, document.issued_on)
 
 
-def recipients_of(request: HttpRequest, document: Document) -> dict[str, list[str]]:
+def recipients_of(request: Request, document: Document) -> dict[str, list[str]]:
     """The units and the other lines of "Nơi nhận", as far as the reader may know them."""
     lines = document.recipients.select_related("unit")
     if document.status != DocumentStatus.DRAFT and not sees_all(request, document):
@@ -154,7 +155,7 @@ def _word_diff(old: str, new: str) -> list[tuple[str, str]]:
 
 
 @guard(rules.can_see, on=lambda actor, pk, number: queries.version_in_view(actor, pk, number), methods=READ)
-def document_file(request: HttpRequest, version) -> FileResponse:
+def document_file(request: Request, version) -> FileResponse:
     """The file of a version, for keeping; never shown inside the site."""
     if not version.file or not default_storage.exists(version.file.name):
         raise Http404

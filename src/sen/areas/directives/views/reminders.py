@@ -1,7 +1,7 @@
 """Reminders: what would go out today, and what went out."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,11 +13,12 @@ from sen.areas.directives.queries.places import homes_of, unit_for
 from sen.areas.directives.queries.reminders import outbox, reminding_on
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 
 
-def _below(request: HttpRequest):
+def _below(request: Request):
     """The unit whose outbox is asked for: the one named, else the first at which the actor may remind."""
     data = request.GET if request.method in READ else request.POST
     if data.get("unit"):
@@ -26,7 +27,7 @@ def _below(request: HttpRequest):
 
 
 @guard(rules.can_remind, methods=READ)
-def reminder_outbox(request: HttpRequest) -> HttpResponse:
+def reminder_outbox(request: Request) -> HttpResponse:
     """The exact number and names of what sending now would send."""
     today, unit = localdate(request.at), _below(request)
     envelopes = outbox(request.actor, today, unit) if unit else []
@@ -46,7 +47,7 @@ def reminder_outbox(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_remind, methods=("POST",))
-def reminder_send(request: HttpRequest) -> HttpResponse:
+def reminder_send(request: Request) -> HttpResponse:
     """Send what the outbox shows."""
     unit = _below(request)
     if unit is None:
@@ -62,7 +63,7 @@ def reminder_send(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def reminder_list(request: HttpRequest) -> HttpResponse:
+def reminder_list(request: Request) -> HttpResponse:
     """Reminders sent about duties in view."""
     reminders = Reminder.objects.filter(duty__in=queries.duties_in_view(request.actor))
     return tables.REMINDERS.respond(

@@ -1,7 +1,7 @@
 """Afterwards: revising and withdrawing a paper, giving its duties to units that came later."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,10 +13,11 @@ from sen.areas.directives.models import Document, Requirement
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.issued_in_view(actor, pk))
-def document_revise(request: HttpRequest, document: Document) -> HttpResponse:
+def document_revise(request: Request, document: Document) -> HttpResponse:
     """A new version: asks again only those whose duty it changes."""
     requirements = document.requirements.filter(ended_version=None)
     form = forms.ReviseForm(
@@ -67,7 +68,7 @@ def document_revise(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 @guard(rules.can_issue, on=lambda actor, pk: queries.issued_in_view(actor, pk))
-def document_withdraw(request: HttpRequest, document: Document) -> HttpResponse:
+def document_withdraw(request: Request, document: Document) -> HttpResponse:
     """Withdraw a paper."""
     form = forms.WithdrawForm(request.POST or None, initial={"on": localdate(request.at)})
     back = reverse("directives:document_page", args=[document.pk])
@@ -94,7 +95,7 @@ def document_withdraw(request: HttpRequest, document: Document) -> HttpResponse:
     on=lambda actor, pk: queries.requirement_in_force(actor, pk),
     methods=("POST",),
 )
-def requirement_assign(request: HttpRequest, requirement: Requirement) -> HttpResponse:
+def requirement_assign(request: Request, requirement: Requirement) -> HttpResponse:
     """Give a requirement in force to units that today's tree holds and that of the day of issue did not."""
     try:
         given = actions.assign_duties(

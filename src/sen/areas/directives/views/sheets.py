@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,6 +17,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import fold, format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 
@@ -25,7 +26,7 @@ READ = ("GET", "HEAD")
     lambda actor, document: rules.can_acknowledge(actor),
     on=lambda actor, pk: queries.issued_in_view(actor, pk),
 )
-def receipt_sheet_add(request: HttpRequest, document: Document) -> HttpResponse:
+def receipt_sheet_add(request: Request, document: Document) -> HttpResponse:
     """One scan, the units ticked that are on it; whoever is not shown is found by name, or all found are taken."""
     step = request.POST.get("step") or request.GET.get("step") or Step.RECEIVED
     words = request.GET.get("q", "")[:100]
@@ -96,6 +97,6 @@ def receipt_sheet_add(request: HttpRequest, document: Document) -> HttpResponse:
     methods=READ,
     reads_people="directives.read_sheet",
 )
-def receipt_sheet_file(request: HttpRequest, sheet: ReceiptSheet) -> HttpResponse:
+def receipt_sheet_file(request: Request, sheet: ReceiptSheet) -> HttpResponse:
     """The scan as it was taken."""
     return hand_out(sheet)

@@ -1,7 +1,7 @@
 """The reading room "Gương sáng" and the public page."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,19 +10,20 @@ from sen.areas.exemplars.models import Exemplar
 from sen.foundation.attached import hand_out
 from sen.foundation.web.guard import guard, public
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 ON_A_PAGE = 20
 
 
 @guard(rules.can_see, methods=READING)
-def reading_room(request: HttpRequest) -> HttpResponse:
+def reading_room(request: Request) -> HttpResponse:
     """Everything that was published, for everybody who signs in."""
     return tables.ROOM.respond(request, queries.listed(queries.reading_room()))
 
 
 @guard(rules.can_see, on=queries.find_published, methods=READING)
-def reading_page(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def reading_page(request: Request, exemplar: Exemplar) -> HttpResponse:
     """One good example, with its deeds; a deed is a link for those who may see its record."""
     kept = queries.find_exemplar(request.actor, exemplar.pk)
     context = {
@@ -38,12 +39,12 @@ def reading_page(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_picture, methods=READING)
-def exemplar_picture(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_picture(request: Request, exemplar: Exemplar) -> HttpResponse:
     return hand_out(exemplar)
 
 
 @public
-def public_list(request: HttpRequest) -> HttpResponse:
+def public_list(request: Request) -> HttpResponse:
     """What units opened to the public, the newest first."""
     text = request.GET.get("q", "")[:100]
     found = queries.search(queries.public_page(), text).order_by("-recognised_on", "-pk")
@@ -52,7 +53,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def public_page(request: HttpRequest, pk: int) -> HttpResponse:
+def public_page(request: Request, pk: int) -> HttpResponse:
     """One page that a unit opened, with the person's consent."""
     exemplar = queries.find_public(pk)
     if exemplar is None:
@@ -69,7 +70,7 @@ def public_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @public
-def public_picture(request: HttpRequest, pk: int) -> HttpResponse:
+def public_picture(request: Request, pk: int) -> HttpResponse:
     exemplar = queries.find_public_picture(pk)
     if exemplar is None:
         raise Http404

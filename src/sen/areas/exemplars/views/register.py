@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -16,13 +16,14 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 POST = ("POST",)
 
 
 @guard(rules.can_see, methods=READING)
-def exemplar_list(request: HttpRequest) -> HttpResponse:
+def exemplar_list(request: Request) -> HttpResponse:
     """The register in view."""
     found = queries.listed(queries.exemplars_in_view(request.actor))
     context = {"proposes": rules.can_propose_somewhere(request.actor)}
@@ -30,7 +31,7 @@ def exemplar_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_propose_somewhere)
-def exemplar_propose(request: HttpRequest) -> HttpResponse:
+def exemplar_propose(request: Request) -> HttpResponse:
     """Propose somebody; then on to the deeds."""
     actor, today = request.actor, localdate(request.at)
     first = queries.first_unit(actor)
@@ -56,7 +57,7 @@ def exemplar_propose(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _form_page(request: HttpRequest, form, *, title, submit, cancel, act, said) -> HttpResponse:
+def _form_page(request: Request, form, *, title, submit, cancel, act, said) -> HttpResponse:
     if request.method == "POST":
         refuse_oversized(request)
         if form.is_valid():
@@ -72,14 +73,14 @@ def _form_page(request: HttpRequest, form, *, title, submit, cancel, act, said) 
 
 
 @guard(rules.can_propose_somewhere, methods=READING)
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     units = queries.units_for(request.actor, request.GET.get("q", "")[:100])
     found = [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units]
     return _options(request, found)
 
 
 @guard(rules.can_propose_somewhere, methods=READING)
-def person_found(request: HttpRequest) -> HttpResponse:
+def person_found(request: Request) -> HttpResponse:
     spells = queries.people_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
     found = [
         (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.name))))
@@ -89,18 +90,18 @@ def person_found(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_propose_somewhere, methods=READING)
-def record_found(request: HttpRequest) -> HttpResponse:
+def record_found(request: Request) -> HttpResponse:
     """Models, matters, sittings and activities in view."""
     return _options(request, queries.deed_options(request.actor, request.GET.get("q", "")[:100]))
 
 
-def _options(request: HttpRequest, found: list) -> HttpResponse:
+def _options(request: Request, found: list) -> HttpResponse:
     context = {"name": request.GET.get("name", "")[:40], "options": found[:24], "more": len(found) > 24}
     return page(request, "ui/found_options.html", context)
 
 
 @guard(rules.can_see, on=queries.find_exemplar, methods=READING)
-def exemplar(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar(request: Request, exemplar: Exemplar) -> HttpResponse:
     """One entry: what is told, the deeds, who recognised it, who may read of it."""
     actor = request.actor
     today = localdate(request.at)
@@ -129,7 +130,7 @@ def exemplar(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_exemplar)
-def exemplar_edit(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_edit(request: Request, exemplar: Exemplar) -> HttpResponse:
     form = forms.StoryForm(
         request.POST or None, request.FILES or None, initial=forms.StoryForm.initial_of(exemplar)
     )
@@ -144,7 +145,7 @@ def exemplar_edit(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
     )
 
 
-def _do(request: HttpRequest, exemplar: Exemplar, act: Callable[..., object], said: str, form=None):
+def _do(request: Request, exemplar: Exemplar, act: Callable[..., object], said: str, form=None):
     """Do it (with what the form read), or say why not; back to the entry."""
     if form is not None and not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
@@ -160,7 +161,7 @@ def _do(request: HttpRequest, exemplar: Exemplar, act: Callable[..., object], sa
 
 
 @guard(rules.can_keep, on=queries.find_exemplar, methods=POST)
-def deed_add(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def deed_add(request: Request, exemplar: Exemplar) -> HttpResponse:
     form = forms.DeedForm(request.POST, actor=request.actor)
 
     def act(**given):
@@ -170,7 +171,7 @@ def deed_add(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
 
 
 @guard(rules.can_keep_deed, on=queries.find_deed, methods=POST)
-def deed_drop(request: HttpRequest, deed: Deed) -> HttpResponse:
+def deed_drop(request: Request, deed: Deed) -> HttpResponse:
     def act(**given):
         actions.drop_deed(deed=deed, **given)
 
@@ -178,44 +179,44 @@ def deed_drop(request: HttpRequest, deed: Deed) -> HttpResponse:
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_recognise(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_recognise(request: Request, exemplar: Exemplar) -> HttpResponse:
     def act(**given):
         actions.recognise(exemplar=exemplar, **given)
 
     return _do(request, exemplar, act, _("Đã ghi công nhận."), forms.RecognitionForm(request.POST))
 
 
-def _with_reason(request: HttpRequest, exemplar: Exemplar, action, said: str) -> HttpResponse:
+def _with_reason(request: Request, exemplar: Exemplar, action, said: str) -> HttpResponse:
     why = request.POST.get("why", "")
     return _do(request, exemplar, lambda **given: action(exemplar=exemplar, why=why, **given), said)
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_decline(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_decline(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _with_reason(request, exemplar, actions.decline, _("Đã ghi không công nhận."))
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_revoke(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_revoke(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _with_reason(request, exemplar, actions.revoke, _("Đã thu hồi công nhận."))
 
 
-def _plain(request: HttpRequest, exemplar: Exemplar, action, said: str) -> HttpResponse:
+def _plain(request: Request, exemplar: Exemplar, action, said: str) -> HttpResponse:
     return _do(request, exemplar, lambda **given: action(exemplar=exemplar, **given), said)
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_publish(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_publish(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _plain(request, exemplar, actions.publish, _("Đã đưa vào phòng đọc."))
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_unpublish(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_unpublish(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _plain(request, exemplar, actions.unpublish, _("Đã đưa khỏi phòng đọc."))
 
 
 @guard(rules.can_consent, on=queries.find_exemplar, methods=POST)
-def exemplar_consent(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_consent(request: Request, exemplar: Exemplar) -> HttpResponse:
     def act(**given):
         actions.record_consent(exemplar=exemplar, **given)
 
@@ -223,17 +224,17 @@ def exemplar_consent(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
 
 
 @guard(rules.can_consent, on=queries.find_exemplar, methods=POST)
-def exemplar_unconsent(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_unconsent(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _plain(
         request, exemplar, actions.withdraw_consent, _("Đã ghi thôi đồng ý; trang công khai đã gỡ.")
     )
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_open(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_open(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _plain(request, exemplar, actions.open_to_public, _("Đã đưa ra trang công khai."))
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
-def exemplar_close(request: HttpRequest, exemplar: Exemplar) -> HttpResponse:
+def exemplar_close(request: Request, exemplar: Exemplar) -> HttpResponse:
     return _plain(request, exemplar, actions.close_to_public, _("Đã đưa khỏi trang công khai."))

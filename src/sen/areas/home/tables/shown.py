@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from sen.foundation.periods import Month, Period
 from sen.foundation.ui import menu
 from sen.foundation.ui.templatetags.ui import day, moment, number, percent
 from sen.foundation.web.desk import Task
+from sen.foundation.web.request import Request
 
 ICONS = {
     "people.members": "users",
@@ -243,13 +244,13 @@ def act(one: Act) -> dict[str, Any]:
     }
 
 
-def administration_links(request: HttpRequest) -> list[menu.Shown]:
+def administration_links(request: Request) -> list[menu.Shown]:
     """Every page of the menu's group of administration, except the one we are on."""
     groups = menu.menu_for(request.actor, request.resolver_match, request.path)
     label = menu.GROUPS["administration"]
     return [one for group in groups if group.label == label for one in group.entries if not one.current]
 
 
-def today_of(request: HttpRequest) -> date:
+def today_of(request: Request) -> date:
     """The local day of the request."""
     return localdate(request.at)

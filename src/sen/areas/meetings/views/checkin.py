@@ -1,6 +1,6 @@
 """Checking in by a code: the keeper's screen and sheet, and the page a phone opens."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,17 +14,18 @@ from sen.areas.meetings.rules import codes
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
-def _drawn(request: HttpRequest, code: codes.DoorCode) -> str:
+def _drawn(request: Request, code: codes.DoorCode) -> str:
     address = reverse("meetings:check_in", args=[str(code)])
     return papers.qr_code(request.build_absolute_uri(address), _("Mã QR điểm danh"))
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=READING)
-def point_code(request: HttpRequest, point: Point) -> HttpResponse:
+def point_code(request: Request, point: Point) -> HttpResponse:
     """The code for a screen at the door; another one every few seconds, with the counts as they grow."""
     today = localdate(request.at)
     context = {
@@ -45,7 +46,7 @@ def point_code(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point)
-def code_sheet(request: HttpRequest, point: Point) -> HttpResponse:
+def code_sheet(request: Request, point: Point) -> HttpResponse:
     """The sheet to hang up: a POST makes a new one and ends the one before; a GET shows the one that counts."""
     if request.method == "POST":
         actions.print_code(point=point, by=request.actor, at=request.at)
@@ -61,7 +62,7 @@ def code_sheet(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_check_in)
-def check_in(request: HttpRequest, code: str) -> HttpResponse:
+def check_in(request: Request, code: str) -> HttpResponse:
     """What a phone opens: one button for who is in the roll; for others the reason, and nothing of the meeting."""
     read = codes.read_code(code)
     if request.method == "POST":
@@ -87,7 +88,7 @@ def check_in(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, "meetings/check_in.html", context)
 
 
-def _told(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _told(request: Request, refusal: Refusal) -> HttpResponse:
     return page(
         request, "meetings/check_in.html", {"title": _("Điểm danh"), "refusal": str(refusal)}, status=409
     )

@@ -4,7 +4,7 @@ import io
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,12 +21,13 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 SHOWN = 100
 
 
 @guard(rules.can_import, on=queries.find_meeting)
-def roll_file_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def roll_file_add(request: Request, meeting: Meeting) -> HttpResponse:
     """Send a file with the roll of the whole meeting; nothing is written before the three lists are seen."""
     form = forms.RollFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
@@ -50,7 +51,7 @@ def roll_file_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return page(request, "ui/form.html", context)
 
 
-def _take(request: HttpRequest, meeting: Meeting, upload) -> RollImport:
+def _take(request: Request, meeting: Meeting, upload) -> RollImport:
     """Read the file; where its columns cannot be told, keep it until somebody says what they are."""
     given = {"meeting": meeting, "name": upload.name, "by": request.actor, "at": request.at}
     with spooled(upload) as path:
@@ -68,7 +69,7 @@ def _may(actor, roll: RollImport) -> bool:
 
 
 @guard(_may, on=queries.find_import)
-def roll_file_columns(request: HttpRequest, roll: RollImport) -> HttpResponse:
+def roll_file_columns(request: Request, roll: RollImport) -> HttpResponse:
     """What each column of a file is whose header was not recognised; then its three lists."""
     if roll.status != ImportStatus.UPLOADED:
         return redirect("meetings:roll_file", roll.pk)
@@ -111,7 +112,7 @@ def roll_file_columns(request: HttpRequest, roll: RollImport) -> HttpResponse:
 
 
 @guard(_may, on=queries.find_import, methods=("GET", "HEAD"), reads_people="meetings.read_roll")
-def roll_file(request: HttpRequest, roll: RollImport) -> HttpResponse:
+def roll_file(request: Request, roll: RollImport) -> HttpResponse:
     """The three lists of a file that waits."""
     if roll.status == ImportStatus.UPLOADED:
         return redirect("meetings:roll_file_columns", roll.pk)
@@ -152,7 +153,7 @@ def _rows(roll: RollImport, verdicts: list[str], limit: int | None = SHOWN) -> l
 
 
 @guard(_may, on=queries.find_import, methods=("POST",))
-def roll_file_apply(request: HttpRequest, roll: RollImport) -> HttpResponse:
+def roll_file_apply(request: Request, roll: RollImport) -> HttpResponse:
     try:
         done = actions.apply_roll(
             roll=roll,
@@ -174,7 +175,7 @@ def roll_file_apply(request: HttpRequest, roll: RollImport) -> HttpResponse:
 
 
 @guard(_may, on=queries.find_import, methods=("POST",))
-def roll_file_discard(request: HttpRequest, roll: RollImport) -> HttpResponse:
+def roll_file_discard(request: Request, roll: RollImport) -> HttpResponse:
     try:
         actions.discard_roll(roll=roll, by=request.actor, at=request.at)
     except Refusal as refusal:
@@ -183,7 +184,7 @@ def roll_file_discard(request: HttpRequest, roll: RollImport) -> HttpResponse:
 
 
 @guard(_may, on=queries.find_import, methods=("GET", "HEAD"), reads_people="meetings.read_roll")
-def roll_file_refused(request: HttpRequest, roll: RollImport) -> HttpResponse:
+def roll_file_refused(request: Request, roll: RollImport) -> HttpResponse:
     """The refused rows with their reasons, as a workbook."""
     target = io.BytesIO()
     columns = [

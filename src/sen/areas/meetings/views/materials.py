@@ -1,7 +1,7 @@
 """Materials: what was compiled, and to whom how many copies went."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,19 +13,20 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def material_list(request: HttpRequest) -> HttpResponse:
+def material_list(request: Request) -> HttpResponse:
     records = queries.materials_in_view(request.actor).select_related("unit")
     context = {"compiles": rules.can_compile_somewhere(request.actor)}
     return tables.MATERIALS.respond(request, records, template="meetings/material_list.html", context=context)
 
 
 @guard(rules.can_compile_somewhere)
-def material_add(request: HttpRequest) -> HttpResponse:
+def material_add(request: Request) -> HttpResponse:
     form = forms.MaterialForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
@@ -45,7 +46,7 @@ def material_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_material, methods=READING)
-def material(request: HttpRequest, material: Material) -> HttpResponse:
+def material(request: Request, material: Material) -> HttpResponse:
     """One material and its issues in view."""
     context = {
         "title": material.title,
@@ -58,7 +59,7 @@ def material(request: HttpRequest, material: Material) -> HttpResponse:
 
 
 @guard(rules.can_issue, on=queries.find_material)
-def material_issue(request: HttpRequest, material: Material) -> HttpResponse:
+def material_issue(request: Request, material: Material) -> HttpResponse:
     """Issue copies to units below."""
     initial = {"day": localdate(request.at)}
     form = forms.IssueForm(request.POST or None, actor=request.actor, material=material, initial=initial)

@@ -1,7 +1,7 @@
 """Meetings: the list, planning, the summons, progress, rapporteurs, make-up sessions."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,12 +15,13 @@ from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def meeting_list(request: HttpRequest) -> HttpResponse:
+def meeting_list(request: Request) -> HttpResponse:
     """The meetings in view, the newest first."""
     records = queries.meetings_in_view(request.actor).select_related("unit")
     context = {"plans": rules.can_plan_somewhere(request.actor)}
@@ -28,7 +29,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_meeting, methods=READING)
-def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     """One meeting: how far its points are; the progress part asks again every few seconds while it runs."""
     actor = request.actor
     points = queries.points_of(actor, meeting)
@@ -57,7 +58,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_meeting, methods=READING)
-def meeting_points(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_points(request: Request, meeting: Meeting) -> HttpResponse:
     """All points of a meeting in view."""
     return tables.POINTS.respond(
         request,
@@ -72,7 +73,7 @@ def meeting_points(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_plan_somewhere)
-def meeting_plan(request: HttpRequest) -> HttpResponse:
+def meeting_plan(request: Request) -> HttpResponse:
     """Plan a meeting; then on to its points, or for a cell meeting to its page."""
     form = forms.MeetingForm(request.POST or None, actor=request.actor, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -96,7 +97,7 @@ def meeting_plan(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_meeting)
-def meeting_edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_edit(request: Request, meeting: Meeting) -> HttpResponse:
     """Change the plan of a meeting that is not over."""
     initial = forms.MeetingForm.initial_of(meeting)
     form = forms.MeetingForm(request.POST or None, actor=request.actor, meeting=meeting, initial=initial)
@@ -112,7 +113,7 @@ def meeting_edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_meeting)
-def points_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def points_add(request: Request, meeting: Meeting) -> HttpResponse:
     """Set up points: ticked units below the organiser, or one other unit."""
     form = forms.PointsForm(request.POST or None, actor=request.actor, meeting=meeting)
     if request.method == "POST" and form.is_valid():
@@ -139,7 +140,7 @@ def points_add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_meeting, methods=("POST",))
-def meeting_summon(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_summon(request: Request, meeting: Meeting) -> HttpResponse:
     """Compute the summons from the roster of the day."""
     try:
         done = actions.summon(meeting=meeting, by=request.actor, at=request.at)
@@ -159,7 +160,7 @@ def meeting_summon(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_meeting, methods=("POST",))
-def meeting_cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_cancel(request: Request, meeting: Meeting) -> HttpResponse:
     """Cancel a meeting that has not begun."""
     try:
         actions.cancel_meeting(
@@ -173,7 +174,7 @@ def meeting_cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_make_up, on=queries.find_meeting)
-def makeup_plan(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
     """Set up a make-up session for those of a unit who still have to make up."""
     initial = {"day": localdate(request.at), "unit": request.GET.get("unit", meeting.unit_id)}
     form = forms.MakeupForm(request.POST or None, actor=request.actor, initial=initial)
@@ -189,7 +190,7 @@ def makeup_plan(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_meeting)
-def rapporteurs(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def rapporteurs(request: Request, meeting: Meeting) -> HttpResponse:
     """Who presents what."""
     lines = "\n".join(
         "; ".join((row.name, row.post, row.topic)).rstrip("; ") for row in meeting.rapporteurs.all()
@@ -205,7 +206,7 @@ def rapporteurs(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return _form_page(request, meeting, form, _("Báo cáo viên"), _("Lưu"))
 
 
-def _form_page(request: HttpRequest, meeting: Meeting, form, title: str, submit: str) -> HttpResponse:
+def _form_page(request: Request, meeting: Meeting, form, title: str, submit: str) -> HttpResponse:
     context = {
         "title": title,
         "pretitle": meeting.title,
@@ -217,7 +218,7 @@ def _form_page(request: HttpRequest, meeting: Meeting, form, title: str, submit:
 
 
 @guard(rules.can_search_units, methods=READING)
-def unit_options(request: HttpRequest) -> HttpResponse:
+def unit_options(request: Request) -> HttpResponse:
     """Units for the search boxes of this area's forms."""
     found: dict[int, tuple] = {}
     for verb in (rules.PLAN, rules.KEEP, rules.MATERIALS):

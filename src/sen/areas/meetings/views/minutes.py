@@ -1,7 +1,7 @@
 """The minutes of a meeting: shown, written, printed."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +11,13 @@ from sen.areas.meetings.models import Meeting
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_read_minutes, on=queries.find_minutes, methods=READING, reads_people="meetings.read_minutes")
-def minutes(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def minutes(request: Request, meeting: Meeting) -> HttpResponse:
     """The minutes as they stand, with what is still missing."""
     found = queries.minutes_of(meeting)
     rule = queries.duration_rule(found, meeting.day) if found is not None else None
@@ -38,14 +39,14 @@ def minutes(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_write_minutes, on=queries.find_minutes, methods=("POST",))
-def minutes_draft(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def minutes_draft(request: Request, meeting: Meeting) -> HttpResponse:
     """Begin the minutes with the cell's members of that day counted."""
     actions.draft_minutes(meeting=meeting, by=request.actor, at=request.at)
     return redirect("meetings:minutes_write", meeting.pk)
 
 
 @guard(rules.can_write_minutes, on=queries.find_minutes)
-def minutes_write(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def minutes_write(request: Request, meeting: Meeting) -> HttpResponse:
     """The form of the minutes."""
     found = queries.minutes_of(meeting)
     if found is None:
@@ -73,7 +74,7 @@ def minutes_write(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @guard(
     rules.can_read_minutes, on=queries.find_minutes, methods=READING, reads_people="meetings.print_minutes"
 )
-def minutes_file(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def minutes_file(request: Request, meeting: Meeting) -> HttpResponse:
     """The minutes as .docx or .pdf, in the Party's layout of that day."""
     kind = "pdf" if request.GET.get("as") == "pdf" else "docx"
     found = queries.minutes_of(meeting)

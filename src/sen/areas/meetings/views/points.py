@@ -1,7 +1,7 @@
 """Points: their page, head counts and sheets, sealing, corrections, the sheet to sign."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,12 +12,13 @@ from sen.foundation.attached import hand_out, take_upload
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, on=queries.find_point, methods=READING)
-def point(request: HttpRequest, point: Point) -> HttpResponse:
+def point(request: Request, point: Point) -> HttpResponse:
     """One point: its counts, heads, sheets, corrections, and what may be done with it."""
     actor = request.actor
     keeps = rules.can_keep(actor, point)
@@ -49,7 +50,7 @@ def point(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point)
-def point_edit(request: HttpRequest, point: Point) -> HttpResponse:
+def point_edit(request: Request, point: Point) -> HttpResponse:
     """Change name, place, day, form and keeper of a point."""
     initial = {name: getattr(point, name) for name in ("name", "place", "day", "form", "sittings")}
     initial["mine"] = point.keeper_id == request.actor.user_id
@@ -69,7 +70,7 @@ def point_edit(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_cancel_point, on=queries.find_point, methods=("POST",))
-def point_cancel(request: HttpRequest, point: Point) -> HttpResponse:
+def point_cancel(request: Request, point: Point) -> HttpResponse:
     return _do(
         request,
         point,
@@ -81,7 +82,7 @@ def point_cancel(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_seal, on=queries.find_point, methods=("POST",))
-def point_seal(request: HttpRequest, point: Point) -> HttpResponse:
+def point_seal(request: Request, point: Point) -> HttpResponse:
     """Seal the roll; with the box ticked, the unmarked become absent without reason."""
     return _do(
         request,
@@ -97,7 +98,7 @@ def point_seal(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_correct, on=queries.find_point)
-def point_correct(request: HttpRequest, point: Point) -> HttpResponse:
+def point_correct(request: Request, point: Point) -> HttpResponse:
     """Correct one person's line in a sealed roll."""
     source = reverse("meetings:people_options", args=[point.pk])
     form = forms.CorrectionForm(
@@ -119,7 +120,7 @@ def point_correct(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_correct, on=queries.find_point)
-def heads_correct(request: HttpRequest, point: Point) -> HttpResponse:
+def heads_correct(request: Request, point: Point) -> HttpResponse:
     """Correct the count of one category at a sealed point, or add a category that was forgotten."""
     initial = {}
     chosen = request.GET.get("category", "")
@@ -143,7 +144,7 @@ def heads_correct(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point)
-def heads(request: HttpRequest, point: Point) -> HttpResponse:
+def heads(request: Request, point: Point) -> HttpResponse:
     """Count non-members of one category, with the picture of the sheet they signed."""
     form = forms.HeadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -172,7 +173,7 @@ def _markable_of(actor, record) -> bool:
 
 
 @guard(_markable_of, on=queries.find_head_count, methods=("POST",))
-def head_drop(request: HttpRequest, count: HeadCount) -> HttpResponse:
+def head_drop(request: Request, count: HeadCount) -> HttpResponse:
     return _do(
         request,
         count.point,
@@ -182,13 +183,13 @@ def head_drop(request: HttpRequest, count: HeadCount) -> HttpResponse:
 
 
 @guard(lambda actor, sheet: rules.can_read_roll(actor, sheet.point), on=queries.find_sheet, methods=READING)
-def sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def sheet(request: Request, sheet: Sheet) -> HttpResponse:
     """The picture of a signed sheet, as it was taken."""
     return hand_out(sheet)
 
 
 @guard(_markable_of, on=queries.find_sheet, methods=("POST",))
-def sheet_remove(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def sheet_remove(request: Request, sheet: Sheet) -> HttpResponse:
     return _do(
         request,
         sheet.point,
@@ -198,7 +199,7 @@ def sheet_remove(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 
 @guard(rules.can_read_roll, on=queries.find_point, methods=READING, reads_people="meetings.print_sign_sheet")
-def sign_sheet(request: HttpRequest, point: Point) -> HttpResponse:
+def sign_sheet(request: Request, point: Point) -> HttpResponse:
     """The sheet that people sign, to be printed; the last column carries a code for each line."""
     return page(
         request,
@@ -208,7 +209,7 @@ def sign_sheet(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_read_roll, on=queries.find_point, methods=READING)
-def people_options(request: HttpRequest, point: Point) -> HttpResponse:
+def people_options(request: Request, point: Point) -> HttpResponse:
     """People for the search boxes: first those in the roll, then others in view."""
     text = request.GET.get("q", "")[:100]
     options = queries.people_for(request.actor, point, text)
@@ -219,7 +220,7 @@ def people_options(request: HttpRequest, point: Point) -> HttpResponse:
     )
 
 
-def _do(request: HttpRequest, point: Point, act, said: str) -> HttpResponse:
+def _do(request: Request, point: Point, act, said: str) -> HttpResponse:
     try:
         act()
     except Refusal as refusal:
@@ -229,7 +230,7 @@ def _do(request: HttpRequest, point: Point, act, said: str) -> HttpResponse:
     return redirect("meetings:point", point.pk)
 
 
-def _form_page(request: HttpRequest, point: Point, form, title: str, submit: str) -> HttpResponse:
+def _form_page(request: Request, point: Point, form, title: str, submit: str) -> HttpResponse:
     context = {
         "title": title,
         "pretitle": f"{point.meeting.title} · {point.name}",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -19,12 +19,13 @@ from sen.areas.meetings.models import Point, RollEntry
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard, public
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 DEVICE = "meetings_device"
 
 
 @guard(rules.can_read_roll, on=queries.find_point, methods=("GET", "HEAD"), reads_people="meetings.read_roll")
-def roll(request: HttpRequest, point: Point) -> HttpResponse:
+def roll(request: Request, point: Point) -> HttpResponse:
     """The roll: one big row for each person. Marks are sent one by one, and kept on the phone while it is offline."""
     lines = queries.roll_of(point)
     shown = request.GET.get("show", "")
@@ -63,7 +64,7 @@ def roll(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_point, methods=("POST",))
-def roll_marks(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_marks(request: Request, point: Point) -> HttpResponse:
     """Marks from a phone as JSON; the answer says what became of each and how the roll stands now."""
     try:
         payload = json.loads(request.body)
@@ -92,7 +93,7 @@ def roll_marks(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_read_roll, on=queries.find_point, methods=("GET", "HEAD"))
-def roll_state(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_state(request: Request, point: Point) -> HttpResponse:
     """How every line stands now, for a phone that is showing the roll: person → [state, version]."""
     lines = RollEntry.objects.of(point).values_list("person_id", "state", "version")
     return JsonResponse(
@@ -113,7 +114,7 @@ def _standing(point: Point) -> dict:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
-def roll_mark(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_mark(request: Request, point: Point) -> HttpResponse:
     """One mark sent by the plain form; the page's token makes a second click harmless."""
     device = uuid.UUID(request.session.setdefault(DEVICE, str(uuid.uuid4())))
     person = 0
@@ -146,7 +147,7 @@ def roll_mark(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
-def roll_rest(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_rest(request: Request, point: Point) -> HttpResponse:
     """All the rest: the same mark for everybody not yet marked."""
     address = reverse("meetings:roll", args=[point.pk])
     try:
@@ -170,7 +171,7 @@ def roll_rest(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
-def roll_rest_undo(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_rest_undo(request: Request, point: Point) -> HttpResponse:
     """Take back the last "all the rest"."""
     try:
         moment = parse_datetime(request.POST.get("moment", ""))
@@ -188,7 +189,7 @@ def roll_rest_undo(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
-def roll_admit(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_admit(request: Request, point: Point) -> HttpResponse:
     """Write down somebody who came though the roll does not name them."""
     person = None
     if request.POST.get("person", "").isdigit():
@@ -205,7 +206,7 @@ def roll_admit(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
-def roll_summon(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_summon(request: Request, point: Point) -> HttpResponse:
     """Add somebody to the summons by hand, or call again whoever had been let off."""
     person = None
     if request.POST.get("person", "").isdigit():
@@ -222,7 +223,7 @@ def roll_summon(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
-def roll_release(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_release(request: Request, point: Point) -> HttpResponse:
     """Let somebody off the summons, for a reason."""
     person = None
     if request.POST.get("person", "").isdigit():
@@ -241,7 +242,7 @@ def roll_release(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_point, methods=("POST",))
-def roll_settle(request: HttpRequest, point: Point) -> HttpResponse:
+def roll_settle(request: Request, point: Point) -> HttpResponse:
     """Settle one of one's own marks that met another's."""
     try:
         event = uuid.UUID(request.POST.get("event", ""))
@@ -260,7 +261,7 @@ def roll_settle(request: HttpRequest, point: Point) -> HttpResponse:
 
 
 @public
-def roll_worker(request: HttpRequest) -> HttpResponse:
+def roll_worker(request: Request) -> HttpResponse:
     """The script that keeps the roll's page on the phone; served from the root so that it may reach the page."""
     response = HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"

@@ -1,7 +1,7 @@
 """The import wizard for units: file → columns → lists → written."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -20,12 +20,13 @@ from sen.foundation.staging import pages
 from sen.foundation.staging.intake import Stage, spooled, write_refused
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_import, methods=READING)
-def import_list(request: HttpRequest) -> HttpResponse:
+def import_list(request: Request) -> HttpResponse:
     """Tables sent for the units that the actor keeps, the latest first."""
     return tables.IMPORTS.respond(
         request, queries.imports_in_view(request.actor), template="organisations/import_list.html"
@@ -33,13 +34,13 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_import, methods=READING)
-def import_template(request: HttpRequest) -> HttpResponse:
+def import_template(request: Request) -> HttpResponse:
     """An empty table with the columns that are understood, and how to fill them."""
     return pages.workbook(lambda held: exports.write_template(held, FIELDS), "mau-bang-don-vi.xlsx")
 
 
 @guard(rules.can_import)
-def import_add(request: HttpRequest) -> HttpResponse:
+def import_add(request: Request) -> HttpResponse:
     """Send a table; its header is found and its columns proposed at once."""
     form = UnitsFileForm(
         request.POST or None,
@@ -55,7 +56,7 @@ def import_add(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/import_add.html", context, status=422 if form.errors else 200)
 
 
-def _take(given: dict, request: HttpRequest) -> str:
+def _take(given: dict, request: Request) -> str:
     upload = given["file"]
     with spooled(upload) as path:
         batch = open_units(
@@ -65,7 +66,7 @@ def _take(given: dict, request: HttpRequest) -> str:
 
 
 @guard(rules.can_import_into, on=queries.find_import)
-def import_columns(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
+def import_columns(request: Request, batch: UnitsImport) -> HttpResponse:
     """Match the columns; then the table is checked."""
     form = pages.columns_form(request, batch, FIELDS)
     if request.method == "POST" and form.is_valid():
@@ -90,7 +91,7 @@ def import_columns(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=READING)
-def import_page(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
+def import_page(request: Request, batch: UnitsImport) -> HttpResponse:
     """Where an import stands: its progress, its lists, or what became of it."""
     if batch.status == Stage.UPLOADED:
         return redirect("organisations:import_columns", pk=batch.pk)
@@ -108,7 +109,7 @@ def import_page(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
     return page(request, "organisations/import_page.html", context)
 
 
-def _lists(request: HttpRequest, batch: UnitsImport) -> dict:
+def _lists(request: Request, batch: UnitsImport) -> dict:
     lists = pages.lists_of(
         request,
         batch,
@@ -124,7 +125,7 @@ def _lists(request: HttpRequest, batch: UnitsImport) -> dict:
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=READING)
-def import_progress(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
+def import_progress(request: Request, batch: UnitsImport) -> HttpResponse:
     """How far the work on an import is; once it is done the page is loaded anew."""
     if not batch.busy:
         return pages.done_working(request, reverse("organisations:import_page", args=[batch.pk]))
@@ -132,7 +133,7 @@ def import_progress(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=("POST",))
-def import_write(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
+def import_write(request: Request, batch: UnitsImport) -> HttpResponse:
     """Write what was shown."""
     progress = enqueue_with(
         tasks.write_units,
@@ -145,7 +146,7 @@ def import_write(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=("POST",))
-def import_discard(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
+def import_discard(request: Request, batch: UnitsImport) -> HttpResponse:
     actions.discard_units(batch=batch, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ lần nhập này; không có gì được ghi."))
     return redirect("organisations:import_list")
@@ -157,7 +158,7 @@ def import_discard(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
     methods=READING,
     reads_people="organisations.exported_refused",
 )
-def import_refused(request: HttpRequest, batch: UnitsImport) -> HttpResponse:
+def import_refused(request: Request, batch: UnitsImport) -> HttpResponse:
     """The rows not taken, as they stood in the table, each with its reason: to be mended and sent again."""
     reasons = queries.refused_reasons(batch)
     return pages.workbook(lambda held: write_refused(batch, reasons, held), pages.refused_name(batch))

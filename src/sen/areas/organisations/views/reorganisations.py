@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from sen.areas.organisations.queries.touches import touched_by
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 SHOWN = 200
 """Lines of a preview that are shown; the rest is counted."""
@@ -36,7 +37,7 @@ ADDING = (
 
 
 @guard(rules.can_reorganise_somewhere)
-def reorganisation_list(request: HttpRequest) -> HttpResponse:
+def reorganisation_list(request: Request) -> HttpResponse:
     return tables.REORGANISATIONS.respond(
         request,
         queries.reorganisations_in_view(request.actor),
@@ -45,7 +46,7 @@ def reorganisation_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_reorganise_somewhere)
-def reorganisation_new(request: HttpRequest) -> HttpResponse:
+def reorganisation_new(request: Request) -> HttpResponse:
     """Open a draft at a unit where the actor may reorganise."""
     form = HeadForm(_posted(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -69,7 +70,7 @@ def reorganisation_new(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
-def reorganisation_page(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def reorganisation_page(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     """A draft with its changes and what they would do; or what a signed one did."""
     context = {
         "reorganisation": reorganisation,
@@ -106,7 +107,7 @@ def reorganisation_page(request: HttpRequest, reorganisation: Reorganisation) ->
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation)
-def reorganisation_revise(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def reorganisation_revise(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     first = {name: getattr(reorganisation, name) for name in ("title", "decision", "takes_effect")}
     form = ReviseForm(_posted(request), initial=first)
     if request.method == "POST" and form.is_valid():
@@ -131,7 +132,7 @@ def _can_draft_pair(actor, pair: tuple[Reorganisation, str]) -> bool:
 
 
 @guard(_can_draft_pair, on=_draft_and_change)
-def step_add(request: HttpRequest, pair: tuple[Reorganisation, str]) -> HttpResponse:
+def step_add(request: Request, pair: tuple[Reorganisation, str]) -> HttpResponse:
     """Add changes of one sort to a draft."""
     reorganisation, change = pair
     form = STEP_FORMS[change](_posted(request), actor=request.actor, day=reorganisation.takes_effect)
@@ -203,7 +204,7 @@ def _form(request, reorganisation: Reorganisation, form, title: str, submit: str
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))
-def step_remove(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def step_remove(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     positions = [
         int(text) for text in request.POST.getlist("position") if text.isdecimal() and len(text) < 10
     ]
@@ -215,14 +216,14 @@ def step_remove(request: HttpRequest, reorganisation: Reorganisation) -> HttpRes
 
 
 @guard(rules.can_sign, on=queries.find_reorganisation, methods=("POST",))
-def reorganisation_sign(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def reorganisation_sign(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     actions.sign_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at)
     messages.success(request, _("Việc sắp xếp đã có hiệu lực trong hệ thống."))
     return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
 
 
 @guard(rules.can_undo, on=queries.find_reorganisation, methods=("POST",))
-def reorganisation_undo(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def reorganisation_undo(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     why = request.POST.get("why", "").strip()[:500]
     actions.undo_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at, why=why)
     messages.success(request, _("Đã hoàn lại: các đơn vị trở về như trước."))
@@ -230,14 +231,14 @@ def reorganisation_undo(request: HttpRequest, reorganisation: Reorganisation) ->
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))
-def reorganisation_discard(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def reorganisation_discard(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     actions.discard_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ dự thảo."))
     return redirect("organisations:reorganisation_list")
 
 
 @guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
-def link_list(request: HttpRequest, reorganisation: Reorganisation) -> HttpResponse:
+def link_list(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     """Every link of a signed reorganisation; the doubtful ones by a tick."""
     if reorganisation.status != ReorganisationStatus.SIGNED:
         raise Http404
@@ -249,6 +250,6 @@ def link_list(request: HttpRequest, reorganisation: Reorganisation) -> HttpRespo
     )
 
 
-def _posted(request: HttpRequest):
+def _posted(request: Request):
     """What was sent, also when it is empty."""
     return request.POST if request.method == "POST" else None

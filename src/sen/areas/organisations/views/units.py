@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,6 +23,7 @@ from sen.foundation.vietnamese import Unreadable, parse_date, short_date
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
+from sen.foundation.web.request import Request
 
 SHOWN = 15
 """Direct units shown at once on the page of a unit; the others unfold."""
@@ -55,7 +56,7 @@ class Look:
         return f"?{urlencode(values)}" if values else ""
 
 
-def _look(request: HttpRequest) -> Look:
+def _look(request: Request) -> Look:
     today = localdate(request.at)
     if request.GET.get("lens") == "today":
         return Look(today, Lens.TODAY, today)
@@ -69,7 +70,7 @@ def _look(request: HttpRequest) -> Look:
 
 
 @guard(rules.can_browse)
-def unit_tree(request: HttpRequest) -> HttpResponse:
+def unit_tree(request: Request) -> HttpResponse:
     """Search first; below it the tree from the actor's top units down."""
     look = _look(request)
     text = request.GET.get("q", "").strip()[:120]
@@ -93,7 +94,7 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_unit)
-def unit_children(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_children(request: Request, unit: Unit) -> HttpResponse:
     """The next level of the tree, for the page that is already there; without scripts, the page of the unit."""
     look = _look(request)
     if not request.headers.get("HX-Request"):
@@ -103,7 +104,7 @@ def unit_children(request: HttpRequest, unit: Unit) -> HttpResponse:
 
 
 @guard(signed_in)
-def unit_options(request: HttpRequest) -> HttpResponse:
+def unit_options(request: Request) -> HttpResponse:
     """What a search for one unit finds, as answers of a form's field."""
     found = queries.search_units(request.actor, request.GET.get("q", "")[:120], limit=21)
     options = [
@@ -123,7 +124,7 @@ def _ended(unit: Unit) -> str:
 
 
 @guard(rules.can_see, on=queries.find_unit)
-def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit(request: Request, unit: Unit) -> HttpResponse:
     """What the unit is, where it stands, what stands below it, and its life in sentences."""
     look = _look(request)
     if unit.dissolved and not request.GET.get("on") and look.lens == Lens.AS_WAS:
@@ -155,7 +156,7 @@ def unit(request: HttpRequest, unit: Unit) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_unit)
-def unit_below(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_below(request: Request, unit: Unit) -> HttpResponse:
     """Every unit below on a day, as a list."""
     look = _look(request)
     found = queries.units_below(request.actor, unit, day=look.day)
@@ -170,7 +171,7 @@ def unit_below(request: HttpRequest, unit: Unit) -> HttpResponse:
 
 
 @guard(rules.can_found, on=queries.find_unit)
-def unit_found(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_found(request: Request, unit: Unit) -> HttpResponse:
     """Found a unit directly below this one."""
 
     def act(values: dict) -> Unit:
@@ -190,23 +191,23 @@ def unit_found(request: HttpRequest, unit: Unit) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_unit)
-def unit_rename(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_rename(request: Request, unit: Unit) -> HttpResponse:
     return _changed(request, unit, RenameForm, _("Đổi tên"), _doing(request, unit, actions.rename_unit))
 
 
 @guard(rules.can_change, on=queries.find_unit)
-def unit_kind(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_kind(request: Request, unit: Unit) -> HttpResponse:
     return _changed(request, unit, KindForm, _("Đổi loại hình"), _doing(request, unit, actions.change_kind))
 
 
 @guard(rules.can_change, on=queries.find_unit)
-def unit_dissolve(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_dissolve(request: Request, unit: Unit) -> HttpResponse:
     act = _doing(request, unit, actions.dissolve_unit)
     return _changed(request, unit, DissolveForm, _("Kết thúc hoạt động"), act)
 
 
 @guard(rules.can_change, on=queries.find_unit)
-def unit_move(request: HttpRequest, unit: Unit) -> HttpResponse:
+def unit_move(request: Request, unit: Unit) -> HttpResponse:
     """Move the unit; one must hold the right at the new parent as well."""
 
     def act(values: dict) -> Unit:
@@ -224,11 +225,11 @@ class NotYours(Refusal):
         super().__init__(_("Đồng chí không có quyền nhận đơn vị về cấp này."), field=field)
 
 
-def _doing(request: HttpRequest, unit: Unit, action):
+def _doing(request: Request, unit: Unit, action):
     return lambda values: action(unit=unit, **values, by=request.actor, at=request.at)
 
 
-def _changed(request: HttpRequest, unit: Unit, form_class: type[OnForm], title: str, act) -> HttpResponse:
+def _changed(request: Request, unit: Unit, form_class: type[OnForm], title: str, act) -> HttpResponse:
     """One form, one action, back to the page of the unit."""
     form = form_class(_posted(request), actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -250,6 +251,6 @@ def _changed(request: HttpRequest, unit: Unit, form_class: type[OnForm], title: 
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
 
 
-def _posted(request: HttpRequest):
+def _posted(request: Request):
     """What was sent, also when it is empty."""
     return request.POST if request.method == "POST" else None

@@ -1,7 +1,7 @@
 """Activities and the quantities of their deeds."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,10 +15,11 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READING)
-def activity_list(request: HttpRequest) -> HttpResponse:
+def activity_list(request: Request) -> HttpResponse:
     """The activities in view, the newest first."""
     activities = queries.listed_activities(queries.activities_in_view(request.actor))
     context = {"keeps": rules.can_keep_somewhere(request.actor)}
@@ -28,7 +29,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_somewhere)
-def activity_enter(request: HttpRequest) -> HttpResponse:
+def activity_enter(request: Request) -> HttpResponse:
     """Enter an activity; then on to its quantities."""
     actor = request.actor
     first = queries.first_unit(actor)
@@ -60,7 +61,7 @@ def activity_enter(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_activity, methods=READING)
-def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
+def activity(request: Request, activity: Activity) -> HttpResponse:
     """One activity: who took part, and how much was done."""
     keeps = rules.can_keep(request.actor, activity)
     context = {
@@ -75,7 +76,7 @@ def activity(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_activity)
-def activity_edit(request: HttpRequest, activity: Activity) -> HttpResponse:
+def activity_edit(request: Request, activity: Activity) -> HttpResponse:
     """Put an activity right."""
     form = forms.ActivityForm(
         request.POST or None,
@@ -106,7 +107,7 @@ def activity_edit(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_activity, methods=POST)
-def activity_withdraw(request: HttpRequest, activity: Activity) -> HttpResponse:
+def activity_withdraw(request: Request, activity: Activity) -> HttpResponse:
     try:
         actions.withdraw_activity(
             activity=activity, why=request.POST.get("why", ""), by=request.actor, at=request.at
@@ -119,12 +120,12 @@ def activity_withdraw(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_photo, methods=READING)
-def activity_picture(request: HttpRequest, activity: Activity) -> HttpResponse:
+def activity_picture(request: Request, activity: Activity) -> HttpResponse:
     return hand_out(activity)
 
 
 @guard(rules.can_keep, on=queries.find_activity, methods=POST)
-def deed_add(request: HttpRequest, activity: Activity) -> HttpResponse:
+def deed_add(request: Request, activity: Activity) -> HttpResponse:
     """Add so much of a measure."""
     return do_with(
         request,
@@ -136,7 +137,7 @@ def deed_add(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @guard(rules.can_keep_deed, on=queries.find_deed, methods=POST)
-def deed_drop(request: HttpRequest, deed: Deed) -> HttpResponse:
+def deed_drop(request: Request, deed: Deed) -> HttpResponse:
     def act():
         actions.drop_deed(deed=deed, by=request.actor, at=request.at)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,12 +17,13 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 POST = ("POST",)
 
 
-def do(request: HttpRequest, back: str, act: Callable[[], object], said: str) -> HttpResponse:
+def do(request: Request, back: str, act: Callable[[], object], said: str) -> HttpResponse:
     """Do it and say so, or say why not; then back to the record's page."""
     try:
         act()
@@ -33,7 +34,7 @@ def do(request: HttpRequest, back: str, act: Callable[[], object], said: str) ->
     return redirect(back)
 
 
-def do_with(request: HttpRequest, back: str, form, act: Callable[..., object], said: str) -> HttpResponse:
+def do_with(request: Request, back: str, form, act: Callable[..., object], said: str) -> HttpResponse:
     """The same with what a small form read."""
     if not form.is_valid():
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
@@ -41,19 +42,19 @@ def do_with(request: HttpRequest, back: str, form, act: Callable[..., object], s
     return do(request, back, lambda: act(**form.cleaned_data, by=request.actor, at=request.at), said)
 
 
-def options(request: HttpRequest, found: list) -> HttpResponse:
+def options(request: Request, found: list) -> HttpResponse:
     """What a search box offers: (key, label, note)."""
     context = {"name": request.GET.get("name", "")[:40], "options": found[:20], "more": len(found) > 20}
     return page(request, "ui/found_options.html", context)
 
 
-def units_found(request: HttpRequest, verb: str) -> HttpResponse:
+def units_found(request: Request, verb: str) -> HttpResponse:
     units = queries.units_for(request.actor, verb, request.GET.get("q", "")[:100])
     return options(request, [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units])
 
 
 @guard(rules.can_see, methods=READING)
-def item_list(request: HttpRequest) -> HttpResponse:
+def item_list(request: Request) -> HttpResponse:
     """The items in view, the newest first."""
     items = queries.listed_items(queries.items_in_view(request.actor))
     context = {"keeps": rules.can_keep_somewhere(request.actor)}
@@ -61,13 +62,13 @@ def item_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_somewhere, methods=READING)
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     """Units whose register the actor keeps."""
     return units_found(request, KEEP)
 
 
 @guard(rules.can_keep_somewhere)
-def item_tell(request: HttpRequest) -> HttpResponse:
+def item_tell(request: Request) -> HttpResponse:
     """The twenty-second entry. What looks like an item already told is offered as a relay first."""
     actor, today = request.actor, localdate(request.at)
     first = queries.first_unit(actor)
@@ -116,7 +117,7 @@ def item_tell(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_item, methods=READING)
-def item(request: HttpRequest, item: Item) -> HttpResponse:
+def item(request: Request, item: Item) -> HttpResponse:
     """One item with its relays."""
     actor, today = request.actor, localdate(request.at)
     relays = list(queries.relays_of(actor, item))
@@ -141,7 +142,7 @@ def item(request: HttpRequest, item: Item) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_item)
-def item_edit(request: HttpRequest, item: Item) -> HttpResponse:
+def item_edit(request: Request, item: Item) -> HttpResponse:
     """Put an entry right."""
     form = forms.ItemForm(
         request.POST or None,
@@ -165,7 +166,7 @@ def item_edit(request: HttpRequest, item: Item) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_item, methods=POST)
-def item_withdraw(request: HttpRequest, item: Item) -> HttpResponse:
+def item_withdraw(request: Request, item: Item) -> HttpResponse:
     def act():
         actions.withdraw_item(item=item, why=request.POST.get("why", ""), by=request.actor, at=request.at)
 
@@ -179,7 +180,7 @@ def item_withdraw(request: HttpRequest, item: Item) -> HttpResponse:
 
 
 @guard(rules.can_keep_somewhere, on=queries.find_item, methods=POST)
-def item_relay(request: HttpRequest, item: Item) -> HttpResponse:
+def item_relay(request: Request, item: Item) -> HttpResponse:
     """A unit of the actor's sends the item on."""
     form = forms.RelayForm(request.POST, actor=request.actor)
     return do_with(
@@ -192,12 +193,12 @@ def item_relay(request: HttpRequest, item: Item) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_picture, methods=READING)
-def item_picture(request: HttpRequest, item: Item) -> HttpResponse:
+def item_picture(request: Request, item: Item) -> HttpResponse:
     return hand_out(item)
 
 
 @guard(rules.can_drop_relay, on=queries.find_relay, methods=POST)
-def relay_drop(request: HttpRequest, relay: Relay) -> HttpResponse:
+def relay_drop(request: Request, relay: Relay) -> HttpResponse:
     def act():
         actions.drop_relay(relay=relay, by=request.actor, at=request.at)
 

@@ -1,7 +1,7 @@
 """What heads of committees undertake to do first, and what came of it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,10 +14,11 @@ from sen.areas.outreach.views.items import POST, READING, do_with, options, unit
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READING)
-def undertaking_list(request: HttpRequest) -> HttpResponse:
+def undertaking_list(request: Request) -> HttpResponse:
     """What leaders in view have undertaken."""
     found = queries.listed_undertakings(queries.undertakings_in_view(request.actor), localdate(request.at))
     context = {"leads": rules.can_lead_somewhere(request.actor)}
@@ -27,13 +28,13 @@ def undertaking_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_lead_somewhere, methods=READING)
-def committee_found(request: HttpRequest) -> HttpResponse:
+def committee_found(request: Request) -> HttpResponse:
     """Units whose undertakings the actor keeps."""
     return units_found(request, LEAD)
 
 
 @guard(rules.can_lead_somewhere, methods=READING)
-def leader_found(request: HttpRequest) -> HttpResponse:
+def leader_found(request: Request) -> HttpResponse:
     """People of those units."""
     spells = queries.leaders_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
     return options(
@@ -46,7 +47,7 @@ def leader_found(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_lead_somewhere)
-def undertaking_add(request: HttpRequest) -> HttpResponse:
+def undertaking_add(request: Request) -> HttpResponse:
     """Write down what a leader will do first."""
     actor, today = request.actor, localdate(request.at)
     first = queries.first_unit(actor, LEAD)
@@ -75,7 +76,7 @@ def undertaking_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_undertaking, methods=READING)
-def undertaking(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+def undertaking(request: Request, undertaking: Undertaking) -> HttpResponse:
     """One undertaking: by what it is known, how it gets on, what the committee says."""
     actor, today = request.actor, localdate(request.at)
     undertaking.late = undertaking.overdue(today)
@@ -99,7 +100,7 @@ def undertaking(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
 
 
 @guard(rules.can_follow, on=queries.find_undertaking, methods=POST)
-def undertaking_progress(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+def undertaking_progress(request: Request, undertaking: Undertaking) -> HttpResponse:
     return do_with(
         request,
         tables.undertaking_url(undertaking),
@@ -110,7 +111,7 @@ def undertaking_progress(request: HttpRequest, undertaking: Undertaking) -> Http
 
 
 @guard(rules.can_follow, on=queries.find_undertaking, methods=POST)
-def undertaking_report(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+def undertaking_report(request: Request, undertaking: Undertaking) -> HttpResponse:
     return do_with(
         request,
         tables.undertaking_url(undertaking),
@@ -121,7 +122,7 @@ def undertaking_report(request: HttpRequest, undertaking: Undertaking) -> HttpRe
 
 
 @guard(rules.can_judge, on=queries.find_undertaking, methods=POST)
-def undertaking_judge(request: HttpRequest, undertaking: Undertaking) -> HttpResponse:
+def undertaking_judge(request: Request, undertaking: Undertaking) -> HttpResponse:
     return do_with(
         request,
         tables.undertaking_url(undertaking),

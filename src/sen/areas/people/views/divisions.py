@@ -1,7 +1,7 @@
 """Where the people of a divided unit go."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -12,10 +12,11 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_allot, on=divisions.find_division)
-def allot(request: HttpRequest, division: divisions.Division) -> HttpResponse:
+def allot(request: Request, division: divisions.Division) -> HttpResponse:
     """Tell for each member of a divided unit into which successor they go; nobody moves before the signing."""
     form = forms.AllotForm(
         request.POST if request.method == "POST" else None,

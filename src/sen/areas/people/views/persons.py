@@ -1,7 +1,7 @@
 """The list of people, one person, and what is changed about them by hand."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,13 +13,14 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 MOST_FOUND = 20
 
 
 @guard(rules.can_read, methods=READING, reads_people="people.read_list")
-def person_list(request: HttpRequest) -> HttpResponse:
+def person_list(request: Request) -> HttpResponse:
     """Everyone with a spell on a day, in the places whose lists the actor reads."""
     return tables.PEOPLE.respond(
         request,
@@ -35,18 +36,18 @@ def person_list(request: HttpRequest) -> HttpResponse:
     methods=READING,
     reads_people="people.read_person",
 )
-def person(request: HttpRequest, record: Person) -> HttpResponse:
+def person(request: Request, record: Person) -> HttpResponse:
     """One person: what is kept, every spell, transfers, what was done."""
     return page(request, "people/person.html", _about(request, record))
 
 
 @guard(rules.has_own_record, methods=READING)
-def my_record(request: HttpRequest) -> HttpResponse:
+def my_record(request: Request) -> HttpResponse:
     """One's own record, whole."""
     return page(request, "people/person.html", _about(request, queries.own_person(request.actor)))
 
 
-def _about(request: HttpRequest, record: Person) -> dict:
+def _about(request: Request, record: Person) -> dict:
     actor = request.actor
     spells = queries.spells_of(actor, record)
     actor.look_ahead({spell.unit_id for spell in spells})
@@ -75,7 +76,7 @@ def _about(request: HttpRequest, record: Person) -> dict:
 
 
 @guard(rules.can_keep)
-def person_add(request: HttpRequest) -> HttpResponse:
+def person_add(request: Request) -> HttpResponse:
     """Somebody new to the register."""
     today = localdate(request.at)
     form = forms.EnrolForm(
@@ -106,7 +107,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_person, on=lambda actor, pk: queries.find_person(actor, pk))
-def person_edit(request: HttpRequest, record: Person) -> HttpResponse:
+def person_edit(request: Request, record: Person) -> HttpResponse:
     """Set right what is kept of a person."""
     initial = {"name": record.name, "birth": tables.born(record), "post": record.post}
     form = forms.PersonForm(request.POST or None, today=localdate(request.at), initial=initial)
@@ -129,7 +130,7 @@ def person_edit(request: HttpRequest, record: Person) -> HttpResponse:
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
-def membership_standing(request: HttpRequest, spell: Membership) -> HttpResponse:
+def membership_standing(request: Request, spell: Membership) -> HttpResponse:
     """From a day on the person is something else in the unit."""
     initial = {
         "standing": spell.standing,
@@ -151,7 +152,7 @@ def membership_standing(request: HttpRequest, spell: Membership) -> HttpResponse
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
-def membership_end(request: HttpRequest, spell: Membership) -> HttpResponse:
+def membership_end(request: Request, spell: Membership) -> HttpResponse:
     """The end of a spell, with its reason."""
     form = forms.EndForm(request.POST or None, initial={"on": localdate(request.at)})
     here = reverse("people:person", kwargs={"pk": spell.person_id})
@@ -176,18 +177,18 @@ def membership_end(request: HttpRequest, spell: Membership) -> HttpResponse:
 
 
 @guard(rules.can_keep, methods=READING)
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of a new person."""
     return found_units(request, "people.keep")
 
 
-def found_units(request: HttpRequest, verb: str) -> HttpResponse:
+def found_units(request: Request, verb: str) -> HttpResponse:
     """Options for a unit at which the actor holds the verb."""
     units = queries.units_holding(request.actor, verb, request.GET.get("q", "")[:100], limit=MOST_FOUND + 1)
     return options(request, units)
 
 
-def options(request: HttpRequest, units: list) -> HttpResponse:
+def options(request: Request, units: list) -> HttpResponse:
     """Units as options of a field."""
     found = [(u.pk, u.name, u.parent.name if u.parent else "") for u in units[:MOST_FOUND]]
     context = {"name": request.GET.get("name", ""), "options": found, "more": len(units) > MOST_FOUND}

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,18 +17,19 @@ from sen.foundation.staging import pages
 from sen.foundation.staging.intake import Stage, spooled
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 LISTS = (Outcome.ADD, Outcome.CHANGE, Outcome.DECIDE, Outcome.REFUSED, Outcome.SAME)
 
 
 @guard(rules.can_import, methods=READING)
-def roster_list(request: HttpRequest) -> HttpResponse:
+def roster_list(request: Request) -> HttpResponse:
     """Imports of the actor's units, the latest first."""
     return tables.ROSTERS.respond(request, queries.rosters(request.actor), template="people/roster_list.html")
 
 
 @guard(rules.can_import)
-def roster_add(request: HttpRequest) -> HttpResponse:
+def roster_add(request: Request) -> HttpResponse:
     """Send a file; its header is found and its columns proposed at once."""
     today = localdate(request.at)
     form = forms.RosterForm(
@@ -42,7 +43,7 @@ def roster_add(request: HttpRequest) -> HttpResponse:
     return page(request, "people/roster_add.html", context, status=422 if form.errors else 200)
 
 
-def _take(given: dict, request: HttpRequest) -> str:
+def _take(given: dict, request: Request) -> str:
     upload = given["file"]
     with spooled(upload) as path:
         taken = imports.open_roster(
@@ -52,19 +53,19 @@ def _take(given: dict, request: HttpRequest) -> str:
 
 
 @guard(rules.can_import, methods=READING)
-def import_unit_found(request: HttpRequest) -> HttpResponse:
+def import_unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of an import."""
     return found_units(request, "people.import")
 
 
 @guard(rules.can_import, methods=READING)
-def roster_template(request: HttpRequest) -> HttpResponse:
+def roster_template(request: Request) -> HttpResponse:
     """An empty file with the columns that are understood, and how to fill them."""
     return pages.workbook(lambda held: exports.write_template(held, imports.FIELDS), "mau-danh-sach.xlsx")
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk))
-def roster_columns(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster_columns(request: Request, record: RosterImport) -> HttpResponse:
     """Match the columns; then the file is checked."""
     form = pages.columns_form(request, record, imports.FIELDS)
     if request.method == "POST" and form.is_valid():
@@ -94,7 +95,7 @@ def roster_columns(request: HttpRequest, record: RosterImport) -> HttpResponse:
     methods=READING,
     reads_people="people.read_roster",
 )
-def roster(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster(request: Request, record: RosterImport) -> HttpResponse:
     """Where an import stands: its progress, its lists, or what became of it."""
     if record.status == Stage.UPLOADED:
         return redirect("people:roster_columns", pk=record.pk)
@@ -113,7 +114,7 @@ def roster(request: HttpRequest, record: RosterImport) -> HttpResponse:
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=READING)
-def roster_progress(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster_progress(request: Request, record: RosterImport) -> HttpResponse:
     """How far the work on an import is; once it is done the page is loaded anew. Shows no person."""
     if not record.busy:
         return pages.done_working(request, reverse("people:roster", kwargs={"pk": record.pk}))
@@ -121,7 +122,7 @@ def roster_progress(request: HttpRequest, record: RosterImport) -> HttpResponse:
     return page(request, "people/roster_progress.html", context)
 
 
-def _lists(request: HttpRequest, record: RosterImport) -> dict:
+def _lists(request: Request, record: RosterImport) -> dict:
     lists = pages.lists_of(
         request,
         record,
@@ -142,7 +143,7 @@ def _lists(request: HttpRequest, record: RosterImport) -> dict:
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=("POST",))
-def roster_decide(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster_decide(request: Request, record: RosterImport) -> HttpResponse:
     """Settle who one row is; then the next undecided row."""
     form = forms.DecisionForm(request.POST)
     here = reverse("people:roster", kwargs={"pk": record.pk}) + "?list=decide"
@@ -171,7 +172,7 @@ def roster_decide(request: HttpRequest, record: RosterImport) -> HttpResponse:
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=("POST",))
-def roster_apply(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster_apply(request: Request, record: RosterImport) -> HttpResponse:
     """Write what was shown."""
     progress = enqueue_with(
         tasks.apply_roster,
@@ -184,7 +185,7 @@ def roster_apply(request: HttpRequest, record: RosterImport) -> HttpResponse:
 
 
 @guard(rules.can_import_into, on=lambda actor, pk: queries.find_roster(actor, pk), methods=("POST",))
-def roster_discard(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster_discard(request: Request, record: RosterImport) -> HttpResponse:
     actions.discard_roster(roster=record, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ lần nhập này; không có gì được ghi."))
     return redirect("people:roster_list")
@@ -196,6 +197,6 @@ def roster_discard(request: HttpRequest, record: RosterImport) -> HttpResponse:
     methods=READING,
     reads_people="people.exported_refused",
 )
-def roster_refused(request: HttpRequest, record: RosterImport) -> HttpResponse:
+def roster_refused(request: Request, record: RosterImport) -> HttpResponse:
     """The rows not taken, as they stood in the file, each with its reason: to be mended and sent again."""
     return pages.workbook(lambda held: exports.write_refused(record, held), pages.refused_name(record))

@@ -1,7 +1,7 @@
 """The transfer desk: what was sent, what waits for an answer."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,10 +13,11 @@ from sen.areas.people.views.persons import MOST_FOUND, READING, _form, options
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_use_desk, methods=READING, reads_people="people.read_transfers")
-def transfer_list(request: HttpRequest) -> HttpResponse:
+def transfer_list(request: Request) -> HttpResponse:
     """Everything under way to and from the actor's units; the slow ones first in mind."""
     actor = request.actor
     side = request.GET.get("side", "")
@@ -34,7 +35,7 @@ def transfer_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_use_desk, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=READING)
-def transfer(request: HttpRequest, record: Transfer) -> HttpResponse:
+def transfer(request: Request, record: Transfer) -> HttpResponse:
     """One transfer, and the answer that this hand may give."""
     actor = request.actor
     waits = record.status == "sent"
@@ -52,7 +53,7 @@ def transfer(request: HttpRequest, record: Transfer) -> HttpResponse:
 
 
 @guard(rules.can_send, on=lambda actor, pk: queries.find_membership(actor, pk))
-def membership_send(request: HttpRequest, spell: Membership) -> HttpResponse:
+def membership_send(request: Request, spell: Membership) -> HttpResponse:
     """Send a person to another unit."""
     initial = {"takes_effect": localdate(request.at), "kind": "main"}
     form = forms.SendForm(request.POST or None, actor=request.actor, initial=initial)
@@ -73,7 +74,7 @@ def membership_send(request: HttpRequest, spell: Membership) -> HttpResponse:
 
 
 @guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
-def transfer_accept(request: HttpRequest, record: Transfer) -> HttpResponse:
+def transfer_accept(request: Request, record: Transfer) -> HttpResponse:
     form = forms.AcceptForm(request.POST)
     on = form.cleaned_data["on"] if form.is_valid() else None
     if on is None:
@@ -85,7 +86,7 @@ def transfer_accept(request: HttpRequest, record: Transfer) -> HttpResponse:
 
 
 @guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
-def transfer_return(request: HttpRequest, record: Transfer) -> HttpResponse:
+def transfer_return(request: Request, record: Transfer) -> HttpResponse:
     actions.return_transfer(
         transfer=record, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at
     )
@@ -94,7 +95,7 @@ def transfer_return(request: HttpRequest, record: Transfer) -> HttpResponse:
 
 
 @guard(rules.can_withdraw, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
-def transfer_withdraw(request: HttpRequest, record: Transfer) -> HttpResponse:
+def transfer_withdraw(request: Request, record: Transfer) -> HttpResponse:
     actions.withdraw_transfer(
         transfer=record, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at
     )
@@ -103,7 +104,7 @@ def transfer_withdraw(request: HttpRequest, record: Transfer) -> HttpResponse:
 
 
 @guard(rules.can_use_desk, methods=READING)
-def receiver_found(request: HttpRequest) -> HttpResponse:
+def receiver_found(request: Request) -> HttpResponse:
     """Options for picking where a person is sent."""
     return options(
         request, queries.receivers(request.actor, request.GET.get("q", "")[:100], limit=MOST_FOUND + 1)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,12 +14,13 @@ from sen.areas.pledges.models import EmulationPact, PactParty
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def pact_list(request: HttpRequest) -> HttpResponse:
+def pact_list(request: Request) -> HttpResponse:
     """The pacts in view, each with how many of the parties in view have signed."""
 
     def prepare(rows, actor):
@@ -36,7 +37,7 @@ def pact_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_pact)
-def block_add(request: HttpRequest) -> HttpResponse:
+def block_add(request: Request) -> HttpResponse:
     """First the unit that keeps the block, then which of the units under it are in it."""
     code = request.GET.get("unit", "")
     unit = queries.find_unit(request.actor, rules.KEEP_PACT, code) if code else None
@@ -69,7 +70,7 @@ def block_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_pact)
-def pact_add(request: HttpRequest) -> HttpResponse:
+def pact_add(request: Request) -> HttpResponse:
     """Lay a pact before the units of a block."""
     today = localdate(request.at)
     initial = {"year": today.year, "launched_on": today}
@@ -94,7 +95,7 @@ def pact_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_pact, methods=READING)
-def pact(request: HttpRequest, pact: EmulationPact) -> HttpResponse:
+def pact(request: Request, pact: EmulationPact) -> HttpResponse:
     """One pact: its targets, the parties, who has not signed."""
     today = localdate(request.at)
 
@@ -122,14 +123,14 @@ def pact(request: HttpRequest, pact: EmulationPact) -> HttpResponse:
 
 
 @guard(rules.can_keep_pact, on=queries.find_pact, methods=("POST",))
-def pact_withdraw(request: HttpRequest, pact: EmulationPact) -> HttpResponse:
+def pact_withdraw(request: Request, pact: EmulationPact) -> HttpResponse:
     """Take back a pact that nobody has signed."""
     actions.withdraw_pact(pact=pact, why=request.POST.get("why", ""), by=request.actor, at=request.at)
     return redirect("pledges:pact_list")
 
 
 @guard(rules.can_see, on=queries.find_party, methods=READING)
-def party(request: HttpRequest, party: PactParty) -> HttpResponse:
+def party(request: Request, party: PactParty) -> HttpResponse:
     """One party: signature and points, target by target."""
     scores = {score.target_id: score for score in party.scores.all()}
     signs = rules.can_sign_pact(request.actor, party)
@@ -151,7 +152,7 @@ def party(request: HttpRequest, party: PactParty) -> HttpResponse:
 
 
 @guard(rules.can_sign_pact, on=queries.find_party, methods=("POST",))
-def party_sign(request: HttpRequest, party: PactParty) -> HttpResponse:
+def party_sign(request: Request, party: PactParty) -> HttpResponse:
     """Record the signature."""
     form = forms.SignForm(request.POST)
     if form.is_valid():
@@ -164,25 +165,25 @@ def party_sign(request: HttpRequest, party: PactParty) -> HttpResponse:
 
 
 @guard(rules.can_sign_pact, on=queries.find_party, methods=("POST",))
-def party_unsign(request: HttpRequest, party: PactParty) -> HttpResponse:
+def party_unsign(request: Request, party: PactParty) -> HttpResponse:
     """Take back a signature recorded by mistake."""
     actions.unsign_pact(party=party, why=request.POST.get("why", ""), by=request.actor, at=request.at)
     return redirect("pledges:party", party.pk)
 
 
 @guard(rules.can_sign_pact, on=queries.find_party)
-def party_score(request: HttpRequest, party: PactParty) -> HttpResponse:
+def party_score(request: Request, party: PactParty) -> HttpResponse:
     """A party's own account."""
     return _scoring(request, party, verifying=False)
 
 
 @guard(rules.can_verify_pact, on=queries.find_party)
-def party_verify(request: HttpRequest, party: PactParty) -> HttpResponse:
+def party_verify(request: Request, party: PactParty) -> HttpResponse:
     """The points as they are found."""
     return _scoring(request, party, verifying=True)
 
 
-def _scoring(request: HttpRequest, party: PactParty, *, verifying: bool) -> HttpResponse:
+def _scoring(request: Request, party: PactParty, *, verifying: bool) -> HttpResponse:
     scores = {score.target_id: score for score in party.scores.all()}
     targets = [one for one in party.pact.targets.all() if not verifying or one.pk in scores]
     form = forms.ScoreForm(request.POST or None, targets=targets, scores=scores, verifying=verifying)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -21,6 +21,7 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 ROMAN = dict(zip(Section.values, ("I", "II", "III", "IV", "V"), strict=True))
@@ -39,7 +40,7 @@ LIKE = {
 
 
 @guard(rules.has_own_record, methods=READING)
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     """One's own pledges, and the rounds that wait for one."""
     context = {
         "waiting": queries.own_duties(request.actor, localdate(request.at)),
@@ -58,7 +59,7 @@ def _owing(actor, pk: int, person: int) -> PledgeDuty | None:
 
 
 @guard(rules.can_start, on=_owing)
-def pledge_start(request: HttpRequest, duty: PledgeDuty) -> HttpResponse:
+def pledge_start(request: Request, duty: PledgeDuty) -> HttpResponse:
     """Begin a pledge: one's own, or on somebody's behalf, which is recorded."""
     own = rules.is_author(request.actor, duty)
     if request.method == "POST":
@@ -75,7 +76,7 @@ def pledge_start(request: HttpRequest, duty: PledgeDuty) -> HttpResponse:
 
 
 @guard(rules.can_see_pledge, on=queries.find_pledge, methods=READING, reads_people="pledges.read_pledge")
-def pledge(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge(request: Request, pledge: Pledge) -> HttpResponse:
     """One pledge with its items; to its writer with hints, to whoever approves with the lines that are alike."""
     actor = request.actor
     writes = rules.can_write(actor, pledge)
@@ -126,7 +127,7 @@ def _hints(text: str, pledge: Pledge, measure: str, deadline) -> list[str]:
     return hints
 
 
-def _matches(pledge: Pledge, lines: list[tuple[int, str]], request: HttpRequest) -> dict[int, dict]:
+def _matches(pledge: Pledge, lines: list[tuple[int, str]], request: Request) -> dict[int, dict]:
     """Key → the line it is most like, in words for its writer: no names of others."""
     found = queries.matches(
         [text for _key, text in lines],
@@ -166,7 +167,7 @@ def _kept(actor, pledge: Pledge) -> dict[int, dict]:
 
 
 @guard(rules.can_write, on=queries.find_pledge)
-def item_add(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def item_add(request: Request, pledge: Pledge) -> HttpResponse:
     """One more thing promised; "save and next" comes back here."""
     section = request.GET.get("section", "")
     initial = {"version": pledge.version}
@@ -176,13 +177,13 @@ def item_add(request: HttpRequest, pledge: Pledge) -> HttpResponse:
 
 
 @guard(rules.can_write_item, on=queries.find_item)
-def item_edit(request: HttpRequest, item: PledgeItem) -> HttpResponse:
+def item_edit(request: Request, item: PledgeItem) -> HttpResponse:
     """Write an item anew."""
     initial = {name: getattr(item, name) for name in forms.ITEM_FIELDS} | {"version": item.pledge.version}
     return _item_page(request, item.pledge, item, initial)
 
 
-def _item_page(request: HttpRequest, pledge: Pledge, item: PledgeItem | None, initial: dict) -> HttpResponse:
+def _item_page(request: Request, pledge: Pledge, item: PledgeItem | None, initial: dict) -> HttpResponse:
     form = forms.ItemForm(request.POST or None, pledge=pledge, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = actions.Item(**form.item())
@@ -212,7 +213,7 @@ def _item_page(request: HttpRequest, pledge: Pledge, item: PledgeItem | None, in
 
 
 @guard(rules.can_write, on=queries.find_pledge, methods=("POST",))
-def item_look(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def item_look(request: Request, pledge: Pledge) -> HttpResponse:
     """While an item is written: what it lacks, and what it is like. Nothing is kept."""
     text = request.POST.get("what", "")[:1000]
     form = forms.ItemForm(request.POST, pledge=pledge)
@@ -222,7 +223,7 @@ def item_look(request: HttpRequest, pledge: Pledge) -> HttpResponse:
     return render(request, "pledges/_item_look.html", context)
 
 
-def _looked_at(request: HttpRequest, pledge: Pledge, text: str, measure: str, deadline) -> dict:
+def _looked_at(request: Request, pledge: Pledge, text: str, measure: str, deadline) -> dict:
     old = looks_like_tcvn3(text)
     text = from_tcvn3(text) if old else text
     return {
@@ -234,14 +235,14 @@ def _looked_at(request: HttpRequest, pledge: Pledge, text: str, measure: str, de
 
 
 @guard(rules.can_write_item, on=queries.find_item, methods=("POST",))
-def item_drop(request: HttpRequest, item: PledgeItem) -> HttpResponse:
+def item_drop(request: Request, item: PledgeItem) -> HttpResponse:
     """Take an item out."""
     actions.drop_item(item=item, by=request.actor, at=request.at)
     return redirect("pledges:pledge", item.pledge_id)
 
 
 @guard(rules.can_write, on=queries.find_pledge)
-def pledge_read(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge_read(request: Request, pledge: Pledge) -> HttpResponse:
     """Read a filled Word form into the draft; everything read can be changed before it is sent."""
     form = forms.WordForm(request.POST or None, request.FILES or None)
     here = reverse("pledges:pledge", args=[pledge.pk])
@@ -293,7 +294,7 @@ def _read(upload, *, convert: bool) -> imports.Found:
 
 
 @guard(rules.can_write, on=queries.find_pledge, methods=("POST",))
-def pledge_send(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge_send(request: Request, pledge: Pledge) -> HttpResponse:
     """Sign and hand in."""
     form = forms.SendForm(request.POST)
     if not form.is_valid():
@@ -306,14 +307,14 @@ def pledge_send(request: HttpRequest, pledge: Pledge) -> HttpResponse:
 
 
 @guard(rules.can_discard, on=queries.find_pledge, methods=("POST",))
-def pledge_discard(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge_discard(request: Request, pledge: Pledge) -> HttpResponse:
     """Throw a draft away."""
     actions.discard_pledge(pledge=pledge, by=request.actor, at=request.at)
     return redirect("pledges:round", pledge.round_id)
 
 
 @guard(rules.can_approve, on=queries.find_pledge, methods=("POST",))
-def pledge_approve(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge_approve(request: Request, pledge: Pledge) -> HttpResponse:
     """Approve, and go on to the next that waits in the same unit."""
     version = request.POST.get("version", "")
     actions.approve_pledge(
@@ -325,7 +326,7 @@ def pledge_approve(request: HttpRequest, pledge: Pledge) -> HttpResponse:
 
 
 @guard(rules.can_return, on=queries.find_pledge, methods=("POST",))
-def pledge_return(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge_return(request: Request, pledge: Pledge) -> HttpResponse:
     """Give back, with the reason."""
     actions.return_pledge(pledge=pledge, why=request.POST.get("why", ""), by=request.actor, at=request.at)
     messages.success(request, _("Đã trả lại kèm lý do."))
@@ -338,7 +339,7 @@ def _may_judge(actor, line) -> bool:
 
 
 @guard(_may_judge, on=queries.find_alike, methods=("POST",))
-def alike_judge(request: HttpRequest, line) -> HttpResponse:
+def alike_judge(request: Request, line) -> HttpResponse:
     """A person says what an alike line is."""
     judgement = request.POST.get("judgement", "")
     if judgement in ("", "shared", "copied"):
@@ -350,7 +351,7 @@ def alike_judge(request: HttpRequest, line) -> HttpResponse:
 
 
 @guard(rules.can_add_evidence, on=queries.find_item)
-def evidence_add(request: HttpRequest, item: PledgeItem) -> HttpResponse:
+def evidence_add(request: Request, item: PledgeItem) -> HttpResponse:
     """Hand in what shows that an item was done."""
     here = reverse("pledges:pledge", args=[item.pledge_id])
     initial = {"happened_on": localdate(request.at)}
@@ -383,7 +384,7 @@ def _sees_evidence(actor, evidence: Evidence) -> bool:
 
 
 @guard(_sees_evidence, on=queries.find_evidence, methods=READING)
-def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
     """The file as it was handed in."""
     if not evidence.file or not default_storage.exists(evidence.file.name):
         raise Http404
@@ -404,7 +405,7 @@ def _may_drop(actor, evidence: Evidence) -> bool:
 
 
 @guard(_may_drop, on=queries.find_evidence, methods=("POST",))
-def evidence_drop(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+def evidence_drop(request: Request, evidence: Evidence) -> HttpResponse:
     """Take evidence back."""
     why = request.POST.get("why", "")
     actions.drop_evidence(evidence=evidence, why=why, by=request.actor, at=request.at)
@@ -412,7 +413,7 @@ def evidence_drop(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 
 
 @guard(rules.can_see_pledge, on=queries.find_pledge, methods=READING, reads_people="pledges.print_pledge")
-def pledge_file(request: HttpRequest, pledge: Pledge) -> HttpResponse:
+def pledge_file(request: Request, pledge: Pledge) -> HttpResponse:
     """The pledge in the official form, as .docx or .pdf."""
     kind = "pdf" if request.GET.get("as") == "pdf" else "docx"
     response = HttpResponse(papers.pledge_as(kind, pledge), content_type=papers.MIME[kind])

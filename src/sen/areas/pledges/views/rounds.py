@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,12 +15,13 @@ from sen.foundation.jobs import JobProgress
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def round_list(request: HttpRequest) -> HttpResponse:
+def round_list(request: Request) -> HttpResponse:
     """The rounds in view, each with how many of those in view have signed."""
     today = localdate(request.at)
 
@@ -41,7 +42,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_open_round)
-def round_add(request: HttpRequest) -> HttpResponse:
+def round_add(request: Request) -> HttpResponse:
     """Ask for pledges."""
     today = localdate(request.at)
     initial = {"year": today.year, "opens_on": today, "audiences": ["member"]}
@@ -64,7 +65,7 @@ def round_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_round, methods=READING)
-def round(request: HttpRequest, round: PledgeRound) -> HttpResponse:
+def round(request: Request, round: PledgeRound) -> HttpResponse:
     """One round: the units in view, how many have signed in each."""
     actor, day = request.actor, queries.last_day(round, localdate(request.at))
     people = reverse("pledges:round_people", args=[round.pk])
@@ -101,7 +102,7 @@ def round(request: HttpRequest, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))
-def round_cancel(request: HttpRequest, round: PledgeRound) -> HttpResponse:
+def round_cancel(request: Request, round: PledgeRound) -> HttpResponse:
     """Take a round back that nobody has used."""
     actions.cancel_round(round=round, why=request.POST.get("why", ""), by=request.actor, at=request.at)
     messages.success(request, _("Đã hủy đợt đăng ký."))
@@ -109,7 +110,7 @@ def round_cancel(request: HttpRequest, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_read_pledges, on=queries.find_round, methods=READING, reads_people="pledges.read_owing")
-def round_people(request: HttpRequest, round: PledgeRound) -> HttpResponse:
+def round_people(request: Request, round: PledgeRound) -> HttpResponse:
     """Everybody who owes a pledge in the places one reads, with and without one."""
     actor, day = request.actor, queries.last_day(round, localdate(request.at))
 
@@ -144,7 +145,7 @@ def round_people(request: HttpRequest, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_read_pledges, on=queries.find_round, methods=READING, reads_people="pledges.print_cell")
-def round_print(request: HttpRequest, round: PledgeRound) -> HttpResponse:
+def round_print(request: Request, round: PledgeRound) -> HttpResponse:
     """The signed pledges of one unit in the official form: one .pdf, or a .zip of .docx files."""
     unit = queries.find_unit(request.actor, rules.READ, request.GET.get("unit", ""))
     pledges = queries.of_cell(request.actor, round, unit) if unit else []
@@ -159,7 +160,7 @@ def round_print(request: HttpRequest, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))
-def round_check(request: HttpRequest, round: PledgeRound) -> HttpResponse:
+def round_check(request: Request, round: PledgeRound) -> HttpResponse:
     """Have the year's pledges compared within each cell, in the background."""
     check = actions.begin_check(campaign=round.campaign, year=round.year, by=request.actor, at=request.at)
     tasks.ask_for_check(check=check, by=request.actor)
@@ -168,13 +169,13 @@ def round_check(request: HttpRequest, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_read_pledges, methods=READING, reads_people="pledges.read_alike")
-def alike_list(request: HttpRequest) -> HttpResponse:
+def alike_list(request: Request) -> HttpResponse:
     """Lines that are like others, of the places one reads."""
     return tables.ALIKE.respond(request, queries.alike_lines(request.actor))
 
 
 @guard(rules.can_open_round)
-def sample_list(request: HttpRequest) -> HttpResponse:
+def sample_list(request: Request) -> HttpResponse:
     """Known samples, and a form to add more."""
     form = forms.SampleForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -193,7 +194,7 @@ def sample_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_open_round, on=queries.find_sample, methods=("POST",))
-def sample_drop(request: HttpRequest, sample: SampleLine) -> HttpResponse:
+def sample_drop(request: Request, sample: SampleLine) -> HttpResponse:
     """Forget a sample."""
     actions.drop_sample(sample=sample, by=request.actor, at=request.at)
     return redirect("pledges:sample_list")

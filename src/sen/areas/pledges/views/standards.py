@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,6 +17,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 SHEETS = ("a4", "a3", "a2")
@@ -29,7 +30,7 @@ HINTS = {
 
 
 @guard(rules.can_see, methods=READING)
-def unit_options(request: HttpRequest) -> HttpResponse:
+def unit_options(request: Request) -> HttpResponse:
     """Units for the search boxes of this area's forms."""
     found: dict[int, tuple] = {}
     for verb in rules.VERBS:
@@ -45,7 +46,7 @@ def unit_options(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READING)
-def standard_list(request: HttpRequest) -> HttpResponse:
+def standard_list(request: Request) -> HttpResponse:
     """The standards in view; one tick shows those nobody has looked at for too long."""
     today = localdate(request.at)
     limit = queries.age_limit(queries.standard_rule(today), today)
@@ -71,7 +72,7 @@ def hints_of(lines: list[str], longest: int) -> list[dict]:
 
 
 @guard(rules.can_set_standard, methods=("POST",))
-def standard_hints(request: HttpRequest) -> HttpResponse:
+def standard_hints(request: Request) -> HttpResponse:
     """Hints for the lines as they stand in the form, while they are written."""
     lines = [line for line in request.POST.get("lines", "")[:5000].split("\n") if line.strip()]
     rule = queries.standard_rule(localdate(request.at))
@@ -80,7 +81,7 @@ def standard_hints(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_set_standard)
-def standard_add(request: HttpRequest) -> HttpResponse:
+def standard_add(request: Request) -> HttpResponse:
     """A new version. With ``?after=ID`` it begins with the lines of that version."""
     initial = {}
     after = request.GET.get("after", "")
@@ -105,7 +106,7 @@ def standard_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_write_standard, on=queries.find_standard)
-def standard_edit(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+def standard_edit(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Write a draft anew."""
     here = reverse("pledges:standard", args=[standard.pk])
     initial = {"title": standard.title, "lines": "\n".join(line.text for line in standard.lines.all())}
@@ -120,7 +121,7 @@ def standard_edit(request: HttpRequest, standard: EthicsStandard) -> HttpRespons
     return _writing(request, form, standard.title, here)
 
 
-def _writing(request: HttpRequest, form, title: str, cancel: str) -> HttpResponse:
+def _writing(request: Request, form, title: str, cancel: str) -> HttpResponse:
     rule = queries.standard_rule(localdate(request.at))
     text = form["lines"].value() or ""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -136,7 +137,7 @@ def _writing(request: HttpRequest, form, title: str, cancel: str) -> HttpRespons
 
 
 @guard(rules.can_see, on=queries.find_standard, methods=READING)
-def standard(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+def standard(request: Request, standard: EthicsStandard) -> HttpResponse:
     """One version: its lines, where it hangs, the other versions."""
     today = localdate(request.at)
     rule = queries.standard_rule(today)
@@ -166,7 +167,7 @@ def standard(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
 
 
 @guard(rules.can_write_standard, on=queries.find_standard, methods=("POST",))
-def standard_approve(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+def standard_approve(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Put the draft into force."""
     form = forms.ApproveStandardForm(request.POST)
     if not form.is_valid():
@@ -179,7 +180,7 @@ def standard_approve(request: HttpRequest, standard: EthicsStandard) -> HttpResp
 
 
 @guard(rules.can_write_standard, on=queries.find_standard, methods=("POST",))
-def standard_discard(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+def standard_discard(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Throw the draft away."""
     actions.discard_standard(standard=standard, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ dự thảo."))
@@ -187,7 +188,7 @@ def standard_discard(request: HttpRequest, standard: EthicsStandard) -> HttpResp
 
 
 @guard(rules.can_post_standard, on=queries.find_standard)
-def standard_post(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+def standard_post(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Record a posting with its picture."""
     here = reverse("pledges:standard", args=[standard.pk])
     form = forms.PostingForm(
@@ -219,7 +220,7 @@ def _may_take_down(actor, posting: Posting) -> bool:
 
 
 @guard(_may_take_down, on=queries.find_posting, methods=("POST",))
-def posting_take_down(request: HttpRequest, posting: Posting) -> HttpResponse:
+def posting_take_down(request: Request, posting: Posting) -> HttpResponse:
     """It hangs there no more, from today."""
     actions.take_down_standard(posting=posting, on=localdate(request.at), by=request.actor, at=request.at)
     messages.success(request, _("Đã ghi việc gỡ niêm yết."))
@@ -227,7 +228,7 @@ def posting_take_down(request: HttpRequest, posting: Posting) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_posting, methods=READING)
-def posting_photo(request: HttpRequest, posting: Posting) -> HttpResponse:
+def posting_photo(request: Request, posting: Posting) -> HttpResponse:
     """The picture of the place, as it was taken."""
     if not default_storage.exists(posting.photo.name):
         raise Http404
@@ -238,7 +239,7 @@ def posting_photo(request: HttpRequest, posting: Posting) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_standard, methods=READING)
-def standard_poster(request: HttpRequest, standard: EthicsStandard) -> HttpResponse:
+def standard_poster(request: Request, standard: EthicsStandard) -> HttpResponse:
     """The poster as a .pdf; ``?sheet=a4`` or ``a2`` for other sizes."""
     sheet = request.GET.get("sheet", "a3")
     content = papers.poster_of(standard, sheet=sheet if sheet in SHEETS else "a3")

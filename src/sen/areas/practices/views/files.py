@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,12 +18,13 @@ from sen.foundation.staging.intake import spooled
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 SHOWN = 100
 
 
 @guard(rules.can_import)
-def file_add(request: HttpRequest) -> HttpResponse:
+def file_add(request: Request) -> HttpResponse:
     """Send a list of models; nothing is written before the three lists are seen."""
     homes = homes_of(request.actor, KEEP)
     campaigns = list(forms.campaigns_for(request.actor)[:1])
@@ -47,7 +48,7 @@ def file_add(request: HttpRequest) -> HttpResponse:
     return page(request, "practices/file_add.html", context, status=422 if form.errors else 200)
 
 
-def _take(given: dict, request: HttpRequest) -> str:
+def _take(given: dict, request: Request) -> str:
     upload = given["file"]
     with spooled(upload) as path:
         file = imports.read_models(
@@ -62,7 +63,7 @@ def _take(given: dict, request: HttpRequest) -> str:
 
 
 @guard(rules.can_import, methods=READ)
-def file_template(request: HttpRequest) -> HttpResponse:
+def file_template(request: Request) -> HttpResponse:
     """An empty list with the columns that are understood, and two rows as examples."""
     return pages.workbook(
         lambda held: exports.write_template(held, imports.FIELDS), "mau-danh-sach-mo-hinh.xlsx"
@@ -70,7 +71,7 @@ def file_template(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_import, on=queries.find_import, methods=READ)
-def file(request: HttpRequest, file: ModelImport) -> HttpResponse:
+def file(request: Request, file: ModelImport) -> HttpResponse:
     """The three lists of a file that waits."""
     waiting = file.status == ImportStatus.READ
     lists = [
@@ -100,7 +101,7 @@ def _rows(file: ModelImport, verdicts: list[str], limit: int | None = SHOWN) -> 
 
 
 @guard(rules.can_import, on=queries.find_import, methods=("POST",))
-def file_apply(request: HttpRequest, file: ModelImport) -> HttpResponse:
+def file_apply(request: Request, file: ModelImport) -> HttpResponse:
     """Write the accepted rows."""
     try:
         with transaction.atomic():
@@ -117,7 +118,7 @@ def file_apply(request: HttpRequest, file: ModelImport) -> HttpResponse:
 
 
 @guard(rules.can_import, on=queries.find_import, methods=("POST",))
-def file_discard(request: HttpRequest, file: ModelImport) -> HttpResponse:
+def file_discard(request: Request, file: ModelImport) -> HttpResponse:
     """Drop the file."""
     try:
         actions.discard_models(file=file, by=request.actor, at=request.at)
@@ -129,7 +130,7 @@ def file_discard(request: HttpRequest, file: ModelImport) -> HttpResponse:
 
 
 @guard(rules.can_import, on=queries.find_import, methods=READ)
-def file_refused(request: HttpRequest, file: ModelImport) -> HttpResponse:
+def file_refused(request: Request, file: ModelImport) -> HttpResponse:
     """The refused rows with their reasons, as a workbook."""
     rows = _rows(file, ["refused"], None)
     return pages.workbook(lambda held: exports.write_refused(held, file, rows), f"khong-nhan-{file.pk}.xlsx")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -22,13 +22,14 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number, short_date
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 MOST_FOUND = 12
 
 
 @guard(rules.can_see, methods=READ)
-def model_list(request: HttpRequest) -> HttpResponse:
+def model_list(request: Request) -> HttpResponse:
     """The models that the actor sees."""
     models = queries.models_seen(request.actor).select_related("unit")
     context = {"keeps": rules.can_keep(request.actor), "decides": rules.can_decide(request.actor)}
@@ -36,18 +37,18 @@ def model_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep, methods=READ)
-def unit_found(request: HttpRequest) -> HttpResponse:
+def unit_found(request: Request) -> HttpResponse:
     """Options for picking a unit that keeps models."""
     return _options(request, KEEP)
 
 
 @guard(rules.can_decide, methods=READ)
-def deciding_unit_found(request: HttpRequest) -> HttpResponse:
+def deciding_unit_found(request: Request) -> HttpResponse:
     """Options for picking a committee that decides over models."""
     return _options(request, DECIDE)
 
 
-def _options(request: HttpRequest, verb: str) -> HttpResponse:
+def _options(request: Request, verb: str) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     units = list(units_for(request.actor, verb, text).select_related("parent")[: MOST_FOUND + 1])
     options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
@@ -56,14 +57,14 @@ def _options(request: HttpRequest, verb: str) -> HttpResponse:
 
 
 @guard(rules.can_keep, methods=READ)
-def model_similar(request: HttpRequest) -> HttpResponse:
+def model_similar(request: Request) -> HttpResponse:
     """Models seen by the actor whose names are like the one being typed."""
     similar = queries.similar_models(request.actor, request.GET.get("name", "")[:300])
     return page(request, "practices/_similar.html", {"similar": similar})
 
 
 @guard(rules.can_keep)
-def model_register(request: HttpRequest) -> HttpResponse:
+def model_register(request: Request) -> HttpResponse:
     """Propose a model, a few questions at a time."""
     homes = homes_of(request.actor, KEEP)
     today = localdate(request.at)
@@ -81,7 +82,7 @@ def model_register(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_change, on=queries.find_own_model)
-def model_edit(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def model_edit(request: Request, model: CampaignModel) -> HttpResponse:
     """Edit a model's text; its measures too, until it is approved."""
     initial = {
         name: getattr(model, name)
@@ -112,7 +113,7 @@ TITLES = (
 )
 
 
-def _stepped(request: HttpRequest, model: CampaignModel | None, initial: dict) -> HttpResponse:
+def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> HttpResponse:
     """A form shown a step at a time; what was answered on the others travels along, so nothing is lost."""
     measures = forms.MEASURES if model is None or model.status == Status.REGISTERED else 0
     asked = {"actor": request.actor, "today": localdate(request.at), "model": model, "measures": measures}
@@ -171,12 +172,12 @@ def _stepped(request: HttpRequest, model: CampaignModel | None, initial: dict) -
     return page(request, "practices/model_form.html", context, status=422 if form.errors else 200)
 
 
-def _step(request: HttpRequest, count: int) -> int:
+def _step(request: Request, count: int) -> int:
     text = request.POST.get("step", "1")[:2]
     return min(max(int(text), 1), count) if text.isascii() and text.isdecimal() else 1
 
 
-def _save(request: HttpRequest, form, model: CampaignModel | None) -> CampaignModel:
+def _save(request: Request, form, model: CampaignModel | None) -> CampaignModel:
     if model is None:
         made = actions.register_model(
             model=actions.WantedModel(**form.wanted()),
@@ -219,7 +220,7 @@ def quota_words(quota: queries.Quota) -> str:
 
 
 @guard(rules.can_see, on=queries.find_model, methods=READ)
-def model(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def model(request: Request, model: CampaignModel) -> HttpResponse:
     """One model: where it stands, what it measures, its history in sentences, what it brought forth."""
     actor, today = request.actor, localdate(request.at)
     own = queries.find_own_model(actor, model.pk) is not None
@@ -285,7 +286,7 @@ def _share_form(actor, model: CampaignModel) -> forms.ShareForm | None:
 
 
 @guard(rules.can_take_step, on=queries.find_own_model)
-def model_step(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def model_step(request: Request, model: CampaignModel) -> HttpResponse:
     """Take a model to its next state."""
     steps = rules.steps_for(request.actor, model)
     form = forms.StepForm(request.POST or None, steps=steps, initial={"on": localdate(request.at)})
@@ -318,7 +319,7 @@ def _form(request, model: CampaignModel, form, title: str, submit: str) -> HttpR
 
 
 @guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
-def model_undo(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def model_undo(request: Request, model: CampaignModel) -> HttpResponse:
     """Take back the last step."""
     actions.undo_step(model=model, why=request.POST.get("why", "")[:1000], by=request.actor, at=request.at)
     messages.success(request, _("Đã hoàn lại bước vừa ghi."))
@@ -326,7 +327,7 @@ def model_undo(request: HttpRequest, model: CampaignModel) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_own_model)
-def reading_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def reading_add(request: Request, model: CampaignModel) -> HttpResponse:
     """Write down what a measure showed."""
     form = forms.ReadingForm(request.POST or None, model=model, initial={"day": localdate(request.at)})
     if request.method == "POST" and form.is_valid():
@@ -345,7 +346,7 @@ def reading_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
 
 
 @guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
-def model_share(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def model_share(request: Request, model: CampaignModel) -> HttpResponse:
     """Show a model to others, or no longer."""
     form = _share_form(request.actor, model)
     form = form and forms.ShareForm(request.POST, over=form.fields["within"].queryset)
@@ -364,7 +365,7 @@ def model_share(request: HttpRequest, model: CampaignModel) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_own_model, methods=("POST",))
-def model_hand_over(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def model_hand_over(request: Request, model: CampaignModel) -> HttpResponse:
     """Give a model of a dissolved unit to a successor."""
     form = forms.HandOverForm(request.POST, heirs=_heirs(model))
     if form.is_valid():
@@ -376,7 +377,7 @@ def model_hand_over(request: HttpRequest, model: CampaignModel) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_own_model)
-def evidence_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def evidence_add(request: Request, model: CampaignModel) -> HttpResponse:
     """Attach a paper or picture."""
     form = forms.EvidenceForm(
         request.POST or None, request.FILES or None, initial={"day": localdate(request.at)}
@@ -395,7 +396,7 @@ def evidence_add(request: HttpRequest, model: CampaignModel) -> HttpResponse:
     return _form(request, model, form, _("Gắn minh chứng"), _("Gắn tệp này"))
 
 
-def _attach(request: HttpRequest, model: CampaignModel, given: dict) -> None:
+def _attach(request: Request, model: CampaignModel, given: dict) -> None:
     actions.attach_evidence(
         model=model,
         file=take_upload(given["file"]),
@@ -408,7 +409,7 @@ def _attach(request: HttpRequest, model: CampaignModel, given: dict) -> None:
 
 
 @guard(rules.can_see, on=queries.find_evidence, methods=READ)
-def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
     """The file: a picture is shown, a paper is downloaded."""
     return hand_out(evidence)
 
@@ -416,7 +417,7 @@ def evidence_file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 @guard(
     lambda actor, evidence: rules.can_keep(actor, evidence.model), on=queries.find_evidence, methods=("POST",)
 )
-def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+def evidence_remove(request: Request, evidence: Evidence) -> HttpResponse:
     """Take a file out, with a reason."""
     actions.remove_evidence(
         evidence=evidence, why=request.POST.get("why", "")[:1000], by=request.actor, at=request.at
@@ -426,7 +427,7 @@ def evidence_remove(request: HttpRequest, evidence: Evidence) -> HttpResponse:
 
 
 @guard(rules.can_see, on=lambda actor, pk, kind: _printed(actor, pk, kind), methods=READ)
-def model_paper(request: HttpRequest, asked: tuple[CampaignModel, str]) -> HttpResponse:
+def model_paper(request: Request, asked: tuple[CampaignModel, str]) -> HttpResponse:
     """The registration form as .docx or .pdf."""
     model, kind = asked
     content = papers.registration_as(kind, model, queries.measures_of(model), *queries.registrant_of(model))

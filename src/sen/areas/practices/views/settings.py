@@ -1,7 +1,7 @@
 """Dated rules on how many models units register."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -16,10 +16,11 @@ from sen.areas.practices.views.models import READ
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READ)
-def count_rule_list(request: HttpRequest) -> HttpResponse:
+def count_rule_list(request: Request) -> HttpResponse:
     """The rules of units in view."""
     return tables.RULES.respond(
         request,
@@ -30,7 +31,7 @@ def count_rule_list(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_decide)
-def count_rule_add(request: HttpRequest) -> HttpResponse:
+def count_rule_add(request: Request) -> HttpResponse:
     """A new rule."""
     homes = homes_of(request.actor, DECIDE)
     initial = {
@@ -53,7 +54,7 @@ def count_rule_add(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_decide, on=queries.find_count_rule)
-def count_rule_end(request: HttpRequest, rule: CountRule) -> HttpResponse:
+def count_rule_end(request: Request, rule: CountRule) -> HttpResponse:
     """Let a rule hold no longer."""
     form = forms.RuleEndForm(request.POST or None, initial={"on": localdate(request.at)})
     if request.method == "POST" and form.is_valid():
@@ -67,7 +68,7 @@ def count_rule_end(request: HttpRequest, rule: CountRule) -> HttpResponse:
     return _form(request, form, _("Kết thúc hiệu lực của quy định"), _("Ghi ngày hết hiệu lực"), rule.paper)
 
 
-def _form(request: HttpRequest, form, title: str, submit: str, pretitle: str = "") -> HttpResponse:
+def _form(request: Request, form, title: str, submit: str, pretitle: str = "") -> HttpResponse:
     context = {
         "title": title,
         "pretitle": pretitle,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,17 +19,18 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.lists import Choice
 from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READ)
-def replication_list(request: HttpRequest) -> HttpResponse:
+def replication_list(request: Request) -> HttpResponse:
     """Every adoption that the actor sees."""
     copies = queries.replications_seen(request.actor).select_related("unit", "model", "source")
     return tables.REPLICATIONS.respond(request, copies.prefetch_related("accounts"))
 
 
 @guard(rules.can_see, on=queries.find_model, methods=READ)
-def spread(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def spread(request: Request, model: CampaignModel) -> HttpResponse:
     """Who took a model over from whom: a picture and a table."""
     replications = queries.replications_of(request.actor, model)
     copies = queries.replications_seen(request.actor).filter(model=model)
@@ -60,7 +61,7 @@ def spread(request: HttpRequest, model: CampaignModel) -> HttpResponse:
 
 
 @guard(rules.can_adopt, on=queries.find_model)
-def adopt(request: HttpRequest, model: CampaignModel) -> HttpResponse:
+def adopt(request: Request, model: CampaignModel) -> HttpResponse:
     """Record that a unit took the model over."""
     homes = [home for home in homes_of(request.actor, KEEP) if home.pk != model.unit_id]
     initial = {"on": localdate(request.at), "unit": homes[0].code if len(homes) == 1 else ""}
@@ -94,7 +95,7 @@ def _next(actor, today, but: int) -> Account | None:
 
 
 @guard(rules.can_keep, methods=READ)
-def follow_up(request: HttpRequest) -> HttpResponse:
+def follow_up(request: Request) -> HttpResponse:
     """The desk of follow-up: what waits, the oldest first."""
     today = localdate(request.at)
     waiting = queries.accounts_waiting(request.actor).order_by("due_on", "pk")
@@ -112,7 +113,7 @@ def follow_up(request: HttpRequest) -> HttpResponse:
 
 
 @guard(rules.can_keep_account, on=queries.find_account)
-def account(request: HttpRequest, account: Account) -> HttpResponse:
+def account(request: Request, account: Account) -> HttpResponse:
     """One account of one copy; "save and next" goes to the one that has waited longest."""
     today = localdate(request.at)
     initial = {"on": today}
@@ -148,7 +149,7 @@ def account(request: HttpRequest, account: Account) -> HttpResponse:
 
 
 @guard(rules.can_keep, on=queries.find_replication)
-def replication_end(request: HttpRequest, copy: Replication) -> HttpResponse:
+def replication_end(request: Request, copy: Replication) -> HttpResponse:
     """A unit gave the model up."""
     form = forms.EndForm(request.POST or None, initial={"on": localdate(request.at)})
     if request.method == "POST" and form.is_valid():
@@ -171,7 +172,7 @@ def replication_end(request: HttpRequest, copy: Replication) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def worked(request: HttpRequest) -> HttpResponse:
+def worked(request: Request) -> HttpResponse:
     """Models that lived on for a year in units of the same kind as the actor's."""
     homes = queries.homes(request.actor)
     wanted = request.GET.get("unit", "")

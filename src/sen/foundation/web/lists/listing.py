@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from sen.foundation.vietnamese import fold
 from sen.foundation.web.lists.columns import NUMERIC, Cell, Column, written
 from sen.foundation.web.lists.filters import Choice, Control, Days, Flag, Given
 from sen.foundation.web.lists.order import Order
+from sen.foundation.web.request import Request
 
 PAGE = 50
 PRINTED = 2000
@@ -94,7 +95,7 @@ class Listing:
 
     def respond(
         self,
-        request: HttpRequest,
+        request: Request,
         records: QuerySet,
         *,
         template: str = "ui/list.html",
@@ -157,7 +158,7 @@ class Listing:
 
     # -- showing -----------------------------------------------------------------------------------------------------
 
-    def show(self, request: HttpRequest, narrowed: QuerySet, *, title: Any, printing: bool = False) -> Shown:
+    def show(self, request: Request, narrowed: QuerySet, *, title: Any, printing: bool = False) -> Shown:
         """One page of the narrowed records as cells, with everything around it."""
         data, actor = request.GET, request.actor
         count, totals = self._measure(narrowed)
@@ -223,7 +224,7 @@ class Listing:
             cell.share = value
         return cell
 
-    def _pills(self, request: HttpRequest) -> list[tuple[Any, str]]:
+    def _pills(self, request: Request) -> list[tuple[Any, str]]:
         """What narrows the list, in words, each with the address that lifts it."""
         data = request.GET
         found = [pill for one in self.filters for pill in one.pills(data, request.actor)]
@@ -243,7 +244,7 @@ class Listing:
         kept = [(key, value) for key, value in data.items() if key not in typed]
         return kept + [(one.key, one.value) for one in controls if one.kind == "given" and one.value]
 
-    def _headings(self, request: HttpRequest) -> list[Heading]:
+    def _headings(self, request: Request) -> list[Heading]:
         now = self.sorting(request.GET)
         found = []
         for column in self.columns:
@@ -275,7 +276,7 @@ class Listing:
         return values["how_many"], totals
 
 
-def _address(request: HttpRequest, **change: str | None) -> str:
+def _address(request: Request, **change: str | None) -> str:
     """The page's address without empty values and without a place in the list, with some values changed (None:
     removed)."""
     values = {key: value for key, value in request.GET.items() if value and key not in PLACE} | change
