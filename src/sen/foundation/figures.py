@@ -112,6 +112,9 @@ class Figure:
     dimensions: tuple[Dimension, ...] = ()
     register: str = ""
     """The register whose monthly closing says whether this figure has been reported; '' when it needs none."""
+    told: bool = False
+    """Whether it is known only from what documents say, for want of a register: where none says it, it is not
+    reported rather than zero."""
     shows: tuple[tuple[Any, str], ...] = ()
     """Columns of the list the number opens to: (label, path on a record)."""
     opens: Callable[[dict], str | None] | None = None

@@ -4,9 +4,10 @@ All are derived from records except closings, which are decisions of people.
 """
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
@@ -268,7 +269,69 @@ class Target(models.Model):
         return f"{self.figure} {self.goal}"
 
 
+class DocumentValue(models.Model):
+    """What a document says of a figure at a unit for a period, taken over by a person, with its sentence.
+
+    The unit speaks for itself with all below it. ``counts``: it is the value of a figure that has no register (at
+    most one on every way down the tree and every day); otherwise it only stands beside what the register says.
+    ``source`` names the area that keeps the document, ``source_id`` its record; ``last`` is the period's last day.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="document_values")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="document_values")
+    figure = models.CharField(max_length=60)
+    first = models.DateField()
+    last = models.DateField()
+    where = models.JSONField(default=dict)
+    n = models.BigIntegerField()
+    d = models.BigIntegerField(null=True)
+    estimated = models.BooleanField(default=False)
+    counts = models.BooleanField(default=False)
+    sentence = models.TextField()
+    source = models.CharField(max_length=30)
+    source_id = models.BigIntegerField()
+    source_label = models.CharField(max_length=300)
+    entered_at = models.DateTimeField()
+    entered_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_id"], name="document_value_once_a_source"),
+            models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="document_value_lasts"),
+            models.CheckConstraint(
+                condition=Q(n__gte=0) & (Q(d__isnull=True) | Q(d__gt=0)), name="document_value_not_negative"
+            ),
+            ExclusionConstraint(
+                name="document_value_counts_once",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("figure", RangeOperators.EQUAL),
+                    (Coalesce("campaign", 0, output_field=models.BigIntegerField()), RangeOperators.EQUAL),
+                    (
+                        models.Func(
+                            "first",
+                            "last",
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(counts=True),
+            ),
+        ]
+        indexes = [models.Index(fields=["figure", "unit", "last"], name="document_value_by_figure")]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.n}"
+
+
 CONSTRAINTS |= {
+    "document_value_once_a_source": _("Con số này của tài liệu đã được đưa vào số liệu."),
+    "document_value_lasts": _("Kỳ của con số phải kết thúc sau khi bắt đầu."),
+    "document_value_not_negative": _("Con số không được âm; tổng số phải lớn hơn 0."),
+    "document_value_counts_once": _("Đơn vị đã có số từ tài liệu khác cho kỳ này."),
     "range_count_once": _("Số này đang được đếm. Hãy tải lại trang."),
     "range_count_counted": _("Số đã đếm xong phải có kết quả."),
     "register_duty_lasts": _("Quy định phải có hiệu lực ít nhất một tháng."),

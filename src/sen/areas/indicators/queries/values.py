@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.documents import SAID
 from sen.areas.indicators.queries.reporting import CLOSED, DUE
 from sen.areas.indicators.queries.sums import SPAN_OF, NotStored, Question, Sum, Sums, Wanted, add_up
 from sen.foundation.figures import Figure, Kind
@@ -101,16 +102,25 @@ class Values(Request):
 
     def wanted(self) -> list[Wanted]:
         sums = [Wanted(figure, self.units, self.question) for figure in self.figures]
+        if self._told:
+            sums.append(Wanted(SAID, self.units, replace(self.question, by="figure", where=())))
         return sums + _coverage_of(self.figures, self.units, self.question).wanted()
 
+    @property
+    def _told(self) -> bool:
+        return any(figure.told for figure in self.figures)
+
     def answer(self, sums: list[Sums]) -> dict[tuple[str, int], Value]:
-        covered = _coverage_of(self.figures, self.units, self.question).answer(sums[len(self.figures) :])
+        said = sums[len(self.figures)] if self._told else {}
+        rest = sums[len(self.figures) + self._told :]
+        covered = _coverage_of(self.figures, self.units, self.question).answer(rest)
         return {
             (figure.code, unit): value_of(
                 figure,
                 found.get((unit, "", None)),
                 covered.get((figure.register, unit)),
                 running=self.question.is_running,
+                said=(unit, figure.code, None) in said,
             )
             for figure, found in zip(self.figures, sums, strict=False)
             for unit in self.units
@@ -218,10 +228,18 @@ def coverage(
     return answer_all([Coverage(tuple(sorted(registers)), tuple(unit_ids), question)])[0]
 
 
-def value_of(figure: Figure, found: Sum | None, covered: Covered | None, *, running: bool = False) -> Value:
+def value_of(
+    figure: Figure,
+    found: Sum | None,
+    covered: Covered | None,
+    *,
+    running: bool = False,
+    said: bool = False,
+) -> Value:
     """The value and its state, from what is stored and from the coverage of the figure's register.
 
     ``running``: the period has not ended, so that a figure which is reported by closing cannot be complete.
+    ``said``: a document says it, be it zero, where the figure is known from documents only.
     """
     reported, due = covered or (0, 0)
     something = found is not None and (found.n != 0 or found.d != 0)
@@ -233,6 +251,8 @@ def value_of(figure: Figure, found: Sum | None, covered: Covered | None, *, runn
         "units_reported": reported,
         "units_due": due,
     }
+    if figure.told and found is None and not said:
+        return Value(state=State.NOT_REPORTED)
     reports = bool(figure.register) and covered is not None
     if reports and not something and due == 0:
         return Value(state=State.NOT_APPLICABLE)

@@ -14,7 +14,7 @@ from sen.areas.indicators import rules, tables
 from sen.areas.indicators.actions import lenses, ranges, targets
 from sen.areas.indicators.catalogue import by_code, get_figures
 from sen.areas.indicators.forms import Asked, TargetForm, read_question
-from sen.areas.indicators.queries import lists, pages, values
+from sen.areas.indicators.queries import documents, lists, pages, values
 from sen.areas.indicators.queries.pages import Shown
 from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.indicators.tasks import count_range, prepare_lens
@@ -78,6 +78,7 @@ def figure_board(request, shown):
     preparing = _lens_missing(asked.question)
     figures = [figure for figure in get_figures() if values.is_stored(figure, asked.question)]
     found = {} if preparing else values.read(figures, [shown.unit.pk], asked.question)
+    said = documents.figures_said(shown.unit.pk, asked.question.period)
     rows = [
         {
             "figure": figure,
@@ -85,6 +86,7 @@ def figure_board(request, shown):
             "words": tables.words(found[figure.code, shown.unit.pk], ratio=figure.ratio),
             "share": tables.share(found[figure.code, shown.unit.pk]),
             "coverage": tables.coverage_words(found[figure.code, shown.unit.pk]),
+            "said": figure.code in said,
         }
         for figure in (figures if found else ())
     ]
@@ -147,6 +149,10 @@ def figure_detail(request, shown):
         "children": [_child(figure, *child) for child in below],
         "children_more": len(reading.below) - len(below),
         "children_all": _with(request, all="1"),
+        "documents": [
+            {"value": value, "href": documents.address_of(value.source, value.source_id)}
+            for value in documents.said_of(unit.pk, figure, question.period, question.campaign)
+        ],
         "other": reading.other,
         "other_words": tables.words(reading.other, ratio=figure.ratio) if reading.other else "",
         "target": pages.target_of(unit, figure, question),

@@ -1,0 +1,144 @@
+"""Taking over what a document says of a figure, and giving it back."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.models import Campaign
+from sen.areas.indicators.models import DocumentValue
+from sen.areas.indicators.queries.documents import FAMILY, in_the_way
+from sen.areas.organisations.models import Unit
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.figures import Figure, mark_stale
+from sen.foundation.periods import Period
+from sen.foundation.refusals import Refusal, in_words
+
+acts.SENTENCES |= {
+    "indicators.enter_document_value": _("{who} đưa số từ tài liệu vào số liệu {subject}, {unit}"),
+    "indicators.withdraw_document_value": _("{who} rút số từ tài liệu khỏi số liệu {subject}, {unit}"),
+}
+LARGEST = 10**15
+
+
+class NotWhole(Refusal):
+    message = _("Chỉ tiêu này đếm bằng số nguyên; hãy sửa con số cho đúng đơn vị tính.")
+
+
+class NoParts(Refusal):
+    message = _(
+        "Chỉ tiêu này là tỷ lệ: cần cả tử số và mẫu số mới cộng được lên cấp trên. Hãy sửa, điền đủ hai số."
+    )
+
+
+class NotARatio(Refusal):
+    message = _("Chỉ tiêu này không phải là tỷ lệ; hãy bỏ mẫu số.")
+
+
+class UnknownDimension(Refusal):
+    message = _("Chỉ tiêu này không chia theo cách đó.")
+
+
+def enter_document_value(
+    *,
+    unit: Unit,
+    figure: Figure,
+    period: Period,
+    n: Decimal | int | float,
+    d: Decimal | int | float | None = None,
+    campaign: Campaign | None = None,
+    where: dict[str, str] | None = None,
+    estimated: bool = False,
+    sentence: str,
+    source: str,
+    source_id: int,
+    source_label: str,
+    by: Actor,
+    at: datetime,
+) -> DocumentValue:
+    """Put what a document says beside the figure; of a figure without a register it becomes the value.
+
+    It becomes the value only where nothing counts already at the unit, above or below it: a superior's number holds
+    those of its units, so both together would count twice. What does not count stands beside.
+    Raises ``NotWhole``, ``NoParts``, ``NotARatio``, ``UnknownDimension``.
+    """
+    if any(part is not None and (part != int(part) or abs(part) > LARGEST) for part in (n, d)):
+        raise NotWhole(field="value")
+    if figure.ratio and not d:
+        raise NoParts(field="of")
+    if not figure.ratio and d is not None:
+        raise NotARatio(field="of")
+    if any(figure.dimension(code) is None for code in where or {}):
+        raise UnknownDimension(field="figure")
+    value = DocumentValue(
+        unit=unit,
+        campaign=campaign,
+        figure=figure.code,
+        first=period.first.first_day,
+        last=period.last.last_day,
+        where=where or {},
+        n=int(n),
+        d=None if d is None else int(d),
+        estimated=estimated,
+        sentence=sentence,
+        source=source,
+        source_id=source_id,
+        source_label=source_label[:300],
+        entered_at=at,
+        entered_by=by.label[:200],
+    )
+    if figure.told:
+        _one_at_a_time(figure)
+        value.counts = not in_the_way(value).exists()
+    with in_words(), transaction.atomic():
+        value.save(force_insert=True)
+    if value.counts:
+        mark_stale(FAMILY, [(unit.pk, value.last)])
+    acts.record(
+        by=by,
+        at=at,
+        verb="indicators.enter_document_value",
+        subject=value,
+        place=unit,
+        after={
+            "figure": value.figure,
+            "n": value.n,
+            "d": value.d,
+            "first": value.first,
+            "last": value.last,
+            "counts": value.counts,
+        },
+    )
+    return value
+
+
+def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datetime, why: str = "") -> None:
+    """Take back what was taken over from this source; nothing when nothing was."""
+    value = (
+        DocumentValue.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .filter(source=source, source_id=source_id)
+        .first()
+    )
+    if value is None:
+        return
+    acts.record(
+        by=by,
+        at=at,
+        verb="indicators.withdraw_document_value",
+        subject=value,
+        place=value.unit,
+        before={"figure": value.figure, "n": value.n, "d": value.d, "counts": value.counts},
+        why=why,
+    )
+    if value.counts:
+        mark_stale(FAMILY, [(value.unit_id, value.last)])
+    value.delete()
+
+
+def _one_at_a_time(figure: Figure) -> None:
+    """Wait for others who take over values of the same figure: two of them must not both find the way free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"document:{figure.code}"])
