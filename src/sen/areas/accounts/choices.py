@@ -44,6 +44,8 @@ CELL_SECRETARY = (
         "pledges.read",
         "pledges.keep",
         "pledges.approve",
+        "pledges.remark",
+        "pledges.read_remarks",
         "pledges.sign_pact",
         "indicators.close",
         "reports.draft",
@@ -55,7 +57,11 @@ CELL_SECRETARY = (
     }
 )
 INSPECTOR = (
-    LOOK | OWN | EXPLAIN | SEE_USERS | {"people.read", "meetings.read_roll", "pledges.read", "home.read_acts"}
+    LOOK
+    | OWN
+    | EXPLAIN
+    | SEE_USERS
+    | {"people.read", "meetings.read_roll", "pledges.read", "pledges.read_remarks", "home.read_acts"}
 )
 COLLATOR = (
     LOOK

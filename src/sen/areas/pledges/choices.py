@@ -92,3 +92,26 @@ class PactTier(models.TextChoices):
     GRASSROOTS = "grassroots", _("cấp cơ sở")
     CELL = "cell", _("chi bộ")
     OTHER = "other", _("khác")
+
+
+class Level(models.IntegerChoices):
+    """How somebody, or the cell as a whole, did in a month what was promised. ``NONE`` needs its reason."""
+
+    NONE = 0, _("không nhận xét")
+    GOOD = 1, _("làm tốt")
+    MET = 2, _("đạt yêu cầu")
+    PARTLY = 3, _("còn hạn chế")
+    NOT_MET = 4, _("chưa đạt")
+
+
+USUAL_LEVELS = (Level.GOOD, Level.MET, Level.PARTLY, Level.NOT_MET)
+"""The quick levels, by the number key that sets each."""
+
+
+class Doing(models.IntegerChoices):
+    """How far one promised thing has come in a month. ``ON_TRACK`` is what is said where nothing else is."""
+
+    DONE = 1, _("xong")
+    ON_TRACK = 2, _("đúng tiến độ")
+    SLOW = 3, _("chậm")
+    NOT_BEGUN = 4, _("chưa làm")

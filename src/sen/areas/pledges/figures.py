@@ -1,4 +1,4 @@
-"""The figures of promises: standards posted, pledges signed, lines copied, pacts signed."""
+"""The figures of promises: standards posted, pledges signed, months remarked on, lines copied, pacts signed."""
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import Tier
 from sen.areas.pledges.choices import Audience, Judgement, Likeness, PactTier, StandardScope
-from sen.areas.pledges.models import AlikeLine, EthicsStandard, PactParty, PledgeDuty
+from sen.areas.pledges.models import AlikeLine, EthicsStandard, PactParty, PledgeDuty, RemarkDuty
 from sen.foundation.figures import Counts, Dimension, Figure, Kind
 
 STANDARDS = "standards"
@@ -17,6 +17,8 @@ ALIKE = "alike-lines"
 """The family that a line found alike, or judged, makes stale."""
 PACTS = "pacts"
 """The family that pacts and their signatures make stale."""
+REMARKS = "remarks"
+"""The family that a concluded month of remarks makes stale."""
 PEOPLE = "people"
 TREE = "tree"
 
@@ -39,6 +41,11 @@ def alike_lines() -> QuerySet[AlikeLine]:
 def pact_parties() -> QuerySet[PactParty]:
     """Units that are to sign a pact, by the day on which they are to have done so."""
     return PactParty.objects.all()
+
+
+def remark_duties() -> QuerySet[RemarkDuty]:
+    """Cells that owe the month's remarks, and those that concluded them, over the days of the month."""
+    return RemarkDuty.objects.all()
 
 
 def _labels(choices):
@@ -106,6 +113,24 @@ FIGURES = (
             (_("Đã ký"), "n"),
         ),
         personal="pledges.read",
+    ),
+    Figure(
+        code="remarks.cells_done",
+        name=_("Chi bộ đã kết luận nhận xét tháng"),
+        counts=Counts.UNITS,
+        kind=Kind.STOCK,
+        families=(REMARKS, TREE),
+        records=remark_duties,
+        campaign="campaign_id",
+        n=F("n"),
+        d=F("d"),
+        dimensions=(Dimension("tier", _("Cấp"), F("tier"), labels=_labels(Tier)),),
+        shows=(
+            (_("Chi bộ"), "unit__name"),
+            (_("Kết luận ngày"), "concluded_on"),
+            (_("Phải nhận xét"), "d"),
+            (_("Đã kết luận"), "n"),
+        ),
     ),
     Figure(
         code="pledges.copied_lines",

@@ -19,16 +19,19 @@ from sen.areas.pledges.models.pledges import (
     PledgeRule,
     SampleLine,
 )
+from sen.areas.pledges.models.remarks import CellMonth, MonthlyRemark, RemarkDuty
 from sen.areas.pledges.models.standards import EthicsStandard, Posting, StandardLine, StandardRule
 
 __all__ = [
     "AlikeCheck",
     "AlikeLine",
     "BlockMember",
+    "CellMonth",
     "EmulationBlock",
     "EmulationPact",
     "EthicsStandard",
     "Evidence",
+    "MonthlyRemark",
     "PactParty",
     "PactScore",
     "PactTarget",
@@ -38,6 +41,7 @@ __all__ = [
     "PledgeRound",
     "PledgeRule",
     "Posting",
+    "RemarkDuty",
     "SampleLine",
     "StandardLine",
     "StandardRule",

@@ -52,7 +52,12 @@ class PledgeRule(models.Model):
 
 
 class PledgeRound(models.Model):
-    """A unit asks everybody under it, of those kinds of people, for a pledge for the year."""
+    """A unit asks everybody under it, of those kinds of people, for a pledge for the year.
+
+    ``remarks_from`` is the first day of the month from which, to the end of the year, the cells under it remark every
+    month on what became of the pledges; None asks for no remarks. ``remarks_by`` is the day of the next month by which
+    a month is concluded.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="pledge_rounds")
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="pledge_rounds")
@@ -62,6 +67,8 @@ class PledgeRound(models.Model):
     opens_on = models.DateField()
     due_on = models.DateField()
     opened_at = models.DateTimeField()
+    remarks_from = models.DateField(null=True)
+    remarks_by = models.PositiveSmallIntegerField(default=10, db_default=10)
 
     class Meta:
         constraints = [
@@ -72,6 +79,13 @@ class PledgeRound(models.Model):
                 name="round_within_its_year",
             ),
             models.CheckConstraint(condition=~Q(audiences=[]), name="round_asks_somebody"),
+            models.CheckConstraint(
+                condition=Q(remarks_from__isnull=True) | Q(remarks_from__year=F("year"), remarks_from__day=1),
+                name="round_remarks_in_its_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(remarks_by__gte=1, remarks_by__lte=28), name="round_remarks_by_some_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -330,6 +344,8 @@ CONSTRAINTS |= {
     "round_due_after_opening": _("Hạn nộp phải từ ngày mở đợt trở đi."),
     "round_within_its_year": _("Hạn nộp phải ở trong năm của đợt đăng ký."),
     "round_asks_somebody": _("Hãy chọn ít nhất một nhóm đối tượng."),
+    "round_remarks_in_its_year": _("Tháng bắt đầu nhận xét phải ở trong năm của đợt đăng ký."),
+    "round_remarks_by_some_day": _("Hạn kết luận là một ngày từ 1 đến 28 của tháng sau."),
     "pledge_once_a_year": _("Người này đã có bản của năm này."),
     "pledge_returned_why": _("Hãy ghi lý do trả lại."),
     "pledge_not_approved_by_its_author": _("Không ai tự duyệt bản của chính mình. Hãy để người khác duyệt."),

@@ -12,6 +12,8 @@ APPROVE = "pledges.approve"
 OPEN_ROUND = "pledges.open_round"
 KEEP_PACT = "pledges.keep_pact"
 SIGN_PACT = "pledges.sign_pact"
+REMARK = "pledges.remark"
+READ_REMARKS = "pledges.read_remarks"
 
 VERBS = {
     READ: _("Xem bản cam kết, kế hoạch của từng người đã gửi"),
@@ -20,6 +22,8 @@ VERBS = {
     OPEN_ROUND: _("Mở đợt đăng ký hằng năm, giữ danh sách câu mẫu, cho soát dòng giống nhau"),
     KEEP_PACT: _("Lập khối, cụm và giao ước thi đua, thẩm định điểm"),
     SIGN_PACT: _("Ghi việc ký giao ước thi đua và điểm tự chấm của đơn vị"),
+    REMARK: _("Ghi nhận xét hằng tháng, kết luận và mở lại tháng của chi bộ"),
+    READ_REMARKS: _("Xem nhận xét hằng tháng của từng người"),
     SET_STANDARD: _("Xây dựng, thông qua, niêm yết chuẩn mực đạo đức của đơn vị"),
 }
 
@@ -127,3 +131,26 @@ def can_sign_pact(actor: Actor, party) -> bool:
 def can_verify_pact(actor: Actor, party) -> bool:
     """Whoever keeps the pact, never for the unit whose pact it is."""
     return party.unit_id != party.pact.unit_id and actor.may(KEEP_PACT, party.pact.unit_id)
+
+
+# -- monthly remarks ---------------------------------------------------------------------------------------------
+
+
+def can_read_remarks(actor: Actor, cell_month=None) -> bool:
+    """Whether the actor may see what is remarked on persons (of that month's cell)."""
+    return actor.may(READ_REMARKS, getattr(cell_month, "unit_id", None))
+
+
+def can_remark(actor: Actor, cell_month) -> bool:
+    """Whether the actor keeps the remarks of the cell. A concluded month is refused by the action, in words."""
+    return actor.may(REMARK, cell_month.unit_id)
+
+
+def can_answer(actor: Actor, remark) -> bool:
+    """Everybody answers what is said of them, and nobody else does."""
+    return actor.person_id is not None and actor.person_id == remark.person_id
+
+
+def can_see_remarks_of(actor: Actor, person) -> bool:
+    """Whoever may read somebody's remarks somewhere, and everyone their own; the query looks where."""
+    return actor.may(READ_REMARKS) or (actor.person_id is not None and actor.person_id == person.pk)

@@ -1,0 +1,437 @@
+"""Monthly remarks: on persons, on the cell; what the chair concludes; reopening; the member's answer."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.db.models import DateField, Q, Value
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.actions import check_at_the_door
+from sen.areas.organisations.choices import CELLS, Lens
+from sen.areas.organisations.models import Reach
+from sen.areas.people.models import Person
+from sen.areas.pledges.choices import Doing, Level
+from sen.areas.pledges.figures import REMARKS
+from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeRound
+from sen.areas.pledges.queries.remarks import Line, items_on, last_day_of, roster_of
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.figures import mark_stale, mark_stale_where
+from sen.foundation.periods import Month
+from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.vietnamese import clean
+
+acts.SENTENCES |= {
+    "pledges.ask_remarks": _("{who} yêu cầu các chi bộ nhận xét hằng tháng theo đợt {subject}, {unit}"),
+    "pledges.stop_remarks": _("{who} thôi yêu cầu nhận xét hằng tháng theo đợt {subject}, {unit}"),
+    "pledges.remark_person": _("{who} ghi nhận xét tháng của {subject}, {unit}"),
+    "pledges.remark_rest": _("{who} ghi mức chung cho những người còn lại, {subject}"),
+    "pledges.remark_collective": _("{who} ghi nhận xét tập thể, {subject}"),
+    "pledges.conclude_month": _("{who} ghi kết luận nhận xét tháng, {subject}"),
+    "pledges.reopen_month": _("{who} mở lại nhận xét tháng, {subject}"),
+    "pledges.answer_remark": _("{who} trả lời nhận xét tháng, {unit}"),
+}
+
+
+class NotBegun(Refusal):
+    message = _("Tháng này chưa tới nên chưa nhận xét được.")
+
+
+class Concluded(Refusal):
+    message = _("Tháng này đã kết luận và khóa. Muốn sửa, hãy mở lại tháng và ghi lý do.")
+
+
+class NotConcluded(Refusal):
+    message = _("Tháng này chưa kết luận.")
+
+
+class NotInTheCell(Refusal):
+    message = _("Người này không sinh hoạt ở chi bộ trong tháng, hoặc không thuộc diện nhận xét.")
+
+
+class OwnRemark(Refusal):
+    message = _(
+        "Không ai tự nhận xét mình. Hãy để người khác ghi, hoặc để mức chung khi ghi cho những người còn lại."
+    )
+
+
+class UnknownItem(Refusal):
+    message = _("Có việc không thuộc bản cam kết của người này. Hãy tải lại trang.")
+
+
+class NobodyRemarked(Refusal):
+    message = _(
+        "Còn %(count)s người chưa có nhận xét. Hãy ghi tiếp, hoặc chọn mức chung cho những người còn lại."
+    )
+
+
+class NothingSaid(Refusal):
+    message = _("Hãy ghi lý do.")
+
+
+class WrongConclusionDay(Refusal):
+    message = _("Ngày kết luận phải từ ngày đầu của tháng được nhận xét đến hôm nay.")
+
+
+class NotYourRemark(Refusal):
+    message = _("Chỉ người được nhận xét mới trả lời nhận xét đó.")
+
+
+class AskedForRemarks(Refusal):
+    message = _(
+        "%(unit)s đã yêu cầu nhận xét hằng tháng trong năm này; mỗi chi bộ chỉ nhận xét một lần mỗi tháng."
+    )
+
+
+class RemarkChanged(Conflict):
+    """Somebody else has written otherwise since the page was opened. ``theirs`` is what stands now."""
+
+    message = _("Người khác vừa ghi khác. Nội dung của đồng chí vẫn còn dưới đây; hãy chọn giữ bản nào.")
+
+    def __init__(self, theirs: MonthlyRemark | CellMonth):
+        super().__init__()
+        self.theirs = theirs
+
+
+# -- who must ----------------------------------------------------------------------------------------------------
+
+
+def ask_remarks(*, round: PledgeRound, since: date, by_day: int = 10, by: Actor, at: datetime) -> PledgeRound:
+    """Have the cells under a round's unit remark every month, from ``since``'s month to the end of its year.
+
+    Refused when a unit over or under it asks for the same year, in whatever campaign: a month is remarked on once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('pledges.ask_remarks'), %s)", [round.year])
+    round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
+    others = PledgeRound.objects.filter(year=round.year, remarks_from__isnull=False).exclude(pk=round.pk)
+    reach = Reach.objects.filter(lens=Lens.TODAY)
+    over = reach.filter(descendant_id=round.unit_id).values("ancestor_id")
+    under = reach.filter(ancestor_id=round.unit_id).values("descendant_id")
+    twice = others.filter(Q(unit__in=over) | Q(unit__in=under)).select_related("unit").first()
+    if twice is not None:
+        raise AskedForRemarks(AskedForRemarks.message % {"unit": twice.unit.name}, field="remarks_from")
+    before, first = round.remarks_from, since.replace(day=1)
+    round.remarks_from, round.remarks_by = first, by_day
+    with in_words(), transaction.atomic():
+        round.save(update_fields=["remarks_from", "remarks_by"])
+    _mark_cells(round, min(before or first, first))
+    acts.record(
+        by=by,
+        at=at,
+        verb="pledges.ask_remarks",
+        subject=round,
+        place=round.unit,
+        before={"from": before},
+        after={"from": first, "by_day": by_day},
+    )
+    return round
+
+
+def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> PledgeRound:
+    """Ask for no more remarks under a round. What was written stays."""
+    round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
+    if not clean(why):
+        raise NothingSaid(field="why")
+    before, round.remarks_from = round.remarks_from, None
+    round.save(update_fields=["remarks_from"])
+    if before is not None:
+        _mark_cells(round, before)
+    acts.record(
+        by=by,
+        at=at,
+        verb="pledges.stop_remarks",
+        subject=round,
+        place=round.unit,
+        before={"from": before},
+        why=clean(why)[:500],
+    )
+    return round
+
+
+def _mark_cells(round: PledgeRound, first: date) -> None:
+    cells = [kind.value for kind in CELLS]
+    under = Reach.objects.filter(
+        lens=Lens.AS_WAS, ancestor_id=round.unit_id, descendant__kinds__kind__in=cells
+    )
+    # A stock counts onwards from the month that is marked.
+    dated = under.annotate(day=Value(first, DateField()))
+    mark_stale_where(REMARKS, dated, unit="descendant_id", day="day")
+
+
+# -- remarks -----------------------------------------------------------------------------------------------------
+
+
+def remark_person(
+    *,
+    cell_month: CellMonth,
+    person: Person,
+    level: int | None,
+    note: str = "",
+    items: Mapping[int, tuple[int, str]] | None = None,
+    version: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> MonthlyRemark:
+    """Remark on one person for the month. Without a level, the one that stands is kept (``MET`` when none does).
+
+    ``items``: item id → (``Doing``, what came of it), for those of which something is to be said; None leaves them as
+    they are. ``version`` is the one the page showed, 0 for none yet: when somebody wrote otherwise since,
+    ``RemarkChanged`` is raised with their remark and nothing is written.
+    """
+    cell_month = _open(cell_month, at)
+    line = next((one for one in roster_of(cell_month, localdate(at)) if one.person.pk == person.pk), None)
+    if line is None:
+        raise NotInTheCell
+    if by.person_id is not None and by.person_id == person.pk:
+        raise OwnRemark
+    check_at_the_door(texts={"note": note} | _texts(items))
+    known = MonthlyRemark.objects.filter(**_key(cell_month), person=person).first()
+    if level is None:
+        level = known.level if known is not None else Level.MET
+    note = clean(note)[:500]
+    said = known.items if items is None and known is not None else _said(person, cell_month.month, items)
+    same = known is not None and (known.level, known.note, known.items) == (level, note, said)
+    if same and not known.common:
+        return known
+    if version is not None and version != (known.version if known is not None else 0) and not same:
+        raise RemarkChanged(known or MonthlyRemark(level=None, version=0))
+    remark = known or MonthlyRemark(**_key(cell_month), person=person, version=0)
+    before = _facts(known) if known is not None else None
+    remark.level, remark.note, remark.items, remark.common = level, note, said, False
+    remark.version += 1
+    remark.made_at, remark.made_by, remark.maker_id = at, by.user_id, by.person_id
+    with in_words(), transaction.atomic():
+        remark.save(force_insert=known is None)
+    _record("pledges.remark_person", remark, cell_month, by, at, before=before, after=_facts(remark))
+    return remark
+
+
+def remark_rest(*, cell_month: CellMonth, level: int, by: Actor, at: datetime) -> int:
+    """Remark on everybody left with one level, the keeper too: it is the cell's common level. Set-based."""
+    cell_month = _open(cell_month, at)
+    return _fill(cell_month, level, by, at)
+
+
+def remark_collective(
+    *, cell_month: CellMonth, level: int, note: str = "", version: int | None = None, by: Actor, at: datetime
+) -> CellMonth:
+    """Remark on the cell as a whole."""
+    cell_month = _open(cell_month, at)
+    note = clean(note)[:1000]
+    check_at_the_door(texts={"note": note})
+    if (cell_month.level, cell_month.note) == (level, note):
+        return cell_month
+    if version is not None and version != cell_month.version:
+        raise RemarkChanged(cell_month)
+    before = {"level": cell_month.level, "note": cell_month.note}
+    cell_month.level, cell_month.note = level, note
+    _save(cell_month, by, at)
+    _record(
+        "pledges.remark_collective",
+        cell_month,
+        cell_month,
+        by,
+        at,
+        before=before,
+        after={"level": level, "note": note},
+    )
+    return cell_month
+
+
+def conclude_month(
+    *,
+    cell_month: CellMonth,
+    conclusion: str,
+    chair: str,
+    secretary: str = "",
+    on: date,
+    level: int | None = None,
+    rest: int | None = None,
+    version: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> CellMonth:
+    """Write the chair's conclusion and lock the month.
+
+    ``level`` is the collective's, kept as it stands when None. ``rest`` is the common level for whoever has no remark
+    yet; without it the month is not concluded while somebody is left.
+    """
+    cell_month = _open(cell_month, at)
+    if version is not None and version != cell_month.version:
+        raise RemarkChanged(cell_month)
+    if not cell_month.month <= on <= localdate(at):
+        raise WrongConclusionDay(field="on")
+    texts = {"conclusion": conclusion, "chair": chair, "secretary": secretary}
+    check_at_the_door(texts=texts)
+    if rest is not None:
+        _fill(cell_month, rest, by, at)
+    left = len(_unremarked(cell_month, at))
+    if left:
+        raise NobodyRemarked(NobodyRemarked.message % {"count": left}, field="rest")
+    cell_month.level = cell_month.level if level is None else level
+    cell_month.conclusion = clean(conclusion)[:2000]
+    cell_month.chair, cell_month.secretary = clean(chair)[:120], clean(secretary)[:120]
+    cell_month.concluded_on = on
+    with in_words(), transaction.atomic():
+        _save(cell_month, by, at)
+    mark_stale(REMARKS, {(cell_month.unit_id, cell_month.month)})
+    _record(
+        "pledges.conclude_month", cell_month, cell_month, by, at, after={"on": on, "chair": cell_month.chair}
+    )
+    return cell_month
+
+
+def reopen_month(*, cell_month: CellMonth, why: str, by: Actor, at: datetime) -> CellMonth:
+    """Unlock a concluded month, with the reason. Its conclusion stays as a draft of the next."""
+    cell_month = _lock(cell_month)
+    if not cell_month.concluded:
+        raise NotConcluded
+    if not clean(why):
+        raise NothingSaid(field="why")
+    check_at_the_door(texts={"why": why})
+    on, cell_month.concluded_on = cell_month.concluded_on, None
+    cell_month.reopened_why = clean(why)[:500]
+    _save(cell_month, by, at)
+    mark_stale(REMARKS, {(cell_month.unit_id, cell_month.month)})
+    _record(
+        "pledges.reopen_month",
+        cell_month,
+        cell_month,
+        by,
+        at,
+        before={"on": on},
+        why=cell_month.reopened_why,
+    )
+    return cell_month
+
+
+def answer_remark(*, remark: MonthlyRemark, text: str, by: Actor, at: datetime) -> MonthlyRemark:
+    """What somebody says to the remark on them, once the month is concluded. Written anew it replaces the former."""
+    cell_month = _lock(CellMonth(shard=remark.shard, month=remark.month, unit=remark.unit))
+    remark = MonthlyRemark.objects.select_related("person").get(pk=remark.pk)
+    if by.person_id is None or by.person_id != remark.person_id:
+        raise NotYourRemark
+    if not cell_month.concluded:
+        raise NotConcluded
+    text = clean(text)[:1000]
+    if not text:
+        raise NothingSaid(_("Hãy ghi ý kiến của đồng chí."), field="text")
+    check_at_the_door(texts={"text": text})
+    before = {"answer": remark.answer} if remark.answer else None
+    remark.answer, remark.answered_at = text, at
+    with in_words(), transaction.atomic():
+        remark.save(update_fields=["answer", "answered_at"])
+    _record("pledges.answer_remark", remark, cell_month, by, at, before=before, after={"answer": text})
+    return remark
+
+
+# -- within ------------------------------------------------------------------------------------------------------
+
+
+def _key(cell_month: CellMonth) -> dict:
+    return {"shard": cell_month.shard, "month": cell_month.month, "unit_id": cell_month.unit_id}
+
+
+def _lock(cell_month: CellMonth) -> CellMonth:
+    """The row of the month, made when there is none, locked: the writers of one month wait for one another."""
+    key = _key(cell_month)
+    with in_words():
+        CellMonth.objects.bulk_create([CellMonth(**key)], ignore_conflicts=True)
+    return (
+        CellMonth.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit__parent")
+        .get(**key)
+    )
+
+
+def _open(cell_month: CellMonth, at: datetime) -> CellMonth:
+    if cell_month.month > localdate(at):
+        raise NotBegun
+    if last_day_of(cell_month.unit, cell_month.month) is None:
+        raise NotInTheCell
+    cell_month = _lock(cell_month)
+    if cell_month.concluded:
+        raise Concluded
+    return cell_month
+
+
+def _save(cell_month: CellMonth, by: Actor, at: datetime) -> None:
+    cell_month.version += 1
+    cell_month.changed_at, cell_month.changed_by = at, by.user_id
+    cell_month.save()
+
+
+def _unremarked(cell_month: CellMonth, at: datetime) -> list[Line]:
+    made = set(MonthlyRemark.objects.filter(**_key(cell_month)).values_list("person_id", flat=True))
+    return [line for line in roster_of(cell_month, localdate(at)) if line.owed and line.person.pk not in made]
+
+
+def _fill(cell_month: CellMonth, level: int, by: Actor, at: datetime) -> int:
+    if level not in Level.values or level == Level.NONE:
+        raise Refusal(_("Không có mức nhận xét này."), field="level")
+    left = _unremarked(cell_month, at)
+    if not left:
+        return 0
+    MonthlyRemark.objects.bulk_create(
+        MonthlyRemark(
+            **_key(cell_month),
+            person=line.person,
+            level=level,
+            common=True,
+            made_at=at,
+            made_by=by.user_id,
+            maker_id=by.person_id,
+        )
+        for line in left
+    )
+    people = [line.person.pk for line in left]
+    _record("pledges.remark_rest", cell_month, cell_month, by, at, after={"level": level, "people": people})
+    return len(left)
+
+
+def _texts(items: Mapping[int, tuple[int, str]] | None) -> dict[str, str]:
+    return {f"result{key}": text for key, (_doing, text) in (items or {}).items()}
+
+
+def _said(person: Person, month: date, items: Mapping[int, tuple[int, str]] | None) -> dict:
+    """The promises of which something is said, as they are kept."""
+    if not items:
+        return {}
+    known = set(items_on([person.pk], month.year).values_list("pk", flat=True))
+    said = {}
+    for key, (doing, text) in sorted(items.items()):
+        if key not in known or doing not in Doing.values:
+            raise UnknownItem
+        text = clean(text)[:300]
+        if doing != Doing.ON_TRACK or text:
+            said[str(key)] = [int(doing), text]
+    return said
+
+
+def _facts(remark: MonthlyRemark) -> dict:
+    return {"level": remark.level, "note": remark.note, "items": remark.items}
+
+
+def _record(verb: str, subject, cell_month: CellMonth, by: Actor, at: datetime, **more) -> None:
+    month = Month.of(cell_month.month).short
+    acts.record_many(
+        [
+            acts.Entry(
+                subject_kind=subject._meta.label,
+                subject_id="/".join(map(str, subject.pk)),
+                subject_label=f"{subject.person.name}, {month}"
+                if isinstance(subject, MonthlyRemark)
+                else f"{cell_month.unit.name}, {month}",
+                place=cell_month.unit,
+                before=more.get("before"),
+                after=more.get("after"),
+            )
+        ],
+        by=by,
+        at=at,
+        verb=verb,
+        why=more.get("why", ""),
+    )
