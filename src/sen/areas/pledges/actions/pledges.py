@@ -15,7 +15,7 @@ from sen.areas.pledges.actions.alike import forget_alike, note_alike
 from sen.areas.pledges.actions.files import keep
 from sen.areas.pledges.choices import OPEN, SIGNED, PledgeStatus, Source
 from sen.areas.pledges.figures import PLEDGES
-from sen.areas.pledges.models import Evidence, Pledge, PledgeItem, PledgeRound
+from sen.areas.pledges.models import Evidence, Pledge, PledgeItem, PledgeRound, PledgeRule
 from sen.areas.pledges.queries.alike import branch_of, salt_of
 from sen.areas.pledges.queries.pledges import asked_of, audience_of, last_day, pledge_rule
 from sen.areas.pledges.queries.units import home_of
@@ -314,12 +314,13 @@ def record_signed(
         )
     with in_words(), transaction.atomic():
         rows = Pledge.objects.bulk_create(rows, batch_size=2000)
+    rule = pledge_rule(today)
     items = []
     for pledge, (_home, given) in zip(rows, papers, strict=True):
         positions: dict[str, int] = {}
         for one in given:
             item = PledgeItem(pledge=pledge, shard=pledge.shard, unit_id=pledge.unit_id, year=pledge.year)
-            _write(item, one, at)
+            _write(item, one, at, rule)
             positions[item.section] = item.position = positions.get(item.section, 0) + 1
             items.append(item)
     PledgeItem.objects.bulk_create(items, batch_size=2000)
@@ -382,8 +383,8 @@ def drop_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) -> N
     evidence.delete()
 
 
-def _write(item: PledgeItem, given: Item, at: datetime) -> None:
-    """Check and write the words of an item."""
+def _write(item: PledgeItem, given: Item, at: datetime, rule: PledgeRule | None = None) -> None:
+    """Check and write the words of an item, by the rule of the day (read here unless it is given)."""
     texts = {
         "what": given.what,
         "measure": given.measure,
@@ -395,7 +396,7 @@ def _write(item: PledgeItem, given: Item, at: datetime) -> None:
             raise OldFont(field=field)
     check_at_the_door(texts=texts)
     what = clean(given.what)
-    least = pledge_rule(localdate(at)).least_words
+    least = (rule or pledge_rule(localdate(at))).least_words
     if len(what.split()) < least or not any(letter.isalpha() for letter in what):
         raise SaysTooLittle(SaysTooLittle.message % {"what": what[:60], "least": least}, field="what")
     if given.deadline is not None and given.deadline < item.pledge.round.opens_on:
