@@ -65,7 +65,9 @@ class Dimension:
     ``expression`` gives the value's code (text) for each record. A *key* dimension has very many values over
     the country (one conference, one theme): it is stored apart, so that totals need not add thousands of rows.
     ``labels`` gives code → words for those values that have fixed words; ``named`` the words of given codes of a
-    dimension whose values are records (the title of a conference).
+    dimension whose values are records (the title of a conference). ``kinds`` is the code of the dimension of the same
+    figure that groups these values: its values may be asked for in their place (``theme=annual`` is every theme of
+    that kind).
     """
 
     code: str
@@ -74,6 +76,7 @@ class Dimension:
     key: bool = False
     labels: Callable[[], dict[str, Any]] = dict
     named: Callable[[Collection[str]], dict[str, Any]] | None = None
+    kinds: str = ""
 
     def words_of(self, codes: Collection[str]) -> dict[str, Any]:
         """Code → words for each code, in one query at most; a value without words is its own code."""
@@ -133,6 +136,14 @@ class Figure:
 
     def dimension(self, code: str) -> Dimension | None:
         return next((dimension for dimension in self.dimensions if dimension.code == code), None)
+
+    def meant(self, code: str, value: str) -> tuple[str, str]:
+        """The dimension and value that ``code=value`` asks for: a kind of a dimension's values asks for the kind."""
+        dimension = self.dimension(code)
+        kinds = self.dimension(dimension.kinds) if dimension else None
+        if kinds is not None and value in map(str, kinds.labels()):
+            return kinds.code, value
+        return code, value
 
 
 REGISTERS: dict[str, Any] = {}

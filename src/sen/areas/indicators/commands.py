@@ -100,11 +100,17 @@ def catalogue_page() -> str:
                 row["name"],
                 row["counts"],
                 kind,
-                ", ".join(row["dimensions"]),
+                ", ".join(_with_kinds(row["code"], code) for code in row["dimensions"]),
                 row["register"],
             )
             lines.append("| " + " | ".join(cells) + " |")
         return "\n".join(lines) + "\n"
+
+
+def _with_kinds(figure: str, code: str) -> str:
+    """The dimension as the page names it: `theme (or its kind)` where a kind may be asked for in its values' place."""
+    dimension = find(figure).dimension(code)
+    return f"{code} (or its {dimension.kinds})" if dimension and dimension.kinds else code
 
 
 def _catalogue() -> list[dict]:
@@ -137,7 +143,7 @@ def _answer(args: argparse.Namespace, at: datetime) -> dict:
         period=period,
         lens=_lens(args.lens, at),
         campaign=campaign.pk if campaign else None,
-        where=where,
+        where=tuple(figure.meant(*pair) for pair in where),
         closed=args.closed,
         today=at.date(),
     )
@@ -191,6 +197,8 @@ def _where(figure: Figure, text: str, unit: Unit) -> tuple[str, str]:
     if not separator or dimension is None:
         raise WronglyAsked(_nearest("chiều", code, [known.code for known in figure.dimensions]))
     known = lists.values_of(figure, code, unit.pk)
+    if dimension.kinds:
+        known += lists.values_of(figure, dimension.kinds, unit.pk)
     if value not in known:
         raise WronglyAsked(_nearest(f"giá trị của {code}", value, known))
     return code, value

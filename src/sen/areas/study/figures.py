@@ -236,7 +236,7 @@ FIGURES = (
         d=F("d"),
         dimensions=(
             Dimension("kind", _("Loại chuyên đề"), F("kind"), labels=_labels(ThemeKind)),
-            Dimension("theme", _("Chuyên đề"), F("code"), key=True, named=_theme_titles),
+            Dimension("theme", _("Chuyên đề"), F("code"), key=True, named=_theme_titles, kinds="kind"),
         ),
         register=REGISTER,
         shows=((_("Chi bộ"), "unit__name"), (_("Chuyên đề"), "theme__title"), (_("Đã học"), "n")),
