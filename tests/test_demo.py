@@ -43,6 +43,37 @@ FIGURES = [
 ]
 
 
+OVER = [
+    ("pacts.signed", "ha-nam", ("2017-01", "2017-04"), {"tier": "province-and-district"}, 12, 12),
+    *(
+        ("study.units_studied", "so-vhtt-hn", (f"{year}-01", f"{year}-12"), {"theme": "annual"}, 32, 32)
+        for year in (2017, 2018, 2019, 2020)
+    ),
+    ("pledges.signed", "so-vhtt-hn", ("2020-01", "2020-12"), {"audience": "member"}, 610, 610),
+    (
+        "pledges.signed",
+        "bac-kan-tp",
+        ("2017-01", "2017-12"),
+        {"tier": "cell-under-base", "audience": "member"},
+        95,
+        100,
+    ),
+]
+"""Rows with a period of their own. Of the last, the two parts stand in that proportion exactly."""
+
+REGISTERS = [
+    ("pledges.copied_lines", "bac-kan-tp", ("2017-01", "2017-12")),
+    ("standards.posted", "so-vhtt-hn", ("2020-12", "2020-12")),
+    ("practices.replications", "ha-nam", ("2017-01", "2021-12")),
+    ("practices.alive_12m", "ha-nam", ("2017-01", "2021-12")),
+    ("priorities.open", "ha-nam", ("2017-12", "2017-12")),
+    ("priorities.resolved", "ha-nam", ("2017-01", "2018-12")),
+    ("priorities.carried_over", "ha-nam", ("2018-12", "2018-12")),
+    ("exemplars.collectives", "que-vo", ("2021-05", "2024-05")),
+]
+"""Figures of the registers that must show something, and open to as many records."""
+
+
 @pytest.fixture(scope="module")
 def demo(test_server, tmp_path_factory):
     """Runs the command ``sen`` on a database with the demo data; built once by the command itself."""
@@ -89,6 +120,24 @@ def test_the_reports_numbers_are_computed(demo, code, unit, where, numerator, de
         denominator,
         percent,
     )
+
+
+@pytest.mark.parametrize(("code", "unit", "period", "where", "numerator", "denominator"), OVER)
+def test_what_was_promised_is_computed(demo, code, unit, period, where, numerator, denominator):
+    words = [word for pair in where.items() for word in ("--where", "=".join(pair))]
+    done = demo("figure", code, "--unit", unit, "--from", period[0], "--to", period[1], *words, "--json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["numerator"] * denominator == answer["denominator"] * numerator
+    assert answer["denominator"] >= denominator
+    assert answer["percent"] == round(100 * numerator / denominator, 2)
+
+
+@pytest.mark.parametrize(("code", "unit", "period"), REGISTERS)
+def test_every_register_shows_something(demo, code, unit, period):
+    done = demo("figure", code, "--unit", unit, "--from", period[0], "--to", period[1], "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["numerator"] > 0
 
 
 def test_models_by_tier(demo):

@@ -24,16 +24,21 @@ def rosters(making: Making) -> None:
         (shape.bac_kan(), "danh-sach-bac-kan.csv", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ THÀNH PHỐ BẮC KẠN"),
         (shape.o_mon(), "danh-sach-o-mon.xlsx", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ QUẬN Ô MÔN"),
     ):
-        path = files.write_roster(making.files / name, branch, title)
-        roster = open_roster(
-            path, unit=making.units[branch.code], day=HA_NAM.roster_day, by=BY, at=making.now, name=name
-        )
-        people.begin_check(roster=roster, at=making.now)
-        check_roster(roster.pk, making.now)
-        roster = RosterImport.objects.get(pk=roster.pk)
-        if roster.counts.get("add") != len(branch.people):
-            raise SystemExit(f"{name}: {roster.counts} {roster.problem}")
-        people.apply_roster(roster=roster, by=BY, at=making.now)
+        take_in(making, branch, name, title)
+
+
+def take_in(making: Making, branch: shape.Branch, name: str, title: str) -> None:
+    """Write the people of a branch as a file and take it in as a user would."""
+    path = files.write_roster(making.files / name, branch, title)
+    roster = open_roster(
+        path, unit=making.units[branch.code], day=HA_NAM.roster_day, by=BY, at=making.now, name=name
+    )
+    people.begin_check(roster=roster, at=making.now)
+    check_roster(roster.pk, making.now)
+    roster = RosterImport.objects.get(pk=roster.pk)
+    if roster.counts.get("add") != len(branch.people):
+        raise SystemExit(f"{name}: {roster.counts} {roster.problem}")
+    people.apply_roster(roster=roster, by=BY, at=making.now)
 
 
 def accounts(making: Making) -> None:

@@ -24,17 +24,20 @@ class HaNam:
     grassroots_models = 251
     bases_with_models = 84
     least_models, most_models = 2, 5
+    pacts_signed_by = date(2017, 4, 28)
 
 
 @dataclass(frozen=True)
 class BacKan:
-    """Bắc Kạn city, 2017: "35/35 chi, đảng bộ trực thuộc … 183/183 chi bộ trực thuộc Đảng bộ cơ sở"."""
+    """Bắc Kạn city, 2017: "35/35 chi, đảng bộ trực thuộc … 183/183 chi bộ trực thuộc Đảng bộ cơ sở, 100% cán bộ,
+    đảng viên … tại các cơ quan, đơn vị, 95% đảng viên sinh hoạt tại các chi bộ trực thuộc Đảng bộ cơ sở"."""
 
     code = "bac-kan-tp"
     direct = 35
     cells_under_bases = 183
     asked_on = date(2017, 1, 16)
     planned_on = date(2017, 2, 14)
+    signed_percent = 95
 
 
 @dataclass(frozen=True)
@@ -64,4 +67,14 @@ class QueVo:
     persons = 175
 
 
-HA_NAM, BAC_KAN, O_MON, QUE_VO = HaNam(), BacKan(), OMon(), QueVo()
+@dataclass(frozen=True)
+class SoVhtt:
+    """Hà Nội's Department of Culture and Sports, four years of Directive 05 (report of 2020): "hằng năm, 32/32 chi bộ tổ
+    chức sinh hoạt chuyên đề", "100% đảng viên đăng ký bản cam kết"."""
+
+    code = "so-vhtt-hn"
+    cells = 32
+    members, exempt = 610, 24
+
+
+HA_NAM, BAC_KAN, O_MON, QUE_VO, SO_VHTT = HaNam(), BacKan(), OMon(), QueVo(), SoVhtt()
