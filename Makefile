@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: setup demo demo-check test check fix bench bench-reading messages lock clean
+.PHONY: setup demo demo-check test check fix bench bench-reading messages structure lock clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMP)
@@ -52,6 +52,10 @@ bench-reading: $(DEV_STAMP)
 
 messages: $(STAMP)
 	@$(BIN)/python -c 'from sen.config.messages import compile_messages; import sys; p = compile_messages(); print(*p, sep="\n") if p else None; sys.exit(bool(p))'
+
+# For maintainers: writes what all migrations lead to anew, so that an empty database need not run them one by one.
+structure: $(STAMP)
+	@$(BIN)/python -m sen.config.structure
 
 # For maintainers: writes the locked, hashed requirements anew. Needs uv.
 lock:

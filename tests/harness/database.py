@@ -142,9 +142,9 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for name in ("django", "procrastinate", "django-allauth"):
         digest.update(f"{name}={version(name)}".encode())
-    for path in sorted((ROOT / "src").glob("sen/**/migrations/**/*")):
-        if path.suffix in (".py", ".sql"):
-            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    said = [*(ROOT / "src").glob("sen/**/migrations/**/*.py"), *(ROOT / "src").glob("sen/**/*.sql")]
+    for path in sorted(said):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -167,8 +167,8 @@ def _close_django() -> None:
 
 
 def _migrate(dsn: dict) -> None:
-    from django.core.management import call_command
+    from sen.config import structure
 
     _point_django_at(dsn)
-    call_command("migrate", verbosity=0, interactive=False)
+    structure.bring_up()
     _close_django()

@@ -66,7 +66,7 @@ def back_up(target: Path) -> dict:
     part = target.with_name(f".{target.name}.part")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sen-backup-") as aside:
         dump = Path(aside) / DUMP
-        _tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
+        run_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={dump}")
         media = sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
         manifest = {"kind": KIND, "at": datetime.datetime.now(datetime.UTC).isoformat(), "files": len(media)}
         fd = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -136,10 +136,10 @@ def _has_data() -> bool:
 
 def _restore_database(dump: Path) -> None:
     script = dump.with_suffix(".sql")
-    _tool("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump))
+    run_tool("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump))
     connection.close()
     # One transaction: the old schema goes and the new one comes, or nothing happens.
-    _tool(
+    run_tool(
         "psql",
         "--no-psqlrc",
         "--quiet",
@@ -167,7 +167,8 @@ def _restore_media(fresh: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
-def _tool(name: str, *args: str) -> None:
+def run_tool(name: str, *args: str) -> str:
+    """Run a program of PostgreSQL on the database at hand; returns what it prints. Raises :class:`BackupFailed`."""
     found = connection.settings_dict
     words = {
         "PGHOST": "HOST",
@@ -185,3 +186,4 @@ def _tool(name: str, *args: str) -> None:
     )
     if done.returncode:
         raise BackupFailed(f"{name}: {done.stderr.strip()[-2000:]}")
+    return done.stdout

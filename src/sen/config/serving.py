@@ -90,8 +90,9 @@ def run_work(args: argparse.Namespace) -> int:
 def run_migrate(args: argparse.Namespace) -> int:
     """Apply every migration, bring the roles up to date, and prepare static files and catalogues."""
     from sen.areas.accounts.commands import run_roles
+    from sen.config import structure
 
-    call_command("migrate", verbosity=1, interactive=False)
+    structure.bring_up(verbosity=1)
     run_roles(args)
     prepare_files()
     return 0
@@ -110,10 +111,10 @@ def run_stop(args: argparse.Namespace) -> int:
 
 def run_demo(args: argparse.Namespace) -> int:
     """Set up what is missing, then serve and work until stopped; with ``--check`` look at it once and end."""
-    from sen.config import demo
+    from sen.config import demo, structure
 
     if pending_migrations():
-        call_command("migrate", verbosity=0, interactive=False)
+        structure.bring_up()
     prepare_files()
     demo.ensure()
     port = free_port() if args.check else args.port
