@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sen.reading import sums
 from sen.reading.claims import Claim
 from sen.reading.written import written
 
@@ -35,8 +36,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
     found = [
         *_ratios(claims),
         *_wholes(claims),
-        *_sums_of_parts(text, claims),
-        *_sums_by_tier(text, claims),
+        *_all_sums(text, claims),
         *_spans(text),
         *_repeats(claims),
     ]
@@ -45,31 +45,32 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
 
 def _ratios(claims: list[Claim]) -> Iterator[Check]:
     for index, claim in enumerate(claims):
-        if claim.kind != "ratio" or not claim.of:
-            continue
-        computed = 100 * claim.value / claim.of
-        tolerance = 0.5 * 10**-claim.digits
-        formula = (
-            f"{written(claim.value)} / {written(claim.of)} = {written(round(computed, claim.digits + 2))}%"
-        )
-        why = ""
-        if claim.percent is None:
-            verdict = HOLDS if claim.value <= claim.of else FAILS
-            why = "" if verdict == HOLDS else "tử số lớn hơn mẫu số"
-            tolerance = 0.0
-        else:
-            verdict, why = _agrees(computed, claim.percent, tolerance)
-        yield Check(
-            "ratio",
-            [claim.value, claim.of],
-            round(computed, 6),
-            claim.percent,
-            tolerance,
-            verdict,
-            formula,
-            why,
-            [index],
-        )
+        if claim.kind == "ratio" and claim.of:
+            yield _ratio(claims, [index], claim.value, claim.of)
+
+
+def _ratio(claims: list[Claim], indices: list[int], value: int | float, of: int | float) -> Check:
+    claim = claims[indices[0]]
+    computed = 100 * value / of
+    tolerance = 0.5 * 10**-claim.digits
+    formula = f"{written(value)} / {written(of)} = {written(round(computed, claim.digits + 2))}%"
+    if claim.percent is None:
+        verdict = HOLDS if value <= of else FAILS
+        why = "" if verdict == HOLDS else "tử số lớn hơn mẫu số"
+        tolerance = 0.0
+    else:
+        verdict, why = _agrees(computed, claim.percent, tolerance)
+    return Check(
+        "ratio",
+        [value, of],
+        round(computed, 6),
+        claim.percent,
+        tolerance,
+        verdict,
+        formula,
+        why,
+        sorted(indices),
+    )
 
 
 def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]:
@@ -82,67 +83,82 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
 
 
 def _wholes(claims: list[Claim]) -> Iterator[Check]:
-    """A count with its percentage implies a base; where no whole number can be that base, one of both is wrong."""
+    """A count with its percentage implies a base; where no whole number can be that base, one of both is wrong.
+
+    In a table the base stands in the same row.
+    """
     for index, claim in enumerate(claims):
         if claim.of is not None or claim.percent is None or claim.kind == "percent" or not claim.percent:
             continue
-        if claim.kind == "money" or not isinstance(claim.value, int):
+        if not isinstance(claim.value, int) or not claim.value:
             continue
-        tolerance = 0.5 * 10**-claim.digits
-        if claim.percent > 100:
-            yield Check(
-                "whole",
-                [claim.value, claim.percent],
-                None,
-                None,
-                tolerance,
-                OPEN,
-                why="tỷ lệ trên 100%",
-                claims=[index],
-            )
+        base = _base_in_row(claims, index)
+        if base is not None:
+            yield _ratio(claims, [index, base], claim.value, claims[base].value)
             continue
-        computed = 100 * claim.value / claim.percent
-        least = 100 * claim.value / (claim.percent + tolerance)
-        most = 100 * claim.value / (claim.percent - tolerance) if claim.percent > tolerance else math.inf
-        bases = range(math.ceil(least - 1e-9), math.floor(min(most, 10**12) + 1e-9) + 1)
-        formula = f"{written(claim.value)} / {written(claim.percent)}% = {written(round(computed, 2))}"
-        if claim.qualifier != "exact":
-            verdict, why = OPEN, "số nêu ra là số ước chừng"
-        elif not bases:
-            verdict, why = FAILS, "không có số nguyên nào cho đúng tỷ lệ này"
-        else:
-            verdict = HOLDS
-            why = f"tổng là {written(bases[0])}" + ("" if len(bases) == 1 else f" đến {written(bases[-1])}")
-        yield Check(
-            "whole",
-            [claim.value, claim.percent],
-            round(computed, 6),
-            None,
-            tolerance,
-            verdict,
-            formula,
-            why,
-            [index],
-        )
+        yield _whole(claim, index)
 
 
-def _sums_of_parts(text: str, claims: list[Claim]) -> Iterator[Check]:
-    parts: dict[int, list[int]] = {}
-    for index, claim in enumerate(claims):
-        if claim.whole is not None:
-            parts.setdefault(claim.whole, []).append(index)
-    for whole, indices in parts.items():
-        # Where every part has a detail of its own ("cấp tỉnh 615 tập thể, 410 cá nhân"), tiers are added up instead.
-        if len(indices) < 2:
-            continue
-        lead = text[claims[whole].number_at[1] : claims[indices[0]].start].lower()
-        yield _sum(claims, indices, whole, some="trong" in lead)
+def _whole(claim: Claim, index: int) -> Check:
+    assert claim.percent is not None
+    tolerance = 0.5 * 10**-claim.digits
+    computed = 100 * claim.value / claim.percent
+    least = 100 * claim.value / (claim.percent + tolerance)
+    most = 100 * claim.value / (claim.percent - tolerance) if claim.percent > tolerance else math.inf
+    bases = range(math.ceil(least - 1e-9), math.floor(min(most, 10**15) + 1e-9) + 1)
+    formula = f"{written(claim.value)} / {written(claim.percent)}% = {written(round(computed, 2))}"
+    if claim.qualifier != "exact":
+        verdict, why = OPEN, "số nêu ra là số ước chừng"
+    elif not bases:
+        verdict, why = FAILS, "không có số nguyên nào cho đúng tỷ lệ này"
+    else:
+        verdict = HOLDS
+        why = f"tổng là {written(bases[0])}" + ("" if len(bases) == 1 else f" đến {written(bases[-1])}")
+    inputs = [claim.value, claim.percent]
+    return Check("whole", inputs, round(computed, 6), None, tolerance, verdict, formula, why, [index])
 
 
-def _sum(claims: list[Claim], indices: list[int], whole: int, *, some: bool) -> Check:
+def _base_in_row(claims: list[Claim], index: int) -> int | None:
+    """The figure in the same row of a table that a percentage is of: the one that fits, else the nearest not smaller."""
+    claim = claims[index]
+    if claim.cell is None or claim.percent is None:
+        return None
+    row = []
+    for earlier in range(index - 1, max(-1, index - 12), -1):
+        cell = claims[earlier].cell
+        if cell is None or (cell.table, cell.row) != (claim.cell.table, claim.cell.row):
+            break
+        if claims[earlier].kind in ("count", "money") and claims[earlier].value >= claim.value:
+            row.append(earlier)
+    tolerance = 0.5 * 10**-claim.digits
+    fitting = (
+        at
+        for at in row
+        if _agrees(100 * claim.value / claims[at].value, claim.percent, tolerance)[0] == HOLDS
+    )
+    return next(fitting, row[0] if row else None)
+
+
+def _all_sums(text: str, claims: list[Claim]) -> Iterator[Check]:
+    """Sums, each once; what fails by tier is not told where more figures together hold."""
+    told = {frozenset(found.claims): found for found in _sums(text, claims)}
+    for found in _sums_by_tier(text, claims):
+        key = frozenset(found.claims)
+        if not any(key < other and told[other].verdict == HOLDS for other in told):
+            told.setdefault(key, found)
+    yield from told.values()
+
+
+def _sums(text: str, claims: list[Claim]) -> Iterator[Check]:
+    for found in sums.sums_of(text, claims):
+        yield _sum(claims, found.parts, found.whole, found.stated(claims), some=found.some)
+
+
+def _sum(
+    claims: list[Claim], indices: list[int], whole: int, stated: int | float, *, some: bool = False
+) -> Check:
     inputs = [claims[index].value for index in indices]
-    computed = sum(inputs)
-    stated = claims[whole].value
+    computed = round(sum(inputs), 6)
     verdict, why, tolerance = _matches(computed, stated, claims[whole].qualifier)
     if verdict == FAILS and some and computed < stated:
         verdict, why = OPEN, "có thể chỉ kể một số phần"
@@ -150,7 +166,7 @@ def _sum(claims: list[Claim], indices: list[int], whole: int, *, some: bool) -> 
         near = abs(computed - stated) <= 0.05 * max(stated, 1)
         verdict, why = (HOLDS, "có số ước chừng") if near else (OPEN, "có số ước chừng")
     formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
-    return Check("sum", inputs, computed, stated, tolerance, verdict, formula, why, [whole, *indices])
+    return Check("sum", inputs, computed, stated, tolerance, verdict, formula, why, sorted({whole, *indices}))
 
 
 ROUGHLY = 0.05
@@ -203,9 +219,19 @@ def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
                 ),
                 None,
             )
+            if not all(_TIER.search(_lead(text, claims, index)) for index in same):
+                continue
             if len(same) < 2 or whole is None or any(claims[index].whole == whole for index in same):
                 continue
-            yield _sum(claims, same, whole, some=False)
+            yield _sum(claims, same, whole, claims[whole].value)
+
+
+def _lead(text: str, claims: list[Claim], index: int) -> str:
+    """What stands before a figure, back to the clause before: "cấp huyện 1.565 tập thể, 1.499 cá nhân"."""
+    claim = claims[index]
+    begin = claim.sentence_at[0]
+    mark = max(text.rfind(sign, begin, claim.number_at[0]) for sign in ";:.")
+    return text[max(begin, mark) : claim.end]
 
 
 _ANNIVERSARY = re.compile(

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from sen.reading import context, mentions, numerals, words
+from sen.reading import context, exclusions, mentions, numerals, phrases, topics, words
+from sen.reading.lines import Line, Lines
 from sen.reading.mentions import Mention
+from sen.reading.tables import Cell, Tables
 
 KINDS = ("count", "ratio", "percent", "money", "range", "enumeration")
 
@@ -16,7 +18,8 @@ class Claim:
 
     ``value`` is the number, the numerator of a ratio or the lower end of a range (``value_max`` its upper end), and
     in đồng where it is money; ``of`` the denominator; ``percent`` the percentage printed. ``whole`` is the index of
-    the claim that this one is a part of. ``counts`` is ``turns`` where the text says "lượt".
+    the claim that this one is a part of. ``counts`` is ``turns`` where the text says "lượt", ``persons`` where it
+    counts people, else empty.
     """
 
     start: int
@@ -29,7 +32,7 @@ class Claim:
     percent: int | float | None = None
     qualifier: str = "exact"
     object: str = ""
-    topic: str = context.OTHER
+    topic: str = topics.OTHER
     level: str | None = None
     unit: str = ""
     period: str = ""
@@ -42,122 +45,196 @@ class Claim:
     whole: int | None = field(default=None, repr=False)
     sentence_at: tuple[int, int] = field(default=(0, 0), repr=False)
     number_at: tuple[int, int] = field(default=(0, 0), repr=False)
+    noun_behind: bool = field(default=False, repr=False)
+    cell: Cell | None = field(default=None, repr=False)
 
 
-_SENTENCE_END = re.compile(rf"[.!?…](?=\s+[\"“(]?[{numerals.UPPER}\d*-])|\n+|[.!?…]$")
-_CLAUSE_END = re.compile(r"[;:.]\s|[;]")
-_QUALIFIER = re.compile(
-    r"(?<!\w)("
-    + "|".join(sorted(words.QUALIFIERS, key=len, reverse=True))
-    + r")(?:\s+(?:là|có|tới|đến))?\s*$",
-    re.IGNORECASE,
+_SENTENCE_END = re.compile(
+    rf"(?<!\bTP)(?<!\bTS)(?<!\bGS)(?<!đ/c)(?<!Đ/c)(?<!\bTT)[.!?…](?=\s+[\"“(]?[{numerals.UPPER}\d*-])|\n+|[.!?…]$"
 )
-_AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở lên")
+_AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(
-    r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
-    r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=)?\s*(?:trên|hơn|gần|khoảng|là)?\s*$"
+    r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|ứng với|là)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
+    r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
     r"|^[^.;,\d\n]{0,30}?\s*(?:=|,)\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|còn)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)
-_OWN_NOUN = re.compile(r"^\s*(?:so với|tổng số|trên tổng|số|kế hoạch|chỉ tiêu|trở lên)")
-_TURNS = re.compile(r"\blượt\b")
-_LEFT_NOUN = re.compile(r"((?:[\w]+[ ]?){1,5}?)\s*(?::|là|được|gồm|có|đạt)?\s*$")
-_OF_PARTS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")\s*:?|:\s|\(", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|còn|nữ|dân tộc thiểu số)\s*(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_OWN_NOUN = re.compile(r"^\s*(?:so với|tổng số|trên tổng|số|kế hoạch|chỉ tiêu|trở lên|tổng)")
+_OUT_OF = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,7}?(?:(?:trong|trên|/)\s*(?:tổng\s+)?số|so\s+với\s+tổng\s+số)\s+(?:là\s+|có\s+)?|\s+trên\s+"
+    r"|[^.;,:\d\n]{1,40}/\s*(?:tổng\s+(?:số\s+)?)?",
+    re.IGNORECASE,
+)
+_THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
+_MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?!\w)|VND|VNĐ|USD|đô la)")
+_MARK = frozenset(";:.")
+_PERSONS = frozenset(words.PERSONS)
 
 
 def claims_of(text: str) -> list[Claim]:
     """All claims of a cleaned text, in its order."""
-    boundaries = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    found: list[Claim] = []
-    last_end = 0
-    around = _Surroundings(text)
-    previous_sentence = (-1, -1)
-    inherited = ""
-    for mention in mentions.find(text):
-        if mentions.reason(text, mention):
-            continue
-        step = bisect_right(boundaries, mention.start)
-        sentence_at = (boundaries[step - 1], boundaries[min(step, len(boundaries) - 1)])
-        if (
-            mention.percent
-            and found
-            and found[-1].sentence_at == sentence_at
-            and _joins(text, found[-1], mention)
-        ):
-            _take_percent(text, found[-1], mention)
-            last_end = found[-1].end
-            continue
-        claim = _claim(text, mention, sentence_at, last_end)
-        if found and _is_whole_of(text, found[-1], claim):
-            _take_whole(text, found[-1], claim)
-            last_end = found[-1].end
-            continue
-        if (
-            found
-            and found[-1].kind == "percent"
-            and claim.kind in ("ratio", "count")
-            and claim.sentence_at == found[-1].sentence_at
-            and re.fullmatch(
-                r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}", text[found[-1].number_at[1] : claim.number_at[0]]
-            )
-        ):
-            claim = replace(
-                claim,
-                start=found[-1].start,
-                percent=found[-1].percent,
-                digits=found[-1].digits,
-                object=found[-1].object or claim.object,
-                qualifier=claim.qualifier,
-            )
-            claim.quote = text[claim.start : claim.end]
-            found.pop()
-        if sentence_at != previous_sentence and "\n" in text[previous_sentence[1] - 1 : sentence_at[0] + 1]:
-            inherited = ""
-        previous_sentence = sentence_at
-        around.describe(claim, inherited)
-        inherited = claim.topic
-        found.append(claim)
-        last_end = claim.end
-    _tie_parts(text, found)
-    return found
+    return _Reader(text).read()
 
 
-def _joins(text: str, claim: Claim, mention: Mention) -> bool:
-    """Whether a percentage says how much the claim before it is, rather than being a figure of its own."""
-    if claim.percent is not None or claim.kind in ("percent", "range"):
-        return False
-    between = text[claim.number_at[1] : mention.start]
-    if between.strip() == "|":
-        return True
-    if len(between) > 90 or not _MERGES.search(between) or _CHANGE.search(between):
-        return False
-    after = mentions.following(text, mention.end)
-    return not mentions.counted_noun(after) or bool(_OWN_NOUN.match(text[mention.end : mention.end + 20]))
+class _Reader:
+    """Reads one text from its beginning to its end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        self.tables = Tables(self.lines)
+        self.around = _Surroundings(self.lines)
+        self.sentence_ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+        self.found: list[Claim] = []
+
+    def read(self) -> list[Claim]:
+        found = self.found
+        last_end = 0
+        previous: tuple[int, str] = (0, "")
+        for mention in mentions.find(self.lines):
+            why = exclusions.reason(self.lines, mention, previous)
+            previous = (mention.end, why)
+            if why:
+                continue
+            sentence_at = self._sentence(mention.start)
+            last = found[-1] if found and found[-1].sentence_at == sentence_at else None
+            if mention.percent and last is not None and self._joins(last, mention):
+                _take_percent(self.text, last, mention)
+                last_end = last.end
+                continue
+            if last is not None and mention.of is None and self._is_whole_of(last, mention):
+                self._take_whole(last, mention)
+                last_end = last.end
+                continue
+            claim = self._claim(mention, sentence_at, last_end)
+            if (
+                last is not None
+                and last.kind == "percent"
+                and claim.kind in ("ratio", "count")
+                and _THEN_NUMBER.fullmatch(self.text, last.number_at[1], mention.start)
+            ):
+                claim.start, claim.percent, claim.digits = last.start, last.percent, last.digits
+                claim.object = last.object or claim.object
+                claim.head = last.head if last.object else claim.head
+                claim.quote = self.text[claim.start : claim.end]
+                found.pop()
+            self.around.describe(claim, mention, found[-1] if found else None)
+            found.append(claim)
+            last_end = claim.end
+        return found
+
+    def _sentence(self, offset: int) -> tuple[int, int]:
+        ends = self.sentence_ends
+        step = bisect_right(ends, offset)
+        return ends[step - 1], ends[min(step, len(ends) - 1)]
+
+    def _joins(self, claim: Claim, mention: Mention) -> bool:
+        """Whether a percentage says how much the claim before it is, rather than being a figure of its own."""
+        if claim.percent is not None or claim.kind in ("percent", "range") or mention.high is not None:
+            return False
+        between = self.text[claim.number_at[1] : mention.start]
+        if between.strip() in ("|", "\t"):
+            return True
+        if len(between) > 90 or not _MERGES.search(between) or _CHANGE.search(between):
+            return False
+        return not mention.noun or bool(_OWN_NOUN.match(self.text[mention.end : mention.end + 20]))
+
+    def _is_whole_of(self, part: Claim, whole: Mention) -> bool:
+        """Whether two numbers are a ratio in words: "26 trong tổng số 30 chi bộ", "33 đảng viên/78 cán bộ"."""
+        return (
+            part.kind == "count"
+            and part.percent is None
+            and part.of is None
+            and not whole.percent
+            and not whole.scale
+            and whole.high is None
+            and part.value <= whole.value
+            and part.cell is None
+            and whole.start - part.number_at[1] < 90
+            and bool(_OUT_OF.fullmatch(self.text, part.number_at[1], whole.start))
+        )
+
+    def _take_whole(self, part: Claim, whole: Mention) -> None:
+        end, noun, head = phrases.behind(self.lines, whole)
+        part.kind, part.of = "ratio", whole.value
+        part.object, part.head = part.object or noun, part.head or head
+        part.number_at = (part.number_at[0], whole.end)
+        part.end = end
+        part.quote = self.text[part.start : part.end]
+
+    def _claim(self, mention: Mention, sentence_at: tuple[int, int], last_end: int) -> Claim:
+        text, line = self.text, mention.line
+        assert line is not None
+        floor = line.at(max(sentence_at[0], last_end))
+        at, qualifier = phrases.qualifier(mention, floor)
+        start = line.starts[at] if at < mention.first else mention.start
+        end, noun, head = phrases.behind(self.lines, mention)
+        more = _AT_LEAST.match(text, mention.end, mention.end + 30)
+        if more:
+            qualifier = "at_least" if more[1] == "lên" else "at_most"
+        noun_behind = bool(noun)
+        cell = self.tables.cell(mention.start, mention.end)
+        if cell is not None and not noun:
+            noun = f"{cell.title} {cell.label}".strip()
+            head = mentions.COUNTED.head(noun.lower().split()) or noun.lower().split(" ")[0]
+            end = mention.end
+        elif not noun:
+            start, noun, head = phrases.before(self.lines, line, at, floor)
+            start = min(start, mention.start)
+        kind = self._kind(mention)
+        if kind == "money":
+            unit = _MONEY.match(text, mention.end)
+            end = max(end, unit.end() if unit else 0)
+        claim = Claim(
+            start=start,
+            end=end,
+            quote=text[start:end],
+            kind=kind,
+            value=mention.value,
+            value_max=mention.high,
+            of=mention.of,
+            percent=mention.value if mention.percent and mention.high is None else None,
+            qualifier=qualifier,
+            object=noun,
+            digits=mention.digits,
+            head=head,
+            sentence=text[slice(*sentence_at)].strip(),
+            sentence_at=sentence_at,
+            number_at=(mention.start, mention.end),
+            noun_behind=noun_behind,
+            cell=cell,
+        )
+        claim.counts = _counts(claim)
+        return claim
+
+    def _kind(self, mention: Mention) -> str:
+        if mention.high is not None:
+            return "range"
+        if mention.of is not None:
+            return "ratio"
+        if mention.percent:
+            return "percent"
+        after = mention.after
+        if after and after[0] in _MONEY_WORDS and after[:2] != ["đồng", "chí"]:
+            return "money"
+        if not after and _MONEY.match(self.text, mention.end):
+            return "money"
+        if mention.scale in ("tỷ", "tỉ", "triệu") and not mention.noun:
+            return "money"
+        return "count"
 
 
-_OUT_OF = re.compile(
-    r"\s*(?:[^\W\d]+\s+){0,4}?(?:trong|trên)\s+(?:tổng\s+)?số\s+|[^.;,\d\n]{1,40}/\s*", re.IGNORECASE
-)
+_MONEY_WORDS = frozenset({"đồng", "đ", "vnd", "vnđ", "usd", "đô"})
 
 
-def _is_whole_of(text: str, part: Claim, whole: Claim) -> bool:
-    """Whether two numbers are a ratio in words: "26 trong tổng số 30 chi bộ", "33 đảng viên/78 cán bộ"."""
-    return (
-        part.kind == whole.kind == "count"
-        and part.sentence_at == whole.sentence_at
-        and part.percent is None
-        and part.value <= whole.value
-        and bool(_OUT_OF.fullmatch(text[part.number_at[1] : whole.number_at[0]]))
-    )
-
-
-def _take_whole(text: str, part: Claim, whole: Claim) -> None:
-    part.kind, part.of = "ratio", whole.value
-    part.object = part.object or whole.object
-    part.number_at = (part.number_at[0], whole.number_at[1])
-    part.end = whole.end
-    part.quote = text[part.start : part.end]
+def _counts(claim: Claim) -> str:
+    object_ = claim.object.lower()
+    if "lượt" in object_.split():
+        return "turns"
+    return "persons" if claim.head in _PERSONS else ""
 
 
 def _take_percent(text: str, claim: Claim, mention: Mention) -> None:
@@ -166,247 +243,140 @@ def _take_percent(text: str, claim: Claim, mention: Mention) -> None:
     claim.quote = text[claim.start : claim.end]
 
 
-def _claim(text: str, mention: Mention, sentence_at: tuple[int, int], last_end: int) -> Claim:
-    floor = max(sentence_at[0], last_end)
-    lead = text[max(floor, mention.start - 30) : mention.start]
-    start, qualifier = mention.start, "exact"
-    while qualified := _QUALIFIER.search(lead):
-        word = qualified[1].lower()
-        if word == "từ" and mention.high is None:
-            break
-        if qualifier == "exact" and word != "từ":
-            qualifier = words.QUALIFIERS[word]
-        start -= len(lead) - qualified.start()
-        lead = lead[: qualified.start()]
-    end, noun, head = _noun_behind(text, mention)
-    if _AT_LEAST.match(text[mention.end : mention.end + 30]):
-        qualifier = "at_least"
-    row = _row_of_table(text, mention.start)
-    if row:
-        start, noun, head = start, row, row.split()[0].lower()
-    elif not noun:
-        before = text[max(floor, mention.start - 50) : mention.start]
-        start, noun, head = _noun_before(before, start)
-    kind = _kind(text, mention, end, noun)
-    value: int | float = mention.value
-    if kind == "money":
-        end = max(end, _money_end(text, mention.end))
-    return Claim(
-        start=start,
-        end=end,
-        quote=text[start:end],
-        kind=kind,
-        value=value,
-        value_max=mention.high,
-        of=mention.of,
-        percent=mention.value if mention.percent and mention.high is None else None,
-        qualifier=qualifier,
-        object=noun,
-        counts="turns" if _TURNS.search(noun.lower()) else "",
-        digits=mention.digits,
-        head=head,
-        sentence=text[slice(*sentence_at)].strip(),
-        sentence_at=sentence_at,
-        number_at=(mention.start, mention.end),
-    )
-
-
-_MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?!\w)|VND|VNĐ|USD|đô la)")
-
-
-def _kind(text: str, mention: Mention, end: int, noun: str) -> str:
-    if mention.high is not None:
-        return "range"
-    if mention.of is not None:
-        return "ratio"
-    if mention.percent:
-        return "percent"
-    if _MONEY.match(text, mention.end):
-        return "money"
-    if mention.scale in ("tỷ", "tỉ", "triệu") and not mentions.counted_noun(
-        mentions.following(text, mention.end)
-    ):
-        return "money"
-    return "count"
-
-
-def _money_end(text: str, end: int) -> int:
-    unit = _MONEY.match(text, end)
-    return unit.end() if unit else end
-
-
-_WORD = re.compile(r"[\w%-]+|[^\w\s]")
-
-
-def _noun_behind(text: str, mention: Mention) -> tuple[int, str, str]:
-    """(end, noun phrase, its head) behind a number; an empty phrase when no noun stands there."""
-    end = mention.end
-    taken: list[str] = []
-    for token in _WORD.finditer(text, mention.end, mention.end + 90):
-        word = token.group()
-        if "\n" in text[end : token.start()] or word[0].isdigit():
-            break
-        if not (word[0].isalpha()):
-            # "chi, đảng bộ" and "cán bộ, chiến sĩ và quần chúng" go on behind the comma.
-            rest = text[token.end() : token.end() + 24].lower().split()
-            if word == "," and taken and _goes_on(taken, rest):
-                continue
-            break
-        lowered = word.lower()
-        if not taken and mentions.counted_noun(mentions.following(text, mention.end)):
-            taken.append(word)
-            end = token.end()
-            continue
-        if lowered in words.STOPS and not (
-            lowered == "và" and _goes_on(taken, text[token.end() :][:24].lower().split())
-        ):
-            break
-        taken.append(word)
-        end = token.end()
-        if len(taken) >= 12:
-            break
-    phrase = " ".join(taken)
-    return end, phrase, mentions.counted_noun(taken) or (taken[0].lower() if taken else "")
-
-
-_CELL = " | "
-
-
-def _row_of_table(text: str, offset: int) -> str:
-    """What a number in a table counts: the title of its column, and the first cell of its row. Empty outside tables."""
-    begin = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    cells = text[begin : end if end >= 0 else len(text)].split(_CELL)
-    column = text.count(_CELL, begin, offset)
-    if len(cells) < 2 or not cells[column].strip()[:1].isdigit():
-        return ""
-    label = next((cell.strip() for cell in cells[:column] if re.search(r"[^\W\d]{2}", cell)), "")
-    title = ""
-    above = begin - 1
-    for _row in range(60):
-        if above <= 0:
-            break
-        start = text.rfind("\n", 0, above) + 1
-        titles = text[start:above].split(_CELL)
-        if len(titles) < 2:
-            break
-        if (
-            len(titles) > column
-            and re.search(r"[^\W\d]{2}", titles[column])
-            and not re.match(r"\s*\d", titles[column])
-        ):
-            title = titles[column].strip()
-            break
-        above = start - 1
-    return f"{title} {label}".strip()
-
-
-_OPENERS = {word for opener in words.OF_PARTS for word in opener.split()} | {"số", "tổng"}
-_PEOPLE = {
-    "cán",
-    "đảng",
-    "công",
-    "viên",
-    "chiến",
-    "quần",
-    "đoàn",
-    "hội",
-    "người",
-    "học",
-    "sinh",
-    "nhân",
-    "giáo",
-}
-
-
-def _goes_on(taken: list[str], rest: list[str]) -> bool:
-    if not rest:
-        return False
-    first = taken[0].lower() if taken else ""
-    if len(taken) == 1 and first == "chi" and rest[0] == "đảng":
-        return True
-    return (first in _PEOPLE and rest[0] in _PEOPLE) or (first in ("tập", "cá") and rest[0] in ("tập", "cá"))
-
-
-def _noun_before(before: str, start: int) -> tuple[int, str, str]:
-    """(start, noun phrase, its head) before a number that stands behind its noun: "khiển trách 34", "tập thể: 362"."""
-    stem = re.sub(r"\s*(?::|-|=|là|được|có|gồm|đạt|với)?\s*(?:trên|hơn|gần|khoảng)?\s*$", "", before)
-    piece = re.split(r"[,.;:()\d%“”\"\n]", stem)[-1]
-    taken = [word for word in piece.split() if word]
-    while taken and taken[0].lower() in words.STOPS:
-        taken.pop(0)
-    for number in range(len(taken) - 1, -1, -1):
-        if taken[number].lower() in words.STOPS:
-            taken = taken[number + 1 :]
-            break
-    taken = taken[-6:]
-    while taken and taken[0].lower() in _OPENERS:
-        taken.pop(0)
-    if not taken:
-        return start, "", ""
-    offset = before.rfind(taken[0])
-    return start - (len(before) - offset), " ".join(taken), mentions.counted_noun(taken) or taken[0].lower()
-
-
 class _Surroundings:
-    """What stands around the claims of a text. Looked at sentence by sentence, where there are claims at all."""
+    """What stands around the claims of a text. Looked at line by line, near the lines that hold claims."""
 
     LOOK_BACK = 1500
     """How many characters back an organisation or a period still speaks for a figure."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lowered = text.lower()
-        self.sentence_at = (-1, -1)
-        self.title = context.units(text, 0, 600)[:1]
-        self.looked_at = 0
-        self.cues: list[context.Cue] = []
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.seen_lines = 0
         self.units: list[tuple[int, str]] = []
         self.periods: list[tuple[int, str]] = []
+        self.number = -1
+        self.cues: list[topics.Cue] = []
+        self.heading: dict[str, float] = {}
+        self.title_unit = ""
+        self.titled = False
+        self.last_base = False
 
-    def _move_to(self, begin: int, end: int) -> None:
-        back = max(0, begin - self.LOOK_BACK)
-        start = max(back, self.looked_at)
-        self.cues = [cue for cue in self.cues if cue[0] >= begin - 300] + context.cues(
-            self.lowered, start, end
-        )
-        self.units = [found for found in self.units if found[0] >= back] + context.units(
-            self.text, start, end
-        )
-        self.periods = [found for found in self.periods if found[0] >= back] + context.periods(
-            self.text, start, end
-        )
-        self.sentence_at, self.looked_at = (begin, end), end
+    def _move_to(self, line: Line, offset: int) -> None:
+        lines = self.lines
+        number = lines.number_of(offset)
+        back = max(0, offset - self.LOOK_BACK)
+        first = max(self.seen_lines, lines.number_of(back))
+        if first > self.seen_lines:
+            self.units.clear()
+            self.periods.clear()
+        for earlier in range(first, number):
+            begin, end = lines.bounds(earlier)
+            if end - begin > 3:
+                passed = Line(lines.lowered, begin, end)
+                context.look(lines.text, passed, self.units, self.periods)
+        context.look(lines.text, line, self.units, self.periods)
+        if not self.titled:
+            self.title_unit = self.units[0][1] if self.units and self.units[0][0] < 600 else ""
+            self.titled = True
+        self.seen_lines = number + 1
+        self.number = number
+        self.cues = topics.cues(line)
+        self.heading = self._heading(number)
 
-    def describe(self, claim: Claim, inherited: str) -> None:
+    def _heading(self, number: int) -> dict[str, float]:
+        """The words of the nearest heading above, and of the title of the text."""
+        lines = self.lines
+        scores: dict[str, float] = {}
+        looked = 0
+        above = number - 1
+        while above >= 0 and looked < 40:
+            begin, end = lines.bounds(above)
+            if (
+                3 < end - begin < 140
+                and not lines.text[:end].endswith((".", ";", ","))
+                and "|" not in lines.text[begin:end]
+            ):
+                scores = topics.of_heading(Line(lines.lowered, begin, end))
+                break
+            above -= 1
+            looked += 1
+        if above > 0:
+            for line in range(min(above, 4)):
+                begin, end = lines.bounds(line)
+                if 3 < end - begin < 200:
+                    for name, score in topics.of_heading(Line(lines.lowered, begin, end)).items():
+                        scores[name] = max(scores.get(name, 0.0), score / 2)
+                    break
+        return scores
+
+    def describe(self, claim: Claim, mention: Mention, last: Claim | None) -> None:
         """Fill in what stands around the claim."""
+        line = mention.line
+        assert line is not None
+        if self.number < 0 or not line.begin <= self.lines.begins[self.number] <= line.end:
+            self._move_to(line, mention.start)
+        every = line.words
         begin, end = claim.sentence_at
-        if self.sentence_at != claim.sentence_at:
-            self._move_to(begin, end)
-        low, high = claim.number_at
-        clause_start = begin
-        for mark in _CLAUSE_END.finditer(self.text, begin, low):
-            clause_start = mark.end()
-        ending = _CLAUSE_END.search(self.text, claim.end, end)
-        stop = ending.start() if ending else end
-        claim.topic, sure = context.topic(
-            self.cues,
-            [
-                context.Window(claim.start, claim.end, 4.0),
-                context.Window(high, min(stop, high + 400), 2.0),
-                context.Window(max(clause_start, low - 80), low, 1.6),
-                context.Window(max(begin, low - 600), min(end, high + 300), 0.5),
-                context.Window(begin - 300, begin, 0.25),
-            ],
-            inherited,
-        )
-        clause = self.lowered[clause_start:stop]
-        claim.unit = _last_before(self.units, low) or (self.title[0][1] if self.title else "")
-        own = [found for found in self.periods if found[0] >= begin]
-        claim.period = _last_before(own, low) or (own[0][1] if own else _last_before(self.periods, low))
+        low = line.at(max(begin, line.begin))
+        high = line.at(min(end, line.end))
+        own_first = line.at(claim.start)
+        own_stop = line.at(claim.end)
+        behind = _clause_end(every, max(own_stop, mention.next), high, ",;.:()|")
+        clause_first = own_first
+        while (
+            clause_first > low
+            and every[clause_first - 1] not in _MARK
+            and not every[clause_first - 1][0].isdigit()
+        ):
+            clause_first -= 1
+        clause_stop = _clause_end(every, behind, high, ";.:")
+        money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ"))
+        if claim.cell is not None:
+            found = topics.cues(_words_of(f"{claim.cell.title} . {claim.cell.label}"))
+            base = _base_cell(claim)
+            claim.topic, sure = topics.topic(
+                found, (0, 99), 99, (0, 99), (0, 99), self.heading, "", 0.0, money, base
+            )
+        else:
+            same = last is not None and last.sentence_at == claim.sentence_at
+            base = claim.kind in ("count", "ratio") and topics.is_base(
+                claim.head,
+                list(mention.before),
+                list(mention.after),
+                self.cues,
+                (clause_first, clause_stop),
+                same and self.last_base,
+            )
+            nearness = 0.0
+            if last is not None and last.number_at[0] >= line.begin:
+                between = self.lines.text[last.end : claim.start]
+                nearness = 0.25 if not same else 0.5 if ";" in between else 1.0
+            claim.topic, sure = topics.topic(
+                self.cues,
+                (own_first, own_stop),
+                behind,
+                (clause_first, clause_stop),
+                (low, high),
+                self.heading,
+                last.topic if last is not None and nearness else "",
+                nearness,
+                money,
+                base,
+            )
+        self.last_base = base
+        claim.unit = _last_before(self.units, mention.start) or self.title_unit
+        position = bisect_right(self.periods, (begin, ""))
+        own = self.periods[position:]
+        near = _last_before(own, mention.start)
+        if not near and own and own[0][0] < end:
+            near = own[0][1]
+        claim.period = near or (self.periods[position - 1][1] if position else "")
+        clause = self.lines.lowered[
+            line.starts[clause_first] if clause_first < len(every) else begin : max(claim.end, begin)
+        ]
         claim.level = context.level(claim.object.lower(), clause, claim.unit)
-        claim.target = context.is_target(clause)
-        known = bool(mentions.counted_noun(claim.object.split()[:3])) or claim.kind in (
+        claim.target = context.is_target(self.lines.lowered, begin, claim.start, claim.end, end)
+        known = bool(mentions.COUNTED.head(claim.object.lower().split())) or claim.kind in (
             "ratio",
             "percent",
             "money",
@@ -414,40 +384,33 @@ class _Surroundings:
         claim.confidence = round(0.45 + (0.35 if known else 0.1 * bool(claim.object)) + 0.2 * sure, 2)
 
 
+def _clause_end(every: list[str], index: int, high: int, marks: str) -> int:
+    """The index of the mark or number that ends a clause; a percentage in brackets does not."""
+    while index < high:
+        word = every[index]
+        if word in marks:
+            if (word == "(" and any(part[-1] == "%" for part in every[index + 1 : index + 7])) or word == ")":
+                index += 1
+                continue
+            break
+        if word[0].isdigit() and not any(part[-1] == "%" for part in every[index : index + 3]):
+            break
+        index += 1
+    return index
+
+
+def _base_cell(claim: Claim) -> bool:
+    """Whether a column counts members or cells, not what they did: Đảng viên, Tổng số chi bộ."""
+    assert claim.cell is not None
+    title = claim.cell.title.lower().removeprefix("tổng số ").removeprefix("số ").removeprefix("tổng ")
+    return title in words.MEMBERSHIP
+
+
+def _words_of(text: str) -> Line:
+    lowered = text.lower()
+    return Line(lowered, 0, len(lowered))
+
+
 def _last_before(found: list[tuple[int, str]], offset: int) -> str:
     step = bisect_right(found, (offset, ""))
     return found[step - 1][1] if step else ""
-
-
-def _tie_parts(text: str, found: list[Claim]) -> None:
-    """Tie parts to their whole: what follows "trong đó", "gồm", a colon or a bracket behind a count."""
-    for number, claim in enumerate(found):
-        if claim.kind not in ("count", "money", "ratio") or claim.whole is not None:
-            continue
-        follower = number + 1
-        if follower >= len(found) or found[follower].sentence_at != claim.sentence_at:
-            continue
-        between = text[claim.number_at[1] : found[follower].start]
-        opened = _OF_PARTS.search(between)
-        if not opened or ";" in between or "." in between.rstrip(". "):
-            continue
-        bracket = opened.group() == "("
-        for later in range(follower, len(found)):
-            part = found[later]
-            if part.sentence_at != claim.sentence_at or part.kind not in ("count", "money", "enumeration"):
-                break
-            if bracket and ")" in text[claim.number_at[1] : part.number_at[0]]:
-                break
-            if (
-                later > follower
-                and re.search(r"[;.]", text[found[later - 1].number_at[1] : part.start])
-                and not bracket
-            ) and not _same_kind_of_part(claim, part):
-                break
-            part.whole = number
-            if part.kind == "count":
-                part.kind = "enumeration"
-
-
-def _same_kind_of_part(whole: Claim, part: Claim) -> bool:
-    return bool(part.head) and (part.head == whole.head or part.head in ("tập thể", "cá nhân"))

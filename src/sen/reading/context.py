@@ -1,151 +1,9 @@
-"""What stands around a figure: its topic, the organisation, the period, the level, whether it is a target."""
+"""What stands around a figure: the organisation, the period, the level, whether it is a target."""
 
 import re
-from dataclasses import dataclass
 
+from sen.reading.lines import Line
 from sen.reading.numerals import UPPER
-
-TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
-    "study": (
-        (r"quán triệt|học tập chuyên đề|học chuyên đề|sinh hoạt chuyên đề|điểm học|điểm cầu|báo cáo viên", 4),
-        (
-            r"lớp học|lớp|dự học|theo học|triệu tập|học nghị quyết|học bù|buổi học|đợt học|nghe phổ biến|tập huấn|bồi dưỡng",
-            3,
-        ),
-        (
-            r"phổ biến|chuyên đề|nghị quyết|hội nghị|tham dự|người dự|đảng viên dự|đồng chí dự|lượt người nghe|buổi nói chuyện",
-            2,
-        ),
-        (r"học tập|triển khai|sinh hoạt chi bộ", 1),
-    ),
-    "pledge": (
-        (
-            r"cam kết|giao ước|kế hoạch làm theo|kế hoạch cá nhân|bản đăng ký|nội dung làm theo|việc làm theo|chuẩn mực",
-            5,
-        ),
-        (r"ký kết|đăng ký nội dung|tu dưỡng|rèn luyện|việc được đăng ký|đăng ký làm theo|đăng kí", 4),
-        (r"đăng ký|ghi tên|xây dựng kế hoạch|lời hứa", 2),
-    ),
-    "practice": (
-        (r"mô hình|cách làm|hiến đất|hiến|công trình|phần việc|đỡ đầu|nhận nuôi|ngày công", 5),
-        (
-            r"hộ nghèo|nhà tình nghĩa|nhà đại đoàn kết|nhà tình thương|trao tặng|suất quà|phần quà|ủng hộ|quyên góp|đóng góp|góp",
-            4,
-        ),
-        (
-            r"hỗ trợ|giúp đỡ|giúp|tiết kiệm|hiến máu|đơn vị máu|trồng|cây|tuyến đường|m2|vệ sinh|sổ tiết kiệm|học bổng|an sinh",
-            3,
-        ),
-        (r"nông thôn mới|dân vận khéo|xóa nhà|xoá nhà|kinh phí|trị giá|thăm|tặng", 2),
-    ),
-    "contest": (
-        (
-            r"cuộc thi|hội thi|bài dự thi|bài thi|thí sinh|giải nhất|giải nhì|giải ba|giải khuyến khích|hội diễn|liên hoan",
-            5,
-        ),
-        (r"dự thi|giải|tác phẩm dự|vòng chung|thi tìm hiểu|kể chuyện|thi viết|thi trực tuyến|lượt thi", 4),
-    ),
-    "inspection": (
-        (r"kiểm tra|giám sát|kỷ luật|khiển trách|cảnh cáo|khai trừ|cách chức|phúc tra|dấu hiệu vi phạm", 5),
-        (r"vi phạm|khuyết điểm|đoàn khảo sát|khảo sát|xử lý|thanh tra|xóa tên|xoá tên", 2),
-    ),
-    "commendation": (
-        (
-            r"khen thưởng|biểu dương|tôn vinh|bằng khen|giấy khen|huân chương|huy chương|tuyên dương|danh hiệu|khen",
-            5,
-        ),
-        (r"điển hình|gương|tiêu biểu|người tốt|vinh danh|kỷ niệm chương|nêu gương|xuất sắc trong", 2),
-    ),
-    "review": (
-        (
-            r"hoàn thành xuất sắc|hoàn thành tốt|hoàn thành nhiệm vụ|không hoàn thành|xếp loại|trong sạch, vững mạnh|trong sạch vững mạnh",
-            6,
-        ),
-        (r"đánh giá, xếp|kiểm điểm|chất lượng đảng viên|chất lượng tổ chức|phân loại", 4),
-        (r"tự phê bình|đánh giá", 1),
-    ),
-    "outreach": (
-        (
-            r"pano|pa nô|panô|áp phích|khẩu hiệu|băng rôn|băng zôn|tin bài|tin, bài|phóng sự|chuyên mục|chuyên trang|tờ rơi|tờ gấp",
-            6,
-        ),
-        (
-            r"phát sóng|phát thanh|truyền thanh|truyền hình|đăng tải|đăng trên|đăng báo|bản tin|fanpage|facebook|zalo|lượt xem|video|clip|cổ động",
-            4,
-        ),
-        (
-            r"tuyên truyền|báo chí|mạng xã hội|trang thông tin|tài liệu|cuốn sách|đầu sách|bài viết|tọa đàm|toạ đàm|triển lãm|trưng bày",
-            3,
-        ),
-    ),
-    "priority": (
-        (
-            r"bức xúc|nổi cộm|đột phá|đơn thư|khiếu nại|tố cáo|vụ việc|tồn đọng|vướng mắc|đối thoại|tiếp công dân|tiếp dân",
-            5,
-        ),
-        (r"kiến nghị|ý kiến|phản ánh|khó khăn", 2),
-    ),
-    "directive": (
-        (r"văn bản chỉ đạo|văn bản|ban hành|công văn|hướng dẫn thực hiện|chương trình hành động", 3),
-        (r"kế hoạch|chỉ thị mới|quyết định", 1),
-    ),
-    "organisation": (
-        (r"kết nạp|đảng viên mới|toàn đảng bộ có|phát triển đảng|thẻ đảng", 3),
-        (r"thành lập|biên chế|sáp nhập", 2),
-    ),
-}
-OTHER = "other"
-
-
-Cue = tuple[int, int, str, int]
-"""(start, end, topic, weight) of a telling word."""
-
-
-def _all_cues() -> tuple[re.Pattern, dict[str, tuple[str, int]]]:
-    known = {
-        phrase: (name, weight)
-        for name, cues in TOPICS.items()
-        for phrases, weight in cues
-        for phrase in phrases.split("|")
-    }
-    alternatives = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    # Looking ahead only, so that "xây dựng kế hoạch làm theo" tells both of a plan and of following an example.
-    return re.compile(rf"(?<!\w)(?=({alternatives})(?!\w))"), known
-
-
-_CUE, _KNOWN = _all_cues()
-
-
-def cues(lowered: str, start: int, end: int) -> list[Cue]:
-    """The telling words in ``lowered[start:end]``."""
-    return [(found.start(1), found.end(1), *_KNOWN[found[1]]) for found in _CUE.finditer(lowered, start, end)]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of text in which telling words count ``share`` times; each of its phrases once."""
-
-    start: int
-    end: int
-    share: float
-
-
-def topic(found: list[Cue], windows: list[Window], inherited: str) -> tuple[str, float]:
-    """The topic that the telling words speak for, and how sure that is (0 to 1)."""
-    scores: dict[str, float] = {}
-    for start, end, name, weight in found:
-        for window in windows:
-            if window.start <= start and end <= window.end:
-                scores[name] = scores.get(name, 0.0) + window.share * weight
-    if inherited and inherited in scores:
-        scores[inherited] += 1.0
-    if not scores:
-        return inherited or OTHER, 0.2
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    return best, round(min(1.0, 0.4 + 0.6 * (score - second) / score), 2)
-
 
 _CAPITAL = rf"[{UPPER}]"
 _NAME = rf"{_CAPITAL}\w*(?:[ -]{_CAPITAL}\w*)*"
@@ -168,11 +26,6 @@ _PARTY_KINDS = {
 }
 
 
-def units(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """(offset, name) of every organisation or place named in ``text[start:end]``."""
-    return [(found.start(), found.group()) for found in _UNIT.finditer(text, start, end)]
-
-
 _YEARS = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
     rf"""
@@ -190,26 +43,64 @@ _PERIOD = re.compile(
 )
 
 
-def periods(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """(offset, words) of every period named in ``text[start:end]``."""
-    return [(found.start(), " ".join(found.group().split())) for found in _PERIOD.finditer(text, start, end)]
+_UNIT_WORDS = {
+    "ban", "tỉnh", "thành", "huyện", "quận", "thị", "đảng", "chi", "ủy", "uỷ", "hội", "đoàn", "liên", "mặt", "sở", "công", "bộ",
+    "trường", "xã", "phường", "lữ",
+}  # fmt: skip
+_PERIOD_WORDS = {
+    "từ", "đến", "tính", "nửa", "quý", "giai", "nhiệm", "các", "hai", "tháng", "năm", "hàng", "hằng", "mỗi", "qua", "sau", "trong",
+}  # fmt: skip
+
+
+def look(text: str, line: Line, units: list[tuple[int, str]], periods: list[tuple[int, str]]) -> None:
+    """Add every organisation or place and every period that the line names, each as (offset, words)."""
+    starts, every = line.starts, line.words
+    unit_done = period_done = -1
+    for index, word in enumerate(every):
+        start = starts[index]
+        if word in _UNIT_WORDS and start >= unit_done:
+            follower = starts[index + 1] if index + 1 < len(starts) else -1
+            if (
+                text[start].isupper()
+                or (follower >= 0 and text[follower].isupper())
+                or word in ("thành", "thị")
+            ):
+                found = _UNIT.match(text, start)
+                if found is not None:
+                    units.append((start, found.group()))
+                    unit_done = found.end()
+        if (
+            word in _PERIOD_WORDS or (word.isdigit() and every[index + 1 : index + 2] == ["tháng"])
+        ) and start >= period_done:
+            found = _PERIOD.match(text, start)
+            if found is not None:
+                periods.append((start, " ".join(found.group().split())))
+                period_done = found.end()
 
 
 _LEVELS = (
-    ("cell", r"các chi bộ|chi bộ (?:trực thuộc|cơ sở|tổ chức|sinh hoạt|đã)|(?:^|\s)chi bộ"),
+    (
+        "cell",
+        re.compile(r"các chi bộ|chi bộ (?:trực thuộc|cơ sở|tổ chức|sinh hoạt|đã)|(?:^|\s)chi bộ"),
+    ),
     (
         "grassroots",
-        r"cấp cơ sở|cơ sở đoàn|đảng bộ cơ sở|cấp xã|các xã|xã, thị trấn|xã, phường|thị trấn|chi, đảng bộ|mỗi đảng bộ",
+        re.compile(
+            r"cấp cơ sở|cơ sở đoàn|đảng bộ cơ sở|cấp xã|các xã|xã, thị trấn|xã, phường|thị trấn|chi, đảng bộ|mỗi đảng bộ|toàn xã|toàn phường"
+        ),
     ),
-    ("district", r"cấp huyện|cấp quận|cấp thị xã|các huyện|toàn huyện|toàn quận|toàn thị xã"),
-    ("province", r"cấp tỉnh|cấp thành phố|toàn tỉnh|toàn thành phố"),
+    ("district", re.compile(r"cấp huyện|cấp quận|cấp thị xã|các huyện|toàn huyện|toàn quận|toàn thị xã")),
+    ("province", re.compile(r"cấp tỉnh|cấp thành phố|toàn tỉnh|toàn thành phố")),
 )
+_ANY_LEVEL = re.compile("|".join(cue.pattern for _name, cue in _LEVELS))
 
 
 def level(object_: str, clause: str, unit: str) -> str | None:
     """The level at which something was counted: province, district, grassroots, cell; None when the text is silent."""
     for piece in (object_, clause):
-        found = [name for name, cue in _LEVELS if re.search(cue, piece)]
+        if _ANY_LEVEL.search(piece) is None:
+            continue
+        found = [name for name, cue in _LEVELS if cue.search(piece)]
         if len(found) == 1:
             return found[0]
     first = unit.split(" ")[0] if unit else ""
@@ -217,11 +108,21 @@ def level(object_: str, clause: str, unit: str) -> str | None:
 
 
 _TARGET = re.compile(
-    r"phấn đấu|mục tiêu|chỉ tiêu đề ra là|đặt ra|sẽ\s|yêu cầu|dự kiến|đến cuối nhiệm kỳ|thời gian tới|kế hoạch đề ra là|cần đạt|phải đạt"
+    r"phấn đấu|mục tiêu|chỉ tiêu(?! đạt)|đề ra|đặt ra|sẽ\s|yêu cầu|dự kiến|đến cuối nhiệm kỳ|thời gian tới|cần đạt|phải đạt|kế hoạch đến"
 )
+_REACHED = re.compile(r"kết quả|đã|đạt được|thực hiện|vượt|hoàn thành|đạt mục tiêu|so với")
+_CLAUSE = re.compile(r"[;:.]\s")
 
 
-def is_target(clause: str) -> bool:
-    """Whether the figure is something to reach rather than something reached."""
-    found = _TARGET.search(clause)
-    return bool(found) and "vượt mục tiêu" not in clause and "đạt mục tiêu" not in clause
+def is_target(lowered: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Whether the figure at ``start`` in the sentence from ``begin`` is something to reach rather than something reached.
+
+    What wants speaks before the figure in its clause; between both nothing may say that it was done.
+    """
+    wanted = None
+    for found in _TARGET.finditer(lowered, begin, start):
+        wanted = found
+    if wanted is None:
+        return False
+    between = lowered[wanted.end() : start]
+    return not (_REACHED.search(between) or (_CLAUSE.search(between) and ";" in between))

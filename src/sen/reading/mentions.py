@@ -1,28 +1,36 @@
-"""Numbers in a text, and for each the reason why it is no figure, where there is one."""
+"""Numbers in a text: digits, scale words, percent signs, ratios, ranges, number words."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sen.reading import numerals, words
+from sen.reading.lines import Line, Lines, Phrases
 
 N = numerals.NUMBER
 _SCALE = r"nghìn|ngàn|vạn|triệu|tỷ|tỉ"
 _SCALED = re.compile(rf"\s*(?P<scale>{_SCALE})(?!\w)", re.IGNORECASE)
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
+_SIMPLE = re.compile(
+    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|đến |tới |điểm |phần |giờ|(?:{_SCALE})(?!\w)|\d))"
+)
+"""Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
     rf"""
     (?P<address>https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+)
-    | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pdf|mp[34]|html?)\b)
-    | (?P<phone>(?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d))
-    | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d))
+    | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pptx?|pdf|zip|rar|mp[34]|html?|vn|com)\b)
+    | (?P<phone>0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{3,4}}){{1,2}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
+        | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
+    | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
+        | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/]))
     | (?P<symbol>\d+[a-z]?(?:/(?:19|20)\d\d)?(?:[-/]|\s-\s)[A-ZĐ]{{1,6}}\d{{0,3}}(?:[-/.][A-ZĐ]\w*)+
         | \d+[a-z]?(?:/(?:19|20)\d\d)?[-/][A-ZĐƯ]{{2,}}[\w-]*)
     | (?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?[hg]\s?(?:\d{{2}})?(?!\w)
         | \d{{1,2}}\s?giờ(?:\s?\d{{1,2}}(?:\s?phút)?)?(?!\s*(?:công|học|giảng|dạy|lao))(?!\w))
-    | (?P<round>(?:24/24|24/7|24h/24h?|365/365)(?!\d))
-    | (?P<glued>(?:[{_LETTER}_]+[-_.]?|[{_LETTER}]+-)\d[\w.]*(?:[-/]\w+)*)
+    | (?P<round>(?:24/24|24/7|24h/24h?|365/365|365/24)(?!\d))
+    | (?P<version>\d\.0(?![\d.]) | \d+(?:\.\d+){{2,}}\.?(?=\s[A-ZĐ]))
+    | (?P<glued>(?:[{_LETTER}_]+[-_.]?|[{_LETTER}]+[-+])\d[\w.]*(?:[-/]\w+)*)
     | (?P<code>\d+(?!{words.MEASURES}(?!\w))[{_LETTER}]\w*)
     """,
     re.VERBOSE,
@@ -30,33 +38,39 @@ _NOT_FIGURES = re.compile(
 _FIGURES = re.compile(
     rf"""
     (?P<ratio>(?P<n>{N})\s*/\s*(?P<of>{N})(?![\d/]))
-    | (?P<range>(?P<low>{N})\s*(?P<low_percent>%)?\s*(?:-|đến|tới)\s*(?P<high>{N}))(?![\d/])
+    | (?P<range>(?P<low>{N})\s*(?P<low_percent>%)?(?:\s*(?P<low_scale>{_SCALE})(?!\w))?(?:\s+đồng)?
+        \s*(?:-|đến|tới)\s*(?P<high>{N}))(?![\d/])
     | (?P<one>{N})
     """,
     re.VERBOSE,
 )
-_MORE = re.compile(rf"\s+(?P<rest>\d{{1,3}})\s+(?P<scale>{_SCALE})(?!\w)")
+_MORE = re.compile(rf"\s+(?:(?P<half>rưỡi)|(?P<rest>\d{{1,3}})\s*(?P<scale>{_SCALE}))(?!\w)")
 _PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s?%")
+_FIRST_WORDS = "|".join(sorted(set(numerals.ONES) | {"mười"}))
+_WORD = re.compile(rf"(?<![\w-])(?:{_FIRST_WORDS})(?![\w-])")
 _WORDS = re.compile(
-    rf"(?<![\w-])(?P<words>{numerals.WORDS})(?:\s+(?P<scale>{_SCALE}))?(?![\w-])", re.IGNORECASE
+    rf"(?P<words>{numerals.WORDS})(?:\s+(?P<scale>{_SCALE})(?:\s+(?P<rest>(?:(?!một|năm){numerals.WORDS}|rưỡi)"
+    rf"(?:\s+(?P<rest_scale>{_SCALE}))?))?)?(?![\w-])"
 )
-_VERB_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words.AFTER_VERBS))}) +$")
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"[\w%]+|[^\w\s]")
-_QUOTES = re.compile(r"[“”\"]")
-_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*(?:[-+*•]\s*)?\(?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
-QUOTED_NAME = 100
-"""A name in quotation marks is shorter than this; longer quotations are speech, and may hold figures."""
+COUNTED = Phrases(words.COUNTED)
+PEOPLE_OF_ONE = Phrases(words.ONE_OF)
+_AFTER_VERBS = Phrases(words.AFTER_VERBS)
+_VAGUE = {"hàng", "vài", "dăm", "mấy", "đôi", "mươi", "chục"}
+_ORDERS = {
+    "thứ", "tháng", "lần", "kỳ", "chiều", "năm", "ngày", "khóa", "khoá", "cả", "số", "mùng", "mồng", "lớp", "quý", "tuần",
+    "khối", "hạng", "loại",
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A number at ``text[start:end]``: scale words and percent signs are inside, qualifiers and nouns are not.
 
     ``of`` is the whole of a ratio, ``high`` the upper end of a range, ``digits`` the decimals printed; ``why_not``
-    says what it is when it is no figure.
+    says what it is when it is no figure. ``before`` and ``after`` are the words on both sides in its line, those
+    behind only up to the next mark of punctuation; ``noun`` is the counted noun right behind.
     """
 
     start: int
@@ -69,41 +83,95 @@ class Mention:
     digits: int = 0
     in_words: bool = False
     why_not: str = ""
+    line: Line | None = None
+    first: int = 0
+    next: int = 0
+    before: tuple[str, ...] | list[str] = ()
+    after: tuple[str, ...] | list[str] = ()
+    noun: str = ""
+
+    def look_around(self, line: Line) -> None:
+        """Fill in the words on both sides."""
+        self.line = line
+        first = self.first = line.at(self.start)
+        index = self.next = line.at(self.end)
+        all_words = line.words
+        self.before = all_words[max(0, first - 6) : first]
+        after: list[str] = []
+        for word in all_words[index : index + 8]:
+            if not (word[0].isalnum() or (word == "," and after == ["chi"])):
+                break
+            after.append(word)
+        self.after = after
+        self.noun = counted_noun(after)
 
 
-def find(text: str) -> Iterator[Mention]:
+def counted_noun(after: list[str]) -> str:
+    """The counted noun at the head of the words behind a number, else an empty text."""
+    if not after:
+        return ""
+    if after[1:2] == [","]:
+        return "chi bộ"
+    skip = 1 if after[0] in _DETERMINERS and len(after) > 1 else 0
+    return COUNTED.head(after, skip) or (COUNTED.head(after) if skip else "")
+
+
+_DETERMINERS = {"các", "những", "tổng", "số", "lượt"}
+
+
+def find(lines: Lines) -> Iterator[Mention]:
     """Every number of the text in its order, those that are no figures included."""
-    found = [*_in_digits(text), *_in_words(text)]
-    found.sort(key=lambda mention: mention.start)
-    done = 0
-    for mention in found:
-        if mention.start >= done:
-            yield mention
-            done = mention.end
-
-
-def _in_digits(text: str) -> Iterator[Mention]:
+    text = lines.text
+    spoken = _in_words(lines)
+    waiting = next(spoken, None)
     position = 0
     while digit := _DIGIT.search(text, position):
-        start = digit.start()
-        token = start
-        while token > position and (text[token - 1].isalnum() or text[token - 1] in "_@-./:+"):
-            token -= 1
-        while token < start and text[token] in "-./:+":
-            token += 1
-        other = _NOT_FIGURES.match(text, token)
-        if other is None and token != start:
-            other = _NOT_FIGURES.match(text, start)
-        if other is not None and other.end() > start and not _glued_noun(other):
-            kind = other.lastgroup or ""
-            yield Mention(token, other.end(), 0, why_not=kind)
-            position = other.end()
-            continue
-        figure = _FIGURES.match(text, start)
-        assert figure is not None
-        mention = _mention(text, figure)
-        position = max(mention.end, start + 1)
+        mention = _in_digits(text, digit.start(), position)
+        while waiting is not None and waiting.start < mention.start:
+            if waiting.end <= mention.start and waiting.start >= position:
+                waiting.look_around(lines.line(waiting.start))
+                yield waiting
+            waiting = next(spoken, None)
+        mention.look_around(lines.line(mention.start))
+        position = mention.end
         yield mention
+    while waiting is not None:
+        if waiting.start >= position:
+            waiting.look_around(lines.line(waiting.start))
+            yield waiting
+        waiting = next(spoken, None)
+
+
+def _in_digits(text: str, start: int, done: int) -> Mention:
+    if start == 0 or text[start - 1] in " (\n":
+        simple = _SIMPLE.match(text, start)
+        if simple is not None and simple.end() > start:
+            written, sign = simple.groups()
+            value = numerals.value_of(written, percent=bool(sign), parts=_has_parts(text, simple.end()))
+            if value is not None and not (written[0] == "0" and len(written) > 5):
+                if sign:
+                    return Mention(
+                        start,
+                        simple.end(),
+                        value,
+                        percent=True,
+                        digits=numerals.digits_after(written),
+                    )
+                if not written.endswith(".0") and written.count(".") < 3:
+                    return Mention(start, simple.end(), value)
+    token = start
+    while token > done and (text[token - 1].isalnum() or text[token - 1] in "_@-./:+"):
+        token -= 1
+    while token < start and text[token] in "-./:+":
+        token += 1
+    other = _NOT_FIGURES.match(text, token)
+    if other is None and token != start:
+        other = _NOT_FIGURES.match(text, start)
+    if other is not None and other.end() > start and not _glued_noun(other):
+        return Mention(token, other.end(), 0, why_not=other.lastgroup or "code")
+    figure = _FIGURES.match(text, start)
+    assert figure is not None
+    return _mention(text, figure)
 
 
 def _glued_noun(found: re.Match) -> bool:
@@ -117,391 +185,133 @@ def _glued_noun(found: re.Match) -> bool:
     )
 
 
+def _has_parts(text: str, end: int) -> bool:
+    following = text[end : end + 12].lower().split(None, 1)
+    return bool(following) and following[0].rstrip(".,;)") in words.DIVISIBLE
+
+
 def _mention(text: str, figure: re.Match) -> Mention:
     start, end = figure.span()
     if figure["ratio"]:
         sign = _PERCENT.match(text, end)
         if sign:
             return Mention(start, sign.end(), 0, why_not="ratio of percent")
-        value, whole = (numerals.value_of(figure[name]) for name in ("n", "of"))
-        return Mention(
-            start,
-            end,
-            value or 0,
-            of=whole,
-            why_not="" if whole is not None and value is not None else "code",
-        )
+        parts = _has_parts(text, end)
+        value, whole = (numerals.value_of(figure[name], parts=parts) for name in ("n", "of"))
+        if value is None or whole is None:
+            return Mention(start, end, 0, why_not="code")
+        return Mention(start, end, value, of=whole)
     written = figure["high"] if figure["range"] else figure["one"]
     scaled = _SCALED.match(text, end)
     scale = scaled["scale"].lower() if scaled else ""
     end = scaled.end() if scaled else end
     sign = None if scale else _PERCENT.match(text, end)
     low = figure["low"] if figure["range"] else None
+    low_value: int | float | None = None
     if sign:
         end = sign.end()
         value = numerals.value_of(written, percent=True)
-        start_value = numerals.value_of(low, percent=True) if low else None
+        low_value = numerals.value_of(low, percent=True) if low else None
     elif scale:
         value = numerals.scaled(written, scale)
         more = _MORE.match(text, end)
-        if more and value is not None and numerals.SCALES[more["scale"].lower()] < numerals.SCALES[scale]:
-            value += int(more["rest"]) * numerals.SCALES[more["scale"].lower()]
-            end = more.end()
-        start_value = numerals.scaled(low, scale) if low else None
+        if more and value is not None:
+            if more["half"]:
+                value += numerals.SCALES[scale] // 2
+                end = more.end()
+            elif numerals.SCALES[more["scale"].lower()] < numerals.SCALES[scale]:
+                value += int(more["rest"]) * numerals.SCALES[more["scale"].lower()]
+                end = more.end()
+        low_value = numerals.scaled(low, figure["low_scale"] or scale) if low else None
     else:
-        following = text[end : end + 12].lower().split()
-        parts = bool(following) and following[0].rstrip(".,;)") in words.DIVISIBLE
+        parts = _has_parts(text, end)
         value = numerals.value_of(written, parts=parts)
-        start_value = numerals.value_of(low, parts=parts) if low else None
-    if value is None or (low and start_value is None):
+        low_value = numerals.value_of(low, parts=parts) if low else None
+    if value is None or (low and low_value is None):
         return Mention(start, end, 0, why_not="code")
     digits = numerals.digits_after(written) if sign else 0
-    if low and start_value is not None:
-        return Mention(start, end, start_value, high=value, percent=bool(sign), scale=scale, digits=digits)
+    if low and low_value is not None:
+        return Mention(start, end, low_value, high=value, percent=bool(sign), scale=scale, digits=digits)
     return Mention(start, end, value, percent=bool(sign), scale=scale, digits=digits)
 
 
-def _in_words(text: str) -> Iterator[Mention]:
-    for found in _WORDS.finditer(text):
-        written = found["words"].lower()
-        lead = text[max(0, found.start() - 12) : found.start()].lower()
-        if written in ("một", "năm") and not (_VERB_BEFORE.search(lead) and not found["scale"]):
+def _in_words(lines: Lines) -> Iterator[Mention]:
+    lowered = lines.lowered
+    done = 0
+    for first in _WORD.finditer(lowered):
+        start = first.start()
+        if start < done:
             continue
-        value = numerals.words_value(written)
-        scale = (found["scale"] or "").lower()
-        if scale:
-            value *= numerals.SCALES[scale]
-        after = following(text, found.end())
-        noun = counted_noun(after)
-        if written == "một" and noun not in _ONE_OF:
-            noun = ""
-        why = "" if noun or ("chục" in written and after) else "number word without a noun"
-        if re.search(
-            r"(?:hàng|thứ|tháng|lần|kỳ|chiều|năm|ngày|khóa|khoá|cả)\s+$",
-            text[max(0, found.start() - 8) : found.start()],
-            re.I,
-        ):
-            why = "ordinal"
-        yield Mention(found.start(), found.end(), value, scale=scale, in_words=True, why_not=why)
+        found = _WORDS.match(lowered, start)
+        if found is None:
+            continue
+        done = found.end()
+        written = found["words"]
+        if written == "năm" and not found["scale"] and not _five(lowered, start, done):
+            continue
+        mention = Mention(start, done, numerals.words_value(written), in_words=True)
+        if found["scale"]:
+            mention.scale = found["scale"]
+            mention.value *= numerals.SCALES[mention.scale]
+            if found["rest"]:
+                mention.value += _rest(found)
+        mention.why_not = _why_no_number(lines, mention, written)
+        yield mention
 
 
-def following(text: str, end: int, length: int = 48) -> list[str]:
-    """The words right behind a number, up to the first punctuation mark."""
-    taken = []
-    for token in _TOKEN.finditer(text, end, end + length):
-        word = token.group()
-        if "\n" in text[end : token.start()] or not (
-            word[0].isalnum() or (word == "," and taken in (["chi"], ["Chi"]))
-        ):
-            break
-        taken.append(word)
-        end = token.end()
-    return taken
-
-
-def counted_noun(after: list[str]) -> str:
-    """The counted noun at the head of the words behind a number, else an empty text."""
-    if after[1:2] == [","]:
-        return "chi bộ"
-    lowered = [word.lower() for word in after[:3]]
-    if lowered and lowered[0] in ("các", "những", "tổng", "số", "lượt"):
-        lowered = lowered[1:] or lowered
-    for length in (3, 2, 1):
-        head = " ".join(lowered[:length])
-        if len(lowered) >= length and head in words.COUNTED:
-            return head
-    return ""
-
-
-def reason(text: str, mention: Mention) -> str:
-    """Why a mention is no figure; an empty text when it is one."""
-    if mention.why_not:
-        return mention.why_not
-    before = _words_before(text, mention.start)
-    after = following(text, mention.end)
-    noun = counted_noun(after)
-    checks = (_quoted, _numbered, _dated, _lasting, _arranged, _placed, _named, _listed)
-    return next((why for check in checks if (why := check(text, mention, before, after, noun))), "")
-
-
-def _words_before(text: str, start: int) -> list[str]:
-    line = text.rfind("\n", max(0, start - 60), start)
-    piece = text[max(line + 1, start - 60, 0) : start].lower()
-    return _TOKEN.findall(piece)[-5:]
-
-
-def _quoted(text, mention, before, after, noun) -> str:
-    line = text.rfind("\n", 0, mention.start) + 1
-    opened = -1
-    for mark in _QUOTES.finditer(text, max(line, mention.start - 400), mention.start):
-        if mark.group() == "“":
-            opened = mark.start()
-        else:
-            opened = mark.start() if opened < 0 and mark.group() == '"' else -1
-    if opened < 0:
-        return ""
-    closing = re.compile(r"[”\"]").search(text, mention.end, opened + QUOTED_NAME)
-    return "name in quotation marks" if closing and "\n" not in text[mention.end : closing.start()] else ""
-
-
-def _numbered(text, mention, before, after, noun) -> str:
-    if mention.percent or mention.scale or not before:
-        return ""
-    if mention.of is not None:
-        return _part_of_date(text, mention, before, after, noun)
-    last = before[-1]
-    if (
-        last in ("tháng", "ngày", "năm", "quý", "tuần", "giờ")
-        and before[-2:-1]
-        and before[-2]
-        in (
-            "mỗi",
-            "hằng",
-            "hàng",
-            "một",
-            "từng",
-            "các",
-        )
-    ):
-        return "" if noun and not _is_year(text, mention) else "date"
-    if last == "hàng" and not _is_year(text, mention):
-        return "vague"
-    if (
-        last == "("
-        and mention.high is None
-        and re.match(r"\d{1,2}\)", text[mention.start : mention.start + 3])
-    ):
-        return "list mark"
-    for length in (3, 2, 1):
-        head = " ".join(before[-length:])
-        if len(before) >= length and head in words.NUMBERED:
-            if before[-2:] in (["tổng", "số"], ["kỷ", "luật"], ["kỉ", "luật"]):
-                return ""
-            if (
-                noun
-                and noun not in _PLACES
-                and head not in words.DOCUMENTS | _TIMES | {"số", "thứ", "lần thứ"}
-            ):
-                return ""
-            return "number of a name"
-    return ""
-
-
-_ONE_OF = {
-    "đồng chí",
-    "đảng viên",
-    "cán bộ",
-    "người",
-    "cháu",
-    "em",
-    "em nhỏ",
-    "bạn",
-    "thương binh",
-    "hộ",
-    "gia đình",
-    "quần chúng",
-}
-"""Whom "một" counts; before other nouns it is an article."""
-_PLACES = {
-    "xã",
-    "phường",
-    "thị trấn",
-    "thị xã",
-    "huyện",
-    "quận",
-    "tỉnh",
-    "thôn",
-    "ấp",
-    "bản",
-    "khu phố",
-    "khu",
-    "tổ",
-}
-_TIMES = {
-    "tháng",
-    "năm",
-    "ngày",
-    "quý",
-    "tuần",
-    "giờ",
-    "kỳ",
-    "đợt",
-    "vòng",
-    "khóa",
-    "khoá",
-    "giai đoạn",
-    "nhiệm kỳ",
-    "mùng",
-    "mồng",
-}
-_DAY_WORDS = {
-    "ngày",
-    "sáng",
-    "chiều",
-    "tối",
-    "đêm",
-    "trưa",
-    "hôm",
-    "dịp",
-    "lễ",
-    "mùng",
-    "mồng",
-    "từ",
-    "đến",
-    "và",
-    "đường",
-    "phố",
-    "-",
-    "(",
-    ",",
-    "ta",
-    "giải",
-}
-_RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "hóa", "hoá", "văn"}
-
-
-def _part_of_date(text, mention, before, after, noun) -> str:
-    """Why something like 2/9 or 4/4 is no ratio."""
-    last = before[-1] if before else ""
-    if last == "thứ" or " ".join(before[-2:]) in ("hẻm", "số nhà") or last in ("hẻm", "ngõ", "kiệt", "trang"):
-        return "number of a name"
-    if last in _RANKS and mention.of <= 12:
-        return "rank"
-    if mention.of <= 12 and mention.value <= 31 and not noun:
-        if last in _DAY_WORDS or "ngày" in before or "lễ" in before:
-            return "date"
-        if after and after[0][0].isupper():
-            return "name"
-    if (
-        mention.value <= 12
-        and _YEAR.fullmatch(text[mention.end - 4 : mention.end])
-        and (not noun or last in ("tháng", "từ", "đến", "ngày", "năm"))
-    ):
-        return "date"
-    if after[:1] == ["giờ"] or after[:1] == ["ngày"]:
-        return "time"
-    if mention.of < mention.value and not noun:
-        return "address"
-    if mention.of == 0:
-        return "code"
-    return ""
-
-
-def _is_year(text, mention) -> bool:
-    return bool(_YEAR.fullmatch(text[mention.start : mention.start + 4])) and not (
-        text[mention.start + 4 : mention.start + 5].isdigit()
-    )
-
-
-def _dated(text, mention, before, after, noun) -> str:
-    if mention.percent or mention.scale or mention.of is not None or not _is_year(text, mention):
-        return ""
-    if mention.high is not None:
-        return "" if mention.high < 32 else "period"
-    if re.match(r"[.,]\d", text[mention.start + 4 : mention.start + 6]):
-        return ""
-    return "" if noun and not (before and before[-1] in ("năm", "-", "và", "từ", "đến", "/")) else "year"
-
-
-def _lasting(text, mention, before, after, noun) -> str:
-    if mention.percent or mention.of is not None or not after:
-        return ""
-    first, two = after[0].lower(), " ".join(after[:2]).lower()
-    if two in words.WORKED or two == "năm tuổi":
-        return "badge" if two == "năm tuổi" else ""
-    if first in words.DURATIONS:
-        return "length of time"
-    if first == "lần":
-        rest = after[1].lower() if after[1:] else ""
-        if text[mention.end : mention.end + 8].strip().startswith("lần/") or rest in (
-            "so",
-            "trong",
-            "mỗi",
-            "một",
-            "thứ",
-        ):
-            return "how often"
-        if (before and before[-1] in ("gấp", "tăng", "mỗi", "hơn")) or rest == "":
-            return "how often"
-    return ""
-
-
-def _arranged(text, mention, before, after, noun) -> str:
-    if mention.percent or mention.of is not None or mention.scale:
-        return ""
-    lowered = [word.lower() for word in after[:3]]
-    heads = {" ".join(lowered[:length]) for length in (1, 2, 3) if len(lowered) >= length}
-    if heads & {"tốt nghiệp", "điều tra", "thành phần ăn", "hàng hóa", "loại cây", "cách làm", "hàng cây"}:
-        return ""
-    if heads & words.NOT_RESULTS and not (noun and len(noun.split()) > 1):
-        return "arrangement of a text"
-    if mention.value <= words.FEW_PLANNED and heads & words.PLANNED:
-        lead = " ".join(before)
-        if re.search(r"(?:lược ghi|trích|dưới đây là|sau đây là|giới thiệu)$", lead):
-            return "arrangement of a text"
-        if not heads & {"báo cáo", "kiến nghị", "đề xuất", "chỉ tiêu"} and not any(
-            lead.endswith(doing) or f" {doing} " in f" {lead} " for doing in words.DOING
-        ):
-            return "heading of a plan"
-    return ""
-
-
-def _placed(text, mention, before, after, noun) -> str:
-    if mention.percent or mention.scale or mention.of is not None or noun:
-        return ""
-    if any(word in before for word in ("chỉ:", "nhà")) or " ".join(before[-3:]).startswith("địa chỉ"):
-        return "address"
-    if after and after[0][0].isupper():
-        return "name"
-    return ""
-
-
-_NAME_BEFORE = re.compile(
-    rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]+ $"
+_YEARS_PASS = re.compile(
+    r"\s+(?:\d|qua|nay|học\s|trước|sau|tới|liền|liên|đầu|cuối|ngoái|mới|tháng|đó|ấy|này|tuổi|thứ)"
 )
 
 
-def _named(text, mention, before, after, noun) -> str:
-    """A small number right behind a proper name belongs to it: thôn Đồng 2, ấp Hòa Bình 1."""
-    if (
-        noun
-        or mention.percent
-        or mention.scale
-        or mention.of is not None
-        or mention.value > 99
-        or mention.in_words
-    ):
-        return ""
-    lead = text[max(0, mention.start - 30) : mention.start]
-    if _NAME_BEFORE.search(lead) and not re.search(r"(?:cấp|khối|giải) [^,;]*$", lead.lower()):
-        return "number of a name"
-    return ""
+def _five(lowered: str, start: int, end: int) -> bool:
+    """Whether "năm" is the number five and not a year."""
+    lead = lowered[max(0, start - 14) : start]
+    if _YEARS_PASS.match(lowered, end):
+        return False
+    last = lead.rstrip()[-1:]
+    if last.isdigit() or (lead.split()[-1:] and lead.split()[-1] in words.BEFORE_YEARS):
+        return False
+    return bool(_AFTER_VERBS.tail(lead.split()) or not last or last in ",;:(.\n" or lead.endswith("\n"))
 
 
-def _listed(text, mention, before, after, noun) -> str:
-    """List marks at the beginning of a line, and lines that are no sentences: counters, captions, page numbers."""
-    start = text.rfind("\n", 0, mention.start) + 1
-    if _LIST_MARK.search(text[max(0, start - 1) : mention.start]) and re.match(
-        r"\s*(?:[.)/:]|-\s)(?!\d)", text[mention.end : mention.end + 3]
-    ):
-        return "list mark"
-    if mention.start == start and text.startswith(" | ", mention.end) and mention.value < 1000:
-        return "number of a row"
-    if noun or mention.percent or mention.of is not None or mention.scale:
+def _rest(found: re.Match) -> int:
+    """What stands behind the scale word: hai triệu *rưỡi*, một nghìn *hai trăm*."""
+    scale = numerals.SCALES[found["scale"]]
+    rest = found["rest"]
+    if rest.startswith("rưỡi"):
+        return scale // 2
+    digits = rest if not found["rest_scale"] else rest[: -len(found["rest_scale"])].rstrip()
+    value = numerals.words_value(digits)
+    if found["rest_scale"]:
+        return value * numerals.SCALES[found["rest_scale"]]
+    return value * scale // 10 if value < 10 else value
+
+
+def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
+    """Why number words are none: an order, an article, a vague quantity, or nothing counted behind them."""
+    line = lines.line(mention.start)
+    first, index = line.at(mention.start), line.at(mention.end)
+    last = line.words[first - 1] if first else ""
+    after = line.words[index : index + 4]
+    if last in _VAGUE:
+        return "vague"
+    if last in _ORDERS or (last == "(" and after[:1] == [")"]):
+        return "ordinal"
+    noun = (
+        counted_noun([word for word in after if word[0].isalnum()]) if after and after[0][0].isalnum() else ""
+    )
+    if written == "một" and not mention.scale:
+        if not PEOPLE_OF_ONE.head(after):
+            return "article"
+        verb = _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])
+        if not verb and not (
+            last in (",", ";", ".", ":", "") and after[:2] in (["đảng", "viên"], ["đồng", "chí"])
+        ):
+            return "article"
         return ""
-    if (
-        (not after or after[0].isdigit())
-        and before
-        and before[-1][0].isdigit()
-        and not before[-1].endswith("%")
-    ):
-        return "page furniture"
-    end = text.find("\n", mention.end)
-    line = text[start : end if end >= 0 else len(text)]
-    if (
-        len(line) < 60
-        and not re.search(r"[.;:|\t]", line.strip()[:-1])
-        and not re.search(r"[à-ỹ]", line.lower())
-    ):
-        return "page furniture"
-    return ""
+    if noun or mention.scale or (written.endswith("chục") and after):
+        return (
+            "" if noun or written.endswith("chục") or after[:1] == ["đồng"] else "number word without a noun"
+        )
+    return "number word without a noun"

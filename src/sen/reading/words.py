@@ -27,7 +27,20 @@ COUNTED = _set("""
     ngôi, ngôi nhà, căn nhà, em nhỏ, mái ấm, giỏ, thùng, bể, giếng, con bò, khẩu, bạn, thư, hồ sơ, thủ tục, cơ sở hội, khoa,
     ngân hàng, mái, đối tượng, chuyến, chuyến xe, lá cờ, bữa, bữa ăn, thửa, hố, nhà vệ sinh, đàn, luống, sản phẩm, cửa hàng,
     chỗ, lỗi, bí thư, phó bí thư, trưởng thôn, báo cáo, tham luận, phiếu, nghìn, triệu, tỷ, xuất, suất, giường, phòng,
-    công đoàn, ban, ngành, quận, sở, chủ đề, thông tin, lễ, đêm, mục, tủ, kệ, thư viện, liệt sĩ, liệt sỹ, thương binh
+    công đoàn, ban, ngành, quận, sở, chủ đề, thông tin, lễ, đêm, mục, tủ, kệ, thư viện, liệt sĩ, liệt sỹ, thương binh,
+    bệnh binh, nhân khẩu, hội thi, cuộc thi, lượt tin, gia trại, trang trại, hợp đồng, tổ đảng, đảng bộ bộ phận, cơ sở đảng,
+    cấp ủy viên, đảng ủy viên, chi ủy viên, trẻ, trẻ em, trẻ mồ côi, bác sĩ, bác sỹ, y tá, nhà giáo, nghệ nhân, già làng,
+    trưởng bản, người có uy tín, chức sắc, chức việc, tín đồ, đoàn công tác, đoàn kiểm tra, tổ công tác, tổ tự quản, sổ tiết kiệm,
+    thùng quà, phần, túi, áo, chăn, sách, báo, tạp chí, trang, bản tin, bài viết, bài báo, tác giả, nhóm tác giả, ca khúc,
+    tiểu phẩm, trò chơi, hình thức, trích đoạn, câu chuyện, chuyện, mẩu chuyện, thông điệp, lượt, lần, kỳ, số báo, ấn phẩm,
+    cụm pano, bảng, biển, biển báo, bảng tin, điện thoại, máy tính, máy bơm, nhà văn hóa, nhà văn hoá, sân, sân chơi, khu vui chơi,
+    cổng chào, cột cờ, cột điện, tường rào, mương, kênh, rãnh, cống, giống, gà, vịt, lợn, bò, trâu, dê, ngọn nến, con giống,
+    cây giống, cây xanh, cây trồng, công, ngày, bao, gói, hộp, chai, bình, ống, viên, đơn hàng, hàng hóa, khẩu trang, tiểu thương,
+    chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
+    tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
+    hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
+    chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
+    cờ thi đua, cờ, bằng, giấy chứng nhận, chứng chỉ, cuộc họp, phiên, phiên họp, cuộc kiểm tra, cuộc giám sát, đảng viên mới
 """)
 """Heads of what reports count. Needed only where a number alone does not show that it is a figure."""
 
@@ -44,16 +57,46 @@ WORKED = _set("ngày công, giờ công, ngày lao động, giờ học, tiết 
 
 NOT_RESULTS = _set("""
     biểu hiện, điều, phương hướng, quan điểm, bài học, kinh nghiệm, nguyên tắc, mặt, khâu, yếu tố, cấp, bước, giai đoạn, phần,
-    chương, không, sạch, tại chỗ, nhất, chống, xây, biết, rõ, dám, đức tính, phẩm chất, chữ, trụ cột, khía cạnh, phương diện,
-    bên, chiều, phía, miền, thứ, sao, tốt, trọng tâm, luôn, xin, cùng, có, quyết, vững, nâng cao, mũi nhọn, mối quan hệ, mùa, từ, tự, quyết tâm, đẩy mạnh,
-    hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang, độ, độ c, ca, điểm trở lên, điểm trở xuống
+    chương, đức tính, phẩm chất, chữ, trụ cột, khía cạnh, phương diện, bên, chiều, phía, miền, thứ, sao, trọng tâm, mũi nhọn,
+    mối quan hệ, mùa, quyết tâm, khâu đột phá, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang,
+    độ, độ c, ca, điểm trở lên, điểm trở xuống, mhz, khz, mb, gb, kb, cm, mm, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
+    chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, khổ, inch, volt, kw, kva, sao trở lên, trang trở lên, bài học kinh nghiệm,
+    nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
+RESULTS_TOO = _set("""
+    loại cây, hàng cây, hàng hóa, hàng hoá, cách làm, thành phần ăn, mặt hàng, phần quà, phần việc, phần thưởng, hình thức kỷ,
+    bên đường, hàng rào, độ tuổi, trang thiết, trang trại, bước đi, cấp ủy, cấp uỷ, bộ phận một, cánh đồng, điều tra, chữ ký,
+    bộ phận tiếp, sao vàng, tư vấn, khổ đau, chân dung, thành phần dân
+""")
+"""Two words that begin like those and are results all the same."""
+SLOGANS = _set("""
+    không, sạch, tại chỗ, nhất, chống, xây, biết, rõ, dám, tốt, luôn, xin, cùng, có, quyết, vững, nâng cao, từ, tự, đẩy mạnh, hóa,
+    hoá, k, trong 1, trong một, nên, chuẩn, thật, giảm, tăng, giữ, yêu, hơn, kiên quyết, thực hiện, bám, gần, đúng, phải, chủ động,
+    sẵn sàng, gương mẫu, tiên phong, đi đầu
+""")
+"""Behind a small number: the name of a movement, 5 không 3 sạch."""
 
 PLANNED = _set("""
     nhiệm vụ, giải pháp, nhóm giải pháp, nhóm nhiệm vụ, nhóm vấn đề, nội dung, mục tiêu, tiêu chí, tiêu chuẩn, chuẩn mực, chủ đề,
-    chương trình, đề án, chương trình hành động, đột phá, kiến nghị, đề xuất, báo cáo, báo cáo tham luận, tham luận, chỉ tiêu
+    chương trình, đề án, chương trình hành động, đột phá, kiến nghị, đề xuất, báo cáo, báo cáo tham luận, tham luận, chỉ tiêu,
+    nhóm nội dung, nhóm chỉ tiêu, nhóm mục tiêu, nội dung trọng tâm, việc trọng tâm, công việc trọng tâm
 """)
+USUALLY_DONE = _set(
+    "tiêu chí, kiến nghị, đề xuất, chỉ tiêu, chuẩn mực, báo cáo, tham luận, báo cáo tham luận, tiêu chuẩn, đề án"
+)
+"""Of these, few are figures too, unless a verb of planning stands before them."""
+PLANNING = _set("""
+    đề ra, xác định, đưa ra, tập trung, tập trung vào, đặt ra, nêu, nêu ra, nêu rõ, với, theo, quy định, gồm, bao gồm, trên, đủ, bộ
+""")
+ONE_OF = _set("""
+    đồng chí, đảng viên, cán bộ, người, cháu, em, em nhỏ, bạn, thương binh, hộ, gia đình, quần chúng, chi bộ, trường hợp, đảng bộ
+""")
+"""Whom "một" counts; before other nouns it is an article."""
+BEFORE_YEARS = _set(
+    "trong, các, mỗi, hằng, hàng, một, những, cuối, đầu, giữa, từ, đến, vào, nửa, cả, sau, trước, suốt, nhiều, theo, cho, với"
+)
+"""Behind these "năm" is a year."""
 """A few of these are headings of a plan, unless a verb of doing stands before them."""
 FEW_PLANNED = 20
 DOING = (
@@ -73,7 +116,35 @@ DOING = (
     "được",
     "xây dựng được",
     "nhận",
+    "điều chỉnh",
+    "bổ sung",
+    "rà soát",
+    "lựa chọn",
+    "chọn",
+    "sửa đổi",
+    "góp ý",
+    "thông qua",
+    "nghiệm thu",
+    "bảo vệ",
+    "công nhận",
+    "xong",
+    "thẩm định",
+    "triển khai được",
+    "tham mưu",
 )
+VERBS_TOO = _set(
+    "tổ chức, báo cáo, kế hoạch, đề xuất, kiến nghị, hướng dẫn, thông báo, quyết định, hoạt động, mô hình hóa, công, cam kết"
+)
+"""Behind the number of a cell these may be verbs: chi bộ 3 tổ chức sinh hoạt."""
+MAKE_NOUNS = _set("đảng, đoàn, hội, cơ, chính, viên, công, trực, thuộc, tuyên, chuyên, tổng, phi")
+PLACES = _set("xã, phường, thị trấn, thị xã, huyện, quận, tỉnh, thôn, ấp, bản, khu phố, khu, tổ")
+TIMES = _set(
+    "tháng, năm, ngày, quý, tuần, giờ, kỳ, đợt, vòng, khóa, khoá, giai đoạn, nhiệm kỳ, mùng, mồng, năm học, các năm"
+)
+TIERED = _set(
+    "trung ương, trường, cơ sở, quận, phường, thôn, ấp, bản, khu, tổ, khối, quân khu, quân đoàn, trung đoàn, tiểu đoàn, vùng"
+)
+"""May stand behind "cấp", and what was counted there behind them: cấp cơ sở 2.736."""
 
 NUMBERED = _set("""
     số, thứ, đợt, lần, vòng, bước, kỳ, kỳ họp, khóa, khoá, tháng, năm, ngày, mùng, mồng, quý, tuần, giờ, lúc, điều, khoản, mục,
@@ -85,11 +156,23 @@ NUMBERED = _set("""
     ban chỉ đạo, chi bộ, chi hội, chi đoàn, giai đoạn, nhiệm kỳ, thời kỳ, các năm, hai năm, những năm, mã số, đt, điện thoại,
     fax, zalo, tel, hotline, km, cầu, cảng, hầm, nhà máy, bệnh viện, cụm, tiểu khu, nông trường, điểm tựa, đồn, trạm, vị trí,
     thế kỷ, tuổi, top, tiết, bài, câu, dòng, ý, đảng ủy khối, ngày lễ, dịp, tết, hè, xuân, sáng, chiều, tối, đêm, trưa, hôm,
-    lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, hôm nay, truy cập, tầng, nhà số,
+    lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, truy cập, tầng, nhà số, năm học,
+    tổ giúp việc, tổ công tác, biểu số, phụ biểu, công nghiệp, dốc, đồi, cao điểm, cột mốc, mốc, tòa, toà, block, cổng,
+    quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
+    xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
 
+NUMBERED_HIGH = _set("""
+    số, thứ, năm, tháng, ngày, trang, đường, quốc lộ, tỉnh lộ, huyện lộ, ngõ, ngách, hẻm, lô, phòng, trung đoàn, sư đoàn, lữ đoàn,
+    tiểu đoàn, đoàn, chỉ thị, nghị quyết, kết luận, quy định, qui định, quyết định, kế hoạch, hướng dẫn, công văn, thông tri, thông báo,
+    nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
+    cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
+    thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
+    luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+""")
+"""Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
     "chỉ thị, nghị quyết, kết luận, quy định, qui định, quyết định, kế hoạch, hướng dẫn, công văn, thông tri, thông báo, nghị định,"
     "thông tư, luật, đề án, chương trình, chỉ thị số, nghị quyết số, kết luận số"
@@ -146,12 +229,67 @@ STOPS = _set("""
 """)
 """Where the noun phrase behind a number ends at the latest."""
 
-FURNITURE = _set(
-    "lượt xem, online, hôm nay, hôm qua, truy cập, cỡ chữ, trang, ảnh, fax, điện thoại, đt, gmt, tài khoản, trực ban, hotline, mã"
+FURNITURE = _set("""
+    lượt xem, online, hôm nay, hôm qua, truy cập, tổng truy cập, tổng số truy cập, tổng lượt truy cập, lượt truy cập, cỡ chữ, trang,
+    ảnh, gmt, trực ban, mã, bình luận, lượt đọc, lượt thích, chia sẻ, đang xem, số lượt xem, đã xem, xem, tuần này, tuần trước,
+    tháng này, tháng trước, tất cả, trực tuyến, đang truy cập, lượt tải, tải về, ip, phiên bản, nguồn, views, comments, likes, tin khác,
+    thời gian chờ, khách, facebook, số ký hiệu, số hiệu
+""")
+"""Words before the counters around a page; a colon stands between."""
+PHONES = _set(
+    "điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
 )
-"""Words before the counters and addresses around a page; a colon may stand between."""
+CALLS = PHONES | _set(
+    "tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
+)
+"""Words before telephone, account and register numbers."""
 
-AFTER_VERBS = _set(
-    "nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu"
-)
+AFTER_VERBS = _set("""
+    nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu, kết nạp,
+    giới thiệu, hỗ trợ, nhận, trao, mở, phát hiện, xử lý, thành lập, tổ chức, chọn, lập, đăng ký, đạt, bầu, cử, còn, lắp, đặt, trồng,
+    bàn giao, nuôi, đón, thăm, hiến, vận động, là, viết, in, làm, mua, bán, cấp
+""")
 """Verbs behind which even "một" and "năm" are numbers."""
+
+MEMBERSHIP = _set("""
+    đảng viên, chi bộ, đảng bộ, đảng bộ cơ sở, tổ chức cơ sở đảng, tổ chức đảng, chi hội, chi đoàn, cơ sở hội, cơ sở đoàn, hội viên, đoàn viên,
+    người lao động, công nhân, cán bộ, công chức, viên chức, giáo viên, đảng bộ bộ phận, tổ đảng, cấp ủy viên, cơ sở đảng, đảng ủy,
+    chi, thôn, xã, phường, khu phố, ấp, bản, học sinh, nhân khẩu, hộ, hộ dân, tổ, tổ chức, đơn vị, phòng, khoa, lao động, sinh viên, chi tổ hội
+""")
+"""What organisations consist of."""
+AFTER_BASE = _set("""
+    trực, cơ, doanh, nông, khu, thôn, trong, chính, dự, thuộc, đang, sinh, ở, tại, và, với, là, đảng, ",", các, cán, công, viên, người,
+    giáo, nữ, của, gồm, hiện, đông, dân
+""")
+BASE_VERBS = _set("có, gồm, lãnh đạo, quản lý, hiện có, bao gồm")
+BASE_NOT = _set("""
+    dự, học, đăng, ký, kí, cam, kết, giúp, khen, thưởng, kiểm, giám, xếp, vi, phạm, kỷ, luật, tuyên, hỗ, trợ, viết, nộp, triển, mở, thi,
+    được, đã, phát, nhận, tham, gia, biểu, tặng, mô, hình
+""")
+
+PERSONS = _set("""
+    đồng chí, đảng viên, cán bộ, công chức, viên chức, chiến sĩ, chiến sỹ, quần chúng, đoàn viên, hội viên, người, học sinh, sinh viên,
+    giáo viên, học viên, cháu, em, đại biểu, cá nhân, thanh niên, phụ nữ, nông dân, công nhân, cựu chiến binh, lao động, người lao động,
+    cấp ủy viên, báo cáo viên, tuyên truyền viên, thí sinh, người dân, nhân dân, thành viên, quân nhân, thương binh, bệnh binh, mẹ, bà,
+    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng
+""")
+ORGANISATIONS = _set("""
+    chi bộ, đảng bộ, tổ chức đảng, tổ chức cơ sở đảng, tổ chức, cơ sở, đơn vị, cơ quan, doanh nghiệp, chi hội, chi đoàn, tập thể, đảng ủy,
+    cấp ủy, tổ chức cơ sở, đảng bộ cơ sở, đảng bộ bộ phận, cơ sở hội, cơ sở đoàn, cơ sở đảng, trường, xã, phường, thôn, ấp, bản, khu phố
+""")
+
+COMPOUNDS = _set("""
+    vũ trang, nghĩa trang, khẩu trang, loại hình, mô hình, truyền hình, điển hình, tình hình, môi trường, thị trường, dân số, thiểu số,
+    đa số, tin bài, hình ảnh, tranh ảnh, chuyên mục, danh mục, góp ý, đồng ý, định kỳ, tiêu biểu, đại biểu, phát biểu, gương mẫu,
+    kiểu mẫu, điểm cầu, yêu cầu, nhu cầu, xếp loại, phân loại, văn bản, ấn bản, tài khoản, nông trường, ban ngành, cán bộ, toàn bộ,
+    đảng bộ, xây dựng, công tác, kế hoạch, hội trường, gia đình, chỉ đạo, tập huấn, tổ hợp, công ty, đối tượng, quần chúng, sáng kiến
+""")
+"""Words whose last syllable alone would stand before a number of a name."""
+LEGAL = _set("điều, khoản, chương, mục, phần, phụ lục, biểu, mẫu, điểm")
+PROGRAMMES = _set(
+    "đề án, phong trào, cuộc vận động, chiến dịch, chương trình, đội hình, phương châm, khẩu hiệu, thông điệp, tinh thần, sáng kiến"
+)
+PAPERS = _set("""
+    văn bản, nghị quyết, kế hoạch, hướng dẫn, công văn, quyết định, chỉ thị, thông báo, kết luận, quy định, chương trình, tờ trình,
+    báo cáo, chương trình hành động, thông tri, quy chế, đề án
+""")

@@ -20,13 +20,13 @@ def test_there_is_something_to_measure():
 
 
 def test_figures_are_found_and_little_else():
-    assert measured().all.f1 >= 0.95, measured().missed + measured().alarms
+    assert measured().all.f1 >= 0.97, measured().missed + measured().alarms
 
 
 def test_what_is_no_figure_stays_out():
-    assert measured().kept_out_share >= 0.92, measured().alarms
+    assert measured().kept_out_share >= 0.97, measured().alarms
 
 
 def test_most_topics_and_relations_are_right():
-    assert measured().topic_share >= 0.75, measured().astray
-    assert measured().relations.f1 >= 0.7, measured().missed
+    assert measured().topic_share >= 0.88, measured().astray
+    assert measured().relations.f1 >= 0.93, measured().missed

@@ -1,0 +1,85 @@
+"""The lines of a text and their words: looked at once, and only where a number is near."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+
+_TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
+
+
+class Line:
+    """One line of the text, with its words in lower case and the places where they begin and end."""
+
+    __slots__ = ("begin", "end", "ends", "starts", "words")
+
+    def __init__(self, lowered: str, begin: int, end: int) -> None:
+        spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
+        self.begin, self.end = begin, end
+        self.starts = [start for start, _stop in spans]
+        self.ends = [stop for _start, stop in spans]
+        self.words = [lowered[start:stop] for start, stop in spans]
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that begins at ``offset`` or behind it."""
+        return bisect_left(self.starts, offset)
+
+
+class Lines:
+    """A text by its lines. ``lowered`` has a letter for every letter of ``text``, so offsets fit both."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+        self.lowered = lowered
+        self.begins = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._line = Line(lowered, 0, 0)
+        self._number = -1
+
+    def number_of(self, offset: int) -> int:
+        """The number of the line that holds the offset."""
+        return bisect_right(self.begins, offset) - 1
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a line begins and ends, without the line break."""
+        last = number + 1 == len(self.begins)
+        return self.begins[number], len(self.text) if last else self.begins[number + 1] - 1
+
+    def line(self, offset: int) -> Line:
+        """The line that holds the offset; the last one asked for is kept."""
+        if self._number < 0 or not self._line.begin <= offset <= self._line.end:
+            self._number = self.number_of(offset)
+            self._line = Line(self.lowered, *self.bounds(self._number))
+        return self._line
+
+
+class Phrases:
+    """A set of phrases of whole words, found at the head or the tail of a list of words."""
+
+    def __init__(self, phrases: Collection[str]) -> None:
+        self._heads: dict[str, list[tuple[str, ...]]] = {}
+        self._tails: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+            self._heads.setdefault(words[0], []).append(words)
+            self._tails.setdefault(words[-1], []).append(words)
+
+    def head(self, words: list[str], start: int = 0) -> str:
+        """The longest phrase that ``words[start:]`` begins with, else an empty text."""
+        if start >= len(words):
+            return ""
+        for phrase in self._heads.get(words[start], ()):
+            length = len(phrase)
+            if length == 1 or tuple(words[start : start + length]) == phrase:
+                return " ".join(phrase)
+        return ""
+
+    def tail(self, words: list[str]) -> str:
+        """The longest phrase that the words end with, else an empty text."""
+        if not words:
+            return ""
+        for phrase in self._tails.get(words[-1], ()):
+            length = len(phrase)
+            if length == 1 or tuple(words[-length:]) == phrase:
+                return " ".join(phrase)
+        return ""

@@ -1,0 +1,139 @@
+"""The noun phrases around a number, and how exactly it is meant."""
+
+from sen.reading import words
+from sen.reading.lines import Line, Lines, Phrases
+from sen.reading.mentions import COUNTED, Mention, counted_noun
+
+_QUALIFIERS = Phrases(words.QUALIFIERS)
+_NUMBERED = Phrases(words.NUMBERED)
+_OPENERS = {word for opener in words.OF_PARTS for word in opener.split()} | {"số", "tổng", "lên", "xuống"}
+_CONNECTORS = {
+    ":",
+    "-",
+    "=",
+    "là",
+    "được",
+    "có",
+    "gồm",
+    "đạt",
+    "với",
+    "(",
+    "trên",
+    "hơn",
+    "gần",
+    "khoảng",
+    "ước",
+    "lên",
+    "tới",
+    "xuống",
+}
+_PEOPLE = {
+    "cán",
+    "đảng",
+    "công",
+    "viên",
+    "chiến",
+    "quần",
+    "đoàn",
+    "hội",
+    "người",
+    "học",
+    "sinh",
+    "nhân",
+    "giáo",
+}
+LONGEST = 10
+"""Words of a noun phrase."""
+
+
+def qualifier(mention: Mention, floor: int) -> tuple[int, str]:
+    """(index of the first word, how exact) of what is said before a number: "khoảng trên", "ít nhất"."""
+    line = mention.line
+    assert line is not None
+    at, meant = mention.first, "exact"
+    while at > floor:
+        lead = line.words[max(floor, at - 4) : at]
+        skipped = 0
+        while lead and lead[-1] in ("là", "có", "tới", "đến", "đạt") and skipped < 1 and len(lead) > 1:
+            lead = lead[:-1]
+            skipped += 1
+        found = _QUALIFIERS.tail(lead)
+        if not found or (found == "từ" and mention.high is None):
+            break
+        if skipped and found in ("từ", "trên", "dưới", "độ"):
+            break
+        if meant == "exact" and found != "từ":
+            meant = words.QUALIFIERS[found]
+        at -= skipped + len(found.split())
+    return at, meant
+
+
+def behind(lines: Lines, mention: Mention) -> tuple[int, str, str]:
+    """(end, noun phrase, its head) behind a number; an empty phrase when no noun stands there."""
+    line = mention.line
+    assert line is not None
+    every = line.words
+    index = first = mention.next
+    count = len(every)
+    if mention.noun:
+        # The head itself may be a word that would end a phrase elsewhere.
+        index += 4 if every[index + 1 : index + 2] == [","] else max(1, len(mention.noun.split()))
+        index = min(index, count)
+    limit = min(count, first + LONGEST)
+    while index < limit:
+        word = every[index]
+        if word[0].isdigit():
+            break
+        if not word[0].isalpha():
+            if word == "," and index > first and _goes_on(every, first, index):
+                index += 1
+                continue
+            break
+        if word in words.STOPS and not (word == "và" and _goes_on(every, first, index)):
+            break
+        index += 1
+    while index > first and every[index - 1] in (",", "và"):
+        index -= 1
+    if index < count and every[index][0].isdigit() and index - first > 1:
+        # "85 pano dọc quốc lộ 1A": the last words belong to the number behind them.
+        index -= len(_NUMBERED.tail(every[first + 1 : index]).split())
+    if index == first:
+        return mention.end, "", ""
+    phrase = " ".join(lines.text[line.starts[first] : line.ends[index - 1]].split())
+    return line.ends[index - 1], phrase, mention.noun or every[first]
+
+
+def _goes_on(every: list[str], first: int, index: int) -> bool:
+    """Whether a comma or "và" goes on with the same kind: "chi, đảng bộ", "cán bộ, chiến sĩ và quần chúng"."""
+    rest = every[index + 1 : index + 2]
+    if not rest:
+        return False
+    head = every[first]
+    if index - first == 1 and head == "chi" and rest[0] == "đảng":
+        return True
+    return (head in _PEOPLE and rest[0] in _PEOPLE) or (head in ("tập", "cá") and rest[0] in ("tập", "cá"))
+
+
+def before(lines: Lines, line: Line, at: int, floor: int) -> tuple[int, str, str]:
+    """(start, noun phrase, its head) before a number that stands behind its noun: "khiển trách 34", "tập thể: 362".
+
+    ``at`` is the index of the first word of the number or its qualifier, ``floor`` that of the first word to be taken.
+    """
+    every = line.words
+    stop = at
+    while stop > floor and every[stop - 1] in _CONNECTORS:
+        stop -= 1
+    first = stop
+    while first > floor and stop - first < 6:
+        word = every[first - 1]
+        if not word[0].isalpha() or word in words.STOPS:
+            break
+        first -= 1
+    while first < stop and every[first] in _OPENERS:
+        first += 1
+    if first == stop:
+        start = line.starts[at] if at < len(line.starts) else line.end
+        return start, "", ""
+    taken = every[first:stop]
+    phrase = " ".join(lines.text[line.starts[first] : line.ends[stop - 1]].split())
+    return line.starts[first], phrase, COUNTED.head(taken) or counted_noun(taken) or taken[0]

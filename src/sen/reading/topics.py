@@ -1,0 +1,284 @@
+"""Which topic of the campaign a figure belongs to: telling words, weighed by how near they stand."""
+
+from sen.reading import words
+from sen.reading.lines import Line, Phrases
+
+TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
+    "study": (
+        (
+            """quán triệt, học tập chuyên đề, học chuyên đề, sinh hoạt chuyên đề, điểm học, điểm cầu, học nghị quyết, dự học,
+            theo học, học bù, lớp học tập, buổi học, đợt học, học tập nghị quyết, học tập quán triệt, thu hoạch, bài thu hoạch,
+            lớp chuyên đề, hội nghị học tập, dự hội nghị, dự chuyên đề, nghe phổ biến, học tập chỉ thị, học tập kết luận, hội trường""",
+            5,
+        ),
+        (
+            """lớp, triệu tập, tập huấn, bồi dưỡng, báo cáo viên, lớp học, nghe, được học, được học tập, tham gia học tập, trực tuyến,
+            truyền đạt, được phổ biến, người dự, lượt người dự, đồng chí dự, đảng viên dự, tham dự, đại biểu, nói chuyện chuyên đề,
+            sinh hoạt chính trị, ngày chính trị, buổi sinh hoạt, hội nghị, phổ biến, được thông tin, điểm cầu chính, chuyên đề""",
+            3,
+        ),
+        ("học tập, triển khai, sinh hoạt, nghị quyết, sinh hoạt chi bộ, vắng, vắng mặt", 1),
+    ),
+    "pledge": (
+        (
+            """cam kết, giao ước, kế hoạch làm theo, kế hoạch cá nhân, bản đăng ký, nội dung làm theo, việc làm theo, chuẩn mực,
+            đăng ký làm theo, đăng ký nội dung, bản cam kết, ký cam kết, viết cam kết, đăng ký việc, kế hoạch tu dưỡng, tu dưỡng,
+            đăng ký học tập, đăng ký phấn đấu, đăng ký thi đua, chuẩn mực đạo đức, việc cần làm, kế hoạch học tập, nộp bản""",
+            6,
+        ),
+        ("ký kết, đăng ký, đăng kí, rèn luyện, niêm yết, ghi tên, bản đăng kí", 4),
+        ("xây dựng kế hoạch, lời hứa, việc làm cụ thể", 2),
+    ),
+    "practice": (
+        (
+            """mô hình, cách làm, hiến đất, công trình, phần việc, đỡ đầu, nhận nuôi, ngày công, suất quà, phần quà, nhà tình nghĩa,
+            nhà đại đoàn kết, nhà tình thương, đơn vị máu, hiến máu, sổ tiết kiệm, học bổng, mái ấm, con nuôi, nhận giúp, dân vận khéo,
+            nông thôn mới, sáng kiến, hộ nghèo, hộ cận nghèo, bảo hiểm y tế, dạy nghề, tổ chuyên môn, phương pháp dạy""",
+            5,
+        ),
+        (
+            """hỗ trợ, giúp đỡ, giúp, tiết kiệm, trồng, cây, tuyến đường, vệ sinh, an sinh, ủng hộ, quyên góp, đóng góp, góp, trao tặng,
+            tặng quà, thăm hỏi, hiến, kinh phí, trị giá, vận động được, sửa chữa, xây mới, xóa nhà, xoá nhà, làm lợi, phân loại rác,
+            nuôi heo đất, hũ gạo, thắp sáng, bê tông, cứng hóa, thu nhập, vay, quỹ, thu gom, lắp, camera, hộ dân, giống, tấn, km, m2, kg,
+            đường hoa, cải tạo, công ích, tình nguyện, kiểu mẫu, lương thực, cứu, phát quang, nạo vét, gia đình chính sách,
+            thanh niên được, học nghề, việc làm, kinh tế, sản phẩm, đối tượng chính sách, mồ côi, xe đạp, đi học, tiến bộ""",
+            3,
+        ),
+        ("thăm, tặng, trao, nhà, căn, xã hội hóa, xã hội hoá, nhân rộng, duy trì, khởi công, quà, doanh nghiệp", 2),
+    ),
+    "contest": (
+        (
+            """cuộc thi, hội thi, bài dự thi, bài thi, thí sinh, giải nhất, giải nhì, giải ba, giải khuyến khích, hội diễn, liên hoan,
+            giải báo chí, lượt thi, dự thi, vòng chung khảo, vòng sơ khảo, chung khảo, sơ khảo, thi tìm hiểu, thi viết, thi trực tuyến,
+            bài hợp lệ, tác phẩm dự, giải thưởng, giải a, giải b, giải c, giải tập thể, giải cá nhân, kể chuyện, đội thi, thi kể chuyện,
+            thi trắc nghiệm, trắc nghiệm, ban giám khảo, số bài, bài gửi, lọt vào, đoạt giải, đạt giải, trao giải""",
+            6,
+        ),
+        ("giải, vòng thi, lượt truy cập dự, câu hỏi thi, điểm tuyệt đối, tác phẩm, khối thi, tiết mục, sinh viên 5 tốt", 4),
+    ),
+    "inspection": (
+        (
+            """kiểm tra, giám sát, kỷ luật, khiển trách, cảnh cáo, khai trừ, cách chức, phúc tra, dấu hiệu vi phạm, vi phạm, thanh tra,
+            cuộc kiểm tra, cuộc giám sát, đoàn kiểm tra, thi hành kỷ luật, xử lý kỷ luật, khắc phục xong, thu hồi, phát hiện,
+            kỉ luật, tự kiểm tra, đoàn giám sát, giám sát chuyên đề, khuyết điểm""",
+            5,
+        ),
+        ("khảo sát, xử lý, khắc phục, chấn chỉnh, nhắc nhở, rút kinh nghiệm, thiếu sót, chậm", 2),
+    ),
+    "commendation": (
+        (
+            """khen thưởng, biểu dương, tôn vinh, bằng khen, giấy khen, huân chương, huy chương, tuyên dương, được khen, khen, cờ thi đua,
+            vinh danh, thư khen, thư cảm ơn, kỷ niệm chương, gương điển hình, điển hình tiên tiến, người tốt việc tốt, được biểu dương,
+            huy hiệu bác hồ, chiến sĩ thi đua, gương người tốt, danh hiệu thi đua, lao động tiên tiến, được tặng, tặng bằng, tặng giấy,
+            tặng thưởng, mức thưởng, trao thưởng, lời khen, đề nghị khen, được tuyên""",
+            6,
+        ),
+        ("điển hình, gương, tiêu biểu, tấm gương, nêu gương, gương sáng, danh hiệu", 2),
+        ("cá nhân, tập thể", 1),
+    ),
+    "review": (
+        (
+            """hoàn thành xuất sắc, hoàn thành tốt, hoàn thành nhiệm vụ, không hoàn thành, xếp loại, trong sạch vững mạnh,
+            trong sạch, hoàn thành tốt nhiệm vụ, đánh giá xếp loại, được xếp loại, hoàn thành xuất sắc nhiệm vụ, xếp loại tốt,
+            chất lượng đảng viên, chất lượng tổ chức, bình xét, được đánh giá, chưa hoàn thành, đánh giá chất lượng, xuất sắc, gia đình văn hóa,
+            gia đình văn hoá, không xếp loại, miễn đánh giá, miễn xếp loại""",
+            6,
+        ),
+        ("kiểm điểm, phân loại đảng viên, phân loại tổ chức, tự phê bình, phê bình, đạt danh hiệu", 4),
+        ("đánh giá, hoàn thành, tốt", 1),
+    ),
+    "outreach": (
+        (
+            """pano, pa nô, panô, áp phích, khẩu hiệu, băng rôn, băng zôn, tin bài, phóng sự, chuyên mục, chuyên trang, tờ rơi, tờ gấp,
+            phát sóng, phát thanh, truyền thanh, đăng tải, fanpage, lượt tiếp cận, lượt xem, lượt tương tác, tin ảnh, lượt chia sẻ,
+            tọa đàm, toạ đàm, bản tin, bài viết, video, clip, trực quan, cụm pano, nói chuyện truyền thống, nói chuyện,
+            tuyên truyền viên, phát tin, buổi phát thanh, lượt phát, tuyên truyền miệng, infographic, bảng tin, podcast""",
+            6,
+        ),
+        (
+            """tuyên truyền, báo chí, mạng xã hội, trang thông tin, tài liệu, cuốn sách, đầu sách, triển lãm, trưng bày, facebook, zalo,
+            đăng, truyền hình, tin, cổ động, loa, đài, cuốn, phát, chiếu phim, văn nghệ, buổi tuyên truyền, tác phẩm báo chí, phản bác""",
+            3,
+        ),
+        ("bài", 1),
+    ),
+    "priority": (
+        (
+            """bức xúc, nổi cộm, đột phá, đơn thư, khiếu nại, tố cáo, vụ việc, tồn đọng, vướng mắc, đối thoại, tiếp công dân, tiếp dân,
+            vấn đề, việc khó, điểm nóng, điểm đen, khâu đột phá, kiến nghị, giải phóng mặt bằng, bàn giao mặt bằng, mặt bằng, trả trước hạn,
+            giải quyết dứt điểm, lượt công dân, trước hạn, hồ sơ thủ tục, thủ tục hành chính, hài lòng, lấn chiếm, phiếu khảo sát""",
+            5,
+        ),
+        ("ý kiến, phản ánh, đơn, giải quyết, phiếu, hồ sơ, tiếp nhận, dứt điểm, tháo gỡ, quá hạn", 3),
+        ("khó khăn", 1),
+    ),
+    "directive": (
+        (
+            """văn bản chỉ đạo, văn bản, ban hành, công văn, hướng dẫn thực hiện, chương trình hành động, nghị quyết chuyên đề, cụ thể hóa,
+            cụ thể hoá, văn bản lãnh đạo, kế hoạch toàn khóa, kế hoạch toàn khoá, ra nghị quyết""",
+            5,
+        ),
+        ("kế hoạch, quyết định, hướng dẫn, nghị quyết, thông báo, kết luận, quy chế, quy định, chỉ thị, chương trình, tiêu chí", 2),
+    ),
+    "organisation": (
+        (
+            """kết nạp, đảng viên mới, toàn đảng bộ có, phát triển đảng, thẻ đảng, huy hiệu đảng, đảng viên dự bị, chuyển chính thức,
+            xóa tên, xoá tên, đoàn viên mới, hội viên mới, thành lập, sáp nhập, quần chúng ưu tú, đoàn viên ưu tú, cảm tình đảng,
+            nhận thức về đảng, cấp ủy viên nhiệm kỳ, được kết nạp, đảng viên được kết nạp, giải thể, chuyển sinh hoạt, tuổi đảng, kiện toàn,
+            chi bộ mới, tổ chức đảng mới, đối tượng đảng, giới thiệu cho đảng""",
+            6,
+        ),
+        ("biên chế, trực thuộc, dự bị, nữ, dân tộc thiểu số, tôn giáo, hiện có, bộ máy, chi ủy, tuổi đời", 2),
+    ),
+}  # fmt: skip
+OTHER = "other"
+NEUTRAL = (
+    "giải pháp, giải quyết, giải phóng, giải thích, giải trí, giải đáp, giải trình, lớp lớp, tầng lớp, các tầng lớp, đăng ký kết hôn,"
+    "tư tưởng đạo đức phong cách, làm theo tư tưởng, học tập và làm theo, học và làm theo, học tập làm theo, làm theo bác, bài học,"
+    "học bác, thi đua, thi công, thi hành, thực thi, quy định số, nghị quyết số, chỉ thị số, kết luận số, kế hoạch số, quyết định số,"
+    "hướng dẫn số, công văn số, chương trình số, thông báo số, theo quyết định, theo hướng dẫn, theo quy định, theo kế hoạch,"
+    "theo nghị quyết, thực hiện chỉ thị, thực hiện kết luận, thực hiện nghị quyết, thực hiện chương trình, thực hiện kế hoạch,"
+    "thực hiện quy định, ban thường vụ, ban chấp hành, chi tiết, tập đoàn, hội đồng, đơn vị, hóa đơn, đơn giản, bài bản, phát triển,"
+    "phát huy, phát động, phát biểu, đồng chí, đồng bào, cộng đồng, hội đồng nhân dân, đồng bộ, đồng thời, tặng kèm, nhà nước, nhà trường,"
+    "nhà văn, nhà báo, nhà máy, cây bút, căn cứ, căn bản, căn cước, tin tưởng, tin học, niềm tin, lòng tin, thông tin, đảm bảo, tốt nghiệp,"
+    "tốt đẹp, đài tưởng niệm, loại tốt, kỷ niệm, ban tổ chức, tuổi trẻ, đài loan, kiểm tra sức khỏe, chậm phát triển, đông đảo,"
+    "đạo đức, tổ chức, trung tâm học tập cộng đồng, quyết định của, dứt khoát, trung tâm chính trị, ban tuyên giáo, ban dân vận,"
+    "ủy ban kiểm tra, uỷ ban kiểm tra, đảng ủy, so với kế hoạch, đạt kế hoạch, phát hiện và nhân rộng"
+)
+"""Words in which others are hidden: a "giải quyết" is no prize."""
+
+
+def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
+    known: dict[tuple[str, ...], tuple[str, int]] = {}
+    for name, groups in TOPICS.items():
+        for phrases, weight in groups:
+            for phrase in phrases.replace("\n", " ").split(","):
+                known.setdefault(tuple(phrase.split()), (name, weight))
+    for phrase in NEUTRAL.split(","):
+        if phrase.split():
+            known.setdefault(tuple(phrase.split()), ("", 0))
+    heads: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    for phrase in sorted(known, key=len, reverse=True):
+        heads.setdefault(phrase[0], []).append((phrase, *known[phrase]))
+    return heads
+
+
+_HEADS = _lexicon()
+
+Cue = tuple[int, int, str, int]
+"""(first word, word behind the last, topic, weight) of a telling phrase in a line."""
+
+
+def cues(line: Line) -> list[Cue]:
+    """The telling phrases of a line; of two that begin or end together only the longer one speaks."""
+    found: list[Cue] = []
+    every = line.words
+    reached = 0
+    for index, word in enumerate(every):
+        for phrase, name, weight in _HEADS.get(word, ()):
+            stop = index + len(phrase)
+            if len(phrase) > 1 and tuple(every[index:stop]) != phrase:
+                continue
+            if stop > reached:
+                reached = stop
+                if name:
+                    found.append((index, stop, name, weight))
+            break
+    return found
+
+
+OWN, BEHIND, CLAUSE, NEAR, SENTENCE, AROUND, HEADING = 4.0, 3.0, 2.2, 1.0, 0.6, 0.25, 0.6
+"""How much a telling word counts in the figure's own phrase, behind it, in its clause, close to it, in the sentence, beyond, in a heading."""
+GOES_ON = 6.0
+"""What speaks for the topic of the figure before, in one sentence."""
+ENOUGH = 12.0
+"""A score that needs no help from the figure before."""
+
+
+def topic(
+    found: list[Cue],
+    own: tuple[int, int],
+    behind: int,
+    clause: tuple[int, int],
+    sentence: tuple[int, int],
+    heading: dict[str, float],
+    before: str,
+    nearness: float,
+    money: bool,
+    base: bool,
+) -> tuple[str, float]:
+    """The topic that the telling words speak for, and how sure that is (0 to 1). Spans are of words."""
+    scores: dict[str, float] = {}
+    seen: dict[tuple[int, str], float] = {}
+    for start, stop, name, weight in found:
+        if own[0] <= start and stop <= own[1]:
+            share = OWN
+        elif own[1] <= start and stop <= behind:
+            share = BEHIND
+        elif clause[0] <= start and stop <= clause[1]:
+            share = CLAUSE
+        elif sentence[0] <= start and stop <= sentence[1]:
+            share = NEAR if own[0] - 16 <= start and stop <= own[0] else SENTENCE
+        else:
+            share = AROUND if start < own[0] else 0.1
+        key = (weight, name)
+        if share > SENTENCE or share > seen.get(key, 0.0):
+            # Far away, the same kind of word speaks once.
+            scores[name] = scores.get(name, 0.0) + share * weight
+            if share <= SENTENCE:
+                scores[name] -= seen.get(key, 0.0) * weight
+                seen[key] = share
+    local = max(scores.values(), default=0.0)
+    for name, score in heading.items():
+        scores[name] = scores.get(name, 0.0) + score * HEADING
+    if base:
+        scores["organisation"] = scores.get("organisation", 0.0) + 14.0
+    if money:
+        scores["practice"] = scores.get("practice", 0.0) + 4.0
+    if before and not base and before != OTHER:
+        help_ = GOES_ON * nearness
+        if local < ENOUGH or before in scores:
+            scores[before] = scores.get(before, 0.0) + (help_ if local < ENOUGH else help_ / 2)
+    if not scores:
+        return before or OTHER, 0.2
+    best = max(scores, key=scores.__getitem__)
+    score = scores[best]
+    second = max((value for name, value in scores.items() if name != best), default=0.0)
+    if score < 0.8:
+        return OTHER, 0.2
+    return best, round(min(1.0, 0.4 + 0.6 * (score - second) / score), 2)
+
+
+def of_heading(line: Line) -> dict[str, float]:
+    """What a heading or a title says about the figures below it."""
+    scores: dict[str, float] = {}
+    for _start, _stop, name, weight in cues(line):
+        scores[name] = max(scores.get(name, 0.0), float(weight))
+    return scores
+
+
+def is_base(
+    head: str, before: list[str], after: list[str], found: list[Cue], clause: tuple[int, int], goes_on: bool
+) -> bool:
+    """Whether a figure says how large an organisation is: Đảng bộ có 14 chi bộ, 287 đảng viên.
+
+    ``goes_on``: the figure before it in the sentence said so.
+    """
+    if head not in words.MEMBERSHIP:
+        return False
+    rest = after[len(head.split()) :]
+    if rest and rest[0] not in words.AFTER_BASE:
+        return False
+    if any(
+        clause[0] <= start < clause[1] and weight >= 3 and name != "organisation"
+        for start, _stop, name, weight in found
+    ):
+        return False
+    lead = [word for word in before if word not in _VAGUELY]
+    if goes_on:
+        return not lead or lead[-1] in (",", "và", "với", "(", "có", "gồm", "cùng") or lead[-1].isalpha()
+    return bool(_BASE_VERBS.tail(lead)) and not any(word in words.BASE_NOT for word in lead)
+
+
+_VAGUELY = {"trên", "hơn", "gần", "khoảng", "tổng", "số", "là", ":"}
+_BASE_VERBS = Phrases(words.BASE_VERBS)
