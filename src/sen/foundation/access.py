@@ -17,15 +17,23 @@ class Actor(ABC):
     user_id: int | None = None
     person_id: int | None = None
     label: str = ""
-    everything: bool = False
-    """True when nothing lies outside the view (so that queries need no filter)."""
-    detour: str | None = None
-    """Where the actor must go before anything else (a URL name), such as to set up a second factor."""
+    on: date
+    """The day whose roles count. Those who come by a request have one."""
 
     @property
     def known(self) -> bool:
         """True when the actor has signed in."""
         return self.user_id is not None
+
+    @property
+    def everything(self) -> bool:
+        """True when nothing lies outside the view (so that queries need no filter)."""
+        return False
+
+    @property
+    def detour(self) -> str | None:
+        """Where the actor must go before anything else (a URL name), such as to set up a second factor."""
+        return None
 
     @abstractmethod
     def may(self, verb: str, place: int | None = None) -> bool:

@@ -119,7 +119,7 @@ def strings_of(path: Path) -> Iterator[tuple[int, Message]]:
 
         text = templatize(text, origin=str(path))
     for line, function, arguments, _comments in extract_python(
-        io.BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"}
+        io.BytesIO(text.encode()), dict.fromkeys(KEYWORDS), [], {"encoding": "utf-8"}
     ):
         values = [arguments] if isinstance(arguments, str) else list(arguments or ())
         context = values.pop(0) if "pgettext" in function and values else None

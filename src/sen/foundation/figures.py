@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -185,7 +186,7 @@ class StaleMark(models.Model):
     family = models.TextField()
     unit_id = models.BigIntegerField()
     month = models.DateField()
-    marked_at = models.DateTimeField(db_default=models.functions.Now())
+    marked_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         app_label = "foundation"

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.accounts import queries
+from sen.areas.accounts.models import Role
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
 
 
@@ -14,7 +15,7 @@ class RoleForm(SenForm):
     """A role, where, and on which days."""
 
     role = forms.ModelChoiceField(
-        queryset=None, label=_("Vai trò"), empty_label=_("Chọn vai trò"), to_field_name="code"
+        queryset=Role.objects.none(), label=_("Vai trò"), empty_label=_("Chọn vai trò"), to_field_name="code"
     )
     unit = FoundField(
         source="accounts:unit_found",
@@ -32,7 +33,7 @@ class RoleForm(SenForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         roles = self.fields["role"]
-        roles.queryset = queries.Role.objects.filter(
+        roles.queryset = Role.objects.filter(
             pk__in=[role.pk for role in queries.roles_to_give(actor)]
         ).order_by("position")
         roles.label_from_instance = lambda role: _(role.name)

@@ -26,6 +26,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(null=True)
 
+    now: "list[Holding]"
+    """For a page: the roles held today, where a query has put them."""
+
     objects = UserManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -45,6 +45,8 @@ class RoleActor(Actor):
 
     # -- what is held -------------------------------------------------------------------------------------
 
+    user_id: int
+
     @cached_property
     def holdings(self) -> list[Holding]:
         """The roles held on the day, with role and unit."""
@@ -142,7 +144,7 @@ class RoleActor(Actor):
         if former and day is None and during is None and verb == "view":
             seen = Q(**{f"{place}__in": sorted(lasting | former)})
         elif former:
-            seen |= Q(**{f"{place}__in": sorted(former)}) & Exists(reach)
+            seen |= Q(Q(**{f"{place}__in": sorted(former)}), Exists(reach))
         return records.filter(seen)
 
     def sees(self, place: int, day: date | None = None) -> bool:

@@ -1,7 +1,7 @@
 """Pages that mix areas."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -147,7 +147,7 @@ def search_hits(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_read_acts)
-def act_list(request: Request) -> HttpResponse:
+def act_list(request: Request) -> HttpResponseBase:
     """The audit as sentences."""
     context = {
         "subtitle": _(
@@ -187,7 +187,7 @@ def installation(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_administer)
-def job_list(request: Request) -> HttpResponse:
+def job_list(request: Request) -> HttpResponseBase:
     """Long work: what waits, runs, has ended or failed."""
     return JOBS.respond(
         request, state.progress_records(), template="home/job_list.html", context={"queue": state.queue()}

@@ -39,7 +39,7 @@ class Tier(models.TextChoices):
     OTHER = "other", _("khác")
 
 
-TIER_OF = {
+TIER_OF: dict[str, Tier] = {
     Kind.CENTRE: Tier.CENTRE,
     Kind.PROVINCE: Tier.PROVINCE,
     Kind.SUPERIOR: Tier.DISTRICT,

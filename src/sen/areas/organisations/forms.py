@@ -37,7 +37,7 @@ class UnitLinesField(LongTextField):
     """Several units, one a line, by code or full name. Its value is a list of units in the order typed."""
 
     widget = forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})
-    actor: Actor | None = None
+    actor: Actor
     day: date | None = None
 
     def __init__(self, **kwargs):

@@ -255,6 +255,13 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.get_change_display()} {self.new_name or self.unit}"
 
+    @property
+    def existing(self) -> Unit:
+        """The unit to which it happens: all but what is established have one."""
+        if self.unit is None:
+            raise ValueError("nothing exists before it is established")
+        return self.unit
+
 
 class Trace(models.Model):
     """What signing a reorganisation did to one row, so that it can be undone row for row.

@@ -76,7 +76,7 @@ REORGANISATIONS = Listing(
 
 
 def _partial(link: Succession) -> str:
-    return _("một phần") if link.partial else ""
+    return str(_("một phần")) if link.partial else ""
 
 
 LINKS = Listing(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -27,7 +27,7 @@ MOST_SHOWN = 30
 
 
 @guard(rules.can_see, methods=READING)
-def matter_list(request: Request) -> HttpResponse:
+def matter_list(request: Request) -> HttpResponseBase:
     """The matters in view; the counts above open the same list narrowed."""
     today = localdate(request.at)
     matters = queries.matters_in_view(request.actor)

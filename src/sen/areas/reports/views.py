@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -67,7 +67,7 @@ def _crumbs(report: Report | None = None, last: str = "") -> list[tuple[str, str
 
 
 @guard(rules.can_list, methods=("GET", "HEAD"))
-def report_list(request: Request) -> HttpResponse:
+def report_list(request: Request) -> HttpResponseBase:
     context = {"may_start": rules.can_start(request.actor)}
     return REPORTS.respond(
         request, queries.visible_reports(request.actor), template="reports/report_list.html", context=context

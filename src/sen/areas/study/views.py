@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -15,7 +15,7 @@ READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def theme_list(request: Request) -> HttpResponse:
+def theme_list(request: Request) -> HttpResponseBase:
     """The themes, each with how many cells in view have studied it by today."""
     today = localdate(request.at)
 
@@ -32,7 +32,7 @@ def theme_list(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_theme, methods=READING)
-def theme(request: Request, theme: Theme) -> HttpResponse:
+def theme(request: Request, theme: Theme) -> HttpResponseBase:
     """One theme: the cells that owe it, who has studied it and who has not. A past year is seen at its last day."""
     day = localdate(request.at)
     if theme.year is not None and day.year > theme.year:
@@ -52,12 +52,12 @@ def theme(request: Request, theme: Theme) -> HttpResponse:
 
 
 @guard(rules.can_read_missed, methods=READING, reads_people="study.read_missed")
-def missed(request: Request) -> HttpResponse:
+def missed(request: Request) -> HttpResponseBase:
     """Who missed a study session and has not made up for it."""
     return tables.MISSED.respond(request, queries.missed(request.actor))
 
 
 @guard(rules.has_own_record, methods=READING)
-def own_study(request: Request) -> HttpResponse:
+def own_study(request: Request) -> HttpResponseBase:
     """One's own record of study."""
     return tables.OWN.respond(request, queries.own_study(request.actor))

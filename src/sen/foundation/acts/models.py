@@ -37,6 +37,11 @@ class Act(models.Model):
     after = models.JSONField(null=True)
     why = models.TextField(blank=True, default="")
 
+    unit_name: str
+    """For a page: the unit's name, where a query has put it."""
+    sentence: str
+    """For a page: the act in words."""
+
     class Meta:
         app_label = "foundation"
         indexes = [

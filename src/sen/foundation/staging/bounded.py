@@ -93,6 +93,9 @@ class Run:
             "memory": limits.memory,
             "cpu": limits.cpu,
         }
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._out = self._process.stdout
         with suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
             self._process.stdin.close()
@@ -107,7 +110,7 @@ class Run:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
-        self._process.stdout.close()
+        self._out.close()
         self._stderr.close()
 
     def __iter__(self) -> Iterator[list[list[Any]]]:
@@ -125,7 +128,7 @@ class Run:
 
     def _lines(self) -> Iterator[bytes]:
         waited, total, rest = 0.0, 0, b""
-        out = self._process.stdout
+        out = self._out
         with selectors.DefaultSelector() as selector:
             selector.register(out, selectors.EVENT_READ)
             while True:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from .refusals import FileRefused
 from .sheets import Row
@@ -25,7 +26,7 @@ class Field:
     """A field that a column may hold. ``label`` is shown; ``synonyms`` are titles people write for it."""
 
     code: str
-    label: str
+    label: Any
     synonyms: tuple[str, ...] = ()
     required: bool = False
     # Titles that look like a synonym and mean something else.

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sen.foundation.web.forms import SenForm
+from sen.foundation.web.forms import SenForm, shape
 
 
 class TableFileField(forms.FileField):
@@ -40,7 +40,7 @@ class ColumnsForm(SenForm):
                 initial=column["field"],
             )
             field.widget.attrs["class"] = "form-select"
-            field.is_group = field.is_tick = False
+            shape(field)
             self.fields[f"c{column['index']}"] = field
         self.fields["keep"] = keep
 

@@ -57,6 +57,8 @@ class Intake(models.Model):
     file_name = models.CharField(max_length=255)
     file_digest = models.CharField(max_length=64, blank=True)
     sheet = models.CharField(max_length=255, blank=True)
+    file: models.FileField
+    """Declared by each kind of import, which says where its files lie."""
     encoding = models.CharField(max_length=20, blank=True)
     delimiter = models.CharField(max_length=1, blank=True)
     data_from = models.PositiveIntegerField(default=1, help_text=_("Dòng dữ liệu đầu tiên"))

@@ -85,7 +85,9 @@ def columns_page(
 
 
 def job_of(intake: Intake) -> JobProgress | None:
-    return JobProgress.objects.filter(pk=intake.progress_id).first() if intake.busy else None
+    if not intake.busy or intake.progress_id is None:
+        return None
+    return JobProgress.objects.filter(pk=intake.progress_id).first()
 
 
 def done_working(request: Request, url: str) -> HttpResponse:

@@ -13,7 +13,8 @@ import mmap
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ MAX_CELL = 5000
 HEAD_ROWS = 60
 
 Row = tuple[int, list[str], list[int] | None]
+Parsed = Generator[Row, None, dict[str, Any] | None]
 
 
 class Bad(Exception):
@@ -127,7 +129,7 @@ def _refuse_doctype(archive: zipfile.ZipFile, name: str) -> None:
     try:
         with archive.open(name) as f:
             start = f.read(2048)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zipfile.zlib.error) as e:
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error) as e:
         raise Bad("broken_zip") from e
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
         raise Bad("xml_bomb")
@@ -137,14 +139,14 @@ def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     try:
         with archive.open(name) as f:
             data = f.read(limit + 1)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, zipfile.zlib.error) as e:
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, zlib.error) as e:
         raise Bad("broken_zip") from e
     if len(data) > limit:
         raise Bad("zip_bomb")
     return data
 
 
-def check(path: str, *, max_unpacked: int, max_ratio: int, allowed: list[str]) -> Iterator[Row]:
+def check(path: str, *, max_unpacked: int, max_ratio: int, allowed: list[str]) -> Parsed:
     """Say what kind of file this is; every part of a zip is unpacked once to see that it is whole.
 
     A parser without rows: the result is ``{"kind": …}``.
@@ -162,7 +164,7 @@ def check(path: str, *, max_unpacked: int, max_ratio: int, allowed: list[str]) -
                 OSError,
                 ValueError,
                 NotImplementedError,
-                zipfile.zlib.error,
+                zlib.error,
             ) as e:
                 raise Bad("broken_zip") from e
             if bad is not None:
@@ -181,7 +183,7 @@ def check(path: str, *, max_unpacked: int, max_ratio: int, allowed: list[str]) -
 # --- tables ----------------------------------------------------------------------------------------------
 
 
-def look(path: str, *, max_unpacked: int, max_ratio: int) -> Iterator[Row]:
+def look(path: str, *, max_unpacked: int, max_ratio: int) -> Parsed:
     """Describe a table file: ``{"kind", "encoding", "delimiter", "sheets": [{"name", "hidden", "rows"}]}``.
 
     ``rows`` are the first rows of each sheet, as :func:`rows` would give them. A parser without rows.
@@ -192,7 +194,7 @@ def look(path: str, *, max_unpacked: int, max_ratio: int) -> Iterator[Row]:
         encoding = _encoding(where)
         delimiter = _delimiter(where, encoding)
         head = _head(_csv_rows(where, encoding, delimiter))
-        sheets = [{"name": "", "hidden": False, "rows": head}]
+        sheets: list[dict[str, Any]] = [{"name": "", "hidden": False, "rows": head}]
     elif kind == "xlsx":
         import python_calamine as calamine
 
@@ -341,7 +343,7 @@ class _Formulas:
                                 yield int(m[2]), _column(m[1])
                                 end = m.end()
                         rest = piece[max(end, len(piece) - 200) :]
-            except (zipfile.BadZipFile, EOFError, OSError, ValueError, zipfile.zlib.error) as e:
+            except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error) as e:
                 raise Bad("broken_zip") from e
 
 
@@ -358,10 +360,10 @@ def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
         links = ElementTree.fromstring(_part(archive, "xl/_rels/workbook.xml.rels", 5_000_000))
     except ElementTree.ParseError as e:
         raise Bad("broken_zip") from e
-    targets = {e.get("Id"): e.get("Target", "") for e in links}
-    for e in book.iter():
-        if e.tag.endswith("}sheet") and clean(e.get("name", "")) == clean(sheet):
-            ids = [v for k, v in e.attrib.items() if k.endswith("}id")]
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    for entry in book.iter():
+        if entry.tag.endswith("}sheet") and clean(entry.get("name", "")) == clean(sheet):
+            ids = [v for k, v in entry.attrib.items() if k.endswith("}id")]
             target = targets.get(ids[0]) if ids else None
             if target:
                 target = target.lstrip("/")

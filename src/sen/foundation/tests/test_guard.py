@@ -16,7 +16,11 @@ class Somebody(Actor):
     label = "Somebody"
 
     def __init__(self, detour=None):
-        self.detour = detour
+        self.owes = detour
+
+    @property
+    def detour(self):
+        return self.owes
 
     def may(self, verb, place=None):
         return True

@@ -127,7 +127,7 @@ def _national(form: Form) -> Iterator[str]:
 @_rule("TT07", "national_line", _("Dưới tiêu đề có đường kẻ ngang nét liền, dài bằng dòng chữ phía trên."))
 def _national_line(form: Form) -> Iterator[str]:
     ruled = [line for line in form.head_lines(0, 1) if line.ruled and not line.words]
-    if not ruled:
+    if not ruled or form.head is None:
         yield "không có đường kẻ"
         return
     length = form.head.rows[0][1].width - ruled[0].left - ruled[0].right
@@ -308,8 +308,7 @@ def _spacing(form: Form) -> Iterator[str]:
 def _headings(form: Form) -> Iterator[str]:
     counts = [0, 0, 0]
     for line in form.body:
-        level = form.heading_level(line) if isinstance(line, Line) else 0
-        if not level:
+        if not isinstance(line, Line) or not (level := form.heading_level(line)):
             continue
         counts[level - 1] += 1
         counts[level:] = [0] * (3 - level)
@@ -319,8 +318,8 @@ def _headings(form: Form) -> Iterator[str]:
             wanted = str(counts[1])
         else:
             wanted = f"{counts[1]}.{counts[2]}"
-        number = re.match(r"^[\dIVX.]+", line.words).group(0).rstrip(".")
-        if wanted and number != wanted:
+        numbered = re.match(r"^[\dIVX.]+", line.words)
+        if wanted and numbered and numbered[0].rstrip(".") != wanted:
             yield f"“{line.words[:60]}”: phải là {wanted}"
             return
 

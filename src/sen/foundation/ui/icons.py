@@ -43,8 +43,10 @@ SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 def symbol(name: str, source: Path) -> str:
     """One icon file of the set as a ``<symbol>``; the strokes are set once, by the style sheet."""
     text = (source / f"{name}.svg").read_text(encoding="utf-8")
-    body = re.search(r"<svg[^>]*>(.*?)</svg>", text, re.S).group(1)
-    body = re.sub(r"\s+", " ", body).replace(' stroke="none"', ' stroke="none"').strip()
+    drawn = re.search(r"<svg[^>]*>(.*?)</svg>", text, re.S)
+    if drawn is None:
+        raise ValueError(f"{name}.svg holds no drawing")
+    body = re.sub(r"\s+", " ", drawn[1]).replace(' stroke="none"', ' stroke="none"').strip()
     body = re.sub(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>', "", body).strip()
     return f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>'
 

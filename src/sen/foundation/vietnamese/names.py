@@ -49,7 +49,7 @@ def tidy_name(full_name: str) -> str:
 
 
 def _trigrams(folded: str) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for word in folded.split():
         padded = f"  {word} "
         found.update(padded[i : i + 3] for i in range(len(padded) - 2))

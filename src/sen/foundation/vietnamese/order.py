@@ -35,7 +35,8 @@ LETTERS = _letters()
 GAPS = SPACES + PUNCTUATION + "\u2013\u2014"
 NOTHING = INVISIBLE + MARKS + APOSTROPHES + "'"
 
-_BASE = {ord(c): code for c, (code, _) in LETTERS.items()} | {ord(c): "#" for c in GAPS + " "}
+_BASE: dict[int, str | None] = {ord(c): code for c, (code, _) in LETTERS.items()}
+_BASE |= {ord(c): "#" for c in GAPS + " "}
 _BASE |= {ord(c): None for c in NOTHING + "\x00"}
 _TONE = {ord(c): tone for c, (_, tone) in LETTERS.items()} | {ord(c): "0" for c in "0123456789"}
 _NOT_A_TONE = re.compile("[^0-5]")

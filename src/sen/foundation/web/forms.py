@@ -38,7 +38,7 @@ class DayInput(forms.DateInput):
 class DayField(forms.DateField):
     """A day in d/m/Y and the ways people write it; years from 1900 to 2199."""
 
-    widget = DayInput
+    widget: Any = DayInput
     default_error_messages = {
         "invalid": _("Ngày không có thật hoặc viết chưa đúng; hãy viết như 05/09/2025."),
         "far": _("Năm phải trong khoảng từ 1900 đến 2199."),
@@ -76,7 +76,7 @@ class TextField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value) -> str:
-        return " ".join(unicodedata.normalize("NFC", super().to_python(value)).split())
+        return " ".join(unicodedata.normalize("NFC", super().to_python(value) or "").split())
 
 
 class LongTextField(forms.CharField):
@@ -89,7 +89,7 @@ class LongTextField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value))
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -198,6 +198,8 @@ class SenForm(forms.Form):
     """A plain form whose widgets carry the classes of the house. Render it with ``<c-form>`` or ``<c-field>``."""
 
     required_css_class = "required"
+    fields: dict[str, Any]
+    """Each field as what it was declared: Django's own type knows only what all fields share."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -226,6 +228,12 @@ class SenModelForm(forms.ModelForm):
         raise TypeError("forms do not save; call an action")
 
 
+def shape(field: forms.Field, *, group: bool = False, tick: bool = False) -> None:
+    """Tell the component that draws the field whether it is several controls, or a box to tick."""
+    drawn: Any = field
+    drawn.is_group, drawn.is_tick = group, tick
+
+
 def dress(field: forms.Field) -> None:
     """Give a field's widget its classes; required choices start blank; files say what they take."""
     widget = field.widget
@@ -236,9 +244,10 @@ def dress(field: forms.Field) -> None:
         field.error_messages["required"] = (
             _("Ô này bắt buộc phải chọn.") if chosen else _("Ô này bắt buộc phải điền.")
         )
-    field.is_group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | FoundWidget)
-    field.is_tick = isinstance(widget, forms.CheckboxInput)
-    if field.is_tick or field.is_group:
+    group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | FoundWidget)
+    tick = isinstance(widget, forms.CheckboxInput)
+    shape(field, group=group, tick=tick)
+    if tick or group:
         return
     if isinstance(widget, forms.Select):
         widget.attrs.setdefault("class", "form-select")

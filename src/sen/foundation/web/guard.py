@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
+from django.template.response import SimpleTemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.errors import SerializationFailure
 
@@ -144,7 +145,7 @@ def _in_words(error: Exception) -> Refusal | None:
 
 
 def _end_reading(request: Request, response: HttpResponse) -> None:
-    if hasattr(response, "render") and not response.is_rendered:
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
         response.render()
     if request.method in READING:
         # A savepoint that is rolled back gives the mode back; so the fence also stands inside a test.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,7 +24,13 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 acts.SENTENCES["lists.export"] = gettext_lazy("{who} xuất danh sách “{subject}” ra tệp Excel")
 
 
-def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> HttpResponse:
+class Carrier(FileResponse):
+    """A file whose leaving is an act: the guard records what it carries."""
+
+    acts: list[tuple[str, acts.Entry]]
+
+
+def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> Carrier:
     """The answer with the workbook; the guard records the export as an act before it leaves."""
     with tempfile.TemporaryFile() as spool:
         rows = write(listing, request, narrowed, title, spool)
@@ -34,7 +40,7 @@ def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> Htt
             held.write(piece)
     held.seek(0)
     name = re.sub(r"[^a-z0-9]+", "-", fold(str(title))).strip("-") or "danh-sach"
-    response = FileResponse(
+    response = Carrier(
         held, as_attachment=True, filename=f"{name}-{localtime(request.at):%Y%m%d}.xlsx", content_type=TYPE
     )
     response.acts = [

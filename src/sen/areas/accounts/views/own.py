@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import cast
 
 from allauth.account import views as account_views
 from allauth.mfa.recovery_codes import views as code_views
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from sen.areas.accounts import actions, forms, queries, rules
+from sen.areas.accounts.models import User
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
@@ -23,7 +25,7 @@ from sen.foundation.web.request import Request
 @guard(signed_in, methods=("GET", "HEAD"), before_detour=True)
 def my_account(request: Request) -> HttpResponse:
     """The account of whoever asks."""
-    user = request.user
+    user = _owner(request)
     return page(
         request,
         "accounts/my_account.html",
@@ -41,7 +43,7 @@ def my_account(request: Request) -> HttpResponse:
 @guard(signed_in)
 def my_account_edit(request: Request) -> HttpResponse:
     """Correct one's own name and address."""
-    user = request.user
+    user = _owner(request)
     form = forms.OwnForm(request.POST or None, initial={"name": user.name, "email": user.email})
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,11 +71,16 @@ def my_view(request: Request) -> HttpResponse:
         "accounts/my_view.html",
         {
             "title": _("Tôi thấy được gì"),
-            "sights": queries.what_i_see(request.actor),
+            "sights": queries.what_i_see(cast(queries.RoleActor, request.actor)),
             "sentences": rules.declared_verbs(),
             "person_id": request.actor.person_id,
         },
     )
+
+
+def _owner(request: Request) -> User:
+    """The account that asks; the guard has let nobody else through."""
+    return cast(User, request.user)
 
 
 def library(view: Callable, done: str | None = None) -> Callable:
@@ -86,7 +93,7 @@ def library(view: Callable, done: str | None = None) -> Callable:
     def opened(request: Request, **url) -> HttpResponse:
         response = view(request, **url)
         if done and request.method == "POST" and response.status_code == 302:
-            actions.note_second_factor(user=request.user, verb=done, by=request.actor, at=request.at)
+            actions.note_second_factor(user=_owner(request), verb=done, by=request.actor, at=request.at)
         return response
 
     return opened

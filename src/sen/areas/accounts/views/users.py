@@ -3,7 +3,7 @@
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,7 +20,7 @@ MOST_FOUND = 12
 
 
 @guard(rules.can_see_users, methods=("GET", "HEAD"), reads_people="accounts.read_users")
-def user_list(request: Request) -> HttpResponse:
+def user_list(request: Request) -> HttpResponseBase:
     """The accounts whose roles lie where the actor may see users."""
     return tables.USERS.respond(
         request,

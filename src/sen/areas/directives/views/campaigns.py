@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -162,14 +162,14 @@ def theme_edit(request: Request, theme: Theme) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def theme_list(request: Request) -> HttpResponse:
+def theme_list(request: Request) -> HttpResponseBase:
     """All themes that reach the actor."""
     themes = queries.themes_in_view(request.actor).select_related("unit", "campaign", "term")
     return tables.THEMES.respond(request, themes)
 
 
 @guard(rules.can_see, methods=READ)
-def term_list(request: Request) -> HttpResponse:
+def term_list(request: Request) -> HttpResponseBase:
     """Terms of the committees in view."""
     keeps = rules.can_keep(request.actor)
     listing = tables.TERMS if keeps else tables.TERMS_READ

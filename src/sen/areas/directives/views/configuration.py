@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -68,7 +68,7 @@ def numbering_end(request: Request, rule: NumberingRule) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def symbol_list(request: Request) -> HttpResponse:
+def symbol_list(request: Request) -> HttpResponseBase:
     """With which symbols the units in view sign and signed."""
     return tables.SYMBOLS.respond(
         request,

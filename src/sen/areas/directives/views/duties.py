@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -33,7 +33,7 @@ def shown(duties: QuerySet[Duty], today) -> QuerySet[Duty]:
 
 
 @guard(rules.can_see, methods=READ)
-def duty_list(request: Request) -> HttpResponse:
+def duty_list(request: Request) -> HttpResponseBase:
     """The duties in view; every number of the coverage opens here."""
     duties = shown(queries.duties_in_view(request.actor), localdate(request.at))
     return tables.DUTIES.respond(request, duties)

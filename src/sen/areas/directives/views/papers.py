@@ -3,7 +3,7 @@
 import difflib
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -27,7 +27,7 @@ MOST_RECIPIENTS = 400
 
 
 @guard(rules.can_see, methods=READ)
-def document_list(request: Request) -> HttpResponse:
+def document_list(request: Request) -> HttpResponseBase:
     """The papers in view; drafts on a page of their own."""
     actor = request.actor
     drafts = request.GET.get("drafts") == "1" and rules.can_issue(actor)

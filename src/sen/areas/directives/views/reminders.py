@@ -1,7 +1,7 @@
 """Reminders: what would go out today, and what went out."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ def reminder_send(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def reminder_list(request: Request) -> HttpResponse:
+def reminder_list(request: Request) -> HttpResponseBase:
     """Reminders sent about duties in view."""
     reminders = Reminder.objects.filter(duty__in=queries.duties_in_view(request.actor))
     return tables.REMINDERS.respond(

@@ -1,7 +1,7 @@
 """The reading room "Gương sáng" and the public page."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ ON_A_PAGE = 20
 
 
 @guard(rules.can_see, methods=READING)
-def reading_room(request: Request) -> HttpResponse:
+def reading_room(request: Request) -> HttpResponseBase:
     """Everything that was published, for everybody who signs in."""
     return tables.ROOM.respond(request, queries.listed(queries.reading_room()))
 

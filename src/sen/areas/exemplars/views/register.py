@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,7 +23,7 @@ POST = ("POST",)
 
 
 @guard(rules.can_see, methods=READING)
-def exemplar_list(request: Request) -> HttpResponse:
+def exemplar_list(request: Request) -> HttpResponseBase:
     """The register in view."""
     found = queries.listed(queries.exemplars_in_view(request.actor))
     context = {"proposes": rules.can_propose_somewhere(request.actor)}

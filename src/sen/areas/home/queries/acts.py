@@ -29,7 +29,7 @@ def name_units(rows: list[Act], actor: Actor) -> None:
         Unit.objects.filter(pk__in={row.unit_id for row in rows if row.unit_id}).values_list("pk", "name")
     )
     for row in rows:
-        row.unit_name = names.get(row.unit_id, "")
+        row.unit_name = names.get(row.unit_id or 0, "")
         row.sentence = sentence(row, row.unit_name)
 
 

@@ -207,7 +207,7 @@ def compared(now: Value, before: Value, *, points: bool) -> Decimal | int | None
         if now.percent is None or before.percent is None:
             return None
         return now.percent - before.percent
-    if not before.numerator:
+    if not before.numerator or now.numerator is None:
         return None
     return now.numerator - before.numerator
 
@@ -268,9 +268,9 @@ def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
         .annotate(
             last=Max("day"),
             points=Count("*"),
-            waiting=Count("id", filter=Q(status=PointStatus.PLANNED)),
+            to_open=Count("id", filter=Q(status=PointStatus.PLANNED)),
             open=Count("id", filter=Q(status=PointStatus.OPEN)),
-            sealed=Count("id", filter=Q(status=PointStatus.SEALED)),
+            closed=Count("id", filter=Q(status=PointStatus.SEALED)),
             called=Sum("summoned"),
             came=Sum("present"),
         )

@@ -52,6 +52,8 @@ ACTS = Listing(
     empty=_("Chưa có việc nào được ghi trong phạm vi này"),
 )
 
+JOB_STATES = {"waiting": "waiting", "running": "job_running", "done": "done", "failed": "failed"}
+
 JOBS = Listing(
     key="home.jobs",
     title=_("Công việc nền"),
@@ -74,4 +76,3 @@ JOBS = Listing(
     order="-asked",
     empty=_("Chưa có công việc nền nào"),
 )
-JOB_STATES = {"waiting": "waiting", "running": "job_running", "done": "done", "failed": "failed"}

@@ -145,7 +145,7 @@ def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> di
 
 def conference(found: dict[str, Any]) -> dict[str, Any]:
     """The progress of one conference over its points."""
-    points, sealed, opened = found["points"], found["sealed"], found["open"]
+    points, sealed, opened = found["points"], found["closed"], found["open"]
     called, came = found["called"] or 0, found["came"] or 0
     return {
         "title": found["meeting__title"],
@@ -155,7 +155,7 @@ def conference(found: dict[str, Any]) -> dict[str, Any]:
         "points": points,
         "sealed": sealed,
         "open": opened,
-        "waiting": found["waiting"],
+        "waiting": found["to_open"],
         "share": Decimal(sealed) * 100 / Decimal(points) if points else Decimal(0),
         "came": came,
         "called": called,

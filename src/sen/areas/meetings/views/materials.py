@@ -1,7 +1,7 @@
 """Materials: what was compiled, and to whom how many copies went."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,7 +19,7 @@ READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def material_list(request: Request) -> HttpResponse:
+def material_list(request: Request) -> HttpResponseBase:
     records = queries.materials_in_view(request.actor).select_related("unit")
     context = {"compiles": rules.can_compile_somewhere(request.actor)}
     return tables.MATERIALS.respond(request, records, template="meetings/material_list.html", context=context)

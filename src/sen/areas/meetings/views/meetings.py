@@ -1,7 +1,7 @@
 """Meetings: the list, planning, the summons, progress, rapporteurs, make-up sessions."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -21,7 +21,7 @@ READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def meeting_list(request: Request) -> HttpResponse:
+def meeting_list(request: Request) -> HttpResponseBase:
     """The meetings in view, the newest first."""
     records = queries.meetings_in_view(request.actor).select_related("unit")
     context = {"plans": rules.can_plan_somewhere(request.actor)}
@@ -58,7 +58,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_meeting, methods=READING)
-def meeting_points(request: Request, meeting: Meeting) -> HttpResponse:
+def meeting_points(request: Request, meeting: Meeting) -> HttpResponseBase:
     """All points of a meeting in view."""
     return tables.POINTS.respond(
         request,

@@ -168,7 +168,7 @@ def sign_reorganisation(*, reorganisation: Reorganisation, by: Actor, at: dateti
     _record(reorganisation, "sign_reorganisation", None, _head(reorganisation), by=by, at=at)
     _record_units(plan.steps, written, "reorganise_unit", by=by, at=at, why=str(reorganisation))
     followers.sign_along(reorganisation=reorganisation, by=by, at=at)
-    ended = [step.unit_id for step in plan.of(Change.DISSOLVE)]
+    ended = [step.existing.pk for step in plan.of(Change.DISSOLVE)]
     reasons = followers.blocks_since(ended, reorganisation.takes_effect)
     if reasons:
         raise StillNeeded(" ".join(reasons))
@@ -232,7 +232,7 @@ def _apply(plan: Plan, written: spells.Written) -> set[int]:
         (Change.MOVE, TracedTable.PLACEMENT, lambda step: units[step.new_parent_code].pk),
     )
     for change, table, value in changes:
-        values = {step.unit_id: value(step) for step in plan.of(change)}
+        values = {step.existing.pk: value(step) for step in plan.of(change)}
         if values:
             spells.change(table, values, on, written)
     links = [
@@ -249,7 +249,7 @@ def _apply(plan: Plan, written: spells.Written) -> set[int]:
         for step in plan.of(*LINKS)
     ]
     written.add(TracedTable.SUCCESSION, Succession.objects.bulk_create(links, batch_size=spells.BATCH))
-    ending = [step.unit_id for step in plan.of(Change.DISSOLVE)]
+    ending = [step.existing.pk for step in plan.of(Change.DISSOLVE)]
     if ending:
         spells.end(ending, on, written)
     return {step.unit_id for step in plan.steps if step.unit_id} | {
@@ -273,7 +273,7 @@ def _keep_traces(reorganisation: Reorganisation, written: spells.Written) -> Non
     for table, model in spells.MODELS.items():
         before = written.before.get(table, {})
         created = written.created.get(table, [])
-        after = {}
+        after: dict[int, DateRange] = {}
         if table != TracedTable.SUCCESSION:
             rows = model.objects.filter(pk__in=[*before, *created])
             after = dict(rows.values_list("pk", "valid"))
@@ -286,7 +286,8 @@ def _keep_traces(reorganisation: Reorganisation, written: spells.Written) -> Non
 
 
 def _read_traces(reorganisation: Reorganisation) -> tuple[spells.Written, dict[str, dict[int, DateRange]]]:
-    written, after = spells.Written(), defaultdict(dict)
+    written = spells.Written()
+    after: dict[str, dict[int, DateRange]] = defaultdict(dict)
     for trace in reorganisation.traces.all():
         if trace.before is None:
             written.created.setdefault(trace.table, []).append(trace.row)
@@ -345,9 +346,9 @@ def _record_units(
     steps: list[Step], written: spells.Written, verb: str, *, by: Actor, at: datetime, why: str
 ) -> None:
     """One act for each unit the steps touched, naming all that happened to it."""
-    happened = defaultdict(list)
+    happened: dict[Unit, list[str]] = defaultdict(list)
     for step in steps:
-        if step.unit_id:
+        if step.unit:
             happened[step.unit].append(str(step.get_change_display()))
     founded = Unit.objects.filter(pk__in=written.created.get(TracedTable.UNIT, []))
     for unit in founded:

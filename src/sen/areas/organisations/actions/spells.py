@@ -19,7 +19,7 @@ from sen.foundation.fields import ValidField
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import fold, sort_key
 
-MODELS = {
+MODELS: dict[str, Any] = {
     TracedTable.SUCCESSION: Succession,
     TracedTable.PLACEMENT: Placement,
     TracedTable.NAME: UnitName,
@@ -27,7 +27,11 @@ MODELS = {
     TracedTable.UNIT: Unit,
 }
 """In the order in which created rows can be deleted."""
-VALUES = {TracedTable.NAME: "name", TracedTable.KIND: "kind", TracedTable.PLACEMENT: "parent_id"}
+VALUES: dict[str, str] = {
+    TracedTable.NAME: "name",
+    TracedTable.KIND: "kind",
+    TracedTable.PLACEMENT: "parent_id",
+}
 BATCH = 5_000
 
 

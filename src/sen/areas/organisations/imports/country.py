@@ -148,9 +148,8 @@ def read_country() -> Country:
         dataset.row_factory = sqlite3.Row
         old = dataset.execute(
             "SELECT * FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode"
-        )
-        new = dataset.execute("SELECT * FROM admin_units ORDER BY provinceCode, wardCode")
-        old, new = old.fetchall(), new.fetchall()
+        ).fetchall()
+        new = dataset.execute("SELECT * FROM admin_units ORDER BY provinceCode, wardCode").fetchall()
     converter = json.loads((data / "converter_2025.json").read_text(encoding="utf-8"))
     country = Country(provinces=converter["DICT_PROVINCE"])
     _read_before(country, old)
@@ -343,7 +342,7 @@ def _province_links(country: Country, units: dict[str, Unit]) -> list[Step]:
 
 
 def _district_links(country: Country, units: dict[str, Unit]) -> list[Step]:
-    into = defaultdict(dict)
+    into: dict[str, dict[str, None]] = defaultdict(dict)
     for link in country.links:
         above = country.before[link.old].above
         if above in country.before and country.before[above].above:
@@ -414,9 +413,9 @@ def _left_over(country: Country, ending: list[Unit], changes: list[Step], links:
         parent__in=ending, valid__contains=TAKES_EFFECT, valid__endswith=None
     ).exclude(unit__in=known)
     province_of = {place.code: _province_after(country, place) for place in country.before.values()}
-    into = defaultdict(set)
+    into: dict[str, set[str]] = defaultdict(set)
     for step in links:
-        into[step.unit.code].add(step.new_code)
+        into[step.existing.code].add(step.new_code)
     moves = []
     for placement in left.select_related("unit", "parent").order_by("unit__code"):
         successors = into[placement.parent.code]

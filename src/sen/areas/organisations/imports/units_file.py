@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from django.core.files import File
 from django.db import transaction
@@ -108,6 +109,20 @@ class Line:
     unit: Unit | None = None
 
     @property
+    def known(self) -> Unit:
+        """The unit that a row about an existing one names."""
+        if self.unit is None:
+            raise ValueError("the row names a new unit")
+        return self.unit
+
+    @property
+    def begins(self) -> date:
+        """The day from which the row holds; every row that is not refused has one."""
+        if self.on is None:
+            raise ValueError("the row has no day")
+        return self.on
+
+    @property
     def told(self) -> dict:
         """The line as it is kept for the list and compared before it is written."""
         return {
@@ -201,19 +216,19 @@ class _Reading:
         for number, cells in self.told:
             line = Line(number, RowOutcome.REFUSED, cells["name"][:300], cells["code"].lower()[:60])
             review.lines.append(line)
-            if self._reads(line, lambda line=line, cells=cells: self._know(line, cells)):
+            if self._reads(self._know, line, cells):
                 pending.append((line, cells))
         for line, cells in pending:
             take = self._compare if line.unit else self._found
-            self._reads(line, lambda take=take, line=line, cells=cells: take(line, cells))
+            self._reads(take, line, cells)
         _refuse_orphans(review, self.parents)
         _refuse_ends(review)
         return review
 
     @staticmethod
-    def _reads(line: Line, step: Callable[[], None]) -> bool:
+    def _reads(step: Callable[[Line, dict[str, str]], None], line: Line, cells: dict[str, str]) -> bool:
         try:
-            step()
+            step(line, cells)
         except (Unreadable, Refusal) as why:
             line.outcome, line.reason = RowOutcome.REFUSED, str(why)
             return False
@@ -247,7 +262,7 @@ class _Reading:
         return until
 
     def _compare(self, line: Line, cells: dict[str, str]) -> None:
-        unit = line.unit
+        unit = line.known
         if unit.pk not in self.seen or not self.actor.may(KEEP, unit.pk):
             line.unit = None
             raise Unreadable(_("mã %(code)s đã được dùng ngoài phạm vi của đồng chí") % {"code": unit.code})
@@ -263,8 +278,8 @@ class _Reading:
             line.changes.append((_("loại hình"), str(Kind(unit.kind).label), str(Kind(line.kind).label)))
         if line.parent != _above(unit):
             line.changes.append((_("cấp trên"), _above(unit) or "–", line.parent))
-        if line.changes and not lives_throughout(unit.valid, line.on, None):
-            gaps = {"day": short_date(line.on if line.on not in unit.valid else ended)}
+        if line.changes and not lives_throughout(unit.valid, line.begins, None):
+            gaps = {"day": short_date(line.on if line.begins not in unit.valid else ended)}
             raise Unreadable(_("đơn vị không còn hoạt động vào ngày %(day)s nên không sửa được") % gaps)
         if line.until and ended and line.until != ended:
             gaps = {"day": short_date(ended)}
@@ -338,7 +353,7 @@ def _refuse_orphans(review: Review, parents: dict[str, list[Unit]]) -> None:
             gaps = {"code": line.parent}
             if begins is None:
                 lost.append((line, _("cấp trên mang mã %(code)s không nhận được") % gaps))
-            elif begins > line.on:
+            elif begins > line.begins:
                 gaps["day"] = short_date(begins)
                 lost.append((line, _("cấp trên mang mã %(code)s chỉ có từ ngày %(day)s") % gaps))
             elif until is not None and (line.until is None or line.until > until):
@@ -353,20 +368,20 @@ def _refuse_orphans(review: Review, parents: dict[str, list[Unit]]) -> None:
 def _refuse_ends(review: Review) -> None:
     """Refuse to end units that others still stand below, or that records depend on; again, until none is left."""
     while True:
-        ending = {line.unit.pk: line for line in review.of(RowOutcome.CHANGE) if _ends(line)}
+        ending = {line.known.pk: line for line in review.of(RowOutcome.CHANGE) if _ends(line)}
         leaving = {
-            line.unit.pk for line in review.of(RowOutcome.CHANGE) if line.parent != _above(line.unit)
+            line.known.pk for line in review.of(RowOutcome.CHANGE) if line.parent != _above(line.known)
         } | set(ending)
         lost = []
         below = Placement.objects.filter(parent__in=list(ending), valid__endswith=None)
         left: dict[int, list[str]] = {}
         for above, unit, name in below.values_list("parent_id", "unit_id", "unit__name"):
-            later = unit in ending and ending[unit].until > ending[above].until
+            later = unit in ending and _last(ending[unit]) > _last(ending[above])
             if unit not in leaving or later:
                 left.setdefault(above, []).append(name)
         for pk, line in ending.items():
             names = left.get(pk)
-            reasons = [] if names else blocks_since([pk], line.until)
+            reasons = [] if names or line.until is None else blocks_since([pk], line.until)
             if names:
                 gaps = {"count": len(names), "names": "; ".join(sorted(names)[:5])}
                 lost.append((line, _("còn %(count)s đơn vị trực thuộc: %(names)s") % gaps))
@@ -378,8 +393,12 @@ def _refuse_ends(review: Review) -> None:
             return
 
 
+def _last(line: Line) -> date:
+    return line.until or date.max
+
+
 def _ends(line: Line) -> bool:
-    return line.until is not None and line.unit.valid.upper is None
+    return line.until is not None and line.known.valid.upper is None
 
 
 def write_review(review: Review, *, by: Actor, at: datetime, why: str) -> None:
@@ -398,19 +417,19 @@ def write_review(review: Review, *, by: Actor, at: datetime, why: str) -> None:
     if new:
         found_units(units=new, by=by, at=at, why=why)
     changes = review.of(RowOutcome.CHANGE)
-    wanted = {line.parent for line in changes if line.parent != _above(line.unit)}
+    wanted = {line.parent for line in changes if line.parent != _above(line.known)}
     above = {unit.code: unit for unit in Unit.objects.filter(code__in=wanted)}
-    how = {"by": by, "at": at, "why": why}
+    how: dict[str, Any] = {"by": by, "at": at, "why": why}
     ends: dict[date, list[Unit]] = {}
     for line in changes:
-        unit = line.unit
+        unit, begins = line.known, line.begins
         if not same_spelling(line.name, unit.name):
-            rename_unit(unit=unit, name=line.name, on=line.on, **how)
+            rename_unit(unit=unit, name=line.name, on=begins, **how)
         if line.kind != unit.kind:
-            change_kind(unit=unit, kind=line.kind, on=line.on, **how)
+            change_kind(unit=unit, kind=line.kind, on=begins, **how)
         if line.parent != _above(unit):
-            move_unit(unit=unit, parent=above[line.parent], on=line.on, **how)
-        if _ends(line):
+            move_unit(unit=unit, parent=above[line.parent], on=begins, **how)
+        if line.until and _ends(line):
             ends.setdefault(line.until, []).append(unit)
     for day in sorted(ends):
         dissolve_units(units=ends[day], on=day, **how)

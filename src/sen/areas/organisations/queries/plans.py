@@ -58,20 +58,20 @@ class Plan:
 
     @cached_property
     def ending(self) -> set[str]:
-        return {step.unit.code for step in self.of(Change.DISSOLVE)}
+        return {step.existing.code for step in self.of(Change.DISSOLVE)}
 
     @cached_property
     def links(self) -> dict[str, list[Step]]:
         """Code of a predecessor → its links."""
         links = defaultdict(list)
         for step in self.of(*LINKS):
-            links[step.unit.code].append(step)
+            links[step.existing.code].append(step)
         return dict(links)
 
     @cached_property
     def new_parents(self) -> dict[str, str]:
         """Code → code of the parent after the reorganisation."""
-        moved = {step.unit.code: step.new_parent_code for step in self.of(Change.MOVE)}
+        moved = {step.existing.code: step.new_parent_code for step in self.of(Change.MOVE)}
         founded = {code: step.new_parent_code for code, step in self.established.items()}
         return self.parents | moved | founded
 
@@ -106,13 +106,15 @@ class Plan:
 
     @cached_property
     def endings(self) -> list[Ending]:
-        moved = Counter(self.parents.get(step.unit.code) for step in self.of(Change.MOVE))
+        moved = Counter(self.parents.get(step.existing.code) for step in self.of(Change.MOVE))
         return [
             Ending(
-                unit=step.unit,
-                successors=[(self.name(link.new_code), link) for link in self.links.get(step.unit.code, ())],
-                seen_under=self.name(self.seen_under(step.unit.code)),
-                moved_children=moved[step.unit.code],
+                unit=step.existing,
+                successors=[
+                    (self.name(link.new_code), link) for link in self.links.get(step.existing.code, ())
+                ],
+                seen_under=self.name(self.seen_under(step.existing.code)),
+                moved_children=moved[step.existing.code],
             )
             for step in self.of(Change.DISSOLVE)
         ]
@@ -130,10 +132,10 @@ class Plan:
         )
         return [
             Moving(
-                unit=step.unit,
-                above=self.name(self.parents.get(step.unit.code, "")),
+                unit=step.existing,
+                above=self.name(self.parents.get(step.existing.code, "")),
                 below=self.name(step.new_parent_code),
-                along=along[step.unit_id],
+                along=along[step.existing.pk],
             )
             for step in steps
         ]
@@ -146,12 +148,12 @@ class Plan:
     @cached_property
     def balance(self) -> list[tuple[str, int, int]]:
         """For each kind that the steps touch: how many units of it go, and how many come."""
-        gone = Counter(step.unit.kind for step in self.of(Change.DISSOLVE))
+        gone = Counter(step.existing.kind for step in self.of(Change.DISSOLVE))
         come = Counter(step.new_kind for step in self.of(Change.ESTABLISH))
         for step in self.of(Change.CHANGE_KIND):
-            gone[step.unit.kind] += 1
+            gone[step.existing.kind] += 1
             come[step.new_kind] += 1
-        return [(Kind(kind).label, gone[kind], come[kind]) for kind in Kind if gone[kind] or come[kind]]
+        return [(str(Kind(kind).label), gone[kind], come[kind]) for kind in Kind if gone[kind] or come[kind]]
 
     @cached_property
     def splits_a_month(self) -> bool:
@@ -163,7 +165,7 @@ class Plan:
 def plan_of(reorganisation: Reorganisation) -> Plan:
     """The plan of a draft, with its problems. A constant number of queries."""
     steps = list(reorganisation.steps.select_related("unit").order_by("position"))
-    named = {step.unit.code: step.unit for step in steps if step.unit}
+    named = {step.existing.code: step.unit for step in steps if step.unit}
     codes = {step.new_parent_code for step in steps} | {
         step.new_code for step in steps if step.change in LINKS
     }
@@ -275,7 +277,7 @@ def _problems_of_children(plan: Plan, day: date) -> Iterable[str]:
 
 def _problems_of_loops(plan: Plan) -> Iterable[str]:
     for step in plan.of(Change.MOVE):
-        chain = plan.chain(step.unit.code)
+        chain = plan.chain(step.existing.code)
         if plan.new_parents.get(chain[0]):
             yield _("%(unit)s không thể trực thuộc đơn vị cấp dưới của nó.") % {"unit": step.unit}
 

@@ -60,12 +60,12 @@ TOUCHES: list[Callable[[Coming], Iterable[Touched]]] = []
 
 def coming_of(plan: Plan) -> Coming:
     """The units of a plan, as the areas above are asked about them."""
-    ending = frozenset(step.unit_id for step in plan.of(Change.DISSOLVE))
+    ending = frozenset(step.existing.pk for step in plan.of(Change.DISSOLVE))
     moves = plan.of(Change.MOVE)
-    moving = frozenset(step.unit_id for step in moves)
+    moving = frozenset(step.existing.pk for step in moves)
     losing, gaining = set(), set()
     for step in moves:
-        before, after = set(_chain_before(plan, step.unit.code)), set(plan.chain(step.unit.code))
+        before, after = set(_chain_before(plan, step.existing.code)), set(plan.chain(step.existing.code))
         losing |= before - after
         gaining |= after - before - set(plan.established)
     heirs = {

@@ -56,7 +56,7 @@ class Node:
 
     @property
     def kind_label(self) -> str:
-        return Kind(self.kind).label if self.mixed else ""
+        return str(Kind(self.kind).label) if self.mixed else ""
 
 
 def units_in_view(actor: Actor) -> QuerySet[Unit]:
@@ -94,16 +94,17 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
 
     As of today, ended units that went into this branch as a whole stand last, as predecessors.
     """
-    below = Placement.objects.filter(parent=unit.pk, valid__contains=day).values("unit")
-    found = units_in_view(actor).filter(pk__in=below)
+    further: QuerySet
     if lens == Lens.TODAY:
         held = Reach.objects.filter(lens=Lens.TODAY, ancestor=unit.pk, depth=1).values("descendant")
         found = units_in_view(actor).filter(pk__in=held)
         further = Reach.objects.filter(lens=Lens.TODAY, ancestor=OuterRef("pk"), depth=1)
     else:
+        below = Placement.objects.filter(parent=unit.pk, valid__contains=day).values("unit")
+        found = units_in_view(actor).filter(pk__in=below)
         further = Placement.objects.filter(parent=OuterRef("pk"), valid__contains=day)
-    found = list(_on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk"))
-    mixed = len({child.kind_then or child.kind for child in found}) > 1
+    shown = list(_on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk"))
+    mixed = len({child.kind_then or child.kind for child in shown}) > 1
     nodes = [
         Node(
             unit=child,
@@ -113,7 +114,7 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
             predecessor=day not in child.valid,
             mixed=mixed,
         )
-        for child in found
+        for child in shown
     ]
     return sorted(nodes, key=lambda node: node.predecessor)
 
@@ -221,7 +222,7 @@ def counts_below(unit: Unit, *, day: date) -> list[tuple[str, int]]:
         .values_list("kind")
         .annotate(number=Count("pk"))
     )
-    return [(kind.label, found[kind]) for kind in Kind if kind in found]
+    return [(str(kind.label), found[kind]) for kind in Kind if kind in found]
 
 
 def ultimate_successors(unit: Unit, *, day: date) -> list[Unit]:

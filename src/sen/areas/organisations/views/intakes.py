@@ -1,7 +1,7 @@
 """The import wizard for units: file → columns → lists → written."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -26,7 +26,7 @@ READING = ("GET", "HEAD")
 
 
 @guard(rules.can_import, methods=READING)
-def import_list(request: Request) -> HttpResponse:
+def import_list(request: Request) -> HttpResponseBase:
     """Tables sent for the units that the actor keeps, the latest first."""
     return tables.IMPORTS.respond(
         request, queries.imports_in_view(request.actor), template="organisations/import_list.html"
@@ -34,7 +34,7 @@ def import_list(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_import, methods=READING)
-def import_template(request: Request) -> HttpResponse:
+def import_template(request: Request) -> HttpResponseBase:
     """An empty table with the columns that are understood, and how to fill them."""
     return pages.workbook(lambda held: exports.write_template(held, FIELDS), "mau-bang-don-vi.xlsx")
 
@@ -158,7 +158,7 @@ def import_discard(request: Request, batch: UnitsImport) -> HttpResponse:
     methods=READING,
     reads_people="organisations.exported_refused",
 )
-def import_refused(request: Request, batch: UnitsImport) -> HttpResponse:
+def import_refused(request: Request, batch: UnitsImport) -> HttpResponseBase:
     """The rows not taken, as they stood in the table, each with its reason: to be mended and sent again."""
     reasons = queries.refused_reasons(batch)
     return pages.workbook(lambda held: write_refused(batch, reasons, held), pages.refused_name(batch))

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ ADDING = (
 
 
 @guard(rules.can_reorganise_somewhere)
-def reorganisation_list(request: Request) -> HttpResponse:
+def reorganisation_list(request: Request) -> HttpResponseBase:
     return tables.REORGANISATIONS.respond(
         request,
         queries.reorganisations_in_view(request.actor),
@@ -238,7 +238,7 @@ def reorganisation_discard(request: Request, reorganisation: Reorganisation) -> 
 
 
 @guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
-def link_list(request: Request, reorganisation: Reorganisation) -> HttpResponse:
+def link_list(request: Request, reorganisation: Reorganisation) -> HttpResponseBase:
     """Every link of a signed reorganisation; the doubtful ones by a tick."""
     if reorganisation.status != ReorganisationStatus.SIGNED:
         raise Http404

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -156,7 +156,7 @@ def unit(request: Request, unit: Unit) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_unit)
-def unit_below(request: Request, unit: Unit) -> HttpResponse:
+def unit_below(request: Request, unit: Unit) -> HttpResponseBase:
     """Every unit below on a day, as a list."""
     look = _look(request)
     found = queries.units_below(request.actor, unit, day=look.day)

@@ -1,7 +1,7 @@
 """Activities and the quantities of their deeds."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,7 +19,7 @@ from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READING)
-def activity_list(request: Request) -> HttpResponse:
+def activity_list(request: Request) -> HttpResponseBase:
     """The activities in view, the newest first."""
     activities = queries.listed_activities(queries.activities_in_view(request.actor))
     context = {"keeps": rules.can_keep_somewhere(request.actor)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -54,7 +54,7 @@ def units_found(request: Request, verb: str) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READING)
-def item_list(request: Request) -> HttpResponse:
+def item_list(request: Request) -> HttpResponseBase:
     """The items in view, the newest first."""
     items = queries.listed_items(queries.items_in_view(request.actor))
     context = {"keeps": rules.can_keep_somewhere(request.actor)}

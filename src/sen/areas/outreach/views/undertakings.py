@@ -1,7 +1,7 @@
 """What heads of committees undertake to do first, and what came of it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -18,7 +18,7 @@ from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READING)
-def undertaking_list(request: Request) -> HttpResponse:
+def undertaking_list(request: Request) -> HttpResponseBase:
     """What leaders in view have undertaken."""
     found = queries.listed_undertakings(queries.undertakings_in_view(request.actor), localdate(request.at))
     context = {"leads": rules.can_lead_somewhere(request.actor)}

@@ -1,7 +1,7 @@
 """The list of people, one person, and what is changed about them by hand."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,7 +20,7 @@ MOST_FOUND = 20
 
 
 @guard(rules.can_read, methods=READING, reads_people="people.read_list")
-def person_list(request: Request) -> HttpResponse:
+def person_list(request: Request) -> HttpResponseBase:
     """Everyone with a spell on a day, in the places whose lists the actor reads."""
     return tables.PEOPLE.respond(
         request,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,7 +23,7 @@ LISTS = (Outcome.ADD, Outcome.CHANGE, Outcome.DECIDE, Outcome.REFUSED, Outcome.S
 
 
 @guard(rules.can_import, methods=READING)
-def roster_list(request: Request) -> HttpResponse:
+def roster_list(request: Request) -> HttpResponseBase:
     """Imports of the actor's units, the latest first."""
     return tables.ROSTERS.respond(request, queries.rosters(request.actor), template="people/roster_list.html")
 
@@ -59,7 +59,7 @@ def import_unit_found(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_import, methods=READING)
-def roster_template(request: Request) -> HttpResponse:
+def roster_template(request: Request) -> HttpResponseBase:
     """An empty file with the columns that are understood, and how to fill them."""
     return pages.workbook(lambda held: exports.write_template(held, imports.FIELDS), "mau-danh-sach.xlsx")
 
@@ -197,6 +197,6 @@ def roster_discard(request: Request, record: RosterImport) -> HttpResponse:
     methods=READING,
     reads_people="people.exported_refused",
 )
-def roster_refused(request: Request, record: RosterImport) -> HttpResponse:
+def roster_refused(request: Request, record: RosterImport) -> HttpResponseBase:
     """The rows not taken, as they stood in the file, each with its reason: to be mended and sent again."""
     return pages.workbook(lambda held: exports.write_refused(record, held), pages.refused_name(record))

@@ -1,7 +1,7 @@
 """The transfer desk: what was sent, what waits for an answer."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,7 +17,7 @@ from sen.foundation.web.request import Request
 
 
 @guard(rules.can_use_desk, methods=READING, reads_people="people.read_transfers")
-def transfer_list(request: Request) -> HttpResponse:
+def transfer_list(request: Request) -> HttpResponseBase:
     """Everything under way to and from the actor's units; the slow ones first in mind."""
     actor = request.actor
     side = request.GET.get("side", "")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,7 +20,7 @@ READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def pact_list(request: Request) -> HttpResponse:
+def pact_list(request: Request) -> HttpResponseBase:
     """The pacts in view, each with how many of the parties in view have signed."""
 
     def prepare(rows, actor):
@@ -95,7 +95,7 @@ def pact_add(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_pact, methods=READING)
-def pact(request: Request, pact: EmulationPact) -> HttpResponse:
+def pact(request: Request, pact: EmulationPact) -> HttpResponseBase:
     """One pact: its targets, the parties, who has not signed."""
     today = localdate(request.at)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -40,7 +40,7 @@ LIKE = {
 
 
 @guard(rules.has_own_record, methods=READING)
-def mine(request: Request) -> HttpResponse:
+def mine(request: Request) -> HttpResponseBase:
     """One's own pledges, and the rounds that wait for one."""
     context = {
         "waiting": queries.own_duties(request.actor, localdate(request.at)),
@@ -384,7 +384,7 @@ def _sees_evidence(actor, evidence: Evidence) -> bool:
 
 
 @guard(_sees_evidence, on=queries.find_evidence, methods=READING)
-def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
+def evidence_file(request: Request, evidence: Evidence) -> HttpResponseBase:
     """The file as it was handed in."""
     if not evidence.file or not default_storage.exists(evidence.file.name):
         raise Http404

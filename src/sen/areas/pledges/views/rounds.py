@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -21,7 +21,7 @@ READING = ("GET", "HEAD")
 
 
 @guard(rules.can_see, methods=READING)
-def round_list(request: Request) -> HttpResponse:
+def round_list(request: Request) -> HttpResponseBase:
     """The rounds in view, each with how many of those in view have signed."""
     today = localdate(request.at)
 
@@ -65,7 +65,7 @@ def round_add(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_round, methods=READING)
-def round(request: Request, round: PledgeRound) -> HttpResponse:
+def round(request: Request, round: PledgeRound) -> HttpResponseBase:
     """One round: the units in view, how many have signed in each."""
     actor, day = request.actor, queries.last_day(round, localdate(request.at))
     people = reverse("pledges:round_people", args=[round.pk])
@@ -110,7 +110,7 @@ def round_cancel(request: Request, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_read_pledges, on=queries.find_round, methods=READING, reads_people="pledges.read_owing")
-def round_people(request: Request, round: PledgeRound) -> HttpResponse:
+def round_people(request: Request, round: PledgeRound) -> HttpResponseBase:
     """Everybody who owes a pledge in the places one reads, with and without one."""
     actor, day = request.actor, queries.last_day(round, localdate(request.at))
 
@@ -169,13 +169,13 @@ def round_check(request: Request, round: PledgeRound) -> HttpResponse:
 
 
 @guard(rules.can_read_pledges, methods=READING, reads_people="pledges.read_alike")
-def alike_list(request: Request) -> HttpResponse:
+def alike_list(request: Request) -> HttpResponseBase:
     """Lines that are like others, of the places one reads."""
     return tables.ALIKE.respond(request, queries.alike_lines(request.actor))
 
 
 @guard(rules.can_open_round)
-def sample_list(request: Request) -> HttpResponse:
+def sample_list(request: Request) -> HttpResponseBase:
     """Known samples, and a form to add more."""
     form = forms.SampleForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():

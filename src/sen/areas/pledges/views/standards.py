@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -46,7 +46,7 @@ def unit_options(request: Request) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READING)
-def standard_list(request: Request) -> HttpResponse:
+def standard_list(request: Request) -> HttpResponseBase:
     """The standards in view; one tick shows those nobody has looked at for too long."""
     today = localdate(request.at)
     limit = queries.age_limit(queries.standard_rule(today), today)
@@ -228,7 +228,7 @@ def posting_take_down(request: Request, posting: Posting) -> HttpResponse:
 
 
 @guard(rules.can_see, on=queries.find_posting, methods=READING)
-def posting_photo(request: Request, posting: Posting) -> HttpResponse:
+def posting_photo(request: Request, posting: Posting) -> HttpResponseBase:
     """The picture of the place, as it was taken."""
     if not default_storage.exists(posting.photo.name):
         raise Http404

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ def _take(given: dict, request: Request) -> str:
 
 
 @guard(rules.can_import, methods=READ)
-def file_template(request: Request) -> HttpResponse:
+def file_template(request: Request) -> HttpResponseBase:
     """An empty list with the columns that are understood, and two rows as examples."""
     return pages.workbook(
         lambda held: exports.write_template(held, imports.FIELDS), "mau-danh-sach-mo-hinh.xlsx"
@@ -130,7 +130,7 @@ def file_discard(request: Request, file: ModelImport) -> HttpResponse:
 
 
 @guard(rules.can_import, on=queries.find_import, methods=READ)
-def file_refused(request: Request, file: ModelImport) -> HttpResponse:
+def file_refused(request: Request, file: ModelImport) -> HttpResponseBase:
     """The refused rows with their reasons, as a workbook."""
     rows = _rows(file, ["refused"], None)
     return pages.workbook(lambda held: exports.write_refused(held, file, rows), f"khong-nhan-{file.pk}.xlsx")

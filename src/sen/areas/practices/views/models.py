@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -29,7 +29,7 @@ MOST_FOUND = 12
 
 
 @guard(rules.can_see, methods=READ)
-def model_list(request: Request) -> HttpResponse:
+def model_list(request: Request) -> HttpResponseBase:
     """The models that the actor sees."""
     models = queries.models_seen(request.actor).select_related("unit")
     context = {"keeps": rules.can_keep(request.actor), "decides": rules.can_decide(request.actor)}

@@ -1,7 +1,7 @@
 """Dated rules on how many models units register."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,7 +20,7 @@ from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READ)
-def count_rule_list(request: Request) -> HttpResponse:
+def count_rule_list(request: Request) -> HttpResponseBase:
     """The rules of units in view."""
     return tables.RULES.respond(
         request,

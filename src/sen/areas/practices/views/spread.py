@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,14 +23,14 @@ from sen.foundation.web.request import Request
 
 
 @guard(rules.can_see, methods=READ)
-def replication_list(request: Request) -> HttpResponse:
+def replication_list(request: Request) -> HttpResponseBase:
     """Every adoption that the actor sees."""
     copies = queries.replications_seen(request.actor).select_related("unit", "model", "source")
     return tables.REPLICATIONS.respond(request, copies.prefetch_related("accounts"))
 
 
 @guard(rules.can_see, on=queries.find_model, methods=READ)
-def spread(request: Request, model: CampaignModel) -> HttpResponse:
+def spread(request: Request, model: CampaignModel) -> HttpResponseBase:
     """Who took a model over from whom: a picture and a table."""
     replications = queries.replications_of(request.actor, model)
     copies = queries.replications_seen(request.actor).filter(model=model)
@@ -172,7 +172,7 @@ def replication_end(request: Request, copy: Replication) -> HttpResponse:
 
 
 @guard(rules.can_see, methods=READ)
-def worked(request: Request) -> HttpResponse:
+def worked(request: Request) -> HttpResponseBase:
     """Models that lived on for a year in units of the same kind as the actor's."""
     homes = queries.homes(request.actor)
     wanted = request.GET.get("unit", "")

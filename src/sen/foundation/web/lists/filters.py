@@ -88,7 +88,7 @@ class Days:
 
     def read(self, data: QueryDict) -> tuple[list[date | None], Any]:
         days: list[date | None] = []
-        error = ""
+        error: Any = ""
         for key in self.keys:
             try:
                 days.append(DayField(required=False).clean(data.get(key, "")))

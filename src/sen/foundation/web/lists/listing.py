@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
@@ -101,7 +101,7 @@ class Listing:
         template: str = "ui/list.html",
         context: dict | None = None,
         title: Any = None,
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         """The page, its part, its print or its workbook. ``template`` extends ``ui/list.html``."""
         title = title or self.title
         narrowed = self.narrow(records, request.GET, request.actor)
