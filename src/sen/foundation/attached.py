@@ -5,6 +5,7 @@ They are kept in the database, so that one backup holds everything.
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
@@ -103,8 +104,8 @@ def take_upload(upload: UploadedFile | None) -> Taken | None:
     return take(upload.name or "", upload.read())
 
 
-def hand_out(record: Attached) -> HttpResponse:
-    """The file as it was taken: pictures are shown, papers are downloaded."""
+def hand_out(record: Any) -> HttpResponse:
+    """The file of a record with ``type`` and ``content``, as it was taken: pictures are shown, papers are downloaded."""
     response = HttpResponse(bytes(record.content or b""), content_type=record.type)
     response.headers["Content-Disposition"] = "inline" if record.type.startswith("image/") else "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"

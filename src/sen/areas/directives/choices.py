@@ -120,7 +120,7 @@ class RemindedAs(models.TextChoices):
     SUPERIOR = "superior", _("báo cấp trên trực tiếp")
 
 
-DEFAULT_SYMBOL = {
+DEFAULT_SYMBOL: dict[str, str] = {
     Kind.CENTRE: "TW",
     Kind.PROVINCE: "TU",
     Kind.SUPERIOR: "ĐU",

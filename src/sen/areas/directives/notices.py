@@ -30,6 +30,8 @@ def duty_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         Step.DONE: _("hoàn thành"),
     }
     for duty in queries.tasks_of(actor, limit):
+        if duty.next_step is None:
+            continue
         yield Task(
             key=f"duty-{duty.pk}",
             title=duty.requirement.what,

@@ -170,11 +170,11 @@ def administration(request: Request) -> HttpResponse:
         "checked": [one for one in found if one.findings],
         "fine": sum(1 for one in found if not one.findings),
         "queue": state.queue(),
-        "acts": acts.latest(acts.acts_in_view(request.actor), 8),
         "panels": panels.panels_for(request, "administration"),
     }
-    acts.name_units(context["acts"], request.actor)
-    context["history"] = [shown.act(one) for one in context["acts"]]
+    done = acts.latest(acts.acts_in_view(request.actor), 8)
+    acts.name_units(done, request.actor)
+    context |= {"acts": done, "history": [shown.act(one) for one in done]}
     return page(request, "home/administration.html", context)
 
 

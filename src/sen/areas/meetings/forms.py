@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive, localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.models import Campaign, Theme
 from sen.areas.directives.queries import papers
 from sen.areas.meetings import queries, rules
 from sen.areas.meetings.choices import (
@@ -23,6 +24,7 @@ from sen.areas.meetings.choices import (
     Precision,
     State,
 )
+from sen.areas.organisations.models import Unit
 from sen.areas.people.choices import Category
 from sen.foundation.attached import ACCEPTED
 from sen.foundation.figures import CountedBy
@@ -61,10 +63,13 @@ class MeetingForm(SenForm):
     form = forms.ChoiceField(label=_("Hình thức"), choices=Form.choices)
     audience = forms.ChoiceField(label=_("Đối tượng"), choices=Audience.choices, initial=Audience.MEMBER)
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc cuộc vận động"),
+        queryset=Campaign.objects.none(),
+        required=False,
+        empty_label=_("Không"),
     )
     theme = forms.ModelChoiceField(
-        label=_("Chuyên đề học tập"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Chuyên đề học tập"), queryset=Theme.objects.none(), required=False, empty_label=_("Không")
     )
     study = forms.BooleanField(label=_("Có nội dung học tập, quán triệt"), required=False)
     code = forms.SlugField(
@@ -114,7 +119,7 @@ class PointsForm(SenForm):
 
     units = forms.ModelMultipleChoiceField(
         label=_("Đặt điểm tại các đơn vị trực thuộc"),
-        queryset=None,
+        queryset=Unit.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -279,7 +284,7 @@ class MinutesForm(SenForm):
         data = super().clean()
 
         def moment(clock: time | None):
-            return make_aware(datetime.combine(self.day, clock)) if clock is not None else None
+            return make_aware(datetime.combine(self.day, clock)) if self.day and clock is not None else None
 
         if "began" in data:
             data["began_at"] = moment(data.pop("began"))
@@ -307,7 +312,7 @@ class MaterialForm(SenForm):
     kind = forms.ChoiceField(label=_("Loại tài liệu"), choices=MaterialKind.choices)
     title = TextField(label=_("Tên tài liệu"))
     theme = forms.ModelChoiceField(
-        label=_("Chuyên đề"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Chuyên đề"), queryset=Theme.objects.none(), required=False, empty_label=_("Không")
     )
     compiled_on = DayField(label=_("Ngày biên soạn xong"))
     month = MonthField(label=_("Số của tháng (bản tin)"), required=False)
@@ -320,7 +325,7 @@ class MaterialForm(SenForm):
 
 class IssueForm(SenForm):
     units = forms.ModelMultipleChoiceField(
-        label=_("Đơn vị nhận"), queryset=None, widget=forms.CheckboxSelectMultiple
+        label=_("Đơn vị nhận"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     copies = forms.IntegerField(label=_("Số bản mỗi đơn vị"), min_value=1, max_value=100_000, initial=1)
     day = DayField(label=_("Ngày cấp phát"))

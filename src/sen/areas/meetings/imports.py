@@ -259,7 +259,7 @@ def _place(text: str) -> str:
 def _mark(get) -> tuple[str | None, str, str]:
     """(state, reason, refusal) of one row."""
     reason = clean(get("reason"))[:300]
-    said: set[str] = set()
+    said: set[State] = set()
     for code, state in (("present", State.PRESENT), ("excused", State.EXCUSED), ("absent", State.ABSENT)):
         text = fold(get(code))
         if text in _NO:

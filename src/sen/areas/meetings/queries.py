@@ -156,7 +156,7 @@ def to_settle(actor: Actor, point: Point) -> list[dict]:
             "person": people.get(event.person_id),
             "mark": event.get_mark_display(),
             "found": event.get_found_display(),
-            "found_by": keepers.get(event.found_by, ""),
+            "found_by": keepers.get(event.found_by or 0, ""),
             "contrary": event.outcome == Outcome.CONFLICT,
         }
         for event in events

@@ -7,13 +7,13 @@ from sen.areas.meetings.choices import Audience, MaterialKind, MeetingKind, Meet
 from sen.areas.meetings.models import Meeting, Point
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Listing
 
-MEETING_STATES = {
+MEETING_STATES: dict[str, str] = {
     MeetingStatus.PLANNED: "planned",
     MeetingStatus.RUNNING: "meeting_running",
     MeetingStatus.FINISHED: "done",
     MeetingStatus.CANCELLED: "cancelled",
 }
-POINT_STATES = {
+POINT_STATES: dict[str, str] = {
     PointStatus.PLANNED: "planned",
     PointStatus.OPEN: "roll_open",
     PointStatus.SEALED: "sealed",

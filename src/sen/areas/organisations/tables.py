@@ -1,6 +1,7 @@
 """Lists of units, reorganisations and links."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +13,7 @@ from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.states import State
 from sen.foundation.web.lists import Choice, Column, Flag, Listing
 
-LOOKS = {
+LOOKS: dict[str, Any] = {
     ReorganisationStatus.DRAFT: State(ReorganisationStatus.DRAFT.label, "mute", "pencil"),
     ReorganisationStatus.SIGNED: State(ReorganisationStatus.SIGNED.label, "good", "circle-check"),
     ReorganisationStatus.UNDONE: State(ReorganisationStatus.UNDONE.label, "warn", "arrow-back-up"),

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from sen.areas.organisations.actions import followers, intakes, tree
 from sen.areas.organisations.imports import units_file
@@ -53,7 +52,7 @@ def write_units(batch_id: int, at: str, progress: Progress) -> None:
     batch = UnitsImport.objects.select_related("unit").get(pk=batch_id)
     try:
         with transaction.atomic():
-            units_file.write_import(batch, at=parse_datetime(at))
+            units_file.write_import(batch, at=datetime.fromisoformat(at))
     except intakes.TreeMoved as refusal:
         intakes.reopen_units(batch=batch, why=str(refusal))
         enqueue(check_units, batch_id=batch_id)

@@ -1,5 +1,7 @@
 """Head-counts: who belonged where on which day."""
 
+from typing import Any
+
 from django.db.models import F, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +47,7 @@ def _open(row: dict) -> str | None:
 STANDING = Dimension("standing", _("Loại đảng viên"), F("standing"), labels=lambda: dict(Standing.choices))
 CATEGORY = Dimension("category", _("Nhóm đối tượng"), F("category"), labels=lambda: dict(Category.choices))
 
-_SHARED = {
+_SHARED: dict[str, Any] = {
     "counts": Counts.PERSONS,
     "kind": Kind.STOCK,
     "families": (FAMILY,),

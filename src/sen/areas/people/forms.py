@@ -10,7 +10,7 @@ from sen.areas.people import queries
 from sen.areas.people.choices import Category, Choice, MembershipKind, Standing
 from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import Unreadable, parse_birth
-from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField
+from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, shape
 
 
 class BirthField(TextField):
@@ -184,7 +184,7 @@ class AllotForm(SenForm):
                 initial=spell.allotted,
             )
             field.widget.attrs["class"] = "form-select"
-            field.is_group = field.is_tick = False
+            shape(field)
             self.fields[f"s{spell.pk}"] = field
 
     def lines(self) -> list[tuple]:

@@ -34,6 +34,9 @@ class Person(models.Model):
     card_hash = models.BinaryField(max_length=32, null=True, unique=True)
     post = models.CharField(max_length=200, blank=True, help_text=_("Chức vụ đảng, chính quyền, đoàn thể"))
 
+    spells_here: "list[Membership]"
+    """For a page: the person's spells in the unit in question, where a query has put them."""
+
     class Meta:
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_search"),
@@ -59,7 +62,11 @@ class Membership(models.Model):
     standing = models.CharField(max_length=12, choices=Standing)
     category = models.CharField(max_length=16, choices=Category, blank=True)
     key_cadre = models.BooleanField(default=False, help_text=_("Cán bộ chủ chốt"))
+
     valid = ValidField()
+
+    allotted: str
+    """For a page: the code of the successor to which a draft allots the person, where a query has put it."""
 
     class Meta:
         constraints = [

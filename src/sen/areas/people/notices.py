@@ -52,15 +52,16 @@ def before_and_after(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         "since": (short_date(row["was_lo"]), short_date(row["lo"])),
         "until": (short_date(row["was_hi"]), short_date(row["hi"])),
     }
-    return [(str(CHANGES[c]), *(str(p or "–") for p in pairs.get(c, ("", "✓")))) for c in row["changes"]]
+    told = [(str(CHANGES[c]), *pairs.get(c, ("", "✓"))) for c in row["changes"]]
+    return [(what, str(before or "–"), str(after or "–")) for what, before, after in told]
 
 
 def _standing(value: str | None) -> str:
-    return str(dict(Standing.choices).get(value, value or ""))
+    return str(dict(Standing.choices).get(value or "", value or ""))
 
 
 def _category(value: str | None) -> str:
-    return str(dict(Category.choices).get(value, value or ""))
+    return str(dict(Category.choices).get(value or "", value or ""))
 
 
 def person_note(person: Any) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from sen.areas.people import actions, imports
 from sen.areas.people.models import RosterImport
@@ -58,7 +57,9 @@ def apply_roster(roster_id: int, at: str, progress: Progress):
     by = OnBehalf(roster.user_id, roster.user_label)
     progress.start(total=actions.STEPS)
     try:
-        counts = actions.apply_roster(roster=roster, by=by, at=parse_datetime(at), progress=progress.step)
+        counts = actions.apply_roster(
+            roster=roster, by=by, at=datetime.fromisoformat(at), progress=progress.step
+        )
     except actions.RosterMoved as refusal:
         actions.reopen_roster(roster=roster, why=str(refusal))
         enqueue(check_roster, roster_id=roster_id)

@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, OperationalError, transaction
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
 from django.template.response import SimpleTemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.errors import SerializationFailure
 
+from sen.foundation.acts import Entry
 from sen.foundation.moments import read_one_moment
 from sen.foundation.refusals import Conflict, Refusal, explain
 from sen.foundation.web.request import Request
@@ -185,6 +186,12 @@ def _record_reading(request: Request, what: str, record) -> None:
 
     with transaction.atomic():
         acts.record(by=request.actor, at=request.at, verb=what, subject=record)
+
+
+def carry(response: HttpResponseBase, verb: str, entry: Entry) -> None:
+    """Let an answer carry an act, which the guard records once the answer is made."""
+    carrier: Any = response
+    carrier.acts = [*getattr(response, "acts", ()), (verb, entry)]
 
 
 def _record_carried(request: Request, response: HttpResponse) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from sen.foundation import acts
 from sen.foundation.ui.templatetags.ui import moment as moment_words
 from sen.foundation.vietnamese import fold
+from sen.foundation.web.guard import carry
 from sen.foundation.web.lists import Listing, written
 from sen.foundation.web.request import Request
 
@@ -24,13 +25,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 acts.SENTENCES["lists.export"] = gettext_lazy("{who} xuất danh sách “{subject}” ra tệp Excel")
 
 
-class Carrier(FileResponse):
-    """A file whose leaving is an act: the guard records what it carries."""
-
-    acts: list[tuple[str, acts.Entry]]
-
-
-def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> Carrier:
+def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> FileResponse:
     """The answer with the workbook; the guard records the export as an act before it leaves."""
     with tempfile.TemporaryFile() as spool:
         rows = write(listing, request, narrowed, title, spool)
@@ -40,20 +35,16 @@ def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> Car
             held.write(piece)
     held.seek(0)
     name = re.sub(r"[^a-z0-9]+", "-", fold(str(title))).strip("-") or "danh-sach"
-    response = Carrier(
+    response = FileResponse(
         held, as_attachment=True, filename=f"{name}-{localtime(request.at):%Y%m%d}.xlsx", content_type=TYPE
     )
-    response.acts = [
-        (
-            "lists.export",
-            acts.Entry(
-                subject_kind="list",
-                subject_id=listing.key,
-                subject_label=str(title)[:300],
-                after={"rows": rows, "query": request.GET.urlencode()},
-            ),
-        )
-    ]
+    entry = acts.Entry(
+        subject_kind="list",
+        subject_id=listing.key,
+        subject_label=str(title)[:300],
+        after={"rows": rows, "query": request.GET.urlencode()},
+    )
+    carry(response, "lists.export", entry)
     return response
 
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.choices import ACKNOWLEDGE, STEPS, DocumentStatus, DutyKind, Step
-from sen.areas.directives.models import Document, Duty, Receipt, ReceiptSheet, Requirement
+from sen.areas.directives.models import Citation, Document, Duty, Receipt, ReceiptSheet, Requirement
 from sen.areas.directives.queries.chosen import CHOSEN, chosen_parameters
 from sen.foundation import acts, figures
 from sen.foundation.access import Actor
@@ -101,7 +101,7 @@ def assign_duties(*, requirement: Requirement, on: date, by: Actor, at: datetime
     )
     if document.status != DocumentStatus.ISSUED:
         raise CannotAssign(_("Chỉ giao việc theo văn bản đã ban hành."))
-    if on < document.issued_on or on > localdate(at):
+    if on < document.issue_day or on > localdate(at):
         raise CannotAssign(_("Ngày giao việc phải từ ngày ban hành đến hôm nay."), field="on")
     requirement.document = document
     validate_requirement(requirement)
@@ -169,7 +169,7 @@ def settle_many(*, pairs: Sequence[tuple[Duty, Document]], by: Actor, at: dateti
     plan_of = {duty.pk: plan for duty, plan in pairs}
     locked = _lock(plan_of)
     cited = set(
-        Document.cites.through.objects.filter(document__in=[plan.pk for _duty, plan in pairs]).values_list(
+        Citation.objects.filter(document__in=[plan.pk for _duty, plan in pairs]).values_list(
             "document_id", "cited_id"
         )
     )
@@ -183,20 +183,19 @@ def settle_many(*, pairs: Sequence[tuple[Duty, Document]], by: Actor, at: dateti
             raise CannotReceive(
                 _("%(plan)s không căn cứ vào văn bản giao việc.") % {"plan": plan.symbol}, field="plan"
             )
-        if plan.issued_on < duty.day:
+        if plan.issue_day < duty.day:
             raise CannotReceive(
                 _("%(plan)s ban hành trước ngày giao việc %(day)s.")
                 % {"plan": plan.symbol, "day": short_date(duty.day)},
                 field="plan",
             )
     new = [duty for duty in locked if duty.plan_id is None]
+    issued = {duty.pk: plan_of[duty.pk].issue_day for duty in new}
     for duty in new:
         duty.plan = plan_of[duty.pk]
-    Duty.objects.bulk_update(
-        _on(new, Step.PLANNED, {d.pk: d.plan.issued_on for d in new}), ["plan", "planned_on"], 500
-    )
-    for day in sorted({duty.plan.issued_on for duty in new}):
-        those = [duty for duty in new if duty.plan.issued_on == day]
+    Duty.objects.bulk_update(_on(new, Step.PLANNED, issued), ["plan", "planned_on"], 500)
+    for day in sorted(set(issued.values())):
+        those = [duty for duty in new if issued[duty.pk] == day]
         made = [duty for duty in those if duty.kind == DutyKind.PLAN]
         carried = [duty for duty in those if duty.kind != DutyKind.PLAN]
         before = [Step.RECEIVED, Step.READ, Step.ASSIGNED, Step.PLANNED]

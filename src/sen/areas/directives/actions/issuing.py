@@ -138,7 +138,8 @@ def _check_issuable(document: Document, on: date, number: int | None, at: dateti
 
 def _lasts_on(valid: DateRange | None, on: date) -> bool:
     return (
-        bool(valid)
+        valid is not None
+        and bool(valid)
         and (valid.lower is None or valid.lower <= on)
         and (valid.upper is None or on < valid.upper)
     )
@@ -149,7 +150,7 @@ def request_issue(
     document: Document,
     on: date,
     number: int | None = None,
-    progress_id: int,
+    progress_id: int | None,
     by: Actor,
     at: datetime,
 ) -> Document:
@@ -169,7 +170,7 @@ def request_issue(
     return document
 
 
-def give_up_issue(*, document: Document, job: int, why: str, by: Actor, at: datetime) -> None:
+def give_up_issue(*, document: Document, job: int | None, why: str, by: Actor, at: datetime) -> None:
     """Hand a paper that its job did not issue back to its writers, as it was, with the reason."""
     document = lock_draft(document, job=job)
     document.progress_id, document.problem = None, why[:500]
@@ -295,13 +296,13 @@ def withdraw_document(*, document: Document, on: date, why: str, by: Actor, at: 
     document = lock_document(document)
     if document.status != DocumentStatus.ISSUED:
         raise CannotIssue(_("Chỉ thu hồi được văn bản đã ban hành."))
-    if on < document.issued_on or on > localdate(at):
+    if on < document.issue_day or on > localdate(at):
         raise CannotIssue(_("Ngày thu hồi phải từ ngày ban hành đến hôm nay."), field="on")
     document.status, document.withdrawn_on = DocumentStatus.WITHDRAWN, on
     document.save(update_fields=["status", "withdrawn_on"])
     taken = take_back(duties=document.duties.filter(done_on=None), on=on)
     unsettle(plan=document)
-    figures.mark_stale(DOCUMENTS, [(document.unit_id, document.issued_on)])
+    figures.mark_stale(DOCUMENTS, [(document.unit_id, document.issue_day)])
     acts.record(
         by=by,
         at=at,

@@ -54,7 +54,7 @@ def revise_document(
     document = lock_document(document)
     if document.status != DocumentStatus.ISSUED:
         raise CannotIssue(_("Chỉ sửa đổi được văn bản đã ban hành."))
-    if on < document.issued_on or on > localdate(at):
+    if on < document.issue_day or on > localdate(at):
         raise CannotIssue(_("Ngày sửa đổi phải từ ngày ban hành đến hôm nay."), field="on")
     last = document.versions.first()
     number = document.version + 1

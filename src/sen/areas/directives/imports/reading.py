@@ -1,8 +1,10 @@
 """The parser of papers, run inside the bounded worker: no Django, no settings, no secrets."""
 
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from sen.areas.directives.rules.secrecy import Mark, mark_in_text
@@ -15,7 +17,7 @@ PAGES = 200
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def read_paper(path: str, *, max_unpacked: int, max_ratio: int) -> Iterator:
+def read_paper(path: str, *, max_unpacked: int, max_ratio: int) -> Generator[Any, None, dict[str, Any]]:
     """A parser without rows: ``{"kind", "text", "readable", "mark"}``; ``mark`` is a list of three texts or None.
 
     Headers and footers are read before the body. A PDF whose first page has no text is not readable.
@@ -62,7 +64,7 @@ def _docx(path: Path) -> tuple[str, str, bool]:
         OSError,
         ValueError,
         NotImplementedError,
-        zipfile.zlib.error,
+        zlib.error,
     ) as error:
         raise Bad("broken_zip") from error
     except ElementTree.ParseError as error:

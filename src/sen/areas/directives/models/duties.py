@@ -78,6 +78,9 @@ class Duty(models.Model):
     plan = models.ForeignKey(Document, models.PROTECT, null=True, related_name="settles")
     withdrawn_on = models.DateField(null=True)
 
+    late: bool
+    """For a page: whether it is overdue on the day of asking, where somebody has put it."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit", "requirement"], name="duty_once"),

@@ -1,5 +1,7 @@
 """Papers: their types, numbers and symbols, what they carry out, their versions and recipients."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
@@ -150,6 +152,16 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.symbol or self.get_status_display()}"
+
+    carries_out: list[str]
+    """For a page: the symbols of what it carries out, where a query has put them."""
+
+    @property
+    def issue_day(self) -> date:
+        """The day on which an issued paper was issued."""
+        if self.issued_on is None:
+            raise ValueError("a draft has no day of issue")
+        return self.issued_on
 
     @property
     def being_issued(self) -> bool:

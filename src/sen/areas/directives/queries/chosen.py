@@ -11,9 +11,7 @@ from sen.areas.directives.models import Document
 from sen.areas.organisations.choices import TIER_OF, Kind
 
 _TIERS = " ".join(
-    f"WHEN '{kind.value}' THEN '{tier.value}'"
-    for kind, tier in TIER_OF.items()
-    if kind not in (Kind.SECTION, Kind.CELL)
+    f"WHEN '{kind}' THEN '{tier}'" for kind, tier in TIER_OF.items() if kind not in (Kind.SECTION, Kind.CELL)
 )
 
 CHOSEN = f"""

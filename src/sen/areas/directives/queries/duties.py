@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -118,7 +119,7 @@ def _counts(today: date) -> dict:
 
 def together(rows: Iterable[Covered]) -> Covered:
     """The counts of several rows that share no duty, added up."""
-    summed = dict.fromkeys((*COUNTS, "overdue"), 0)
+    summed: dict[str, Any] = dict.fromkeys((*COUNTS, "overdue"), 0)
     for row in rows:
         for one in summed:
             summed[one] += getattr(row, one)
@@ -141,19 +142,16 @@ def coverage(duties: QuerySet[Duty], today: date, *, below: Unit | None = None) 
         counted = duties.values(at=F("branch_id")).annotate(
             **_counts(today), deeper=Count("pk", filter=~Q(unit=F("branch")))
         )
-        rows = list(counted)
+        rows: list[dict[str, Any]] = [dict(row) for row in counted]
         names = Unit.objects.in_bulk([row["at"] for row in rows])
         for row in rows:
             row["called"] = names[row["at"]].name if row["at"] in names else ""
         rows.sort(key=lambda row: (names[row["at"]].sort_key if row["at"] in names else "", row["at"] or 0))
         return [_covered(row) for row in rows]
     own = duties.filter(unit=below)
-    rows = list(
-        own.values(at=F("unit_id"), called=F("unit__name"), key=F("unit__sort_key")).annotate(
-            **_counts(today)
-        )
-    )
-    return [_covered(row) for row in [*rows, *_below(duties, today, below)]]
+    named = own.values(at=F("unit_id"), called=F("unit__name"), key=F("unit__sort_key"))
+    first = [dict(row) for row in named.annotate(**_counts(today))]
+    return [_covered(row) for row in [*first, *_below(duties, today, below)]]
 
 
 def _below(duties: QuerySet[Duty], today: date, below: Unit) -> list[dict]:
@@ -193,7 +191,8 @@ def _covered(row: dict) -> Covered:
 
 def by_tier(duties: QuerySet[Duty], today: date) -> dict[str, Covered]:
     """The counts for each tier."""
-    rows = duties.values("tier").annotate(**_counts(today)).order_by("tier")
+    counted = duties.values("tier").annotate(**_counts(today)).order_by("tier")
+    rows: list[dict[str, Any]] = [dict(row) for row in counted]
     return {
         row["tier"]: Covered(unit_id=None, name=row["tier"], **{n: row[n] for n in (*COUNTS, "overdue")})
         for row in rows

@@ -49,7 +49,7 @@ def series_of_many(unit_ids: Iterable[int], rule: NumberingRule, on: date) -> di
         UnitKind.objects.filter(unit__in=unit_ids, valid__contains=on).values_list("unit_id", "kind")
     )
     written = {
-        unit_id: symbols.get(unit_id) or DEFAULT_SYMBOL.get(kinds.get(unit_id, ""), "ĐU")
+        unit_id: symbols.get(unit_id) or DEFAULT_SYMBOL.get(str(kinds.get(unit_id, "")), "ĐU")
         for unit_id in unit_ids
     }
     if rule.restarts == Restart.YEAR:

@@ -127,7 +127,7 @@ def _in_line(line: str, *, head: bool) -> str | None:
         if head and (m := _LEADING.match(fold(bare))) and _not_another_word(bare):
             return m[1]
     line = clean(line)
-    if m := _LABEL.search(fold(line)) or (head and _BRACKETED.search(fold(line))):
+    if m := _LABEL.search(fold(line)) or (_BRACKETED.search(fold(line)) if head else None):
         return m[1] if _not_another_word(line) else None
     if head:
         if m := _CAPITALS.search(line):

@@ -57,7 +57,7 @@ def campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
             plans=Count("pk", filter=Q(kind="plan")),
             planned=Count("pk", filter=Q(kind="plan", planned_on__isnull=False)),
             done=Count("pk", filter=Q(done_on__isnull=False)),
-            overdue=Count("pk", filter=Q(done_on__isnull=True, due__lt=today)),
+            behind=Count("pk", filter=Q(done_on__isnull=True, due__lt=today)),
         )
     }
     papers = queries.documents_in_view(actor).filter(campaign=campaign)
@@ -109,7 +109,7 @@ def campaign_edit(request: Request, campaign: Campaign) -> HttpResponse:
     initial = {"name": campaign.name, "starts": campaign.valid.lower, "ends": _last_day(campaign)}
     if (
         campaign.founding
-        and queries.documents_in_view(request.actor).filter(pk=campaign.founding_id).exists()
+        and queries.documents_in_view(request.actor).filter(pk=campaign.founding.pk).exists()
     ):
         initial["founding"] = campaign.founding.symbol
     form = forms.CampaignForm(request.POST or None, actor=request.actor, campaign=campaign, initial=initial)

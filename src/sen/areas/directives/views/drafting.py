@@ -1,5 +1,7 @@
 """From a draft to an issued paper: the four steps."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
@@ -36,7 +38,7 @@ def document_draft(request: Request) -> HttpResponse:
     """Step 1: what the paper is."""
     today = localdate(request.at)
     homes = homes_of(request.actor, ISSUE)
-    initial = {"unit": homes[0].code} if len(homes) == 1 else {}
+    initial: dict[str, Any] = {"unit": homes[0].code} if len(homes) == 1 else {}
     if request.GET.get("implements", "").isdigit():
         parent = queries.issued_in_view(request.actor, int(request.GET["implements"]))
         if parent is not None:
@@ -121,7 +123,9 @@ def document_recipients(request: Request, document: Document) -> HttpResponse:
         "direct": bool(direct) and direct <= set(units),
         "above": bool(parent and parent.pk in units),
         "picked": "\n".join(
-            unit.code for pk, unit in units.items() if pk not in direct and pk != getattr(parent, "pk", None)
+            unit.code
+            for pk, unit in units.items()
+            if unit and pk not in direct and pk != getattr(parent, "pk", None)
         ),
         "lines": "\n".join(line.label for line in kept if line.label),
     }
@@ -271,7 +275,7 @@ def document_issue(request: Request, document: Document) -> HttpResponse:
         return redirect("directives:document_issuing", pk=document.pk)
     today = localdate(request.at)
     duties = list(queries.plan_papers_for(document).select_related("requirement", "document"))
-    initial = {"on": today}
+    initial: dict[str, Any] = {"on": today}
     if document.type.code in TYPES_OF_PLANS:
         initial["settles"] = [str(duty.pk) for duty in duties]
     form = forms.IssueForm(request.POST or None, duties=duties, initial=initial)
@@ -355,9 +359,11 @@ def _issue_later(request: Request, document: Document, form: forms.IssueForm) ->
 @guard(rules.can_issue, on=lambda actor, pk: queries.document_in_view(actor, pk))
 def document_issuing(request: Request, document: Document) -> HttpResponse:
     """How far the job is that issues a paper; a POST takes a paper back whose job has failed for good."""
-    work = JobProgress.objects.filter(pk=document.progress_id).first() if document.being_issued else None
+    work = None
+    if document.progress_id is not None:
+        work = JobProgress.objects.filter(pk=document.progress_id).first()
     failed = work is not None and work.state == JobProgress.State.FAILED
-    if request.method == "POST" and failed:
+    if request.method == "POST" and work is not None and failed:
         actions.give_up_issue(
             document=document,
             job=document.progress_id,

@@ -29,7 +29,7 @@ def shown(duties: QuerySet[Duty], today) -> QuerySet[Duty]:
         default=Value(False),
         output_field=BooleanField(),
     )
-    return duties.select_related("unit", "requirement", "document", "plan").annotate(late=late)
+    return duties.select_related("unit", "requirement", "document", "plan").annotate(late=late)  # type: ignore[no-redef]
 
 
 @guard(rules.can_see, methods=READ)
@@ -166,7 +166,7 @@ def duty_receive(request: Request, duty: Duty) -> HttpResponse:
     today = localdate(request.at)
     form = forms.ReceiptForm({"on": f"{today:%d/%m/%Y}"} | request.POST.dict())
     if step not in STEPS or not form.is_valid():
-        words = "; ".join(error for errors in form.errors.values() for error in errors)
+        words = "; ".join(str(error) for errors in form.errors.values() for error in errors)
         messages.error(request, words or _("Hãy chọn bước cần ghi nhận."))
         return redirect(_back(request, duty))
     try:
@@ -219,7 +219,7 @@ def duty_postpone(request: Request, duty: Duty) -> HttpResponse:
         else:
             messages.success(request, _("Đã đổi hạn."))
     else:
-        messages.error(request, "; ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, "; ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect(tables.duty_url(duty))
 
 
@@ -293,8 +293,8 @@ def document_coverage(request: Request, document: Document) -> HttpResponse:
         "rows": [
             {
                 "row": row,
-                "link": f"{base}&{'at' if row.unit_id == here else 'under'}={codes[row.unit_id]}",
-                "down": _down(request, codes[row.unit_id]) if row.leads_on else None,
+                "link": f"{base}&{'at' if row.unit_id == here else 'under'}={codes[row.unit_id or 0]}",
+                "down": _down(request, codes[row.unit_id or 0]) if row.leads_on else None,
                 "itself": row.unit_id == here,
             }
             for row in rows
@@ -319,5 +319,5 @@ def _trail(actor, document: Document, below: Unit | None) -> list[tuple[str, str
     if below is None:
         return []
     return [
-        (unit.name, unit.code) for unit in queries.chain(actor, document.unit_id, below, document.issued_on)
+        (unit.name, unit.code) for unit in queries.chain(actor, document.unit_id, below, document.issue_day)
     ]

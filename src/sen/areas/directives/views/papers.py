@@ -108,7 +108,7 @@ def recipients_of(request: Request, document: Document) -> dict[str, list[str]]:
         ) | lines.filter(unit__isnull=True)
     shown = list(lines[:MOST_RECIPIENTS])
     return {
-        "units": [line.unit.name for line in shown if line.unit_id],
+        "units": [line.unit.name for line in shown if line.unit],
         "lines": [line.label for line in shown if not line.unit_id],
     }
 

@@ -261,7 +261,7 @@ def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
     if question.campaign is not None:
         held = held.filter(campaign_id=question.campaign)
     newest = list(held.order_by("-starts_at", "-pk").values_list("pk", flat=True)[:limit])
-    return list(
+    rows = (
         points.filter(Exists(under.filter(descendant_id=OuterRef("unit_id"))), meeting_id__in=newest)
         .order_by()
         .values("meeting_id", "meeting__title", "meeting__status")
@@ -276,3 +276,4 @@ def conferences(unit: Unit, question: Question, limit: int = 4) -> list[dict]:
         )
         .order_by("-last", "-meeting_id")
     )
+    return [dict(row) for row in rows]

@@ -29,7 +29,7 @@ def units(actor: Actor, text: str) -> QuerySet[Unit]:
     folded = fold(text)
     found = Unit.objects.filter(_all_words("folded", text) | Q(code__startswith=text.lower()) | Exists(old))
     return actor.within(found, place="pk", during="valid").annotate(
-        close=Case(
+        nearness=Case(
             When(code=text.lower(), then=Value(0)),
             When(folded=folded, then=Value(1)),
             When(folded__startswith=folded, then=Value(2)),
@@ -45,7 +45,7 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     found = list(
         units(actor, text)
         .select_related("parent")
-        .order_by("close", "valid__endswith", "sort_key", "pk")[:limit]
+        .order_by("nearness", "valid__endswith", "sort_key", "pk")[:limit]
     )
     words = fold(text).split()
     renamed = {

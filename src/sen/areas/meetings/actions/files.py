@@ -147,7 +147,7 @@ def stage_matched(
 
 def _forget_file(roll: RollImport) -> None:
     """Take a kept file away once the transaction holds."""
-    if roll.file:
+    if roll.file.name:
         transaction.on_commit(partial(roll.file.storage.delete, roll.file.name))
         roll.file = ""
 

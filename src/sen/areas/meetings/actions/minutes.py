@@ -55,7 +55,7 @@ def draft_minutes(*, meeting: Meeting, by: Actor, at: datetime) -> Minutes:
         thematic=meeting.theme_id is not None,
         drafted_at=at,
     )
-    if meeting.theme_id is not None:
+    if meeting.theme is not None:
         MinutesItem.objects.create(
             minutes=minutes, position=1, title=f"Sinh hoạt chuyên đề: {meeting.theme.title}"[:300]
         )

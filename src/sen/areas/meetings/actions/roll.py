@@ -142,7 +142,7 @@ def take_marks(
     return [_answer(known[mark.id], entries.get(mark.person_id)) for mark in marks]
 
 
-def _latest(point: Point, persons: set[int]) -> dict[int, tuple[uuid.UUID, int]]:
+def _latest(point: Point, persons: set[int]) -> dict[int, tuple[uuid.UUID, int | None]]:
     """The device that last changed each line, and the version it gave."""
     rows = (
         RollEvent.objects.filter(point=point, person_id__in=persons, outcome=Outcome.APPLIED)

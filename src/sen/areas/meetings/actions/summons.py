@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -141,7 +142,7 @@ def standings_of(audience: str) -> list[str]:
     """The standings summoned by default. Exempt members are not."""
     if audience == Audience.NON_MEMBER:
         return [Standing.NON_MEMBER]
-    standings = [Standing.FULL, Standing.PROBATIONARY]
+    standings: list[str] = [Standing.FULL, Standing.PROBATIONARY]
     return [*standings, Standing.NON_MEMBER] if audience == Audience.MIXED else standings
 
 
@@ -155,12 +156,12 @@ def summon(*, meeting: Meeting, by: Actor, at: datetime, points: Iterable[Point]
     meeting = lock_meeting(meeting)
     if meeting.status == MeetingStatus.CANCELLED:
         raise MeetingClosed
-    wanted = Point.objects.filter(meeting=meeting, makeup=False).exclude(status=PointStatus.CANCELLED)
+    asked = Point.objects.filter(meeting=meeting, makeup=False).exclude(status=PointStatus.CANCELLED)
     if points is not None:
-        wanted = wanted.filter(pk__in=[point.pk for point in points])
-    wanted = list(wanted.select_for_update(of=("self",)).select_related("unit").order_by("pk"))
+        asked = asked.filter(pk__in=[point.pk for point in points])
+    wanted = list(asked.select_for_update(of=("self",)).select_related("unit").order_by("pk"))
     ids = [point.pk for point in wanted]
-    parameters = {
+    parameters: dict[str, Any] = {
         "meeting": meeting.pk,
         "points": ids,
         "standings": standings_of(meeting.audience),
@@ -216,7 +217,7 @@ def entry_for(point: Point, person: Person, *, source: str, original: bool = Tru
         study=meeting.study,
         audience=audience,
         form=point.form,
-        theme=meeting.theme.code if meeting.theme_id else "",
+        theme=meeting.theme.code if meeting.theme else "",
         conference=meeting.code,
         original=original,
         held=point.status in HELD,

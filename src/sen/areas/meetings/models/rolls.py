@@ -183,6 +183,9 @@ class RollImport(models.Model):
     read_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     finished_at = models.DateTimeField(null=True)
 
+    sealed: int
+    """How many points applying the file has sealed, once it has."""
+
     class Meta:
         indexes = [models.Index(fields=["meeting", "-read_at"], name="roll_import_by_meeting")]
         constraints = [

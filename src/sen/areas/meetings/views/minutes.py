@@ -21,7 +21,12 @@ def minutes(request: Request, meeting: Meeting) -> HttpResponse:
     """The minutes as they stand, with what is still missing."""
     found = queries.minutes_of(meeting)
     rule = queries.duration_rule(found, meeting.day) if found is not None else None
-    short = rule is not None and found.duration is not None and found.duration < rule.minutes
+    short = (
+        found is not None
+        and rule is not None
+        and found.duration is not None
+        and found.duration < rule.minutes
+    )
     context = {
         "title": _("Biên bản"),
         "meeting": meeting,

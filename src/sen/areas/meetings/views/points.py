@@ -152,10 +152,8 @@ def heads(request: Request, point: Point) -> HttpResponse:
         file = data.pop("file")
         try:
             sheet = None
-            if file is not None:
-                sheet = actions.add_sheet(
-                    point=point, taken=take_upload(file), by=request.actor, at=request.at
-                )
+            if (taken := take_upload(file)) is not None:
+                sheet = actions.add_sheet(point=point, taken=taken, by=request.actor, at=request.at)
             actions.count_heads(point=point, sheet=sheet, **data, by=request.actor, at=request.at)
         except Refusal as refusal:
             from django.db import transaction

@@ -270,4 +270,7 @@ def roll_worker(request: Request) -> HttpResponse:
 
 @cache
 def _worker() -> bytes:
-    return Path(finders.find("meetings/roll-worker.js")).read_bytes()
+    where = finders.find("meetings/roll-worker.js")
+    if where is None:
+        raise FileNotFoundError("meetings/roll-worker.js")
+    return Path(where).read_bytes()

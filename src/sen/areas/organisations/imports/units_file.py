@@ -409,7 +409,7 @@ def write_review(review: Review, *, by: Actor, at: datetime, why: str) -> None:
             name=line.name,
             kind=line.kind,
             parent_code=line.parent,
-            on=line.on,
+            on=line.begins,
             until=line.until,
         )
         for line in review.of(RowOutcome.ADD)

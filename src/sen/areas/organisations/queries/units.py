@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import (
@@ -104,12 +105,12 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
         found = units_in_view(actor).filter(pk__in=below)
         further = Placement.objects.filter(parent=OuterRef("pk"), valid__contains=day)
     shown = list(_on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk"))
-    mixed = len({child.kind_then or child.kind for child in shown}) > 1
+    mixed = len({_then(child)[1] for child in shown}) > 1
     nodes = [
         Node(
             unit=child,
-            name=child.name_then or child.name,
-            kind=child.kind_then or child.kind,
+            name=_then(child)[0],
+            kind=_then(child)[1],
             has_children=child.has_children,
             predecessor=day not in child.valid,
             mixed=mixed,
@@ -117,6 +118,11 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
         for child in shown
     ]
     return sorted(nodes, key=lambda node: node.predecessor)
+
+
+def _then(unit: Any) -> tuple[str, str]:
+    """Name and kind of a unit of ``_on_day`` on that day."""
+    return unit.name_then or unit.name, unit.kind_then or unit.kind
 
 
 def _on_day(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
@@ -160,7 +166,7 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
         .select_related("parent")
         .order_by("-phrase", F("valid__endswith").desc(nulls_first=True), "-close", "sort_key", "pk")
     )
-    units = list(found[:limit])
+    units: list[Any] = list(found[:limit])
     for unit in units:
         if all(word in unit.folded for word in words):
             unit.old_name = None

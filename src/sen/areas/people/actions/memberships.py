@@ -273,7 +273,8 @@ def move_members_to_successors(
             },
         )
         found = cursor.fetchall()
-    left, come = Counter(), Counter()
+    left: Counter[int] = Counter()
+    come: Counter[int] = Counter()
     for old, new, n in found:
         left[old] += n
         come[new] += n

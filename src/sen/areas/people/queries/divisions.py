@@ -31,7 +31,7 @@ def find_division(actor: Actor, pk: int, code: str) -> Division | None:
     """A unit that a reorganisation in view divides by its present steps."""
     draft = find_reorganisation(actor, pk)
     unit = find_unit(actor, code) if draft is not None else None
-    if unit is None:
+    if draft is None or unit is None:
         return None
     coming = coming_of(plan_of(draft))
     if unit.pk not in coming.divided:

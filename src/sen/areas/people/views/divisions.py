@@ -10,7 +10,7 @@ from sen.areas.people.queries import divisions
 from sen.foundation import acts
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import short_date
-from sen.foundation.web.guard import guard
+from sen.foundation.web.guard import carry, guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -50,5 +50,5 @@ def allot(request: Request, division: divisions.Division) -> HttpResponse:
     reading = acts.Entry(
         subject_kind=unit._meta.label, subject_id=str(unit.pk), subject_label=unit.name, place=unit
     )
-    response.acts = [("people.read_list", reading)]
+    carry(response, "people.read_list", reading)
     return response

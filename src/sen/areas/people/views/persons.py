@@ -1,7 +1,7 @@
 """The list of people, one person, and what is changed about them by hand."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -44,7 +44,10 @@ def person(request: Request, record: Person) -> HttpResponse:
 @guard(rules.has_own_record, methods=READING)
 def my_record(request: Request) -> HttpResponse:
     """One's own record, whole."""
-    return page(request, "people/person.html", _about(request, queries.own_person(request.actor)))
+    own = queries.own_person(request.actor)
+    if own is None:
+        raise Http404
+    return page(request, "people/person.html", _about(request, own))
 
 
 def _about(request: Request, record: Person) -> dict:

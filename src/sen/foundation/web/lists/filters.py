@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -24,6 +24,24 @@ class Control:
     value: Any = ""
     options: Sequence[tuple[str, Any]] = ()
     error: Any = ""
+
+
+class Filter(Protocol):
+    """What a list asks of anything that narrows it."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of its values in the query string."""
+
+    def narrow(self, records: QuerySet, data: QueryDict, actor) -> QuerySet: ...
+
+    def pills(self, data: QueryDict, actor) -> list[tuple[Any, dict]]:
+        """What is chosen, in words, each with the change of the query that lifts it."""
+
+    def control(self, data: QueryDict, actor) -> Control: ...
 
 
 @dataclass(frozen=True)

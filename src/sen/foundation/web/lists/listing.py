@@ -14,7 +14,7 @@ from sen.foundation.ui.states import state_of
 from sen.foundation.ui.templatetags.ui import number as number_words
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.lists.columns import NUMERIC, Cell, Column, written
-from sen.foundation.web.lists.filters import Choice, Control, Days, Flag, Given
+from sen.foundation.web.lists.filters import Choice, Control, Filter
 from sen.foundation.web.lists.order import Order
 from sen.foundation.web.request import Request
 
@@ -75,7 +75,7 @@ class Listing:
     key: str
     title: Any
     columns: tuple[Column, ...]
-    filters: tuple[Choice | Days | Flag | Given, ...] = ()
+    filters: tuple[Filter, ...] = ()
     search: Any = None
     """Path of a stored folded text, several such paths, or a function ``(records, text) -> records``."""
     search_hint: Any = _("Tìm, không cần dấu")  # noqa: RUF009 - lazy, immutable
@@ -241,7 +241,7 @@ class Listing:
     def _kept(self, data: QueryDict, controls: list[Control]) -> list[tuple[str, str]]:
         """What the form of the filters sends along unseen."""
         typed = {"q", *PLACE, *(key for one in self.filters for key in one.keys)}
-        kept = [(key, value) for key, value in data.items() if key not in typed]
+        kept = [(key, str(value)) for key, value in data.items() if key not in typed]
         return kept + [(one.key, one.value) for one in controls if one.kind == "given" and one.value]
 
     def _headings(self, request: Request) -> list[Heading]:
@@ -279,7 +279,8 @@ class Listing:
 def _address(request: Request, **change: str | None) -> str:
     """The page's address without empty values and without a place in the list, with some values changed (None:
     removed)."""
-    values = {key: value for key, value in request.GET.items() if value and key not in PLACE} | change
+    given = {key: str(value) for key, value in request.GET.items() if value and key not in PLACE}
+    values: dict[str, str | None] = {**given, **change}
     query = QueryDict(mutable=True)
     query.update({key: value for key, value in values.items() if value is not None})
     return f"{request.path}?{query.urlencode()}" if query else request.path
