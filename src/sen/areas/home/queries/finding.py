@@ -23,7 +23,7 @@ def _all_words(path: str, text: str) -> Q:
     return condition
 
 
-def units(actor: Actor, text: str) -> QuerySet[Unit]:
+def units(actor: Actor, text: str) -> QuerySet:
     """Units in view that bear the words in a name of any day, or begin with them as a code."""
     old = UnitName.objects.filter(_all_words("folded", text), unit_id=OuterRef("pk"))
     folded = fold(text)
