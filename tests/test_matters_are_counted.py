@@ -3,18 +3,26 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.catalogue import by_code
 from sen.areas.indicators.queries.values import Question, read
+from sen.areas.organisations.actions import reorganisations as tree
+from sen.areas.organisations.choices import Kind as UnitKind
+from sen.areas.organisations.models import Unit
 from sen.areas.priorities import actions
-from sen.areas.priorities.choices import Kind, Source
+from sen.areas.priorities.choices import KEEP, VERIFY, Kind, Source
 from sen.areas.priorities.figures import FIGURES, carried_on, periods_between, say_carried
+from sen.areas.priorities.models import Matter
+from sen.areas.priorities.notices import matter_tasks
 from sen.areas.priorities.tests.ground import AT, BY, make_place, raise_matter, solve
 from sen.areas.reports import actions as reports
 from sen.areas.reports.queries.drafting import draft_content, outlines_on
 from sen.foundation.periods import Month, Period
-from tests.factories import make_campaign, make_user
+from tests.factories import make_campaign, make_unit, make_user
+
+ENDED = date(2018, 8, 1)
 
 
 @pytest.fixture
@@ -52,6 +60,59 @@ def test_a_reopened_matter_is_resolved_no_more_and_open_again(place):
     assert [value("priorities.open", place, month) for month in (6, 7, 8, 9)] == [1, 0, 0, 1]
     assert value("priorities.carried_over", place, 9) == 1
     assert recounting.check_recount(figures=FIGURES) == []
+
+
+def test_what_an_ended_unit_left_stands_on_in_its_successor(place, client):
+    """Handing over moves no fact: raised and open until then at the old unit, open and solved later at the new one."""
+    matter = raise_matter(place)
+    other = raise_matter(place, title="Việc thứ hai")
+    draft = tree.draft_reorganisation(
+        title="Sắp xếp", decision="1-QĐ", takes_effect=ENDED, unit=place.district, by=BY, at=AT
+    )
+    steps = tree.merge_into_new(
+        [place.cell, make_unit("Chi bộ thôn 3", parent=place.base, kind=UnitKind.CELL)],
+        code="thon-moi",
+        name="Chi bộ thôn Mới",
+        kind=UnitKind.CELL,
+        parent=place.base.code,
+        on=ENDED,
+    )
+    tree.add_steps(reorganisation=draft, steps=steps, by=BY, at=AT)
+    tree.sign_reorganisation(reorganisation=draft, by=BY, at=AT)
+    heir = Unit.objects.get(code="thon-moi")
+    recounting.work_off_marks()
+    assert [value("priorities.open", place, month) for month in (7, 8, 9)] == [2, 0, 0]
+
+    superior = make_user("superior", unit=place.base, verbs=(KEEP, VERIFY))
+    assert [task.title[:1] for task in matter_tasks(place.may(superior), AT, 9)] == ["2"]
+    client.force_login(superior)
+    address = reverse("priorities:matter_hand_over", args=[matter.pk])
+    assert heir.name in client.get(address).content.decode()
+    sent = {"to": heir.pk, "on": "01/08/2018", "matters": [matter.pk, other.pk]}
+    assert (
+        "trước ngày đơn vị cũ kết thúc" in client.post(address, sent | {"on": "31/07/2018"}).content.decode()
+    )
+    assert client.post(address, sent).status_code == 302
+
+    solve(place, Matter.objects.get(pk=matter.pk), on=date(2018, 9, 5))
+    recounting.work_off_marks()
+    assert [value("priorities.open", place, month) for month in (7, 8, 9)] == [2, 2, 1]
+    assert [value("priorities.carried_over", place, month) for month in (7, 8, 9)] == [2, 2, 1]
+    question = Question(period=Period.of_year(2018), lens="w", today=AT.date())
+    at = read(
+        [by_code()[code] for code in ("priorities.raised", "priorities.resolved")],
+        [place.cell.pk, heir.pk],
+        question,
+    )
+    assert {key: found.numerator for key, found in at.items()} == {
+        ("priorities.raised", place.cell.pk): 2,
+        ("priorities.raised", heir.pk): 0,
+        ("priorities.resolved", place.cell.pk): 0,
+        ("priorities.resolved", heir.pk): 1,
+    }
+    assert recounting.check_recount(figures=FIGURES) == []
+    with pytest.raises(actions.NotOpen):
+        actions.hand_over_matter(matter=matter, to=heir, on=ENDED, by=BY, at=AT)
 
 
 def test_an_answered_question_is_counted_apart(place):

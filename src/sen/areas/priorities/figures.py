@@ -72,10 +72,10 @@ def _open_matter(row: dict) -> str:
     return reverse("priorities:matter", args=[row["matter_id"]])
 
 
-def _shows(path: str = "") -> tuple[tuple, ...]:
+def _shows(path: str = "", unit: str = "unit") -> tuple[tuple, ...]:
     return (
         (_("Vấn đề"), f"{path}title"),
-        (_("Đơn vị"), f"{path}unit__name"),
+        (_("Đơn vị"), f"{unit}__name"),
         (_("Ngày nêu"), f"{path}raised_on"),
         (_("Hạn"), f"{path}due"),
     )
@@ -89,7 +89,6 @@ def _stock(code: str, name, records, valid: str) -> Figure:
         kind=FigureKind.STOCK,
         families=(FAMILY,),
         records=records,
-        unit="matter__unit_id",
         valid=valid,
         campaign="matter__campaign_id",
         dimensions=_dimensions("matter__"),
@@ -106,10 +105,11 @@ FIGURES = (
         kind=FigureKind.SUM,
         families=(FAMILY,),
         records=standing_matters,
+        unit="origin_id",
         day="raised_on",
         campaign="campaign_id",
         dimensions=_dimensions(),
-        shows=_shows(),
+        shows=_shows(unit="origin"),
         opens=_open,
     ),
     _stock("priorities.open", _("Vấn đề đang giải quyết"), open_spells, "valid"),
@@ -122,7 +122,6 @@ FIGURES = (
         kind=FigureKind.SUM,
         families=(FAMILY,),
         records=resolutions,
-        unit="matter__unit_id",
         day="closed_on",
         campaign="matter__campaign_id",
         dimensions=_dimensions("matter__"),
@@ -157,7 +156,7 @@ def periods_between(first: date, last: date, months: int) -> int:
 def carried_on(day: date) -> QuerySet[OpenSpell]:
     """The records of ``priorities.carried_over`` on the day, the oldest first, with what the line says."""
     found = carried_spells().filter(standing__contains=day)
-    return found.select_related("matter__unit", "matter__owner").order_by("matter__raised_on", "matter_id")
+    return found.select_related("unit", "matter__owner").order_by("matter__raised_on", "matter_id")
 
 
 def say_carried(spells: list[OpenSpell], day: date) -> list[str]:
@@ -173,7 +172,7 @@ def say_carried(spells: list[OpenSpell], day: date) -> list[str]:
             due = f", quá hạn từ ngày {short_date(matter.due)}"
         lacking = "chưa trả lời" if matter.is_question else "chưa giải quyết xong"
         sentences.append(
-            f"{matter.unit.name}: “{matter.title}”, nêu ngày {short_date(matter.raised_on)},"
+            f"{spell.unit.name}: “{matter.title}”, nêu ngày {short_date(matter.raised_on)},"
             f" {lacking}, kéo dài {periods:02d} kỳ báo cáo{due}."
         )
     return sentences
@@ -186,7 +185,6 @@ LINES = (
         part="limitations",
         families=(FAMILY,),
         records=carried_on,
-        unit="matter__unit_id",
         campaign="matter__campaign_id",
         say=say_carried,
         opens=_open_matter,

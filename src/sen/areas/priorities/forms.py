@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.priorities import queries
 from sen.areas.priorities.choices import Kind, Source
-from sen.areas.priorities.models import Measured
+from sen.areas.priorities.models import Measured, WantedMatter
 from sen.foundation.web.forms import (
     DayField,
     FoundField,
@@ -93,13 +93,15 @@ class MatterForm(SenForm):
         key = self.cleaned_data["grown_from"]
         return queries.find_matter(self.actor, int(key)) if key.isdigit() else None
 
-    def clean(self):
-        data = super().clean()
-        if not self.errors:
-            given = {name: data.pop(name) for name in MEASURES if name in data}
-            data["measured"] = Measured(**given) if given else None
-            data.pop("version" if self.matter is None else "kind")
-        return data
+    @property
+    def wanted(self) -> WantedMatter:
+        """What was typed, once it is valid."""
+        data = self.cleaned_data
+        given = {name: data[name] for name in MEASURES if name in data}
+        names = ("title", "source", "raised_on", "owner", "what", "due", "campaign", "point")
+        return WantedMatter(
+            **{name: data[name] for name in names}, measured=Measured(**given) if given else None
+        )
 
     @staticmethod
     def initial_of(matter) -> dict:
@@ -115,6 +117,24 @@ class MatterForm(SenForm):
 class MilestoneForm(SenForm):
     what = TextField(label=_("Mốc cần đạt"))
     due = DayField(label=_("Hạn"))
+
+
+class HandOverForm(SenForm):
+    """To which successor of an ended unit its matters go, from which day on."""
+
+    to = forms.ModelChoiceField(label=_("Đơn vị kế tục nhận việc"), queryset=None, empty_label=None)
+    on = DayField(label=_("Từ ngày"))
+    matters = forms.ModelMultipleChoiceField(
+        label=_("Những việc chuyển giao"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Hãy chọn ít nhất một việc để chuyển.")},
+    )
+
+    def __init__(self, *args, heirs, matters, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = heirs
+        self.fields["matters"].queryset = matters
 
 
 class DayForm(SenForm):

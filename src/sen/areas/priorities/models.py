@@ -51,9 +51,12 @@ class Matter(models.Model):
     A question needs an answer and a day; the others need the measure. ``carried_from`` is the first day of the
     reporting period after the one in which it was raised: from then on, while open, it is carried over. The clock
     is ``raised_on`` and never starts anew. ``version`` counts the edits, so that two people do not undo each other.
+    ``unit`` is the one that works on it now, ``origin`` the one at which it was raised: they differ when the matter was
+    handed over to a successor.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters")
+    origin = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="matters")
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(max_length=300)
@@ -117,6 +120,7 @@ class Matter(models.Model):
             models.Index(fields=["owner", "status"], name="matter_by_owner"),
             models.Index(fields=["point"], name="matter_by_point"),
             models.Index(fields=["due"], condition=Q(status__in=LIVING), name="matter_living"),
+            models.Index(fields=["unit"], condition=Q(status__in=LIVING), name="matter_living_at"),
         ]
 
     def __str__(self) -> str:
@@ -151,10 +155,27 @@ class Measured:
     target: Decimal
 
 
+@dataclass(frozen=True, kw_only=True)
+class WantedMatter:
+    """A matter as somebody words it. A question has no measure, the others nothing without."""
+
+    title: str
+    source: str
+    raised_on: date
+    owner: Person
+    what: str = ""
+    due: date | None = None
+    measured: Measured | None = None
+    campaign: Campaign | None = None
+    point: Point | None = None
+
+
 class OpenSpell(models.Model):
-    """The days on which a matter stood open: from the day it was raised, or reopened, up to its closing."""
+    """The days on which a matter stood open at a unit: from the day it was raised, reopened or handed over, up to its
+    closing or to the day on which a successor took it on."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="spells")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     valid = ValidField()
 
     class Meta:
@@ -173,9 +194,11 @@ class Result(models.Model):
     """What came of a matter: the same measure before and after, who reported it, who verified it.
 
     Never changed once verified; a matter that is reopened keeps it, with the day from which it no longer stands.
+    ``unit`` is that which worked on it when it was verified.
     """
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="results")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
     done = models.TextField()
     before = models.DecimalField(max_digits=16, decimal_places=2)

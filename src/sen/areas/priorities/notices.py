@@ -9,14 +9,27 @@ from django.utils.translation import gettext as _
 
 from sen.areas.priorities import queries
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold, short_date
+from sen.foundation.vietnamese import fold, format_number, short_date
 from sen.foundation.web.desk import Task
 from sen.foundation.web.search import Hit
 
 
 def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
-    """Open matters of the actor and of the actor's own units, and results that wait to be verified."""
+    """Open matters of the actor and of the actor's own units, results that wait to be verified, and what ended units
+    left to their successors."""
     today = localdate(at)
+    for matter in queries.first_left_behind(actor, today, limit):
+        yield Task(
+            key=f"matters-left-{matter.unit_id}",
+            title=_("%(n)s việc chưa xong của đơn vị đã kết thúc hoạt động")
+            % {"n": format_number(matter.count)},
+            what=_("chuyển cho đơn vị kế tục"),
+            href=reverse("priorities:matter_hand_over", args=[matter.pk]),
+            place=matter.unit.name,
+            due=None,
+            state="waiting",
+            desk=_("Đột phá, bức xúc"),
+        )
     for matter in queries.waiting_for(actor, limit):
         yield Task(
             key=f"matter-{matter.pk}",

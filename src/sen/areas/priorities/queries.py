@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
@@ -18,18 +18,21 @@ from sen.foundation.vietnamese import fold
 
 
 def matters_in_view(actor: Actor) -> QuerySet[Matter]:
-    """Matters of the units in view on the day they were raised, and those the actor answers for."""
+    """Matters of the units in view on the day they were raised (there, or at the successor that took them on), and those
+    the actor answers for."""
     if actor.everything:
         return Matter.objects.all()
-    own = actor.within(Matter.objects.filter(pk=OuterRef("pk")), day="raised_on")
-    return Matter.objects.filter(Q(Exists(own)) | Q(owner_id=actor.person_id or 0))
+    this = Matter.objects.filter(pk=OuterRef("pk"))
+    own = actor.within(this, day="raised_on")
+    raised = actor.within(this.exclude(origin=F("unit")), place="origin_id", day="raised_on")
+    return Matter.objects.filter(Q(Exists(own)) | Q(Exists(raised)) | Q(owner_id=actor.person_id or 0))
 
 
 def find_matter(actor: Actor, pk: int) -> Matter | None:
     return (
         matters_in_view(actor)
         .filter(pk=pk)
-        .select_related("unit", "campaign", "owner", "point__meeting", "grown_from", "created_by")
+        .select_related("unit", "origin", "campaign", "owner", "point__meeting", "grown_from", "created_by")
         .first()
     )
 
@@ -60,7 +63,7 @@ def evidence_of(matter: Matter) -> list[Evidence]:
 
 
 def spells_of(matter: Matter) -> list[OpenSpell]:
-    return list(matter.spells.order_by("valid"))
+    return list(matter.spells.select_related("unit").order_by("valid"))
 
 
 def results_of(matter: Matter) -> list[Result]:
@@ -159,6 +162,32 @@ def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:
     mine = Q(owner_id=actor.person_id or 0) | Q(unit_id__in=actor.places(KEEP))
     found = Matter.objects.filter(mine, status=Status.OPEN).select_related("unit")
     return found.order_by(F("due").asc(nulls_last=True), "pk")[:limit]
+
+
+def left_behind(actor: Actor, day: date) -> QuerySet[Matter]:
+    """Living matters of units that have ended, which wait for a successor to take them on."""
+    found = actor.within(Matter.objects.filter(status__in=LIVING), verb=KEEP)
+    return found.filter(unit__valid__endswith__lte=day)
+
+
+def first_left_behind(actor: Actor, day: date, limit: int) -> list[Matter]:
+    """Of each ended unit the oldest matter that waits, with how many there are as ``count``, most first."""
+    counted = left_behind(actor, day).order_by().values("unit_id").annotate(n=Count("pk"), first=Min("pk"))
+    rows = list(counted.order_by("-n", "unit_id").values_list("first", "n")[:limit])
+    found = Matter.objects.select_related("unit").in_bulk([pk for pk, _n in rows])
+    for pk, n in rows:
+        found[pk].count = n
+    return [found[pk] for pk, _n in rows]
+
+
+def left_at(actor: Actor, unit: Unit) -> QuerySet[Matter]:
+    """The living matters in view of one unit, the oldest first."""
+    return matters_in_view(actor).filter(status__in=LIVING, unit=unit).order_by("raised_on", "pk")
+
+
+def heirs_of(unit: Unit) -> QuerySet[Unit]:
+    """The units into which an ended unit went."""
+    return Unit.objects.filter(succeeds__predecessor=unit).distinct().order_by("sort_key", "pk")
 
 
 def to_verify(actor: Actor, limit: int) -> QuerySet[Matter]:

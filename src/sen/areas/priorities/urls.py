@@ -18,6 +18,7 @@ urlpatterns = [
     path("matters/<int:pk>/evidence/add/", views.evidence_add, name="evidence_add"),
     path("matters/<int:pk>/report/", views.matter_report, name="matter_report"),
     path("matters/<int:pk>/answer/", views.matter_answer, name="matter_answer"),
+    path("matters/<int:pk>/hand-over/", views.matter_hand_over, name="matter_hand_over"),
     path("matters/<int:pk>/return/", views.matter_return, name="matter_return"),
     path("matters/<int:pk>/close/", views.matter_close, name="matter_close"),
     path("matters/<int:pk>/reopen/", views.matter_reopen, name="matter_reopen"),

@@ -79,6 +79,7 @@ def matter(request: Request, matter: Matter) -> HttpResponse:
         and (actor.user_id is None or waiting.reported_by_id != actor.user_id),
         "own_report": waiting is not None and (works or verifies),
         "reopens": rules.can_verify(actor, matter) and matter.status == Status.CLOSED,
+        "left": matter.living and matter.unit.dissolved and rules.can_keep(actor, matter),
         "grows": matter.is_question and rules.can_keep(actor, matter),
         "milestone_form": forms.MilestoneForm(),
         "day_form": forms.DayForm(initial={"on": today}),
@@ -125,7 +126,8 @@ def matter_raise(request: Request) -> HttpResponse:
     form = forms.MatterForm(request.POST or None, actor=actor, today=today, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.raise_matter(**form.cleaned_data, by=actor, at=request.at)
+            given = {name: form.cleaned_data[name] for name in ("unit", "kind", "grown_from")}
+            made = actions.raise_matter(**given, matter=form.wanted, by=actor, at=request.at)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -157,7 +159,10 @@ def matter_edit(request: Request, matter: Matter) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.edit_matter(matter=matter, **form.cleaned_data, by=request.actor, at=request.at)
+            version = form.cleaned_data["version"]
+            actions.edit_matter(
+                matter=matter, to=form.wanted, version=version, by=request.actor, at=request.at
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -329,6 +334,34 @@ def matter_answer(request: Request, matter: Matter) -> HttpResponse:
     return _form_page(
         request, matter, form, _("Trả lời câu hỏi"), _("Ghi câu trả lời"), actions.answer_matter
     )
+
+
+@guard(rules.can_keep, on=queries.find_matter)
+def matter_hand_over(request: Request, matter: Matter) -> HttpResponse:
+    """What an ended unit left unsolved, this matter among it, and the way to its successor."""
+    unit = matter.unit
+    left = queries.left_at(request.actor, unit)
+    heirs = queries.heirs_of(unit)
+    initial = {"on": unit.valid.upper, "matters": left, "to": heirs.first()}
+    form = forms.HandOverForm(request.POST or None, heirs=heirs, matters=left, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = actions.hand_over_matters(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(
+                request, _("Đã chuyển %(n)s việc cho đơn vị kế tục.") % {"n": format_number(len(done))}
+            )
+            return redirect("priorities:matter_list")
+    context = {
+        "title": _("Chuyển việc chưa xong cho đơn vị kế tục"),
+        "pretitle": unit.name,
+        "form": form,
+        "submit": _("Chuyển giao"),
+        "cancel": tables.matter_url(matter),
+    }
+    return page(request, "priorities/result_form.html", context)
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Kind as UnitKind
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.models import Succession, Unit
 from sen.areas.people.models import Membership, Person
 from sen.areas.priorities import actions
-from sen.areas.priorities.choices import Kind, Source
-from sen.areas.priorities.models import Matter, Measured
+from sen.areas.priorities.choices import LIVING, Kind, Source
+from sen.areas.priorities.models import Matter, Measured, WantedMatter
 from sen.config.demo.making import BY, Making, evening
 from sen.config.demo.seeds import HA_NAM
 
@@ -78,19 +78,21 @@ def _raise(
     return actions.raise_matter(
         unit=base,
         kind=kind,
-        title=title,
-        source=source,
-        raised_on=raised,
-        owner=owner,
-        due=due,
-        measured=Measured(
-            measure=measure,
-            measured_in=measured_in,
-            baseline=Decimal(baseline),
-            baseline_on=raised - timedelta(days=5),
-            target=Decimal(target),
+        matter=WantedMatter(
+            title=title,
+            source=source,
+            raised_on=raised,
+            owner=owner,
+            due=due,
+            measured=Measured(
+                measure=measure,
+                measured_in=measured_in,
+                baseline=Decimal(baseline),
+                baseline_on=raised - timedelta(days=5),
+                target=Decimal(target),
+            ),
+            campaign=campaign,
         ),
-        campaign=campaign,
         by=BY,
         at=at,
     )
@@ -141,8 +143,22 @@ def _solve(matter: Matter, on: date) -> Matter:
     return actions.close_matter(matter=matter, on=on, by=BY, at=evening(on))
 
 
+def _handed_over(making: Making) -> None:
+    """What the communes of Hà Nam left unsolved went on in their successors on the day they ended, save a few."""
+    left = Matter.objects.filter(status__in=LIVING, unit__valid__endswith__lte=timezone.localdate(making.now))
+    links = Succession.objects.filter(predecessor__in=left.values("unit")).select_related("successor")
+    heirs = {link.predecessor_id: link for link in links.order_by("-partial", "-pk")}
+    for n, matter in enumerate(left.select_related("unit").order_by("pk")):
+        link = heirs.get(matter.unit_id)
+        if link is not None and n % 12 != 7:
+            actions.hand_over_matter(
+                matter=matter, to=link.successor, on=link.takes_effect, by=BY, at=making.now
+            )
+
+
 def under_way(making: Making) -> None:
     """In communes of Ninh Bình now: matters in every state, questions answered and not, one result to verify."""
+    _handed_over(making)
     today = timezone.localdate(making.now)
     units = list(
         Unit.objects.filter(
@@ -177,12 +193,14 @@ def under_way(making: Making) -> None:
         question = actions.raise_matter(
             unit=unit,
             kind=Kind.QUESTION,
-            title=QUESTIONS[n % len(QUESTIONS)],
-            source=Source.DIALOGUE,
-            raised_on=asked,
-            owner=owner,
-            due=asked + timedelta(days=20),
-            campaign=making.kl_01,
+            matter=WantedMatter(
+                title=QUESTIONS[n % len(QUESTIONS)],
+                source=Source.DIALOGUE,
+                raised_on=asked,
+                owner=owner,
+                due=asked + timedelta(days=20),
+                campaign=making.kl_01,
+            ),
             by=BY,
             at=making.now,
         )

@@ -14,7 +14,7 @@ from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
 from sen.areas.priorities import actions
 from sen.areas.priorities.choices import KEEP, VERIFY, Kind, Source
-from sen.areas.priorities.models import Matter, Measured
+from sen.areas.priorities.models import Matter, Measured, WantedMatter
 from sen.foundation.access import System
 from tests.factories import actor, make_campaign, make_member, make_unit, make_user
 
@@ -89,7 +89,9 @@ def raise_matter(place: Place, *, by=BY, at=AT, **more) -> Matter:
     } | more
     if given["kind"] == Kind.QUESTION:
         given |= {"measured": None}
-    return actions.raise_matter(**given, by=by, at=at)
+    unit, kind = given.pop("unit"), given.pop("kind")
+    wanted = WantedMatter(**given)
+    return actions.raise_matter(unit=unit, kind=kind, matter=wanted, by=by, at=at)
 
 
 def solve(place: Place, matter: Matter, *, after: int = 4, on: date = date(2018, 7, 5)) -> Matter:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sen.areas.priorities import actions
 from sen.areas.priorities.choices import Kind, Source
-from sen.areas.priorities.models import Measured
+from sen.areas.priorities.models import Measured, WantedMatter
 from sen.foundation.access import System
 from sen.foundation.attached import take
 from tests.cast import Corner
@@ -31,13 +31,15 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         return actions.raise_matter(
             unit=corner.cell,
             kind=kind,
-            title=corner.name("Rác thải"),
-            what=corner.name("Nội dung"),
-            source=Source.LETTER,
-            raised_on=corner.day,
-            owner=owner,
-            due=date(2018, 8, 1),
-            measured=None if kind == Kind.QUESTION else measured,
+            matter=WantedMatter(
+                title=corner.name("Rác thải"),
+                what=corner.name("Nội dung"),
+                source=Source.LETTER,
+                raised_on=corner.day,
+                owner=owner,
+                due=date(2018, 8, 1),
+                measured=None if kind == Kind.QUESTION else measured,
+            ),
             by=BY,
             at=AT,
         )
@@ -103,6 +105,9 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         ),
         "priorities:matter_answer": Sample(
             {"pk": question.pk}, post={"answer": "Trả lời", "on": "20/05/2018"}
+        ),
+        "priorities:matter_hand_over": Sample(
+            at_work, post={"to": corner.base.pk, "on": "01/06/2018", "matters": [working.pk]}
         ),
         "priorities:matter_return": Sample(to_verify, post=day),
         "priorities:matter_close": Sample(to_verify, post=day),

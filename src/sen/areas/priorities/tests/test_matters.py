@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from sen.areas.priorities import actions, figures
 from sen.areas.priorities.choices import Kind, Source, Status
-from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Result
+from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Result, WantedMatter
 from sen.areas.priorities.tests.ground import AT, BY, RAISED, make_place, measured, raise_matter, solve
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import NotTaken, TooLarge, take
@@ -138,7 +138,10 @@ def test_a_closed_matter_is_not_edited(place, matter):
     solve(place, matter)
     tries = (
         lambda: actions.edit_matter(
-            matter=matter, title="x", source=Source.OTHER, raised_on=RAISED, owner=place.owner, by=BY, at=AT
+            matter=matter,
+            to=WantedMatter(title="x", source=Source.OTHER, raised_on=RAISED, owner=place.owner),
+            by=BY,
+            at=AT,
         ),
         lambda: actions.withdraw_matter(matter=matter, why="x", by=BY, at=AT),
         lambda: actions.add_milestone(matter=matter, what="y", due=RAISED, by=BY, at=AT),
@@ -168,12 +171,14 @@ def test_reopening_keeps_the_clock(place, matter):
     with pytest.raises(actions.NotOpen, match="không đổi được ngày nêu"):
         actions.edit_matter(
             matter=matter,
-            title="x",
-            source=Source.LETTER,
-            raised_on=date(2018, 3, 1),
-            owner=place.owner,
-            due=date(2018, 6, 30),
-            measured=measured(),
+            to=WantedMatter(
+                title="x",
+                source=Source.LETTER,
+                raised_on=date(2018, 3, 1),
+                owner=place.owner,
+                due=date(2018, 6, 30),
+                measured=measured(),
+            ),
             by=BY,
             at=AT,
         )
