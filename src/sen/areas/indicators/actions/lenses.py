@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.indicators.actions.carrying import LOCK, ROLLED_KEY
 from sen.areas.indicators.models import PreparedLens, Rolled
 from sen.areas.organisations.actions import tree as organisations
+from sen.areas.organisations.models import LensDay
 from sen.foundation import acts
 from sen.foundation.access import Actor
 
@@ -43,9 +44,16 @@ def ask_for_lens(*, day: date, by: Actor, at: datetime) -> None:
 
 
 def drop_lenses(*, before: datetime) -> int:
-    """Forget lenses not used since ``before``; how many."""
-    days = list(PreparedLens.objects.filter(used_at__lt=before).values_list("day", flat=True))
-    Rolled.objects.filter(lens__in=[day.isoformat() for day in days]).delete()
-    PreparedLens.objects.filter(day__in=days).delete()
-    organisations.drop_lenses(before=before)
+    """Forget lenses not used since ``before``, and those whose tree has changed since or is gone; how many."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        organisations.drop_lenses(before=before)  # first, so that the locks are taken in the order of ``prepare_lens``
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        kept = set(LensDay.objects.values_list("lens", flat=True))
+        days = [
+            lens.day
+            for lens in PreparedLens.objects.all()
+            if lens.used_at < before or (lens.ready_at is not None and lens.day.isoformat() not in kept)
+        ]
+        Rolled.objects.filter(lens__in=[day.isoformat() for day in days]).delete()
+        PreparedLens.objects.filter(day__in=days).delete()
     return len(days)

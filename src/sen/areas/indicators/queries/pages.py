@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Exists
+
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.indicators.models import PreparedLens, RangeCount, Target
@@ -19,7 +21,7 @@ from sen.areas.indicators.queries.values import (
 )
 from sen.areas.organisations.choices import TIER_OF, Tier
 from sen.areas.organisations.choices import Kind as UnitKind
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.models import LensDay, Unit
 from sen.foundation.access import Actor
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.jobs import JobProgress
@@ -57,8 +59,9 @@ def campaigns(actor: Actor) -> list[Campaign]:
 
 
 def lens_ready(question: Question) -> bool:
-    """Whether the values of another day's lens have been prepared."""
-    return PreparedLens.objects.filter(day=question.lens, ready_at__isnull=False).exists()
+    """Whether the values of another day's lens have been prepared, and the tree has not changed since."""
+    fresh = LensDay.objects.filter(lens=question.lens, fresh=True)
+    return PreparedLens.objects.filter(Exists(fresh), day=question.lens, ready_at__isnull=False).exists()
 
 
 def target_of(unit: Unit, figure: Figure, question: Question) -> Target | None:
