@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.indicators.actions.carrying import LOCK, carry_changes
+from sen.areas.indicators.actions.carrying import carry_changes
+from sen.areas.indicators.actions.hands import LOCK
 from sen.areas.indicators.actions.recounting import work_off_marks
 from sen.areas.indicators.catalogue import get_figures
 from sen.areas.indicators.choices import LIVE

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.indicators.actions.carrying import LOCK, ROLLED_KEY
+from sen.areas.indicators.actions.carrying import ROLLED_KEY
+from sen.areas.indicators.actions.hands import LOCK
 from sen.areas.indicators.models import PreparedLens, Rolled
 from sen.areas.organisations.actions import tree as organisations
 from sen.areas.organisations.models import LensDay
@@ -46,7 +47,9 @@ def ask_for_lens(*, day: date, by: Actor, at: datetime) -> None:
 def drop_lenses(*, before: datetime) -> int:
     """Forget lenses not used since ``before``, and those whose tree has changed since or is gone; how many."""
     with transaction.atomic(), connection.cursor() as cursor:
-        organisations.drop_lenses(before=before)  # first, so that the locks are taken in the order of ``prepare_lens``
+        organisations.drop_lenses(
+            before=before
+        )  # first, so that the locks are taken in the order of ``prepare_lens``
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         kept = set(LensDay.objects.values_list("lens", flat=True))
         days = [

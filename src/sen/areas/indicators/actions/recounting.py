@@ -4,20 +4,20 @@ One recount runs at a time (an advisory lock held to the end of the transaction)
 right against the leaf it was taken from. Running it twice changes nothing. Marks set while it runs are not
 touched: they are worked off afterwards.
 
-Reading order: records → groups (by unit, day and words) → fresh values (words as numbers) → here ends this module;
-``carrying`` → leaves (placed in the tree) → differences → sums.
+Reading order: here is what is asked for, and which few leaves are stale; ``fresh``: records → groups → fresh values;
+``carrying``: fresh values → leaves (placed in the tree) → differences → sums; ``whole``: the same for whole figures,
+by several ``hands``.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from sen.areas.indicators.actions import carrying
-from sen.areas.indicators.actions.carrying import LOCK, SLOT, make
+from sen.areas.indicators.actions import carrying, fresh, whole
+from sen.areas.indicators.actions.carrying import make
+from sen.areas.indicators.actions.hands import LOCK, take_hands
 from sen.areas.indicators.catalogue import figures_of, get_figures
-from sen.areas.indicators.choices import LIVE, Span
-from sen.areas.indicators.models import StoredFigure
+from sen.areas.indicators.choices import Span
 from sen.areas.indicators.queries import counting
 from sen.foundation.figures import Figure, Kind, wake_after_commit
 
@@ -46,13 +46,14 @@ def work_off_marks(*, limit: int = 20_000) -> int:
 
     The marks are taken, the leaves recounted and the differences carried in one transaction.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM (SELECT FROM foundation_stalemark LIMIT %s) AS counted", [MANY + 1]
         )
         if cursor.fetchone()[0] > MANY:
-            return _recount_families(cursor)
+            return _recount_families()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute(
             "WITH taken AS (DELETE FROM foundation_stalemark WHERE id IN ("
             " SELECT id FROM foundation_stalemark ORDER BY id LIMIT %s) RETURNING family, unit_id, month)"
@@ -62,8 +63,8 @@ def work_off_marks(*, limit: int = 20_000) -> int:
         taken = cursor.fetchall()
         if not taken:
             return 0
-        _start(cursor, whole=False)
-        stored = _stored_ids(get_figures())
+        _start(cursor)
+        stored = fresh.stored_ids(get_figures())
         for family in {family for family, *_ in taken}:
             pairs = [(unit_id, month) for of, unit_id, month, _ in taken if of == family]
             _mark(cursor, [stored[figure.code] for figure in figures_of(family)], pairs)
@@ -77,75 +78,56 @@ def work_off_marks(*, limit: int = 20_000) -> int:
         for figure in get_figures():
             if stored[figure.code] in stale:
                 _count_stale(cursor, figure, stored[figure.code], stale[stored[figure.code]])
-        _enter_groups(cursor, whole=False)
+        fresh.enter_groups(cursor, FRESH)
         carrying.settle(cursor)
         return sum(count for *_, count in taken)
 
 
-def _recount_families(cursor) -> int:
+def _recount_families() -> int:
     """Take every mark at once and count the figures of their families from scratch: cheaper than month by month."""
-    cursor.execute(
-        "WITH taken AS (DELETE FROM foundation_stalemark RETURNING family, unit_id)"
-        " SELECT family, count(*), array_agg(DISTINCT unit_id) FILTER (WHERE family = %s) FROM taken GROUP BY 1",
-        [TREE],
-    )
-    taken = {family: (count, units) for family, count, units in cursor.fetchall()}
-    stale = {figure.code for family in taken for figure in figures_of(family)}
-    figures = tuple(figure for figure in get_figures() if TREE in taken or figure.code in stale)
-    if figures:
+    with take_hands() as hands:
+        hands.cursor.execute(
+            "WITH taken AS (DELETE FROM foundation_stalemark RETURNING family, unit_id)"
+            " SELECT family, count(*), array_agg(DISTINCT unit_id) FILTER (WHERE family = %s) FROM taken GROUP BY 1",
+            [TREE],
+        )
+        taken = {family: (count, units) for family, count, units in hands.cursor.fetchall()}
+        stale = {figure.code for family in taken for figure in figures_of(family)}
+        figures = tuple(figure for figure in get_figures() if TREE in taken or figure.code in stale)
+        if figures:
+            whole.recount(hands, figures)
         if TREE in taken:
-            carrying.find_moved(cursor, taken[TREE][1])
-        _count_whole(cursor, figures)
-        carrying.settle(cursor, whole=True)
+            carrying.find_moved(hands.cursor, taken[TREE][1])
     return sum(count for count, _ in taken.values())
 
 
 def recount(*, figures: tuple[Figure, ...] | None = None) -> None:
     """Count every live value again from records and carry whatever differs."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        _count_whole(cursor, figures or get_figures())
-        carrying.settle(cursor, whole=True)
+    with take_hands() as hands:
+        whole.recount(hands, figures or get_figures())
 
 
 def check_recount(*, figures: tuple[Figure, ...] | None = None, limit: int = 100) -> list[Difference]:
     """What a recount from scratch would change, leaves and sums alike; stored values stay as they are."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        _count_whole(cursor, figures or get_figures())
-        found = [
-            Difference(code, unit, str(month), (n, d), (counted_n, counted_d))
-            for code, unit, month, n, d, counted_n, counted_d in carrying.differences(cursor, limit)
-        ]
-        transaction.set_rollback(True)
-    return found
+    with take_hands() as hands:
+        found = whole.differences(hands, figures or get_figures(), limit)
+    return [
+        Difference(code, unit, str(month), (n, d), (counted_n, counted_d))
+        for code, unit, month, n, d, counted_n, counted_d in found
+    ]
 
 
-def _start(cursor, *, whole: bool) -> None:
-    if whole:
-        carrying.prepare_for_much(cursor)
+FRESH = "recount_fresh"
+
+
+def _start(cursor) -> None:
     cursor.execute("DROP TABLE IF EXISTS scope, marked")
     cursor.execute(
         "CREATE TEMP TABLE scope (figure_id smallint, unit_id bigint, span char(1), month date, onwards boolean)"
         " ON COMMIT DROP"
     )
     cursor.execute("CREATE TEMP TABLE marked (figure_id smallint, unit_id bigint, month date) ON COMMIT DROP")
-    carrying.start_slots(cursor, whole=whole)
-    nothing = " WHERE false"
-    make(cursor, "recount_fresh", FRESH + nothing, whole=whole)
-    make(cursor, "recount_group", _groups(0, GROUP) + nothing, whole=whole)
-
-
-FRESH = "SELECT 0::bigint AS unit_id, NULL::date AS day, 0 AS slot_id, 0::bigint AS n, 0::bigint AS d"
-GROUP = "SELECT 0, NULL::date, NULL::date, 0, '{}'::jsonb, '{}'::jsonb, 0, 0"
-
-
-def _groups(stored_id: int, sql: str) -> str:
-    return (
-        f"SELECT {stored_id}::smallint AS figure_id, g.unit_id::bigint, g.day, '{Span.MONTH}' AS span, g.month,"
-        " g.campaign_id::bigint, g.dims, g.keys, g.n::bigint, g.d::bigint"
-        f" FROM ({sql}) AS g(unit_id, day, month, campaign_id, dims, keys, n, d)"
-    )
+    fresh.start(cursor, FRESH)
 
 
 def _mark(cursor, figure_ids: list[int], pairs: list[tuple]) -> None:
@@ -155,17 +137,6 @@ def _mark(cursor, figure_ids: list[int], pairs: list[tuple]) -> None:
         " CROSS JOIN unnest(%s::bigint[], %s::date[]) AS place",
         [figure_ids, list(units), list(months)],
     )
-
-
-def _stored_ids(figures: Iterable[Figure]) -> dict[str, int]:
-    """Code → number in the heavy tables; new figures get theirs."""
-    codes = [figure.code for figure in figures]
-    known = set(StoredFigure.objects.filter(code__in=codes).values_list("code", flat=True))
-    StoredFigure.objects.bulk_create(StoredFigure(code=code) for code in codes if code not in known)
-    return dict(StoredFigure.objects.filter(code__in=codes).values_list("code", "id"))
-
-
-# -- a few leaves ----------------------------------------------------------------------------------------------------
 
 
 def _count_stale(cursor, figure: Figure, stored: int, units: list[int]) -> None:
@@ -180,7 +151,7 @@ def _count_stale(cursor, figure: Figure, stored: int, units: list[int]) -> None:
         make(cursor, "distinct_now", f"SELECT * FROM ({sql}) AS p(unit, span, first, next)", parameters)
         cursor.execute("INSERT INTO scope SELECT %s, unit, span, first, false FROM distinct_now", [stored])
         make(cursor, "distinct_subject", *counting.distinct_subjects(figure))
-        _count_distinct(cursor, figure, stored, whole=False)
+        fresh.enter_persons(cursor, figure, stored, FRESH, stale=True)
         return
     cursor.execute(
         "INSERT INTO scope SELECT %s, unit_id, %s, month, %s FROM stale_now",
@@ -189,110 +160,7 @@ def _count_stale(cursor, figure: Figure, stored: int, units: list[int]) -> None:
     count = counting.stock_groups if onwards else counting.sum_groups
     for first in range(0, len(units), FEW):
         sql, parameters = count(figure, stale=True, units=units[first : first + FEW])
-        cursor.execute(f"INSERT INTO recount_group {_groups(stored, sql)}", parameters)
-
-
-# -- everything ------------------------------------------------------------------------------------------------------
-
-
-def _count_whole(cursor, figures: tuple[Figure, ...]) -> None:
-    """Count whole figures one after the other, so that only one at a time needs room for its groups."""
-    _start(cursor, whole=True)
-    ids = _stored_ids(figures)
-    cursor.execute("INSERT INTO scope (figure_id) SELECT unnest(%s::smallint[])", [list(ids.values())])
-    for figure in figures:
-        if figure.kind == Kind.DISTINCT:
-            _count_distinct(cursor, figure, ids[figure.code], whole=True)
-            continue
-        count = counting.sum_groups if figure.kind == Kind.SUM else counting.stock_groups
-        sql, parameters = count(figure)
-        make(cursor, "recount_group", _groups(ids[figure.code], sql), parameters, whole=True)
-        _enter_groups(cursor, whole=True)
-    cursor.execute("ANALYZE recount_fresh")
-
-
-# -- both ------------------------------------------------------------------------------------------------------------
-
-
-def _enter_groups(cursor, *, whole: bool) -> None:
-    """Enter the groups of SUMs and STOCKs as fresh values, each once without a key and once for each key."""
-    _find_words(cursor, "recount_group", whole=whole)
-    cursor.execute(
-        "INSERT INTO recount_fresh SELECT unit_id, day, slot_id, n, d"
-        f" FROM recount_group JOIN recount_word USING ({WORDS})"
-    )
-
-
-WORDS = "figure_id, span, month, campaign_id, dims, keys"
-
-
-def _find_words(cursor, source: str, *, whole: bool) -> None:
-    """Table ``recount_word``: the slots that stand for the columns WORDS of the source; what is new is made.
-
-    There are few different words among millions of groups. From here on one number stands for them.
-    """
-    make(
-        cursor,
-        "recount_split",
-        f"SELECT g.*, k.key, k.dimensions FROM (SELECT DISTINCT {WORDS} FROM {source}) AS g"
-        f" CROSS JOIN LATERAL {counting.SPLITS}",
-        whole=whole,
-    )
-    cursor.execute(
-        "INSERT INTO indicators_combination (figure_id, key, dimensions)"
-        " SELECT DISTINCT figure_id, key, dimensions FROM recount_split ON CONFLICT DO NOTHING"
-    )
-    make(
-        cursor,
-        "recount_meant",
-        f"SELECT {WORDS}, {LIVE}::smallint AS edition, split.key <> '' AS keyed, combination.id AS combination_id"
-        " FROM recount_split split JOIN indicators_combination combination USING (figure_id, key, dimensions)",
-        whole=whole,
-    )
-    carrying.add_slots(cursor, "recount_meant")
-    make(
-        cursor,
-        "recount_word",
-        f"SELECT {WORDS}, slot_id FROM recount_meant JOIN recount_slot USING ({SLOT})",
-        whole=whole,
-    )
-
-
-def _count_distinct(cursor, figure: Figure, stored: int, *, whole: bool) -> None:
-    """Enter the fresh values of a DISTINCT: of everybody, or of the units and spans of table ``distinct_now``.
-
-    In which months of a year somebody has records is kept as bits, so that a person's records are read once for all
-    spans. Nearly everybody has one home all year; only for the others their homes are looked at span by span.
-    """
-    sql, parameters = counting.subject_years(figure, stale=not whole)
-    make(
-        cursor,
-        "recount_subject",
-        f"SELECT {stored}::smallint AS figure_id, '{Span.YEAR}' AS span, make_date(year, 1, 1) AS month, y.*"
-        f" FROM ({sql}) AS y(subject, year, campaign_id, dims, keys, months)",
-        parameters,
-        whole=whole,
-    )
-    _find_words(
-        cursor,
-        "(SELECT DISTINCT figure_id, span, month, of.campaign_id, dims, keys"
-        f" FROM recount_subject y CROSS JOIN LATERAL {counting.CAMPAIGNS}) AS y",
-        whole=whole,
-    )
-    make(cursor, "recount_subject_slot", *counting.subject_splits(figure), whole=whole)
-    carrying.add_slots_of_spans(cursor, counting.SPANS_OF_YEAR, whole=whole)
-    make(cursor, "recount_wanderer", counting.WANDERING, whole=whole)
-    make(cursor, "recount_home", *counting.last_homes(figure), whole=whole)
-    here = (
-        "JOIN recount_slot slot USING (slot_id) JOIN distinct_now now"
-        " ON now.unit = g.unit AND now.span = slot.span AND now.first = slot.month"
-    )
-    for sql in (counting.SETTLED_GROUPS, counting.WANDERING_GROUPS):
-        make(cursor, "recount_counted", f"SELECT * FROM ({sql}) AS g(unit, day, slot_id, n)", whole=whole)
-        cursor.execute(
-            "INSERT INTO recount_fresh SELECT g.unit, g.day, slot_id, g.n, 0"
-            f" FROM recount_counted g {'' if whole else here}"
-        )
+        cursor.execute(f"INSERT INTO recount_group {fresh.groups(stored, sql)}", parameters)
 
 
 def tree_changed(*, units, by, at) -> None:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
-from sen.areas.indicators.actions import carrying, lenses, recounting
+from sen.areas.indicators.actions import hands, lenses, recounting
 from sen.areas.indicators.models import PreparedLens, Rolled
 from sen.areas.indicators.queries import pages, values
 from sen.areas.indicators.queries.values import Question
@@ -46,8 +46,10 @@ def test_a_lens_is_forgotten_under_the_lock_of_whoever_writes_sums(province):
     with CaptureQueriesContext(connection) as run:
         assert lenses.drop_lenses(before=now() - timedelta(days=7)) == 1
     said = [query["sql"] for query in run.captured_queries]
-    lock = said.index(f"SELECT pg_advisory_xact_lock({carrying.LOCK})")
-    assert lock < next(n for n, sql in enumerate(said) if sql.startswith("DELETE") and "indicators_rolled" in sql)
+    lock = said.index(f"SELECT pg_advisory_xact_lock({hands.LOCK})")
+    assert lock < next(
+        n for n, sql in enumerate(said) if sql.startswith("DELETE") and "indicators_rolled" in sql
+    )
     assert not Rolled.objects.filter(lens=THEN.lens).exists()
     assert not pages.lens_ready(THEN)
 
