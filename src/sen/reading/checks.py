@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import sums
+from sen.reading import sums, words
 from sen.reading.claims import Claim
 from sen.reading.written import written
 
@@ -33,10 +33,12 @@ class Check:
 
 def check(text: str, claims: list[Claim]) -> list[Check]:
     """Every relation that the text itself lets be judged, in the order of the figures."""
+    added = [*_all_sums(text, claims)]
     found = [
+        *added,
         *_ratios(claims),
         *_wholes(claims),
-        *_all_sums(text, claims),
+        *_shares_in_tables(claims),
         *_spans(text),
         *_repeats(claims),
     ]
@@ -46,20 +48,23 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
 def _ratios(claims: list[Claim]) -> Iterator[Check]:
     for index, claim in enumerate(claims):
         if claim.kind == "ratio" and claim.of:
-            yield _ratio(claims, [index], claim.value, claim.of)
+            yield _ratio(claims, index, [index], claim.value, claim.of)
 
 
-def _ratio(claims: list[Claim], indices: list[int], value: int | float, of: int | float) -> Check:
-    claim = claims[indices[0]]
+def _ratio(claims: list[Claim], share: int, indices: list[int], value: int | float, of: int | float) -> Check:
+    """``value`` of ``of`` against the percentage of the claim ``share``."""
+    claim = claims[share]
     computed = 100 * value / of
     tolerance = 0.5 * 10**-claim.digits
     formula = f"{written(value)} / {written(of)} = {written(round(computed, claim.digits + 2))}%"
-    if claim.percent is None:
-        verdict = HOLDS if value <= of else FAILS
-        why = "" if verdict == HOLDS else "tử số lớn hơn mẫu số"
-        tolerance = 0.0
-    else:
+    if claim.percent is not None:
         verdict, why = _agrees(computed, claim.percent, tolerance)
+    elif value == of:
+        verdict, why, tolerance = HOLDS, "", 0.0
+    elif value > of:
+        verdict, why, tolerance = FAILS, "tử số lớn hơn mẫu số", 0.0
+    else:
+        verdict, why, tolerance = OPEN, "văn bản không nêu tỷ lệ", 0.0
     return Check(
         "ratio",
         [value, of],
@@ -69,7 +74,7 @@ def _ratio(claims: list[Claim], indices: list[int], value: int | float, of: int 
         verdict,
         formula,
         why,
-        sorted(indices),
+        sorted(set(indices)),
     )
 
 
@@ -83,20 +88,97 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
 
 
 def _wholes(claims: list[Claim]) -> Iterator[Check]:
-    """A count with its percentage implies a base; where no whole number can be that base, one of both is wrong.
+    """A count with its percentage: of a whole that the text names nearby, else the percentage implies a base.
 
-    In a table the base stands in the same row.
+    Where no whole number can be that base, one of both is wrong.
     """
     for index, claim in enumerate(claims):
-        if claim.of is not None or claim.percent is None or claim.kind == "percent" or not claim.percent:
+        if claim.of is not None or not claim.percent or claim.kind not in ("count", "enumeration", "money"):
             continue
-        if not isinstance(claim.value, int) or not claim.value:
+        if not claim.value:
             continue
-        base = _base_in_row(claims, index)
+        base = _named_base(claims, index)
         if base is not None:
-            yield _ratio(claims, [index, base], claim.value, claims[base].value)
+            at, value = base
+            yield _ratio(claims, index, [index, at], claim.value, value)
+        elif isinstance(claim.value, int) and claim.kind != "money" and claim.head not in words.DIVISIBLE:
+            yield _whole(claim, index)
+
+
+NEAR, FAR = 24, 2500
+"""So many claims and characters back a whole may be named that a percentage is of."""
+
+
+def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | None:
+    """(index, value) of the nearest figure before of which this one is the percentage it says; its whole first."""
+    claim = claims[index]
+    assert claim.percent is not None
+    tolerance = 0.5 * 10**-claim.digits
+    before = range(index - 1, max(-1, index - NEAR), -1)
+    for at in (*((claim.whole,) if claim.whole is not None else ()), *before):
+        base = claims[at]
+        if base.kind in ("percent", "range") or base.qualifier != "exact" or base.cell is not None:
             continue
-        yield _whole(claim, index)
+        if claim.number_at[0] - base.number_at[1] > FAR:
+            break
+        if (base.kind == "money") != (claim.kind == "money") or not sums.alike(base, claim):
+            continue
+        for value in (base.of, base.value):
+            if value and (value > claim.value or claim.percent >= 100):
+                off = abs(100 * claim.value / value - claim.percent)
+                if off <= tolerance + 1e-9:
+                    return at, value
+    return None
+
+
+def _shares_in_tables(claims: list[Claim]) -> Iterator[Check]:
+    """Percentages of a column against the two columns that they are the share of."""
+    tables: dict[int, dict[int, dict[int, int]]] = {}
+    for index, claim in enumerate(claims):
+        if claim.cell is not None and claim.kind in ("count", "money", "percent", "enumeration"):
+            rows = tables.setdefault(claim.cell.table, {})
+            rows.setdefault(claim.cell.row, {}).setdefault(claim.cell.column, index)
+    for rows in tables.values():
+        columns = sorted({column for row in rows.values() for column in row})
+        for column in columns:
+            shares = [row for row in rows.values() if column in row and claims[row[column]].kind == "percent"]
+            pair = _pair_of_columns(claims, shares, column, columns)
+            if pair is None:
+                continue
+            for row in shares:
+                if pair[0] in row and pair[1] in row and claims[row[pair[1]]].value:
+                    part, whole, share = row[pair[0]], row[pair[1]], row[column]
+                    value, of = claims[part].value, claims[whole].value
+                    yield _ratio(claims, share, [part, whole, share], value, of)
+
+
+def _pair_of_columns(
+    claims: list[Claim], shares: list[dict[int, int]], column: int, columns: list[int]
+) -> tuple[int, int] | None:
+    """The two columns whose quotients are the percentages of a third one in most rows."""
+    best, most = None, 0
+    for part in columns:
+        for whole in columns:
+            if part == whole or column in (part, whole):
+                continue
+            fitting = sum(
+                1
+                for row in shares
+                if part in row
+                and whole in row
+                and claims[row[part]].kind != "percent"
+                and claims[row[whole]].kind != "percent"
+                and _fits(claims[row[part]], claims[row[whole]], claims[row[column]])
+            )
+            if fitting > most:
+                best, most = (part, whole), fitting
+    return best if most * 2 >= len(shares) else None
+
+
+def _fits(part: Claim, whole: Claim, share: Claim) -> bool:
+    if not whole.value or share.percent is None:
+        return False
+    return _agrees(100 * part.value / whole.value, share.percent, 0.5 * 10**-share.digits)[0] == HOLDS
 
 
 def _whole(claim: Claim, index: int) -> Check:
@@ -116,27 +198,6 @@ def _whole(claim: Claim, index: int) -> Check:
         why = f"tổng là {written(bases[0])}" + ("" if len(bases) == 1 else f" đến {written(bases[-1])}")
     inputs = [claim.value, claim.percent]
     return Check("whole", inputs, round(computed, 6), None, tolerance, verdict, formula, why, [index])
-
-
-def _base_in_row(claims: list[Claim], index: int) -> int | None:
-    """The figure in the same row of a table that a percentage is of: the one that fits, else the nearest not smaller."""
-    claim = claims[index]
-    if claim.cell is None or claim.percent is None:
-        return None
-    row = []
-    for earlier in range(index - 1, max(-1, index - 12), -1):
-        cell = claims[earlier].cell
-        if cell is None or (cell.table, cell.row) != (claim.cell.table, claim.cell.row):
-            break
-        if claims[earlier].kind in ("count", "money") and claims[earlier].value >= claim.value:
-            row.append(earlier)
-    tolerance = 0.5 * 10**-claim.digits
-    fitting = (
-        at
-        for at in row
-        if _agrees(100 * claim.value / claims[at].value, claim.percent, tolerance)[0] == HOLDS
-    )
-    return next(fitting, row[0] if row else None)
 
 
 def _all_sums(text: str, claims: list[Claim]) -> Iterator[Check]:

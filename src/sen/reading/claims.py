@@ -50,7 +50,7 @@ class Claim:
 
 
 _SENTENCE_END = re.compile(
-    rf"(?<!\bTP)(?<!\bTS)(?<!\bGS)(?<!đ/c)(?<!Đ/c)(?<!\bTT)[.!?…](?=\s+[\"“(]?[{numerals.UPPER}\d*-])|\n+|[.!?…]$"
+    rf"(?<!\bTP)(?<!\bTS)(?<!\bGS)(?<!đ/c)(?<!Đ/c)(?<!\bTT)[.!?…](?=\s+[\"“(]?[{numerals.UPPER}\d*-])|\n+|[.!?…]$|(?<=[{numerals.LOWER})])\.(?=[{numerals.UPPER}][{numerals.LOWER}])"
 )
 _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(
@@ -68,8 +68,10 @@ _OUT_OF = re.compile(
     r"|[^.;,:\d\n]{1,40}/\s*(?:tổng\s+(?:số\s+)?)?",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|ước)\s*$")
 _THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
-_MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?!\w)|VND|VNĐ|USD|đô la)")
+_MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
+_BARS = re.compile(r"[|\t]")
 _MARK = frozenset(";:.")
 _PERSONS = frozenset(words.PERSONS)
 
@@ -98,6 +100,7 @@ class _Reader:
             why = exclusions.reason(self.lines, mention, previous)
             previous = (mention.end, why)
             if why:
+                last_end = max(last_end, mention.end)
                 continue
             sentence_at = self._sentence(mention.start)
             last = found[-1] if found and found[-1].sentence_at == sentence_at else None
@@ -136,9 +139,14 @@ class _Reader:
         if claim.percent is not None or claim.kind in ("percent", "range") or mention.high is not None:
             return False
         between = self.text[claim.number_at[1] : mention.start]
-        if between.strip() in ("|", "\t"):
-            return True
-        if len(between) > 90 or not _MERGES.search(between) or _CHANGE.search(between):
+        if (
+            claim.cell is not None
+            or len(between) > 90
+            or not _MERGES.search(between)
+            or _CHANGE.search(between)
+        ):
+            return False
+        if _QUALIFIED.search(between) and claim.qualifier != "exact" and "(" not in between:
             return False
         return not mention.noun or bool(_OWN_NOUN.match(self.text[mention.end : mention.end + 20]))
 
@@ -175,8 +183,9 @@ class _Reader:
         more = _AT_LEAST.match(text, mention.end, mention.end + 30)
         if more:
             qualifier = "at_least" if more[1] == "lên" else "at_most"
-        noun_behind = bool(noun)
+        noun_behind = bool(mention.noun)
         cell = self.tables.cell(mention.start, mention.end)
+        scale = words.UNIT_CELLS.get(cell.unit) if cell is not None and not mention.percent else None
         if cell is not None and not noun:
             noun = f"{cell.title} {cell.label}".strip()
             head = mentions.COUNTED.head(noun.lower().split()) or noun.lower().split(" ")[0]
@@ -184,7 +193,7 @@ class _Reader:
         elif not noun:
             start, noun, head = phrases.before(self.lines, line, at, floor)
             start = min(start, mention.start)
-        kind = self._kind(mention)
+        kind = "money" if scale is not None else self._kind(mention)
         if kind == "money":
             unit = _MONEY.match(text, mention.end)
             end = max(end, unit.end() if unit else 0)
@@ -193,10 +202,10 @@ class _Reader:
             end=end,
             quote=text[start:end],
             kind=kind,
-            value=mention.value,
+            value=mention.value if scale is None else round(mention.value * scale),
             value_max=mention.high,
             of=mention.of,
-            percent=mention.value if mention.percent and mention.high is None else None,
+            percent=mention.value if mention.percent else None,
             qualifier=qualifier,
             object=noun,
             digits=mention.digits,
@@ -219,7 +228,7 @@ class _Reader:
             return "percent"
         after = mention.after
         if after and after[0] in _MONEY_WORDS and after[:2] != ["đồng", "chí"]:
-            return "money"
+            return "count" if self.text.startswith("/c", mention.line.ends[mention.next]) else "money"
         if not after and _MONEY.match(self.text, mention.end):
             return "money"
         if mention.scale in ("tỷ", "tỉ", "triệu") and not mention.noun:
@@ -294,7 +303,7 @@ class _Surroundings:
             if (
                 3 < end - begin < 140
                 and not lines.text[:end].endswith((".", ";", ","))
-                and "|" not in lines.text[begin:end]
+                and not _BARS.search(lines.text, begin, end)
             ):
                 scores = topics.of_heading(Line(lines.lowered, begin, end))
                 break
@@ -330,12 +339,31 @@ class _Surroundings:
         ):
             clause_first -= 1
         clause_stop = _clause_end(every, behind, high, ";.:")
+        shared_stop = clause_stop
+        while (
+            shared_stop < high
+            and every[shared_stop][0].isdigit()
+            and every[shared_stop - 1] in ("và", ",", "cùng", "/")
+        ):
+            shared_stop = _clause_end(every, shared_stop + 1, high, ";.:")
         money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ"))
         if claim.cell is not None:
-            found = topics.cues(_words_of(f"{claim.cell.title} . {claim.cell.label}"))
+            named = _words_of(f"{claim.cell.title} . {claim.cell.label}")
+            titled = named.at(len(claim.cell.title) + 1)
             base = _base_cell(claim)
+            heading = {name: 2.5 * score for name, score in self.heading.items()}
             claim.topic, sure = topics.topic(
-                found, (0, 99), 99, (0, 99), (0, 99), self.heading, "", 0.0, money, base
+                [cue for cue in topics.cues(named) if cue[2] != "directive"],
+                (0, titled),
+                0,
+                (0, titled),
+                0,
+                (0, 99),
+                heading,
+                "",
+                0.0,
+                money,
+                base,
             )
         else:
             same = last is not None and last.sentence_at == claim.sentence_at
@@ -356,6 +384,7 @@ class _Surroundings:
                 (own_first, own_stop),
                 behind,
                 (clause_first, clause_stop),
+                shared_stop,
                 (low, high),
                 self.heading,
                 last.topic if last is not None and nearness else "",
@@ -375,7 +404,9 @@ class _Surroundings:
             line.starts[clause_first] if clause_first < len(every) else begin : max(claim.end, begin)
         ]
         claim.level = context.level(claim.object.lower(), clause, claim.unit)
-        claim.target = context.is_target(self.lines.lowered, begin, claim.start, claim.end, end)
+        claim.target = (claim.cell is not None and _planned(claim.cell.title)) or context.is_target(
+            self.lines.lowered, begin, claim.start, claim.end, end
+        )
         known = bool(mentions.COUNTED.head(claim.object.lower().split())) or claim.kind in (
             "ratio",
             "percent",
@@ -397,6 +428,13 @@ def _clause_end(every: list[str], index: int, high: int, marks: str) -> int:
             break
         index += 1
     return index
+
+
+def _planned(title: str) -> bool:
+    """Whether a column holds what was to be reached."""
+    return bool(
+        re.match(r"(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?!\w)(?!.*(?:tỷ lệ|%|đạt))", title, re.IGNORECASE)
+    )
 
 
 def _base_cell(claim: Claim) -> bool:

@@ -14,6 +14,7 @@ _NUMBERED = Phrases(words.NUMBERED)
 _FURNITURE = Phrases(words.FURNITURE)
 _WORKED = Phrases(words.WORKED)
 _ARRANGED = Phrases(words.NOT_RESULTS)
+_TECHNICAL = Phrases(words.TECHNICAL)
 _SLOGANS = Phrases(words.SLOGANS)
 _PLANNED = Phrases(words.PLANNED)
 _DOING = Phrases(words.DOING)
@@ -93,7 +94,7 @@ def _called(lines: Lines, mention: Mention) -> str:
     before = mention.before
     if not before or (mention.noun and mention.value > 0 and before[-1] not in (":",)):
         return ""
-    call = _CALLS.tail([word for word in before if word not in ":.()"])
+    call = _CALLS.tail([word for word in before if word[0].isalpha()])
     if call and (":" in before[-2:] or not mention.noun):
         return "telephone" if call in words.PHONES else "account"
     if before[-1] in (":", "(") or (not mention.after and mention.first <= 4):
@@ -144,6 +145,7 @@ def _aged(mention: Mention) -> bool:
 
 _RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "hóa", "hoá", "văn"}
 _DAY_WORDS = {
+    "trấn", "xã", "phường", "thôn", "khu", "quảng", "sân", "chợ", "cầu",
     "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "dịp", "lễ", "mùng", "mồng", "từ", "đến", "và", "đường", "phố", "-",
     "(", ",", "ta", "giải", "trước", "hết", "trường", "vào", "đợt",
 }  # fmt: skip
@@ -229,6 +231,12 @@ def _numbered(lines: Lines, mention: Mention) -> str:
     head = _NUMBERED.tail(list(before))
     if not head:
         return ""
+    if (
+        before[-1 - len(head.split()) :][:1] == ["số"]
+        and head not in words.TIMES
+        and head not in words.DOCUMENTS
+    ):
+        return ""
     if len(head.split()) == 1 and (
         " ".join(before[-2:]) in _COMPOUNDS or list(before[-2:]) in _COUNTS_ITSELF
     ):
@@ -251,7 +259,7 @@ def _numbered(lines: Lines, mention: Mention) -> str:
             mention.noun in words.PLACES and mention.value < 30 and text[mention.start] != "0"
         ):
             return ""
-    if mention.value != int(mention.value) and head not in words.DOCUMENTS:
+    if mention.value != int(mention.value) and head not in words.DOCUMENTS and head not in words.TIMES:
         return ""
     return "date" if head in words.TIMES else "number of a name"
 
@@ -282,7 +290,13 @@ def _arranged(lines: Lines, mention: Mention) -> str:
         slogan = _SLOGANS.head(after)
         if slogan and not (noun and len(noun.split()) > 1):
             return "slogan"
-    if _ARRANGED.head(after) and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO)):
+    if _TECHNICAL.head(after):
+        return "a measure of technology"
+    if (
+        mention.value <= 100
+        and _ARRANGED.head(after)
+        and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
+    ):
         phrase = " ".join(after[:2])
         if phrase not in words.RESULTS_TOO:
             return "arrangement of a text"
@@ -306,20 +320,27 @@ _CALLING = re.compile(r"(?:lược ghi|trích|dưới đây là|sau đây là|gi
 
 
 def _placed(lines: Lines, mention: Mention) -> str:
-    if mention.scale or mention.of is not None or mention.noun:
+    if mention.scale or mention.of is not None:
         return ""
     before = mention.before
+    if mention.noun in ("đường", "phố") and mention.line is not None:
+        follower = mention.line.starts[mention.next + 1 : mention.next + 2]
+        return "address" if follower and lines.text[follower[0]].isupper() else ""
+    if mention.noun:
+        return ""
     if ("nhà" in before[-2:] and "số" in before[-2:]) or " ".join(before[-4:]).startswith("địa chỉ"):
         return "address"
     if mention.after and mention.line is not None and not mention.in_words:
         first = lines.text[mention.line.starts[mention.next]]
-        if first.isupper() and mention.value < 2000 and before and before[-1][0].isalnum():
+        follower = mention.line.starts[mention.next + 1 : mention.next + 2]
+        two = bool(follower) and lines.text[follower[0]].isupper()
+        if first.isupper() and two and mention.value < 2000 and before and before[-1][0].isalnum():
             return "name"
     return ""
 
 
 _NAME_BEFORE = re.compile(
-    rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]+ $"
+    rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]* $"
 )
 _LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|về) [^,;]*$", re.IGNORECASE)
 
@@ -327,7 +348,7 @@ _LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh v
 def _named(lines: Lines, mention: Mention) -> str:
     """A small number right behind a proper name belongs to it: thôn Đồng 2, ấp Hòa Bình 1, Tổ giúp việc 05."""
     if (
-        mention.noun
+        (mention.noun and (mention.noun not in words.VERBS_TOO or _noun_after(mention)))
         or mention.scale
         or mention.of is not None
         or mention.value > NAMED
@@ -337,6 +358,20 @@ def _named(lines: Lines, mention: Mention) -> str:
         return ""
     lead = lines.text[max(0, mention.start - 30) : mention.start]
     if _NAME_BEFORE.search(lead) and not _LEVEL_BEFORE.search(lead):
+        return "number of a name"
+    return ""
+
+
+def _labelled(lines: Lines, mention: Mention) -> str:
+    """A small number before a colon is part of a label: mũi 1: 9.802."""
+    if mention.noun or mention.of is not None or mention.scale or mention.value > 20 or not mention.before:
+        return ""
+    text = lines.text
+    if (
+        text[mention.end : mention.end + 1] == ":"
+        and mention.before[-1][0].isalpha()
+        and text[mention.end + 1 :][:1] == " "
+    ):
         return "number of a name"
     return ""
 
@@ -380,5 +415,6 @@ _RULES: tuple[Callable[[Lines, Mention], str], ...] = (
     _arranged,
     _placed,
     _named,
+    _labelled,
     _listed,
 )

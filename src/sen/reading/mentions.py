@@ -20,14 +20,15 @@ _NOT_FIGURES = re.compile(
     rf"""
     (?P<address>https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+)
     | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pptx?|pdf|zip|rar|mp[34]|html?|vn|com)\b)
-    | (?P<phone>0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{3,4}}){{1,2}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
+    | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{3,4}}){{1,2}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
         | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
     | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
         | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/]))
     | (?P<symbol>\d+[a-z]?(?:/(?:19|20)\d\d)?(?:[-/]|\s-\s)[A-ZĐ]{{1,6}}\d{{0,3}}(?:[-/.][A-ZĐ]\w*)+
         | \d+[a-z]?(?:/(?:19|20)\d\d)?[-/][A-ZĐƯ]{{2,}}[\w-]*)
-    | (?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?[hg]\s?(?:\d{{2}})?(?!\w)
+    | (?P<time>(?<!thứ\ )[012]?\d:[0-5]\d(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?[hg]\s?(?:\d{{2}})?(?!\w)
         | \d{{1,2}}\s?giờ(?:\s?\d{{1,2}}(?:\s?phút)?)?(?!\s*(?:công|học|giảng|dạy|lao))(?!\w))
+    | (?P<places>\d+(?:-\d+){{2,}}(?![\d%]) | \d+\+\d+)
     | (?P<round>(?:24/24|24/7|24h/24h?|365/365|365/24)(?!\d))
     | (?P<version>\d\.0(?![\d.]) | \d+(?:\.\d+){{2,}}\.?(?=\s[A-ZĐ]))
     | (?P<glued>(?:[{_LETTER}_]+[-_.]?|[{_LETTER}]+[-+])\d[\w.]*(?:[-/]\w+)*)
@@ -53,6 +54,7 @@ _WORDS = re.compile(
     rf"(?:\s+(?P<rest_scale>{_SCALE}))?))?)?(?![\w-])"
 )
 _DIGIT = re.compile(r"\d")
+_SPACED = re.compile(numerals.SPACED)
 
 COUNTED = Phrases(words.COUNTED)
 PEOPLE_OF_ONE = Phrases(words.ONE_OF)
@@ -102,8 +104,16 @@ class Mention:
             if not (word[0].isalnum() or (word == "," and after == ["chi"])):
                 break
             after.append(word)
+        if after == ["đ"] and all_words[index + 1 : index + 2] == ["/"]:
+            written_out = _SHORT.get(all_words[index + 2] if len(all_words) > index + 2 else "")
+            if written_out is not None:
+                after = [*written_out, *all_words[index + 3 : index + 6]]
         self.after = after
         self.noun = counted_noun(after)
+
+
+_SHORT = {"c": ["đồng", "chí"], "v": ["đảng", "viên"]}
+"""đ/c, đ/v"""
 
 
 def counted_noun(after: list[str]) -> str:
@@ -116,7 +126,7 @@ def counted_noun(after: list[str]) -> str:
     return COUNTED.head(after, skip) or (COUNTED.head(after) if skip else "")
 
 
-_DETERMINERS = {"các", "những", "tổng", "số", "lượt"}
+_DETERMINERS = {"các", "những", "tổng", "số", "lượt", "lượng"}
 
 
 def find(lines: Lines) -> Iterator[Mention]:
@@ -143,6 +153,13 @@ def find(lines: Lines) -> Iterator[Mention]:
 
 
 def _in_digits(text: str, start: int, done: int) -> Mention:
+    spaced = _SPACED.match(text, start)
+    if spaced is not None and _THOUSANDS_MAY.search(text, max(0, start - 16), start):
+        value = numerals.value_of(spaced.group())
+        if value is not None:
+            scaled = _SCALED.match(text, spaced.end())
+            if scaled is None:
+                return Mention(start, spaced.end(), value)
     if start == 0 or text[start - 1] in " (\n":
         simple = _SIMPLE.match(text, start)
         if simple is not None and simple.end() > start:
@@ -172,6 +189,13 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
     figure = _FIGURES.match(text, start)
     assert figure is not None
     return _mention(text, figure)
+
+
+_THOUSANDS_MAY = re.compile(
+    r"(?:^|[,;:(.\n]|(?<!\w)(?:có|được|trồng|đạt|gần|hơn|trên|khoảng|là|với|và|phát|tặng|trao|in|cấp|thu|hiến|góp|gồm|tới|đến)) *$",
+    re.IGNORECASE,
+)
+"""Before these a number may be set apart by spaces; behind other words two numbers stand side by side."""
 
 
 def _glued_noun(found: re.Match) -> bool:

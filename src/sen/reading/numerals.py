@@ -8,6 +8,8 @@ UPPER = f"A-Z{_MARKED.upper()}"
 """Letters for use in character classes: in the order of Unicode those of Vietnamese lie scattered among others."""
 
 NUMBER = r"\d+(?:[.,]\d+)*"
+SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,/%]|\s?\d)"
+"""Thousands set apart by spaces: 12 500."""
 SCALES = {
     "trăm": 100,
     "nghìn": 1_000,
@@ -54,6 +56,7 @@ def value_of(written: str, *, parts: bool = False, percent: bool = False) -> int
     ``parts``: what is counted has parts (ha, tỷ), so that three digits after a comma are parts too; otherwise "4,974"
     is the careless way to write four thousand. ``percent``: after a dot, too.
     """
+    written = written.replace(" ", "")
     if written.isdigit():
         number = int(written)
         return number if number < LARGEST else None

@@ -77,7 +77,13 @@ def behind(lines: Lines, mention: Mention) -> tuple[int, str, str]:
     count = len(every)
     if mention.noun:
         # The head itself may be a word that would end a phrase elsewhere.
-        index += 4 if every[index + 1 : index + 2] == [","] else max(1, len(mention.noun.split()))
+        index += (
+            3
+            if every[index] == "đ"
+            else 4
+            if every[index : index + 2] == ["chi", ","]
+            else max(1, len(mention.noun.split()))
+        )
         index = min(index, count)
     limit = min(count, first + LONGEST)
     while index < limit:
@@ -89,6 +95,8 @@ def behind(lines: Lines, mention: Mention) -> tuple[int, str, str]:
                 index += 1
                 continue
             break
+        if index > first and _QUALIFIERS.head(every, index) and word not in ("gần", "trên", "độ", "từ"):
+            break
         if word in words.STOPS and not (word == "và" and _goes_on(every, first, index)):
             break
         index += 1
@@ -96,7 +104,8 @@ def behind(lines: Lines, mention: Mention) -> tuple[int, str, str]:
         index -= 1
     if index < count and every[index][0].isdigit() and index - first > 1:
         # "85 pano dọc quốc lộ 1A": the last words belong to the number behind them.
-        index -= len(_NUMBERED.tail(every[first + 1 : index]).split())
+        named = len(_NUMBERED.tail(every[first + 1 : index]).split())
+        index -= named or lines.text[line.starts[index - 1]].isupper()
     if index == first:
         return mention.end, "", ""
     phrase = " ".join(lines.text[line.starts[first] : line.ends[index - 1]].split())

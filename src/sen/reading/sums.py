@@ -30,6 +30,8 @@ _ATTRIBUTE = re.compile(
 _PARTITION = {"tập", "cá", "cấp", "khối", "khiển", "cảnh", "khai", "cách", "giải", "loại", "xuất", "tốt"}
 REACH = 900
 """So many characters from a whole its parts may stand, should no word announce them."""
+FAR = 2500
+"""So many characters from a whole a list of it may stand."""
 MOST = 24
 """Parts of one whole."""
 
@@ -62,6 +64,7 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
     finder.announced()
     finder.remainders()
     finder.discovered()
+    finder.listed()
     finder.totals()
     finder.columns()
     return finder.found
@@ -147,13 +150,15 @@ class _Finder:
                     continue
                 bracket = False
             lead = between.lower()
-            self._parts_of(index, first.sentence_at, bracket=bracket, some="trong" in lead)
+            some = "trong" in lead or bool(re.search(r"\(\s*có\s", lead))
+            self._parts_of(index, first.sentence_at, bracket=bracket, some=some)
 
     def _parts_of(self, whole: int, sentence: tuple[int, int], *, bracket: bool, some: bool) -> None:
         claims = self.claims
         depth = self.brackets[whole + 1]
         parts: list[int] = []
         alike: list[int] = []
+        attributes = False
         for later in range(whole + 1, min(len(claims), whole + 1 + MOST)):
             part = claims[later]
             if (
@@ -170,7 +175,12 @@ class _Finder:
                 if parts and part.kind == "range":
                     break
                 continue
-            if not self._may_be_part(whole, later) or self._attribute(part):
+            if self._attribute(part):
+                attributes = True
+                if self._may_be_part(whole, later):
+                    parts.append(later)
+                continue
+            if not self._may_be_part(whole, later):
                 if parts and self._own_whole(part, claims[parts[-1]]):
                     continue
                 other = parts and part.noun_behind and self.classes[later] != self.classes[parts[-1]]
@@ -195,6 +205,11 @@ class _Finder:
         ):
             return
         stated = claims[whole].value
+        if attributes:
+            # Women, young people, those on probation overlap: they add up by design or not at all.
+            if abs(_total(claims, parts) - stated) < 1e-6:
+                self._add(whole, parts)
+            return
         runs = [parts, *(parts[:stop] for stop in range(len(parts) - 1, 1, -1))]
         flat = self._without_details(parts)
         if len(flat) >= 2 and flat != parts:
@@ -341,6 +356,8 @@ class _Finder:
             if part.cell is not None and not (part.cell.total and claim.cell is not None):
                 continue
             fits = self._may_be_part(whole, later) or (part.cell is not None and part.kind == "count")
+            if base == "of" and not self._rest_of(part):
+                fits = fits and part.noun_behind and self.classes[later] == self.classes[whole]
             if part.qualifier == "exact" and fits and not self._attribute(part):
                 follow.append(later)
         for start in range(len(follow)):
@@ -364,6 +381,57 @@ class _Finder:
                 continue
             if abs(total - stated) < 1e-6 and len(run) >= 2 and self._credible(whole, run, stated, start):
                 self._add(whole, run, base)
+
+    def _rest_of(self, claim: Claim) -> bool:
+        lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 34) : claim.number_at[0]]
+        behind = claim.number_at[1]
+        return bool(_REST.search(lead) or _REST_BEHIND.match(self.text, behind, behind + 50))
+
+    def listed(self) -> None:
+        """A list and its whole further away: the ratings of all 169 members, prizes line by line before "16 giải"."""
+        claims = self.claims
+        sentences: dict[tuple[int, int], list[int]] = {}
+        for index, claim in enumerate(claims):
+            if claim.cell is None and claim.kind in ("count", "enumeration") and claim.qualifier == "exact":
+                sentences.setdefault(claim.sentence_at, []).append(index)
+                self._run_before(index)
+        for parts in sentences.values():
+            flat = [part for part in parts if self.brackets[part] == -1]
+            if len(flat) >= 3:
+                self._whole_before(flat)
+
+    def _whole_before(self, parts: list[int]) -> None:
+        claims = self.claims
+        total = _total(claims, parts)
+        if total < 10 or any(part in found.parts for found in self.found for part in parts):
+            return
+        for index in range(parts[0] - 1, max(-1, parts[0] - MOST), -1):
+            whole = claims[index]
+            if claims[parts[0]].number_at[0] - whole.number_at[1] > FAR:
+                return
+            if whole.value == total and whole.qualifier == "exact" and whole.kind in ("count", "ratio"):
+                if all(self._may_be_part(index, part) for part in parts):
+                    self._add(index, parts)
+                return
+
+    def _run_before(self, whole: int) -> None:
+        claims = self.claims
+        claim = claims[whole]
+        if claim.value < 10 or not claim.noun_behind or any(found.whole == whole for found in self.found):
+            return
+        total: int | float = 0
+        run: list[int] = []
+        for back in range(whole - 1, max(-1, whole - MOST), -1):
+            part = claims[back]
+            if claim.number_at[0] - part.number_at[1] > FAR:
+                break
+            if part.head == claim.head and part.noun_behind and part.kind in ("count", "enumeration"):
+                total = round(total + part.value, 6)
+                run.insert(0, back)
+                if total >= claim.value:
+                    break
+        if total == claim.value and len(run) >= 3:
+            self._add(whole, run)
 
     def _credible(self, whole: int, run: list[int], stated: int | float, skipped: int) -> bool:
         claims = self.claims
@@ -436,6 +504,7 @@ class _Finder:
 
     def _rows_of(self, cells: dict[tuple[int, int], int]) -> None:
         claims = self.claims
+        rows: list[tuple[int, list[int]]] = []
         for row in sorted({row for row, _column in cells}):
             along = [index for (at, _column), index in sorted(cells.items()) if at == row]
             if len(along) < 3 or claims[along[0]].percent is not None:
@@ -443,9 +512,18 @@ class _Finder:
             title = _cell(claims[along[0]]).title.lower()
             last = _cell(claims[along[-1]]).title.lower()
             if re.search(r"tổng|cộng|chung", title):
-                self._row_sum(along[0], along[1:])
+                rows.append((along[0], along[1:]))
             elif re.search(r"tổng|cộng", last):
-                self._row_sum(along[-1], along[:-1])
+                rows.append((along[-1], along[:-1]))
+        holding = [row for row in rows if abs(_total(claims, row[1]) - claims[row[0]].value) < 1e-6]
+        if len(holding) * 2 >= len(rows):
+            # Where most rows add up, those that do not are in error.
+            for whole, parts in rows:
+                if len(parts) >= 2:
+                    self._add(whole, parts)
+            return
+        for whole, parts in rows:
+            self._row_sum(whole, parts)
 
     def _row_sum(self, whole: int, parts: list[int]) -> None:
         for stop in range(len(parts), 1, -1):
@@ -461,6 +539,11 @@ NEARLY = 0.9
 def _cell(claim: Claim):
     assert claim.cell is not None
     return claim.cell
+
+
+def alike(whole: Claim, part: Claim) -> bool:
+    """Whether one figure may be a share of another: the same kind of thing, or the kind of the part goes unsaid."""
+    return _class(whole) == _class(part) or not part.noun_behind or not whole.noun_behind
 
 
 def _class(claim: Claim) -> str:

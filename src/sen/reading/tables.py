@@ -33,6 +33,7 @@ class Cell:
     label: str
     mark: str
     total: bool
+    unit: str = ""
 
 
 class Tables:
@@ -63,8 +64,9 @@ class Tables:
             return None
         label = next((cell for cell in table.texts[row][:column] if _LETTERS.search(cell)), "")
         total = any(_TOTAL.match(cell) for cell in table.texts[row][: max(1, column)][:3])
+        title = self._title(table, row, column)
         return Cell(
-            table.number, row, column, self._title(table, row, column), label, table.texts[row][0], total
+            table.number, row, column, title, label, table.texts[row][0], total, self._unit(table, row, title)
         )
 
     def _table(self, number: int) -> Table | None:
@@ -93,6 +95,19 @@ class Tables:
             return None
         self._last = table
         return table
+
+    @staticmethod
+    def _unit(table: Table, row: int, title: str) -> str:
+        """What the numbers of a row or a column are measured in: of a column "ĐVT", or in brackets in the title."""
+        named = re.search(r"\(([^()]+)\)\s*$", title)
+        if named:
+            return named[1].lower().removeprefix("đvt:").strip()
+        for column, cell in enumerate(table.texts[0]):
+            if cell.lower().rstrip(".") in ("đvt", "đơn vị tính", "đơn vị đo", "đv tính") and column < len(
+                table.texts[row]
+            ):
+                return table.texts[row][column].lower()
+        return ""
 
     @staticmethod
     def _title(table: Table, row: int, column: int) -> str:

@@ -17,6 +17,9 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             sinh hoạt chính trị, ngày chính trị, buổi sinh hoạt, hội nghị, phổ biến, được thông tin, điểm cầu chính, chuyên đề""",
             3,
         ),
+        ("kiểm tra nhận thức, nhận thức", 6),
+        ("có mặt, dự họp, họp chi bộ, cuộc họp, họp", 2),
+        ("học", 2),
         ("học tập, triển khai, sinh hoạt, nghị quyết, sinh hoạt chi bộ, vắng, vắng mặt", 1),
     ),
     "pledge": (
@@ -32,14 +35,14 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
     "practice": (
         (
             """mô hình, cách làm, hiến đất, công trình, phần việc, đỡ đầu, nhận nuôi, ngày công, suất quà, phần quà, nhà tình nghĩa,
-            nhà đại đoàn kết, nhà tình thương, đơn vị máu, hiến máu, sổ tiết kiệm, học bổng, mái ấm, con nuôi, nhận giúp, dân vận khéo,
+            nhà đại đoàn kết, nhà tình thương, đơn vị máu, hiến máu, sổ tiết kiệm, học bổng, suất cháo, suất ăn, suất cơm, suất, mái ấm, con nuôi, chăm lo, cứu trợ, nhận giúp, dân vận khéo,
             nông thôn mới, sáng kiến, hộ nghèo, hộ cận nghèo, bảo hiểm y tế, dạy nghề, tổ chuyên môn, phương pháp dạy""",
             5,
         ),
         (
             """hỗ trợ, giúp đỡ, giúp, tiết kiệm, trồng, cây, tuyến đường, vệ sinh, an sinh, ủng hộ, quyên góp, đóng góp, góp, trao tặng,
             tặng quà, thăm hỏi, hiến, kinh phí, trị giá, vận động được, sửa chữa, xây mới, xóa nhà, xoá nhà, làm lợi, phân loại rác,
-            nuôi heo đất, hũ gạo, thắp sáng, bê tông, cứng hóa, thu nhập, vay, quỹ, thu gom, lắp, camera, hộ dân, giống, tấn, km, m2, kg,
+            nuôi heo đất, hũ gạo, thắp sáng, bê tông, cứng hóa, thu nhập, vay, quỹ, xét nghiệm, tiêm, vắc xin, dịch, khám, chữa bệnh, thu gom, lắp, camera, hộ dân, giống, tấn, km, m2, kg,
             đường hoa, cải tạo, công ích, tình nguyện, kiểu mẫu, lương thực, cứu, phát quang, nạo vét, gia đình chính sách,
             thanh niên được, học nghề, việc làm, kinh tế, sản phẩm, đối tượng chính sách, mồ côi, xe đạp, đi học, tiến bộ""",
             3,
@@ -59,11 +62,11 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
     "inspection": (
         (
             """kiểm tra, giám sát, kỷ luật, khiển trách, cảnh cáo, khai trừ, cách chức, phúc tra, dấu hiệu vi phạm, vi phạm, thanh tra,
-            cuộc kiểm tra, cuộc giám sát, đoàn kiểm tra, thi hành kỷ luật, xử lý kỷ luật, khắc phục xong, thu hồi, phát hiện,
+            cuộc kiểm tra, cuộc giám sát, đoàn kiểm tra, thi hành kỷ luật, xử lý kỷ luật, khắc phục xong, thu hồi,
             kỉ luật, tự kiểm tra, đoàn giám sát, giám sát chuyên đề, khuyết điểm""",
             5,
         ),
-        ("khảo sát, xử lý, khắc phục, chấn chỉnh, nhắc nhở, rút kinh nghiệm, thiếu sót, chậm", 2),
+        ("khảo sát, xử lý, khắc phục, chấn chỉnh, nhắc nhở, rút kinh nghiệm, thiếu sót, phát hiện", 2),
     ),
     "commendation": (
         (
@@ -74,7 +77,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             6,
         ),
         ("điển hình, gương, tiêu biểu, tấm gương, nêu gương, gương sáng, danh hiệu", 2),
-        ("cá nhân, tập thể", 1),
+        ("cá nhân tiêu biểu, tập thể tiêu biểu", 5),
     ),
     "review": (
         (
@@ -85,6 +88,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             6,
         ),
         ("kiểm điểm, phân loại đảng viên, phân loại tổ chức, tự phê bình, phê bình, đạt danh hiệu", 4),
+        ("tự chấm, chấm điểm, điểm tự chấm, nhất trí, biểu quyết", 4),
         ("đánh giá, hoàn thành, tốt", 1),
     ),
     "outreach": (
@@ -97,7 +101,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
         ),
         (
             """tuyên truyền, báo chí, mạng xã hội, trang thông tin, tài liệu, cuốn sách, đầu sách, triển lãm, trưng bày, facebook, zalo,
-            đăng, truyền hình, tin, cổ động, loa, đài, cuốn, phát, chiếu phim, văn nghệ, buổi tuyên truyền, tác phẩm báo chí, phản bác""",
+            đăng, truyền hình, tin, cổ động, loa, đài, cuốn, chiếu phim, văn nghệ, buổi tuyên truyền, tác phẩm báo chí, phản bác""",
             3,
         ),
         ("bài", 1),
@@ -109,7 +113,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             giải quyết dứt điểm, lượt công dân, trước hạn, hồ sơ thủ tục, thủ tục hành chính, hài lòng, lấn chiếm, phiếu khảo sát""",
             5,
         ),
-        ("ý kiến, phản ánh, đơn, giải quyết, phiếu, hồ sơ, tiếp nhận, dứt điểm, tháo gỡ, quá hạn", 3),
+        ("ý kiến, phản ánh, đơn, giải quyết, phiếu, hồ sơ, tiếp nhận, dứt điểm, tháo gỡ", 3),
         ("khó khăn", 1),
     ),
     "directive": (
@@ -133,7 +137,8 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
 }  # fmt: skip
 OTHER = "other"
 NEUTRAL = (
-    "giải pháp, giải quyết, giải phóng, giải thích, giải trí, giải đáp, giải trình, lớp lớp, tầng lớp, các tầng lớp, đăng ký kết hôn,"
+    "học phong cách, học tập phong cách, học gương, phụ nữ, học sinh, học viên, khoa học, đại học, trường học, năm học, tiểu học, trung học, văn học, tin học, hóa học, học kỳ, bác học,"
+    "học giỏi, học đường, cao học, học vấn, hiếu học, khuyến học, học hỏi, học phí, toán học, tôi học, giải pháp, giải quyết, giải phóng, giải thích, giải trí, giải đáp, giải trình, lớp lớp, tầng lớp, các tầng lớp, đăng ký kết hôn,"
     "tư tưởng đạo đức phong cách, làm theo tư tưởng, học tập và làm theo, học và làm theo, học tập làm theo, làm theo bác, bài học,"
     "học bác, thi đua, thi công, thi hành, thực thi, quy định số, nghị quyết số, chỉ thị số, kết luận số, kế hoạch số, quyết định số,"
     "hướng dẫn số, công văn số, chương trình số, thông báo số, theo quyết định, theo hướng dẫn, theo quy định, theo kế hoạch,"
@@ -181,12 +186,27 @@ def cues(line: Line) -> list[Cue]:
                 continue
             if stop > reached:
                 reached = stop
+                if name == "directive" and weight < 5 and _names_a_paper(every, index, stop):
+                    break
                 if name:
                     found.append((index, stop, name, weight))
             break
     return found
 
 
+def _names_a_paper(every: list[str], start: int, stop: int) -> bool:
+    """Whether a word is the name of a paper that something follows: theo Chỉ thị 16, thực hiện Kế hoạch số 7."""
+    follower = every[stop] if stop < len(every) else ""
+    leader = every[start - 1] if start else ""
+    return (
+        follower == "số"
+        or follower[:1].isdigit()
+        or leader in ("theo", "hiện", "cứ", "so", "vượt", "đúng", "đạt", "%")
+    )
+
+
+SHARED = 1.5
+"""What stands behind several figures that share a verb: 05 tập thể và 12 cá nhân được tặng giấy khen."""
 OWN, BEHIND, CLAUSE, NEAR, SENTENCE, AROUND, HEADING = 4.0, 3.0, 2.2, 1.0, 0.6, 0.25, 0.6
 """How much a telling word counts in the figure's own phrase, behind it, in its clause, close to it, in the sentence, beyond, in a heading."""
 GOES_ON = 6.0
@@ -200,6 +220,7 @@ def topic(
     own: tuple[int, int],
     behind: int,
     clause: tuple[int, int],
+    shared: int,
     sentence: tuple[int, int],
     heading: dict[str, float],
     before: str,
@@ -217,6 +238,8 @@ def topic(
             share = BEHIND
         elif clause[0] <= start and stop <= clause[1]:
             share = CLAUSE
+        elif clause[1] <= start and stop <= shared:
+            share = SHARED
         elif sentence[0] <= start and stop <= sentence[1]:
             share = NEAR if own[0] - 16 <= start and stop <= own[0] else SENTENCE
         else:
@@ -240,12 +263,12 @@ def topic(
         if local < ENOUGH or before in scores:
             scores[before] = scores.get(before, 0.0) + (help_ if local < ENOUGH else help_ / 2)
     if not scores:
-        return before or OTHER, 0.2
+        return before or "practice", 0.0
     best = max(scores, key=scores.__getitem__)
     score = scores[best]
     second = max((value for name, value in scores.items() if name != best), default=0.0)
     if score < 0.8:
-        return OTHER, 0.2
+        return "practice", 0.0
     return best, round(min(1.0, 0.4 + 0.6 * (score - second) / score), 2)
 
 
@@ -253,6 +276,8 @@ def of_heading(line: Line) -> dict[str, float]:
     """What a heading or a title says about the figures below it."""
     scores: dict[str, float] = {}
     for _start, _stop, name, weight in cues(line):
+        if weight < 3:
+            continue
         scores[name] = max(scores.get(name, 0.0), float(weight))
     return scores
 

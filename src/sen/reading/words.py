@@ -36,6 +36,9 @@ COUNTED = _set("""
     cụm pano, bảng, biển, biển báo, bảng tin, điện thoại, máy tính, máy bơm, nhà văn hóa, nhà văn hoá, sân, sân chơi, khu vui chơi,
     cổng chào, cột cờ, cột điện, tường rào, mương, kênh, rãnh, cống, giống, gà, vịt, lợn, bò, trâu, dê, ngọn nến, con giống,
     cây giống, cây xanh, cây trồng, công, ngày, bao, gói, hộp, chai, bình, ống, viên, đơn hàng, hàng hóa, khẩu trang, tiểu thương,
+    trạm, trạm bơm, hồ, đập, đình, chùa, bến, chợ, điểm chợ, bãi, ao, ruộng, nương, khu đất, sào, đám, lượt khách, bà con, cụ, cụ già,
+    khách hàng, cuộc gọi, hệ thống, bộ máy, tin nhắn, tài khoản, mẫu, mũi, ca, liều, lượt phương tiện, phương tiện, đội viên, đội hình, ý tưởng,
+    sáng chế, giải pháp kỹ thuật, bóng, bóng đèn, quả, trứng, chăn, bộ quần áo, chiếc xe, suất cháo, bát, khẩu phần, kwh, usd, chị, anh, chị em,
     chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
     hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
@@ -44,10 +47,12 @@ COUNTED = _set("""
 """)
 """Heads of what reports count. Needed only where a number alone does not show that it is a figure."""
 
-DIVISIBLE = _set("ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào")
+DIVISIBLE = _set(
+    "kwh, mét vuông, mét khối, lít, ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào"
+)
 """Measures, of which there are parts: 1,5 ha."""
 
-MEASURES = r"(?:m2|m3|m²|m³|km2|km|kg|ha|hecta|héc[- ]?ta|tấn|tạ|lít|mét(?: vuông| khối)?|m)"
+MEASURES = r"(?:[kK][wW][hH]|m2|m3|m²|m³|km2|km|kg|ha|hecta|héc[- ]?ta|tấn|tạ|lít|mét(?: vuông| khối)?|m)"
 
 DURATIONS = _set(
     "năm, tháng, tuần, ngày, giờ, phút, giây, quý, thế kỷ, thập kỷ, thập niên, nhiệm kỳ, tuổi, đêm, khóa, khoá, kỳ"
@@ -59,8 +64,8 @@ NOT_RESULTS = _set("""
     biểu hiện, điều, phương hướng, quan điểm, bài học, kinh nghiệm, nguyên tắc, mặt, khâu, yếu tố, cấp, bước, giai đoạn, phần,
     chương, đức tính, phẩm chất, chữ, trụ cột, khía cạnh, phương diện, bên, chiều, phía, miền, thứ, sao, trọng tâm, mũi nhọn,
     mối quan hệ, mùa, quyết tâm, khâu đột phá, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang,
-    độ, độ c, ca, điểm trở lên, điểm trở xuống, mhz, khz, mb, gb, kb, cm, mm, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
-    chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, khổ, inch, volt, kw, kva, sao trở lên, trang trở lên, bài học kinh nghiệm,
+    ca, điểm trở lên, điểm trở xuống, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
+    chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, sao trở lên, ngã, trang trở lên, bài học kinh nghiệm,
     nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
@@ -137,7 +142,7 @@ VERBS_TOO = _set(
 )
 """Behind the number of a cell these may be verbs: chi bộ 3 tổ chức sinh hoạt."""
 MAKE_NOUNS = _set("đảng, đoàn, hội, cơ, chính, viên, công, trực, thuộc, tuyên, chuyên, tổng, phi")
-PLACES = _set("xã, phường, thị trấn, thị xã, huyện, quận, tỉnh, thôn, ấp, bản, khu phố, khu, tổ")
+PLACES = _set("đường, phố, xã, phường, thị trấn, thị xã, huyện, quận, tỉnh, thôn, ấp, bản, khu phố, khu, tổ")
 TIMES = _set(
     "tháng, năm, ngày, quý, tuần, giờ, kỳ, đợt, vòng, khóa, khoá, giai đoạn, nhiệm kỳ, mùng, mồng, năm học, các năm"
 )
@@ -158,7 +163,7 @@ NUMBERED = _set("""
     thế kỷ, tuổi, top, tiết, bài, câu, dòng, ý, đảng ủy khối, ngày lễ, dịp, tết, hè, xuân, sáng, chiều, tối, đêm, trưa, hôm,
     lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, truy cập, tầng, nhà số, năm học,
     tổ giúp việc, tổ công tác, biểu số, phụ biểu, công nghiệp, dốc, đồi, cao điểm, cột mốc, mốc, tòa, toà, block, cổng,
-    quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
+    mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp
 """)
@@ -170,7 +175,7 @@ NUMBERED_HIGH = _set("""
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
     cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
-    luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+    iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
 """)
 """Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
@@ -237,7 +242,7 @@ FURNITURE = _set("""
 """)
 """Words before the counters around a page; a colon stands between."""
 PHONES = _set(
-    "điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
+    "máy lẻ, số nội bộ, hộp thư, hộp thư số, máy bàn, gọi, gọi số, nhắn tin, bấm, qua số, điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
 )
 CALLS = PHONES | _set(
     "tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
@@ -293,3 +298,12 @@ PAPERS = _set("""
     văn bản, nghị quyết, kế hoạch, hướng dẫn, công văn, quyết định, chỉ thị, thông báo, kết luận, quy định, chương trình, tờ trình,
     báo cáo, chương trình hành động, thông tri, quy chế, đề án
 """)
+
+UNIT_CELLS = {
+    "đồng": 1, "nghìn đồng": 1_000, "ngàn đồng": 1_000, "1.000 đồng": 1_000, "1000đ": 1_000, "triệu đồng": 1_000_000, "triệu": 1_000_000,
+    "tr.đ": 1_000_000, "tr đồng": 1_000_000, "trđ": 1_000_000, "tỷ đồng": 1_000_000_000, "tỉ đồng": 1_000_000_000, "tỷ": 1_000_000_000,
+}  # fmt: skip
+"""Money, as a table says what its numbers are measured in."""
+TECHNICAL = _set(
+    "mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số"
+)
