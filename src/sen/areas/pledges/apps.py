@@ -8,9 +8,10 @@ class PledgesConfig(AppConfig):
 
     def ready(self) -> None:
         from sen.areas.pledges import notices, rules
+        from sen.areas.pledges.views import remark_lists
         from sen.foundation import acts
         from sen.foundation.ui import menu, states
-        from sen.foundation.web import desk
+        from sen.foundation.web import desk, panels
 
         states.register_state("standard_posted", _("Đang niêm yết"), "good", "pin")
         states.register_state("standard_unposted", _("Chưa niêm yết"), "warn", "eye-off")
@@ -22,7 +23,12 @@ class PledgesConfig(AppConfig):
         states.register_state("pledge_returned", _("Bị trả lại"), "bad", "arrow-back-up")
         states.register_state("pact_signed", _("Đã ký"), "good", "circle-check")
         states.register_state("pact_unsigned", _("Chưa ký"), "warn", "hourglass")
+        states.register_state("remarks_concluded", _("Đã kết luận"), "good", "lock")
+        states.register_state("remarks_under_way", _("Đang ghi"), "info", "pencil")
+        states.register_state("remarks_none", _("Chưa ghi"), "mute", "circle-dashed")
         for verb, words in {
+            "pledges.read_month": _("{who} xem nhận xét tháng, {subject}"),
+            "pledges.print_month": _("{who} in biên bản nhận xét tháng, {subject}"),
             "pledges.read_owing": _("{who} xem danh sách người phải ký cam kết"),
             "pledges.read_alike": _("{who} xem các dòng cam kết giống nhau"),
             "pledges.read_pledge": _("{who} xem bản cam kết của {subject}"),
@@ -38,6 +44,14 @@ class PledgesConfig(AppConfig):
                 group="records",
                 order=35,
                 under=("/pledges/",),
+            ),
+            menu.Entry(
+                _("Nhận xét hằng tháng"),
+                "pledges:remark_list",
+                "message-circle",
+                group="records",
+                order=36,
+                under=("/remarks/",),
             ),
             menu.Entry(
                 _("Giao ước thi đua"),
@@ -89,5 +103,35 @@ class PledgesConfig(AppConfig):
                 notices.standard_tasks,
                 order=60,
                 rule=rules.can_set_standard,
+            ),
+        )
+        desk.register(
+            desk.Desk(
+                "pledges.remarks",
+                _("Nhận xét hằng tháng"),
+                notices.remark_tasks,
+                order=29,
+                rule=lambda actor: actor.may(rules.REMARK),
+            )
+        )
+        panels.register(
+            panels.Panel(
+                "home",
+                "pledges.remarks_home",
+                _("Nhận xét hằng tháng"),
+                rule=rules.can_see,
+                draw=remark_lists.cell_panel,
+                order=30,
+                icon="message-circle",
+            ),
+            panels.Panel(
+                "person",
+                "pledges.remarks_person",
+                _("Nhận xét hằng tháng"),
+                rule=rules.can_see_remarks_of,
+                draw=remark_lists.person_panel,
+                order=30,
+                icon="message-circle",
+                wide=12,
             ),
         )

@@ -104,8 +104,13 @@ class Level(models.IntegerChoices):
     NOT_MET = 4, _("chưa đạt")
 
 
-USUAL_LEVELS = (Level.GOOD, Level.MET, Level.PARTLY, Level.NOT_MET)
-"""The quick levels, by the number key that sets each."""
+USUAL_LEVELS = {
+    Level.GOOD: _("Tốt"),
+    Level.MET: _("Đạt"),
+    Level.PARTLY: _("Hạn chế"),
+    Level.NOT_MET: _("Chưa đạt"),
+}
+"""The quick levels, by the number key that sets each → as short as a thumb's button asks."""
 
 
 class Doing(models.IntegerChoices):

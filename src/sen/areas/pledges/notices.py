@@ -1,14 +1,16 @@
 """What waits for people, in words: lines of "my tasks"."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.pledges import queries, rules
+from sen.areas.pledges.models import RemarkDuty
 from sen.foundation.access import Actor
+from sen.foundation.periods import Month
 from sen.foundation.web.desk import Task
 
 
@@ -70,4 +72,25 @@ def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             place=party.unit.name,
             due=party.day,
             state="overdue" if party.day < today else "open",
+        )
+
+
+def due_day(duty: RemarkDuty, month: Month) -> date:
+    """The day of the next month by which the month is to be concluded."""
+    return (month + 1).first_day.replace(day=duty.round.remarks_by)
+
+
+def remark_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
+    """Months that the actor's own cells have not concluded."""
+    today = localdate(at)
+    for duty, month in queries.remark_tasks(actor, today, limit):
+        due = due_day(duty, month)
+        yield Task(
+            key=f"remarks-{duty.unit_id}-{month}",
+            title=_("Nhận xét tháng %(month)s") % {"month": month.short},
+            what=_("nhận xét từng đảng viên và kết luận"),
+            href=reverse("pledges:remark_month", args=[duty.unit.code, str(month)]),
+            place=duty.unit.name,
+            due=due,
+            state="overdue" if due < today else "open",
         )

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.pledges.choices import Judgement, Likeness, PledgeStatus, StandardStatus
+from sen.foundation.periods import Month
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 
@@ -279,4 +280,65 @@ PARTIES = Listing(
     order="unit",
     icon="heart-handshake",
     noun=_("đơn vị"),
+)
+
+
+def _month_state(duty) -> str:
+    if duty.done_on:
+        return "remarks_concluded"
+    return "overdue" if duty.late else ("remarks_under_way" if duty.made else "remarks_none")
+
+
+REMARK_MONTHS = Listing(
+    key="pledges.remark_months",
+    title=_("Nhận xét hằng tháng"),
+    columns=(
+        Column(
+            "unit",
+            _("Chi bộ"),
+            value="unit.name",
+            main=True,
+            sort="unit__sort_key",
+            link=lambda duty: duty.href,
+            note=lambda duty: duty.unit.parent.name if duty.unit.parent else "",
+        ),
+        Column("state", _("Trạng thái"), kind="state", value=_month_state),
+        Column("made", _("Đã có nhận xét"), kind="number"),
+        Column("done_on", _("Kết luận ngày"), kind="day"),
+        Column("answers", _("Ý kiến trả lời"), kind="number", value=lambda duty: duty.answers or None),
+    ),
+    filters=(
+        Choice(
+            "done",
+            _("Kết luận"),
+            [("yes", _("đã kết luận")), ("no", _("chưa kết luận"))],
+            where=lambda records, value: records.filter(concluded=value == "yes"),
+        ),
+        Given("month", _("Tháng"), lambda records, value, actor: records),
+    ),
+    search="unit__folded",
+    order="unit",
+    icon="message-circle",
+    noun=_("chi bộ"),
+    empty=_("Không có chi bộ nào phải nhận xét trong tháng này"),
+    empty_hint=_("Đơn vị mở đợt cam kết chọn tháng bắt đầu nhận xét hằng tháng ở trang của đợt."),
+)
+
+REMARKS_OF = Listing(
+    key="pledges.remarks_mine",
+    title=_("Nhận xét hằng tháng về tôi"),
+    columns=(
+        Column("month", _("Tháng"), value=lambda one: Month.of(one.month).short, main=True, sort="month"),
+        Column("unit", _("Chi bộ"), value="unit.name"),
+        Column("level", _("Mức"), value="get_level_display"),
+        Column("note", _("Nhận xét")),
+        Column("answer", _("Ý kiến của tôi")),
+        Column("href", "", value=lambda one: _("Trả lời"), link=lambda one: one.href),
+    ),
+    order="-month",
+    page=24,
+    icon="message-circle",
+    noun=_("tháng"),
+    empty=_("Chưa có nhận xét nào"),
+    empty_hint=_("Nhận xét hiện ở đây khi chi bộ đã kết luận tháng."),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.pledges.views import pacts, pledges, rounds, standards
+from sen.areas.pledges.views import pacts, pledges, remark_lists, remarks, rounds, standards
 
 app_name = "pledges"
 urlpatterns = [
@@ -45,6 +45,22 @@ urlpatterns = [
     path("pledges/items/<int:pk>/evidence/", pledges.evidence_add, name="evidence_add"),
     path("pledges/evidence/<int:pk>/file/", pledges.evidence_file, name="evidence_file"),
     path("pledges/evidence/<int:pk>/drop/", pledges.evidence_drop, name="evidence_drop"),
+    path("pledges/rounds/<int:pk>/remarks/", remark_lists.round_remarks, name="round_remarks"),
+    path("pledges/rounds/<int:pk>/remarks/stop/", remark_lists.round_remarks_stop, name="round_remarks_stop"),
+    path("remarks/", remark_lists.remark_list, name="remark_list"),
+    path("remarks/mine/", remark_lists.remark_mine, name="remark_mine"),
+    path(
+        "remarks/mine/<slug:code>/<slug:month>/<int:person>/",
+        remark_lists.remark_answer,
+        name="remark_answer",
+    ),
+    path("remarks/<slug:code>/<slug:month>/", remarks.remark_month, name="remark_month"),
+    path("remarks/<slug:code>/<slug:month>/people/<int:person>/", remarks.remark_save, name="remark_save"),
+    path("remarks/<slug:code>/<slug:month>/rest/", remarks.remark_rest, name="remark_rest"),
+    path("remarks/<slug:code>/<slug:month>/collective/", remarks.remark_collective, name="remark_collective"),
+    path("remarks/<slug:code>/<slug:month>/conclude/", remarks.remark_conclude, name="remark_conclude"),
+    path("remarks/<slug:code>/<slug:month>/reopen/", remarks.remark_reopen, name="remark_reopen"),
+    path("remarks/<slug:code>/<slug:month>/file/", remarks.remark_file, name="remark_file"),
     path("pacts/", pacts.pact_list, name="pact_list"),
     path("pacts/add/", pacts.pact_add, name="pact_add"),
     path("pacts/blocks/add/", pacts.block_add, name="block_add"),

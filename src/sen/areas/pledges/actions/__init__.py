@@ -27,6 +27,8 @@ from sen.areas.pledges.actions.pledges import (
     start_pledge,
 )
 from sen.areas.pledges.actions.remarks import (
+    RemarkChanged,
+    Whole,
     answer_remark,
     ask_remarks,
     conclude_month,
@@ -49,7 +51,9 @@ from sen.areas.pledges.rules.items import Item
 
 __all__ = [
     "Item",
+    "RemarkChanged",
     "Target",
+    "Whole",
     "add_evidence",
     "add_item",
     "answer_remark",

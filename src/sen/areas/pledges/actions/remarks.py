@@ -1,6 +1,7 @@
 """Monthly remarks: on persons, on the cell; what the chair concludes; reopening; the member's answer."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -196,8 +197,9 @@ def remark_person(
     same = known is not None and (known.level, known.note, known.items) == (level, note, said)
     if same and not known.common:
         return known
-    if version is not None and version != (known.version if known is not None else 0) and not same:
-        raise RemarkChanged(known or MonthlyRemark(level=None, version=0))
+    stands = known.version if known is not None else 0
+    if version is not None and version != stands and not same and not _own(known and known.made_by, by):
+        raise RemarkChanged(known or MonthlyRemark(version=0))
     remark = known or MonthlyRemark(**_key(cell_month), person=person, version=0)
     before = _facts(known) if known is not None else None
     remark.level, remark.note, remark.items, remark.common = level, note, said, False
@@ -215,40 +217,40 @@ def remark_rest(*, cell_month: CellMonth, level: int, by: Actor, at: datetime) -
     return _fill(cell_month, level, by, at)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """What is written of a cell's month as a whole. ``level`` is the collective's, None while nobody said it."""
+
+    level: int | None = None
+    note: str = ""
+    conclusion: str = ""
+    chair: str = ""
+    secretary: str = ""
+
+
 def remark_collective(
-    *, cell_month: CellMonth, level: int, note: str = "", version: int | None = None, by: Actor, at: datetime
+    *, cell_month: CellMonth, to: Whole, version: int | None = None, by: Actor, at: datetime
 ) -> CellMonth:
-    """Remark on the cell as a whole."""
+    """Remark on the cell as a whole, and keep the draft of the chair's conclusion.
+
+    ``version`` is the one the page showed: when somebody else wrote otherwise since, ``RemarkChanged`` is raised.
+    """
     cell_month = _open(cell_month, at)
-    note = clean(note)[:1000]
-    check_at_the_door(texts={"note": note})
-    if (cell_month.level, cell_month.note) == (level, note):
+    before = _write_whole(cell_month, to, version, by)
+    if before is None:
         return cell_month
-    if version is not None and version != cell_month.version:
-        raise RemarkChanged(cell_month)
-    before = {"level": cell_month.level, "note": cell_month.note}
-    cell_month.level, cell_month.note = level, note
-    _save(cell_month, by, at)
-    _record(
-        "pledges.remark_collective",
-        cell_month,
-        cell_month,
-        by,
-        at,
-        before=before,
-        after={"level": level, "note": note},
-    )
+    with in_words(), transaction.atomic():
+        _save(cell_month, by, at)
+    after = _whole(cell_month)
+    _record("pledges.remark_collective", cell_month, cell_month, by, at, before=before, after=after)
     return cell_month
 
 
 def conclude_month(
     *,
     cell_month: CellMonth,
-    conclusion: str,
-    chair: str,
-    secretary: str = "",
+    to: Whole,
     on: date,
-    level: int | None = None,
     rest: int | None = None,
     version: int | None = None,
     by: Actor,
@@ -256,31 +258,24 @@ def conclude_month(
 ) -> CellMonth:
     """Write the chair's conclusion and lock the month.
 
-    ``level`` is the collective's, kept as it stands when None. ``rest`` is the common level for whoever has no remark
-    yet; without it the month is not concluded while somebody is left.
+    ``rest`` is the common level for whoever has no remark yet; without it the month is not concluded while somebody
+    is left.
     """
     cell_month = _open(cell_month, at)
-    if version is not None and version != cell_month.version:
-        raise RemarkChanged(cell_month)
+    _write_whole(cell_month, to, version, by)
     if not cell_month.month <= on <= localdate(at):
         raise WrongConclusionDay(field="on")
-    texts = {"conclusion": conclusion, "chair": chair, "secretary": secretary}
-    check_at_the_door(texts=texts)
     if rest is not None:
         _fill(cell_month, rest, by, at)
     left = len(_unremarked(cell_month, at))
     if left:
         raise NobodyRemarked(NobodyRemarked.message % {"count": left}, field="rest")
-    cell_month.level = cell_month.level if level is None else level
-    cell_month.conclusion = clean(conclusion)[:2000]
-    cell_month.chair, cell_month.secretary = clean(chair)[:120], clean(secretary)[:120]
     cell_month.concluded_on = on
     with in_words(), transaction.atomic():
         _save(cell_month, by, at)
     mark_stale(REMARKS, {(cell_month.unit_id, cell_month.month)})
-    _record(
-        "pledges.conclude_month", cell_month, cell_month, by, at, after={"on": on, "chair": cell_month.chair}
-    )
+    after = {"on": on} | _whole(cell_month)
+    _record("pledges.conclude_month", cell_month, cell_month, by, at, after=after)
     return cell_month
 
 
@@ -356,6 +351,35 @@ def _open(cell_month: CellMonth, at: datetime) -> CellMonth:
     if cell_month.concluded:
         raise Concluded
     return cell_month
+
+
+def _whole(cell_month: CellMonth) -> dict:
+    return {field.name: getattr(cell_month, field.name) for field in fields(Whole)}
+
+
+def _write_whole(cell_month: CellMonth, to: Whole, version: int | None, by: Actor) -> dict | None:
+    """Write the words on the month; what stood before, or None when nothing is new."""
+    check_at_the_door(texts={"note": to.note, "conclusion": to.conclusion, "chair": to.chair})
+    before = _whole(cell_month)
+    wanted = {
+        "level": to.level,
+        "note": clean(to.note)[:1000],
+        "conclusion": clean(to.conclusion)[:2000],
+        "chair": clean(to.chair)[:120],
+        "secretary": clean(to.secretary)[:120],
+    }
+    if wanted == before:
+        return None
+    if version is not None and version != cell_month.version and not _own(cell_month.changed_by, by):
+        raise RemarkChanged(cell_month)
+    for name, value in wanted.items():
+        setattr(cell_month, name, value)
+    return before
+
+
+def _own(user_id: int | None, by: Actor) -> bool:
+    """Whether what stands was written by the same account, from a page that was slower: no quarrel."""
+    return user_id is not None and user_id == by.user_id
 
 
 def _save(cell_month: CellMonth, by: Actor, at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Sum, Value
 
 from sen.areas.accounts.models import User
 from sen.areas.organisations.choices import CELLS
@@ -219,30 +219,43 @@ def find_remark(actor: Actor, code: str, month: str, person: int) -> MonthlyRema
 # -- lists -------------------------------------------------------------------------------------------------------
 
 
-def duties_on(actor: Actor, day: date) -> QuerySet[RemarkDuty]:
-    """The cells in view that owe the remarks of the day's month, each with what it has done.
-
-    ``concluded`` is the day on which it concluded the month; None while it has not.
-    """
-    return actor.within(RemarkDuty.objects.filter(d=1, valid__contains=day), during="valid").select_related(
-        "unit__parent", "round"
+def duties_in(actor: Actor, month: Month) -> QuerySet[RemarkDuty]:
+    """The cells in view that owe the month's remarks; ``concluded`` says whether each has concluded it."""
+    done = CellMonth.objects.filter(
+        unit_id=OuterRef("unit_id"), month=month.first_day, concluded_on__isnull=False
     )
+    duties = RemarkDuty.objects.filter(d=1, valid__contains=month.last_day)
+    duties = duties.annotate(concluded=Exists(done), on=Value(month.last_day, DateField()))
+    return actor.within(duties, day="on").select_related("unit__parent", "round")
 
 
-def months_of(units: Iterable[Unit], first: date) -> dict[int, CellMonth]:
-    """Unit id → its month, for the units of one page."""
+def duty_of(actor: Actor, unit: Unit, month: Month) -> RemarkDuty | None:
+    """What one cell owes for the month."""
+    return duties_in(actor, month).filter(unit=unit).first()
+
+
+def progress_in(actor: Actor, month: Month) -> dict[str, int]:
+    """How many cells in view owe the month, and how many have concluded it."""
+    duties = RemarkDuty.objects.filter(valid__contains=month.last_day)
+    duties = duties.annotate(on=Value(month.last_day, DateField()))
+    return actor.within(duties, day="on").aggregate(done=Sum("n", default=0), due=Sum("d", default=0))
+
+
+def standing_of(units: Iterable[Unit], month: Month) -> dict[int, dict]:
+    """Unit id → the day it concluded the month, how many remarks and answers it has; for the units of one page."""
     units = list(units)
-    found = CellMonth.objects.filter(
-        shard__in={unit.shard for unit in units}, month=first, unit_id__in=[unit.pk for unit in units]
-    )
-    return {one.unit_id: one for one in found}
-
-
-def concluded_in(first: date) -> QuerySet[CellMonth]:
-    """For a duty: its cell's month, if that was concluded."""
-    return CellMonth.objects.filter(
-        shard=OuterRef("unit__shard"), month=first, unit_id=OuterRef("unit_id"), concluded_on__isnull=False
-    )
+    key = {
+        "shard__in": {unit.shard for unit in units},
+        "month": month.first_day,
+        "unit_id__in": [unit.pk for unit in units],
+    }
+    found = {unit.pk: {"done_on": None, "made": 0, "answers": 0} for unit in units}
+    for pk, day in CellMonth.objects.filter(**key).values_list("unit_id", "concluded_on"):
+        found[pk]["done_on"] = day
+    counted = MonthlyRemark.objects.filter(**key).order_by().values("unit_id")
+    for row in counted.annotate(made=Count("*"), answers=Count("answered_at")):
+        found[row["unit_id"]] |= {"made": row["made"], "answers": row["answers"]}
+    return found
 
 
 def own_remarks(actor: Actor) -> QuerySet[MonthlyRemark]:
@@ -268,6 +281,16 @@ def _concluded(records: QuerySet[MonthlyRemark]) -> QuerySet[MonthlyRemark]:
         concluded_on__isnull=False,
     )
     return records.filter(Exists(months))
+
+
+def items_named(remark: MonthlyRemark) -> list[tuple[str, str, str]]:
+    """The promises of which a remark says something: what, how it goes in words, what came of it."""
+    what = dict(PledgeItem.objects.filter(pk__in=list(remark.items)).values_list("pk", "what"))
+    return [
+        (what[int(key)], str(Doing(doing).label), result)
+        for key, (doing, result) in remark.items.items()
+        if int(key) in what
+    ]
 
 
 def answers_to(cell_month: CellMonth) -> QuerySet[MonthlyRemark]:

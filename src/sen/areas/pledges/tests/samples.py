@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sen.areas.pledges import actions
 from sen.areas.pledges.actions import Item, Target
+from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeRound
 from sen.areas.pledges.tests.ground import PICTURE, photo
 from sen.foundation.access import System
 from tests.cast import Corner
@@ -15,7 +16,7 @@ BY = System()
 
 
 def samples(corner: Corner) -> dict[str, dict | Sample | list]:
-    return standards(corner) | pledges(corner) | pacts(corner)
+    return standards(corner) | pledges(corner) | remarks(corner) | pacts(corner)
 
 
 def standards(corner: Corner) -> dict:
@@ -114,6 +115,64 @@ def pledges(corner: Corner) -> dict:
         "pledges:evidence_file": Sample({"pk": evidence.pk}),
         "pledges:evidence_drop": Sample({"pk": evidence.pk}, post={"why": "Nhầm"}),
         "pledges:sample_drop": Sample({"pk": sample.pk}, post={}),
+    }
+
+
+def remarks(corner: Corner) -> dict:
+    """A concluded month with a remark that was answered, and the month before, still open."""
+    send = {"by": BY, "at": AT}
+    asked = PledgeRound.objects.get(unit=corner.base)
+    actions.ask_remarks(round=asked, since=corner.day.replace(month=4), **send)
+    may, april = (
+        CellMonth(shard=corner.cell.shard, month=corner.day.replace(month=month, day=1), unit=corner.cell)
+        for month in (5, 4)
+    )
+    for month in (april, may):
+        actions.remark_person(
+            cell_month=month, person=corner.member, level=3, note=corner.name("Cần cố gắng"), **send
+        )
+    actions.conclude_month(
+        cell_month=may,
+        to=actions.Whole(
+            level=2,
+            note=corner.name("Tập thể"),
+            conclusion=corner.name("Nhất trí"),
+            chair=corner.name("Bí thư"),
+        ),
+        on=corner.day,
+        rest=2,
+        **send,
+    )
+    member = System(corner.name("Đảng viên"))
+    member.person_id = corner.member.pk
+    remark = MonthlyRemark.objects.get(month=may.month, unit=corner.cell, person=corner.member)
+    actions.answer_remark(remark=remark, text=corner.name("Xin tiếp thu"), by=member, at=AT)
+    closed, open_ = ({"code": corner.cell.code, "month": month} for month in ("2018-05", "2018-04"))
+    one = open_ | {"person": corner.member.pk}
+    whole = {
+        "level": "2",
+        "note": "",
+        "conclusion": "Nhất trí",
+        "chair": "Bí thư",
+        "on": "30/04/2018",
+        "rest": "2",
+    }
+    return {
+        "pledges:round_remarks": Sample({"pk": asked.pk}, post={"since": "04/2018", "by_day": "10"}),
+        "pledges:round_remarks_stop": Sample({"pk": asked.pk}, post={"why": "Thôi"}),
+        "pledges:remark_list": [Sample(query={"month": "2018-05"}), Sample(query={"month": "2018-04"})],
+        "pledges:remark_answer": Sample(closed | {"person": corner.member.pk}, post={"text": "Xin tiếp thu"}),
+        "pledges:remark_month": [
+            Sample(closed),
+            Sample(open_),
+            Sample(open_, query={"open": corner.member.pk}),
+        ],
+        "pledges:remark_save": Sample(one, post={"level": "2", "note": "Đạt"}),
+        "pledges:remark_rest": Sample(open_, post={"level": "2"}),
+        "pledges:remark_collective": Sample(open_, post=whole),
+        "pledges:remark_conclude": Sample(open_, post=whole),
+        "pledges:remark_reopen": Sample(closed, post={"why": "Nhầm"}),
+        "pledges:remark_file": [Sample(closed), Sample(open_, query={"as": "pdf"})],
     }
 
 

@@ -39,8 +39,10 @@ def month_of(place: Place, first: date = MAY, cell=None) -> CellMonth:
 
 
 def concluded(place: Place, first: date = MAY, cell=None, **more) -> CellMonth:
-    given = {"conclusion": "Nhất trí.", "chair": "Bí thư", "on": date(2018, 5, 31), "level": 2, "rest": 2}
-    return actions.conclude_month(cell_month=month_of(place, first, cell), **(given | more), **SENT)
+    given = {"conclusion": "Nhất trí.", "chair": "Bí thư", "level": 2} | more
+    how = {"on": given.pop("on", date(2018, 5, 31)), "rest": given.pop("rest", 2)}
+    to = actions.Whole(**given)
+    return actions.conclude_month(cell_month=month_of(place, first, cell), to=to, **how, **SENT)
 
 
 # -- who is remarked on ------------------------------------------------------------------------------------------
@@ -186,9 +188,10 @@ def test_future_months_wait(place):
 
 
 def test_two_keepers_of_one_month(place):
-    """The later one is told what stands, nothing of either is lost; the same words are no quarrel."""
+    """The later one is told what stands, nothing of either is lost; the same words, or the same hand, are no quarrel."""
     one, other = place.people[place.cells[0].pk][:2]
     send = {"cell_month": month_of(place), "person": one}
+    hand = actor(make_user("pho-bi-thu", unit=place.cells[0], verbs=("pledges.remark",)))
     actions.remark_person(**send, level=1, note="Tốt", version=0, **SENT)
     with pytest.raises(RemarkChanged) as refused:
         actions.remark_person(**send, level=3, note="Chậm", version=0, **SENT)
@@ -196,10 +199,15 @@ def test_two_keepers_of_one_month(place):
     assert actions.remark_person(**send, level=1, note="Tốt", version=0, **SENT).version == 1
     actions.remark_person(cell_month=month_of(place), person=other, level=2, version=0, **SENT)
     assert actions.remark_person(**send, level=3, note="Chậm", version=1, **SENT).version == 2
-    collective = actions.remark_collective(cell_month=month_of(place), level=1, version=0, **SENT)
+    actions.remark_person(**send, level=4, version=2, by=hand, at=AT)
+    assert actions.remark_person(**send, level=2, version=2, by=hand, at=AT).version == 4
+    whole = {"cell_month": month_of(place), "version": 0}
+    actions.remark_collective(to=actions.Whole(level=1), **whole, **SENT)
     with pytest.raises(RemarkChanged):
-        actions.remark_collective(cell_month=month_of(place), level=2, version=0, **SENT)
-    assert CellMonth.objects.get().level == collective.level == 1
+        actions.remark_collective(to=actions.Whole(level=2), **whole, by=hand, at=AT)
+    with pytest.raises(RemarkChanged):
+        actions.conclude_month(to=actions.Whole(level=2), on=MAY, **whole, by=hand, at=AT)
+    assert CellMonth.objects.get().level == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -253,7 +261,7 @@ def test_a_month_is_concluded_locked_and_reopened(place):
     for refused in (
         lambda: actions.remark_person(cell_month=month_of(place), person=person, level=1, **SENT),
         lambda: actions.remark_rest(cell_month=month_of(place), level=1, **SENT),
-        lambda: actions.remark_collective(cell_month=month_of(place), level=1, **SENT),
+        lambda: actions.remark_collective(cell_month=month_of(place), to=actions.Whole(level=1), **SENT),
         lambda: concluded(place),
     ):
         with pytest.raises(Concluded):
@@ -262,7 +270,7 @@ def test_a_month_is_concluded_locked_and_reopened(place):
         actions.reopen_month(cell_month=done, why=" ", **SENT)
     actions.reopen_month(cell_month=done, why="Ghi nhầm người", **SENT)
     actions.remark_person(cell_month=month_of(place), person=person, level=1, **SENT)
-    again = concluded(place, level=None, rest=None)
+    again = concluded(place, rest=None)
     assert (again.level, again.reopened_why) == (2, "Ghi nhầm người")
     assert Act.objects.filter(verb="pledges.reopen_month", why="Ghi nhầm người").count() == 1
 

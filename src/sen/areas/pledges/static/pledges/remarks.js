@@ -1,0 +1,78 @@
+/* The month of a cell with the keyboard: numbers set a level and go on, arrows move, Enter writes. Forms work without it. */
+(function () {
+  "use strict";
+  var list = document.getElementById("rm-list");
+  if (!list) { return; }
+  var next = null, waiting = null;
+
+  function lines() { return Array.from(list.querySelectorAll("[data-line]")); }
+  function here() { return document.activeElement ? document.activeElement.closest("[data-line]") : null; }
+  function go(line) {
+    if (!line) { return; }
+    line.focus({ preventScroll: true });
+    var box = line.getBoundingClientRect();
+    if (box.top < 130 || box.bottom > window.innerHeight - 20) { line.scrollIntoView({ block: "center" }); }
+  }
+  function beside(line, step) {
+    var all = lines(), at = line ? all.indexOf(line) : (step > 0 ? -1 : all.length);
+    return all[at + step] || null;
+  }
+  function write(line) {
+    var note = line.querySelector("input[name=note]");
+    if (note) { note.focus(); note.setSelectionRange(note.value.length, note.value.length); }
+  }
+
+  document.addEventListener("keydown", function (e) {
+    if (e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) { return; }
+    var line = here(), field = e.target.closest("input, textarea, select");
+    if (field) {
+      if (e.key === "Escape" && line) { line.focus(); }
+      if (e.key === "Enter" && line && field.name === "note") {
+        e.preventDefault();
+        save(field.form, beside(line, 1));
+      }
+      return;
+    }
+    if (e.target.closest("button, a, summary") && (e.key === "Enter" || e.key === " ")) { return; }
+    if (e.target !== document.body && e.target.id !== "main" && !line) { return; }
+    if (e.key === "ArrowDown" || e.key === "j" || e.key === "J") { e.preventDefault(); go(beside(line, 1)); return; }
+    if (e.key === "ArrowUp" || e.key === "k" || e.key === "K") { e.preventDefault(); go(beside(line, -1)); return; }
+    if (!line) { return; }
+    var button = /^[1-4]$/.test(e.key) ? line.querySelector('[data-key="' + e.key + '"]') : null;
+    if (button) { e.preventDefault(); next = beside(line, 1) || line; next = next.id; button.click(); }
+    if (e.key === "Enter") { e.preventDefault(); write(line); }
+    if (e.key === "v" || e.key === "V") {
+      var items = line.querySelector("[data-items]");
+      if (items) { e.preventDefault(); next = line.id; items.click(); }
+    }
+  });
+
+  function save(form, following) {
+    clearTimeout(waiting);
+    next = following ? following.id : (form.closest("[data-line]") || {}).id;
+    form.requestSubmit();
+  }
+
+  // Words left behind are saved, unless the same form is being sent by one of its buttons.
+  list.addEventListener("input", function (e) { if (e.target.name === "note") { e.target.dataset.typed = "1"; } });
+  list.addEventListener("focusout", function (e) {
+    if (e.target.name !== "note" || !e.target.dataset.typed || e.target.form.contains(e.relatedTarget)) { return; }
+    if (e.target.form.querySelector("[name=items]") || e.target.closest(".has-problem")) { return; }
+    var form = e.target.form;
+    clearTimeout(waiting);
+    waiting = setTimeout(function () { if (form.isConnected) { form.requestSubmit(); } }, 400);
+  });
+  list.addEventListener("submit", function () { clearTimeout(waiting); }, true);
+
+  // After a line has been saved the focus goes on; where it could not be saved, it stays.
+  document.addEventListener("htmx:afterSettle", function (e) {
+    var line = e.detail.elt && e.detail.elt.closest ? e.detail.elt.closest("[data-line]") : null;
+    if (!line || next === null) { return; }
+    var to = line.classList.contains("has-problem") ? line : document.getElementById(next);
+    next = null;
+    go(to);
+  });
+  window.addEventListener("beforeunload", function (e) {
+    if (list.querySelector("input[name=note][data-typed]:focus")) { e.preventDefault(); }
+  });
+})();
