@@ -35,6 +35,7 @@ AREAS = (
     "outreach",
     "exemplars",
     "indicators",
+    "readings",
     "reports",
     "home",
 )

@@ -54,6 +54,7 @@ CELL_SECRETARY = (
         "outreach.keep",
         "outreach.lead",
         "exemplars.propose",
+        "readings.answer",
     }
 )
 INSPECTOR = (
@@ -68,7 +69,7 @@ COLLATOR = (
     | OWN
     | EXPLAIN
     | SEE_USERS
-    | {"home.read_acts", "directives.remind", "indicators.close", "reports.draft"}
+    | {"home.read_acts", "directives.remind", "indicators.close", "reports.draft", "readings.read"}
 )
 CONTEST_SECRETARY = LOOK | OWN
 CAMPAIGN_OFFICER = (

@@ -1,0 +1,308 @@
+"""Taking in sent reports, and keeping what the machine read in them."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.directives.models import Campaign
+from sen.areas.directives.rules.secrecy import mark_in_name, mark_in_text
+from sen.areas.organisations.models import Unit
+from sen.areas.readings.choices import LARGEST, Decision, State
+from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading
+from sen.areas.readings.queries import is_under
+from sen.areas.readings.queries.proposing import Proposal, propose, sender_of, units_below
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.periods import Period
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.vietnamese import clean, fold
+
+acts.SENTENCES |= {
+    "readings.receive": _("{who} nhận báo cáo {subject}, {unit}"),
+    "readings.keep_claims": _("{who} đọc các con số trong báo cáo {subject}, {unit}"),
+    "readings.refuse": _("{who} không đọc được báo cáo {subject}, {unit}"),
+    "readings.read_again": _("{who} cho đọc lại báo cáo {subject}, {unit}"),
+    "readings.change_about": _("{who} sửa đơn vị gửi, kỳ của báo cáo {subject}, {unit}"),
+    "readings.discard": _("{who} bỏ báo cáo {subject} đã nhận, {unit}"),
+}
+SECRET = _(
+    "Tài liệu có dấu mật (%(level)s, %(where)s) nên không được đưa vào hệ thống. "
+    "Hãy xử lý theo quy định về bảo vệ bí mật nhà nước."
+)
+
+
+class AlreadyHere(Refusal):
+    """The same bytes were sent before; ``reading`` is that report."""
+
+    message = _("Tệp này đã được gửi trước đó.")
+
+    def __init__(self, reading: Reading):
+        self.reading = reading
+        super().__init__(
+            _("Tệp “%(name)s” đã được gửi ngày %(day)s, không đọc lại.")
+            % {"name": reading.name, "day": f"{reading.received_at:%d/%m/%Y}"}
+        )
+
+
+class NotUnder(Refusal):
+    message = _("Đơn vị gửi không thuộc đơn vị nhận.")
+
+
+class NotRefused(Refusal):
+    message = _("Báo cáo này đã đọc được rồi.")
+
+
+class AlreadySettled(Refusal):
+    message = _("Báo cáo đã duyệt xong, không sửa nữa.")
+
+
+class HasTaken(Refusal):
+    message = _("Đã có con số của báo cáo này vào số liệu. Hãy mở lại từng con số trước khi bỏ báo cáo.")
+
+
+def receive_report(
+    *,
+    receiver: Unit,
+    name: str,
+    content: bytes,
+    period: Period,
+    start: Callable[[Reading], object],
+    by: Actor,
+    at: datetime,
+    unit: Unit | None = None,
+    campaign: Campaign | None = None,
+) -> Reading:
+    """Take in one file for reading; ``start`` sets the job going. Raises ``AlreadyHere`` for bytes that are known,
+    ``NotUnder``, and ``FileRefused`` for an empty or oversized file or one that bears a secrecy mark in its name."""
+    if not content:
+        raise FileRefused("empty")
+    if len(content) > LARGEST:
+        raise FileRefused("too_big", size=f"{len(content) / 2**20:.0f}", limit=f"{LARGEST / 2**20:.0f}")
+    if unit is not None and not is_under(receiver.pk, unit.pk):
+        raise NotUnder(field="unit")
+    if mark := mark_in_name(name):
+        raise Refusal(SECRET % {"level": mark.level, "where": mark.where}, field="files")
+    digest = hashlib.sha256(content).hexdigest()
+    known = Reading.objects.filter(receiver=receiver, sha256=digest).defer("content", "text").first()
+    if known is not None:
+        raise AlreadyHere(known)
+    reading = Reading(
+        receiver=receiver,
+        unit=unit,
+        campaign=campaign,
+        first=period.first.first_day,
+        last=period.last.last_day,
+        name=clean(name)[-255:] or "bao-cao",
+        size=len(content),
+        sha256=digest,
+        content=content,
+        received_at=at,
+        received_by=by.label[:200],
+    )
+    with in_words(), transaction.atomic():
+        reading.save(force_insert=True)
+    _record("receive", reading, by, at, after={"sha256": digest, "size": len(content), "unit": unit})
+    start(reading)
+    return reading
+
+
+def begin_reading(*, reading_id: int) -> Reading | None:
+    """Say that a worker has the report in hand; None when there is nothing (more) to read."""
+    reading = Reading.objects.select_for_update().defer("text").filter(pk=reading_id).first()
+    if reading is None or not reading.busy:
+        return None
+    if reading.state != State.READING:
+        reading.state = State.READING
+        reading.save(update_fields=["state"])
+    return reading
+
+
+def keep_claims(
+    *, reading: Reading, text: str, claims: list[dict], checks: list[dict], by: Actor, at: datetime
+) -> bool:
+    """Keep what was read in the report, once: a job that runs again finds it there and changes nothing.
+
+    The sender is known by its name where nobody said it. A secrecy mark in the text refuses the report, and nothing
+    of it stays.
+    """
+    reading = _lock(reading)
+    if not reading.busy:
+        return False
+    if mark := mark_in_text(text):
+        reason = SECRET % {"level": mark.level, "where": mark.where}
+        _refuse(reading, str(reason), by, at)
+        Reading.objects.filter(pk=reading.pk).update(content=b"", size=0)
+        return False
+    if reading.unit_id is None:
+        reading.unit_id = sender_of(reading.name, text, units_below(reading.receiver_id))
+    reading.text, reading.state, reading.read_at = text, State.READ, at
+    reading.save(update_fields=["unit", "text", "state", "read_at"])
+    below = _named_below(reading)
+    kept: dict[int, int] = {}
+    rows = []
+    for index, claim in enumerate(claims):
+        numbers = [_number(claim[name]) for name in ("value", "value_max", "of", "percent")]
+        if claim["value"] is None or any(abs(number) >= 10**20 for number in numbers if number is not None):
+            continue
+        kept[index] = len(rows) + 1
+        proposal = propose(claim, unit_id=reading.unit_id, period=reading.period, below=below)
+        rows.append(_claim(reading, kept[index], claim, numbers, proposal))
+    Claim.objects.bulk_create(rows, batch_size=500)
+    found = [
+        Check(
+            reading=reading,
+            seq=number,
+            relation=check["relation"],
+            claims=[kept[index] for index in check["claims"]],
+            inputs=check["inputs"],
+            computed=check["computed"],
+            stated=check["stated"],
+            tolerance=check["tolerance"],
+            formula=check["formula"],
+            verdict=check["verdict"],
+            why=check["why"],
+        )
+        for number, check in enumerate(checks, start=1)
+        if all(index in kept for index in check["claims"])
+    ]
+    Check.objects.bulk_create(found, batch_size=500)
+    _record("keep_claims", reading, by, at, after={"claims": len(rows), "checks": len(found)})
+    return True
+
+
+def refuse_report(*, reading: Reading, why: str, by: Actor, at: datetime) -> None:
+    """Say why the report could not be read; nothing when it has been read meanwhile."""
+    reading = _lock(reading)
+    if reading.busy:
+        _refuse(reading, why, by, at)
+
+
+def read_again(*, reading: Reading, start: Callable[[Reading], object], by: Actor, at: datetime) -> None:
+    """Have a report read once more that was refused or got stuck. Raises ``NotRefused``."""
+    reading = _lock(reading)
+    if reading.state in DONE or not reading.size:
+        raise NotRefused
+    before = reading.why
+    reading.state, reading.why = State.QUEUED, ""
+    reading.save(update_fields=["state", "why"])
+    _record("read_again", reading, by, at, before={"why": before})
+    start(reading)
+
+
+def change_about(
+    *,
+    reading: Reading,
+    unit: Unit | None,
+    period: Period,
+    campaign: Campaign | None,
+    by: Actor,
+    at: datetime,
+) -> Reading:
+    """Say whose report it is and of which period; numbers nobody has decided about are proposed anew."""
+    reading = _lock(reading)
+    if reading.state == State.SETTLED:
+        raise AlreadySettled
+    if unit is not None and not is_under(reading.receiver_id, unit.pk):
+        raise NotUnder(field="unit")
+    before = {"unit": reading.unit_id, "first": reading.first, "last": reading.last}
+    reading.unit, reading.campaign = unit, campaign
+    reading.first, reading.last = period.first.first_day, period.last.last_day
+    reading.save(update_fields=["unit", "campaign", "first", "last"])
+    below = _named_below(reading)
+    changed = []
+    for claim in reading.claims.filter(decision=Decision.OPEN).select_for_update():
+        said = {
+            "unit": claim.unit_words,
+            "period": claim.period_words,
+            "target": claim.target,
+            "kind": claim.kind,
+            "object": claim.object,
+            "sentence": claim.sentence,
+            "topic": claim.topic,
+        }
+        proposal = propose(said, unit_id=reading.unit_id, period=reading.period, below=below)
+        claim.about_id = proposal.about
+        claim.first, claim.last = proposal.period.first.first_day, proposal.period.last.last_day
+        changed.append(claim)
+    Claim.objects.bulk_update(changed, ["about", "first", "last"], batch_size=500)
+    after = {"unit": reading.unit_id, "first": reading.first, "last": reading.last}
+    _record("change_about", reading, by, at, before=before, after=after)
+    return reading
+
+
+def discard_report(*, reading: Reading, why: str, by: Actor, at: datetime) -> None:
+    """Throw a report away that was sent by mistake. Raises ``HasTaken`` once one of its numbers is in the figures."""
+    reading = _lock(reading)
+    if reading.claims.filter(decision__in=TAKEN).exists():
+        raise HasTaken
+    _record("discard", reading, by, at, before={"sha256": reading.sha256, "state": reading.state}, why=why)
+    reading.delete()
+
+
+def _lock(reading: Reading) -> Reading:
+    rows = Reading.objects.select_for_update(of=("self",)).select_related("receiver", "unit", "campaign")
+    return rows.defer("content", "text").get(pk=reading.pk)
+
+
+def _refuse(reading: Reading, why: str, by: Actor, at: datetime) -> None:
+    reading.state, reading.why = State.REFUSED, why[:600]
+    reading.save(update_fields=["state", "why"])
+    _record("refuse", reading, by, at, after={"why": reading.why})
+
+
+def _record(verb: str, reading: Reading, by: Actor, at: datetime, **more) -> None:
+    acts.record(by=by, at=at, verb=f"readings.{verb}", subject=reading, place=reading.receiver, **more)
+
+
+def _named_below(reading: Reading) -> dict[str, int]:
+    """Folded name → id of the sender and the units below it; names that two units share are left out."""
+    if reading.unit_id is None:
+        return {}
+    named: dict[str, int] = {}
+    twice = set()
+    for unit_id, folded in units_below(reading.unit_id):
+        twice |= {folded} & named.keys()
+        named[folded] = unit_id
+    named = {folded: unit_id for folded, unit_id in named.items() if folded not in twice}
+    name = Unit.objects.filter(pk=reading.unit_id).values_list("name", flat=True).get()
+    return named | {fold(name): reading.unit_id}
+
+
+def _number(value: float | int | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _claim(
+    reading: Reading, seq: int, claim: dict, numbers: list[Decimal | None], proposal: Proposal
+) -> Claim:
+    value, value_max, of, percent = numbers
+    return Claim(
+        reading=reading,
+        seq=seq,
+        start=claim["start"],
+        end=claim["end"],
+        quote=claim["quote"],
+        sentence=claim["sentence"] or claim["quote"],
+        kind=claim["kind"],
+        value=value,
+        value_max=value_max,
+        of=of,
+        percent=percent,
+        qualifier=claim["qualifier"],
+        object=claim["object"],
+        topic=claim["topic"],
+        unit_words=claim["unit"],
+        period_words=claim["period"],
+        target=claim["target"],
+        confidence=Decimal(str(claim["confidence"])),
+        figure=proposal.figure,
+        about_id=proposal.about,
+        first=proposal.period.first.first_day,
+        last=proposal.period.last.last_day,
+        where=proposal.where,
+    )

@@ -1,0 +1,130 @@
+"""Which reports, numbers and answers exist for whom."""
+
+from django.db.models import Count, Q, QuerySet
+
+from sen.areas.organisations.models import Reach, Unit
+from sen.areas.readings.choices import ANSWER, READ, Decision, State
+from sen.areas.readings.models import TAKEN, Acknowledgement, Claim, Reading
+from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+
+def readings_in_view(actor: Actor) -> QuerySet[Reading]:
+    """The reports that the actor may read, without file and text."""
+    found = Reading.objects.select_related("receiver", "unit", "campaign").defer("content", "text")
+    return actor.within(found, place="receiver_id", verb=READ)
+
+
+def listed(actor: Actor) -> QuerySet[Reading]:
+    """The same with the counts that the list shows."""
+    open_ = Count("claims", filter=Q(claims__decision=Decision.OPEN))
+    taken = Count("claims", filter=Q(claims__decision__in=TAKEN))
+    return readings_in_view(actor).annotate(found=Count("claims"), left=open_, taken_n=taken)
+
+
+def find_reading(actor: Actor, pk: int) -> Reading | None:
+    return readings_in_view(actor).filter(pk=pk).first()
+
+
+def find_reading_with_text(actor: Actor, pk: int) -> Reading | None:
+    return readings_in_view(actor).defer(None).defer("content").filter(pk=pk).first()
+
+
+def find_reading_with_file(actor: Actor, pk: int) -> Reading | None:
+    return readings_in_view(actor).defer(None).defer("text").filter(pk=pk).first()
+
+
+def _claims() -> QuerySet[Claim]:
+    return Claim.objects.select_related(
+        "reading", "reading__receiver", "reading__unit", "reading__campaign", "about"
+    ).defer("reading__content", "reading__text")
+
+
+def find_claim(actor: Actor, pk: int, seq: int) -> Claim | None:
+    """A number of a report that the actor may read."""
+    return (
+        actor.within(_claims(), place="reading__receiver_id", verb=READ).filter(reading=pk, seq=seq).first()
+    )
+
+
+def find_source(actor: Actor, claim_id: int) -> Claim | None:
+    """A number that was taken over, of a unit in view in its period; or of a report that the actor may read."""
+    taken = _claims().filter(pk=claim_id)
+    return (
+        actor.within(taken.filter(decision__in=TAKEN), place="about_id", day="last").first()
+        or actor.within(taken, place="reading__receiver_id", verb=READ).first()
+    )
+
+
+def acknowledgements() -> QuerySet[Acknowledgement]:
+    return Acknowledgement.objects.select_related(
+        "reading", "reading__unit", "reading__receiver", "reading__campaign"
+    ).defer("reading__content", "reading__text")
+
+
+def find_acknowledgement(actor: Actor, pk: int) -> Acknowledgement | None:
+    """The answer to a report, for those who read it and, once sent, for the sender's people."""
+    return (
+        actor.within(acknowledgements(), place="reading__receiver_id", verb=READ).filter(reading=pk).first()
+        or actor.within(
+            acknowledgements().filter(sent_at__isnull=False), place="reading__unit_id", verb=ANSWER
+        )
+        .filter(reading=pk)
+        .first()
+    )
+
+
+def waiting_to_decide(actor: Actor, limit: int) -> list[Reading]:
+    """Reports that are read and wait for a person, the oldest first."""
+    found = readings_in_view(actor).filter(state__in=(State.READ, State.REFUSED))
+    return list(found.order_by("received_at", "pk")[:limit])
+
+
+def unseen_acknowledgements(actor: Actor, limit: int) -> list[Acknowledgement]:
+    """Answers to the actor's units that nobody there has looked at."""
+    found = actor.within(
+        acknowledgements().filter(sent_at__isnull=False, seen_at__isnull=True),
+        place="reading__unit_id",
+        verb=ANSWER,
+    )
+    return list(found.order_by("sent_at", "pk")[:limit])
+
+
+def busy(actor: Actor) -> tuple[int, int]:
+    """(reports still to be read by the machine, reports sent together with them)."""
+    mine = actor.within(Reading.objects.all(), place="receiver_id", verb=READ)
+    waiting = mine.filter(state__in=(State.QUEUED, State.READING))
+    together = mine.filter(received_at__in=waiting.values("received_at"))
+    counts = together.aggregate(
+        left=Count("pk", filter=Q(state__in=(State.QUEUED, State.READING))), total=Count("pk")
+    )
+    return counts["left"], counts["total"]
+
+
+def receivers(actor: Actor) -> QuerySet[Unit]:
+    """The units in whose name the actor may receive reports: those at which the role is held."""
+    return Unit.objects.filter(pk__in=actor.places(READ)).order_by("sort_key")
+
+
+def senders(actor: Actor, receiver_id: int | None = None) -> QuerySet[Unit]:
+    """The units whose reports the actor may receive: those in view, under the receiver where one is named."""
+    found = actor.within(Unit.objects.all(), place="pk", verb=READ)
+    if receiver_id is not None:
+        below = Reach.objects.filter(ancestor_id=receiver_id, lens__in=("w", "t"))
+        found = found.filter(pk__in=below.values("descendant_id"))
+    return found
+
+
+def search_senders(actor: Actor, text: str, limit: int = 20) -> list[Unit]:
+    """Units by words of their name, without tone marks."""
+    found = senders(actor)
+    for word in fold(text).split():
+        found = found.filter(folded__contains=word)
+    return list(found.order_by("sort_key", "pk")[:limit])
+
+
+def is_under(receiver_id: int, unit_id: int) -> bool:
+    """Whether the unit stands (or stood) under the other, or is it."""
+    return receiver_id == unit_id or (
+        Reach.objects.filter(ancestor_id=receiver_id, descendant_id=unit_id, lens__in=("w", "t")).exists()
+    )

@@ -1,0 +1,51 @@
+"""The words of the answer to a sender, as they are proposed."""
+
+from datetime import date
+
+from sen.areas.readings.choices import Relation, Verdict
+from sen.areas.readings.models import Reading
+from sen.areas.readings.queries.desk import failing_checks
+from sen.foundation.vietnamese import format_number
+
+OUTSIDE = (Relation.REGISTER, Relation.PREVIOUS, Relation.CHILDREN)
+MOST = 60
+
+
+def proposed_answer(reading: Reading, *, today: date) -> str:
+    """What is answered unless a person writes otherwise. An official paper: always in Vietnamese."""
+    sender = reading.unit.name if reading.unit else "đơn vị gửi báo cáo"
+    lines = [
+        f"{reading.receiver.name} đã nhận “{reading.name}” của {sender}, {reading.period.label}.",
+        "",
+    ]
+    wrong = failing_checks(reading, today=today)
+    if not wrong:
+        lines.append("Qua đối chiếu, các con số trong báo cáo khớp nhau; không có nội dung phải xem lại.")
+        return "\n".join(lines)
+    lines += [f"Qua đối chiếu, đề nghị đồng chí xem lại {format_number(len(wrong))} nội dung sau:", ""]
+    for number, (claims, check) in enumerate(wrong[:MOST], start=1):
+        quotes = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in claims[:4])
+        working = check.formula + (f" ({check.why})" if check.why else "")
+        against = "" if check.relation not in OUTSIDE else f"{AGAINST[check.relation]}: "
+        place = f" – câu “{_short(claims[0].sentence)}”" if claims else ""
+        lines.append(f"{number}. {quotes}: {against}{working}{place}.")
+    if len(wrong) > MOST:
+        lines.append(f"Còn {format_number(len(wrong) - MOST)} nội dung khác.")
+    lines += ["", "Đề nghị trả lời hoặc gửi lại báo cáo đã sửa."]
+    return "\n".join(lines)
+
+
+AGAINST = {
+    Relation.REGISTER: "so với sổ",
+    Relation.PREVIOUS: "so với kỳ trước",
+    Relation.CHILDREN: "so với tổng của các đơn vị trực thuộc",
+}
+
+
+def _short(sentence: str, most: int = 160) -> str:
+    words = " ".join(sentence.split()).rstrip(".")
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+
+
+def verdict_of(check) -> str:
+    return str(Verdict(check.verdict).label)

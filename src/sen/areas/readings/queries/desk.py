@@ -1,0 +1,178 @@
+"""What the desk shows of a report: a stretch of its text with the numbers marked, and each number with its checks."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from sen.areas.indicators.catalogue import by_code, get_figures
+from sen.areas.organisations.models import Reach, Unit
+from sen.areas.readings.choices import Decision, Verdict
+from sen.areas.readings.models import Check, Claim, Reading
+from sen.areas.readings.queries.comparing import Working, agrees_everywhere, compare
+from sen.foundation.figures import Figure
+
+MOST_CLAIMS = 40
+"""Numbers on one page of the desk."""
+MOST_TEXT = 16_000
+"""Characters on one page of the desk."""
+_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: a number must be shown in the order of its digits."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text; with a number it is marked."""
+
+    text: str
+    claim: Claim | None = None
+
+
+@dataclass
+class Card:
+    """One number with everything a person needs to decide about it."""
+
+    claim: Claim
+    figure: Figure | None = None
+    inside: list[Check] = field(default_factory=list)
+    outside: list[Working] = field(default_factory=list)
+
+    @property
+    def worst(self) -> str:
+        """The verdict that a person should look at first."""
+        verdicts = {check.verdict for check in (*self.inside, *self.outside)}
+        return next((one for one in (Verdict.FAILS, Verdict.HOLDS) if one in verdicts), Verdict.OPEN)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it holds, matches the register and may be taken over with others."""
+        return agrees_everywhere(self.claim, self.inside, self.outside)
+
+
+@dataclass
+class Part:
+    """One page of the desk: text from ``start`` to ``end``, its pieces and cards; ``others`` are all parts' starts."""
+
+    number: int
+    parts: int
+    pieces: list[Piece]
+    cards: list[Card]
+
+
+def cut(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Stretches of the text, each ending at a line's end where there is one, with at most so many numbers beginning in it."""
+    if not text:
+        return [(0, 0)]
+    found: list[tuple[int, int]] = []
+    begin, index = 0, 0
+    while begin < len(text):
+        end = min(len(text), begin + MOST_TEXT)
+        if index + MOST_CLAIMS < len(starts):
+            end = min(end, max(begin + 1, starts[index + MOST_CLAIMS]))
+        if end < len(text):
+            line = text.rfind("\n", begin, end)
+            end = line + 1 if line > begin else end
+        taken = index
+        while index < len(starts) and starts[index] < end:
+            index += 1
+        if end < len(text) and index > taken and starts[index - 1] >= end:
+            end = starts[index - 1]
+        found.append((begin, end))
+        begin = end
+    return found
+
+
+def part_of(reading: Reading, number: int, *, today: date) -> Part:
+    """One page of the desk. A number in the text below its beginning belongs to the page where it begins."""
+    places = list(reading.claims.order_by("seq").values_list("start", flat=True))
+    parts = cut(reading.text, sorted(places))
+    number = min(max(1, number), len(parts))
+    begin, end = parts[number - 1]
+    claims = list(
+        reading.claims.filter(start__gte=begin, start__lt=max(end, begin + 1)).select_related("about")
+    )
+    for claim in claims:
+        claim.reading = reading
+    return Part(
+        number, len(parts), _pieces(reading.text, begin, end, claims), cards_of(reading, claims, today=today)
+    )
+
+
+def cards_of(reading: Reading, claims: list[Claim], *, today: date) -> list[Card]:
+    """The numbers with their checks."""
+    inside: dict[int, list[Check]] = defaultdict(list)
+    for check in reading.checks.filter(claims__overlap=[claim.seq for claim in claims]) if claims else ():
+        for seq in check.claims:
+            inside[seq].append(check)
+    outside = compare(claims, campaign=reading.campaign_id, today=today)
+    return [
+        Card(claim, by_code().get(claim.figure), inside.get(claim.seq, []), outside.get(claim.pk, []))
+        for claim in claims
+    ]
+
+
+def card_of(claim: Claim, *, today: date) -> Card:
+    return cards_of(claim.reading, [claim], today=today)[0]
+
+
+def ready_cards(reading: Reading, *, today: date) -> list[Card]:
+    """The numbers that hold and match the register, and wait."""
+    waiting = list(reading.claims.filter(decision=Decision.OPEN).exclude(figure="").select_related("about"))
+    for claim in waiting:
+        claim.reading = reading
+    return [card for card in cards_of(reading, waiting, today=today) if card.ready]
+
+
+def failing_checks(reading: Reading, *, today: date) -> list[tuple[list[Claim], Check | Working]]:
+    """Everything that does not add up, in the order of the text: the numbers concerned and the check."""
+    claims = list(reading.claims.select_related("about"))
+    for claim in claims:
+        claim.reading = reading
+    named = {claim.seq: claim for claim in claims}
+    found: list[tuple[list[Claim], Check | Working]] = [
+        ([named[seq] for seq in check.claims], check)
+        for check in reading.checks.filter(verdict=Verdict.FAILS)
+    ]
+    outside = compare(claims, campaign=reading.campaign_id, today=today)
+    for claim in claims:
+        found += [([claim], one) for one in outside.get(claim.pk, []) if one.verdict == Verdict.FAILS]
+    return sorted(found, key=lambda one: min((claim.seq for claim in one[0]), default=0))
+
+
+def units_to_choose(reading: Reading, limit: int = 300) -> list[Unit]:
+    """The sender and the units directly below it, for a number that speaks of another."""
+    if reading.unit_id is None:
+        return []
+    below = Reach.objects.filter(lens="t", ancestor_id=reading.unit_id, depth__lte=1)
+    return list(Unit.objects.filter(pk__in=below.values("descendant_id")).order_by("sort_key")[:limit])
+
+
+def figures_to_choose() -> list[tuple[str, str]]:
+    """(code, name) of every figure."""
+    return [(figure.code, str(figure.name)) for figure in get_figures()]
+
+
+def counts_of(reading: Reading) -> dict[str, int]:
+    """Decision → how many numbers, ``all`` among them."""
+    found = dict.fromkeys((*Decision.values, "all"), 0)
+    for decision in reading.claims.values_list("decision", flat=True):
+        found[decision] += 1
+        found["all"] += 1
+    return found
+
+
+def _pieces(text: str, begin: int, end: int, claims: list[Claim]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = begin
+    for claim in sorted(claims, key=lambda one: (one.start, one.seq)):
+        if claim.start < at:
+            continue
+        pieces.append(Piece(_shown(text[at : claim.start])))
+        pieces.append(Piece(_shown(text[claim.start : claim.end]), claim))
+        at = claim.end
+    pieces.append(Piece(_shown(text[at : max(at, end)])))
+    return [piece for piece in pieces if piece.text]
+
+
+def _shown(text: str) -> str:
+    return _TURNS.sub("", text)

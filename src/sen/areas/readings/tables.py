@@ -1,0 +1,67 @@
+"""The list of sent reports."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.readings.choices import State
+from sen.areas.readings.models import Reading
+from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.vietnamese import fold
+from sen.foundation.web.lists import Choice, Column, Listing
+
+
+def _search(records: QuerySet, text: str) -> QuerySet:
+    for word in fold(text).split():
+        records = records.filter(unit__folded__contains=word)
+    return records
+
+
+def _sender(reading: Reading) -> str:
+    return reading.unit.name if reading.unit else _g("chưa rõ đơn vị gửi")
+
+
+def _note(reading: Reading) -> str:
+    return reading.why if reading.state == State.REFUSED else reading.received_by
+
+
+def _decided(reading: Reading) -> str:
+    if reading.busy or reading.state == State.REFUSED:
+        return "–"
+    return f"{number(reading.found - reading.left)}/{number(reading.found)}"
+
+
+READINGS = Listing(
+    key="readings.readings",
+    title=_("Báo cáo gửi đến"),
+    noun=_("báo cáo"),
+    icon="inbox",
+    columns=(
+        Column(
+            "name",
+            _("Báo cáo"),
+            link=lambda reading: reverse("readings:reading_desk", args=[reading.pk]),
+            note=_note,
+            main=True,
+        ),
+        Column("unit", _("Đơn vị gửi"), value=_sender, sort="unit__sort_key"),
+        Column("period", _("Kỳ"), value=lambda reading: reading.period.label, sort=("last", "first")),
+        Column(
+            "state",
+            _("Trạng thái"),
+            kind="state",
+            value=lambda reading: f"reading_{reading.state}",
+            sort="state",
+        ),
+        Column("decided", _("Đã duyệt"), value=_decided),
+        Column("taken_n", _("Vào số liệu"), kind="number"),
+        Column("received_at", _("Nhận lúc"), kind="moment", sort="received_at"),
+    ),
+    filters=(Choice("state", _("Trạng thái"), State.choices, where="state"),),
+    search=_search,
+    search_hint=_("Tìm theo tên đơn vị gửi, không cần dấu"),
+    order="-received_at",
+    empty=_("Chưa có báo cáo nào"),
+    empty_hint=_("Bấm “Gửi tệp vào” để hệ thống đọc các con số trong báo cáo bằng văn bản."),
+)

@@ -1,0 +1,89 @@
+"""The answer to a sender: written, sent, printed, seen."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.readings import queries, rules
+from sen.areas.readings.actions import answering
+from sen.areas.readings.forms import AnswerForm
+from sen.areas.readings.models import Acknowledgement, Reading
+from sen.areas.readings.papers import MIME, printed
+from sen.areas.readings.queries.answers import proposed_answer
+from sen.foundation.refusals import Refusal
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
+
+
+@guard(rules.can_read, on=queries.find_reading)
+def answer_write(request: Request, reading: Reading) -> HttpResponse:
+    """Look through the proposed words, change them, keep or send them."""
+    kept = queries.acknowledgements().filter(reading=reading).first()
+    if kept is not None and kept.sent_at is not None:
+        return redirect("readings:answer_page", reading.pk)
+    if not reading.read_at:
+        raise Http404
+    initial = kept.text if kept else proposed_answer(reading, today=localdate(request.at))
+    form = AnswerForm(request.POST or None, initial={"text": initial})
+    if request.method == "POST" and form.is_valid():
+        send = request.POST.get("do") == "send"
+        act = answering.send_acknowledgement if send else answering.write_acknowledgement
+        try:
+            act(reading=reading, text=form.cleaned_data["text"], by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã gửi phản hồi.") if send else _("Đã lưu phản hồi."))
+            return redirect("readings:answer_page", reading.pk)
+    context = {
+        "title": _("Phản hồi cho đơn vị gửi"),
+        "reading": reading,
+        "form": form,
+        "crumbs": [
+            (_("Báo cáo gửi đến"), reverse("readings:reading_list")),
+            (reading.name, reverse("readings:reading_desk", args=[reading.pk])),
+            (_("Phản hồi"), ""),
+        ],
+    }
+    return page(request, "readings/answer_write.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_see_acknowledgement, on=queries.find_acknowledgement, methods=("GET", "HEAD"))
+def answer_page(request: Request, answer: Acknowledgement) -> HttpResponse:
+    """The answer as both sides read it."""
+    reads = rules.can_read(request.actor, answer.reading)
+    context = {
+        "title": _("Phản hồi về báo cáo"),
+        "answer": answer,
+        "reading": answer.reading,
+        "reads": reads,
+        "may_mark": answer.seen_at is None
+        and answer.sent_at is not None
+        and rules.can_mark_seen(request.actor, answer),
+    }
+    return page(request, "readings/answer_page.html", context)
+
+
+@guard(rules.can_see_acknowledgement, on=queries.find_acknowledgement, methods=("GET", "HEAD"))
+def answer_file(request: Request, answer: Acknowledgement) -> HttpResponse:
+    """The answer as a paper: ``?as=docx`` or ``pdf``."""
+    form = request.GET.get("as", "docx")
+    if form not in MIME:
+        raise Http404
+    day = localdate(answer.sent_at or request.at)
+    response = HttpResponse(printed(answer, form, day), content_type=MIME[form])
+    response["Content-Disposition"] = f'attachment; filename="phan-hoi-{answer.reading_id}.{form}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@guard(rules.can_mark_seen, on=queries.find_acknowledgement, methods=("POST",))
+def answer_seen(request: Request, answer: Acknowledgement) -> HttpResponse:
+    """The sender takes note."""
+    answering.see_acknowledgement(acknowledgement=answer, by=request.actor, at=request.at)
+    messages.success(request, _("Đã ghi nhận là đã xem."))
+    return redirect("readings:answer_page", answer.reading_id)

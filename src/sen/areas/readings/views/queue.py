@@ -1,0 +1,216 @@
+"""Sending files in, the queue, and what a report is about."""
+
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from sen.areas.directives.queries.papers import campaigns_in_view
+from sen.areas.readings import queries, rules
+from sen.areas.readings.actions import receiving
+from sen.areas.readings.forms import AboutForm, UploadForm
+from sen.areas.readings.models import Reading
+from sen.areas.readings.tables import READINGS
+from sen.areas.readings.tasks import read_report
+from sen.foundation.jobs import enqueue
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.pages import done_working
+from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.guard import guard
+from sen.foundation.web.page import page
+from sen.foundation.web.request import Request
+
+
+def _start(reading: Reading) -> None:
+    enqueue(read_report, reading_id=reading.pk)
+
+
+def _crumbs(last: str, reading: Reading | None = None) -> list[tuple[str, str]]:
+    found = [(_("Báo cáo gửi đến"), reverse("readings:reading_list"))]
+    if reading is not None:
+        found.append((reading.name, reverse("readings:reading_desk", args=[reading.pk])))
+    return [*found, (last, "")]
+
+
+@guard(rules.can_read_somewhere, methods=("GET", "HEAD"))
+def reading_list(request: Request) -> HttpResponse:
+    """The queue: every sent report with its state; progress while the machine still reads."""
+    left, total = queries.busy(request.actor)
+    return READINGS.respond(
+        request,
+        queries.listed(request.actor),
+        template="readings/reading_list.html",
+        context={"left": left, "done": total - left, "total": total},
+    )
+
+
+@guard(rules.can_read_somewhere, methods=("GET", "HEAD"))
+def reading_progress(request: Request) -> HttpResponse:
+    """How far the machine is; asked every two seconds while it works."""
+    left, total = queries.busy(request.actor)
+    if not left:
+        return done_working(request, reverse("readings:reading_list"))
+    return page(request, "readings/progress.html", {"left": left, "done": total - left, "total": total})
+
+
+@guard(rules.can_read_somewhere)
+def reading_send(request: Request) -> HttpResponse:
+    """Send files in: each becomes a report of its own; what is known already or cannot be taken is said by name."""
+    actor, today = request.actor, localdate(request.at)
+    receivers = queries.receivers(actor)
+    form = UploadForm(
+        request.POST or None,
+        {"files": request.FILES.getlist("files")} if request.method == "POST" else None,
+        initial={
+            "first": today.replace(month=1, day=1),
+            "last": today.replace(day=1),
+            "receiver": receivers.first(),
+        },
+        receivers=receivers,
+        find_unit=lambda key: queries.senders(actor).filter(pk=key).first(),
+        campaigns=campaigns_in_view(actor).order_by("-valid"),
+    )
+    problems: list[str] = []
+    if request.method == "POST":
+        try:
+            refuse_oversized(request)
+        except Refusal as refusal:
+            form.is_valid()
+            form.errors.pop("files", None)
+            form.add_error("files", str(refusal))
+        if form.is_valid():
+            taken, problems = _receive(request, form.cleaned_data)
+            if taken:
+                messages.success(request, _("Đã nhận %(n)s tệp; đang đọc.") % {"n": len(taken)})
+            if taken or not form.errors:
+                for problem in problems:
+                    messages.warning(request, problem)
+                return redirect("readings:reading_list")
+    context = {
+        "title": _("Gửi báo cáo vào để đọc"),
+        "subtitle": _(
+            "Hệ thống tìm mọi con số trong văn bản và kiểm tra; không số nào vào số liệu khi chưa có người duyệt."
+        ),
+        "form": form,
+        "submit": _("Gửi và đọc"),
+        "icon": "file-upload",
+        "cancel": reverse("readings:reading_list"),
+        "crumbs": _crumbs(_("Gửi tệp vào")),
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+def _receive(request: Request, data: dict) -> tuple[list[Reading], list[str]]:
+    taken: list[Reading] = []
+    problems: list[str] = []
+    for file in data["files"]:
+        name = file.name or ""
+        try:
+            taken.append(
+                receiving.receive_report(
+                    receiver=data["receiver"],
+                    unit=data["unit"],
+                    campaign=data["campaign"],
+                    period=data["period"],
+                    name=name,
+                    content=_content(file),
+                    start=_start,
+                    by=request.actor,
+                    at=request.at,
+                )
+            )
+        except receiving.AlreadyHere as known:
+            problems.append(str(known))
+        except Refusal as refusal:
+            problems.append(_("%(name)s: %(why)s") % {"name": name, "why": refusal})
+    return taken, problems
+
+
+def _content(file) -> bytes:
+    """The bytes of an upload, and one more than is taken when there are too many."""
+    return file.read(receiving.LARGEST + 1)
+
+
+@guard(rules.can_read_somewhere, methods=("GET", "HEAD"))
+def unit_found(request: Request) -> HttpResponse:
+    """Units whose reports the actor may receive, for the search box of the form."""
+    text = request.GET.get("q", "").strip()
+    found = queries.search_senders(request.actor, text) if text else []
+    options = [{"key": unit.pk, "label": unit.name, "note": unit.get_kind_display()} for unit in found]
+    context = {"options": options, "name": request.GET.get("name", "unit")[:40], "q": text}
+    return page(request, "ui/found_options.html", context)
+
+
+@guard(rules.can_read, on=queries.find_reading_with_file, methods=("GET", "HEAD"))
+def reading_file(request: Request, reading: Reading) -> HttpResponse:
+    """The file as it came; always as a download."""
+    response = HttpResponse(bytes(reading.content), content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, Path(reading.name).name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@guard(rules.can_change_about, on=queries.find_reading)
+def reading_about(request: Request, reading: Reading) -> HttpResponse:
+    """Whose report it is and of which period."""
+    actor = request.actor
+    under = queries.senders(actor, reading.receiver_id)
+    form = AboutForm(
+        request.POST or None,
+        initial={
+            "unit": reading.unit,
+            "first": reading.first,
+            "last": reading.last.replace(day=1),
+            "campaign": reading.campaign_id,
+        },
+        find_unit=lambda key: under.filter(pk=getattr(key, "pk", key)).first(),
+        campaigns=campaigns_in_view(actor).order_by("-valid"),
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            receiving.change_about(
+                reading=reading,
+                unit=data["unit"],
+                period=data["period"],
+                campaign=data["campaign"],
+                by=actor,
+                at=request.at,
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("readings:reading_desk", reading.pk)
+    title = _("Đơn vị gửi, kỳ báo cáo")
+    context = {
+        "title": title,
+        "pretitle": reading.name,
+        "form": form,
+        "submit": _("Lưu"),
+        "icon": "pencil",
+        "cancel": reverse("readings:reading_desk", args=[reading.pk]),
+        "crumbs": _crumbs(title, reading),
+    }
+    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_read, on=queries.find_reading, methods=("POST",))
+def reading_again(request: Request, reading: Reading) -> HttpResponse:
+    """Have a refused report read once more."""
+    receiving.read_again(reading=reading, start=_start, by=request.actor, at=request.at)
+    return redirect("readings:reading_list")
+
+
+@guard(rules.can_read, on=queries.find_reading, methods=("POST",))
+def reading_discard(request: Request, reading: Reading) -> HttpResponse:
+    """Throw a report away that was sent by mistake."""
+    why = request.POST.get("why", "")[:500]
+    receiving.discard_report(reading=reading, why=why, by=request.actor, at=request.at)
+    messages.success(request, _("Đã bỏ báo cáo."))
+    return redirect("readings:reading_list")
