@@ -41,6 +41,7 @@ class RoleActor(Actor):
         self.label = str(user)
         self._over: dict[int, frozenset[int]] = {}
         self._sharded: dict[tuple[int, ...], list[int]] = {}
+        self._left: dict[tuple[int, ...], frozenset[int]] = {}
         self._counted: dict[tuple[int, ...], tuple[frozenset[int], frozenset[int]] | None] = {}
 
     # -- what is held -------------------------------------------------------------------------------------
@@ -63,12 +64,7 @@ class RoleActor(Actor):
 
     @cached_property
     def everything(self) -> bool:
-        return any(
-            holding.unit.parent_id is None
-            and "view" in holding.role.verbs
-            and holding.unit.code == settings.SEN_ROOT
-            for holding in self.holdings
-        )
+        return any("view" in holding.role.verbs and _is_root(holding.unit) for holding in self.holdings)
 
     @cached_property
     def detour(self) -> str | None:
@@ -127,24 +123,29 @@ class RoleActor(Actor):
         tops = self.places(verb)
         if not tops:
             return records.none()
-        reach = self._reach(tops).filter(descendant_id=OuterRef(place))
+        dated = self._reach(tops).filter(descendant_id=OuterRef(place))
         if day is not None:
-            reach = reach.filter(valid__contains=OuterRef(day))
+            dated = dated.filter(valid__contains=OuterRef(day))
         elif during is not None:
-            reach = reach.filter(valid__overlap=OuterRef(during))
+            dated = dated.filter(valid__overlap=OuterRef(during))
         elif verb != "view":
-            reach = reach.filter(valid__contains=self.on)
+            dated = dated.filter(valid__contains=self.on)
         few = self._few(verb)
-        if few is None:
+        if few is not None:
+            lasting, former = few
+            seen = Q(**{f"{place}__in": sorted(lasting)})
+        else:
             if place in ("unit", "unit_id") and _has_shard(records.model):
                 records = records.filter(shard__in=self._shards(verb))
-            return records.filter(Exists(reach))
-        lasting, former = few
-        seen = Q(**{f"{place}__in": sorted(lasting)})
+            # A set of its own, without the day: it can be hashed and its size is known. Of a comparison of a day with
+            # the spans of another table the planner thinks that one in a thousand fits.
+            former = self._former(verb)
+            below = Reach.objects.filter(lens=Lens.TODAY, ancestor_id__in=tops)
+            seen = Q(**{f"{place}__in": below.values("descendant_id")})
         if former and day is None and during is None and verb == "view":
-            seen = Q(**{f"{place}__in": sorted(lasting | former)})
+            seen |= Q(**{f"{place}__in": sorted(former)})
         elif former:
-            seen |= Q(Q(**{f"{place}__in": sorted(former)}), Exists(reach))
+            seen |= Q(**{f"{place}__in": sorted(former)}) & Exists(dated)
         return records.filter(seen)
 
     def sees(self, place: int, day: date | None = None) -> bool:
@@ -180,6 +181,19 @@ class RoleActor(Actor):
             self._counted[key] = None if len(rows) > 2 * SMALL else (frozenset(lasting), frozenset(former))
         return self._counted[key]
 
+    def _former(self, verb: str) -> frozenset[int]:
+        """Ids of the units that once lay under ``verb`` and no longer do: few, however large the view."""
+        tops = tuple(self.places(verb))
+        if any(holding.unit_id in tops and _is_root(holding.unit) for holding in self.holdings):
+            return frozenset()
+        if tops not in self._left:
+            today = Reach.objects.filter(
+                lens=Lens.TODAY, ancestor_id__in=tops, descendant_id=OuterRef("descendant_id")
+            )
+            once = Reach.objects.filter(~Exists(today), lens=Lens.AS_WAS, ancestor_id__in=tops)
+            self._left[tops] = frozenset(once.values_list("descendant_id", flat=True))
+        return self._left[tops]
+
     def _shards(self, verb: str) -> list[int]:
         """Shards of the units under ``verb``: the keys of heavy facts begin with their unit's."""
         tops = tuple(self.places(verb))
@@ -206,6 +220,10 @@ class RoleActor(Actor):
         """The first role, and how many more there are."""
         more = len(self.holdings) - 1
         return self.role_label + (gettext(" và %(count)d vai trò khác") % {"count": more} if more > 0 else "")
+
+
+def _is_root(unit: Unit) -> bool:
+    return unit.parent_id is None and unit.code == settings.SEN_ROOT
 
 
 def _has_shard(model) -> bool:

@@ -35,8 +35,7 @@ def points_in_view(actor: Actor) -> QuerySet[Point]:
     """Points at units in view on their day, and those whose roll the actor keeps."""
     if actor.everything:
         return Point.objects.all()
-    own = actor.within(Point.objects.filter(pk=OuterRef("pk")), day="day")
-    return Point.objects.filter(Q(Exists(own)) | Q(keeper_id=actor.user_id))
+    return actor.within(Point.objects.all(), day="day") | Point.objects.filter(keeper_id=actor.user_id)
 
 
 def meetings_in_view(actor: Actor) -> QuerySet[Meeting]:
@@ -44,8 +43,8 @@ def meetings_in_view(actor: Actor) -> QuerySet[Meeting]:
     records = Meeting.objects.annotate(on=TruncDate("starts_at"))
     if actor.everything:
         return records
-    own = actor.within(records.filter(pk=OuterRef("pk")), day="on")
-    return records.filter(Q(Exists(own)) | Q(Exists(points_in_view(actor).filter(meeting_id=OuterRef("pk")))))
+    own = actor.within(records, day="on")
+    return own | records.filter(Exists(points_in_view(actor).filter(meeting_id=OuterRef("pk"))))
 
 
 def find_meeting(actor: Actor, pk: int) -> Meeting | None:
