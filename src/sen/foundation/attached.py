@@ -104,6 +104,14 @@ def take_upload(upload: UploadedFile | None) -> Taken | None:
     return take(upload.name or "", upload.read())
 
 
+def taken_upload(upload: UploadedFile | None) -> Taken:
+    """The same where a file must be sent. Raises Empty without one."""
+    taken = take_upload(upload)
+    if taken is None:
+        raise Empty(field="file")
+    return taken
+
+
 def hand_out(record: Any) -> HttpResponse:
     """The file of a record with ``type`` and ``content``, as it was taken: pictures are shown, papers are downloaded."""
     response = HttpResponse(bytes(record.content or b""), content_type=record.type)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.models import Campaign
 from sen.areas.exemplars import queries
 from sen.areas.exemplars.choices import DeedKind, Field, Level
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, PictureField, SenForm, TextField
@@ -45,7 +46,7 @@ class ProposalForm(StoryForm):
     unit = FoundField(source="exemplars:unit_found", label=_("Đơn vị đề nghị"))
     proposed_on = DayField(label=_("Ngày đề nghị"))
     campaign = forms.ModelChoiceField(
-        label=_("Cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Cuộc vận động"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
 
     field_order = (

@@ -97,7 +97,7 @@ PAGES = {
 }
 
 
-def _records(actor: Actor, kind: str) -> QuerySet | None:
+def _records(actor: Actor, kind: str) -> QuerySet:
     """The records of one kind in the actor's view."""
     if kind == DeedKind.MODEL:
         return models_seen(actor)
@@ -107,7 +107,7 @@ def _records(actor: Actor, kind: str) -> QuerySet | None:
         return meetings_in_view(actor)
     if kind == DeedKind.ACTIVITY:
         return activities_in_view(actor)
-    return None
+    raise LookupError(kind)
 
 
 def deeds_of(actor: Actor, exemplar: Exemplar) -> list[tuple[Deed, str | None]]:

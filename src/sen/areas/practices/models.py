@@ -52,6 +52,11 @@ class CampaignModel(models.Model):
     shared_with = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     shared_on = models.DateField(null=True)
 
+    copies: int
+    first_measure: "Measure | None"
+    measured: str
+    """For a page: living copies, the first measure and its course in words, where a query has put them."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -77,7 +77,7 @@ def model_hits(actor: Actor, text: str, limit: int) -> Iterable[Hit]:
         )
 
 
-_ICONS = {
+_ICONS: dict[str, str] = {
     Status.REGISTERED: "file-plus",
     Status.APPROVED: "check",
     Status.PILOT: "flag",
@@ -91,7 +91,7 @@ _ICONS = {
 
 def history(states: list[ModelState]) -> list[dict]:
     """The life of a model in sentences, the latest first."""
-    sentences = {
+    sentences: dict[str, str] = {
         Status.REGISTERED: _("%(unit)s đăng ký mô hình"),
         Status.APPROVED: _("Cấp ủy duyệt mô hình của %(unit)s"),
         Status.PILOT: _("Chọn làm mô hình điểm để chỉ đạo"),

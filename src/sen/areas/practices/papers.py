@@ -30,8 +30,8 @@ _PREFIX = re.compile(
     r"|^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+",
     re.IGNORECASE,
 )
-_SUBJECTS = {Subject.COLLECTIVE: "tập thể", Subject.INDIVIDUAL: "cá nhân"}
-_TIERS = {
+_SUBJECTS: dict[str, str] = {Subject.COLLECTIVE: "tập thể", Subject.INDIVIDUAL: "cá nhân"}
+_TIERS: dict[str, str] = {
     Tier.CENTRE: "trung ương",
     Tier.PROVINCE: "cấp tỉnh",
     Tier.DISTRICT: "cấp huyện và tương đương",
@@ -39,7 +39,7 @@ _TIERS = {
     Tier.GRASSROOTS: "cấp cơ sở",
     Tier.OTHER: "khác",
 }
-_FIELDS = {
+_FIELDS: dict[str, str] = {
     Area.PARTY: "xây dựng Đảng và hệ thống chính trị",
     Area.ECONOMY: "phát triển kinh tế",
     Area.CULTURE: "văn hóa - xã hội",

@@ -41,7 +41,8 @@ class NewReportForm(SenForm):
         self.fields["outline"].choices = [(one.code, one.name) for one in outlines]
 
     def clean(self) -> dict:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         first, last = data.get("first"), data.get("last")
         if first and last:
             if last < first:

@@ -185,7 +185,7 @@ def part_write(request: Request, found: tuple[Report, str]) -> HttpResponse:
         keep = form.cleaned_data["keep"]
         if keep:
             version = form.cleaned_data["theirs"] or 0
-        if keep == "both":
+        if keep == "both" and card.written is not None:
             text = f"{card.written.text}\n{text}"
         try:
             card.written = actions.write_part(

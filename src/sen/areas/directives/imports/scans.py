@@ -5,8 +5,7 @@ from typing import Any
 
 from sen.areas.directives.imports import look_into
 from sen.areas.directives.rules.upload import Examined
-from sen.foundation.attached import Taken, take_upload
-from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.attached import Taken, taken_upload
 
 
 def look_into_scan(upload: Any) -> tuple[Taken, Examined]:
@@ -14,9 +13,7 @@ def look_into_scan(upload: Any) -> tuple[Taken, Examined]:
 
     Raises `FileRefused` or a refusal of `foundation.attached` for anything else.
     """
-    taken = take_upload(upload)
-    if taken is None:
-        raise FileRefused("empty")
+    taken = taken_upload(upload)
     if taken.type == "application/pdf":
         upload.seek(0)
         return taken, look_into(upload)

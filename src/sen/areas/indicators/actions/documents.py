@@ -64,7 +64,8 @@ def enter_document_value(
     those of its units, so both together would count twice. What does not count stands beside.
     Raises ``NotWhole``, ``NoParts``, ``NotARatio``, ``UnknownDimension``.
     """
-    if any(part is not None and (part != int(part) or abs(part) > LARGEST) for part in (n, d)):
+    parts = [Decimal(part) for part in (n, d) if part is not None]
+    if any(part != int(part) or abs(part) > LARGEST for part in parts):
         raise NotWhole(field="value")
     if figure.ratio and not d:
         raise NoParts(field="of")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,7 @@ def set_target(
     """Set (or set anew) the unit's goal for a figure in a period: a number, or percent for a ratio."""
     if goal < 0 or (figure.ratio and goal > 100):
         raise CannotSetTarget(_("Chỉ tiêu tỷ lệ từ 0 đến 100; chỉ tiêu số lượng không âm."), field="goal")
-    key = {
+    key: dict[str, Any] = {
         "unit": unit,
         "campaign": campaign,
         "figure": figure.code,

@@ -56,7 +56,7 @@ def in_the_way(value: DocumentValue) -> QuerySet[DocumentValue]:
     return counted().filter(
         Exists(near),
         figure=value.figure,
-        campaign_id=value.campaign_id,
+        campaign=value.campaign,
         first__lte=value.last,
         last__gte=value.first,
     )

@@ -65,7 +65,7 @@ def lens_ready(question: Question) -> bool:
 
 
 def target_of(unit: Unit, figure: Figure, question: Question) -> Target | None:
-    return Target.objects.filter(
+    return Target.objects.filter(  # type: ignore[misc]  # no campaign is asked for as None
         unit=unit,
         figure=figure.code,
         campaign_id=question.campaign,
@@ -105,13 +105,18 @@ def counted_value(figure: Figure, unit: Unit, question: Question) -> Value | Non
     return None if count is None or count.n is None else lists.as_counted(figure, unit.pk, question, count.n)
 
 
+def _split(pair: str) -> tuple[str, str]:
+    code, _, value = pair.partition("=")
+    return code, value
+
+
 def question_of(count: RangeCount) -> Question:
     """The question that a ``RangeCount`` answers."""
     return Question(
         period=Period.between(Month.of(count.first), Month.of(count.last)),
         lens=count.lens,
         campaign=count.campaign_id,
-        where=tuple(tuple(pair.split("=", 1)) for pair in count.where.split("&") if pair),
+        where=tuple(_split(pair) for pair in count.where.split("&") if pair),
     )
 
 

@@ -135,7 +135,7 @@ def _closer(unit: Unit, register: str, month: Month) -> Unit | None:
     return due.unit if due is not None else None
 
 
-def due_below(unit: Unit, register: str, month: Month) -> QuerySet[Due]:
+def due_below(unit: Unit, register: str, month: Month) -> QuerySet:
     """Every duty to close the month under the unit, with ``closed``."""
     below = Reach.objects.filter(
         lens=Lens.AS_WAS,

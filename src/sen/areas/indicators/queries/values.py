@@ -80,9 +80,7 @@ class Coverage(Request):
 
     def answer(self, sums: list[Sums]) -> dict[tuple[str, int], Covered]:
         return {
-            (register, unit): tuple(
-                found[unit, register, None].n if (unit, register, None) in found else 0 for found in sums
-            )
+            (register, unit): (_count(sums[0], unit, register), _count(sums[1], unit, register))
             for register in self.registers
             for unit in self.units
         }
@@ -90,6 +88,11 @@ class Coverage(Request):
 
 def _coverage_of(figures: Sequence[Figure], units: tuple[int, ...], question: Question) -> Coverage:
     return Coverage(tuple(sorted({figure.register for figure in figures} - {""})), units, question)
+
+
+def _count(found: Sums, unit: int, register: str) -> int:
+    key = unit, register, None
+    return found[key].n if key in found else 0
 
 
 @dataclass(frozen=True)
@@ -243,7 +246,7 @@ def value_of(
     """
     reported, due = covered or (0, 0)
     something = found is not None and (found.n != 0 or found.d != 0)
-    numbers = {
+    numbers: dict[str, Any] = {
         "numerator": found.n if found else 0,
         "denominator": found.d if found and found.has_d else None,
         "counted_by": {how: n for how, n in found.how.items() if n} if found else {},

@@ -356,7 +356,7 @@ def _fill(statement: str, tables: dict[str, StagingTable], **more: str) -> str:
 
 
 def _compare(roster: RosterImport, tables: dict[str, StagingTable], *, into: str = "checked") -> None:
-    gaps = {"unit": roster.unit_id, "day": roster.day}
+    gaps: dict[str, Any] = {"unit": roster.unit_id, "day": roster.day}
     for name in ("view", "units", "rows", into):
         tables[name].drop()
     with connection.cursor() as cursor:

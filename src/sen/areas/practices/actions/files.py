@@ -122,7 +122,7 @@ _RANK = " ".join(f"WHEN '{status.value}' THEN {rank}" for rank, status in enumer
 def _judge(file: ModelImport, at: datetime) -> None:
     """Find each row's unit, the model it may stand for already, and its verdict; count the lists."""
     table = staging_of(file)
-    parameters = {"unit": file.unit_id, "campaign": file.campaign_id, "today": localdate(at)}
+    parameters: dict[str, Any] = {"unit": file.unit_id, "campaign": file.campaign_id, "today": localdate(at)}
 
     def refuse(cursor, reason: str, condition: str) -> None:
         cursor.execute(

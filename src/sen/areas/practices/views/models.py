@@ -1,6 +1,7 @@
 """Models: the register, one model, registering and changing it, its steps, readings, evidence, paper."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -16,7 +17,7 @@ from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, forms, notices, papers, queries, rules, tables
 from sen.areas.practices.choices import DECIDE, KEEP, Status
 from sen.areas.practices.models import CampaignModel, Evidence, Measure
-from sen.foundation.attached import hand_out, take_upload
+from sen.foundation.attached import hand_out, taken_upload
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number, short_date
@@ -116,7 +117,12 @@ TITLES = (
 def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> HttpResponse:
     """A form shown a step at a time; what was answered on the others travels along, so nothing is lost."""
     measures = forms.MEASURES if model is None or model.status == Status.REGISTERED else 0
-    asked = {"actor": request.actor, "today": localdate(request.at), "model": model, "measures": measures}
+    asked: dict[str, Any] = {
+        "actor": request.actor,
+        "today": localdate(request.at),
+        "model": model,
+        "measures": measures,
+    }
     form = forms.ModelForm(initial=initial, **asked)
     step = 1
     if request.method == "POST":
@@ -125,8 +131,8 @@ def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> Ht
             if name not in data:
                 data[name] = form.fields[name].prepare_value(value) if name in form.fields else value
         for name in form.fields:
-            if name in data and hasattr(data[name], "year"):
-                data[name] = short_date(data[name])
+            if isinstance(day := data.get(name), date):
+                data[name] = short_date(day)
         form = forms.ModelForm(data, **asked)
         step = _step(request, len(form.stages()))
         valid = form.is_valid()
@@ -150,7 +156,7 @@ def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> Ht
                 step = form.step_with_errors() or step
             else:
                 return redirect("practices:model", made.pk)
-    context = {
+    context: dict[str, Any] = {
         "title": _("Sửa mô hình") if model else _("Đăng ký mô hình"),
         "model": model,
         "form": form,
@@ -399,7 +405,7 @@ def evidence_add(request: Request, model: CampaignModel) -> HttpResponse:
 def _attach(request: Request, model: CampaignModel, given: dict) -> None:
     actions.attach_evidence(
         model=model,
-        file=take_upload(given["file"]),
+        file=taken_upload(given["file"]),
         day=given["day"],
         note=given["note"],
         by=request.actor,

@@ -1,6 +1,7 @@
 """The spread of models: adoptions, the picture of one model's spread, accounts, what worked elsewhere."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -116,7 +117,7 @@ def follow_up(request: Request) -> HttpResponse:
 def account(request: Request, account: Account) -> HttpResponse:
     """One account of one copy; "save and next" goes to the one that has waited longest."""
     today = localdate(request.at)
-    initial = {"on": today}
+    initial: dict[str, Any] = {"on": today}
     if account.checked_on:
         initial = {"on": account.checked_on, "alive": "1" if account.alive else "0", "result": account.result}
     form = forms.AccountForm(request.POST or None, initial=initial)

@@ -143,7 +143,7 @@ class Drafter:
 
     # -- blocks
 
-    def line_spans(self, block: Block, values: Mapping[Ask, Value], lead: str = "") -> list[dict]:
+    def line_spans(self, block: Block, values: Mapping[Ask, Value | None], lead: str = "") -> list[dict]:
         """The sentences of a paragraph, one after the other."""
         spans: list[dict] = [{"text": lead, "figure": ""}] if lead else []
         for line in block.lines:
@@ -208,10 +208,10 @@ class Drafter:
         key = self.figure(ask, value, unit, months)
         cells = [{"text": words.cell_words(value), "figure": key}]
         if whole:
-            known = value is not None and value.known and value.denominator is not None
-            rate = words.percent_words(value) if known else ""
-            cells.append({"text": format_number(value.denominator), "figure": key} if known else dict(_DASH))
-            cells.append({"text": rate, "figure": key} if rate else dict(_DASH))
+            whole_of, rate = "", ""
+            if value is not None and value.known and value.denominator is not None:
+                whole_of, rate = format_number(value.denominator), words.percent_words(value)
+            cells += [{"text": text, "figure": key} if text else dict(_DASH) for text in (whole_of, rate)]
         return cells
 
     def _rows_by(self, split: Split) -> list[dict]:
@@ -316,7 +316,7 @@ class Drafter:
         then = frozen_figures(self.report)
         asks = {Ask(one["code"], tuple(sorted(one["where"].items()))): one for one in then}
         now = read_numbers((ask for ask in asks if ask.figure in known_figures()), self.basis)
-        rows = []
+        rows: list[dict] = []
         for ask, old in asks.items():
             value = now.get(ask)
             if value is None:

@@ -33,7 +33,7 @@ def framed(form: str, report: Report, *, scope: str = "") -> str:
         issuer=report.issuer,
         scope=scope,
         supplement=report.supplement,
-        of=reference(report.original) if report.original_id else "",
+        of=reference(report.original) if report.original else "",
     )
 
 

@@ -121,7 +121,7 @@ def _counted(asks: Iterable[Ask], basis: Basis) -> dict[Ask, Value]:
     """Persons over a range that is not stored: as counted by a job for a province, from records for a smaller unit."""
     if basis.closed:
         return {}
-    found = {}
+    found: dict[Ask, Value] = {}
     for ask in asks:
         figure = by_code()[ask.figure]
         question = basis.question(figure, ask)

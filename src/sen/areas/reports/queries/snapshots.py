@@ -16,5 +16,5 @@ def frozen_figures(report: Report) -> list[dict]:
         .select_related("snapshot")
         .first()
     )
-    before = earlier or Report.objects.select_related("snapshot").get(pk=report.original_id)
+    before = earlier or Report.objects.select_related("snapshot").get(pk=report.original_id or 0)
     return own_figures(before.snapshot.content)

@@ -1,7 +1,7 @@
 """The pieces that a report's tables and lists are made of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from sen.areas.indicators.catalogue import by_code
 from sen.areas.indicators.choices import State
@@ -34,7 +34,7 @@ def ask_keyed(ask: Ask, code: str, value: str) -> Ask:
     return Ask(ask.figure, tuple(sorted((*ask.where, (code, value)))))
 
 
-def ask_among(ask: Ask, each: str, values: Mapping[Ask, Value]) -> Ask:
+def ask_among(ask: Ask, each: str, values: Iterable[Ask]) -> Ask:
     """The ask of this line among those of one value of the split dimension."""
     for one in values:
         if one.figure == ask.figure and dict(one.where).items() >= dict(ask.where).items():
