@@ -68,6 +68,7 @@ _OUT_OF = re.compile(
     r"|[^.;,:\d\n]{1,40}/\s*(?:tổng\s+(?:số\s+)?)?",
     re.IGNORECASE,
 )
+_OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng", re.IGNORECASE)
 _QUALIFIED = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|ước)\s*$")
 _THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
 _MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
@@ -152,8 +153,11 @@ class _Reader:
 
     def _is_whole_of(self, part: Claim, whole: Mention) -> bool:
         """Whether two numbers are a ratio in words: "26 trong tổng số 30 chi bộ", "33 đảng viên/78 cán bộ"."""
+        between = whole.start - part.number_at[1]
         return (
             part.kind == "count"
+            and between < 90
+            and _OUT_OF_HINT.search(self.text, part.number_at[1], whole.start) is not None
             and part.percent is None
             and part.of is None
             and not whole.percent
@@ -161,7 +165,6 @@ class _Reader:
             and whole.high is None
             and part.value <= whole.value
             and part.cell is None
-            and whole.start - part.number_at[1] < 90
             and bool(_OUT_OF.fullmatch(self.text, part.number_at[1], whole.start))
         )
 
@@ -257,6 +260,8 @@ class _Surroundings:
 
     LOOK_BACK = 1500
     """How many characters back an organisation or a period still speaks for a figure."""
+    HEADED = 40
+    """How many lines below it a heading still speaks."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
@@ -269,54 +274,64 @@ class _Surroundings:
         self.title_unit = ""
         self.titled = False
         self.last_base = False
+        self.headed = self.title = -1
+        self.sentence = self.sentence_words = (-1, -1)
+        self.headings: dict[int, dict[str, float]] = {}
 
     def _move_to(self, line: Line, offset: int) -> None:
         lines = self.lines
         number = lines.number_of(offset)
         back = max(0, offset - self.LOOK_BACK)
         first = max(self.seen_lines, lines.number_of(back))
+        for earlier in range(max(self.seen_lines, number - self.HEADED), number):
+            self._passed(earlier)
         if first > self.seen_lines:
             self.units.clear()
             self.periods.clear()
         for earlier in range(first, number):
             begin, end = lines.bounds(earlier)
             if end - begin > 3:
-                passed = Line(lines.lowered, begin, end)
-                context.look(lines.text, passed, self.units, self.periods)
-        context.look(lines.text, line, self.units, self.periods)
+                context.look(lines.text, lines.lowered, begin, end, self.units, self.periods)
+        context.look(lines.text, lines.lowered, line.begin, line.end, self.units, self.periods)
         if not self.titled:
             self.title_unit = self.units[0][1] if self.units and self.units[0][0] < 600 else ""
             self.titled = True
         self.seen_lines = number + 1
         self.number = number
+        self.sentence = (-1, -1)
         self.cues = topics.cues(line)
-        self.heading = self._heading(number)
+        self.heading = self._heading_near(number)
+        self._passed(number)
 
-    def _heading(self, number: int) -> dict[str, float]:
+    def _passed(self, number: int) -> None:
+        """Remember a line that is left behind, should it be a heading."""
+        begin, end = self.lines.bounds(number)
+        if self._is_heading(begin, end):
+            self.headed = number
+            if self.title < 0 and number < 4:
+                self.title = number
+
+    def _heading_near(self, number: int) -> dict[str, float]:
         """The words of the nearest heading above, and of the title of the text."""
-        lines = self.lines
-        scores: dict[str, float] = {}
-        looked = 0
-        above = number - 1
-        while above >= 0 and looked < 40:
-            begin, end = lines.bounds(above)
-            if (
-                3 < end - begin < 140
-                and not lines.text[:end].endswith((".", ";", ","))
-                and not _BARS.search(lines.text, begin, end)
-            ):
-                scores = topics.of_heading(Line(lines.lowered, begin, end))
-                break
-            above -= 1
-            looked += 1
-        if above > 0:
-            for line in range(min(above, 4)):
-                begin, end = lines.bounds(line)
-                if 3 < end - begin < 200:
-                    for name, score in topics.of_heading(Line(lines.lowered, begin, end)).items():
-                        scores[name] = max(scores.get(name, 0.0), score / 2)
-                    break
+        scores = self._words_of_heading(self.headed) if number - self.headed <= self.HEADED else {}
+        if self.title < 0 or self.title >= number or self.title == self.headed:
+            return scores
+        scores = dict(scores)
+        for name, score in self._words_of_heading(self.title).items():
+            scores[name] = max(scores.get(name, 0.0), score / 2)
         return scores
+
+    def _words_of_heading(self, number: int) -> dict[str, float]:
+        known = self.headings.get(number)
+        if known is None:
+            known = self.headings[number] = topics.of_heading(
+                Line(self.lines.lowered, *self.lines.bounds(number)) if number >= 0 else Line("", 0, 0)
+            )
+        return known
+
+    def _is_heading(self, begin: int, end: int) -> bool:
+        text = self.lines.text
+        return 3 < end - begin < 140 and text[end - 1] not in ".;," and _BARS.search(text, begin, end) is None
 
     def describe(self, claim: Claim, mention: Mention, last: Claim | None) -> None:
         """Fill in what stands around the claim."""
@@ -326,8 +341,10 @@ class _Surroundings:
             self._move_to(line, mention.start)
         every = line.words
         begin, end = claim.sentence_at
-        low = line.at(max(begin, line.begin))
-        high = line.at(min(end, line.end))
+        if self.sentence != claim.sentence_at:
+            self.sentence = claim.sentence_at
+            self.sentence_words = line.at(max(begin, line.begin)), line.at(min(end, line.end))
+        low, high = self.sentence_words
         own_first = line.at(claim.start)
         own_stop = line.at(claim.end)
         behind = _clause_end(every, max(own_stop, mention.next), high, ",;.:()|")
@@ -369,8 +386,8 @@ class _Surroundings:
             same = last is not None and last.sentence_at == claim.sentence_at
             base = claim.kind in ("count", "ratio") and topics.is_base(
                 claim.head,
-                list(mention.before),
-                list(mention.after),
+                mention.before,
+                mention.after,
                 self.cues,
                 (clause_first, clause_stop),
                 same and self.last_base,
@@ -394,12 +411,7 @@ class _Surroundings:
             )
         self.last_base = base
         claim.unit = _last_before(self.units, mention.start) or self.title_unit
-        position = bisect_right(self.periods, (begin, ""))
-        own = self.periods[position:]
-        near = _last_before(own, mention.start)
-        if not near and own and own[0][0] < end:
-            near = own[0][1]
-        claim.period = near or (self.periods[position - 1][1] if position else "")
+        claim.period = _period(self.periods, begin, mention.start, end)
         clause = self.lines.lowered[
             line.starts[clause_first] if clause_first < len(every) else begin : max(claim.end, begin)
         ]
@@ -415,16 +427,20 @@ class _Surroundings:
         claim.confidence = round(0.45 + (0.35 if known else 0.1 * bool(claim.object)) + 0.2 * sure, 2)
 
 
+def _percent_near(every: list[str], first: int, stop: int) -> bool:
+    return any("%" in word for word in every[first:stop])
+
+
 def _clause_end(every: list[str], index: int, high: int, marks: str) -> int:
     """The index of the mark or number that ends a clause; a percentage in brackets does not."""
     while index < high:
         word = every[index]
         if word in marks:
-            if (word == "(" and any(part[-1] == "%" for part in every[index + 1 : index + 7])) or word == ")":
+            if word == ")" or (word == "(" and _percent_near(every, index + 1, index + 7)):
                 index += 1
                 continue
             break
-        if word[0].isdigit() and not any(part[-1] == "%" for part in every[index : index + 3]):
+        if word[0].isdigit() and not _percent_near(every, index, index + 3):
             break
         index += 1
     return index
@@ -447,6 +463,16 @@ def _base_cell(claim: Claim) -> bool:
 def _words_of(text: str) -> Line:
     lowered = text.lower()
     return Line(lowered, 0, len(lowered))
+
+
+def _period(periods: list[tuple[int, str]], begin: int, offset: int, end: int) -> str:
+    """The period named last before the figure in its sentence, else behind it there, else the last one before."""
+    step = bisect_right(periods, (offset, ""))
+    if step and periods[step - 1][0] >= begin:
+        return periods[step - 1][1]
+    if step < len(periods) and periods[step][0] < end:
+        return periods[step][1]
+    return periods[step - 1][1] if step else ""
 
 
 def _last_before(found: list[tuple[int, str]], offset: int) -> str:

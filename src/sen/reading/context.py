@@ -2,7 +2,6 @@
 
 import re
 
-from sen.reading.lines import Line
 from sen.reading.numerals import UPPER
 
 _CAPITAL = rf"[{UPPER}]"
@@ -51,28 +50,36 @@ _PERIOD_WORDS = {
     "từ", "đến", "tính", "nửa", "quý", "giai", "nhiệm", "các", "hai", "tháng", "năm", "hàng", "hằng", "mỗi", "qua", "sau", "trong",
 }  # fmt: skip
 
+_TELLING = re.compile(
+    rf"(?<!\w)(?:(?P<unit>{'|'.join(sorted(_UNIT_WORDS))})|(?P<period>{'|'.join(sorted(_PERIOD_WORDS))}|\d+(?=\s+tháng)))(?!\w)"
+)
+_CAPITAL_NEXT = re.compile(rf"\w+ +{_CAPITAL}")
 
-def look(text: str, line: Line, units: list[tuple[int, str]], periods: list[tuple[int, str]]) -> None:
-    """Add every organisation or place and every period that the line names, each as (offset, words)."""
-    starts, every = line.starts, line.words
+
+def look(
+    text: str,
+    lowered: str,
+    begin: int,
+    end: int,
+    units: list[tuple[int, str]],
+    periods: list[tuple[int, str]],
+) -> None:
+    """Add every organisation or place and every period named in ``text[begin:end]``, each as (offset, words)."""
     unit_done = period_done = -1
-    for index, word in enumerate(every):
-        start = starts[index]
-        if word in _UNIT_WORDS and start >= unit_done:
-            follower = starts[index + 1] if index + 1 < len(starts) else -1
+    for telling in _TELLING.finditer(lowered, begin, end):
+        start = telling.start()
+        if telling["unit"] and start >= unit_done:
             if (
                 text[start].isupper()
-                or (follower >= 0 and text[follower].isupper())
-                or word in ("thành", "thị")
+                or _CAPITAL_NEXT.match(text, start)
+                or telling["unit"] in ("thành", "thị")
             ):
-                found = _UNIT.match(text, start)
+                found = _UNIT.match(text, start, end)
                 if found is not None:
                     units.append((start, found.group()))
                     unit_done = found.end()
-        if (
-            word in _PERIOD_WORDS or (word.isdigit() and every[index + 1 : index + 2] == ["tháng"])
-        ) and start >= period_done:
-            found = _PERIOD.match(text, start)
+        elif telling["period"] and start >= period_done:
+            found = _PERIOD.match(text, start, end)
             if found is not None:
                 periods.append((start, " ".join(found.group().split())))
                 period_done = found.end()
@@ -120,7 +127,7 @@ def is_target(lowered: str, begin: int, start: int, end: int, stop: int) -> bool
     What wants speaks before the figure in its clause; between both nothing may say that it was done.
     """
     wanted = None
-    for found in _TARGET.finditer(lowered, begin, start):
+    for found in _TARGET.finditer(lowered, max(begin, start - 300), start):
         wanted = found
     if wanted is None:
         return False

@@ -60,13 +60,47 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
         and not _resumes(lines, mention)
     ):
         return why
-    if mention.percent:
-        return _quoted(lines, mention)
+    quoted = _quoted(lines, mention) if mention.line is not None and mention.line.quoted else ""
+    if quoted or mention.percent:
+        return quoted
+    if _plain(mention):
+        return ""
     for rule in _RULES:
         why = rule(lines, mention)
         if why:
             return why
     return ""
+
+
+_LOOKED_BEHIND = (
+    frozenset(
+        phrase.split()[0]
+        for group in (
+            words.DURATIONS,
+            words.NOT_RESULTS,
+            words.SLOGANS,
+            words.PLANNED,
+            words.TECHNICAL,
+            words.VERBS_TOO,
+        )
+        for phrase in group
+    )
+    | words.PLACES
+    | {"lần", "tiếng", "đ"}
+)
+_LOOKED_BEFORE = frozenset(
+    phrase.split()[-1]
+    for group in (words.NUMBERED, words.FURNITURE, words.CALLS, words.PROGRAMMES)
+    for phrase in group
+) | {"năm", "và", "từ", "đến", "tuổi", "hàng", "mỗi"}
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether nothing around a number asks for a closer look: a counted noun behind, an ordinary word before."""
+    if not mention.noun or mention.of is not None or mention.after[0] in _LOOKED_BEHIND:
+        return False
+    before = mention.before
+    return not before or (before[-1] not in _LOOKED_BEFORE and before[-1][0].isalpha()) or before[-1] == ","
 
 
 def _resumes(lines: Lines, mention: Mention) -> bool:
@@ -406,7 +440,6 @@ _CELL = re.compile(r"\s*[|\t]")
 _FULL_LINE = re.compile(r"[.;:|\t](?!$)|[à-ỹÀ-Ỹ]")
 
 _RULES: tuple[Callable[[Lines, Mention], str], ...] = (
-    _quoted,
     _called,
     _part_of_date,
     _numbered,

@@ -10,18 +10,39 @@ _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 class Line:
     """One line of the text, with its words in lower case and the places where they begin and end."""
 
-    __slots__ = ("begin", "end", "ends", "starts", "words")
+    __slots__ = ("begin", "end", "ends", "quoted", "starts", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
-        spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
         self.begin, self.end = begin, end
-        self.starts = [start for start, _stop in spans]
-        self.ends = [stop for _start, stop in spans]
-        self.words = [lowered[start:stop] for start, stop in spans]
+        self.words: list[str] = _TOKEN.findall(lowered, begin, end)
+        spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
+        self.starts, self.ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
+        self.quoted = "“" in self.words or '"' in self.words
 
     def at(self, offset: int) -> int:
         """The index of the first word that begins at ``offset`` or behind it."""
         return bisect_left(self.starts, offset)
+
+
+LONGEST = 6_000
+"""Characters of a line. Longer ones, of texts without line breaks, are cut behind a sentence or at least a word."""
+
+
+def _begins(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    begins = [0]
+    at = 0
+    while at >= 0:
+        stop = text.find("\n", at)
+        while (len(text) if stop < 0 else stop) - begins[-1] > LONGEST:
+            begin = begins[-1]
+            cut = text.rfind(". ", begin, begin + LONGEST) + 1 or text.rfind(" ", begin, begin + LONGEST)
+            begins.append(cut + 1 if cut > begin else begin + LONGEST)
+        if stop < 0:
+            break
+        begins.append(stop + 1)
+        at = stop + 1
+    return begins
 
 
 class Lines:
@@ -33,7 +54,7 @@ class Lines:
         if len(lowered) != len(text):
             lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
         self.lowered = lowered
-        self.begins = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.begins = _begins(text)
         self._line = Line(lowered, 0, 0)
         self._number = -1
 
@@ -44,7 +65,10 @@ class Lines:
     def bounds(self, number: int) -> tuple[int, int]:
         """Where a line begins and ends, without the line break."""
         last = number + 1 == len(self.begins)
-        return self.begins[number], len(self.text) if last else self.begins[number + 1] - 1
+        if last:
+            return self.begins[number], len(self.text)
+        behind = self.begins[number + 1]
+        return self.begins[number], behind - 1 if self.text[behind - 1] in "\n " else behind
 
     def line(self, offset: int) -> Line:
         """The line that holds the offset; the last one asked for is kept."""

@@ -164,7 +164,10 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
         simple = _SIMPLE.match(text, start)
         if simple is not None and simple.end() > start:
             written, sign = simple.groups()
-            value = numerals.value_of(written, percent=bool(sign), parts=_has_parts(text, simple.end()))
+            parts = "," in written and _has_parts(text, simple.end())
+            value = int(written) if len(written) < 15 and written.isdigit() else None
+            if value is None:
+                value = numerals.value_of(written, percent=bool(sign), parts=parts)
             if value is not None and not (written[0] == "0" and len(written) > 5):
                 if sign:
                     return Mention(

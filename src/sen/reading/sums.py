@@ -75,6 +75,8 @@ class _Finder:
         self.text, self.claims = text, claims
         self.found: list[Sum] = []
         self.known: set[tuple[int, frozenset[int]]] = set()
+        self.wholes: set[int] = set()
+        self.in_sums: set[int] = set()
         self.whole_done: set[tuple[int, str]] = set()
         self.classes = [_class(claim) for claim in claims]
         self.brackets = [self._bracket(claim) for claim in claims]
@@ -91,6 +93,8 @@ class _Finder:
         key = (whole, frozenset(parts))
         if key not in self.known:
             self.known.add(key)
+            self.wholes.add(whole)
+            self.in_sums.update(parts)
             self.found.append(Sum(whole, parts, base, some))
 
     def _may_be_part(self, whole: int, part: int) -> bool:
@@ -403,7 +407,7 @@ class _Finder:
     def _whole_before(self, parts: list[int]) -> None:
         claims = self.claims
         total = _total(claims, parts)
-        if total < 10 or any(part in found.parts for found in self.found for part in parts):
+        if total < 10 or not self.in_sums.isdisjoint(parts):
             return
         for index in range(parts[0] - 1, max(-1, parts[0] - MOST), -1):
             whole = claims[index]
@@ -417,7 +421,7 @@ class _Finder:
     def _run_before(self, whole: int) -> None:
         claims = self.claims
         claim = claims[whole]
-        if claim.value < 10 or not claim.noun_behind or any(found.whole == whole for found in self.found):
+        if claim.value < 10 or not claim.noun_behind or whole in self.wholes:
             return
         total: int | float = 0
         run: list[int] = []

@@ -1,5 +1,7 @@
 """Which topic of the campaign a figure belongs to: telling words, weighed by how near they stand."""
 
+from bisect import bisect_left
+
 from sen.reading import words
 from sen.reading.lines import Line, Phrases
 
@@ -153,7 +155,12 @@ NEUTRAL = (
 """Words in which others are hidden: a "giải quyết" is no prize."""
 
 
-def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
+_Sense = tuple[str, int]
+_Phrase = tuple[tuple[str, ...], str, int]
+
+
+def _lexicon() -> "dict[str, tuple[_Sense | None, dict[str, list[_Phrase]]]]":
+    """Telling phrases by their first word: what it says alone, and the longer ones by their second word."""
     known: dict[tuple[str, ...], tuple[str, int]] = {}
     for name, groups in TOPICS.items():
         for phrases, weight in groups:
@@ -162,9 +169,14 @@ def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     for phrase in NEUTRAL.split(","):
         if phrase.split():
             known.setdefault(tuple(phrase.split()), ("", 0))
-    heads: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    heads: dict[str, tuple[_Sense | None, dict[str, list[_Phrase]]]] = {}
     for phrase in sorted(known, key=len, reverse=True):
-        heads.setdefault(phrase[0], []).append((phrase, *known[phrase]))
+        single, longer = heads.get(phrase[0], (None, {}))
+        if len(phrase) == 1:
+            single = known[phrase]
+        else:
+            longer.setdefault(phrase[1], []).append((phrase, *known[phrase]))
+        heads[phrase[0]] = single, longer
     return heads
 
 
@@ -179,18 +191,24 @@ def cues(line: Line) -> list[Cue]:
     found: list[Cue] = []
     every = line.words
     reached = 0
+    count = len(every)
+    heads = _HEADS
     for index, word in enumerate(every):
-        for phrase, name, weight in _HEADS.get(word, ()):
-            stop = index + len(phrase)
-            if len(phrase) > 1 and tuple(every[index:stop]) != phrase:
-                continue
-            if stop > reached:
-                reached = stop
-                if name == "directive" and weight < 5 and _names_a_paper(every, index, stop):
+        if word not in heads:
+            continue
+        single, longer = heads[word]
+        stop, sense = index + 1, single
+        if longer and stop < count and every[stop] in longer:
+            for phrase, name, weight in longer[every[stop]]:
+                if len(phrase) == 2 or tuple(every[index : index + len(phrase)]) == phrase:
+                    stop, sense = index + len(phrase), (name, weight)
                     break
-                if name:
-                    found.append((index, stop, name, weight))
-            break
+        if sense is None or stop <= reached:
+            continue
+        reached = stop
+        name, weight = sense
+        if name and not (name == "directive" and weight < 5 and _names_a_paper(every, index, stop)):
+            found.append((index, stop, name, weight))
     return found
 
 
@@ -209,6 +227,8 @@ SHARED = 1.5
 """What stands behind several figures that share a verb: 05 tập thể và 12 cá nhân được tặng giấy khen."""
 OWN, BEHIND, CLAUSE, NEAR, SENTENCE, AROUND, HEADING = 4.0, 3.0, 2.2, 1.0, 0.6, 0.25, 0.6
 """How much a telling word counts in the figure's own phrase, behind it, in its clause, close to it, in the sentence, beyond, in a heading."""
+REACH = 160
+"""How many words away from a figure in its paragraph a telling word still counts."""
 GOES_ON = 6.0
 """What speaks for the topic of the figure before, in one sentence."""
 ENOUGH = 12.0
@@ -231,25 +251,38 @@ def topic(
     """The topic that the telling words speak for, and how sure that is (0 to 1). Spans are of words."""
     scores: dict[str, float] = {}
     seen: dict[tuple[int, str], float] = {}
-    for start, stop, name, weight in found:
-        if own[0] <= start and stop <= own[1]:
+    own_first, own_stop = own
+    clause_first, clause_stop = clause
+    low, high = sentence
+    near = own_first - 16
+    begin = bisect_left(found, (own_first - REACH,))
+    for start, stop, name, weight in found[begin:] if begin else found:
+        if start >= high:
+            if start > high + REACH:
+                break
+            share = 0.1
+        elif start < low:
+            share = AROUND
+        elif own_first <= start and stop <= own_stop:
             share = OWN
-        elif own[1] <= start and stop <= behind:
+        elif own_stop <= start and stop <= behind:
             share = BEHIND
-        elif clause[0] <= start and stop <= clause[1]:
+        elif clause_first <= start and stop <= clause_stop:
             share = CLAUSE
-        elif clause[1] <= start and stop <= shared:
+        elif clause_stop <= start and stop <= shared:
             share = SHARED
-        elif sentence[0] <= start and stop <= sentence[1]:
-            share = NEAR if own[0] - 16 <= start and stop <= own[0] else SENTENCE
+        elif near <= start and stop <= own_first:
+            share = NEAR
         else:
-            share = AROUND if start < own[0] else 0.1
-        key = (weight, name)
-        if share > SENTENCE or share > seen.get(key, 0.0):
-            # Far away, the same kind of word speaks once.
+            share = SENTENCE
+        if share > SENTENCE:
             scores[name] = scores.get(name, 0.0) + share * weight
-            if share <= SENTENCE:
-                scores[name] -= seen.get(key, 0.0) * weight
+        else:
+            # Far away, the same kind of word speaks once.
+            key = (weight, name)
+            before_it = seen.get(key, 0.0)
+            if share > before_it:
+                scores[name] = scores.get(name, 0.0) + (share - before_it) * weight
                 seen[key] = share
     local = max(scores.values(), default=0.0)
     for name, score in heading.items():
