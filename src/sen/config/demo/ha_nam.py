@@ -12,7 +12,7 @@ from sen.areas.meetings.imports import read_roll
 from sen.areas.meetings.models import Meeting, Point
 from sen.config.demo import files, shape
 from sen.config.demo.making import BY, REASONS, Making, evening
-from sen.config.demo.rolls import hold
+from sen.config.demo.rolls import hold, is_called
 from sen.config.demo.seeds import HA_NAM
 from sen.config.demo.shape import Branch, Someone
 
@@ -49,8 +49,8 @@ def conference(making: Making) -> None:
         at=start - timedelta(days=20),
     )
     summon(meeting=meeting, by=BY, at=start - timedelta(days=10))
-    making.take_stock()
-    called = [person for person in branch.people if _called(person, start.date() + timedelta(days=40))]
+    making.take_stock("meetings_point", "meetings_catchment")
+    called = [person for person in branch.people if is_called(person, start.date() + timedelta(days=40))]
     missing = making.random.sample(called, HA_NAM.summoned - HA_NAM.attended + MADE_UP)
     missed = {person.card: making.random.random() < 0.8 for person in missing}
     after = start + timedelta(days=50)
@@ -66,7 +66,6 @@ def conference(making: Making) -> None:
         )
         roll = read_roll(path, meeting=meeting, by=BY, at=after)
         apply_roll(roll=roll, by=BY, at=after, seal=True)
-    making.take_stock()
     _make_ups(making, meeting, branch, missing, after.date() + timedelta(days=10))
 
 
@@ -114,7 +113,6 @@ def themes(making: Making) -> None:
             at=start - timedelta(days=15),
         )
         summon(meeting=meeting, by=BY, at=start - timedelta(days=7))
-        making.take_stock()
         for point in Point.objects.filter(meeting=meeting).select_related("unit", "meeting"):
             hold(making, point, absent=0.04, at=evening(point.day))
 
@@ -138,12 +136,6 @@ def points_of(branch: Branch) -> dict[str, str]:
         for base, body in bases
         for cell in branch.cells(base.code)
     }
-
-
-def _called(person: Someone, day: date) -> bool:
-    return (
-        person.standing != "exempt" and person.since <= day and (person.until is None or person.until > day)
-    )
 
 
 def _mark(excused: bool | None, random: Random) -> tuple[str, str]:

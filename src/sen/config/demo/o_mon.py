@@ -1,26 +1,17 @@
 """What Ô Môn studied of Conclusion 01, 2021 to 2023."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
-from sen.areas.meetings.actions import (
-    Mark,
-    PointSpec,
-    count_heads,
-    mark_rest,
-    plan_meeting,
-    seal_point,
-    summon,
-    take_marks,
-)
-from sen.areas.meetings.choices import Audience, MeetingKind, State
-from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.meetings.actions import PointSpec, apply_roll, count_heads, plan_meeting, seal_point, summon
+from sen.areas.meetings.choices import Audience, MeetingKind
+from sen.areas.meetings.imports import read_roll
+from sen.areas.meetings.models import Point
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.people.choices import Category
-from sen.config.demo import shape
+from sen.config.demo import files, shape
 from sen.config.demo.making import BY, REASONS, Making, evening, morning
-from sen.config.demo.rolls import hold
+from sen.config.demo.rolls import hold, is_called
 from sen.config.demo.seeds import O_MON
 
 
@@ -65,14 +56,22 @@ def study(making: Making) -> None:
         at=morning(date(2021, 6, 20)),
     )
     summon(meeting=meeting, by=BY, at=morning(date(2021, 6, 28)))
-    points = list(Point.objects.filter(meeting=meeting).select_related("unit", "meeting").order_by("pk"))
-    for n, point in enumerate(points):
-        ids = list(RollEntry.objects.of(point).order_by("person_id").values_list("person_id", flat=True)[:1])
-        if n < missing:
-            mark = Mark(person_id=ids[0], state=State.EXCUSED, reason=making.random.choice(REASONS))
-            take_marks(point=point, marks=[mark], device=uuid4(), by=BY, at=evening(point.day))
-        mark_rest(point=point, state=State.PRESENT, by=BY, at=evening(point.day))
-        seal_point(point=point, by=BY, at=evening(point.day))
+    rows, short = [], missing
+    for n, cell in enumerate(branch.cells(O_MON.code)):
+        day = date(2021, 7, 3) + timedelta(days=n % 28)
+        here = [person for person in branch.people if person.cell == cell.code and is_called(person, day)]
+        for person in here:
+            away = person is here[0] and short > 0
+            short -= away
+            rows.append(
+                (person, cell.code, "excused", making.random.choice(REASONS))
+                if away
+                else (person, cell.code, "present", "")
+            )
+    path = files.write_roll(making.files / "diem-danh-o-mon.xlsx", "DANH SÁCH ĐIỂM DANH QUẬN Ô MÔN", rows)
+    read_at = evening(date(2021, 8, 2))
+    roll = read_roll(path, meeting=meeting, by=BY, at=read_at)
+    apply_roll(roll=roll, by=BY, at=read_at, seal=True)
     _open_sessions(making, unit, bases)
 
 

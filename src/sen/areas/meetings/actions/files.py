@@ -174,7 +174,6 @@ def _stage(roll: RollImport, rows: Iterable[Sequence[Any]], by: Actor, at: datet
 def _judge(roll: RollImport, at: datetime) -> None:
     """Find each row's person, point and verdict; count the lists."""
     table = staging_of(roll)
-    of_point = "AND p.id = %(point)s" if roll.point_id else "AND e.original"
     parameters = {"meeting": roll.meeting_id, "point": roll.point_id, "today": localdate(at)}
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {table}")
@@ -182,27 +181,10 @@ def _judge(roll: RollImport, at: datetime) -> None:
             f"UPDATE {table} SET verdict = CASE WHEN refusal <> '' THEN 'refused' END, person_id = NULL,"
             " point_id = NULL, was = NULL, refusal = COALESCE(refusal, '')"
         )
-        cursor.execute(
-            f"""
-            CREATE TEMP TABLE roll_people ON COMMIT DROP AS
-            SELECT e.person_id, p.id AS point_id, e.state, e.reason, p.status, p.day, w.folded, w.birth_date,
-                w.card_hash, u.code AS point_code, p.folded AS point_folded, u.folded AS unit_folded,
-                c.code AS cell_code, c.folded AS cell_folded
-            FROM meetings_point p
-            JOIN meetings_rollentry e ON e.shard = p.shard AND e.month = date_trunc('month', p.day)::date
-                AND e.point_id = p.id AND e.state <> 'released'
-            JOIN people_person w ON w.id = e.person_id
-            JOIN organisations_unit u ON u.id = p.unit_id
-            JOIN organisations_unit c ON c.id = e.cell_id
-            WHERE p.meeting_id = %(meeting)s {of_point}
-            """,
-            parameters,
-        )
-        cursor.execute(
-            "CREATE INDEX ON roll_people (folded, cell_folded); CREATE INDEX ON roll_people (card_hash);"
-            "CREATE INDEX ON roll_people (person_id)"
-        )
-        cursor.execute("ANALYZE roll_people")
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {table} WHERE verdict IS NULL AND point = '')")
+        # Who is summoned elsewhere matters only to rows that are not found where they say they are.
+        narrow = not roll.point_id and not cursor.fetchone()[0]
+        _gather(cursor, roll, parameters, named=narrow)
         # Most rows name the cell in full: name and cell together leave few to look at, so these go first.
         cursor.execute(
             f"""
@@ -219,6 +201,20 @@ def _judge(roll: RollImport, at: datetime) -> None:
             FROM found f WHERE f.row = s.row
             """
         )
+        cursor.execute(
+            f"""
+            UPDATE {table} s SET person_id = r.person_id, point_id = r.point_id
+            FROM roll_people r
+            WHERE s.verdict IS NULL AND s.person_id IS NULL AND r.card_hash = s.card
+                AND (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
+                AND (s.cell = '' OR s.cell IN (r.cell_code, r.cell_folded)
+                    OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell)
+            """
+        )
+        if narrow:
+            cursor.execute(f"SELECT EXISTS (SELECT FROM {table} WHERE verdict IS NULL AND person_id IS NULL)")
+            if cursor.fetchone()[0]:
+                _gather(cursor, roll, parameters)
         # A card decides alone; without one the folded name, narrowed by whatever else the row says.
         cursor.execute(
             f"""
@@ -298,6 +294,39 @@ def _judge(roll: RollImport, at: datetime) -> None:
     roll.save()
 
 
+def _gather(cursor, roll: RollImport, parameters: dict[str, Any], *, named: bool = False) -> None:
+    """Who is in the rolls that the file may speak of; with ``named``, only in those of points that its rows name."""
+    of_point = "AND p.id = %(point)s" if roll.point_id else "AND e.original"
+    if named:
+        of_point += (
+            f" AND p.id IN (SELECT q.id FROM meetings_point q JOIN organisations_unit v ON v.id = q.unit_id"
+            f" JOIN (SELECT DISTINCT point FROM {staging_of(roll)}) s ON s.point IN (v.code, q.folded, v.folded)"
+            " WHERE q.meeting_id = %(meeting)s)"
+        )
+    cursor.execute("DROP TABLE IF EXISTS roll_people")
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE roll_people ON COMMIT DROP AS
+        SELECT e.person_id, p.id AS point_id, e.state, e.reason, p.status, p.day, w.folded, w.birth_date,
+            w.card_hash, u.code AS point_code, p.folded AS point_folded, u.folded AS unit_folded,
+            c.code AS cell_code, c.folded AS cell_folded
+        FROM meetings_point p
+        JOIN meetings_rollentry e ON e.shard = p.shard AND e.month = date_trunc('month', p.day)::date
+            AND e.point_id = p.id AND e.state <> 'released'
+        JOIN people_person w ON w.id = e.person_id
+        JOIN organisations_unit u ON u.id = p.unit_id
+        JOIN organisations_unit c ON c.id = e.cell_id
+        WHERE p.meeting_id = %(meeting)s {of_point}
+        """,
+        parameters,
+    )
+    cursor.execute(
+        "CREATE INDEX ON roll_people (folded, cell_folded); CREATE INDEX ON roll_people (card_hash);"
+        "CREATE INDEX ON roll_people (person_id)"
+    )
+    cursor.execute("ANALYZE roll_people")
+
+
 def apply_roll(
     *,
     roll: RollImport,
@@ -338,6 +367,18 @@ def apply_roll(
             "UPDATE meetings_point SET status = 'open', opened_at = %s WHERE id = ANY(%s) AND status = 'planned'",
             [at, named],
         )
+        # Marks first: whoever is marked is not written twice to say that the roll is held.
+        cursor.execute(
+            f"""
+            UPDATE meetings_rollentry e
+            SET state = s.state, reason = s.reason, counted_by = 'roll', version = e.version + 1,
+                marked_at = %s, marked_by = %s, held = true
+            FROM {table} s JOIN meetings_point p ON p.id = s.point_id
+            WHERE s.verdict IN ('new', 'change') AND e.shard = p.shard AND e.point_id = p.id
+                AND e.month = date_trunc('month', p.day)::date AND e.person_id = s.person_id
+            """,
+            [at, by.user_id],
+        )
         cursor.execute(
             """
             UPDATE meetings_rollentry e SET held = true
@@ -346,17 +387,6 @@ def apply_roll(
                 AND e.point_id = p.id AND NOT e.held
             """,
             [named],
-        )
-        cursor.execute(
-            f"""
-            UPDATE meetings_rollentry e
-            SET state = s.state, reason = s.reason, counted_by = 'roll', version = e.version + 1,
-                marked_at = %s, marked_by = %s
-            FROM {table} s JOIN meetings_point p ON p.id = s.point_id
-            WHERE s.verdict IN ('new', 'change') AND e.shard = p.shard AND e.point_id = p.id
-                AND e.month = date_trunc('month', p.day)::date AND e.person_id = s.person_id
-            """,
-            [at, by.user_id],
         )
         if rest_absent:
             cursor.execute(

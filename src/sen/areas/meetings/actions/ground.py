@@ -50,18 +50,24 @@ def refuse_closed(point: Point) -> None:
 
 def open_roll(point: Point, at: datetime) -> None:
     """Open the roll of a locked point with its first mark: from now on the point counts."""
+    if begin_roll(point, at):
+        RollEntry.objects.of(point).update(held=True)
+
+
+def begin_roll(point: Point, at: datetime) -> bool:
+    """As ``open_roll``, but leave it to the caller to write ``held`` on the lines; False where it was open already."""
     refuse_closed(point)
     if point.status == PointStatus.OPEN:
-        return
+        return False
     if localdate(at) < point.day:
         raise TooEarly
     point.status, point.opened_at = PointStatus.OPEN, at
     point.save(update_fields=["status", "opened_at"])
-    RollEntry.objects.of(point).update(held=True)
     Meeting.objects.filter(pk=point.meeting_id, status=MeetingStatus.PLANNED).update(
         status=MeetingStatus.RUNNING
     )
     stale([point])
+    return True
 
 
 def recount(points: Iterable[int]) -> None:

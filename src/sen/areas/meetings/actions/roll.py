@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.meetings.actions.ground import (
     NotInTheRoll,
     PointCancelled,
+    begin_roll,
     lock_point,
     make_up_originals,
     open_roll,
@@ -261,11 +262,12 @@ def mark_rest(*, point: Point, state: str, by: Actor, at: datetime, reason: str 
     reason = clean(reason)[:300]
     if state == State.EXCUSED and not reason:
         raise ReasonMissing(field="reason")
-    open_roll(point, at)
+    begin_roll(point, at)
     count = (
         RollEntry.objects.of(point)
         .filter(state=State.SUMMONED)
         .update(
+            held=True,
             state=state,
             reason="" if state == State.PRESENT else reason,
             marked_at=at,
@@ -274,6 +276,7 @@ def mark_rest(*, point: Point, state: str, by: Actor, at: datetime, reason: str 
             version=F("version") + 1,
         )
     )
+    RollEntry.objects.of(point).filter(held=False).update(held=True)
     recount([point.pk])
     stale([point])
     make_up_originals([point.pk])
