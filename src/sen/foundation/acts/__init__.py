@@ -1,9 +1,11 @@
 """The audit: every write leaves one row here, in its own transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from json import dumps
 from typing import Any
+from uuid import uuid4
 
 from django.utils.functional import Promise
 
@@ -56,27 +58,49 @@ def record_many(
     from sen.foundation.acts.models import Act
 
     month = date(at.year, at.month, 1)
-    Act.objects.bulk_create(
+    rows = [
+        {
+            "shard": getattr(entry.place, "shard", 0) or 0,
+            "month": month,
+            "at": at,
+            "user_id": by.user_id,
+            "actor": by.label,
+            "on_behalf_of": on_behalf_of,
+            "verb": verb,
+            "subject_kind": entry.subject_kind,
+            "subject_id": entry.subject_id,
+            "subject_label": entry.subject_label,
+            "unit_id": getattr(entry.place, "pk", None),
+            "before": _plain(entry.before),
+            "after": _plain(entry.after),
+            "why": why,
+        }
+        for entry in entries
+    ]
+    if len(rows) > FEW:
+        _copy(rows)
+    else:
+        Act.objects.bulk_create(Act(**row) for row in rows)
+
+
+FEW = 50
+"""More acts than these are brought in by ``COPY``, at a fifth of the cost."""
+
+
+def _copy(rows: Sequence[Mapping[str, Any]]) -> None:
+    from sen.foundation.acts.models import Act
+    from sen.foundation.staging.copy import copy_rows
+
+    def json(value: Mapping | None) -> str | None:
+        return None if value is None else dumps(value, ensure_ascii=False)
+
+    copy_rows(
+        f'"{Act._meta.db_table}"',
+        ["id", *rows[0]],
         (
-            Act(
-                shard=getattr(entry.place, "shard", 0) or 0,
-                month=month,
-                at=at,
-                user_id=by.user_id,
-                actor=by.label,
-                on_behalf_of=on_behalf_of,
-                verb=verb,
-                subject_kind=entry.subject_kind,
-                subject_id=entry.subject_id,
-                subject_label=entry.subject_label,
-                unit_id=getattr(entry.place, "pk", None),
-                before=_plain(entry.before),
-                after=_plain(entry.after),
-                why=why,
-            )
-            for entry in entries
+            (uuid4(), *(row | {"before": json(row["before"]), "after": json(row["after"])}).values())
+            for row in rows
         ),
-        batch_size=2000,
     )
 
 

@@ -1,7 +1,7 @@
 """The chain of the audit: sealed once, in order, and any tampering shows."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sen.foundation import acts
 from sen.foundation.access import System
@@ -60,3 +60,33 @@ def test_what_may_still_be_joined_by_others_waits(written):
         other.close()
     seal()
     assert ActSeal.objects.filter(act_id=Act.objects.get(verb="test.later").id).exists()
+
+
+def test_many_acts_at_once_read_like_a_few(monkeypatch):
+    """Brought in by ``COPY`` or row by row, acts say the same, and both are sealed."""
+    entries = [
+        acts.Entry(
+            subject_kind="people.Person",
+            subject_id=str(n),
+            subject_label='Nguyễn Văn "Ăn"\t\\',
+            before=None if n % 2 else {"tên": "cũ\n", "số": n},
+            after={"day": AT.date(), "list": [n, None, True]},
+        )
+        for n in range(60)
+    ]
+    with transaction.atomic():
+        acts.record_many(entries, by=System(), at=AT, verb="test.copied", why="vì sao")
+        monkeypatch.setattr(acts, "FEW", 1000)
+        acts.record_many(entries, by=System(), at=AT, verb="test.inserted", why="vì sao")
+
+    def said(verb):
+        rows = Act.objects.filter(verb=verb).values().order_by("subject_id")
+        return [{name: value for name, value in row.items() if name not in ("id", "verb")} for row in rows]
+
+    assert len(said("test.copied")) == 60
+    assert said("test.copied") == said("test.inserted")
+    while seal():
+        pass
+    assert (
+        ActSeal.objects.filter(act_id__in=Act.objects.filter(verb="test.copied").values("id")).count() == 60
+    )
