@@ -139,14 +139,15 @@ def _restore_database(dump: Path) -> None:
     script = dump.with_suffix(".sql")
     run_tool("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump))
     connection.close()
-    # One transaction: the old schema goes and the new one comes, or nothing happens.
+    # One transaction: the old schemas go and the new ones come, or nothing happens.
     run_tool(
         "psql",
         "--no-psqlrc",
         "--quiet",
         "--single-transaction",
         "--set=ON_ERROR_STOP=1",
-        "--command=set client_min_messages = warning; drop schema public cascade; create schema public;",
+        "--command=set client_min_messages = warning; drop schema if exists staging cascade;"
+        " drop schema public cascade; create schema public;",
         f"--file={script}",
     )
 

@@ -31,7 +31,6 @@ class StagingTable:
         """Make the table anew; one left by a run that died is dropped."""
         body = ", ".join(f'"{n}" {t}' for n, t in self.columns.items())
         with connections[self.using].cursor() as cursor:
-            cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{SCHEMA}"')
             cursor.execute(f"DROP TABLE IF EXISTS {self}")
             cursor.execute(f"CREATE UNLOGGED TABLE {self} ({body}) WITH (autovacuum_enabled = false)")
 
