@@ -9,6 +9,8 @@ DEV_STAMP := $(VENV)/.installed-dev
 
 .PHONY: setup demo demo-check test check fix bench bench-reading messages structure lock clean
 .DELETE_ON_ERROR:
+# Compiled once and kept, modules need not be compiled by every process that starts.
+unexport PYTHONDONTWRITEBYTECODE
 
 setup: $(STAMP)
 
@@ -17,13 +19,13 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(STAMP): requirements.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@echo "$(CURDIR)/src" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/sen.pth"
 	@printf '#!/bin/sh\nexec "%s/$(BIN)/python" -m sen.config.cli "$$@"\n' "$(CURDIR)" > $(BIN)/sen && chmod 755 $(BIN)/sen
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.txt $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 demo: $(STAMP)

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from sen.foundation.periods import Month
 from tests.harness.database import Copies
 
 PERIOD = {
@@ -90,15 +92,13 @@ def demo(test_server, tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "sen.config.settings",
     }
 
-    def sen(*words: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", "sen.config.cli", *words],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def python(*words: str) -> subprocess.CompletedProcess:
+        return subprocess.run([sys.executable, *words], env=env, capture_output=True, text=True, check=False)
 
+    def sen(*words: str) -> subprocess.CompletedProcess:
+        return python("-m", "sen.config.cli", *words)
+
+    sen.python = python  # type: ignore[attr-defined]
     sen.first = sen("demo", "--check")  # type: ignore[attr-defined]
     yield sen
     copies.drop()
@@ -172,6 +172,70 @@ def test_nothing_is_lost_through_the_reorganisation(demo):
 def test_a_recount_from_scratch_finds_no_difference(demo):
     done = demo("recount", "--check")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+CLOSED = [
+    ("ha-nam", "2018-12", 12, 12),
+    ("ha-nam", "2025-04", 12, 12),
+    ("ha-nam", "2025-05", 11, 12),
+    ("ha-nam", "2025-06", 11, 12),
+    ("kim-bang", "2025-04", 1, 1),
+    ("kim-bang", "2025-05", 0, 1),
+    ("kim-bang", "2025-06", 0, 1),
+    ("phu-ly", "2025-06", 1, 1),
+    ("bac-kan-tp", "2017-12", 1, 1),
+    ("o-mon", "2023-09", 1, 1),
+]
+"""Unit, month, how many under it have closed the register of study, how many had to."""
+
+
+@pytest.mark.parametrize(("unit", "month", "reported", "due"), CLOSED)
+def test_months_were_closed_by_all_but_the_late(demo, unit, month, reported, due):
+    """Kim Bảng did not close the last two months before it was dissolved, so Hà Nam's are not whole."""
+    done = demo("figure", "study.points", "--unit", unit, "--from", month, "--to", month, "--json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert (answer["units_reported"], answer["units_due"]) == (reported, due)
+
+
+def test_the_closed_figures_of_a_whole_period_are_the_live_ones(demo):
+    words = ("figure", "study.attended", "--unit", "ha-nam", "--from", "2016-01", "--to", "2018-12", "--json")
+    live, closed = (json.loads(demo(*words, *more).stdout) for more in ((), ("--closed",)))
+    assert live["state"] == closed["state"] == "value"
+    assert (live["numerator"], live["denominator"]) == (closed["numerator"], closed["denominator"])
+
+
+def test_some_are_late_today(demo):
+    last = Month.of(date.today()) - 1
+    month = f"{last.first_day:%Y-%m}"
+    done = demo(
+        "figure", "study.points", "--unit", "ninh-binh-2025", "--from", month, "--to", month, "--json"
+    )
+    answer = json.loads(done.stdout)
+    assert 0 < answer["units_reported"] < answer["units_due"]
+
+
+CLOSE_AGAIN = """
+import django; django.setup()
+from pathlib import Path
+from django.utils import timezone
+from sen.areas.indicators.actions.closing import CannotClose
+from sen.areas.indicators.models import Closing
+from sen.config.demo import closing
+from sen.config.demo.making import Making
+before = Closing.objects.count()
+making = Making(timezone.now(), Path("."))
+making.begin("closings")
+try:
+    closing.closings(making)
+except CannotClose:
+    print("refused", before > 1000, Closing.objects.count() - before)
+"""
+
+
+def test_closing_a_second_time_adds_nothing(demo):
+    done = demo.python("-c", CLOSE_AGAIN)
+    assert done.stdout.split() == ["refused", "True", "0"], done.stderr
 
 
 def test_a_second_start_builds_nothing(demo):

@@ -14,22 +14,52 @@ from sen.config.demo import files, shape
 from sen.config.demo.making import BY, REASONS, Making, evening
 from sen.config.demo.rolls import hold, is_called
 from sen.config.demo.seeds import HA_NAM
-from sen.config.demo.shape import Branch, Someone
+from sen.config.demo.shape import Body, Branch, Someone
 
+START = datetime(2016, 10, 10, 7, 30, tzinfo=timezone.get_current_timezone())
 MADE_UP = 900
 """How many of those who missed the conference made up for it."""
+
+
+def write_rolls(making: Making) -> None:
+    """The rolls of the conference as its twelve bodies send them: one file each."""
+    branch, random = shape.ha_nam(), Random("conference")
+    homes = points_of(branch)
+    called = _called(branch)
+    _missing, missed = _who_missed(branch, random)
+    for body in branch.children[HA_NAM.code]:
+        cells = {cell.code for cell in branch.cells(body.code)}
+        rows = [
+            (person, homes[person.cell], *_mark(missed.get(person.card), random))
+            for person in called
+            if person.cell in cells
+        ]
+        files.write_roll(making.files / _roll_of(body), f"DANH SÁCH ĐIỂM DANH – {body.name}", rows)
+
+
+def _roll_of(body: Body) -> str:
+    return f"diem-danh-{body.code}.xlsx"
+
+
+def _called(branch: Branch) -> list[Someone]:
+    return [person for person in branch.people if is_called(person, START.date() + timedelta(days=40))]
+
+
+def _who_missed(branch: Branch, random: Random) -> tuple[list[Someone], dict[str, bool]]:
+    """Those who were not at the conference; of each (by card) whether there was a reason."""
+    missing = random.sample(_called(branch), HA_NAM.summoned - HA_NAM.attended + MADE_UP)
+    return missing, {person.card: random.random() < 0.8 for person in missing}
 
 
 def conference(making: Making) -> None:
     """The conference of 2016 at 257 points, its rolls imported from twelve files, and twelve make-up sessions."""
     branch, unit = shape.ha_nam(), making.units[HA_NAM.code]
-    start = datetime(2016, 10, 10, 7, 30, tzinfo=timezone.get_current_timezone())
     homes = points_of(branch)
     specs = [
         PointSpec(
             unit=making.units[code],
             place=f"Hội trường {making.units[code].name.removeprefix('Đảng bộ ').removeprefix('Chi bộ ')}",
-            day=start.date() + timedelta(days=n % 40),
+            day=START.date() + timedelta(days=n % 40),
             form=Form.BROADCAST if n % 5 == 0 else Form.IN_PERSON,
         )
         for n, code in enumerate(sorted(set(homes.values())))
@@ -38,7 +68,7 @@ def conference(making: Making) -> None:
         unit=unit,
         kind=MeetingKind.CONFERENCE,
         title="Hội nghị quán triệt, triển khai Chỉ thị 05-CT/TW và chuyên đề năm 2016",
-        starts_at=start,
+        starts_at=START,
         audience=Audience.MEMBER,
         form=Form.COMBINED,
         campaign=making.ct_05,
@@ -46,26 +76,15 @@ def conference(making: Making) -> None:
         study=True,
         points=specs,
         by=BY,
-        at=start - timedelta(days=20),
+        at=START - timedelta(days=20),
     )
-    summon(meeting=meeting, by=BY, at=start - timedelta(days=10))
+    summon(meeting=meeting, by=BY, at=START - timedelta(days=10))
     making.take_stock("meetings_point", "meetings_catchment")
-    called = [person for person in branch.people if is_called(person, start.date() + timedelta(days=40))]
-    missing = making.random.sample(called, HA_NAM.summoned - HA_NAM.attended + MADE_UP)
-    missed = {person.card: making.random.random() < 0.8 for person in missing}
-    after = start + timedelta(days=50)
+    after = START + timedelta(days=50)
     for body in branch.children[HA_NAM.code]:
-        cells = {cell.code for cell in branch.cells(body.code)}
-        rows = [
-            (person, homes[person.cell], *_mark(missed.get(person.card), making.random))
-            for person in called
-            if person.cell in cells
-        ]
-        path = files.write_roll(
-            making.files / f"diem-danh-{body.code}.xlsx", f"DANH SÁCH ĐIỂM DANH – {body.name}", rows
-        )
-        roll = read_roll(path, meeting=meeting, by=BY, at=after)
+        roll = read_roll(making.files / _roll_of(body), meeting=meeting, by=BY, at=after)
         apply_roll(roll=roll, by=BY, at=after, seal=True)
+    missing, _missed = _who_missed(branch, Random("conference"))
     _make_ups(making, meeting, branch, missing, after.date() + timedelta(days=10))
 
 

@@ -17,19 +17,31 @@ from sen.config.demo.making import BY, Making
 from sen.config.demo.seeds import HA_NAM
 
 
+def write_rosters(making: Making) -> None:
+    """The three large rosters, as files."""
+    for branch, name, title in _rosters():
+        files.write_roster(making.files / name, branch, title)
+
+
 def rosters(making: Making) -> None:
-    """Three rosters, written as files and imported as a user would."""
-    for branch, name, title in (
-        (shape.ha_nam(), "danh-sach-dang-vien-ha-nam.xlsx", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ TỈNH HÀ NAM"),
-        (shape.bac_kan(), "danh-sach-bac-kan.csv", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ THÀNH PHỐ BẮC KẠN"),
-        (shape.o_mon(), "danh-sach-o-mon.xlsx", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ QUẬN Ô MÔN"),
-    ):
+    """The three large rosters, taken in as a user would."""
+    for branch, name, title in _rosters():
         take_in(making, branch, name, title)
 
 
+def _rosters() -> tuple[tuple[shape.Branch, str, str], ...]:
+    return (
+        (shape.ha_nam(), "danh-sach-dang-vien-ha-nam.xlsx", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ TỈNH HÀ NAM"),
+        (shape.bac_kan(), "danh-sach-bac-kan.csv", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ THÀNH PHỐ BẮC KẠN"),
+        (shape.o_mon(), "danh-sach-o-mon.xlsx", "DANH SÁCH ĐẢNG VIÊN ĐẢNG BỘ QUẬN Ô MÔN"),
+    )
+
+
 def take_in(making: Making, branch: shape.Branch, name: str, title: str) -> None:
-    """Write the people of a branch as a file and take it in as a user would."""
-    path = files.write_roster(making.files / name, branch, title)
+    """Take the people of a branch in from a file, written here unless it is there."""
+    path = making.files / name
+    if not path.exists():
+        files.write_roster(path, branch, title)
     roster = open_roster(
         path, unit=making.units[branch.code], day=HA_NAM.roster_day, by=BY, at=making.now, name=name
     )
