@@ -87,7 +87,7 @@ FEW = 50
 """More acts than these are brought in by ``COPY``, at a fifth of the cost."""
 
 
-def _copy(rows: Sequence[Mapping[str, Any]]) -> None:
+def _copy(rows: Sequence[dict[str, Any]]) -> None:
     from sen.foundation.acts.models import Act
     from sen.foundation.staging.copy import copy_rows
 
