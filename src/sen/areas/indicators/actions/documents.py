@@ -27,12 +27,6 @@ class NotWhole(Refusal):
     message = _("Chỉ tiêu này đếm bằng số nguyên; hãy sửa con số cho đúng đơn vị tính.")
 
 
-class NoParts(Refusal):
-    message = _(
-        "Chỉ tiêu này là tỷ lệ: cần cả tử số và mẫu số mới cộng được lên cấp trên. Hãy sửa, điền đủ hai số."
-    )
-
-
 class NotARatio(Refusal):
     message = _("Chỉ tiêu này không phải là tỷ lệ; hãy bỏ mẫu số.")
 
@@ -62,13 +56,12 @@ def enter_document_value(
 
     It becomes the value only where nothing counts already at the unit, above or below it: a superior's number holds
     those of its units, so both together would count twice. What does not count stands beside.
-    Raises ``NotWhole``, ``NoParts``, ``NotARatio``, ``UnknownDimension``.
+    Of a ratio a document may say one part only: it stands beside, and nothing is added up from it.
+    Raises ``NotWhole``, ``NotARatio``, ``UnknownDimension``.
     """
     parts = [Decimal(part) for part in (n, d) if part is not None]
     if any(part != int(part) or abs(part) > LARGEST for part in parts):
         raise NotWhole(field="value")
-    if figure.ratio and not d:
-        raise NoParts(field="of")
     if not figure.ratio and d is not None:
         raise NotARatio(field="of")
     if any(figure.dimension(code) is None for code in where or {}):

@@ -125,13 +125,18 @@ def test_taking_back_frees_the_way(tree):
 
 @pytest.mark.parametrize(
     ("figure", "n", "d"),
-    [(ENTRIES, 1.5, None), (ENTRIES, 5, 10), (TURNS, 5, None), (ENTRIES, -1, None), (ENTRIES, 10**16, None)],
+    [(ENTRIES, 1.5, None), (ENTRIES, 5, 10), (ENTRIES, -1, None), (ENTRIES, 10**16, None)],
 )
 def test_numbers_that_cannot_be_added_up_are_refused(tree, figure, n, d):
     _root, _province, (one, _two) = tree
     with pytest.raises(Refusal):
         enter(one, n, d, figure=figure)
     assert not DocumentValue.objects.exists()
+
+
+def test_one_part_of_a_ratio_stands_beside(tree):
+    made = enter(tree[2][0], 5, figure=TURNS)
+    assert (made.n, made.d, made.counts) == (5, None, False)
 
 
 def test_a_split_that_the_figure_has_not_is_refused(tree):

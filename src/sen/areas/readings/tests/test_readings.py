@@ -1,5 +1,7 @@
 """Reports taken in, read once, decided number by number, answered."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
@@ -192,7 +194,7 @@ def test_what_cannot_be_added_up_changes_nothing(place):
     claim = claim_of(reading, "52 bài")
     args = {"claim": claim, "about": place.communes[0], "period": YEAR, "by": BY, "at": AT}
     with pytest.raises(Refusal):
-        deciding.correct_claim(**args, figure=find("study.attended"), n=52)
+        deciding.correct_claim(**args, figure=find("documents.contest_entries"), n=Decimal("5.5"))
     with pytest.raises(Refusal):
         deciding.correct_claim(**args, figure=find("documents.contest_entries"), n=-5)
     claim.refresh_from_db()

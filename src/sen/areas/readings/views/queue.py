@@ -141,7 +141,7 @@ def unit_found(request: Request) -> HttpResponse:
     """Units whose reports the actor may receive, for the search box of the form."""
     text = request.GET.get("q", "").strip()
     found = queries.search_senders(request.actor, text) if text else []
-    options = [{"key": unit.pk, "label": unit.name, "note": unit.get_kind_display()} for unit in found]
+    options = [(unit.pk, unit.name, unit.get_kind_display()) for unit in found]
     context = {"options": options, "name": request.GET.get("name", "unit")[:40], "q": text}
     return page(request, "ui/found_options.html", context)
 

@@ -1,0 +1,149 @@
+"""Numbers held against the register, the period before and the units below; what a number is taken for."""
+
+import pytest
+
+from sen.areas.indicators.actions import recounting
+from sen.areas.indicators.catalogue import by_code
+from sen.areas.readings.actions import deciding
+from sen.areas.readings.choices import Relation, Verdict
+from sen.areas.readings.queries import desk, proposing
+from sen.areas.readings.tests.ground import AT, BY, TODAY, YEAR, claim_of, make_place, read
+from sen.foundation.periods import Month, Period
+from tests.factories import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place(db):
+    place = make_place()
+    for _ in range(5):
+        make_member(place.communes[0])
+    recounting.recount()
+    return place
+
+
+def checks(reading, words: str) -> dict:
+    card = desk.card_of(claim_of(reading, words), today=TODAY)
+    return {one.relation: one for one in card.outside}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("5 đảng viên", "HOLDS"),
+        ("6 đảng viên", "FAILS"),
+        ("gần 6 đảng viên", "FAILS"),
+        ("ít nhất 4 đảng viên", "HOLDS"),
+    ],
+)
+def test_against_the_register(place, said, verdict):
+    reading = read(place, f"ĐẢNG ỦY XÃ AN HÒA\nTổ chức đảng: toàn đảng bộ có {said}.")
+    assert reading.claims.get().figure == "people.members"
+    found = checks(reading, "đảng viên")[Relation.REGISTER]
+    assert found.verdict == Verdict[verdict]
+    assert "sổ 5" in found.formula
+
+
+def test_what_matches_the_register_is_ready_to_be_taken_over(place):
+    reading = read(place, "ĐẢNG ỦY XÃ AN HÒA\nToàn đảng bộ có 5 đảng viên. Hội thi nhận được 52 bài dự thi.")
+    assert [card.claim.figure for card in desk.ready_cards(reading, today=TODAY)] == ["people.members"]
+
+
+def test_a_figure_without_a_register_says_so(place):
+    reading = read(place, "ĐẢNG ỦY XÃ AN HÒA\nHội thi nhận được 52 bài dự thi.")
+    found = checks(reading, "52")
+    assert found[Relation.REGISTER].verdict == Verdict.OPEN
+    assert "chưa có sổ" in found[Relation.REGISTER].why
+
+
+def test_against_the_period_before(place):
+    before = read(place, "ĐẢNG ỦY XÃ AN HÒA\nHội thi nhận được 50 bài dự thi.", period=Period.of_year(2017))
+    deciding.accept_claim(claim=claim_of(before, "50"), by=BY, at=AT)
+    while recounting.work_off_marks():
+        pass
+    usual = read(place, "ĐẢNG ỦY XÃ AN HÒA\nHội thi nhận được 60 bài dự thi.")
+    odd = read(place, "ĐẢNG ỦY XÃ AN HÒA\nHội thi nhận được 160 bài dự thi.")
+    assert checks(usual, "60")[Relation.PREVIOUS].verdict == Verdict.HOLDS
+    assert checks(odd, "160")[Relation.PREVIOUS].verdict == Verdict.FAILS
+    assert "50 → 160" in checks(odd, "160")[Relation.PREVIOUS].formula
+
+
+def test_against_the_units_below(place):
+    def commune(name: str, n: int):
+        reading = read(place, f"ĐẢNG ỦY XÃ {name}\nHội thi nhận được {n} bài dự thi.")
+        deciding.accept_claim(claim=claim_of(reading, str(n)), by=BY, at=AT)
+
+    def verdict(n: int) -> str:
+        reading = read(place, f"TỈNH ỦY\nHội thi nhận được {n} bài dự thi.", unit=place.province)
+        return checks(reading, str(n))[Relation.CHILDREN].verdict
+
+    commune("AN HÒA", 30)
+    assert verdict(90) == Verdict.OPEN
+    assert verdict(29) == Verdict.FAILS
+    commune("BÌNH MINH", 41)
+    assert verdict(71) == Verdict.HOLDS
+    assert verdict(72) == Verdict.FAILS
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("quý I/2024", Period.of_quarter(2024, 1)),
+        ("Quý 3 năm 2023", Period.of_quarter(2023, 3)),
+        ("6 tháng đầu năm 2024", Period.of_half_year(2024, 1)),
+        ("6 tháng cuối năm 2024", Period.of_half_year(2024, 2)),
+        ("9 tháng đầu năm 2024", Period.between(Month(2024, 1), Month(2024, 9))),
+        ("Tháng 5/2024", Period.of_month(2024, 5)),
+        ("giai đoạn 2021 - 2024", Period.between(Month(2021, 1), Month(2024, 12))),
+        ("năm 2017", Period.of_year(2017)),
+        ("tháng 13/2024", YEAR),
+        ("từ đầu nhiệm kỳ đến nay", YEAR),
+        ("", YEAR),
+    ],
+)
+def test_periods_by_their_words(words, period):
+    assert proposing.period_of(words, YEAR) == period
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Có 3.232/3.252 đảng viên tham gia học tập nghị quyết, đạt 99,38%.", "study.attended"),
+        ("Mở 12 lớp quán triệt chuyên đề.", "study.sessions"),
+        ("Có 8.300 lượt người dự học tập chuyên đề.", "study.turns"),
+        ("Toàn tỉnh có 290 mô hình học tập và làm theo Bác.", "practices.models"),
+        ("Trong năm công nhận 15 mô hình.", "practices.recognised"),
+        ("Cuộc thi thu hút 52.087 bài dự thi.", "documents.contest_entries"),
+        ("Khen thưởng 103 tập thể.", "documents.commended_collectives"),
+        ("Thi hành kỷ luật 12 đảng viên bằng hình thức khiển trách.", "documents.disciplined"),
+        ("Nhân dân ủng hộ 9,2 tỷ đồng giúp hộ nghèo.", "outreach.quantity_money"),
+        ("Trao tặng 450 suất quà cho hộ nghèo.", "outreach.quantity_gifts"),
+        ("Lắp đặt 34 pano tuyên truyền.", "outreach.items"),
+        ("Phấn đấu năm 2025 có 300 mô hình.", ""),
+        ("Tỷ lệ dự học tập đạt 98%.", ""),
+    ],
+)
+def test_which_figure_a_number_is_taken_for(sentence, figure):
+    from sen.reading import as_json
+    from sen.reading import read as find
+
+    found = find(sentence)
+    claims = [
+        plain | {"sentence": claim.sentence}
+        for claim, plain in zip(found.claims, as_json(found)["claims"], strict=True)
+    ]
+    assert figure in [proposing.figure_for(claim)[0] for claim in claims]
+
+
+def test_every_proposed_figure_exists_and_has_the_dimensions():
+    for cue in proposing.CUES:
+        figure = by_code()[cue.figure]
+        assert all(figure.dimension(code) for code in cue.where)
+        assert figure.ratio or "ratio" not in cue.kinds or cue.figure == "study.turns"
+
+
+def test_names_that_two_units_share_name_nobody():
+    units = [(1, "dang uy xa hoa binh"), (2, "dang uy xa hoa binh"), (3, "dang uy xa an khe")]
+    assert proposing.sender_of("x.docx", "ĐẢNG ỦY XÃ HÒA BÌNH", units) is None
+    assert proposing.sender_of("bao cao xa an khe.docx", "", units) == 3

@@ -1,0 +1,263 @@
+"""The pages: sending in, the queue, the desk, the sentence behind a figure, the answer; the same number of questions."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sen.areas.indicators.models import DocumentValue
+from sen.areas.readings.actions import deciding
+from sen.areas.readings.choices import Decision, State
+from sen.areas.readings.models import Acknowledgement, Reading
+from sen.areas.readings.tasks import read_report
+from sen.areas.readings.tests.ground import AT, BY, REPORT, claim_of, make_place, read, receive
+
+
+@pytest.fixture
+def place(db, client):
+    place = make_place()
+    client.force_login(place.collator)
+    return place
+
+
+def url(name, *args):
+    return reverse(f"readings:{name}", args=args)
+
+
+def told(response) -> str:
+    return response.content.decode()
+
+
+def send(client, place, *files, **more):
+    data = {"receiver": place.province.pk, "first": "01/2018", "last": "12/2018", "files": list(files)} | more
+    return client.post(url("reading_send"), data, follow=True)
+
+
+def upload(name: str, text: str | bytes = REPORT) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text if isinstance(text, bytes) else text.encode())
+
+
+def test_many_files_at_once_each_a_report_and_a_known_one_said_by_name(place, client):
+    first = send(client, place, *[upload(f"bao-cao-{n}.txt", f"Có {n} hội nghị.") for n in range(1, 8)])
+    assert "Đã nhận 7 tệp" in told(first)
+    assert "Đang đọc báo cáo" in told(first)
+    again = send(
+        client, place, upload("khac.txt", "Có 3 hội nghị."), upload("moi.txt"), upload("rong.txt", b"")
+    )
+    assert "đã được gửi ngày" in told(again)
+    assert "Đã nhận 1 tệp" in told(again)
+    assert Reading.objects.count() == 8
+    assert "rong.txt" in told(again)
+
+
+def test_the_form_says_what_is_missing(place, client):
+    nothing = client.post(url("reading_send"), {"receiver": place.province.pk})
+    assert nothing.status_code == 422
+    assert "Hãy chọn ít nhất một tệp." in told(nothing)
+    backwards = send(client, place, upload("a.txt"), first="12/2018", last="01/2018")
+    assert "không sớm hơn tháng bắt đầu" in told(backwards)
+    assert not Reading.objects.exists()
+
+
+def test_an_upload_too_heavy_is_stopped_before_it_is_stored(place, client, settings):
+    settings.SEN_LARGEST_UPLOAD = 100_000
+    page = send(client, place, upload("nang.txt", b"a" * 400_000))
+    assert "nặng" in told(page)
+    assert not Reading.objects.exists()
+
+
+def test_progress_is_asked_while_the_machine_reads(place, client):
+    reading = receive(place)
+    assert "0/1" in told(client.get(url("reading_progress")))
+    assert "đang chờ máy đọc" in told(client.get(url("reading_desk", reading.pk)))
+    read_report(reading_id=reading.pk)
+    done = client.get(url("reading_progress"), headers={"HX-Request": "true"})
+    assert done["HX-Refresh"] == "true"
+
+
+def test_the_desk_shows_text_numbers_and_working(place, client):
+    reading = read(place)
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert 'id="t-1"' in page
+    assert 'id="c-1"' in page
+    assert "41.004 / 43.519 = 94,221%" in page
+    assert "Bài dự thi (theo văn bản)" in page
+    assert "chỉ tiêu phải đạt, không phải kết quả" in page
+    assert "<kbd>j</kbd>" in page
+
+
+def test_signs_that_turn_writing_around_do_not_reach_the_screen(place, client):
+    reading = read(place, "Có 41\u200b.004 đảng viên dự học, \u202e12\u202c hội nghị quán triệt.")
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert "\u202e" not in page.split('class="card sen-card reading-text"')[1].split("</section>")[0]
+    assert 41_004 in [claim.value for claim in reading.claims.all()]
+
+
+def test_markup_in_a_report_is_only_text(place, client):
+    reading = read(place, "Có 12 hội nghị quán triệt <script>alert(1)</script>.", name="<b>x</b>.txt")
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert "<script>alert" not in page
+    assert "<b>x</b>" not in page
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_deciding_with_and_without_scripts(place, client, htmx):
+    reading = read(place)
+    headers = {"HX-Request": "true"} if htmx else {}
+    entries, commended, learnt = (claim_of(reading, words) for words in ("52 bài", "103", "320"))
+
+    def post(verb, claim, **data):
+        return client.post(url(verb, reading.pk, claim.seq), data, headers=headers, follow=not htmx)
+
+    page = told(post("claim_accept", entries))
+    assert "đã nhận" in page.lower()
+    fix = {"figure": "Tập thể được khen thưởng (theo văn bản)", "about": "Đảng ủy xã An Hòa", "n": "1.030"}
+    post("claim_correct", commended, first="01/2018", last="12/2018", **fix)
+    wrong = told(
+        post("claim_correct", learnt, first="01/2018", last="12/2018", **fix | {"figure": "Không có"})
+    )
+    assert "Không có chỉ tiêu này trong danh mục" in wrong
+    assert "Hãy ghi lý do" in told(post("claim_ignore", learnt, why=""))
+    post("claim_ignore", learnt, why="Không phải số liệu")
+    assert sorted(reading.claims.exclude(decision="open").values_list("decision", flat=True)) == [
+        Decision.ACCEPTED,
+        Decision.CORRECTED,
+        Decision.IGNORED,
+    ]
+    assert sorted(DocumentValue.objects.values_list("n", flat=True)) == [52, 1030]
+    assert "đã được duyệt" in told(post("claim_accept", entries))
+    post("claim_reopen", entries)
+    assert DocumentValue.objects.count() == 1
+
+
+def test_a_refusal_inside_leaves_nothing_behind(place, client):
+    reading = read(place)
+    target = claim_of(reading, "60 bài")
+    page = client.post(url("claim_accept", reading.pk, target.seq), headers={"HX-Request": "true"})
+    assert "Chưa rõ đây là chỉ tiêu nào" in told(page)
+    target.refresh_from_db()
+    assert target.decision == Decision.OPEN
+
+
+def test_what_matches_the_register_is_taken_over_together_after_the_list(place, client, monkeypatch):
+    reading = read(place)
+    claim = claim_of(reading, "52 bài")
+    from sen.areas.readings.queries import desk
+
+    monkeypatch.setattr(
+        desk, "agrees_everywhere", lambda claim, *checks: claim.figure.startswith("documents.")
+    )
+    page = told(client.get(url("reading_accept", reading.pk)))
+    assert page.count('name="claim"') == 3
+    client.post(url("reading_accept", reading.pk), {"claim": [claim.seq, 999]})
+    assert DocumentValue.objects.get().n == 52
+    assert told(client.get(url("reading_accept", reading.pk))).count('name="claim"') == 2
+
+
+def test_settling_and_opening_again(place, client):
+    reading = read(place)
+    client.post(url("reading_settle", reading.pk))
+    reading.refresh_from_db()
+    assert reading.state == State.READ
+    client.post(url("reading_ignore", reading.pk), {"why": "Không dùng"})
+    client.post(url("reading_settle", reading.pk))
+    reading.refresh_from_db()
+    assert reading.state == State.SETTLED
+    assert "reading-do" not in told(client.get(url("reading_desk", reading.pk)))
+    client.post(url("reading_unsettle", reading.pk), {"why": "Sót"})
+    reading.refresh_from_db()
+    assert reading.state == State.READ
+
+
+def test_a_figure_opens_to_its_sentence_also_for_the_sender(place, client):
+    reading = read(place)
+    claim = claim_of(reading, "52 bài")
+    deciding.accept_claim(claim=claim, by=BY, at=AT)
+    client.force_login(place.officers[0])
+    address = reverse("indicators:figure_detail", args=[place.communes[0].code, "documents.contest_entries"])
+    figure = told(client.get(address, {"from": "01/2018", "to": "12/2018"}))
+    source = url("claim_source", claim.pk)
+    assert source in figure
+    page = told(client.get(source))
+    assert "Hội thi nhận được 52 bài dự thi." in page
+    assert url("reading_desk", reading.pk) not in page
+    assert client.get(url("reading_desk", reading.pk)).status_code == 404
+    client.force_login(place.officers[1])
+    assert client.get(source).status_code == 404
+
+
+def test_the_answer_is_edited_sent_printed_and_seen(place, client):
+    reading = read(place, REPORT.replace("94,2%", "96,2%"))
+    write = url("answer_write", reading.pk)
+    assert "94,22" in told(client.get(write))
+    client.post(write, {"text": "Đề nghị xem lại tỷ lệ.", "do": "keep"})
+    client.force_login(place.officers[0])
+    assert client.get(url("answer_page", reading.pk)).status_code == 404
+    client.force_login(place.collator)
+    client.post(write, {"text": "Đề nghị xem lại tỷ lệ 96,2%.", "do": "send"})
+    assert client.get(write).status_code == 302
+    client.force_login(place.officers[0])
+    page = told(client.get(url("answer_page", reading.pk)))
+    assert "Đề nghị xem lại tỷ lệ 96,2%." in page
+    assert url("answer_seen", reading.pk) in page
+    for form, magic in (("docx", b"PK"), ("pdf", b"%PDF")):
+        file = client.get(url("answer_file", reading.pk), {"as": form})
+        assert file.content[: len(magic)] == magic
+    assert client.get(url("answer_file", reading.pk), {"as": "exe"}).status_code == 404
+    client.post(url("answer_seen", reading.pk))
+    assert Acknowledgement.objects.get().seen_by == str(place.officers[0])
+
+
+def test_the_file_comes_back_as_it_was(place, client):
+    reading = read(place, name='bao "cao".txt')
+    file = client.get(url("reading_file", reading.pk))
+    assert file.content == REPORT.encode()
+    assert file["Content-Disposition"].startswith("attachment")
+
+
+def test_sender_and_period_are_put_right(place, client):
+    reading = read(place, "Có 12 hội nghị quán triệt.")
+    found = told(client.get(url("unit_found"), {"q": "binh minh", "name": "unit"}))
+    assert f'value="{place.communes[1].pk}"' in found
+    data = {"unit": place.communes[1].pk, "first": "07/2018", "last": "09/2018"}
+    client.post(url("reading_about", reading.pk), data)
+    reading.refresh_from_db()
+    assert (reading.unit, reading.period.label) == (place.communes[1], "Quý III/2018")
+
+
+def questions(client, address, data=None) -> int:
+    client.get(address, data)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address, data).status_code == 200
+    return len(asked)
+
+
+def test_pages_ask_the_same_number_of_questions(place, client):
+    few = read(place, "Đảng ủy xã An Hòa có 12 hội nghị quán triệt.\nNăm 2018 có 52 bài dự thi.")
+    line = "Năm {y} có {n} hội nghị quán triệt, {n}/{m} đảng viên dự học.\nNăm {y} có {n} bài dự thi.\n"
+    rows = "".join(line.format(n=n, m=n + 5, y=2010 + n % 9) for n in range(3, 12))
+    many = read(place, f"Đảng ủy xã An Hòa, Đảng ủy xã Bình Minh\n{rows}")
+    assert many.claims.count() > 5 * few.claims.count()
+    assert questions(client, url("reading_desk", few.pk)) == questions(client, url("reading_desk", many.pk))
+    assert questions(client, url("answer_write", few.pk)) == questions(client, url("answer_write", many.pk))
+    one = questions(client, url("reading_list"))
+    for n in range(4):
+        read(place, f"Có {n + 1} hội nghị quán triệt.")
+    assert questions(client, url("reading_list")) == one
+
+
+def test_a_long_report_is_shown_page_by_page(place, client):
+    rows = "".join(f"Đợt {n} có {n} hội nghị quán triệt được tổ chức.\n" for n in range(20, 120))
+    reading = read(place, rows)
+    seen: set[int] = set()
+    first = told(client.get(url("reading_desk", reading.pk)))
+    parts = first.count('href="?part=')
+    assert parts >= 3
+    for number in range(1, parts + 1):
+        page = told(client.get(url("reading_desk", reading.pk), {"part": number}))
+        here = {claim.seq for claim in reading.claims.all() if f'id="c-{claim.seq}"' in page}
+        assert not here & seen
+        seen |= here
+    assert seen == set(reading.claims.values_list("seq", flat=True))
+    assert client.get(url("reading_desk", reading.pk), {"part": "x"}).status_code == 200
