@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.choices import DocumentStatus, DutyKind, Tier
 from sen.areas.directives.models import Document, DocumentType, Duty
 from sen.foundation.fields import ValidField
-from sen.foundation.figures import CountedBy, Counts, Dimension, Figure, Kind
+from sen.foundation.figures import REGISTERS, CountedBy, Counts, Dimension, Figure, Kind
+
+FOLLOWING = "following"
+"""The register of what is done after study: pledges, models, matters, outreach, exemplars. One, so that a committee
+closes its month with one button, whichever areas keep the records."""
+REGISTERS[FOLLOWING] = _("Sổ làm theo")
 
 DOCUMENTS = "directives.documents"
 DUTIES = "directives.duties"

@@ -4,6 +4,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.figures import FOLLOWING
 from sen.areas.exemplars.choices import Field, Level, Status, Subject
 from sen.areas.exemplars.models import Exemplar
 from sen.foundation.figures import Counts, Dimension, Figure, Kind
@@ -30,6 +31,7 @@ def _figure(code: str, name, counts: str, records) -> Figure:
         name=name,
         counts=counts,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(FAMILY,),
         records=records,
         day="recognised_on",

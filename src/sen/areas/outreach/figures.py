@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.figures import FOLLOWING
 from sen.areas.directives.models import Theme
 from sen.areas.outreach.choices import ActivityKind, Channel, How, Measure, Organiser, Reach, Stage
 from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking
@@ -109,6 +110,7 @@ def _of_activities(code: str, name, counts: str, records, n, **more) -> Figure:
         name=name,
         counts=counts,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(ACTIVITIES,),
         records=records,
         n=n,
@@ -141,6 +143,7 @@ def _quantity(measure: str, name, counts: str) -> Figure:
         name=name,
         counts=counts,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(ACTIVITIES,),
         records=deeds_of(measure),
         n=F("amount"),
@@ -170,6 +173,7 @@ FIGURES = (
         name=_("Tin, bài, pa nô tuyên truyền"),
         counts=Counts.ITEMS_TOLD,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(ITEMS,),
         records=items,
         n=F("pieces"),
@@ -183,6 +187,7 @@ FIGURES = (
         name=_("Lượt phát lại, đăng lại"),
         counts=Counts.RECORDS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(ITEMS,),
         records=relays,
         campaign="item__campaign_id",
@@ -200,6 +205,7 @@ FIGURES = (
         name=_("Lượt người tiếp cận (chỉ nơi có đo)"),
         counts=Counts.TURNS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(ITEMS,),
         records=reaching_items,
         n=F("reach"),
@@ -240,6 +246,7 @@ FIGURES = (
         name=_("Việc người đứng đầu nhận làm trước"),
         counts=Counts.ITEMS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(UNDERTAKINGS,),
         records=undertakings,
         day="undertaken_on",

@@ -4,6 +4,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.figures import FOLLOWING
 from sen.areas.organisations.choices import Tier
 from sen.areas.pledges.choices import Audience, Judgement, Likeness, PactTier, StandardScope
 from sen.areas.pledges.models import AlikeLine, EthicsStandard, PactParty, PledgeDuty, RemarkDuty
@@ -70,6 +71,7 @@ FIGURES = (
         name=_("Chuẩn mực đạo đức đang niêm yết"),
         counts=Counts.RECORDS,
         kind=Kind.STOCK,
+        register=FOLLOWING,
         families=(STANDARDS,),
         records=posted_standards,
         valid="shown",
@@ -96,6 +98,7 @@ FIGURES = (
         name=_("Người đã ký cam kết, kế hoạch cá nhân"),
         counts=Counts.PERSONS,
         kind=Kind.STOCK,
+        register=FOLLOWING,
         families=(PLEDGES, PEOPLE, TREE),
         records=pledge_duties,
         campaign="campaign_id",
@@ -119,6 +122,7 @@ FIGURES = (
         name=_("Chi bộ đã kết luận nhận xét tháng"),
         counts=Counts.UNITS,
         kind=Kind.STOCK,
+        register=FOLLOWING,
         families=(REMARKS, TREE),
         records=remark_duties,
         campaign="campaign_id",
@@ -137,6 +141,7 @@ FIGURES = (
         name=_("Dòng cam kết giống dòng khác"),
         counts=Counts.RECORDS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(ALIKE,),
         records=alike_lines,
         campaign="campaign_id",
@@ -157,6 +162,7 @@ FIGURES = (
         name=_("Đơn vị đã ký giao ước thi đua"),
         counts=Counts.UNITS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(PACTS,),
         records=pact_parties,
         campaign="campaign_id",

@@ -10,6 +10,7 @@ from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, V
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.figures import FOLLOWING
 from sen.areas.practices.choices import Area, Outcome, Status, Subject, Tier
 from sen.areas.practices.models import Account, ModelState, Replication, span
 from sen.foundation.figures import Counts, Dimension, Figure, Kind
@@ -100,6 +101,7 @@ def _steps(code: str, name, records) -> Figure:
         name=name,
         counts=Counts.RECORDS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(MODELS,),
         records=records,
         day="began",
@@ -117,6 +119,7 @@ def _alive(months: int, name) -> Figure:
         name=name,
         counts=Counts.RECORDS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(SPREAD,),
         records=_passed(months),
         day="due_on",
@@ -146,6 +149,7 @@ FIGURES = (
         name=_("Mô hình đang có"),
         counts=Counts.RECORDS,
         kind=Kind.STOCK,
+        register=FOLLOWING,
         families=(MODELS,),
         records=living_models,
         campaign="model__campaign_id",
@@ -161,6 +165,7 @@ FIGURES = (
         name=_("Lượt nhân rộng mô hình"),
         counts=Counts.RECORDS,
         kind=Kind.SUM,
+        register=FOLLOWING,
         families=(SPREAD,),
         records=replications,
         day="adopted_on",

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.figures import FOLLOWING
 from sen.areas.priorities.choices import Kind, Source, Status
 from sen.areas.priorities.models import FollowingRule, Matter, OpenSpell, Result
 from sen.foundation.fields import ValidField
@@ -87,6 +88,7 @@ def _stock(code: str, name, records, valid: str) -> Figure:
         name=name,
         counts=Counts.MATTERS,
         kind=FigureKind.STOCK,
+        register=FOLLOWING,
         families=(FAMILY,),
         records=records,
         valid=valid,
@@ -103,6 +105,7 @@ FIGURES = (
         name=_("Nội dung đột phá, vấn đề đã xác định"),
         counts=Counts.MATTERS,
         kind=FigureKind.SUM,
+        register=FOLLOWING,
         families=(FAMILY,),
         records=standing_matters,
         unit="origin_id",
@@ -120,6 +123,7 @@ FIGURES = (
         name=_("Vấn đề đã giải quyết xong, có xác nhận"),
         counts=Counts.MATTERS,
         kind=FigureKind.SUM,
+        register=FOLLOWING,
         families=(FAMILY,),
         records=resolutions,
         day="closed_on",
@@ -133,6 +137,7 @@ FIGURES = (
         name=_("Câu hỏi, kiến nghị đã được trả lời"),
         counts=Counts.MATTERS,
         kind=FigureKind.SUM,
+        register=FOLLOWING,
         families=(FAMILY,),
         records=answered,
         day="answered_on",

@@ -5,35 +5,38 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
+from sen.areas.directives.figures import FOLLOWING
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.actions.closing import close_together
 from sen.areas.indicators.actions.registers import set_register_duty
-from sen.areas.meetings.figures import REGISTER
+from sen.areas.meetings.figures import REGISTER as STUDY
 from sen.areas.organisations.choices import ABOVE_BASE, Kind
 from sen.areas.organisations.models import Unit
-from sen.config.demo import shape
+from sen.config.demo import shape, so_vhtt
 from sen.config.demo.making import BY, Making
-from sen.config.demo.seeds import BAC_KAN, HA_NAM, O_MON
+from sen.config.demo.seeds import BAC_KAN, HA_NAM, O_MON, QUE_VO
 from sen.foundation.models import StaleMark
 from sen.foundation.periods import Month
 
+REGISTERS = (STUDY, FOLLOWING)
 LATE_DISTRICT = "kim-bang"
 """It did not close the last two months before it was dissolved: Hà Nam's figures then come from 11 of 12."""
 LAST_OF_HA_NAM = Month(2025, 6)
 
 
 def duties(making: Making) -> None:
-    """The committees above the bases close the register of study, from 2016 on."""
-    for kind in Kind:
-        if kind in ABOVE_BASE:
-            set_register_duty(
-                register=REGISTER,
-                kind=kind,
-                first=Month(2016, 1),
-                source="Quy định của bộ dữ liệu mẫu",
-                by=BY,
-                at=making.now,
-            )
+    """The committees above the bases close the registers of study and of following, from 2016 on."""
+    for register in REGISTERS:
+        for kind in Kind:
+            if kind in ABOVE_BASE:
+                set_register_duty(
+                    register=register,
+                    kind=kind,
+                    first=Month(2016, 1),
+                    source="Quy định của bộ dữ liệu mẫu",
+                    by=BY,
+                    at=making.now,
+                )
 
 
 def figures(making: Making) -> None:
@@ -44,9 +47,9 @@ def figures(making: Making) -> None:
 
 
 def closings(making: Making) -> None:
-    """Hà Nam's twelve, Bắc Kạn city and Ô Môn closed every month of their lives; in Ninh Bình a few are late today."""
+    """Hà Nam's twelve and the four others closed every month of their lives; in Ninh Bình a few are late today."""
     twelve = [making.units[body.code] for body in shape.ha_nam().children[HA_NAM.code]]
-    others = [making.units[BAC_KAN.code], making.units[O_MON.code]]
+    others = [making.units[code] for code in (BAC_KAN.code, O_MON.code, QUE_VO.code, so_vhtt.BLOC)]
     _close([*twelve, *others], Month(2018, 12))
     _close([unit for unit in twelve if unit.code == LATE_DISTRICT], LAST_OF_HA_NAM - 2)
     _close([unit for unit in [*twelve, *others] if unit.code != LATE_DISTRICT], LAST_OF_HA_NAM)
@@ -66,4 +69,5 @@ def _close(units: list[Unit], through: Month) -> None:
     """Each month's figures were closed by the fifth of the next."""
     day = (through + 1).first_day
     at = timezone.make_aware(datetime(day.year, day.month, 5, 9))
-    close_together(units=units, register=REGISTER, through=through, by=BY, at=at)
+    for register in REGISTERS:
+        close_together(units=units, register=register, through=through, by=BY, at=at)
