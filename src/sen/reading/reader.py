@@ -1,5 +1,8 @@
 """The whole of it: clean, find, describe, check."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sen.reading.checks import Check, check
@@ -16,11 +19,24 @@ class Reading:
     checks: list[Check]
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Reading makes many small objects and no cycles: to look for cycles meanwhile takes a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def read(raw: str) -> Reading:
     """Find and check every figure of a text; offsets are into ``raw`` as it is."""
-    source = Source.of(raw)
-    claims = claims_of(source.text)
-    checks = check(source.text, claims)
+    with _no_collection():
+        source = Source.of(raw)
+        claims = claims_of(source.text)
+        checks = check(source.text, claims)
     for claim in claims:
         claim.start, claim.end = source.original(claim.start, claim.end)
         claim.quote = raw[claim.start : claim.end]

@@ -80,10 +80,21 @@ class _Finder:
         self.whole_done: set[tuple[int, str]] = set()
         self.classes = [_class(claim) for claim in claims]
         self.brackets = [self._bracket(claim) for claim in claims]
+        self.attributes = [self._attribute(claim) for claim in claims]
+        self.paragraphs = self._paragraphs()
+
+    def _paragraphs(self) -> list[int]:
+        """How many line breaks stand before each claim."""
+        numbers, number, at = [], 0, 0
+        for claim in self.claims:
+            number += self.text.count("\n", at, claim.number_at[0])
+            at = claim.number_at[0]
+            numbers.append(number)
+        return numbers
 
     def _bracket(self, claim: Claim) -> int:
         """Where the bracket opened that a number stands in, -1 outside of brackets."""
-        begin = claim.sentence_at[0]
+        begin = max(claim.sentence_at[0], claim.number_at[0] - LONGEST_BRACKET)
         opened = self.text.rfind("(", begin, claim.number_at[0])
         if opened < 0 or self.text.find(")", opened, claim.number_at[0]) >= 0:
             return -1
@@ -112,11 +123,11 @@ class _Finder:
         )
 
     def _attribute(self, claim: Claim) -> bool:
-        lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 14) : claim.number_at[0]]
-        lead = re.split(r"[,;.(\d]", lead)[-1]
-        return (bool(_ATTRIBUTE.search(lead)) and not claim.noun_behind) or bool(
-            claim.noun_behind and _ATTRIBUTE.search(claim.object)
-        )
+        """Whether a figure says of what kind some of the counted are, as "nữ 163" does: such figures overlap."""
+        if claim.noun_behind:
+            return _ATTRIBUTE.search(claim.object) is not None
+        lead = _clause_before(self.text, claim, 14)
+        return _ATTRIBUTE.search(lead) is not None
 
     # --- parts that words announce ----------------------------------------------------------------------
 
@@ -179,7 +190,7 @@ class _Finder:
                 if parts and part.kind == "range":
                     break
                 continue
-            if self._attribute(part):
+            if self.attributes[later]:
                 attributes = True
                 if self._may_be_part(whole, later):
                     parts.append(later)
@@ -274,8 +285,7 @@ class _Finder:
         for index, rest in enumerate(claims):
             if index == 0 or rest.kind not in ("count", "enumeration") or rest.cell is not None:
                 continue
-            lead = text[max(rest.sentence_at[0], rest.number_at[0] - 34) : rest.number_at[0]]
-            lead = re.split(r"[,;.()\d]", lead)[-1]
+            lead = _clause_before(text, rest, 34)
             if not (
                 _REST.search(lead) or _REST_BEHIND.match(text, rest.number_at[1], rest.number_at[1] + 50)
             ):
@@ -349,12 +359,11 @@ class _Finder:
         claims = self.claims
         claim = claims[whole]
         follow: list[int] = [whole] if base == "of" else []
-        paragraphs = 0
         for later in range(whole + 1, min(len(claims), whole + MOST)):
             part = claims[later]
             if part.number_at[0] - claim.number_at[1] > REACH:
                 break
-            paragraphs += "\n" in self.text[claims[later - 1].number_at[1] : part.number_at[0]]
+            paragraphs = self.paragraphs[later] - self.paragraphs[whole]
             if paragraphs > 1 or (paragraphs and stated < 100):
                 break
             if part.cell is not None and not (part.cell.total and claim.cell is not None):
@@ -362,7 +371,7 @@ class _Finder:
             fits = self._may_be_part(whole, later) or (part.cell is not None and part.kind == "count")
             if base == "of" and not self._rest_of(part):
                 fits = fits and part.noun_behind and self.classes[later] == self.classes[whole]
-            if part.qualifier == "exact" and fits and not self._attribute(part):
+            if part.qualifier == "exact" and fits and not self.attributes[later]:
                 follow.append(later)
         for start in range(len(follow)):
             if base == "of" and start:
@@ -456,8 +465,8 @@ class _Finder:
         for index, claim in enumerate(claims):
             if claim.qualifier != "exact" or claim.kind not in ("count", "money") or claim.cell is not None:
                 continue
-            lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]]
-            if not _TOTAL_BEFORE.search(lead):
+            lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]].lower()
+            if not any(word in lead for word in ("tổng", "cộng", "cả")) or not _TOTAL_BEFORE.search(lead):
                 continue
             total: int | float = 0
             run: list[int] = []
@@ -536,6 +545,7 @@ class _Finder:
                 return
 
 
+LONGEST_BRACKET = 600
 NEARLY = 0.9
 """Parts behind "trong đó" that make up so much of their whole are meant to be all of them."""
 
@@ -571,6 +581,16 @@ _BOTH = ("tập thể", "cá nhân")
 def _names_both(claim: Claim) -> bool:
     """Whether collectives and persons were counted together: gần 8.400 tập thể và cá nhân."""
     return all(head in claim.object.lower() for head in _BOTH)
+
+
+def _clause_before(text: str, claim: Claim, length: int) -> str:
+    """So many characters at most of what stands before a number, back to a mark or a digit."""
+    begin = max(claim.sentence_at[0], claim.number_at[0] - length)
+    lead = text[begin : claim.number_at[0]]
+    for at in range(len(lead) - 1, -1, -1):
+        if lead[at] in ",;.()" or lead[at].isdigit():
+            return lead[at + 1 :]
+    return lead
 
 
 def _implied(claim: Claim, base: int | float) -> bool:
