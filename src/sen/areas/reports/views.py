@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.indicators.actions import ranges
+from sen.areas.indicators.tasks import count_range
 from sen.areas.reports import actions, queries, rules
 from sen.areas.reports.choices import Format
 from sen.areas.reports.forms import HeadForm, NewReportForm, PartForm
@@ -29,6 +31,7 @@ from sen.areas.reports.queries.framing import title_of
 from sen.areas.reports.queries.outlines import Part
 from sen.areas.reports.queries.snapshots import own_figures
 from sen.areas.reports.tables import REPORTS
+from sen.foundation.jobs import enqueue_with
 from sen.foundation.refusals import Conflict, Refusal
 from sen.foundation.typesetting import as_html
 from sen.foundation.typesetting.web import block_html
@@ -102,6 +105,7 @@ def report_new(request: Request) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            _have_counted(request, report)
             return redirect("reports:report_detail", report.pk)
     context = {
         "title": _("Báo cáo mới"),
@@ -113,6 +117,21 @@ def report_new(request: Request) -> HttpResponse:
         "subtitle": _("Số liệu được điền sẵn thành câu và bảng; phần nhận định do người soạn viết."),
     }
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+def _have_counted(request: Request, report: Report) -> None:
+    """Have what only a job counts (persons over a term) counted now, so that it is there when somebody reads on."""
+    for figure, question in drafting.left_to_jobs(report, localdate(request.at)):
+        ranges.ask_for_range(
+            figure=figure,
+            unit=report.unit,
+            question=question,
+            start=lambda count, title: enqueue_with(
+                count_range, {"count": count}, title=title, user_id=request.actor.user_id
+            ),
+            by=request.actor,
+            at=request.at,
+        )
 
 
 def _proposed(request: Request, today, units, campaigns) -> dict:
@@ -286,6 +305,7 @@ def report_supplement(request: Request, report: Report) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("reports:report_preview", report.pk)
+    _have_counted(request, supplement)
     return redirect("reports:report_detail", supplement.pk)
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import override
 from sen.areas.indicators.catalogue import by_code, get_lines
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.sentences import lines_told
-from sen.areas.indicators.queries.values import Value
+from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.reports.models import Report
-from sen.areas.reports.queries import words
+from sen.areas.reports.queries import numbers, words
 from sen.areas.reports.queries.framing import framed, head_of
 from sen.areas.reports.queries.numbers import (
     Basis,
@@ -39,6 +39,7 @@ from sen.areas.reports.queries.tables import (
     spans_of,
     year_and_words,
 )
+from sen.foundation.figures import Figure
 from sen.foundation.periods import Month
 from sen.foundation.vietnamese import format_number, official_count
 
@@ -75,6 +76,11 @@ def outlines_on(day: date, kind: str = "report") -> list[Outline]:
 
 def basis_of(report: Report, today: date) -> Basis:
     return Basis(report.unit_id, report.campaign_id, report.period, report.lens, report.closed, today)
+
+
+def left_to_jobs(report: Report, today: date) -> list[tuple[Figure, Question]]:
+    """The numbers of the report that a job must count before it can print them."""
+    return numbers.left_to_jobs(outline_of(report.outline).asks(), basis_of(report, today), report.unit)
 
 
 class Drafter:

@@ -131,6 +131,17 @@ def _counted(asks: Iterable[Ask], basis: Basis) -> dict[Ask, Value]:
     return found
 
 
+def left_to_jobs(asks: Iterable[Ask], basis: Basis, unit: Unit) -> list[tuple[Figure, Question]]:
+    """The numbers that only a job counts at the unit: persons over a range that is not stored."""
+    found = {}
+    for ask in asks if not basis.closed else ():
+        figure = by_code()[ask.figure]
+        question = basis.question(figure, ask)
+        if pages.is_counted_by_job(figure, unit) and not is_stored(figure, question):
+            found[figure.code, question] = (figure, question)
+    return list(found.values())
+
+
 def labels_of(ask: Ask, codes: Collection[str]) -> dict[str, str]:
     """The words of a dimension's values; a value without words is its own code."""
     dimension = by_code()[ask.figure].dimension(ask.by)

@@ -8,17 +8,23 @@ import docx
 import pypdfium2
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from psycopg.types.range import DateRange
 
+from sen.areas.indicators import catalogue
+from sen.areas.indicators.models import RangeCount
+from sen.areas.people.models import Membership, Person, Transfer
 from sen.areas.reports import actions, queries
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.papers import layout_day
+from sen.foundation.figures import Figure, Kind
 from sen.foundation.typesetting import layout_on, lint_docx, lint_pages
 from tests import factories
 from tests.factories import AT
 
-from .conftest import begin, officer
+from .conftest import FIGURES, begin, officer
 
 PARTY = layout_on("party", date(2018, 12, 20))
 
@@ -39,6 +45,56 @@ def write(client, report, text: str, version: int = 0, **more):
     htmx = {"HX-Request": "true", "HX-Target": "state-outreach"} if more.pop("htmx", True) else {}
     data = {"text": text, "version": version, **more}
     return client.post(at("part_write", report, code="outreach"), data, headers=htmx)
+
+
+def test_persons_over_the_term_are_counted_as_soon_as_a_report_is_begun(province, writer, monkeypatch):
+    """No value is stored for three years; the number is there when the draft is read, unless its months are closed."""
+    persons = Figure(
+        code="study.persons",
+        name="Người đã học",
+        counts="persons",
+        kind=Kind.DISTINCT,
+        families=("test",),
+        records=Transfer.objects.all,
+        day="takes_effect",
+        homes=lambda: Membership.objects.filter(kind="main").annotate(subject=F("person_id")),
+        subjects=Person.objects.all,
+    )
+    monkeypatch.setattr(catalogue, "SOURCES", (type("Source", (), {"FIGURES": (*FIGURES, persons)}),))
+    for cached in (catalogue.get_figures, catalogue.by_code, catalogue.figures_of):
+        cached.cache_clear()
+    Membership.objects.create(
+        person=Transfer.objects.earliest("pk").person,
+        unit=province.cells[0],
+        standing="full",
+        valid=DateRange(date(2010, 1, 1), None),
+    )
+    queued = []
+    monkeypatch.setattr(
+        "sen.areas.reports.views.enqueue_with", lambda job, args, **more: queued.append((job, args))
+    )
+    asked = {
+        "unit": province.pk,
+        "campaign": province.campaign.pk,
+        "first": "01/2016",
+        "last": "12/2018",
+        "lens": "w",
+        "outline": "general-2016",
+    }
+    for period in ({}, {"closed": "1"}, {"first": "01/2018"}):
+        answer = writer.post(
+            reverse("reports:report_new"), asked | {"campaign": province.campaign.pk} | period
+        )
+        assert answer.status_code == 302
+    assert len(queued) == 1
+    for job, args in queued:
+        job(**args)
+    count = RangeCount.objects.get()
+    assert (count.figure, count.n) == ("study.persons", 1)
+    assert (
+        "Số người đã học ít nhất một lần trong kỳ là"
+        in writer.get(at("report_detail", Report.objects.earliest("pk"))).content.decode()
+    )
 
 
 def test_a_report_is_begun_and_opened(province, writer):
