@@ -37,7 +37,7 @@ def _run(args: argparse.Namespace, *, own: bool) -> int:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import country, importing, measure, pledging
+    from bench import country, importing, measure, pledging, remarks
     from sen.areas.organisations.actions import tree
 
     if not (own or args.overwrite):
@@ -76,6 +76,7 @@ def _run(args: argparse.Namespace, *, own: bool) -> int:
     measure.freshness(made, table)
     measure.reorganisation(made, table)
     pledging.pledges(made, table)
+    remarks.remarks(made, table)
     importing.roster(made, table)
     print()
     width = max(len(what) for what, _, _ in table.rows)

@@ -26,6 +26,7 @@ from sen.config.demo import (
     people,
     practices,
     priorities,
+    remarks,
     so_vhtt,
     standards,
     today,
@@ -86,6 +87,7 @@ ROUNDS: tuple[tuple[tuple[Step, ...], ...], ...] = (
             ("models_today", "mô hình sau sắp xếp", practices.today),
             ("matters_today", "vấn đề đang giải quyết", priorities.under_way),
             ("accounts", "tài khoản", people.accounts),
+            ("remarks", "nhận xét hằng tháng của hai chi bộ", remarks.months),
         ),
     ),
     (

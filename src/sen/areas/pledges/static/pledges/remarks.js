@@ -3,7 +3,7 @@
   "use strict";
   var list = document.getElementById("rm-list");
   if (!list) { return; }
-  var next = null, waiting = null;
+  var opened = null, waiting = new WeakMap();
 
   function lines() { return Array.from(list.querySelectorAll("[data-line]")); }
   function here() { return document.activeElement ? document.activeElement.closest("[data-line]") : null; }
@@ -29,7 +29,9 @@
       if (e.key === "Escape" && line) { line.focus(); }
       if (e.key === "Enter" && line && field.name === "note") {
         e.preventDefault();
-        save(field.form, beside(line, 1));
+        delete field.dataset.typed;
+        field.form.requestSubmit();
+        go(beside(line, 1) || line);
       }
       return;
     }
@@ -39,19 +41,13 @@
     if (e.key === "ArrowUp" || e.key === "k" || e.key === "K") { e.preventDefault(); go(beside(line, -1)); return; }
     if (!line) { return; }
     var button = /^[1-4]$/.test(e.key) ? line.querySelector('[data-key="' + e.key + '"]') : null;
-    if (button) { e.preventDefault(); next = beside(line, 1) || line; next = next.id; button.click(); }
+    if (button) { e.preventDefault(); button.click(); go(beside(line, 1)); }
     if (e.key === "Enter") { e.preventDefault(); write(line); }
     if (e.key === "v" || e.key === "V") {
       var items = line.querySelector("[data-items]");
-      if (items) { e.preventDefault(); next = line.id; items.click(); }
+      if (items) { e.preventDefault(); opened = line.id; items.click(); }
     }
   });
-
-  function save(form, following) {
-    clearTimeout(waiting);
-    next = following ? following.id : (form.closest("[data-line]") || {}).id;
-    form.requestSubmit();
-  }
 
   // Words left behind are saved, unless the same form is being sent by one of its buttons.
   list.addEventListener("input", function (e) { if (e.target.name === "note") { e.target.dataset.typed = "1"; } });
@@ -59,18 +55,17 @@
     if (e.target.name !== "note" || !e.target.dataset.typed || e.target.form.contains(e.relatedTarget)) { return; }
     if (e.target.form.querySelector("[name=items]") || e.target.closest(".has-problem")) { return; }
     var form = e.target.form;
-    clearTimeout(waiting);
-    waiting = setTimeout(function () { if (form.isConnected) { form.requestSubmit(); } }, 400);
+    waiting.set(form, setTimeout(function () { if (form.isConnected) { form.requestSubmit(); } }, 400));
   });
-  list.addEventListener("submit", function () { clearTimeout(waiting); }, true);
+  list.addEventListener("submit", function (e) { clearTimeout(waiting.get(e.target)); }, true);
 
-  // After a line has been saved the focus goes on; where it could not be saved, it stays.
+  // A line that could not be saved calls the eye back; one that was opened, or was the last, keeps the focus.
   document.addEventListener("htmx:afterSettle", function (e) {
     var line = e.detail.elt && e.detail.elt.closest ? e.detail.elt.closest("[data-line]") : null;
-    if (!line || next === null) { return; }
-    var to = line.classList.contains("has-problem") ? line : document.getElementById(next);
-    next = null;
-    go(to);
+    if (!line) { return; }
+    var lost = !document.activeElement || document.activeElement === document.body;
+    if (line.classList.contains("has-problem") || line.id === opened || lost) { go(line); }
+    opened = null;
   });
   window.addEventListener("beforeunload", function (e) {
     if (list.querySelector("input[name=note][data-typed]:focus")) { e.preventDefault(); }
