@@ -13,6 +13,7 @@ from django.db import connection
 from sen.config import backup, checking
 from sen.config.cli import Commands, Parser
 from sen.foundation.jobs import JobProgress
+from sen.foundation.staging.copy import StagingTable
 
 LONG = "x" * 60
 PRODUCTION = {
@@ -208,6 +209,10 @@ def media(tmp_path, settings):
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_brings_everything_back(tmp_path, media):
     kept = JobProgress.objects.create(job_name="x", title="Sổ tay đảng viên")
+    # A file that waits for a decision has its rows beside the tables of the program.
+    staged = StagingTable("waiting", {"name": "text"})
+    staged.create()
+    staged.copy([("Trần Thị Bình",)], ["name"])
     file = tmp_path / "sen.backup"
     assert backup.back_up(file)["files"] == 1
     assert file.stat().st_mode & 0o777 == 0o600
@@ -225,6 +230,26 @@ def test_a_backup_brings_everything_back(tmp_path, media):
     backup.back_up(file)
     backup.restore(file, replace=True)
     assert JobProgress.objects.count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute(f"select name from {staged}")
+        assert cursor.fetchall() == [("Trần Thị Bình",)]
+
+
+@pytest.mark.django_db
+def test_the_script_of_a_backup_asks_nothing_that_only_new_servers_know(tmp_path, monkeypatch):
+    said = []
+
+    def tool(name, *args):
+        script = tmp_path / "database.sql"
+        if name == "pg_restore":
+            script.write_text("--\n\nSET lock_timeout = 0;\nSET transaction_timeout = 0;\nCREATE TABLE x ();\n")
+        else:
+            said.append(script.read_text())
+
+    monkeypatch.setattr(backup, "run_tool", tool)
+    monkeypatch.setattr(backup.connection, "close", lambda: None)
+    backup._restore_database(tmp_path / "database.dump")
+    assert said == ["--\n\nSET lock_timeout = 0;\n--- transaction_timeout = 0;\nCREATE TABLE x ();\n"]
 
 
 @pytest.mark.django_db(transaction=True)
