@@ -143,13 +143,50 @@ def make_up_originals(points: Iterable[int]) -> None:
                     AND (e.state <> 'present' OR NOT e.held)
                     AND o.person_id = e.person_id AND o.meeting_id = e.meeting_id AND o.original
                     AND o.made_up_at = p.id
-                RETURNING o.unit_id, o.cell_id, o.day
+                RETURNING o.unit_id, o.cell_id, o.day, o.meeting_id, o.person_id
             ), touched AS (
-                SELECT * FROM filled UNION ALL SELECT * FROM emptied
+                SELECT unit_id, cell_id, day, NULL AS meeting_id, NULL AS person_id FROM filled
+                UNION ALL SELECT * FROM emptied
             )
-            SELECT unit_id, day FROM touched UNION SELECT cell_id, day FROM touched
+            SELECT unit_id, day, meeting_id, person_id FROM touched
+            UNION SELECT cell_id, day, meeting_id, person_id FROM touched
             """,
             {"points": list(points)},
+        )
+        touched = cursor.fetchall()
+    mark_stale(FAMILY, {(unit_id, day) for unit_id, day, _meeting, _person in touched})
+    emptied: dict[int, set[int]] = {}
+    for _unit, _day, meeting_id, person_id in touched:
+        if person_id is not None:
+            emptied.setdefault(meeting_id, set()).add(person_id)
+    for meeting_id, persons in emptied.items():
+        fill_originals(meeting_id, persons)
+
+
+def fill_originals(meeting_id: int, persons: Iterable[int]) -> None:
+    """Let what these persons attended beside their original summons fill it, where they are not present there.
+
+    For whoever ceased to be present at the original, or at what had filled it: they may have come elsewhere too.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH filled AS (
+                UPDATE meetings_rollentry o SET made_up_on = came.day, made_up_at = came.point_id
+                FROM (
+                    SELECT DISTINCT ON (e.person_id) e.person_id, e.point_id, e.day
+                    FROM meetings_rollentry e
+                    WHERE e.person_id = ANY(%(persons)s) AND e.meeting_id = %(meeting)s AND NOT e.original
+                        AND e.state = 'present' AND e.held
+                    ORDER BY e.person_id, e.day, e.point_id
+                ) came
+                WHERE o.person_id = came.person_id AND o.meeting_id = %(meeting)s AND o.original
+                    AND o.made_up_on IS NULL AND o.state <> 'present'
+                RETURNING o.unit_id, o.cell_id, o.day
+            )
+            SELECT unit_id, day FROM filled UNION SELECT cell_id, day FROM filled
+            """,
+            {"meeting": meeting_id, "persons": list(persons)},
         )
         places = cursor.fetchall()
     mark_stale(FAMILY, places)

@@ -14,6 +14,7 @@ from sen.areas.meetings.actions.ground import (
     NotInTheRoll,
     PointCancelled,
     begin_roll,
+    fill_originals,
     lock_point,
     make_up_originals,
     open_roll,
@@ -237,6 +238,9 @@ def after_marks(point: Point, changed: dict[int, RollEntry]) -> None:
     stale([point], changed)
     if any(not entry.original for entry in changed.values()):
         make_up_originals([point.pk])
+    missed = [pk for pk, entry in changed.items() if entry.original and entry.state != State.PRESENT]
+    if missed:
+        fill_originals(point.meeting_id, missed)
 
 
 def _answer(event: RollEvent, entry: RollEntry | None) -> Answer:

@@ -7,6 +7,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.meetings.actions.ground import (
+    fill_originals,
     lock_point,
     make_up_originals,
     open_roll,
@@ -165,6 +166,8 @@ def correct_entry(
     stale([point], [person.pk])
     if not entry.original:
         make_up_originals([point.pk])
+    elif state != State.PRESENT:
+        fill_originals(point.meeting_id, [person.pk])
     return _write_down(
         point,
         before=before,

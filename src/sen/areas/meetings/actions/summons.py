@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.meetings.actions.ground import (
     FAMILY,
     NotInTheRoll,
+    fill_originals,
     lock_meeting,
     lock_point,
     make_up_originals,
@@ -236,6 +237,7 @@ def summon_person(*, point: Point, person: Person, by: Actor, at: datetime) -> R
         )
         found.state = State.SUMMONED
         entry = found
+        fill_originals(point.meeting_id, [person.pk])
     elif found is not None:
         raise AlreadySummoned(field="person")
     else:

@@ -168,6 +168,34 @@ def test_coming_to_another_point_fills_the_summons_at_the_first(province):
     assert line(first, person).made_up_on is None
 
 
+def test_whoever_came_elsewhere_counts_whichever_mark_is_taken_back(province):
+    meeting = province.conference()
+    first, second = Point.objects.filter(meeting=meeting).order_by("pk")
+    person, *_rest = province.people[province.cells[0].pk]
+    actions.mark_rest(point=first, state="present", by=SYSTEM, at=AT)
+    actions.admit(point=second, person=person, by=SYSTEM, at=AT)
+    assert line(first, person).made_up_on is None
+    mark(first, person, "absent", base=1)  # "all present" was too much: they were at the other point
+    assert line(first, person).made_up_on == DAY
+    # They came to a make-up session as well: when the other attendance falls, this one stands.
+    RollEntry.objects.of(first).filter(person=person).update(made_up_on=None, made_up_at=None)
+    makeup = actions.plan_makeup(
+        meeting=meeting, unit=province.bases[0], day=LATER.date(), by=SYSTEM, at=LATER
+    )
+    mark(makeup, person, at=LATER)
+    assert line(first, person).made_up_at == makeup.pk
+    mark(makeup, person, "absent", base=1, at=LATER)
+    assert line(first, person).made_up_at == second.pk
+    actions.mark_rest(point=second, state="present", by=SYSTEM, at=AT)
+    actions.seal_point(point=first, by=SYSTEM, at=LATER)
+    mark(second, person, "absent", base=1)
+    assert line(first, person).made_up_on is None
+    actions.correct_entry(point=first, person=person, state="present", why="Nhầm", by=SYSTEM, at=LATER)
+    mark(second, person, "present", base=2)
+    actions.correct_entry(point=first, person=person, state="absent", why="Ký hộ", by=SYSTEM, at=LATER)
+    assert line(first, person).made_up_at == second.pk
+
+
 def test_makeup_lists_the_missing_and_counts_them_once(province):
     meeting = province.conference()
     first, _second = Point.objects.filter(meeting=meeting).order_by("pk")
