@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from sen.foundation.access import Actor
 
 FAR = date(9999, 12, 31)
@@ -68,7 +70,7 @@ def tasks_for(actor: Actor, at: datetime, *, limit: int = 200) -> list[Task]:
         if desk.rule(actor):
             for task in desk.tasks(actor, at, limit):
                 found.setdefault(task.key, task)
-    return sorted(found.values(), key=lambda task: task.need(at.date()))[:limit]
+    return sorted(found.values(), key=lambda task: task.need(localdate(at)))[:limit]
 
 
 def next_task(actor: Actor, at: datetime, *, passed: Iterable[str] = ()) -> Task | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
@@ -366,4 +367,4 @@ def _alive(unit: Unit, day: date) -> None:
 
 
 def _stale(units: list[int], since: date, at: datetime) -> None:
-    mark_stale_span("people", units, since, max(since, at.date()))
+    mark_stale_span("people", units, since, max(since, localdate(at)))

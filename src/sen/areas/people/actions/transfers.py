@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
@@ -70,7 +71,7 @@ def send_transfer(
             sender=spell.unit,
             receiver=receiver,
             kind=kind,
-            sent_on=at.date(),
+            sent_on=localdate(at),
             takes_effect=takes_effect,
             until=until if kind == MembershipKind.TEMPORARY else None,
             reason=clean(reason),
@@ -127,6 +128,7 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
             kind=transfer.kind,
             standing=old.standing,
             category=old.category,
+            key_cadre=old.key_cadre,
             valid=DateRange(on, ends),
         )
     _answer(transfer, TransferStatus.ACCEPTED, at)
@@ -185,5 +187,5 @@ def _in_transit(transfer: Transfer) -> Transfer:
 
 
 def _answer(transfer: Transfer, status: str, at: datetime) -> None:
-    transfer.status, transfer.answered_on = status, at.date()
+    transfer.status, transfer.answered_on = status, localdate(at)
     transfer.save(update_fields=["status", "answered_on"])

@@ -1,6 +1,6 @@
 """Two hands, one day: whoever moves is counted in exactly one main unit on every day."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,6 +62,20 @@ def test_a_transfer_may_be_dated_ahead_and_taken_later_but_not_earlier(cells):
     actions.accept_transfer(transfer=transfer, on=date(2027, 2, 1), by=BY, at=AT)
     assert places(person, date(2027, 1, 31)) == ["Chi bộ 1"]
     assert places(person, date(2027, 2, 1)) == ["Chi bộ 2"]
+
+
+def test_the_post_held_goes_along(cells):
+    person = make_member(cells[0], key_cadre=True)
+    actions.accept_transfer(transfer=send(person, cells[1]), by=BY, at=AT)
+    assert person.memberships.get(unit=cells[1]).key_cadre
+
+
+def test_days_are_those_of_the_country(cells):
+    early = AT.replace(hour=0, minute=30).astimezone(UTC)  # still the day before in Greenwich
+    transfer = send(make_member(cells[0]), cells[1], at=early)
+    actions.accept_transfer(transfer=transfer, by=BY, at=early)
+    transfer.refresh_from_db()
+    assert (transfer.sent_on, transfer.answered_on) == (AT.date(), AT.date())
 
 
 def test_temporary_activity_leaves_the_main_spell_alone(cells):
