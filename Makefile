@@ -12,7 +12,8 @@ DEV_STAMP := $(VENV)/.installed-dev
 # Compiled once and kept, modules need not be compiled by every process that starts.
 unexport PYTHONDONTWRITEBYTECODE
 
-setup: $(STAMP)
+# Whoever runs Sen afterwards need not be able to write here.
+setup: $(STAMP) messages
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python từ 3.11 (Python 3.11 or newer is needed): make PYTHON=python3.12 …"; exit 1; }

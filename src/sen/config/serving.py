@@ -141,7 +141,12 @@ def prepare_files() -> None:
     """Compile catalogues; in production also collect the static files under hashed names. Instant when done before."""
     from sen.config.messages import compile_messages
 
-    for problem in compile_messages():
+    try:
+        problems = compile_messages()
+    except PermissionError as refused:
+        # The program may lie where its own account writes nothing: then `make setup` compiled them.
+        problems = [f"Bản dịch tiếng Anh chưa được dựng, chạy `make setup` (catalogues not compiled): {refused}"]
+    for problem in problems:
         print(problem, file=sys.stderr)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not settings.IS_PRODUCTION:
