@@ -145,7 +145,9 @@ def prepare_files() -> None:
         problems = compile_messages()
     except PermissionError as refused:
         # The program may lie where its own account writes nothing: then `make setup` compiled them.
-        problems = [f"Bản dịch tiếng Anh chưa được dựng, chạy `make setup` (catalogues not compiled): {refused}"]
+        problems = [
+            f"Bản dịch tiếng Anh chưa được dựng, chạy `make setup` (catalogues not compiled): {refused}"
+        ]
     for problem in problems:
         print(problem, file=sys.stderr)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -242,7 +242,9 @@ def test_the_script_of_a_backup_asks_nothing_that_only_new_servers_know(tmp_path
     def tool(name, *args):
         script = tmp_path / "database.sql"
         if name == "pg_restore":
-            script.write_text("--\n\nSET lock_timeout = 0;\nSET transaction_timeout = 0;\nCREATE TABLE x ();\n")
+            script.write_text(
+                "--\n\nSET lock_timeout = 0;\nSET transaction_timeout = 0;\nCREATE TABLE x ();\n"
+            )
         else:
             said.append(script.read_text())
 
