@@ -55,7 +55,10 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
         and mention.start - end < 14
         and _COORDINATE.fullmatch(lines.lowered, end, mention.start)
         and not (
-            why == "number of a name" and "," in lines.text[end : mention.start] and mention.value > NAMED
+            why == "number of a name"
+            and mention.after
+            and "," in lines.text[end : mention.start]
+            and mention.value > NAMED
         )
         and not _resumes(lines, mention)
     ):
@@ -100,6 +103,8 @@ def _plain(mention: Mention) -> bool:
     if not mention.noun or mention.of is not None or mention.after[0] in _LOOKED_BEHIND:
         return False
     before = mention.before
+    if 1900 <= mention.value < 2100:
+        return False
     return not before or (before[-1] not in _LOOKED_BEFORE and before[-1][0].isalpha()) or before[-1] == ","
 
 
@@ -161,7 +166,7 @@ def _lasting(lines: Lines, mention: Mention) -> str:
     if first == "lần":
         rest = after[1] if after[1:] else ""
         before = mention.before[-1] if mention.before else ""
-        if rest in ("so", "trong", "mỗi", "một", "thứ", "", "trở") or before in (
+        if rest in ("so", "trong", "mỗi", "một", "thứ", "", "trở", "về", "được", "đi", "đến") or before in (
             "gấp",
             "tăng",
             "mỗi",
@@ -233,6 +238,11 @@ def _dated(lines: Lines, mention: Mention) -> str:
     if text[start + 4 : start + 5] in (".", ",") and text[start + 5 : start + 6].isdigit():
         return ""
     last = mention.before[-1] if mention.before else ""
+    capital = (
+        mention.line is not None and bool(mention.after) and text[mention.line.starts[mention.next]].isupper()
+    )
+    if last == "©" or capital:
+        return "date"
     return "" if mention.noun and last not in ("năm", "-", "và", "từ", "đến", "/") else "date"
 
 
@@ -314,7 +324,9 @@ def _arranged(lines: Lines, mention: Mention) -> str:
     """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 7 nhóm nhiệm vụ."""
     if mention.of is not None or not mention.after:
         return ""
-    if _PROGRAMMES.tail(list(mention.before)) and (mention.in_words or _SLOGANS.head(mention.after)):
+    if _PROGRAMMES.tail(list(mention.before)) and (
+        mention.in_words or not mention.noun or _SLOGANS.head(mention.after)
+    ):
         return "name"
     if mention.scale:
         return ""

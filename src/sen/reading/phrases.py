@@ -133,7 +133,7 @@ def before(lines: Lines, line: Line, at: int, floor: int) -> tuple[int, str, str
     while stop > floor and every[stop - 1] in _CONNECTORS:
         stop -= 1
     first = stop
-    while first > floor and stop - first < 6:
+    while first > floor and stop - first < 8:
         word = every[first - 1]
         if not word[0].isalpha() or word in words.STOPS:
             break

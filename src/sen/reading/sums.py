@@ -84,10 +84,10 @@ class _Finder:
         self.paragraphs = self._paragraphs()
 
     def _paragraphs(self) -> list[int]:
-        """How many line breaks stand before each claim."""
+        """In which of the paragraphs that hold claims each of them stands."""
         numbers, number, at = [], 0, 0
         for claim in self.claims:
-            number += self.text.count("\n", at, claim.number_at[0])
+            number += "\n" in self.text[at : claim.number_at[0]]
             at = claim.number_at[0]
             numbers.append(number)
         return numbers
@@ -145,7 +145,7 @@ class _Finder:
                 opened = OPENERS.search(between)
                 if (
                     not opened
-                    or ";" in between[: opened.start()]
+                    or ";" in between[: opened.start()].rstrip(" ;")
                     or re.search(r"\.\s", between[: opened.start()])
                 ):
                     continue
@@ -366,6 +366,8 @@ class _Finder:
             paragraphs = self.paragraphs[later] - self.paragraphs[whole]
             if paragraphs > 1 or (paragraphs and stated < 100):
                 break
+            if part.kind == "ratio" and later != whole and base != "of":
+                continue
             if part.cell is not None and not (part.cell.total and claim.cell is not None):
                 continue
             fits = self._may_be_part(whole, later) or (part.cell is not None and part.kind == "count")

@@ -32,7 +32,7 @@ COUNTED = _set("""
     cấp ủy viên, đảng ủy viên, chi ủy viên, trẻ, trẻ em, trẻ mồ côi, bác sĩ, bác sỹ, y tá, nhà giáo, nghệ nhân, già làng,
     trưởng bản, người có uy tín, chức sắc, chức việc, tín đồ, đoàn công tác, đoàn kiểm tra, tổ công tác, tổ tự quản, sổ tiết kiệm,
     thùng quà, phần, túi, áo, chăn, sách, báo, tạp chí, trang, bản tin, bài viết, bài báo, tác giả, nhóm tác giả, ca khúc,
-    tiểu phẩm, trò chơi, hình thức, trích đoạn, câu chuyện, chuyện, mẩu chuyện, thông điệp, lượt, lần, kỳ, số báo, ấn phẩm,
+    tiểu phẩm, trò chơi, hình thức, trích đoạn, câu chuyện, chuyện, mẩu chuyện, thông điệp, lượt, kỳ, số báo, ấn phẩm,
     cụm pano, bảng, biển, biển báo, bảng tin, điện thoại, máy tính, máy bơm, nhà văn hóa, nhà văn hoá, sân, sân chơi, khu vui chơi,
     cổng chào, cột cờ, cột điện, tường rào, mương, kênh, rãnh, cống, giống, gà, vịt, lợn, bò, trâu, dê, ngọn nến, con giống,
     cây giống, cây xanh, cây trồng, công, ngày, bao, gói, hộp, chai, bình, ống, viên, đơn hàng, hàng hóa, khẩu trang, tiểu thương,
@@ -88,7 +88,7 @@ PLANNED = _set("""
     nhóm nội dung, nhóm chỉ tiêu, nhóm mục tiêu, nội dung trọng tâm, việc trọng tâm, công việc trọng tâm
 """)
 USUALLY_DONE = _set(
-    "tiêu chí, kiến nghị, đề xuất, chỉ tiêu, chuẩn mực, báo cáo, tham luận, báo cáo tham luận, tiêu chuẩn, đề án"
+    "nội dung, chủ đề, tiêu chí, kiến nghị, đề xuất, chỉ tiêu, chuẩn mực, báo cáo, tham luận, báo cáo tham luận, tiêu chuẩn, đề án"
 )
 """Of these, few are figures too, unless a verb of planning stands before them."""
 PLANNING = _set("""
@@ -163,7 +163,7 @@ NUMBERED = _set("""
     thế kỷ, tuổi, top, tiết, bài, câu, dòng, ý, đảng ủy khối, ngày lễ, dịp, tết, hè, xuân, sáng, chiều, tối, đêm, trưa, hôm,
     lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, truy cập, tầng, nhà số, năm học,
     tổ giúp việc, tổ công tác, biểu số, phụ biểu, công nghiệp, dốc, đồi, cao điểm, cột mốc, mốc, tòa, toà, block, cổng,
-    mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
+    đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp
 """)
@@ -175,7 +175,7 @@ NUMBERED_HIGH = _set("""
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
     cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
-    iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+    tổ, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
 """)
 """Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
@@ -230,7 +230,7 @@ OF_PARTS = (
 
 STOPS = _set("""
     được, đã, đạt, dự, tham, với, trong, để, tại, ở, từ, đến, có, là, và, cho, do, vào, trên, khi, nên, mà, thì, bằng, chiếm, tăng,
-    giảm, so, qua, về, theo, hoặc, cùng, nhằm, như, nhưng, sau, trước, đang, sẽ, còn, gắn, thuộc, đều, bị, phải, tới, ra, lên, nhằm
+    giảm, so, qua, về, theo, hoặc, cùng, nhằm, như, nhưng, sau, trước, đang, sẽ, còn, xuống, trị, dọc, dài, gắn, thuộc, đều, bị, phải, tới, ra, lên, nhằm
 """)
 """Where the noun phrase behind a number ends at the latest."""
 
@@ -307,3 +307,9 @@ UNIT_CELLS = {
 TECHNICAL = _set(
     "mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số"
 )
+
+PREDICATES = _set("""
+    hoàn, xuất, tốt, khá, giỏi, yếu, không, đạt, đang, đã, chưa, nghỉ, đi, ốm, vắng, xây, sửa, được, bị, thuộc, còn, do, vì, chuyển, miễn,
+    dừng, tiếp, mới, cũ, làm, ở, tại, cấp, loại, trung, kém, trên, dưới, nhận, tham, có, là, đăng, thực
+""")
+"""Words behind a number that say something of what was counted before, and name nothing themselves: 15 hoàn thành tốt."""
