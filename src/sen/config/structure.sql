@@ -1,4 +1,4 @@
--- {"server": 18, "libraries": {"django": "5.2.19", "procrastinate": "3.10.0", "django-allauth": "65.21.1"}, "migrations": [["foundation", "0001_extensions", "8abdb0f1b9b161fb"], ["organisations", "0001_initial", "b4f87f0a87cddef8"], ["people", "0001_initial", "8d414bc0e61dd30b"], ["accounts", "0001_initial", "58b202b0f117d7ba"], ["account", "0001_initial", "6f27ff6bdf57521a"], ["account", "0002_email_max_length", "c956ab7a3c3660a1"], ["account", "0003_alter_emailaddress_create_unique_verified_email", "66b6f1939621bcfa"], ["account", "0004_alter_emailaddress_drop_unique_email", "ebc6317e90c47d7a"], ["account", "0005_emailaddress_idx_upper_email", "e7569f1662da1754"], ["account", "0006_emailaddress_lower", "54adb08cb3fba66b"], ["account", "0007_emailaddress_idx_email", "87fad70bfde8ae29"], ["account", "0008_emailaddress_unique_primary_email_fixup", "794bf875bdbef9c4"], ["account", "0009_emailaddress_unique_primary_email", "79762cfa7b1e1d7c"], ["accounts", "0002_plain_names_and_spans", "8415889f195e60c5"], ["accounts", "0003_attempts", "5e17f9723383dd09"], ["contenttypes", "0001_initial", "35ed8489a147e0b4"], ["contenttypes", "0002_remove_content_type_name", "7d36494075750f0e"], ["auth", "0001_initial", "845cff319606332f"], ["auth", "0002_alter_permission_name_max_length", "feaf97e0e8f7d148"], ["auth", "0003_alter_user_email_max_length", "9d5657b4db9872dc"], ["auth", "0004_alter_user_username_opts", "9538db342c9a9bec"], ["auth", "0005_alter_user_last_login_null", "79f60a35dc000fdd"], ["auth", "0006_require_contenttypes_0002", "00cb16e3405f14b6"], ["auth", "0007_alter_validators_add_error_messages", "115db87dc327530f"], ["auth", "0008_alter_user_username_max_length", "02857f65f7d64814"], ["auth", "0009_alter_user_last_name_max_length", "19a89500e7f108a7"], ["auth", "0010_alter_group_name_max_length", "0963ed6498ac0b3a"], ["auth", "0011_update_proxy_permissions", "85a5dde708dc4b61"], ["auth", "0012_alter_user_first_name_max_length", "6cefbc9f80903763"], ["organisations", "0002_units_imports", "d65ef1f9b6647717"], ["directives", "0001_initial", "f9658ff9a285a66c"], ["directives", "0002_papers_and_duties", "bc377523c5c69985"], ["directives", "0003_configuration", "cf643bb398b439d0"], ["directives", "0004_issuing_later_and_sheets", "ac1432f40beab75d"], ["people", "0002_rosters", "c7b5954ae4a8d52d"], ["meetings", "0001_initial", "fe7ac3548a94cb28"], ["meetings", "0002_duration_rules", "afe6ddce870e1c9e"], ["meetings", "0003_roll_imports", "4ba70dd340ab6eae"], ["meetings", "0004_roll_missed", "2f0ae98ffe4b527d"], ["priorities", "0001_initial", "c73241392759ed70"], ["priorities", "0002_rule", "3600bf9986370715"], ["practices", "0001_initial", "f906a7894043ea92"], ["practices", "0002_tiers", "e69d23d60e0d6503"], ["people", "0003_allotments", "a11bac0b0c7cdfc6"], ["outreach", "0001_initial", "3b580467672c0356"], ["meetings", "0005_printed_codes", "af0ca4913475938f"], ["meetings", "0006_roll_columns", "f3031b48c473482a"], ["exemplars", "0001_initial", "553d430183d0d2d2"], ["foundation", "0002_initial", "3ee667b9682c9df4"], ["foundation", "0003_jobs", "3f92b38e311084d7"], ["foundation", "0004_vietnamese", "c833e85db12599db"], ["foundation", "0005_act_by_time", "c7fe1b764ef1c515"], ["indicators", "0001_initial", "e72dfb1a68f3973b"], ["indicators", "0002_due", "47b0496f740b881c"], ["indicators", "0003_register_duty", "2dfe5fd835fdc59a"], ["indicators", "0004_leaf_without_chain_index", "28c07c22479c50ba"], ["indicators", "0005_range_count", "5e62b506f8059ca1"], ["mfa", "0001_initial", "a42b6353f2ed5dd7"], ["mfa", "0002_authenticator_timestamps", "b6566eb07301e2e4"], ["mfa", "0003_authenticator_type_uniq", "88550a456154080c"], ["pledges", "0001_standards", "f57fdddf80321918"], ["pledges", "0002_standard_rule", "fa786721e2b8b143"], ["pledges", "0003_pledges", "dc9e648865a0528b"], ["pledges", "0004_duty_and_rule", "ccf70c5d02409355"], ["pledges", "0005_pacts", "b6a1733804720131"], ["pledges", "0006_duty_by_unit", "92ac409d65b92043"], ["practices", "0003_alike", "1b8ce4fce2db6b7f"], ["priorities", "0003_version", "b26197df2d660cd6"], ["procrastinate", "0001_initial", "c9f21dd45c44aedb"], ["procrastinate", "0002_drop_started_at_column", "52f406a65584f12f"], ["procrastinate", "0003_drop_started_at_column", "ea48f8453e1556f2"], ["procrastinate", "0004_drop_procrastinate_version_table", "b1bd651e40658c5e"], ["procrastinate", "0005_fix_procrastinate_fetch_job", "9265d088d900df6b"], ["procrastinate", "0006_fix_trigger_status_events_insert", "042afddc5698fbbb"], ["procrastinate", "0007_add_queueing_lock_column", "b4d140ca7923a45a"], ["procrastinate", "0008_close_fetch_job_race_condition", "46b0ba5c0a519ad3"], ["procrastinate", "0009_add_defer_job_function", "844e264849dee61a"], ["procrastinate", "0010_add_procrastinate_periodic_defers", "961d593ae6f933d5"], ["procrastinate", "0011_add_foreign_key_index", "36801d67485d64e5"], ["procrastinate", "0012_add_locks_to_periodic_defer", "929412add550f06e"], ["procrastinate", "0013_fix_procrastinate_defer_periodic_job", "a8b44bd4bf846159"], ["procrastinate", "0014_add_finish_job_and_retry_job_functions", "2ebad8609cedae4e"], ["procrastinate", "0015_add_trigger_on_job_deletion", "23e12657a48738b5"], ["procrastinate", "0016_delete_finished_jobs", "630066c9582fd00c"], ["procrastinate", "0017_add_checks_to_finish_job", "9ae6ee6410dc8eee"], ["procrastinate", "0018_add_checks_to_retry_job", "e88070728d9adb5a"], ["procrastinate", "0019_fix_finish_job_compat_issue", "8e1c35238bd5c50b"], ["procrastinate", "0020_add_index_on_procrastinate_jobs", "70338eb241277d65"], ["procrastinate", "0021_add_kwargs_to_defer_periodic_job", "341efd5d167f95c3"], ["procrastinate", "0022_null_locks_excluded", "9709516141214369"], ["procrastinate", "0023_remove_old_finish_job_function", "20f268e6b1742c71"], ["procrastinate", "0024_job_id_bigint", "c9d5d13a453c088a"], ["procrastinate", "0025_add_models", "29580ceb9d30811c"], ["procrastinate", "0026_add_job_priority", "e8df2827750a7842"], ["procrastinate", "0027_add_periodic_job_priority", "6376ea2fb3a52c01"], ["procrastinate", "0028_add_cancel_states", "38793f077db0b625"], ["procrastinate", "0029_add_additional_params_to_retry_job", "8afc083442dbfeb1"], ["procrastinate", "0030_alter_procrastinateevent_options", "94486414b944e707"], ["procrastinate", "0031_add_indexes_for_fetch_job", "c53b74b8a385fa56"], ["procrastinate", "0032_pre_cancel_notification", "2abdecd0bd5531dc"], ["procrastinate", "0033_post_cancel_notification", "e6ff8c0413b0cdb7"], ["procrastinate", "0034_pre_add_heartbeat", "df9abe2b163057ad"], ["procrastinate", "0035_post_add_heartbeat", "e03947d54609e8a4"], ["procrastinate", "0036_add_worker_model", "f996e8059968a3a4"], ["procrastinate", "0037_pre_batch_defer_jobs", "34f9547a7bb36e59"], ["procrastinate", "0038_post_batch_defer_jobs", "694c9c770c56aeb6"], ["procrastinate", "0039_pre_priority_lock_fetch_job", "0b7875ee43e38d56"], ["procrastinate", "0040_pre_retry_failed_job", "6bf9da24909c188e"], ["procrastinate", "0041_post_retry_failed_job", "a9d9206d63062a96"], ["reports", "0001_initial", "2063ae4a658380c0"], ["reports", "0002_snapshot_is_final", "650695b9898380f4"], ["sessions", "0001_initial", "2aa438e2393ee513"], ["study", "0001_initial", "38f06af4bbaab0f0"], ["study", "0002_views", "ea73910272077594"]]}
+-- {"server": 18, "libraries": {"django": "5.2.19", "procrastinate": "3.10.0", "django-allauth": "65.21.1"}, "migrations": [["foundation", "0001_extensions", "8abdb0f1b9b161fb"], ["organisations", "0001_initial", "b4f87f0a87cddef8"], ["people", "0001_initial", "8d414bc0e61dd30b"], ["accounts", "0001_initial", "58b202b0f117d7ba"], ["account", "0001_initial", "6f27ff6bdf57521a"], ["account", "0002_email_max_length", "c956ab7a3c3660a1"], ["account", "0003_alter_emailaddress_create_unique_verified_email", "66b6f1939621bcfa"], ["account", "0004_alter_emailaddress_drop_unique_email", "ebc6317e90c47d7a"], ["account", "0005_emailaddress_idx_upper_email", "e7569f1662da1754"], ["account", "0006_emailaddress_lower", "54adb08cb3fba66b"], ["account", "0007_emailaddress_idx_email", "87fad70bfde8ae29"], ["account", "0008_emailaddress_unique_primary_email_fixup", "794bf875bdbef9c4"], ["account", "0009_emailaddress_unique_primary_email", "79762cfa7b1e1d7c"], ["accounts", "0002_plain_names_and_spans", "8415889f195e60c5"], ["accounts", "0003_attempts", "5e17f9723383dd09"], ["contenttypes", "0001_initial", "35ed8489a147e0b4"], ["contenttypes", "0002_remove_content_type_name", "7d36494075750f0e"], ["auth", "0001_initial", "845cff319606332f"], ["auth", "0002_alter_permission_name_max_length", "feaf97e0e8f7d148"], ["auth", "0003_alter_user_email_max_length", "9d5657b4db9872dc"], ["auth", "0004_alter_user_username_opts", "9538db342c9a9bec"], ["auth", "0005_alter_user_last_login_null", "79f60a35dc000fdd"], ["auth", "0006_require_contenttypes_0002", "00cb16e3405f14b6"], ["auth", "0007_alter_validators_add_error_messages", "115db87dc327530f"], ["auth", "0008_alter_user_username_max_length", "02857f65f7d64814"], ["auth", "0009_alter_user_last_name_max_length", "19a89500e7f108a7"], ["auth", "0010_alter_group_name_max_length", "0963ed6498ac0b3a"], ["auth", "0011_update_proxy_permissions", "85a5dde708dc4b61"], ["auth", "0012_alter_user_first_name_max_length", "6cefbc9f80903763"], ["organisations", "0002_units_imports", "d65ef1f9b6647717"], ["directives", "0001_initial", "f9658ff9a285a66c"], ["directives", "0002_papers_and_duties", "bc377523c5c69985"], ["directives", "0003_configuration", "cf643bb398b439d0"], ["directives", "0004_issuing_later_and_sheets", "ac1432f40beab75d"], ["people", "0002_rosters", "c7b5954ae4a8d52d"], ["meetings", "0001_initial", "fe7ac3548a94cb28"], ["meetings", "0002_duration_rules", "afe6ddce870e1c9e"], ["meetings", "0003_roll_imports", "4ba70dd340ab6eae"], ["meetings", "0004_roll_missed", "2f0ae98ffe4b527d"], ["priorities", "0001_initial", "c73241392759ed70"], ["priorities", "0002_rule", "3600bf9986370715"], ["practices", "0001_initial", "f906a7894043ea92"], ["practices", "0002_tiers", "e69d23d60e0d6503"], ["people", "0003_allotments", "a11bac0b0c7cdfc6"], ["outreach", "0001_initial", "3b580467672c0356"], ["meetings", "0005_printed_codes", "af0ca4913475938f"], ["meetings", "0006_roll_columns", "f3031b48c473482a"], ["exemplars", "0001_initial", "553d430183d0d2d2"], ["foundation", "0002_initial", "3ee667b9682c9df4"], ["foundation", "0003_jobs", "3f92b38e311084d7"], ["foundation", "0004_vietnamese", "c833e85db12599db"], ["foundation", "0005_act_by_time", "c7fe1b764ef1c515"], ["foundation", "0006_staging", "e55cbed2687dd005"], ["indicators", "0001_initial", "e72dfb1a68f3973b"], ["indicators", "0002_due", "47b0496f740b881c"], ["indicators", "0003_register_duty", "2dfe5fd835fdc59a"], ["indicators", "0004_leaf_without_chain_index", "28c07c22479c50ba"], ["indicators", "0005_range_count", "5e62b506f8059ca1"], ["indicators", "0006_document_value", "652af78c88560628"], ["mfa", "0001_initial", "a42b6353f2ed5dd7"], ["mfa", "0002_authenticator_timestamps", "b6566eb07301e2e4"], ["mfa", "0003_authenticator_type_uniq", "88550a456154080c"], ["pledges", "0001_standards", "f57fdddf80321918"], ["pledges", "0002_standard_rule", "fa786721e2b8b143"], ["pledges", "0003_pledges", "dc9e648865a0528b"], ["pledges", "0004_duty_and_rule", "ccf70c5d02409355"], ["pledges", "0005_pacts", "b6a1733804720131"], ["pledges", "0006_duty_by_unit", "92ac409d65b92043"], ["pledges", "0007_remarks", "a88525b164979b2b"], ["practices", "0003_alike", "1b8ce4fce2db6b7f"], ["priorities", "0003_version", "b26197df2d660cd6"], ["priorities", "0004_handed_over", "6975c564d1dd07e1"], ["procrastinate", "0001_initial", "c9f21dd45c44aedb"], ["procrastinate", "0002_drop_started_at_column", "52f406a65584f12f"], ["procrastinate", "0003_drop_started_at_column", "ea48f8453e1556f2"], ["procrastinate", "0004_drop_procrastinate_version_table", "b1bd651e40658c5e"], ["procrastinate", "0005_fix_procrastinate_fetch_job", "9265d088d900df6b"], ["procrastinate", "0006_fix_trigger_status_events_insert", "042afddc5698fbbb"], ["procrastinate", "0007_add_queueing_lock_column", "b4d140ca7923a45a"], ["procrastinate", "0008_close_fetch_job_race_condition", "46b0ba5c0a519ad3"], ["procrastinate", "0009_add_defer_job_function", "844e264849dee61a"], ["procrastinate", "0010_add_procrastinate_periodic_defers", "961d593ae6f933d5"], ["procrastinate", "0011_add_foreign_key_index", "36801d67485d64e5"], ["procrastinate", "0012_add_locks_to_periodic_defer", "929412add550f06e"], ["procrastinate", "0013_fix_procrastinate_defer_periodic_job", "a8b44bd4bf846159"], ["procrastinate", "0014_add_finish_job_and_retry_job_functions", "2ebad8609cedae4e"], ["procrastinate", "0015_add_trigger_on_job_deletion", "23e12657a48738b5"], ["procrastinate", "0016_delete_finished_jobs", "630066c9582fd00c"], ["procrastinate", "0017_add_checks_to_finish_job", "9ae6ee6410dc8eee"], ["procrastinate", "0018_add_checks_to_retry_job", "e88070728d9adb5a"], ["procrastinate", "0019_fix_finish_job_compat_issue", "8e1c35238bd5c50b"], ["procrastinate", "0020_add_index_on_procrastinate_jobs", "70338eb241277d65"], ["procrastinate", "0021_add_kwargs_to_defer_periodic_job", "341efd5d167f95c3"], ["procrastinate", "0022_null_locks_excluded", "9709516141214369"], ["procrastinate", "0023_remove_old_finish_job_function", "20f268e6b1742c71"], ["procrastinate", "0024_job_id_bigint", "c9d5d13a453c088a"], ["procrastinate", "0025_add_models", "29580ceb9d30811c"], ["procrastinate", "0026_add_job_priority", "e8df2827750a7842"], ["procrastinate", "0027_add_periodic_job_priority", "6376ea2fb3a52c01"], ["procrastinate", "0028_add_cancel_states", "38793f077db0b625"], ["procrastinate", "0029_add_additional_params_to_retry_job", "8afc083442dbfeb1"], ["procrastinate", "0030_alter_procrastinateevent_options", "94486414b944e707"], ["procrastinate", "0031_add_indexes_for_fetch_job", "c53b74b8a385fa56"], ["procrastinate", "0032_pre_cancel_notification", "2abdecd0bd5531dc"], ["procrastinate", "0033_post_cancel_notification", "e6ff8c0413b0cdb7"], ["procrastinate", "0034_pre_add_heartbeat", "df9abe2b163057ad"], ["procrastinate", "0035_post_add_heartbeat", "e03947d54609e8a4"], ["procrastinate", "0036_add_worker_model", "f996e8059968a3a4"], ["procrastinate", "0037_pre_batch_defer_jobs", "34f9547a7bb36e59"], ["procrastinate", "0038_post_batch_defer_jobs", "694c9c770c56aeb6"], ["procrastinate", "0039_pre_priority_lock_fetch_job", "0b7875ee43e38d56"], ["procrastinate", "0040_pre_retry_failed_job", "6bf9da24909c188e"], ["procrastinate", "0041_post_retry_failed_job", "a9d9206d63062a96"], ["readings", "0001_initial", "55e010d42f1b3278"], ["reports", "0001_initial", "2063ae4a658380c0"], ["reports", "0002_snapshot_is_final", "650695b9898380f4"], ["sessions", "0001_initial", "2aa438e2393ee513"], ["study", "0001_initial", "38f06af4bbaab0f0"], ["study", "0002_views", "ea73910272077594"]]}
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -10,6 +10,7 @@ SET check_function_bodies = false;
 SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
+CREATE SCHEMA staging;
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 CREATE EXTENSION IF NOT EXISTS ltree WITH SCHEMA public;
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1195,6 +1196,35 @@ ALTER TABLE public.indicators_combination ALTER COLUMN id ADD GENERATED BY DEFAU
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.indicators_documentvalue (
+    id bigint NOT NULL,
+    figure character varying(60) NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    "where" jsonb NOT NULL,
+    n bigint NOT NULL,
+    d bigint,
+    estimated boolean NOT NULL,
+    counts boolean NOT NULL,
+    sentence text NOT NULL,
+    source character varying(30) NOT NULL,
+    source_id bigint NOT NULL,
+    source_label character varying(300) NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    entered_by character varying(200) NOT NULL,
+    campaign_id bigint,
+    unit_id bigint NOT NULL,
+    CONSTRAINT document_value_lasts CHECK ((last >= first)),
+    CONSTRAINT document_value_not_negative CHECK (((n >= 0) AND ((d IS NULL) OR (d > 0))))
+);
+ALTER TABLE public.indicators_documentvalue ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.indicators_documentvalue_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.indicators_registerduty (
     id bigint NOT NULL,
     register character varying(30) NOT NULL,
@@ -2253,6 +2283,26 @@ ALTER TABLE public.pledges_blockmember ALTER COLUMN id ADD GENERATED BY DEFAULT 
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.pledges_cellmonth (
+    shard smallint NOT NULL,
+    month date NOT NULL,
+    unit_id bigint NOT NULL,
+    level smallint,
+    note character varying(1000) NOT NULL,
+    conclusion character varying(2000) NOT NULL,
+    chair character varying(120) NOT NULL,
+    secretary character varying(120) NOT NULL,
+    concluded_on date,
+    reopened_why character varying(500) NOT NULL,
+    version integer NOT NULL,
+    changed_at timestamp with time zone,
+    changed_by bigint,
+    CONSTRAINT cell_month_concluded_by_whom CHECK (((concluded_on IS NULL) OR ((level IS NOT NULL) AND (NOT ((conclusion)::text = ''::text)) AND (NOT ((chair)::text = ''::text))))),
+    CONSTRAINT cell_month_concluded_in_time CHECK (((concluded_on IS NULL) OR (concluded_on >= month))),
+    CONSTRAINT cell_month_first_day_when CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT cell_month_level_known CHECK (((level IS NULL) OR ((level >= 1) AND (level <= 4)))),
+    CONSTRAINT pledges_cellmonth_version_check CHECK ((version >= 0))
+);
 CREATE TABLE public.pledges_emulationblock (
     id bigint NOT NULL,
     name character varying(200) NOT NULL,
@@ -2340,6 +2390,27 @@ ALTER TABLE public.pledges_evidence ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.pledges_monthlyremark (
+    shard smallint NOT NULL,
+    month date NOT NULL,
+    unit_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    level smallint NOT NULL,
+    common boolean NOT NULL,
+    note character varying(500) NOT NULL,
+    items jsonb NOT NULL,
+    version smallint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    maker_id bigint,
+    answer character varying(1000) NOT NULL,
+    answered_at timestamp with time zone,
+    CONSTRAINT remark_answered_when CHECK (((((answer)::text = ''::text) AND (answered_at IS NULL)) OR ((NOT ((answer)::text = ''::text)) AND (answered_at IS NOT NULL)))),
+    CONSTRAINT remark_first_day_when CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT remark_level_known CHECK (((level >= 0) AND (level <= 4))),
+    CONSTRAINT remark_none_says_why CHECK (((NOT (level = 0)) OR (NOT ((note)::text = ''::text)))),
+    CONSTRAINT remark_not_on_oneself CHECK (((maker_id IS NULL) OR (NOT ((maker_id = person_id) AND (maker_id IS NOT NULL))) OR common))
 );
 CREATE TABLE public.pledges_pactparty (
     id bigint NOT NULL,
@@ -2452,9 +2523,14 @@ CREATE TABLE public.pledges_pledgeround (
     opened_at timestamp with time zone NOT NULL,
     campaign_id bigint NOT NULL,
     unit_id bigint NOT NULL,
+    remarks_by smallint DEFAULT 10 NOT NULL,
+    remarks_from date,
+    CONSTRAINT pledges_pledgeround_remarks_by_check CHECK ((remarks_by >= 0)),
     CONSTRAINT pledges_pledgeround_year_check CHECK ((year >= 0)),
     CONSTRAINT round_asks_somebody CHECK ((NOT (audiences = '{}'::character varying(20)[]))),
     CONSTRAINT round_due_after_opening CHECK ((due_on >= opens_on)),
+    CONSTRAINT round_remarks_by_some_day CHECK (((remarks_by >= 1) AND (remarks_by <= 28))),
+    CONSTRAINT round_remarks_in_its_year CHECK (((remarks_from IS NULL) OR ((EXTRACT(day FROM remarks_from) = (1)::numeric) AND (EXTRACT(year FROM remarks_from) = (year)::numeric)))),
     CONSTRAINT round_within_its_year CHECK (((EXTRACT(year FROM opens_on) <= (year)::numeric) AND (EXTRACT(year FROM due_on) = (year)::numeric)))
 );
 CREATE VIEW public.pledges_pledgeduty AS
@@ -2606,6 +2682,51 @@ ALTER TABLE public.pledges_posting ALTER COLUMN id ADD GENERATED BY DEFAULT AS I
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW public.pledges_remarkduty AS
+ WITH asked AS NOT MATERIALIZED (
+         SELECT pledges_pledgeround.id,
+            pledges_pledgeround.unit_id,
+            pledges_pledgeround.campaign_id,
+            daterange(pledges_pledgeround.remarks_from, make_date((pledges_pledgeround.year + 1), 1, 1)) AS span
+           FROM public.pledges_pledgeround
+          WHERE (pledges_pledgeround.remarks_from IS NOT NULL)
+        ), owing AS NOT MATERIALIZED (
+         SELECT a.id AS round_id,
+            a.campaign_id,
+            x.descendant_id AS unit_id,
+                CASE k.kind
+                    WHEN 'base-cell'::text THEN 'grassroots'::text
+                    ELSE 'cell-under-base'::text
+                END AS tier,
+            ((a.span * x.valid) * k.valid) AS valid
+           FROM ((asked a
+             JOIN public.organisations_reach x ON ((((x.lens)::text = 'w'::text) AND (x.ancestor_id = a.unit_id) AND (x.valid && a.span))))
+             JOIN public.organisations_unitkind k ON (((k.unit_id = x.descendant_id) AND ((k.kind)::text = ANY ((ARRAY['cell'::character varying, 'base-cell'::character varying])::text[])) AND (k.valid && (a.span * x.valid)))))
+        )
+ SELECT ((((('d/'::text || owing.round_id) || '/'::text) || owing.unit_id) || '/'::text) || lower(owing.valid)) AS id,
+    owing.round_id,
+    owing.campaign_id,
+    owing.unit_id,
+    (owing.tier)::character varying AS tier,
+    owing.valid,
+    NULL::date AS concluded_on,
+    0 AS n,
+    1 AS d
+   FROM owing
+  WHERE (NOT isempty(owing.valid))
+UNION ALL
+ SELECT ((((((('n/'::text || o.round_id) || '/'::text) || o.unit_id) || '/'::text) || c.month) || '/'::text) || lower(o.valid)) AS id,
+    o.round_id,
+    o.campaign_id,
+    o.unit_id,
+    (o.tier)::character varying AS tier,
+    (o.valid * daterange(c.month, ((c.month + '1 mon'::interval))::date)) AS valid,
+    c.concluded_on,
+    1 AS n,
+    0 AS d
+   FROM (owing o
+     JOIN public.pledges_cellmonth c ON (((c.unit_id = o.unit_id) AND (c.concluded_on IS NOT NULL) AND (c.month < COALESCE(upper(o.valid), 'infinity'::date)) AND (c.month >= date_trunc('month'::text, (lower(o.valid))::timestamp with time zone)))))
+  WHERE (NOT isempty((o.valid * daterange(c.month, ((c.month + '1 mon'::interval))::date))));
 CREATE TABLE public.pledges_sampleline (
     id bigint NOT NULL,
     text character varying(1000) NOT NULL,
@@ -2960,6 +3081,7 @@ CREATE TABLE public.priorities_matter (
     point_id bigint,
     unit_id bigint NOT NULL,
     version integer NOT NULL,
+    origin_id bigint NOT NULL,
     CONSTRAINT matter_aims_at_a_change CHECK (((target IS NULL) OR (NOT ((target = baseline) AND (target IS NOT NULL) AND (baseline IS NOT NULL))))),
     CONSTRAINT matter_answered_with_a_day CHECK ((((answer = ''::text) AND (answered_on IS NULL)) OR ((answered_on >= raised_on) AND (NOT (answer = ''::text))))),
     CONSTRAINT matter_carried_over_later CHECK ((carried_from > raised_on)),
@@ -2996,7 +3118,8 @@ ALTER TABLE public.priorities_milestone ALTER COLUMN id ADD GENERATED BY DEFAULT
 CREATE TABLE public.priorities_openspell (
     id bigint NOT NULL,
     valid daterange NOT NULL,
-    matter_id bigint NOT NULL
+    matter_id bigint NOT NULL,
+    unit_id bigint NOT NULL
 );
 ALTER TABLE public.priorities_openspell ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.priorities_openspell_id_seq
@@ -3029,6 +3152,7 @@ CREATE TABLE public.priorities_result (
     reported_by_id bigint,
     verified_by_id bigint,
     verified_person_id bigint,
+    unit_id bigint NOT NULL,
     CONSTRAINT priorities_result_number_check CHECK ((number >= 0)),
     CONSTRAINT priorities_result_wait_days_check CHECK ((wait_days >= 0)),
     CONSTRAINT result_closed_after_measured CHECK (((closed_on IS NULL) OR (closed_on >= after_on))),
@@ -3084,6 +3208,129 @@ CREATE TABLE public.procrastinate_workers (
 );
 ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.readings_acknowledgement (
+    id bigint NOT NULL,
+    text text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by character varying(200) NOT NULL,
+    sent_at timestamp with time zone,
+    sent_by character varying(200) NOT NULL,
+    seen_at timestamp with time zone,
+    seen_by character varying(200) NOT NULL,
+    reading_id bigint NOT NULL,
+    CONSTRAINT acknowledgement_says_something CHECK ((NOT (text = ''::text))),
+    CONSTRAINT acknowledgement_seen_when_sent CHECK (((seen_at IS NULL) OR ((seen_at >= sent_at) AND (sent_at IS NOT NULL))))
+);
+ALTER TABLE public.readings_acknowledgement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.readings_acknowledgement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.readings_check (
+    id bigint NOT NULL,
+    seq integer NOT NULL,
+    relation character varying(10) NOT NULL,
+    claims integer[] NOT NULL,
+    inputs jsonb NOT NULL,
+    computed double precision,
+    stated double precision,
+    tolerance double precision NOT NULL,
+    formula text NOT NULL,
+    verdict character varying(16) NOT NULL,
+    why text NOT NULL,
+    reading_id bigint NOT NULL,
+    CONSTRAINT readings_check_seq_check CHECK ((seq >= 0))
+);
+ALTER TABLE public.readings_check ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.readings_check_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.readings_claim (
+    id bigint NOT NULL,
+    seq integer NOT NULL,
+    start integer NOT NULL,
+    "end" integer NOT NULL,
+    quote text NOT NULL,
+    sentence text NOT NULL,
+    kind character varying(12) NOT NULL,
+    value numeric(30,4) NOT NULL,
+    value_max numeric(30,4),
+    of numeric(30,4),
+    percent numeric(30,4),
+    qualifier character varying(10) NOT NULL,
+    object text NOT NULL,
+    topic character varying(15) NOT NULL,
+    unit_words text NOT NULL,
+    period_words text NOT NULL,
+    target boolean NOT NULL,
+    confidence numeric(3,2) NOT NULL,
+    figure character varying(60) NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    "where" jsonb NOT NULL,
+    decision character varying(10) NOT NULL,
+    n numeric(30,4),
+    d numeric(30,4),
+    why character varying(500) NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by character varying(200) NOT NULL,
+    about_id bigint,
+    reading_id bigint NOT NULL,
+    CONSTRAINT claim_decision_is_whole CHECK ((((decided_at IS NULL) AND ((decision)::text = 'open'::text) AND (n IS NULL)) OR ((decided_at IS NOT NULL) AND ((decision)::text = 'ignored'::text) AND (n IS NULL) AND (NOT ((why)::text = ''::text))) OR ((about_id IS NOT NULL) AND (decided_at IS NOT NULL) AND ((decision)::text = ANY ((ARRAY['accepted'::character varying, 'corrected'::character varying])::text[])) AND (n IS NOT NULL) AND (NOT ((figure)::text = ''::text))))),
+    CONSTRAINT claim_has_a_length CHECK (("end" > start)),
+    CONSTRAINT claim_period_lasts CHECK ((last >= first)),
+    CONSTRAINT readings_claim_end_check CHECK (("end" >= 0)),
+    CONSTRAINT readings_claim_seq_check CHECK ((seq >= 0)),
+    CONSTRAINT readings_claim_start_check CHECK ((start >= 0))
+);
+ALTER TABLE public.readings_claim ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.readings_claim_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.readings_reading (
+    id bigint NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    name character varying(255) NOT NULL,
+    size integer NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    content bytea NOT NULL,
+    state character varying(10) NOT NULL,
+    why character varying(600) NOT NULL,
+    text text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    received_by character varying(200) NOT NULL,
+    read_at timestamp with time zone,
+    settled_at timestamp with time zone,
+    settled_by character varying(200) NOT NULL,
+    campaign_id bigint,
+    receiver_id bigint NOT NULL,
+    unit_id bigint,
+    CONSTRAINT reading_period_lasts CHECK ((last >= first)),
+    CONSTRAINT reading_read_has_its_moment CHECK ((((read_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['read'::character varying, 'settled'::character varying])::text[]))) OR (((state)::text = ANY ((ARRAY['queued'::character varying, 'reading'::character varying, 'refused'::character varying])::text[])) AND (text = ''::text)))),
+    CONSTRAINT reading_refused_says_why CHECK (((NOT ((state)::text = 'refused'::text)) OR (NOT ((why)::text = ''::text)))),
+    CONSTRAINT reading_settled_has_its_moment CHECK ((((settled_at IS NOT NULL) AND ((state)::text = 'settled'::text)) OR ((NOT ((state)::text = 'settled'::text)) AND (settled_at IS NULL)))),
+    CONSTRAINT readings_reading_size_check CHECK ((size >= 0))
+);
+ALTER TABLE public.readings_reading ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.readings_reading_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3310,8 +3557,12 @@ ALTER TABLE ONLY public.meetings_catchment
     ADD CONSTRAINT catchment_unit_at_one_point UNIQUE (meeting_id, unit_id);
 ALTER TABLE ONLY public.indicators_chain
     ADD CONSTRAINT chain_once UNIQUE (unit_id, was, today);
+ALTER TABLE ONLY public.readings_check
+    ADD CONSTRAINT check_place_once UNIQUE (reading_id, seq);
 ALTER TABLE ONLY public.directives_citation
     ADD CONSTRAINT citation_once UNIQUE (document_id, cited_id);
+ALTER TABLE ONLY public.readings_claim
+    ADD CONSTRAINT claim_place_once UNIQUE (reading_id, seq);
 ALTER TABLE ONLY public.indicators_closing
     ADD CONSTRAINT closing_once UNIQUE (unit_id, register, month, supplement);
 ALTER TABLE ONLY public.indicators_combination
@@ -3370,6 +3621,10 @@ ALTER TABLE ONLY public.django_migrations
     ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+ALTER TABLE ONLY public.indicators_documentvalue
+    ADD CONSTRAINT document_value_counts_once EXCLUDE USING gist (unit_id WITH =, figure WITH =, COALESCE(campaign_id, (0)::bigint) WITH =, daterange(first, last, '[]'::text) WITH &&) WHERE (counts);
+ALTER TABLE ONLY public.indicators_documentvalue
+    ADD CONSTRAINT document_value_once_a_source UNIQUE (source, source_id);
 ALTER TABLE ONLY public.directives_duty
     ADD CONSTRAINT duty_once UNIQUE (unit_id, requirement_id);
 ALTER TABLE ONLY public.practices_evidence
@@ -3404,6 +3659,8 @@ ALTER TABLE ONLY public.indicators_closing
     ADD CONSTRAINT indicators_closing_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.indicators_combination
     ADD CONSTRAINT indicators_combination_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.indicators_documentvalue
+    ADD CONSTRAINT indicators_documentvalue_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.indicators_leaf
     ADD CONSTRAINT indicators_leaf_pkey PRIMARY KEY (shard, unit_id, figure_id, edition, span, keyed, month, campaign_id, combination_id, chain_id);
 ALTER TABLE ONLY public.indicators_preparedlens
@@ -3548,6 +3805,8 @@ ALTER TABLE ONLY public.pledges_alikeline
     ADD CONSTRAINT pledges_alikeline_pkey PRIMARY KEY (shard, year, item_id);
 ALTER TABLE ONLY public.pledges_blockmember
     ADD CONSTRAINT pledges_blockmember_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.pledges_cellmonth
+    ADD CONSTRAINT pledges_cellmonth_pkey PRIMARY KEY (shard, month, unit_id);
 ALTER TABLE ONLY public.pledges_emulationblock
     ADD CONSTRAINT pledges_emulationblock_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.pledges_emulationpact
@@ -3556,6 +3815,8 @@ ALTER TABLE ONLY public.pledges_ethicsstandard
     ADD CONSTRAINT pledges_ethicsstandard_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.pledges_evidence
     ADD CONSTRAINT pledges_evidence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.pledges_monthlyremark
+    ADD CONSTRAINT pledges_monthlyremark_pkey PRIMARY KEY (shard, month, unit_id, person_id);
 ALTER TABLE ONLY public.pledges_pactparty
     ADD CONSTRAINT pledges_pactparty_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.pledges_pactscore
@@ -3626,8 +3887,20 @@ ALTER TABLE ONLY public.indicators_rangecount
     ADD CONSTRAINT range_count_once UNIQUE NULLS NOT DISTINCT (unit_id, figure, first, last, lens, campaign_id, "where");
 ALTER TABLE ONLY public.meetings_rapporteur
     ADD CONSTRAINT rapporteur_once UNIQUE (meeting_id, name, topic);
+ALTER TABLE ONLY public.readings_reading
+    ADD CONSTRAINT reading_file_once UNIQUE (receiver_id, sha256);
 ALTER TABLE ONLY public.practices_reading
     ADD CONSTRAINT reading_once_a_day UNIQUE (measure_id, day);
+ALTER TABLE ONLY public.readings_acknowledgement
+    ADD CONSTRAINT readings_acknowledgement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.readings_acknowledgement
+    ADD CONSTRAINT readings_acknowledgement_reading_id_key UNIQUE (reading_id);
+ALTER TABLE ONLY public.readings_check
+    ADD CONSTRAINT readings_check_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.readings_claim
+    ADD CONSTRAINT readings_claim_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.readings_reading
+    ADD CONSTRAINT readings_reading_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.directives_receipt
     ADD CONSTRAINT receipt_once UNIQUE (duty_id, step, version);
 ALTER TABLE ONLY public.exemplars_recognition
@@ -3720,6 +3993,7 @@ CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (nam
 CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
 CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
 CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+CREATE INDEX cell_month_of_unit ON public.pledges_cellmonth USING btree (unit_id, month DESC);
 CREATE INDEX deed_by_measure ON public.outreach_deed USING btree (measure, unit_id, day);
 CREATE INDEX directives_campaign_code_43197144_like ON public.directives_campaign USING btree (code varchar_pattern_ops);
 CREATE INDEX directives_campaign_founding_id_27b8216c ON public.directives_campaign USING btree (founding_id);
@@ -3759,6 +4033,7 @@ CREATE INDEX document_by_day ON public.directives_document USING btree (issued_o
 CREATE INDEX document_by_unit ON public.directives_document USING btree (unit_id, issued_on DESC);
 CREATE UNIQUE INDEX document_number_once ON public.directives_document USING btree (unit_id, type_id, series, number) WHERE (number IS NOT NULL);
 CREATE INDEX document_search ON public.directives_document USING gin (folded public.gin_trgm_ops);
+CREATE INDEX document_value_by_figure ON public.indicators_documentvalue USING btree (figure, unit_id, last);
 CREATE INDEX duty_by_year ON public.directives_duty USING btree (campaign_id, year, kind);
 CREATE INDEX duty_coverage ON public.directives_duty USING btree (document_id, branch_id);
 CREATE INDEX duty_of_unit ON public.directives_duty USING btree (unit_id, due);
@@ -3791,6 +4066,8 @@ CREATE INDEX indicators_closing_register_fc34519c ON public.indicators_closing U
 CREATE INDEX indicators_closing_register_fc34519c_like ON public.indicators_closing USING btree (register varchar_pattern_ops);
 CREATE INDEX indicators_closing_unit_id_55065a1b ON public.indicators_closing USING btree (unit_id);
 CREATE INDEX indicators_combination_figure_id_ef45c0d8 ON public.indicators_combination USING btree (figure_id);
+CREATE INDEX indicators_documentvalue_campaign_id_72cc7cce ON public.indicators_documentvalue USING btree (campaign_id);
+CREATE INDEX indicators_documentvalue_unit_id_d07e40bc ON public.indicators_documentvalue USING btree (unit_id);
 CREATE INDEX indicators_rangecount_unit_id_ba9a8293 ON public.indicators_rangecount USING btree (unit_id);
 CREATE INDEX indicators_registerduty_register_57407e87 ON public.indicators_registerduty USING btree (register);
 CREATE INDEX indicators_registerduty_register_57407e87_like ON public.indicators_registerduty USING btree (register varchar_pattern_ops);
@@ -3812,6 +4089,7 @@ CREATE INDEX matter_by_owner ON public.priorities_matter USING btree (owner_id, 
 CREATE INDEX matter_by_point ON public.priorities_matter USING btree (point_id);
 CREATE INDEX matter_by_unit ON public.priorities_matter USING btree (unit_id, raised_on DESC);
 CREATE INDEX matter_living ON public.priorities_matter USING btree (due) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'reported'::character varying])::text[]));
+CREATE INDEX matter_living_at ON public.priorities_matter USING btree (unit_id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'reported'::character varying])::text[]));
 CREATE INDEX meeting_by_theme ON public.meetings_meeting USING btree (theme_id);
 CREATE INDEX meeting_by_time ON public.meetings_meeting USING btree (starts_at DESC, id DESC);
 CREATE INDEX meeting_by_unit ON public.meetings_meeting USING btree (unit_id, starts_at DESC);
@@ -3976,14 +4254,17 @@ CREATE INDEX priorities_evidence_matter_id_6459d54e ON public.priorities_evidenc
 CREATE INDEX priorities_matter_campaign_id_c0a002e1 ON public.priorities_matter USING btree (campaign_id);
 CREATE INDEX priorities_matter_created_by_id_edcb10de ON public.priorities_matter USING btree (created_by_id);
 CREATE INDEX priorities_matter_grown_from_id_dab98c3b ON public.priorities_matter USING btree (grown_from_id);
+CREATE INDEX priorities_matter_origin_id_833bf4ad ON public.priorities_matter USING btree (origin_id);
 CREATE INDEX priorities_matter_owner_id_accf9eed ON public.priorities_matter USING btree (owner_id);
 CREATE INDEX priorities_matter_point_id_48dcedf0 ON public.priorities_matter USING btree (point_id);
 CREATE INDEX priorities_matter_unit_id_40aa104b ON public.priorities_matter USING btree (unit_id);
 CREATE INDEX priorities_milestone_matter_id_3468138d ON public.priorities_milestone USING btree (matter_id);
 CREATE INDEX priorities_openspell_matter_id_b0cd6bb4 ON public.priorities_openspell USING btree (matter_id);
+CREATE INDEX priorities_openspell_unit_id_dd94d2b1 ON public.priorities_openspell USING btree (unit_id);
 CREATE INDEX priorities_result_matter_id_d2aeb3d4 ON public.priorities_result USING btree (matter_id);
 CREATE INDEX priorities_result_owner_id_b5bb8edd ON public.priorities_result USING btree (owner_id);
 CREATE INDEX priorities_result_reported_by_id_4343eb45 ON public.priorities_result USING btree (reported_by_id);
+CREATE INDEX priorities_result_unit_id_5098b642 ON public.priorities_result USING btree (unit_id);
 CREATE INDEX priorities_result_verified_by_id_b51fe11d ON public.priorities_result USING btree (verified_by_id);
 CREATE INDEX priorities_result_verified_person_id_8ac791a9 ON public.priorities_result USING btree (verified_person_id);
 CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
@@ -3996,8 +4277,17 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 CREATE INDEX range_count_by_age ON public.indicators_rangecount USING btree (asked_at);
 CREATE INDEX reach_children ON public.organisations_reach USING btree (ancestor_id, lens) WHERE (depth = 1);
 CREATE INDEX reach_up ON public.organisations_reach USING btree (descendant_id, lens, ancestor_id);
+CREATE INDEX reading_by_receiver ON public.readings_reading USING btree (receiver_id, received_at DESC);
+CREATE INDEX reading_by_sender ON public.readings_reading USING btree (unit_id, last DESC);
+CREATE INDEX readings_check_reading_id_a1163f40 ON public.readings_check USING btree (reading_id);
+CREATE INDEX readings_claim_about_id_c05ff135 ON public.readings_claim USING btree (about_id);
+CREATE INDEX readings_claim_reading_id_6638fefb ON public.readings_claim USING btree (reading_id);
+CREATE INDEX readings_reading_campaign_id_6b869a8a ON public.readings_reading USING btree (campaign_id);
+CREATE INDEX readings_reading_receiver_id_8f829684 ON public.readings_reading USING btree (receiver_id);
+CREATE INDEX readings_reading_unit_id_0beacaa2 ON public.readings_reading USING btree (unit_id);
 CREATE UNIQUE INDEX recipient_once ON public.directives_recipient USING btree (document_id, unit_id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX relay_by_unit ON public.outreach_relay USING btree (unit_id, day DESC);
+CREATE INDEX remark_of_person ON public.pledges_monthlyremark USING btree (person_id, month DESC);
 CREATE INDEX reminder_by_unit ON public.directives_reminder USING btree (unit_id, day DESC);
 CREATE UNIQUE INDEX reminder_goes_up_once ON public.directives_reminder USING btree (duty_id) WHERE ((reminded_as)::text = 'superior'::text);
 CREATE INDEX replication_by_model ON public.practices_replication USING btree (model_id, adopted_on);
@@ -4163,6 +4453,10 @@ ALTER TABLE ONLY public.indicators_closing
     ADD CONSTRAINT indicators_closing_unit_id_55065a1b_fk_organisations_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.indicators_combination
     ADD CONSTRAINT indicators_combinati_figure_id_ef45c0d8_fk_indicator FOREIGN KEY (figure_id) REFERENCES public.indicators_storedfigure(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.indicators_documentvalue
+    ADD CONSTRAINT indicators_documentv_campaign_id_72cc7cce_fk_directive FOREIGN KEY (campaign_id) REFERENCES public.directives_campaign(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.indicators_documentvalue
+    ADD CONSTRAINT indicators_documentv_unit_id_d07e40bc_fk_organisat FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.indicators_rangecount
     ADD CONSTRAINT indicators_rangecoun_campaign_id_7cf70082_fk_directive FOREIGN KEY (campaign_id) REFERENCES public.directives_campaign(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.indicators_rangecount
@@ -4335,6 +4629,8 @@ ALTER TABLE ONLY public.pledges_blockmember
     ADD CONSTRAINT pledges_blockmember_block_id_44320545_fk_pledges_e FOREIGN KEY (block_id) REFERENCES public.pledges_emulationblock(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.pledges_blockmember
     ADD CONSTRAINT pledges_blockmember_unit_id_28224e95_fk_organisations_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pledges_cellmonth
+    ADD CONSTRAINT pledges_cellmonth_unit_id_f41afcda_fk_organisations_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.pledges_emulationblock
     ADD CONSTRAINT pledges_emulationblo_unit_id_22dbdd27_fk_organisat FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.pledges_emulationpact
@@ -4349,6 +4645,8 @@ ALTER TABLE ONLY public.pledges_ethicsstandard
     ADD CONSTRAINT pledges_ethicsstanda_unit_id_9668db65_fk_organisat FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.pledges_evidence
     ADD CONSTRAINT pledges_evidence_item_id_71517da1_fk_pledges_pledgeitem_id FOREIGN KEY (item_id) REFERENCES public.pledges_pledgeitem(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.pledges_monthlyremark
+    ADD CONSTRAINT pledges_monthlyremark_person_id_9eaeefec_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.pledges_pactparty
     ADD CONSTRAINT pledges_pactparty_campaign_id_41de4835_fk_directive FOREIGN KEY (campaign_id) REFERENCES public.directives_campaign(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.pledges_pactparty
@@ -4438,6 +4736,8 @@ ALTER TABLE ONLY public.priorities_matter
 ALTER TABLE ONLY public.priorities_matter
     ADD CONSTRAINT priorities_matter_grown_from_id_dab98c3b_fk_prioritie FOREIGN KEY (grown_from_id) REFERENCES public.priorities_matter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_matter
+    ADD CONSTRAINT priorities_matter_origin_id_833bf4ad_fk_organisations_unit_id FOREIGN KEY (origin_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.priorities_matter
     ADD CONSTRAINT priorities_matter_owner_id_accf9eed_fk_people_person_id FOREIGN KEY (owner_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_matter
     ADD CONSTRAINT priorities_matter_point_id_48dcedf0_fk_meetings_point_id FOREIGN KEY (point_id) REFERENCES public.meetings_point(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4447,12 +4747,16 @@ ALTER TABLE ONLY public.priorities_milestone
     ADD CONSTRAINT priorities_milestone_matter_id_3468138d_fk_priorities_matter_id FOREIGN KEY (matter_id) REFERENCES public.priorities_matter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_openspell
     ADD CONSTRAINT priorities_openspell_matter_id_b0cd6bb4_fk_priorities_matter_id FOREIGN KEY (matter_id) REFERENCES public.priorities_matter(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.priorities_openspell
+    ADD CONSTRAINT priorities_openspell_unit_id_dd94d2b1_fk_organisations_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_result
     ADD CONSTRAINT priorities_result_matter_id_d2aeb3d4_fk_priorities_matter_id FOREIGN KEY (matter_id) REFERENCES public.priorities_matter(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_result
     ADD CONSTRAINT priorities_result_owner_id_b5bb8edd_fk_people_person_id FOREIGN KEY (owner_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_result
     ADD CONSTRAINT priorities_result_reported_by_id_4343eb45_fk_accounts_user_id FOREIGN KEY (reported_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.priorities_result
+    ADD CONSTRAINT priorities_result_unit_id_5098b642_fk_organisations_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_result
     ADD CONSTRAINT priorities_result_verified_by_id_b51fe11d_fk_accounts_user_id FOREIGN KEY (verified_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.priorities_result
@@ -4463,6 +4767,20 @@ ALTER TABLE ONLY public.procrastinate_jobs
     ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
 ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+ALTER TABLE ONLY public.readings_acknowledgement
+    ADD CONSTRAINT readings_acknowledge_reading_id_2d44ef72_fk_readings_ FOREIGN KEY (reading_id) REFERENCES public.readings_reading(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.readings_check
+    ADD CONSTRAINT readings_check_reading_id_a1163f40_fk_readings_reading_id FOREIGN KEY (reading_id) REFERENCES public.readings_reading(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.readings_claim
+    ADD CONSTRAINT readings_claim_about_id_c05ff135_fk_organisations_unit_id FOREIGN KEY (about_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.readings_claim
+    ADD CONSTRAINT readings_claim_reading_id_6638fefb_fk_readings_reading_id FOREIGN KEY (reading_id) REFERENCES public.readings_reading(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.readings_reading
+    ADD CONSTRAINT readings_reading_campaign_id_6b869a8a_fk_directives_campaign_id FOREIGN KEY (campaign_id) REFERENCES public.directives_campaign(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.readings_reading
+    ADD CONSTRAINT readings_reading_receiver_id_8f829684_fk_organisations_unit_id FOREIGN KEY (receiver_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.readings_reading
+    ADD CONSTRAINT readings_reading_unit_id_0beacaa2_fk_organisations_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisations_unit(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.reports_report
     ADD CONSTRAINT reports_report_campaign_id_a635c94c_fk_directives_campaign_id FOREIGN KEY (campaign_id) REFERENCES public.directives_campaign(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.reports_report
@@ -4567,6 +4885,7 @@ SELECT pg_catalog.setval('public.indicators_above_id_seq', 1, false);
 SELECT pg_catalog.setval('public.indicators_chain_id_seq', 1, false);
 SELECT pg_catalog.setval('public.indicators_closing_id_seq', 1, false);
 SELECT pg_catalog.setval('public.indicators_combination_id_seq', 1, false);
+SELECT pg_catalog.setval('public.indicators_documentvalue_id_seq', 1, false);
 SELECT pg_catalog.setval('public.indicators_rangecount_id_seq', 1, false);
 SELECT pg_catalog.setval('public.indicators_registerduty_id_seq', 1, false);
 SELECT pg_catalog.setval('public.indicators_storedfigure_id_seq', 1, false);
@@ -4645,5 +4964,9 @@ SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
 SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
+SELECT pg_catalog.setval('public.readings_acknowledgement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.readings_check_id_seq', 1, false);
+SELECT pg_catalog.setval('public.readings_claim_id_seq', 1, false);
+SELECT pg_catalog.setval('public.readings_reading_id_seq', 1, false);
 SELECT pg_catalog.setval('public.reports_report_id_seq', 1, false);
 SELECT pg_catalog.setval('public.reports_reportpart_id_seq', 1, false);

@@ -59,7 +59,6 @@ ROUNDS: tuple[tuple[tuple[Step, ...], ...], ...] = (
             ("plans", "kế hoạch của Bắc Kạn, Hà Nam", papers.plans),
             ("pacts", "giao ước thi đua của Hà Nam", pacts.pacts),
             ("models", "mô hình của Hà Nam, Ô Môn, Quế Võ", practices.registers),
-            ("outreach", "tuyên truyền, hoạt động của Ô Môn", outreach.told_and_done),
         ),
     ),
     (
@@ -74,6 +73,7 @@ ROUNDS: tuple[tuple[tuple[Step, ...], ...], ...] = (
             ("so_vhtt_standards", "chuẩn mực của Sở VHTT Hà Nội", standards.of_the_department),
             ("bac_kan_plans", "kế hoạch cá nhân của Bắc Kạn", bac_kan.plans_of_members),
             ("matters", "đột phá, bức xúc của Hà Nam", priorities.matters),
+            ("outreach", "tuyên truyền, hoạt động của Ô Môn", outreach.told_and_done),
             ("exemplars", "điển hình của Quế Võ", exemplars.held_up),
         ),
     ),
