@@ -39,7 +39,7 @@ class RoleForm(SenForm):
         roles.label_from_instance = lambda role: _(role.name)
         self.fields["unit"].using(
             lambda key: queries.find_unit_under(actor, "accounts.give_roles", key),
-            lambda unit: unit.name,
+            lambda unit: unit.called,
         )
 
 

@@ -53,7 +53,7 @@ class RoleActor(Actor):
         """The roles held on the day, with role and unit."""
         return list(
             Holding.objects.filter(user_id=self.user_id, valid__contains=self.on)
-            .select_related("role", "unit")
+            .select_related("role", "unit__parent")
             .order_by("role__position", "pk")
         )
 
@@ -213,7 +213,7 @@ class RoleActor(Actor):
     @property
     def scope_label(self) -> str:
         """The unit of the first role."""
-        return self.holdings[0].unit.name if self.holdings else ""
+        return self.holdings[0].unit.called if self.holdings else ""
 
     @property
     def scope_note(self) -> str:

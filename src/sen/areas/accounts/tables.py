@@ -35,7 +35,7 @@ def _complete(rows: list[User], actor) -> None:
     """Give each user of the page the roles of today that the actor may see."""
     holdings = Holding.objects.filter(
         user_id__in=[user.pk for user in rows], valid__contains=actor.on
-    ).select_related("role", "unit")
+    ).select_related("role", "unit__parent")
     seen: dict[int, list[Holding]] = {}
     for held in actor.within(holdings, during="valid", verb="accounts.see_users").order_by("role__position"):
         seen.setdefault(held.user_id, []).append(held)
@@ -62,7 +62,7 @@ USERS = Listing(
             _("Vai trò hiện nay"),
             value=lambda user: "; ".join(gettext(h.role.name) for h in user.now),
         ),
-        Column("units", _("Giữ tại"), value=lambda user: "; ".join(h.unit.name for h in user.now)),
+        Column("units", _("Giữ tại"), value=lambda user: "; ".join(h.unit.called for h in user.now)),
         Column("last_login", _("Đăng nhập gần nhất"), kind="moment", sort="last_login"),
         Column("state", _("Trạng thái"), value=state_of_account, kind="state"),
     ),
@@ -85,4 +85,5 @@ USERS = Listing(
     order="name",
     prepare=_complete,
     empty=_("Không có người dùng nào khớp"),
+    empty_hint=_("Mỗi người một tài khoản, kèm vai trò đầu tiên; bấm “Lập tài khoản”."),
 )

@@ -43,6 +43,7 @@ class DirectivesConfig(AppConfig):
                 _("Việc đã giao"),
                 "directives:duty_list",
                 "clipboard-list",
+                lambda actor: actor.may("view"),
                 group="campaign",
                 order=40,
                 under=("directives:duty",),

@@ -37,7 +37,7 @@ def duty_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             title=duty.requirement.what,
             what=nexts[Step(duty.next_step)],
             href=reverse("directives:duty_page", args=[duty.pk]),
-            place=duty.unit.name,
+            place=duty.unit.called,
             due=duty.due,
             state="overdue" if duty.overdue(today) else "open",
             desk=_("Việc được giao"),

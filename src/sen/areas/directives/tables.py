@@ -116,6 +116,7 @@ DOCUMENTS = Listing(
     order="-issued_on",
     prepare=queries.complete_documents,
     empty=_("Chưa có văn bản nào"),
+    empty_hint=_("Văn bản ban hành, gửi tới đơn vị hoặc giao việc cho đơn vị của đồng chí sẽ hiện ở đây."),
 )
 
 
@@ -156,7 +157,7 @@ DUTIES = Listing(
     icon="clipboard-list",
     noun=_("việc"),
     columns=(
-        Column("unit", _("Đơn vị"), value="unit.name", link=duty_url, sort="unit__sort_key", main=True),
+        Column("unit", _("Đơn vị"), value="unit.called", link=duty_url, sort="unit__sort_key", main=True),
         Column(
             "what",
             _("Việc"),
@@ -209,6 +210,9 @@ DUTIES = Listing(
     order="unit",
     exact=True,
     empty=_("Không có việc nào khớp"),
+    empty_hint=_(
+        "Việc phát sinh khi một văn bản được ban hành có giao việc cho đơn vị trong phạm vi của đồng chí."
+    ),
 )
 
 THEMES = Listing(
@@ -238,6 +242,7 @@ THEMES = Listing(
     filters=(Choice("campaign", _("Chiến dịch"), _campaigns, where="campaign__code"),),
     search=lambda records, text: records.filter(title__icontains=text),
     order="-year",
+    empty_hint=_("Chuyên đề toàn khóa và chuyên đề năm được đặt trong trang của chiến dịch."),
 )
 
 
@@ -309,13 +314,13 @@ REMINDERS = Listing(
     noun=_("lượt nhắc"),
     columns=(
         Column("day", _("Ngày"), kind="day", sort="day"),
-        Column("unit", _("Đơn vị được nhắc"), value="unit.name", sort="unit__sort_key", main=True),
+        Column("unit", _("Đơn vị được nhắc"), value="unit.called", sort="unit__sort_key", main=True),
         Column(
             "duty",
             _("Việc"),
             value="duty.requirement.what",
             link=lambda reminder: duty_url(reminder.duty),
-            note=lambda reminder: reminder.duty.unit.name,
+            note=lambda reminder: reminder.duty.unit.called,
         ),
         Column("due", _("Hạn"), value="duty.due", kind="day", sort="duty__due"),
         Column("as", _("Hình thức"), value=lambda reminder: f"reminded_{reminder.reminded_as}", kind="state"),
@@ -326,4 +331,5 @@ REMINDERS = Listing(
     ),
     search=("unit__folded",),
     order="-day",
+    empty_hint=_("Nhắc việc được gửi từ mục “Nhắc việc”, đơn vị thực hiện trước, cấp trên trực tiếp sau."),
 )

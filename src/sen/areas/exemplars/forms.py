@@ -46,7 +46,7 @@ class ProposalForm(StoryForm):
     unit = FoundField(source="exemplars:unit_found", label=_("Đơn vị đề nghị"))
     proposed_on = DayField(label=_("Ngày đề nghị"))
     campaign = forms.ModelChoiceField(
-        label=_("Cuộc vận động"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
+        label=_("Chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
 
     field_order = (
@@ -65,8 +65,8 @@ class ProposalForm(StoryForm):
 
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.name)
-        self.fields["collective"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.name)
+        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.called)
+        self.fields["collective"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.called)
         self.fields["person"].using(
             lambda key: queries.find_person(actor, key, today), lambda person: person.name
         )

@@ -164,7 +164,7 @@ class Deed(models.Model):
 
 CONSTRAINTS |= {
     "exemplar_is_a_person_or_a_collective": _("Hãy chọn một cá nhân hoặc một tập thể."),
-    "exemplar_person_once_a_campaign": _("Người này đã có trong danh sách điển hình của cuộc vận động."),
+    "exemplar_person_once_a_campaign": _("Người này đã có trong danh sách điển hình của chiến dịch."),
     "exemplar_recognised_by_a_level": _("Công nhận phải có cấp công nhận và ngày, từ ngày đề nghị trở đi."),
     "exemplar_published_when_recognised": _("Chỉ điển hình đã được công nhận mới đưa vào phòng đọc."),
     "exemplar_public_with_consent": _(

@@ -20,7 +20,7 @@ def proposal_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             title=one.called,
             what=_("xem xét công nhận điển hình"),
             href=reverse("exemplars:exemplar", args=[one.pk]),
-            place=one.unit.name,
+            place=one.unit.called,
             state="waiting",
             desk=_("Điển hình"),
         )

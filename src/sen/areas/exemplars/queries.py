@@ -31,17 +31,21 @@ def exemplars_in_view(actor: Actor) -> QuerySet[Exemplar]:
 
 def listed(exemplars: QuerySet[Exemplar]) -> QuerySet[Exemplar]:
     """Without the pictures."""
-    return exemplars.select_related("unit").defer("content")
+    return exemplars.select_related("unit__parent").defer("content")
 
 
 def find_exemplar(actor: Actor, pk: int) -> Exemplar | None:
-    found = exemplars_in_view(actor).filter(pk=pk).select_related("unit", "campaign", "person", "collective")
+    found = (
+        exemplars_in_view(actor)
+        .filter(pk=pk)
+        .select_related("unit__parent", "campaign", "person", "collective")
+    )
     return found.defer("content").first()
 
 
 def find_deed(actor: Actor, pk: int) -> Deed | None:
     found = Deed.objects.filter(pk=pk, exemplar__in=exemplars_in_view(actor))
-    return found.select_related("exemplar__unit").first()
+    return found.select_related("exemplar__unit__parent").first()
 
 
 def reading_room() -> QuerySet[Exemplar]:
@@ -50,7 +54,7 @@ def reading_room() -> QuerySet[Exemplar]:
 
 
 def find_published(actor: Actor, pk: int) -> Exemplar | None:
-    found = reading_room().filter(pk=pk).select_related("unit", "campaign")
+    found = reading_room().filter(pk=pk).select_related("unit__parent", "campaign")
     return found.defer("content").first()
 
 
@@ -63,7 +67,7 @@ def find_picture(actor: Actor, pk: int) -> Exemplar | None:
 
 def public_page() -> QuerySet[Exemplar]:
     """What a unit opened to the public."""
-    return Exemplar.objects.filter(public_on__isnull=False).select_related("unit").defer("content")
+    return Exemplar.objects.filter(public_on__isnull=False).select_related("unit__parent").defer("content")
 
 
 def find_public(pk: int) -> Exemplar | None:
@@ -84,7 +88,7 @@ def search(exemplars: QuerySet[Exemplar], words: str) -> QuerySet[Exemplar]:
 def waiting(actor: Actor, limit: int) -> QuerySet[Exemplar]:
     """Proposals that wait for the actor to recognise or decline them."""
     found = actor.within(Exemplar.objects.filter(status=Status.PROPOSED), verb=RECOGNISE)
-    return found.select_related("unit").defer("content").order_by("proposed_on", "pk")[:limit]
+    return found.select_related("unit__parent").defer("content").order_by("proposed_on", "pk")[:limit]
 
 
 # -- the records that deeds are found in ------------------------------------------------------------------------
@@ -135,7 +139,7 @@ def deed_options(actor: Actor, text: str, limit: int = 6) -> list[tuple[str, str
         records = _records(actor, kind)
         for word in fold(text).split():
             records = records.filter(folded__contains=word)
-        for record in records.select_related("unit").order_by("-pk")[:limit]:
+        for record in records.select_related("unit__parent").order_by("-pk")[:limit]:
             found.append((f"{kind}-{record.pk}", str(record), f"{DeedKind(kind).label}, {record.unit.name}"))
     return found
 
@@ -187,7 +191,7 @@ def people_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Memb
     found = _belonging(actor, day)
     for word in fold(text).split():
         found = found.filter(person__folded__contains=word)
-    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 
 def find_person(actor: Actor, key, day: date) -> Person | None:

@@ -43,7 +43,7 @@ REGISTER = Listing(
             "called", _("Điển hình"), main=True, link=exemplar_url, note=lambda e: e.summary, sort="called"
         ),
         Column("subject", _("Cá nhân, tập thể"), value="get_subject_display"),
-        Column("unit", _("Đơn vị đề nghị"), value="unit.name", sort="unit__sort_key"),
+        Column("unit", _("Đơn vị đề nghị"), value="unit.called", sort="unit__sort_key"),
         Column("field", _("Lĩnh vực"), value="get_field_display"),
         Column("proposed_on", _("Ngày đề nghị"), kind="day", sort="proposed_on"),
         Column("level", _("Cấp công nhận"), value="get_level_display"),
@@ -63,6 +63,7 @@ REGISTER = Listing(
     icon="certificate",
     noun=_("điển hình"),
     empty=_("Chưa có điển hình nào trong sổ"),
+    empty_hint=_("Bấm “Đề nghị điển hình” để giới thiệu một người hoặc tập thể cùng việc đã làm."),
 )
 
 ROOM = Listing(
@@ -89,4 +90,5 @@ ROOM = Listing(
     icon="star",
     noun=_("gương sáng"),
     empty=_("Phòng đọc chưa có bài nào"),
+    empty_hint=_("Điển hình đã được công nhận và cho phép đăng sẽ có bài ở đây."),
 )

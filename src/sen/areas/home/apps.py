@@ -17,6 +17,7 @@ class HomeConfig(AppConfig):
                 _("Bảng điều hành"),
                 "home:dashboard",
                 "layout-dashboard",
+                lambda actor: actor.may("view"),
                 order=1,
                 under=("home:unit_dashboard",),
             ),

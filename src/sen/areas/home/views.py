@@ -10,10 +10,13 @@ from sen.areas.home import rules
 from sen.areas.home.queries import acts
 from sen.areas.home.queries import administration as state
 from sen.areas.home.queries import dashboard as reading
+from sen.areas.home.queries.shortcuts import shortcuts_for
 from sen.areas.home.tables import ACTS, JOBS, shown
 from sen.areas.home.tables import asked as question_of
+from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries import pages
 from sen.areas.indicators.queries.values import Question
+from sen.areas.organisations.choices import CELLS
 from sen.foundation.web import desk, panels, search
 from sen.foundation.web.guard import guard, public, signed_in
 from sen.foundation.web.page import page
@@ -57,9 +60,10 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
         raise Http404
     found = reading.read_dashboard(unit, question)
     lagging = [one for one in found.below if one.lagging]
+    applying = [one for one in found.tiles if one.value.state != State.NOT_APPLICABLE]
     every = request.GET.get("all") == "1"
     context = {
-        "title": unit.name,
+        "title": unit.called,
         "unit": unit,
         "held": [one for one in held if one.pk != unit.pk],
         "asked": asked,
@@ -67,7 +71,8 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
         "steps": question_of.steps(asked),
         "campaigns": campaigns,
         "campaign": campaign,
-        "tiles": [shown.tile(one, unit, asked) for one in found.tiles],
+        "tiles": [shown.tile(one, unit, asked) for one in applying],
+        "silent_tiles": len(found.tiles) - len(applying),
         "chart": shown.chart(found.activity, unit, asked),
         "conferences": [shown.conference(one) for one in reading.conferences(unit, question)],
         "columns": reading.known(reading.LAGGING),
@@ -77,10 +82,11 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
         "below_count": len(found.below),
         "lagging_count": len(lagging),
         "every": every,
-        "tasks": [shown.task(one, today) for one in desk.tasks_for(request.actor, request.at, limit=6)],
+        "tasks": [shown.task(one, today) for one in desk.tasks_for(request.actor, request.at, limit=4)],
         "unit_href": shown.link("organisations:unit_page", unit.code)
         or shown.link("organisations:unit", unit.code),
         "figures_href": shown.link("indicators:figure_board", unit.code),
+        "shortcuts": shortcuts_for(request.actor) if unit.kind in CELLS else [],
         "panels": panels.panels_for(request, "home", unit),
     }
     return page(request, "home/dashboard.html", context)
@@ -100,6 +106,8 @@ def task_list(request: Request) -> HttpResponse:
         "groups": groups,
         "total": len(tasks),
         "overdue": sum(1 for task in tasks if task.due and task.due < today),
+        "shortcuts": shortcuts_for(request.actor),
+        "looks": request.actor.may("view"),
     }
     request.COOKIES.pop(RUN, None)
     answer = page(request, "home/task_list.html", context)

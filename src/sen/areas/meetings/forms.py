@@ -63,7 +63,7 @@ class MeetingForm(SenForm):
     form = forms.ChoiceField(label=_("Hình thức"), choices=Form.choices)
     audience = forms.ChoiceField(label=_("Đối tượng"), choices=Audience.choices, initial=Audience.MEMBER)
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc cuộc vận động"),
+        label=_("Thuộc chiến dịch"),
         queryset=Campaign.objects.none(),
         required=False,
         empty_label=_("Không"),
@@ -85,7 +85,9 @@ class MeetingForm(SenForm):
         super().__init__(*args, **kwargs)
         self.fields["campaign"].queryset = papers.campaigns_in_view(actor).order_by("name")
         self.fields["theme"].queryset = papers.themes_in_view(actor).order_by("-year", "title")
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.PLAN, key))
+        self.fields["unit"].using(
+            lambda key: queries.find_unit(actor, rules.PLAN, key), lambda unit: unit.called
+        )
         if meeting is not None:
             del self.fields["unit"], self.fields["kind"]
 
@@ -139,7 +141,9 @@ class PointsForm(SenForm):
         self.fields["units"].label_from_instance = lambda unit: (
             unit.name if names[unit.name] < 2 else f"{unit.name} ({unit.code})"
         )
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.PLAN, key))
+        self.fields["unit"].using(
+            lambda key: queries.find_unit(actor, rules.PLAN, key), lambda unit: unit.called
+        )
 
     def clean(self):
         data = super().clean()
@@ -169,7 +173,7 @@ class MakeupForm(SenForm):
         def find(key):
             return queries.find_unit(actor, rules.KEEP, key) or queries.find_unit(actor, rules.PLAN, key)
 
-        self.fields["unit"].using(find)
+        self.fields["unit"].using(find, lambda unit: unit.called)
 
 
 class HeadForm(SenForm):
@@ -320,7 +324,9 @@ class MaterialForm(SenForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = papers.themes_in_view(actor).order_by("-year", "title")
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.MATERIALS, key))
+        self.fields["unit"].using(
+            lambda key: queries.find_unit(actor, rules.MATERIALS, key), lambda unit: unit.called
+        )
 
 
 class IssueForm(SenForm):

@@ -51,7 +51,7 @@ def find_meeting(actor: Actor, pk: int) -> Meeting | None:
     return (
         meetings_in_view(actor)
         .filter(pk=pk)
-        .select_related("unit", "campaign", "theme", "created_by")
+        .select_related("unit__parent", "campaign", "theme", "created_by")
         .first()
     )
 
@@ -60,14 +60,14 @@ def find_point(actor: Actor, pk: int) -> Point | None:
     return (
         points_in_view(actor)
         .filter(pk=pk)
-        .select_related("unit", "meeting__unit", "meeting__theme", "keeper", "sealed_by")
+        .select_related("unit__parent", "meeting__unit__parent", "meeting__theme", "keeper", "sealed_by")
         .first()
     )
 
 
 def points_of(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
     """The meeting's points in view."""
-    return points_in_view(actor).filter(meeting=meeting).select_related("unit", "keeper", "meeting")
+    return points_in_view(actor).filter(meeting=meeting).select_related("unit__parent", "keeper", "meeting")
 
 
 def progress_of(points: QuerySet[Point]) -> dict:
@@ -126,7 +126,7 @@ def roll_of(point: Point) -> list[RollEntry]:
 
 def own_line(actor: Actor, point_id: int) -> RollEntry | None:
     """The actor's own line in the roll of a point, wherever that lies, unless let off; with point and meeting."""
-    point = Point.objects.filter(pk=point_id).select_related("meeting", "unit").first()
+    point = Point.objects.filter(pk=point_id).select_related("meeting", "unit__parent").first()
     if point is None or actor.person_id is None:
         return None
     line = RollEntry.objects.of(point).named().filter(person_id=actor.person_id).first()
@@ -179,7 +179,7 @@ def guests_for(actor: Actor, point: Point, text: str, limit: int = 20) -> list[M
     for word in fold(text).split():
         found = found.filter(person__folded__contains=word)
     found = actor.within(found, during="valid")
-    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 
 def people_for(actor: Actor, point: Point, text: str) -> list[tuple]:
@@ -261,13 +261,13 @@ def find_head_count(actor: Actor, pk: int) -> HeadCount | None:
 
 def _of_point(actor: Actor, model, pk: int):
     found = model.objects.filter(pk=pk, point__in=points_in_view(actor))
-    return found.select_related("point__meeting", "point__unit").first()
+    return found.select_related("point__meeting", "point__unit__parent").first()
 
 
 def find_import(actor: Actor, pk: int) -> RollImport | None:
     return (
         RollImport.objects.filter(pk=pk, meeting__in=meetings_in_view(actor).values("pk"))
-        .select_related("meeting__unit", "point", "read_by")
+        .select_related("meeting__unit__parent", "point", "read_by")
         .first()
     )
 
@@ -353,11 +353,13 @@ def materials_in_view(actor: Actor) -> QuerySet[Material]:
 
 
 def find_material(actor: Actor, pk: int) -> Material | None:
-    return materials_in_view(actor).filter(pk=pk).select_related("unit", "theme").first()
+    return materials_in_view(actor).filter(pk=pk).select_related("unit__parent", "theme").first()
 
 
 def issues_of(actor: Actor, material: Material):
-    return actor.within(material.issues.select_related("unit"), day="day").order_by("-day", "unit__sort_key")
+    return actor.within(material.issues.select_related("unit__parent"), day="day").order_by(
+        "-day", "unit__sort_key"
+    )
 
 
 def rolls_to_take(actor: Actor, today: date, limit: int) -> list[Point]:
@@ -379,7 +381,7 @@ def rolls_to_take(actor: Actor, today: date, limit: int) -> list[Point]:
             depth__lte=1,
         )
         keeps |= Q(Exists(below)) & Q(keeper__isnull=True)
-    return list(due.filter(keeps).select_related("meeting", "unit").order_by("day", "pk")[:limit])
+    return list(due.filter(keeps).select_related("meeting", "unit__parent").order_by("day", "pk")[:limit])
 
 
 def held_meetings(actor: Actor) -> QuerySet[Meeting]:

@@ -42,7 +42,7 @@ MEETINGS = Listing(
             _("Cuộc họp"),
             main=True,
             link=lambda meeting: reverse("meetings:meeting", args=[meeting.pk]),
-            note=lambda meeting: meeting.unit.name,
+            note=lambda meeting: meeting.unit.called,
             sort="folded",
         ),
         Column("kind", _("Loại"), value="get_kind_display"),
@@ -62,6 +62,9 @@ MEETINGS = Listing(
     icon="calendar-event",
     noun=_("cuộc họp"),
     empty=_("Chưa có cuộc họp nào"),
+    empty_hint=_(
+        "Bấm “Lập cuộc họp”: hệ thống lấy danh sách triệu tập từ danh sách đảng viên của ngày họp, rồi điểm danh trên điện thoại."
+    ),
 )
 
 POINTS = Listing(
@@ -76,7 +79,7 @@ POINTS = Listing(
             note=lambda point: _("Học bù") if point.makeup else point.place,
             sort="folded",
         ),
-        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("unit", _("Đơn vị"), value="unit.called", sort="unit__sort_key"),
         Column("day", _("Ngày"), kind="day", sort="day"),
         Column("summoned", _("Triệu tập"), kind="number", sort="summoned", total="summoned"),
         Column("present", _("Có mặt"), kind="number", sort="present", total="present"),
@@ -94,6 +97,7 @@ POINTS = Listing(
     order="name",
     icon="map-pin",
     noun=_("điểm"),
+    empty_hint=_("Mỗi điểm là một nơi dự họp có sổ điểm danh riêng."),
 )
 
 MATERIALS = Listing(
@@ -105,7 +109,7 @@ MATERIALS = Listing(
             _("Tài liệu"),
             main=True,
             link=lambda material: reverse("meetings:material", args=[material.pk]),
-            note=lambda material: material.unit.name,
+            note=lambda material: material.unit.called,
             sort="folded",
         ),
         Column("kind", _("Loại"), value="get_kind_display"),
@@ -123,4 +127,5 @@ MATERIALS = Listing(
     icon="book-2",
     noun=_("tài liệu"),
     empty=_("Chưa có tài liệu nào"),
+    empty_hint=_("Tài liệu do đơn vị biên soạn, hoặc đã cấp phát cho đơn vị, được ghi ở đây."),
 )

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import (
+    CELLS,
     TIER_OF,
     Change,
     Kind,
@@ -49,6 +50,11 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """The name that tells namesakes apart: a cell's with the organisation it belongs to. Select the parent too."""
+        return f"{self.name} · {self.parent.name}" if self.kind in CELLS and self.parent_id else self.name
 
     @property
     def dissolved(self) -> bool:

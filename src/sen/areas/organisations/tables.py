@@ -50,6 +50,9 @@ UNITS = Listing(
     search_hint=_("Tìm theo tên, không cần dấu"),
     order="name",
     empty=_("Không có đơn vị nào"),
+    empty_hint=_(
+        "Đơn vị trực thuộc được lập, sáp nhập, giải thể trong mục “Sắp xếp tổ chức”, hoặc nhập từ tệp."
+    ),
 )
 
 REORGANISATIONS = Listing(
@@ -115,6 +118,7 @@ LINKS = Listing(
     search_hint=_("Tìm theo tên, không cần dấu"),
     order="predecessor",
     empty=_("Không có mối nối nào"),
+    empty_hint=_("Mối nối được ghi khi một quyết định sắp xếp tổ chức được ký."),
 )
 
 

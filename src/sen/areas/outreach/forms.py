@@ -51,7 +51,7 @@ class UnitForm(SenForm):
             del self.fields["unit"]
         else:
             self.fields["unit"].using(
-                lambda key: queries.find_unit(actor, self.verb, key), lambda unit: unit.name
+                lambda key: queries.find_unit(actor, self.verb, key), lambda unit: unit.called
             )
         if "campaign" in self.fields:
             self.fields["campaign"].queryset = queries.campaigns(actor)
@@ -85,7 +85,7 @@ class ItemForm(UnitForm):
     )
     reach = forms.IntegerField(label=_("Bao nhiêu người"), required=False, min_value=0, max_value=MOST_REACH)
     campaign = forms.ModelChoiceField(
-        label=_("Cuộc vận động"), queryset=None, required=False, empty_label=_("Theo chuyên đề")
+        label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Theo chuyên đề")
     )
     unit = FoundField(source="outreach:unit_found", label=_("Đơn vị"))
 
@@ -158,7 +158,7 @@ class ActivityForm(UnitForm):
     link = LinkField(label=_("Liên kết"))
     what = LongTextField(label=_("Nội dung"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     campaign = forms.ModelChoiceField(
-        label=_("Cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Không")
     )
     unit = FoundField(source="outreach:unit_found", label=_("Đơn vị"))
 
@@ -195,7 +195,7 @@ class UndertakingForm(UnitForm):
     undertaken_on = DayField(label=_("Ngày nhận việc"))
     due = DayField(label=_("Hạn"))
     campaign = forms.ModelChoiceField(
-        label=_("Cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Không")
     )
     unit = FoundField(source="outreach:committee_found", label=_("Cấp ủy"))
 

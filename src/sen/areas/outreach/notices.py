@@ -23,7 +23,7 @@ def undertaking_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             title=one.what,
             what=_("kết luận việc nêu gương") if judging else _("việc đồng chí nhận làm trước"),
             href=reverse("outreach:undertaking", args=[one.pk]),
-            place=one.unit.name,
+            place=one.unit.called,
             due=one.due,
             state="waiting" if judging else "overdue" if one.overdue(today) else "open",
             desk=_("Nêu gương"),

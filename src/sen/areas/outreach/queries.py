@@ -43,11 +43,11 @@ def items_in_view(actor: Actor) -> QuerySet[Item]:
 
 def listed_items(items: QuerySet[Item]) -> QuerySet[Item]:
     """With what a list shows, without the pictures."""
-    return items.select_related("unit", "theme").defer("content").annotate(relayed=Count("relays"))
+    return items.select_related("unit__parent", "theme").defer("content").annotate(relayed=Count("relays"))
 
 
 def find_item(actor: Actor, pk: int) -> Item | None:
-    found = items_in_view(actor).filter(pk=pk).select_related("unit", "theme", "campaign")
+    found = items_in_view(actor).filter(pk=pk).select_related("unit__parent", "theme", "campaign")
     return found.defer("content").first()
 
 
@@ -57,12 +57,12 @@ def find_picture(actor: Actor, pk: int) -> Item | None:
 
 def relays_of(actor: Actor, item: Item) -> QuerySet[Relay]:
     """The relays in view; others are counted only."""
-    return actor.within(item.relays.select_related("unit"), day="day").order_by("day", "pk")
+    return actor.within(item.relays.select_related("unit__parent"), day="day").order_by("day", "pk")
 
 
 def find_relay(actor: Actor, pk: int) -> Relay | None:
     found = actor.within(Relay.objects.filter(pk=pk, item__withdrawn_on=None), day="day")
-    return found.select_related("unit", "item__unit").first()
+    return found.select_related("unit__parent", "item__unit__parent").first()
 
 
 def similar_items(actor: Actor, *, title: str, link: str, day: date, limit: int = 5) -> list[Item]:
@@ -70,7 +70,7 @@ def similar_items(actor: Actor, *, title: str, link: str, day: date, limit: int 
     same = Q(folded=fold(title), day__gte=day - NEAR, day__lte=day + NEAR)
     if link:
         same |= Q(link=link)
-    found = items_in_view(actor).filter(same).select_related("unit").defer("content")
+    found = items_in_view(actor).filter(same).select_related("unit__parent").defer("content")
     return list(found.order_by("day", "pk")[:limit])
 
 
@@ -85,11 +85,11 @@ def activities_in_view(actor: Actor) -> QuerySet[Activity]:
 
 
 def listed_activities(activities: QuerySet[Activity]) -> QuerySet[Activity]:
-    return activities.select_related("unit").defer("content").prefetch_related("deeds")
+    return activities.select_related("unit__parent").defer("content").prefetch_related("deeds")
 
 
 def find_activity(actor: Actor, pk: int) -> Activity | None:
-    found = activities_in_view(actor).filter(pk=pk).select_related("unit", "campaign")
+    found = activities_in_view(actor).filter(pk=pk).select_related("unit__parent", "campaign")
     return found.defer("content").first()
 
 
@@ -99,7 +99,7 @@ def find_photo(actor: Actor, pk: int) -> Activity | None:
 
 def find_deed(actor: Actor, pk: int) -> Deed | None:
     found = Deed.objects.filter(pk=pk, activity__in=activities_in_view(actor))
-    return found.select_related("activity__unit").first()
+    return found.select_related("activity__unit__parent").first()
 
 
 def undertakings_in_view(actor: Actor) -> QuerySet[Undertaking]:
@@ -116,14 +116,14 @@ def listed_undertakings(undertakings: QuerySet[Undertaking], today: date) -> Que
         default=Value(False),
         output_field=BooleanField(),
     )
-    return undertakings.select_related("unit", "leader").annotate(late=late)
+    return undertakings.select_related("unit__parent", "leader").annotate(late=late)
 
 
 def find_undertaking(actor: Actor, pk: int) -> Undertaking | None:
     return (
         undertakings_in_view(actor)
         .filter(pk=pk)
-        .select_related("unit", "leader", "campaign")
+        .select_related("unit__parent", "leader", "campaign")
         .prefetch_related("progress")
         .first()
     )
@@ -133,7 +133,7 @@ def undertakings_waiting(actor: Actor, limit: int) -> QuerySet[Undertaking]:
     """What the actor has undertaken and not yet reported, and what waits for the actor's own committee."""
     mine = Q(leader_id=actor.person_id or 0, stage=Stage.OPEN)
     ours = Q(unit_id__in=actor.places(LEAD), stage=Stage.REPORTED) & ~Q(leader_id=actor.person_id or 0)
-    found = Undertaking.objects.filter(mine | ours).select_related("unit", "leader")
+    found = Undertaking.objects.filter(mine | ours).select_related("unit__parent", "leader")
     return found.order_by("due", "pk")[:limit]
 
 
@@ -181,7 +181,7 @@ def leaders_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Mem
     found = _belonging(actor, day)
     for word in fold(text).split():
         found = found.filter(person__folded__contains=word)
-    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 
 def find_leader(actor: Actor, key, day: date) -> Person | None:

@@ -68,8 +68,8 @@ ITEMS = Listing(
     key="outreach.items",
     title=_("Tuyên truyền"),
     columns=(
-        Column("title", _("Tin, bài"), main=True, link=item_url, note=lambda item: item.unit.name),
-        Column("unit", _("Đơn vị"), value="unit.name", screen=False),
+        Column("title", _("Tin, bài"), main=True, link=item_url, note=lambda item: item.unit.called),
+        Column("unit", _("Đơn vị"), value="unit.called", screen=False),
         Column("channel", _("Kênh"), value="get_channel_display", sort="channel"),
         Column("day", _("Ngày"), kind="day", sort="day"),
         Column("theme", _("Chuyên đề"), value="theme.title", screen=False),
@@ -95,14 +95,15 @@ ITEMS = Listing(
     icon="speakerphone",
     noun=_("mục"),
     empty=_("Chưa ghi tin, bài nào"),
+    empty_hint=_("Bấm “Ghi tin, bài” cho mỗi tin đã đăng, phát, treo; phát lại thì ghi vào chính tin ấy."),
 )
 
 ACTIVITIES = Listing(
     key="outreach.activities",
     title=_("Hoạt động, việc làm"),
     columns=(
-        Column("title", _("Hoạt động"), main=True, link=activity_url, note=lambda one: one.unit.name),
-        Column("unit", _("Đơn vị"), value="unit.name", screen=False),
+        Column("title", _("Hoạt động"), main=True, link=activity_url, note=lambda one: one.unit.called),
+        Column("unit", _("Đơn vị"), value="unit.called", screen=False),
         Column("kind", _("Loại hoạt động"), value="get_kind_display", sort="kind"),
         Column("organiser", _("Tổ chức thực hiện"), value="get_organiser_display"),
         Column("day", _("Ngày"), kind="day", sort="day"),
@@ -123,6 +124,7 @@ ACTIVITIES = Listing(
     icon="heart-handshake",
     noun=_("hoạt động"),
     empty=_("Chưa ghi hoạt động nào"),
+    empty_hint=_("Bấm “Ghi hoạt động” cho mỗi việc làm thật, kèm kết quả đếm được."),
 )
 
 UNDERTAKINGS = Listing(
@@ -133,7 +135,7 @@ UNDERTAKINGS = Listing(
         Column(
             "leader", _("Người đứng đầu"), value="leader.name", note=lambda u: u.post, sort="leader__sort_key"
         ),
-        Column("unit", _("Cấp ủy"), value="unit.name", sort="unit__sort_key"),
+        Column("unit", _("Cấp ủy"), value="unit.called", sort="unit__sort_key"),
         Column("due", _("Hạn"), kind="day", sort="due"),
         Column("stage", _("Tình trạng"), kind="state", value=undertaking_state),
     ),
@@ -148,4 +150,5 @@ UNDERTAKINGS = Listing(
     icon="user-star",
     noun=_("việc"),
     empty=_("Chưa có việc nào được ghi"),
+    empty_hint=_("Bấm “Ghi việc nhận làm trước” khi người đứng đầu nhận làm trước một việc."),
 )

@@ -74,7 +74,7 @@ class EnrolForm(PersonForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].using(
-            lambda key: queries.find_unit(actor, int(key), "people.keep"), lambda unit: unit.name
+            lambda key: queries.find_unit(actor, int(key), "people.keep"), lambda unit: unit.called
         )
 
 
@@ -117,7 +117,7 @@ class SendForm(SenForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["receiver"].using(
-            lambda key: queries.find_receiver(actor, str(key)), lambda unit: unit.name
+            lambda key: queries.find_receiver(actor, str(key)), lambda unit: unit.called
         )
 
 
@@ -144,7 +144,7 @@ class RosterForm(SenForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].using(
-            lambda key: queries.find_unit(actor, int(key), "people.import"), lambda unit: unit.name
+            lambda key: queries.find_unit(actor, int(key), "people.import"), lambda unit: unit.called
         )
 
 

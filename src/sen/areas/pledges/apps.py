@@ -41,6 +41,7 @@ class PledgesConfig(AppConfig):
                 _("Cam kết cá nhân"),
                 "pledges:round_list",
                 "writing-sign",
+                lambda actor: actor.may("view"),
                 group="records",
                 order=35,
                 under=("/pledges/",),
@@ -57,8 +58,9 @@ class PledgesConfig(AppConfig):
                 _("Giao ước thi đua"),
                 "pledges:pact_list",
                 "heart-handshake",
+                lambda actor: actor.may("view"),
                 group="records",
-                order=45,
+                order=42,
                 under=("/pacts/",),
             ),
             menu.Entry(

@@ -46,7 +46,7 @@ class StandardForm(SenForm):
         help_text=_("Để trống: “Chuẩn mực đạo đức cán bộ, đảng viên”."),
     )
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"), queryset=None, required=False, empty_label=_("Không")
     )
     lines = LongTextField(
         label=_("Nội dung, mỗi điều một dòng"),
@@ -100,7 +100,7 @@ class RoundForm(SenForm):
     """Who is asked for a pledge, for which year, by when."""
 
     unit = UnitField(label=_("Đơn vị mở đợt"))
-    campaign = forms.ModelChoiceField(label=_("Thuộc cuộc vận động"), queryset=None)
+    campaign = forms.ModelChoiceField(label=_("Thuộc chiến dịch"), queryset=None)
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, localize=False)
     wording = forms.ChoiceField(label=_("Tên gọi của bản"), choices=Wording.choices)
     audiences = forms.MultipleChoiceField(
@@ -262,7 +262,7 @@ class PactForm(SenForm):
 
     block = forms.ModelChoiceField(label=_("Khối, cụm thi đua"), queryset=None)
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"), queryset=None, required=False, empty_label=_("Không")
     )
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, localize=False)
     title = TextField(label=_("Tên giao ước"))

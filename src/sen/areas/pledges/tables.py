@@ -86,6 +86,7 @@ ROUNDS = Listing(
     icon="writing-sign",
     noun=_("đợt"),
     empty=_("Chưa có đợt đăng ký nào"),
+    empty_hint=_("Khi cấp ủy mở đợt viết cam kết, đợt ấy và tiến độ từng đơn vị sẽ hiện ở đây."),
 )
 
 ROUND_UNITS = Listing(
@@ -102,6 +103,7 @@ ROUND_UNITS = Listing(
     order="name",
     icon="writing-sign",
     noun=_("đơn vị"),
+    empty_hint=_("Đợt này chưa có đơn vị nào có người phải ký."),
 )
 
 
@@ -146,6 +148,7 @@ OWING = Listing(
     order="person",
     icon="users",
     noun=_("người"),
+    empty_hint=_("Người phải ký lấy từ danh sách đảng viên của đơn vị vào ngày của đợt."),
 )
 
 MINE = Listing(
@@ -168,6 +171,7 @@ MINE = Listing(
     icon="writing-sign",
     noun=_("bản"),
     empty=_("Đồng chí chưa có bản nào"),
+    empty_hint=_("Khi đơn vị mở đợt viết cam kết, bản của đồng chí sẽ hiện ở đây để viết và gửi duyệt."),
 )
 
 ALIKE = Listing(
@@ -204,6 +208,7 @@ ALIKE = Listing(
     icon="copy",
     noun=_("dòng"),
     empty=_("Không có dòng nào giống nhau"),
+    empty_hint=_("Những dòng chép giống nhau giữa nhiều người sẽ được nêu ra để chi ủy xem lại."),
 )
 
 SAMPLES = Listing(
@@ -248,6 +253,7 @@ PACTS = Listing(
     icon="heart-handshake",
     noun=_("giao ước"),
     empty=_("Chưa có giao ước nào"),
+    empty_hint=_("Giao ước do cấp ủy mở cho một khối, cụm thi đua; từng đơn vị ký rồi chấm điểm cuối năm."),
 )
 
 PARTIES = Listing(
@@ -280,6 +286,7 @@ PARTIES = Listing(
     order="unit",
     icon="heart-handshake",
     noun=_("đơn vị"),
+    empty_hint=_("Chưa có đơn vị nào trong khối, cụm thi đua này."),
 )
 
 

@@ -54,7 +54,7 @@ class UnitForm(SenForm):
         self.actor = actor
         for field in self.fields.values():
             if isinstance(field, FoundField):
-                field.using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.name)
+                field.using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.called)
                 field.prepare_value = lambda value: getattr(value, "code", value)
 
 
@@ -331,7 +331,7 @@ class AdoptForm(UnitForm):
         super().__init__(*args, actor=actor, **kwargs)
         earlier = queries.replications_seen(actor).filter(model=model, ended_on__isnull=True)
         field = self.fields["parent"]
-        field.queryset = earlier.select_related("unit").order_by("unit__sort_key", "pk")[:200]
+        field.queryset = earlier.select_related("unit__parent").order_by("unit__sort_key", "pk")[:200]
         field.empty_label = _("Nơi khởi xướng: %(unit)s") % {"unit": model.unit.name}
         field.label_from_instance = lambda copy: copy.unit.name
 

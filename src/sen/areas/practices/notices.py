@@ -31,7 +31,7 @@ def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
                 title=account.replication.model.name,
                 what=_("kiểm tra kết quả áp dụng sau %(months)s tháng") % {"months": account.months},
                 href=reverse("practices:account", args=[account.pk]),
-                place=account.unit.name,
+                place=account.unit.called,
                 due=account.due_on,
                 state="overdue" if account.due_on < today else "due",
                 desk=desk,
@@ -39,17 +39,17 @@ def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         left = queries.abandoned_models(actor, today).filter(
             Exists(Succession.objects.filter(predecessor=OuterRef("unit"), successor__in=own))
         )
-        for model in left.select_related("unit").order_by("pk")[:limit]:
+        for model in left.select_related("unit__parent").order_by("pk")[:limit]:
             yield _task(
                 model, "left", _("đơn vị đã kết thúc hoạt động: chuyển cho đơn vị kế tục hoặc dừng"), desk
             )
         for model in (
-            queries.without_reading(actor, today).filter(unit__in=own).select_related("unit")[:limit]
+            queries.without_reading(actor, today).filter(unit__in=own).select_related("unit__parent")[:limit]
         ):
             yield _task(model, "reading", _("lâu chưa có số đo mới"), desk)
     if rules.can_decide(actor):
         near = Q(unit__in=actor.places(DECIDE)) | Q(unit__parent__in=actor.places(DECIDE))
-        waiting = queries.to_decide(actor).filter(near).select_related("unit")
+        waiting = queries.to_decide(actor).filter(near).select_related("unit__parent")
         for model in waiting.order_by("registered_on", "pk")[:limit]:
             yield _task(model, "decide", _("xem và duyệt"), desk)
 
@@ -60,7 +60,7 @@ def _task(model: CampaignModel, kind: str, what: str, desk: str) -> Task:
         title=model.name,
         what=what,
         href=reverse("practices:model", args=[model.pk]),
-        place=model.unit.name,
+        place=model.unit.called,
         state="open",
         desk=desk,
     )
@@ -68,12 +68,12 @@ def _task(model: CampaignModel, kind: str, what: str, desk: str) -> Task:
 
 def model_hits(actor: Actor, text: str, limit: int) -> Iterable[Hit]:
     """Models found by the words of their names."""
-    models = queries.search(queries.models_seen(actor), text).select_related("unit")
+    models = queries.search(queries.models_seen(actor), text).select_related("unit__parent")
     for model in models.order_by("-registered_on", "-pk")[:limit]:
         yield Hit(
             label=model.name,
             href=reverse("practices:model", args=[model.pk]),
-            note=f"{model.unit.name} · {model.get_status_display()}",
+            note=f"{model.unit.called} · {model.get_status_display()}",
         )
 
 

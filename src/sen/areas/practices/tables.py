@@ -43,10 +43,10 @@ MODELS = Listing(
             _("Mô hình"),
             main=True,
             link=model_url,
-            note=lambda model: model.unit.name,
+            note=lambda model: model.unit.called,
             sort="folded",
         ),
-        Column("unit", _("Đơn vị"), value="unit.name", screen=False),
+        Column("unit", _("Đơn vị"), value="unit.called", screen=False),
         Column("tier", _("Cấp"), value="get_tier_display", sort="tier"),
         Column("subject", _("Tập thể, cá nhân"), value="get_subject_display", screen=False),
         Column("field", _("Lĩnh vực"), value="get_field_display", sort="field"),
@@ -106,7 +106,7 @@ REPLICATIONS = Listing(
     key="practices.replications",
     title=_("Nhân rộng mô hình"),
     columns=(
-        Column("unit", _("Nơi áp dụng"), value="unit.name", main=True, sort="unit__sort_key"),
+        Column("unit", _("Nơi áp dụng"), value="unit.called", main=True, sort="unit__sort_key"),
         Column(
             "model",
             _("Mô hình"),
@@ -140,6 +140,7 @@ REPLICATIONS = Listing(
     icon="git-fork",
     noun=_("nơi áp dụng"),
     empty=_("Chưa có nơi nào áp dụng"),
+    empty_hint=_("Mở một mô hình rồi chọn “Nhân rộng” để giao hoặc nhận áp dụng ở nơi khác."),
 )
 
 
@@ -151,7 +152,7 @@ WORKED = Listing(
     key="practices.worked",
     title=_("Mô hình đã thành công ở nơi giống mình"),
     columns=(
-        Column("name", _("Mô hình"), main=True, link=model_url, note=lambda model: model.unit.name),
+        Column("name", _("Mô hình"), main=True, link=model_url, note=lambda model: model.unit.called),
         Column("field", _("Lĩnh vực"), value="get_field_display"),
         Column("like_alive", _("Nơi còn duy trì sau 12 tháng"), kind="number", sort="like_alive"),
         Column("like_reached", _("Nơi đã đủ 12 tháng"), kind="number", sort="like_reached"),
@@ -186,7 +187,7 @@ RULES = Listing(
     key="practices.rules",
     title=_("Quy định số mô hình đăng ký"),
     columns=(
-        Column("unit", _("Cấp ủy quy định"), value="unit.name", main=True, sort="unit__sort_key"),
+        Column("unit", _("Cấp ủy quy định"), value="unit.called", main=True, sort="unit__sort_key"),
         Column("kinds", _("Áp dụng cho"), value=lambda rule: ", ".join(queries.kind_words(rule.kinds))),
         Column("count", _("Số mô hình mỗi năm"), value=lambda rule: f"{rule.least:02d} – {rule.most:02d}"),
         Column("paper", _("Văn bản quy định")),

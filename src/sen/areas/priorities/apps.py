@@ -16,6 +16,7 @@ class PrioritiesConfig(AppConfig):
                 _("Đột phá, bức xúc"),
                 "priorities:matter_list",
                 "target",
+                lambda actor: actor.may("view"),
                 group="records",
                 order=46,
                 under=("priorities:",),

@@ -161,7 +161,7 @@ def periods_between(first: date, last: date, months: int) -> int:
 def carried_on(day: date) -> QuerySet[OpenSpell]:
     """The records of ``priorities.carried_over`` on the day, the oldest first, with what the line says."""
     found = carried_spells().filter(standing__contains=day)
-    return found.select_related("unit", "matter__owner").order_by("matter__raised_on", "matter_id")
+    return found.select_related("unit__parent", "matter__owner").order_by("matter__raised_on", "matter_id")
 
 
 def say_carried(spells: list[OpenSpell], day: date) -> list[str]:

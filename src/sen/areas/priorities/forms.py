@@ -50,13 +50,13 @@ class MatterForm(SenForm):
         help_text=_("Không ghi tên người gửi đơn thư, người phản ánh."),
     )
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc cuộc vận động"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"), queryset=None, required=False, empty_label=_("Không")
     )
 
     def __init__(self, *args, actor, today: date, kind: str, matter=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.actor, self.matter = actor, matter
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.name)
+        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.called)
 
         def owner(key):
             if matter is not None and str(key) == str(matter.owner_id):

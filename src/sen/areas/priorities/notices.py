@@ -36,7 +36,7 @@ def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             title=matter.title,
             what=_("trả lời") if matter.is_question else _("giải quyết"),
             href=reverse("priorities:matter", args=[matter.pk]),
-            place=matter.unit.name,
+            place=matter.unit.called,
             due=matter.due,
             state="overdue" if matter.overdue(today) else "open",
             desk=_("Đột phá, bức xúc"),
@@ -47,7 +47,7 @@ def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             title=matter.title,
             what=_("xác nhận kết quả"),
             href=reverse("priorities:matter", args=[matter.pk]),
-            place=matter.unit.name,
+            place=matter.unit.called,
             due=matter.due,
             state="waiting",
             desk=_("Đột phá, bức xúc"),
@@ -59,9 +59,9 @@ def matter_hits(actor: Actor, text: str, limit: int) -> Iterable[Hit]:
     found = queries.matters_in_view(actor)
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
-    for matter in found.select_related("unit").order_by("-raised_on", "-pk")[:limit]:
+    for matter in found.select_related("unit__parent").order_by("-raised_on", "-pk")[:limit]:
         yield Hit(
             label=matter.title,
             href=reverse("priorities:matter", args=[matter.pk]),
-            note=f"{matter.unit.name}, {short_date(matter.raised_on)}",
+            note=f"{matter.unit.called}, {short_date(matter.raised_on)}",
         )

@@ -32,19 +32,21 @@ def find_matter(actor: Actor, pk: int) -> Matter | None:
     return (
         matters_in_view(actor)
         .filter(pk=pk)
-        .select_related("unit", "origin", "campaign", "owner", "point__meeting", "grown_from", "created_by")
+        .select_related(
+            "unit__parent", "origin", "campaign", "owner", "point__meeting", "grown_from", "created_by"
+        )
         .first()
     )
 
 
 def find_milestone(actor: Actor, pk: int) -> Milestone | None:
     found = Milestone.objects.filter(pk=pk, matter__in=matters_in_view(actor))
-    return found.select_related("matter__unit", "matter__owner").first()
+    return found.select_related("matter__unit__parent", "matter__owner").first()
 
 
 def find_evidence(actor: Actor, pk: int) -> Evidence | None:
     found = Evidence.objects.filter(pk=pk, matter__in=matters_in_view(actor))
-    return found.select_related("matter__unit", "matter__owner").first()
+    return found.select_related("matter__unit__parent", "matter__owner").first()
 
 
 def listed(matters: QuerySet[Matter], today: date) -> QuerySet[Matter]:
@@ -54,7 +56,7 @@ def listed(matters: QuerySet[Matter], today: date) -> QuerySet[Matter]:
         default=Value(False),
         output_field=BooleanField(),
     )
-    return matters.select_related("unit", "owner").annotate(late=late)
+    return matters.select_related("unit__parent", "owner").annotate(late=late)
 
 
 def evidence_of(matter: Matter) -> list[Evidence]:
@@ -99,7 +101,7 @@ def following_rules() -> QuerySet[FollowingRule]:
 def matters_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Matter]:
     """What was raised at the sittings of a meeting, as far as in view."""
     found = matters_in_view(actor).filter(point__meeting=meeting).exclude(status=Status.WITHDRAWN)
-    return found.select_related("owner", "unit").order_by("raised_on", "pk")
+    return found.select_related("owner", "unit__parent").order_by("raised_on", "pk")
 
 
 def points_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
@@ -138,7 +140,7 @@ def owners_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Memb
     found = _belonging(actor, day)
     for word in fold(text).split():
         found = found.filter(person__folded__contains=word)
-    return list(found.select_related("person", "unit").order_by("person__sort_key", "pk")[:limit])
+    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 
 def find_owner(actor: Actor, key, day: date) -> Person | None:
@@ -160,7 +162,7 @@ def likely_campaign(actor: Actor, day: date) -> Campaign | None:
 def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:
     """Open matters that the actor answers for or whose own unit's register the actor keeps, the neediest first."""
     mine = Q(owner_id=actor.person_id or 0) | Q(unit_id__in=actor.places(KEEP))
-    found = Matter.objects.filter(mine, status=Status.OPEN).select_related("unit")
+    found = Matter.objects.filter(mine, status=Status.OPEN).select_related("unit__parent")
     return found.order_by(F("due").asc(nulls_last=True), "pk")[:limit]
 
 
@@ -197,4 +199,4 @@ def to_verify(actor: Actor, limit: int) -> QuerySet[Matter]:
         matter=OuterRef("pk"), closed_on=None, returned_on=None, reported_by_id=actor.user_id
     )
     found = found.exclude(owner_id=actor.person_id or 0).filter(~Exists(reported))
-    return found.select_related("unit").order_by(F("due").asc(nulls_last=True), "pk")[:limit]
+    return found.select_related("unit__parent").order_by(F("due").asc(nulls_last=True), "pk")[:limit]

@@ -60,7 +60,7 @@ MATTERS = Listing(
     title=_("Đột phá, bức xúc, nổi cộm"),
     columns=(
         Column("title", _("Vấn đề"), main=True, link=matter_url, note=lambda m: m.get_kind_display()),
-        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("unit", _("Đơn vị"), value="unit.called", sort="unit__sort_key"),
         Column("owner", _("Người chịu trách nhiệm"), value="owner.name", sort="owner__sort_key"),
         Column("source", _("Nguồn"), value="get_source_display", screen=False),
         Column("measure", _("Mức ban đầu → cần đạt"), value=_measure),
@@ -89,4 +89,5 @@ MATTERS = Listing(
     icon="target",
     noun=_("vấn đề"),
     empty=_("Chưa có vấn đề nào trong sổ"),
+    empty_hint=_("Ghi một vấn đề với người chịu trách nhiệm, hạn và chỉ số đo được; xong thì đo lại."),
 )

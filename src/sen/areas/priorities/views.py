@@ -191,7 +191,7 @@ def owner_found(request: Request) -> HttpResponse:
     """People who may be made answerable for a matter."""
     spells = queries.owners_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
     found = [
-        (spell.person_id, spell.person.name, ", ".join(filter(None, (spell.person.post, spell.unit.name))))
+        (spell.person_id, spell.person.name, ", ".join(filter(None, (spell.person.post, spell.unit.called))))
         for spell in spells
     ]
     return _options(request, found)

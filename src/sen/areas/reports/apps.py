@@ -9,7 +9,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from sen.areas.reports import views
-        from sen.areas.reports.rules import can_list, can_list_of
+        from sen.areas.reports.rules import can_list_of
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import panels
 
@@ -18,7 +18,7 @@ class ReportsConfig(AppConfig):
                 _("Báo cáo"),
                 "reports:report_list",
                 "report",
-                rule=can_list,
+                rule=lambda actor: actor.may("view"),
                 group="figures",
                 order=60,
                 under=("reports:",),

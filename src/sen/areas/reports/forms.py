@@ -15,7 +15,7 @@ class NewReportForm(SenForm):
     """What a new report is about. ``cleaned_data`` holds ``period`` and ``outline`` as objects."""
 
     unit = forms.ModelChoiceField(label=_("Đơn vị báo cáo"), queryset=Unit.objects.none())
-    campaign = forms.ModelChoiceField(label=_("Cuộc vận động, chỉ thị"), queryset=Campaign.objects.none())
+    campaign = forms.ModelChoiceField(label=_("Chiến dịch"), queryset=Campaign.objects.none())
     first = MonthField(label=_("Từ tháng"))
     last = MonthField(label=_("Đến tháng"))
     lens = forms.ChoiceField(

@@ -42,7 +42,7 @@ REPORTS = Listing(
             note=_kind,
             main=True,
         ),
-        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("unit", _("Đơn vị"), value="unit.called", sort="unit__sort_key"),
         Column("period", _("Kỳ"), value=lambda report: period_words(report.period), sort=("last", "first")),
         Column(
             "status", _("Trạng thái"), kind="state", value=lambda report: LOOKS[report.status], sort="status"

@@ -15,7 +15,7 @@ from sen.foundation.access import Actor
 
 def themes(actor: Actor) -> QuerySet[Theme]:
     """The themes that the actor's units study."""
-    return papers.themes_in_view(actor).select_related("campaign", "unit")
+    return papers.themes_in_view(actor).select_related("campaign", "unit__parent")
 
 
 def find_theme(actor: Actor, pk: int) -> Theme | None:
@@ -49,7 +49,7 @@ def missed(actor: Actor) -> QuerySet[RollEntry]:
     """People of the cells in view who were summoned to a study session, did not come, and have not made up for it."""
     records = RollEntry.objects.missed().filter(study=True)
     return actor.within(records, place="cell_id", day="day").select_related(
-        "person", "cell", "meeting", "point"
+        "person", "cell__parent", "meeting", "point"
     )
 
 

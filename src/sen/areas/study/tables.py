@@ -36,6 +36,7 @@ THEMES = Listing(
     icon="school",
     noun=_("chuyên đề"),
     empty=_("Chưa có chuyên đề nào"),
+    empty_hint=_("Chuyên đề được đặt trong trang của chiến dịch; chi bộ nào phải học sẽ được đếm ở đây."),
 )
 
 CELLS = Listing(
@@ -65,6 +66,7 @@ CELLS = Listing(
     order="name",
     icon="school",
     noun=_("chi bộ"),
+    empty_hint=_("Chuyên đề này không yêu cầu chi bộ nào trong phạm vi của đồng chí."),
 )
 
 HOW_IT_WENT = (
@@ -79,7 +81,7 @@ MISSED = Listing(
     title=_("Người cần học bù"),
     columns=(
         Column("person", _("Họ và tên"), value="person.name", main=True, sort="person__sort_key"),
-        Column("cell", _("Chi bộ"), value="cell.name"),
+        Column("cell", _("Chi bộ"), value="cell.called"),
         Column("meeting", _("Cuộc học"), value="meeting.title"),
         *HOW_IT_WENT,
     ),
@@ -98,6 +100,7 @@ MISSED = Listing(
     icon="user-x",
     noun=_("người"),
     empty=_("Không còn ai cần học bù"),
+    empty_hint=_("Người vắng một buổi học mà chưa học bù sẽ hiện ở đây."),
 )
 
 OWN = Listing(
@@ -114,4 +117,5 @@ OWN = Listing(
     icon="school",
     noun=_("lượt"),
     empty=_("Chưa có lượt học nào được ghi"),
+    empty_hint=_("Buổi học có tên đồng chí trong danh sách triệu tập sẽ hiện ở đây sau khi khóa sổ."),
 )

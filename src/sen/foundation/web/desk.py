@@ -7,7 +7,7 @@ fixed number of queries.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -64,12 +64,12 @@ def desks() -> list[Desk]:
 
 
 def tasks_for(actor: Actor, at: datetime, *, limit: int = 200) -> list[Task]:
-    """What waits for the actor, the neediest first, one line for each object."""
+    """What waits for the actor, the neediest first, one line for each object; a desk's label is its tasks' own."""
     found: dict[str, Task] = {}
     for desk in desks():
         if desk.rule(actor):
             for task in desk.tasks(actor, at, limit):
-                found.setdefault(task.key, task)
+                found.setdefault(task.key, task if task.desk else replace(task, desk=desk.label))
     return sorted(found.values(), key=lambda task: task.need(localdate(at)))[:limit]
 
 

@@ -67,7 +67,7 @@ def access_unit(request: Request, unit: Unit) -> HttpResponse:
         request,
         "accounts/access_unit.html",
         {
-            "title": _("Ai thấy được %(unit)s") % {"unit": unit.name},
+            "title": _("Ai thấy được %(unit)s") % {"unit": unit.called},
             "unit": unit,
             "on": on,
             "form": OnDay(initial={"day": on}) if not form.errors else form,

@@ -13,7 +13,7 @@ from sen.foundation.web.forms import DayField, FoundField, TextField
 class CampaignForm(UnitForm):
     """A campaign: what it is called, who launched it, when it runs."""
 
-    name = TextField(label=_("Tên chiến dịch, cuộc vận động"))
+    name = TextField(label=_("Tên chiến dịch"))
     code = forms.SlugField(
         label=_("Mã"), max_length=40, help_text=_("Chữ thường không dấu, ví dụ: ct-05. Không đổi về sau.")
     )

@@ -35,7 +35,7 @@ class UnitForm(SenForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         if "unit" in self.fields:
-            self.fields["unit"].using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.name)
+            self.fields["unit"].using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.called)
             self.fields["unit"].prepare_value = lambda value: getattr(value, "code", value)
 
 

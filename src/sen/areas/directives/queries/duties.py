@@ -23,7 +23,7 @@ def duties_in_view(actor: Actor) -> QuerySet[Duty]:
 def duty_in_view(actor: Actor, id: int) -> Duty | None:
     duties = actor.within(Duty.objects.filter(pk=id), day="day")
     return duties.select_related(
-        "unit", "document__type", "document__unit", "requirement", "campaign", "plan__type"
+        "unit__parent", "document__type", "document__unit__parent", "requirement", "campaign", "plan__type"
     ).first()
 
 
@@ -217,7 +217,7 @@ def chain(actor: Actor, top_id: int, unit: Unit, on: date) -> list[Unit]:
 
 def tasks_of(actor: Actor, limit: int) -> list[Duty]:
     """Duties that wait for the actor's own units, the soonest due first."""
-    duties = waiting_duties(own_duties(actor)).select_related("unit", "requirement", "document")
+    duties = waiting_duties(own_duties(actor)).select_related("unit__parent", "requirement", "document")
     return list(duties.order_by(F("due").asc(nulls_last=True), "pk")[:limit])
 
 
@@ -232,7 +232,7 @@ def sheet_in_view(actor: Actor, pk: int) -> ReceiptSheet | None:
 
     A sheet may name many units; whoever sees only some of them does not see it.
     """
-    sheet = ReceiptSheet.objects.filter(pk=pk).select_related("document__unit").first()
+    sheet = ReceiptSheet.objects.filter(pk=pk).select_related("document__unit__parent").first()
     if sheet is None:
         return None
     issuer = actor.sees(sheet.document.unit_id, sheet.document.issued_on)

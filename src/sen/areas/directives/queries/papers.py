@@ -133,15 +133,20 @@ def words_of(actor: Actor, id: int) -> str:
     return requirement.what
 
 
-def campaigns_in_view(actor: Actor) -> QuerySet[Campaign]:
-    """Campaigns launched by units in view, reaching them with a duty, or with a paper they may read.
+def _homes(actor: Actor) -> list[int]:
+    """The units at which the actor looks on, or has a record."""
+    return sorted({*actor.places("view"), *actor.places("own")})
 
-    A campaign runs down from its launching unit, so everyone below it knows it.
+
+def campaigns_in_view(actor: Actor) -> QuerySet[Campaign]:
+    """Campaigns launched by units in view, or by units above those where the actor holds any role.
+
+    A campaign runs down from its launching unit, so everyone below it knows it, members too.
     """
     if actor.everything:
         return Campaign.objects.all()
     own = actor.within(Campaign.objects.filter(pk=OuterRef("pk")), during="valid")
-    above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
+    above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=_homes(actor))
     return Campaign.objects.filter(Q(Exists(own)) | Q(Exists(above)))
 
 
@@ -150,7 +155,7 @@ def campaign_in_view(actor: Actor, id: int) -> Campaign | None:
 
 
 def themes_in_view(actor: Actor) -> QuerySet[Theme]:
-    """Themes set by units in view, or by units above them."""
+    """Themes set by units in view, or by units above those where the actor holds any role."""
     if actor.everything:
         return Theme.objects.all()
     january = Func(F("year"), Value(1), Value(1), function="make_date", output_field=DateField())
@@ -166,7 +171,7 @@ def themes_in_view(actor: Actor) -> QuerySet[Theme]:
         output_field=ValidField(),
     )
     own = actor.within(Theme.objects.filter(pk=OuterRef("pk")).annotate(span=span), during="span")
-    above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=actor.places("view"))
+    above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=_homes(actor))
     return Theme.objects.filter(Q(Exists(own)) | Q(Exists(above)))
 
 

@@ -136,7 +136,7 @@ def digests_of(day: date) -> list[Digest]:
     """One digest for each reader with an address whose units were reminded on that day: (unit, what, due) lines."""
     reminders = (
         Reminder.objects.filter(day=day)
-        .select_related("duty__unit", "duty__requirement")
+        .select_related("duty__unit__parent", "duty__requirement")
         .order_by("duty__due")
     )
     lines: dict[tuple[int, str], list[tuple[str, str, date | None]]] = {}

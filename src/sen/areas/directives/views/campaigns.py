@@ -35,7 +35,8 @@ def campaign_list(request: Request) -> HttpResponse:
         {"campaign": one, "years": one.years(today), "running": today in one.valid, "last": _last_day(one)}
         for one in campaigns
     ]
-    context = {"title": _("Chiến dịch, cuộc vận động"), "rows": rows, "keeps": rules.can_keep(request.actor)}
+    context = {"title": _("Chiến dịch"), "rows": rows, "keeps": rules.can_keep(request.actor)}
+    context["looks"] = request.actor.may("view")
     return page(request, "directives/campaign_list.html", context)
 
 
@@ -72,6 +73,7 @@ def campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
             "duties": counted.get(year),
         }
         for year in reversed(campaign.years(today))
+        if year == today.year or year in issued or year in counted or any(one.year == year for one in themes)
     ]
     context = {
         "title": campaign.name,
@@ -82,6 +84,7 @@ def campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
         "founding_seen": campaign.founding_id
         and queries.documents_in_view(actor).filter(pk=campaign.founding_id).exists(),
         "keeps": rules.can_keep(actor, campaign),
+        "looks": actor.may("view"),
         "may_set_theme": rules.can_keep(actor),
         "crumbs": [(_("Chiến dịch"), reverse("directives:campaign_list")), (campaign.name, None)],
     }

@@ -29,7 +29,7 @@ def shown(duties: QuerySet[Duty], today) -> QuerySet[Duty]:
         default=Value(False),
         output_field=BooleanField(),
     )
-    return duties.select_related("unit", "requirement", "document", "plan").annotate(late=late)  # type: ignore[no-redef]
+    return duties.select_related("unit__parent", "requirement", "document", "plan").annotate(late=late)  # type: ignore[no-redef]
 
 
 @guard(rules.can_see, methods=READ)
@@ -131,7 +131,7 @@ def duty_page(request: Request, duty: Duty) -> HttpResponse:
         "state": tables.duty_state(duty),
         "steps": _steps(duty),
         "receipts": receipts,
-        "reminders": duty.reminders.select_related("unit").order_by("-day")[:10],
+        "reminders": duty.reminders.select_related("unit__parent").order_by("-day")[:10],
         "may_receive": may_receive,
         "button": _button(duty.next_step) if may_receive else None,
         "form": forms.ReceiptForm(initial={"on": today}),
@@ -156,7 +156,7 @@ def _sheet_url(actor, sheet: ReceiptSheet | None) -> str:
 def _plan_papers(duty: Duty) -> QuerySet[Document]:
     return Document.objects.filter(
         unit=duty.unit_id, status=DocumentStatus.ISSUED, cites=duty.document_id, issued_on__gte=duty.day
-    ).select_related("unit")
+    ).select_related("unit__parent")
 
 
 @guard(rules.can_acknowledge, on=lambda actor, pk: queries.duty_in_view(actor, pk), methods=("POST",))

@@ -76,6 +76,8 @@ def document_page(request: Request, document: Document) -> HttpResponse:
         "title": document.symbol,
         "paper": document,
         "cited": cited,
+        "campaign_seen": document.campaign_id
+        and queries.campaigns_in_view(request.actor).filter(pk=document.campaign_id).exists(),
         "citing": citing[:MOST_CITING],
         "citing_count": citing.count(),
         "citing_more": citing.count() > MOST_CITING,

@@ -67,5 +67,5 @@ def reminder_list(request: Request) -> HttpResponseBase:
     """Reminders sent about duties in view."""
     reminders = Reminder.objects.filter(duty__in=queries.duties_in_view(request.actor))
     return tables.REMINDERS.respond(
-        request, reminders.select_related("unit", "duty__unit", "duty__requirement")
+        request, reminders.select_related("unit__parent", "duty__unit__parent", "duty__requirement")
     )

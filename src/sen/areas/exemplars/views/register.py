@@ -83,7 +83,7 @@ def unit_found(request: Request) -> HttpResponse:
 def person_found(request: Request) -> HttpResponse:
     spells = queries.people_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
     found = [
-        (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.name))))
+        (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.called))))
         for one in spells
     ]
     return _options(request, found)

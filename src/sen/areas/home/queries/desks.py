@@ -37,13 +37,13 @@ def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
     due = Due.objects.filter(
         ~Exists(closed), unit_id__in=actor.places(closing_rules.CLOSE), valid__contains=month.last_day
     )
-    for one in due.select_related("unit").order_by("unit__sort_key", "register")[:limit]:
+    for one in due.select_related("unit__parent").order_by("unit__sort_key", "register")[:limit]:
         yield Task(
             key=f"closing-{one.unit_id}-{one.register}",
             title=_("Số liệu đến tháng %(month)s") % {"month": month.short},
             what=_("đối chiếu rồi chốt"),
             href=first_address(("indicators:closing_list", (one.unit.code,))),
-            place=one.unit.name,
+            place=one.unit.called,
             desk=_("Chốt số liệu"),
         )
 
@@ -51,13 +51,13 @@ def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
 def report_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
     """Drafts of reports of the actor's own units."""
     drafts = Report.objects.filter(status=Status.DRAFT, unit_id__in=actor.places(report_rules.DRAFT))
-    for report in drafts.select_related("unit").order_by("created_at", "pk")[:limit]:
+    for report in drafts.select_related("unit__parent").order_by("created_at", "pk")[:limit]:
         yield Task(
             key=f"report-{report.pk}",
             title=str(report),
             what=_("hoàn thiện rồi chốt báo cáo"),
             href=first_address(("reports:report_detail", (report.pk,))),
-            place=report.unit.name,
+            place=report.unit.called,
             state="draft",
             desk=_("Báo cáo"),
             weight=1,

@@ -81,10 +81,10 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     homes: dict[int, str] = {}
     for membership in (
         actor.within(Membership.objects.filter(person_id__in=[one.pk for one in people]), during="valid")
-        .select_related("unit")
+        .select_related("unit__parent")
         .order_by("valid")
     ):
-        homes[membership.person_id] = membership.unit.name
+        homes[membership.person_id] = membership.unit.called
     for person in people:
         born = f"{person.birth_date.year}" if person.birth_date else ""
         notes = " · ".join(filter(None, [homes.get(person.pk, ""), born]))
@@ -94,10 +94,10 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
 def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     """Meetings of units in view, the newest first."""
     dated = Meeting.objects.filter(_all_words("folded", text)).annotate(on=TruncDate("starts_at"))
-    found = actor.within(dated, day="on").select_related("unit")
+    found = actor.within(dated, day="on").select_related("unit__parent")
     for meeting in found.order_by("-starts_at", "-pk")[:limit]:
         yield Hit(
             meeting.title,
             first_address(("meetings:meeting_page", (meeting.pk,)), ("meetings:meeting", (meeting.pk,))),
-            f"{meeting.unit.name} · {day(meeting.starts_at)}",
+            f"{meeting.unit.called} · {day(meeting.starts_at)}",
         )

@@ -50,6 +50,7 @@ ACTS = Listing(
     order="-at",
     prepare=reading.name_units,
     empty=_("Chưa có việc nào được ghi trong phạm vi này"),
+    empty_hint=_("Mọi lần ghi, sửa, xem danh sách cá nhân và xuất tệp đều để lại một dòng ở đây."),
 )
 
 JOB_STATES = {"waiting": "waiting", "running": "job_running", "done": "done", "failed": "failed"}
@@ -75,4 +76,5 @@ JOBS = Listing(
     filters=(Choice("state", _("Trạng thái"), JobProgress.State.choices, where="state"),),
     order="-asked",
     empty=_("Chưa có công việc nền nào"),
+    empty_hint=_("Nhập tệp, tính lại số liệu, nhắc việc chạy ở đây khi có."),
 )

@@ -20,7 +20,7 @@ READING = ("GET", "HEAD")
 
 @guard(rules.can_see, methods=READING)
 def material_list(request: Request) -> HttpResponseBase:
-    records = queries.materials_in_view(request.actor).select_related("unit")
+    records = queries.materials_in_view(request.actor).select_related("unit__parent")
     context = {"compiles": rules.can_compile_somewhere(request.actor)}
     return tables.MATERIALS.respond(request, records, template="meetings/material_list.html", context=context)
 

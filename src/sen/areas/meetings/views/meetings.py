@@ -23,7 +23,7 @@ READING = ("GET", "HEAD")
 @guard(rules.can_see, methods=READING)
 def meeting_list(request: Request) -> HttpResponseBase:
     """The meetings in view, the newest first."""
-    records = queries.meetings_in_view(request.actor).select_related("unit")
+    records = queries.meetings_in_view(request.actor).select_related("unit__parent")
     context = {"plans": rules.can_plan_somewhere(request.actor)}
     return tables.MEETINGS.respond(request, records, template="meetings/meeting_list.html", context=context)
 

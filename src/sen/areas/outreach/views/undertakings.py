@@ -40,7 +40,7 @@ def leader_found(request: Request) -> HttpResponse:
     return options(
         request,
         [
-            (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.name))))
+            (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.called))))
             for one in spells
         ],
     )

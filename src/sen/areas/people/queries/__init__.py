@@ -30,7 +30,7 @@ SLOW = timedelta(days=30)
 def memberships_on(actor: Actor, day: date) -> QuerySet[Membership]:
     """Spells that hold on the day, in the places where the actor reads lists."""
     return actor.within(
-        Membership.objects.filter(valid__contains=day).select_related("person", "unit"),
+        Membership.objects.filter(valid__contains=day).select_related("person", "unit__parent"),
         during="valid",
         verb=READ,
     )
@@ -38,7 +38,9 @@ def memberships_on(actor: Actor, day: date) -> QuerySet[Membership]:
 
 def memberships(actor: Actor) -> QuerySet[Membership]:
     """Every spell in the places where the actor reads lists, as long as they were theirs."""
-    return actor.within(Membership.objects.select_related("person", "unit"), during="valid", verb=READ)
+    return actor.within(
+        Membership.objects.select_related("person", "unit__parent"), during="valid", verb=READ
+    )
 
 
 def memberships_below(records: QuerySet[Membership], unit: Unit) -> QuerySet[Membership]:
@@ -80,7 +82,7 @@ def own_person(actor: Actor) -> Person | None:
 
 def spells_of(actor: Actor, person: Person) -> list[Membership]:
     """Every spell of one's own; of others, those in view. The latest first."""
-    spells = person.memberships.select_related("unit").order_by("-valid", "kind")
+    spells = person.memberships.select_related("unit__parent").order_by("-valid", "kind")
     if actor.person_id != person.pk:
         spells = actor.within(spells, during="valid", verb=READ)
     return list(spells)
@@ -88,7 +90,7 @@ def spells_of(actor: Actor, person: Person) -> list[Membership]:
 
 def transfers_of(actor: Actor, person: Person) -> list[Transfer]:
     """Transfers of a person; of others, those that leave or reach the actor's places."""
-    found = person.transfers.select_related("sender", "receiver").order_by("-sent_on", "-pk")
+    found = person.transfers.select_related("sender__parent", "receiver__parent").order_by("-sent_on", "-pk")
     if actor.person_id == person.pk or actor.everything:
         return list(found)
     at_sender = actor.within(Transfer.objects.filter(pk=OuterRef("pk")), place="sender_id", verb=READ)
@@ -109,7 +111,7 @@ def acts_on(actor: Actor, person: Person, *, limit: int = 30) -> list[Act]:
 
 
 def find_membership(actor: Actor, pk: int) -> Membership | None:
-    return _seen(actor).select_related("person", "unit").filter(pk=pk).first()
+    return _seen(actor).select_related("person", "unit__parent").filter(pk=pk).first()
 
 
 def find_unit(actor: Actor, pk: int, verb: str = READ) -> Unit | None:
@@ -159,7 +161,7 @@ def receivers(actor: Actor, text: str, *, limit: int = 20) -> list[Unit]:
 def transfers_at(actor: Actor, side: str) -> QuerySet[Transfer]:
     """Transfers that reach (``in``) or leave (``out``) the places where the actor keeps transfers."""
     place = "receiver_id" if side == "in" else "sender_id"
-    found = Transfer.objects.select_related("person", "sender", "receiver")
+    found = Transfer.objects.select_related("person", "sender__parent", "receiver__parent")
     return actor.within(found, place=place, verb="people.transfer")
 
 
@@ -171,7 +173,7 @@ def transfers_on_desk(actor: Actor) -> QuerySet[Transfer]:
     at_receiver = actor.within(
         Transfer.objects.filter(pk=OuterRef("pk")), place="receiver_id", verb="people.transfer"
     )
-    return Transfer.objects.select_related("person", "sender", "receiver").filter(
+    return Transfer.objects.select_related("person", "sender__parent", "receiver__parent").filter(
         Exists(at_sender) | Exists(at_receiver)
     )
 
@@ -194,7 +196,7 @@ def waiting_count(actor: Actor) -> int:
 
 
 def rosters(actor: Actor) -> QuerySet[RosterImport]:
-    return actor.within(RosterImport.objects.select_related("unit"), verb="people.import")
+    return actor.within(RosterImport.objects.select_related("unit__parent"), verb="people.import")
 
 
 def find_roster(actor: Actor, pk: int) -> RosterImport | None:
@@ -298,7 +300,10 @@ def find_candidate(roster: RosterImport, row: int, person_id: int | None) -> Per
 def last_unit(person: Person) -> Unit | None:
     """The unit of the latest main spell."""
     spell = (
-        person.memberships.filter(kind=MembershipKind.MAIN).select_related("unit").order_by("-valid").first()
+        person.memberships.filter(kind=MembershipKind.MAIN)
+        .select_related("unit__parent")
+        .order_by("-valid")
+        .first()
     )
     return spell.unit if spell else None
 

@@ -151,7 +151,7 @@ def membership_standing(request: Request, spell: Membership) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi loại mới."))
             return redirect(here)
-    return _form(request, form, _("Đổi loại"), "edit", _("Ghi"), here, spell.person.name, spell.unit.name)
+    return _form(request, form, _("Đổi loại"), "edit", _("Ghi"), here, spell.person.name, spell.unit.called)
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
@@ -175,7 +175,7 @@ def membership_end(request: Request, spell: Membership) -> HttpResponse:
         _("Kết thúc"),
         here,
         spell.person.name,
-        spell.unit.name,
+        spell.unit.called,
     )
 
 

@@ -69,7 +69,7 @@ def membership_send(request: Request, spell: Membership) -> HttpResponse:
             messages.success(request, _("Đã gửi. Đơn vị nhận cần tiếp nhận để hoàn tất."))
             return redirect("people:transfer", pk=sent.pk)
     return _form(
-        request, form, _("Chuyển sinh hoạt"), "send", _("Gửi đi"), here, spell.person.name, spell.unit.name
+        request, form, _("Chuyển sinh hoạt"), "send", _("Gửi đi"), here, spell.person.name, spell.unit.called
     )
 
 

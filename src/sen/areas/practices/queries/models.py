@@ -77,12 +77,14 @@ def _over(actor: Actor) -> list[int]:
 
 def find_model(actor: Actor, pk: int) -> CampaignModel | None:
     """A model in view or shown to the actor."""
-    return models_seen(actor).filter(pk=pk).select_related("unit", "campaign", "shared_with").first()
+    return models_seen(actor).filter(pk=pk).select_related("unit__parent", "campaign", "shared_with").first()
 
 
 def find_own_model(actor: Actor, pk: int) -> CampaignModel | None:
     """A model in view: what may be done to it is asked only of these."""
-    return models_in_view(actor).filter(pk=pk).select_related("unit", "campaign", "shared_with").first()
+    return (
+        models_in_view(actor).filter(pk=pk).select_related("unit__parent", "campaign", "shared_with").first()
+    )
 
 
 def search(models: QuerySet, words: str) -> QuerySet:
@@ -107,11 +109,11 @@ def similar_models(actor: Actor, name: str, *, limit: int = 5, but: int | None =
     if but is not None:
         near = near.exclude(pk=but)
     near = near.annotate(distance=TrigramDistance("folded", wanted)).order_by("distance", "pk")
-    return list(near.select_related("unit")[:limit])
+    return list(near.select_related("unit__parent")[:limit])
 
 
 def history_of(model: CampaignModel) -> list[ModelState]:
-    return list(ModelState.objects.filter(model=model).select_related("unit").order_by("position"))
+    return list(ModelState.objects.filter(model=model).select_related("unit__parent").order_by("position"))
 
 
 def registrant_of(model: CampaignModel) -> tuple[str, str]:
@@ -183,7 +185,7 @@ def abandoned_models(actor: Actor, today: date) -> QuerySet[CampaignModel]:
 
 def find_import(actor: Actor, pk: int) -> ModelImport | None:
     """A list read from a file, for those who keep models at its unit."""
-    files = ModelImport.objects.filter(pk=pk).select_related("unit", "campaign")
+    files = ModelImport.objects.filter(pk=pk).select_related("unit__parent", "campaign")
     return actor.within(files, verb=KEEP).first()
 
 

@@ -14,13 +14,13 @@ from sen.foundation.access import Actor
 
 def replications_of(actor: Actor, model: CampaignModel) -> list[Replication]:
     """The adoptions of a model that the actor sees, the oldest first, each with its accounts."""
-    found = replications_seen(actor).filter(model=model).select_related("unit", "source", "origin")
+    found = replications_seen(actor).filter(model=model).select_related("unit__parent", "source", "origin")
     return list(found.order_by("adopted_on", "pk").prefetch_related("accounts"))
 
 
 def find_replication(actor: Actor, pk: int) -> Replication | None:
     found = actor.within(Replication.objects.filter(pk=pk), day="adopted_on")
-    return found.select_related("unit", "model", "origin", "source").first()
+    return found.select_related("unit__parent", "model", "origin", "source").first()
 
 
 def accounts_of(replication: Replication) -> list[Account]:
@@ -33,12 +33,14 @@ def accounts_waiting(actor: Actor) -> QuerySet[Account]:
     Of a dissolved unit nobody can say any more: its accounts stay unknown and ask for nothing.
     """
     waiting = Account.objects.filter(passed=True, alive__isnull=True, unit__valid__endswith=None)
-    return actor.within(waiting, verb=KEEP).select_related("replication__model", "replication__unit", "unit")
+    return actor.within(waiting, verb=KEEP).select_related(
+        "replication__model", "replication__unit__parent", "unit__parent"
+    )
 
 
 def find_account(actor: Actor, pk: int) -> Account | None:
     found = actor.within(Account.objects.filter(pk=pk), day="due_on")
-    return found.select_related("replication__model", "replication__unit", "unit").first()
+    return found.select_related("replication__model", "replication__unit__parent", "unit__parent").first()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def worked_for(actor: Actor, unit: Unit | None, kind: str) -> QuerySet[CampaignM
     return (
         models_seen(actor)
         .exclude(unit=unit)
-        .select_related("unit")
+        .select_related("unit__parent")
         .annotate(
             like_reached=Count("replications__accounts", filter=year, distinct=True),
             like_alive=Count(

@@ -32,7 +32,7 @@ MOST_FOUND = 12
 @guard(rules.can_see, methods=READ)
 def model_list(request: Request) -> HttpResponseBase:
     """The models that the actor sees."""
-    models = queries.models_seen(request.actor).select_related("unit")
+    models = queries.models_seen(request.actor).select_related("unit__parent")
     context = {"keeps": rules.can_keep(request.actor), "decides": rules.can_decide(request.actor)}
     return tables.MODELS.respond(request, models, template="practices/model_list.html", context=context)
 

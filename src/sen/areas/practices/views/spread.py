@@ -26,7 +26,7 @@ from sen.foundation.web.request import Request
 @guard(rules.can_see, methods=READ)
 def replication_list(request: Request) -> HttpResponseBase:
     """Every adoption that the actor sees."""
-    copies = queries.replications_seen(request.actor).select_related("unit", "model", "source")
+    copies = queries.replications_seen(request.actor).select_related("unit__parent", "model", "source")
     return tables.REPLICATIONS.respond(request, copies.prefetch_related("accounts"))
 
 
@@ -41,7 +41,7 @@ def spread(request: Request, model: CampaignModel) -> HttpResponseBase:
     )
     return listing.respond(
         request,
-        copies.select_related("unit", "model", "source").prefetch_related("accounts"),
+        copies.select_related("unit__parent", "model", "source").prefetch_related("accounts"),
         template="practices/spread.html",
         context={
             "model": model,
@@ -100,14 +100,14 @@ def follow_up(request: Request) -> HttpResponse:
     """The desk of follow-up: what waits, the oldest first."""
     today = localdate(request.at)
     waiting = queries.accounts_waiting(request.actor).order_by("due_on", "pk")
-    quiet = queries.without_reading(request.actor, today).select_related("unit")
+    quiet = queries.without_reading(request.actor, today).select_related("unit__parent")
     context = {
         "title": _("Theo dõi mô hình"),
         "accounts": list(waiting[:50]),
         "account_count": waiting.count(),
         "quiet": list(quiet[:50]),
         "quiet_count": quiet.count(),
-        "left": list(queries.abandoned_models(request.actor, today).select_related("unit")[:50]),
+        "left": list(queries.abandoned_models(request.actor, today).select_related("unit__parent")[:50]),
         "today": today,
     }
     return page(request, "practices/follow_up.html", context)

@@ -17,7 +17,7 @@ MOST_UNITS = 300
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:
     """The reports of units that were in the actor's view at the end of the period, with unit and campaign."""
-    return actor.within(Report.objects.select_related("unit", "campaign", "original"), day="last")
+    return actor.within(Report.objects.select_related("unit__parent", "campaign", "original"), day="last")
 
 
 def find_report(actor: Actor, report_id: int) -> Report | None:
