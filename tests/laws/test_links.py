@@ -11,13 +11,13 @@ from django.urls import Resolver404, resolve
 
 from sen.foundation.ui.icons import ICONS
 from sen.foundation.web.guard import THIRD_PARTY, name_of
-from tests.cast import CAST, build_world
+from tests.cast import build_world
 from tests.samples import samples_of
 
 pytestmark = pytest.mark.django_db
 
-WALKERS = tuple(who for who in CAST if who != "central-administrator")
-"""The widest role walks all of the country; what it is offered, the administrator of a province is offered too."""
+WALKERS = ("committee-secretary", "collator", "cell-secretary", "inspector", "contest-secretary", "member")
+"""Who walks: each of them lacks something that another role has, and is offered it where a page forgets to ask."""
 STARTS = ("/", "/me/", "/search/?q=zq")
 SAME = 1
 """How many links of one kind are followed from one kind of page: a hundred rows of a list teach no more than one."""
@@ -72,6 +72,10 @@ class Walk:
         self.followed[key] = self.followed.get(key, 0) + 1
         return self.followed[key] <= SAME
 
+    def worth_opening(self, source: str, name: str, asked: str) -> bool:
+        """A question put to a page is followed from one page of its kind, a plain link from every kind of page."""
+        return self.once_more("" if asked else source, name, asked)
+
     def go(self, *starts: str) -> None:
         queue = deque(("", one) for one in starts)
         while queue:
@@ -93,7 +97,7 @@ class Walk:
                 one = one.partition("#")[0]
                 if self.seen.get(one, 200) != 200:
                     self.wrong.append(f"{one} on {url}: {self.seen[one]}")
-                elif one not in self.seen and self.once_more(name, *kind_of(one)):
+                elif one not in self.seen and self.worth_opening(name, *kind_of(one)):
                     queue.append((url, one))
             for one in dict.fromkeys(filter(ours, sent)):
                 if kind_of(one)[0] not in NOT_PRESSED and self.once_more(name, "send", *kind_of(one)):
@@ -124,7 +128,7 @@ def test_what_a_page_offers_it_opens(who, client, caplog):
     client.raise_request_exception = False
     walk = Walk(client)
     walk.go(*STARTS)
-    assert walk.wrong == []
+    assert not walk.wrong, "\n".join(walk.wrong)
     assert len(walk.seen) > 5
 
 

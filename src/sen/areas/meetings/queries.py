@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
-from sen.areas.meetings.choices import HELD, Outcome, PointStatus, State
+from sen.areas.meetings.choices import HELD, MeetingKind, Outcome, PointStatus, State
 from sen.areas.meetings.models import (
     Correction,
     DurationRule,
@@ -21,6 +22,7 @@ from sen.areas.meetings.models import (
     RollImport,
     Sheet,
 )
+from sen.areas.organisations.choices import CELLS
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.models import Membership, Person
@@ -228,6 +230,14 @@ def find_unit(actor: Actor, verb: str, key) -> Unit | None:
     by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
     unit = Unit.objects.filter(**by).first()
     return unit if unit is not None and actor.may(verb, unit.pk) else None
+
+
+def likely_meeting(actor: Actor, verb: str) -> dict[str, Any]:
+    """What somebody most likely plans: a meeting of the unit of their role; at a cell, its regular meeting."""
+    unit = Unit.objects.filter(pk__in=actor.places(verb)[:1]).first()
+    if unit is None:
+        return {}
+    return {"unit": unit.pk} | ({"kind": MeetingKind.CELL.value} if unit.kind in CELLS else {})
 
 
 def units_below(unit: Unit, day: date, kinds: Iterable[str] = ()) -> QuerySet[Unit]:

@@ -141,6 +141,7 @@ def touched_people(coming: Coming) -> Iterator[Touched]:
             note="; ".join(f"{heirs[code]}: {number(n)}" for code, n in sorted(done.items())),
             href=reverse("people:allot", args=[coming.reorganisation.pk, units[unit].code]),
             link=gettext("Chỉ định nơi đến"),
+            unit=units[unit],
             tone="warn" if blocking else "info",
             blocking=blocking,
         )

@@ -49,7 +49,9 @@ class CannotWrite(Refusal):
 class PartChanged(Conflict):
     """Somebody else saved the part after it was opened; ``part`` is what stands there now."""
 
-    message = _("Trong lúc bạn sửa, người khác đã lưu phần này. Nội dung của bạn vẫn còn ở đây, chưa lưu.")
+    message = _(
+        "Trong lúc đồng chí sửa, người khác đã lưu phần này. Nội dung của đồng chí vẫn còn ở đây, chưa lưu."
+    )
 
     def __init__(self, part: ReportPart):
         super().__init__()

@@ -75,7 +75,7 @@ def cited_paper(actor, line: str) -> Document:
         return found[0]
     if not found:
         raise ValidationError(
-            _("Không tìm thấy văn bản %(symbol)s trong phạm vi của bạn. Hãy nhập văn bản đó trước."),
+            _("Không tìm thấy văn bản %(symbol)s trong phạm vi của đồng chí. Hãy nhập văn bản đó trước."),
             params={"symbol": match["symbol"][:60]},
         )
     raise ValidationError(

@@ -51,7 +51,7 @@ def reminder_send(request: Request) -> HttpResponse:
     """Send what the outbox shows."""
     unit = _below(request)
     if unit is None:
-        messages.error(request, _("Hãy chọn đơn vị trong phạm vi của bạn."))
+        messages.error(request, _("Hãy chọn đơn vị trong phạm vi của đồng chí."))
         return redirect("directives:reminder_outbox")
     sent = actions.send_reminders(day=localdate(request.at), below=unit, by=request.actor, at=request.at)
     messages.success(

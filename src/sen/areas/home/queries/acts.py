@@ -25,9 +25,8 @@ def sentence(act: Act, unit: str = "") -> str:
 
 def name_units(rows: list[Act], actor: Actor) -> None:
     """Give each act of a page the name of its unit and its sentence, in one query."""
-    names = dict(
-        Unit.objects.filter(pk__in={row.unit_id for row in rows if row.unit_id}).values_list("pk", "name")
-    )
+    units = Unit.objects.filter(pk__in={row.unit_id for row in rows if row.unit_id}).select_related("parent")
+    names = {unit.pk: unit.called for unit in units}
     for row in rows:
         row.unit_name = names.get(row.unit_id or 0, "")
         row.sentence = sentence(row, row.unit_name)

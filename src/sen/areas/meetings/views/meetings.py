@@ -75,7 +75,8 @@ def meeting_points(request: Request, meeting: Meeting) -> HttpResponseBase:
 @guard(rules.can_plan_somewhere)
 def meeting_plan(request: Request) -> HttpResponse:
     """Plan a meeting; then on to its points, or for a cell meeting to its page."""
-    form = forms.MeetingForm(request.POST or None, actor=request.actor, initial=request.GET.dict())
+    initial = queries.likely_meeting(request.actor, rules.PLAN) | request.GET.dict()
+    form = forms.MeetingForm(request.POST or None, actor=request.actor, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.plan_meeting(**form.cleaned_data, by=request.actor, at=request.at)

@@ -41,7 +41,6 @@ def roll(request: Request, point: Point) -> HttpResponse:
         "point": point,
         "meeting": point.meeting,
         "roll": lines,
-        "keeps": rules.can_keep(request.actor, point),
         "marks": rules.can_mark(request.actor, point),
         "seals": rules.can_seal(request.actor, point),
         "corrects": rules.can_correct(request.actor, point),

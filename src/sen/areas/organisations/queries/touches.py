@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from sen.areas.organisations.choices import Change, Lens
-from sen.areas.organisations.models import Reach, Reorganisation
+from sen.areas.organisations.models import Reach, Reorganisation, Unit
 from sen.areas.organisations.queries.plans import Plan
 
 
@@ -43,13 +43,15 @@ class Coming:
 
 @dataclass(frozen=True)
 class Touched:
-    """One line of the preview. ``blocking``: as long as it holds, the draft cannot be signed."""
+    """One line of the preview. ``blocking``: as long as it holds, the draft cannot be signed. ``unit``: whose page
+    the link opens; it is offered to those who see the unit."""
 
     sentence: Any
     count: int
     note: str = ""
     href: str = ""
     link: Any = ""
+    unit: Unit | None = None
     tone: str = "info"
     blocking: bool = False
 

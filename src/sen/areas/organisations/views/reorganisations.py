@@ -1,6 +1,7 @@
 """Reorganisations: drafting, looking ahead, signing, taking back."""
 
 from collections import Counter
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -83,6 +84,10 @@ def reorganisation_page(request: Request, reorganisation: Reorganisation) -> Htt
     if reorganisation.status == ReorganisationStatus.DRAFT:
         plan = plan_of(reorganisation)
         touched = touched_by(plan)
+        open_to = queries.among_view(request.actor, [line.unit for line in touched if line.unit])
+        if not context["may_draft"]:
+            open_to = set()
+        touched = [line if line.unit in {None, *open_to} else replace(line, href="") for line in touched]
         context |= {
             "plan": plan,
             "touched": touched,

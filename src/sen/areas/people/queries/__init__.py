@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from sen.areas.organisations.choices import CELLS
 from sen.areas.organisations.models import Reach, Unit
 from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.choices import MembershipKind, TransferStatus
@@ -114,6 +115,13 @@ def find_membership(actor: Actor, pk: int) -> Membership | None:
     return _seen(actor).select_related("person", "unit__parent").filter(pk=pk).first()
 
 
+def own_cell(actor: Actor, verb: str) -> int | None:
+    """The cell at which the actor holds the verb, when it is the only place."""
+    places = actor.places(verb)
+    cells = Unit.objects.filter(pk__in=places, kind__in=CELLS).values_list("pk", flat=True)
+    return cells.first() if len(places) == 1 else None
+
+
 def find_unit(actor: Actor, pk: int, verb: str = READ) -> Unit | None:
     """A unit at which the actor holds the verb."""
     return actor.within(Unit.objects.filter(pk=pk), place="pk", verb=verb).first()
@@ -214,18 +222,20 @@ def roster_rows(
         cursor.execute(
             f"""
             SELECT c.row, c.name, c.birth_date, c.birth_year, c.post, c.unit_shown, c.lo, c.hi, c.standing, c.category,
-                   c.kind, c.reasons, c.changes, c.how, c.unit_id, c.person_id, u.name AS unit_name,
+                   c.kind, c.reasons, c.changes, c.how, c.unit_id, c.person_id,
+                   concat_ws(' · ', u.name, CASE WHEN u.kind = ANY(%s) THEN above.name END) AS unit_name,
                    p.name AS was_name, p.birth_date AS was_birth_date, p.birth_year AS was_birth_year,
                    p.post AS was_post, m.standing AS was_standing, m.category AS was_category, w.name AS was_unit,
                    c.was_lo, c.was_hi, c.outcome
             FROM {table} c
             LEFT JOIN organisations_unit u ON u.id = c.unit_id
+            LEFT JOIN organisations_unit above ON above.id = u.parent_id
             LEFT JOIN people_person p ON p.id = c.person_id
             LEFT JOIN people_membership m ON m.id = c.spell_id
             LEFT JOIN organisations_unit w ON w.id = m.unit_id
             WHERE c.outcome = %s AND c.row > %s ORDER BY c.row LIMIT %s
             """,
-            [outcome, after, limit],
+            [sorted(CELLS), outcome, after, limit],
         )
         names = [c.name for c in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -83,7 +83,10 @@ def person_add(request: Request) -> HttpResponse:
     """Somebody new to the register."""
     today = localdate(request.at)
     form = forms.EnrolForm(
-        request.POST or None, actor=request.actor, today=today, initial={"since": today, "standing": "full"}
+        request.POST or None,
+        actor=request.actor,
+        today=today,
+        initial={"since": today, "standing": "full", "unit": queries.own_cell(request.actor, "people.keep")},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

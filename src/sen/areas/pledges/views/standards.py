@@ -83,7 +83,7 @@ def standard_hints(request: Request) -> HttpResponse:
 @guard(rules.can_set_standard)
 def standard_add(request: Request) -> HttpResponse:
     """A new version. With ``?after=ID`` it begins with the lines of that version."""
-    initial = {}
+    initial: dict[str, object] = {"unit": next(iter(request.actor.places(rules.SET_STANDARD)), None)}
     after = request.GET.get("after", "")
     former = queries.find_standard(request.actor, int(after)) if after.isdigit() else None
     if former is not None:
