@@ -105,22 +105,23 @@ def _wholes(claims: list[Claim]) -> Iterator[Check]:
             yield _whole(claim, index)
 
 
-NEAR, FAR = 24, 2500
-"""So many claims and characters back a whole may be named that a percentage is of."""
+NEAR, BEHIND, FAR = 24, 8, 2500
+"""So many claims back, claims on and characters away a whole may be named that a percentage is of."""
 
 
 def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | None:
-    """(index, value) of the nearest figure before of which this one is the percentage it says; its whole first."""
+    """(index, value) of the nearest figure of which this one is the percentage it says; its whole first, then those before."""
     claim = claims[index]
     assert claim.percent is not None
     tolerance = 0.5 * 10**-claim.digits
     before = range(index - 1, max(-1, index - NEAR), -1)
-    for at in (*((claim.whole,) if claim.whole is not None else ()), *before):
+    behind = range(index + 1, min(len(claims), index + BEHIND))
+    for at in (*((claim.whole,) if claim.whole is not None else ()), *before, *behind):
         base = claims[at]
         if base.kind in ("percent", "range") or base.qualifier != "exact" or base.cell is not None:
             continue
-        if claim.number_at[0] - base.number_at[1] > FAR:
-            break
+        if abs(claim.number_at[0] - base.number_at[1]) > FAR:
+            continue
         if (base.kind == "money") != (claim.kind == "money") or not sums.alike(base, claim):
             continue
         for value in (base.of, base.value):

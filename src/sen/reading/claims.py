@@ -72,6 +72,7 @@ _OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng", re.IGNORECASE)
 _QUALIFIED = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|ước)\s*$")
 _THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
 _MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
+_SHARE = re.compile(r"%|t[ỷỉ] (?:lệ|trọng)", re.IGNORECASE)
 _BARS = re.compile(r"[|\t]")
 _MARK = frozenset(";:.")
 _PERSONS = frozenset(words.PERSONS)
@@ -220,6 +221,9 @@ class _Reader:
             cell=cell,
         )
         claim.counts = _counts(claim)
+        if cell is not None and kind == "count" and _SHARE.search(cell.title) and mention.value < 1000:
+            claim.kind, claim.percent = "percent", claim.value
+            claim.digits = numerals.digits_after(text[mention.start : mention.end])
         return claim
 
     def _kind(self, mention: Mention) -> str:

@@ -21,10 +21,11 @@ _REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy)[^.;\d\n]{0,40}$", re.IGNORECASE
+    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế)[^.;\d\n]{0,40}$",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
-    r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|dưới|trên|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)",
+    r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)",
     re.IGNORECASE,
 )
 _PARTITION = {"tập", "cá", "cấp", "khối", "khiển", "cảnh", "khai", "cách", "giải", "loại", "xuất", "tốt"}
@@ -476,7 +477,7 @@ class _Finder:
                 part = claims[back]
                 if (
                     claim.number_at[0] - part.number_at[1] > 500
-                    or "\n" in self.text[part.number_at[1] : claim.number_at[0]]
+                    or self.paragraphs[index] - self.paragraphs[back] > 8
                 ):
                     break
                 if not self._may_be_part(index, back) or part.qualifier != "exact" or part.kind == "ratio":
