@@ -17,6 +17,7 @@ from sen.areas.outreach.choices import (
     Reach,
 )
 from sen.foundation.web.forms import (
+    CONSENT,
     DayField,
     FoundField,
     LongTextField,
@@ -97,7 +98,7 @@ class ItemForm(UnitForm):
 
     @property
     def rest(self) -> list:
-        return [field for field in self.visible_fields() if field.name not in self.FIRST]
+        return [field for field in self.visible_fields() if field.name not in (*self.FIRST, CONSENT)]
 
     @property
     def rest_open(self) -> bool:

@@ -146,6 +146,7 @@ class ItemForm(SenForm):
     )
     convert = forms.BooleanField(label=_("Tôi đồng ý chuyển chữ phông cũ sang Unicode"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
+    mends_old_fonts = False
     converted: dict[str, str]
 
     def __init__(self, *args, pledge, **kwargs):

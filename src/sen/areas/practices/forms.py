@@ -17,7 +17,7 @@ from sen.areas.practices.models import CampaignModel, Measure, Replication
 from sen.foundation.attached import ACCEPTED
 from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import Unreadable, parse_number
-from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
+from sen.foundation.web.forms import CONSENT, DayField, FoundField, LongTextField, SenForm, TextField, dress
 
 MEASURES = 3
 """Measures that the form has room for."""
@@ -175,7 +175,8 @@ class ModelForm(UnitForm):
     def carried(self, step: int) -> list[tuple[str, str]]:
         """Name and value of every answer that is not asked on this step."""
         shown = self.stages()[step - 1]
-        return [(name, self.data[name]) for name in self.fields if name not in shown and self.data.get(name)]
+        names = dict.fromkeys((*self.fields, CONSENT))
+        return [(name, self.data[name]) for name in names if name not in shown and self.data.get(name)]
 
     def clean(self):
         data = super().clean()

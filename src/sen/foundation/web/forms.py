@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.attached import ACCEPTED, take_upload
 from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import Unreadable, format_number, parse_number
+from sen.foundation.vietnamese import Unreadable, format_number, from_tcvn3, looks_like_tcvn3, parse_number
 
 DAY_FORMS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y", "%d %m %Y"]
 MONTH_FORMS = ["%m/%Y", "%m-%Y", "%m.%Y", "%Y-%m", "%m%Y"]
@@ -194,10 +194,19 @@ class FoundField(forms.Field):
         return record
 
 
+CONSENT = "convert_old_font"
+"""The name of the box by which a writer agrees that text typed in an old font is kept in Unicode."""
+
+
 class SenForm(forms.Form):
-    """A plain form whose widgets carry the classes of the house. Render it with ``<c-form>`` or ``<c-field>``."""
+    """A plain form whose widgets carry the classes of the house. Render it with ``<c-form>`` or ``<c-field>``.
+
+    Text typed in an old font (.VnTime) is recognised: the form comes back with its reading and a box to agree, and only
+    then takes it, converted. Nothing typed is lost. A form that asks in its own way says ``mends_old_fonts = False``.
+    """
 
     required_css_class = "required"
+    mends_old_fonts = True
     fields: dict[str, Any]
     """Each field as what it was declared: Django's own type knows only what all fields share."""
 
@@ -206,6 +215,38 @@ class SenForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             dress(field)
+
+    @property
+    def consent(self) -> forms.BoundField | None:
+        """The box to agree, while it is asked for: a template that lays out its fields by hand draws it too."""
+        return self[CONSENT] if CONSENT in self.fields else None
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        if self.mends_old_fonts:
+            self._mend_old_fonts()
+
+    def _mend_old_fonts(self) -> None:
+        texts = {
+            name: self.cleaned_data[name]
+            for name, field in self.fields.items()
+            if isinstance(field, TextField | LongTextField) and self.cleaned_data.get(name)
+        }
+        read = {name: from_tcvn3(text) for name, text in texts.items() if looks_like_tcvn3(text)}
+        if not read:
+            return
+        if self.data.get(self.add_prefix(CONSENT)):
+            self.cleaned_data |= read
+            return
+        self.fields[CONSENT] = forms.BooleanField(
+            label=_("Tôi đồng ý chuyển chữ phông cũ sang Unicode"), required=False
+        )
+        dress(self.fields[CONSENT])
+        words = _(
+            "Chữ gõ bằng phông cũ (.VnTime). Đọc được là: “%(text)s”. Nếu đúng, hãy đánh dấu ô đồng ý rồi lưu lại."
+        )
+        for name, text in read.items():
+            self.add_error(name, words % {"text": text[:300]})
 
     def refuse(self, refusal: Refusal) -> None:
         """Show an action's refusal where it belongs: beside its field, or above the form."""

@@ -11,6 +11,7 @@ from sen.areas.outreach.choices import Stage
 from sen.areas.outreach.models import Activity, Item, Undertaking
 from sen.areas.outreach.notices import undertaking_tasks
 from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, make_place, tell, undertake
+from sen.foundation.attached import TooLarge, take_upload
 
 
 @pytest.fixture
@@ -209,3 +210,27 @@ def test_lists_and_pages_ask_the_same_number_of_questions(place, client):
         undertake(place, what=f"Việc nhận {number}")
         actions.note_progress(undertaking=made, said="x", day=DAY, by=BY, at=AT)
     assert asked() == few
+
+
+def test_text_in_an_old_font_is_converted_with_consent(place, client):
+    client.force_login(place.keeper)
+    old = QUICK | {"title": "ChuyÖn kÓ vÒ B¸c Hå trªn sãng"}
+    page = client.post(url("item_tell"), old).content.decode()
+    assert "Chuyện kể về Bác Hồ trên sóng" in page
+    assert page.count('name="convert_old_font"') == 1
+    assert not Item.objects.exists()
+    client.post(url("item_tell"), old | {"convert_old_font": "on"})
+    assert Item.objects.get().title == "Chuyện kể về Bác Hồ trên sóng"
+
+
+def test_a_file_of_two_gigabytes_is_refused_unread():
+    """The size that the server counted is enough; the file itself is not looked at."""
+
+    class Huge:
+        name, size = "phim.mp4", 2 * 1024**3
+
+        def read(self) -> bytes:
+            raise AssertionError("read")
+
+    with pytest.raises(TooLarge):
+        take_upload(Huge())

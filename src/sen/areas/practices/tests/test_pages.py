@@ -326,3 +326,16 @@ def test_my_tasks_name_what_waits_for_my_very_unit(ground):
     assert [title for _kind, title, what in tasks(ground.district, *VERBS)] == [near.name]
     assert len(tasks(ground.bases[0], "practices.keep")) == 2
     assert tasks(ground.bases[2], "practices.keep") == []
+
+
+def test_text_in_an_old_font_is_converted_with_consent_across_the_steps(client, ground, officer):
+    """Asked on the step where it was typed; agreed once, the agreement travels along."""
+    url, old = reverse("practices:model_register"), "M« h×nh tuyÕn phè v¨n minh"
+    page = client.post(url, answers(ground, step="1", go="next", name=old)).content.decode()
+    assert "Mô hình tuyến phố văn minh" in page
+    assert 'name="convert_old_font"' in page
+    agreed = answers(ground, step="1", go="next", name=old, convert_old_font="on")
+    page = client.post(url, agreed).content.decode()
+    assert '<input type="hidden" name="convert_old_font" value="on">' in page
+    client.post(url, agreed | {"step": "4", "go": "save"})
+    assert CampaignModel.objects.get().name == "Mô hình tuyến phố văn minh"

@@ -259,3 +259,28 @@ def test_two_people_who_edit_one_matter_do_not_undo_each_other(place, client):
     assert "Của người thứ hai" in page.content.decode()
     matter.refresh_from_db()
     assert matter.title == "Của người thứ nhất"
+
+
+def test_text_in_an_old_font_is_converted_with_consent(place, client):
+    client.force_login(place.keeper)
+    old = {"unit": place.cell.pk, "owner": place.owner.pk, "title": "R¸c th¶i ®æ ra ®­êng trôc th«n"}
+    page = client.post(url("matter_raise"), FORM | old).content.decode()
+    assert "Rác thải đổ ra đường trục thôn" in page
+    assert 'name="convert_old_font"' in page
+    assert not Matter.objects.exists()
+    client.post(url("matter_raise"), FORM | old | {"convert_old_font": "on"})
+    assert Matter.objects.get().title == "Rác thải đổ ra đường trục thôn"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"due": "09/02/2018"}, "từ ngày nêu ra"), ({"title": " "}, "bắt buộc"), ({"baseline": "nhiều"}, "số")],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(place, client, change, words):
+    client.force_login(place.keeper)
+    page = client.post(
+        url("matter_raise"), FORM | {"unit": place.cell.pk, "owner": place.owner.pk} | change
+    ).content.decode()
+    assert words in page
+    assert "Số hộ đổ rác" in page
+    assert not Matter.objects.exists()
