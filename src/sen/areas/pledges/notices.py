@@ -81,7 +81,7 @@ def due_day(duty: RemarkDuty, month: Month) -> date:
 
 
 def remark_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
-    """Months that the actor's own cells have not concluded."""
+    """Months that the actor's own cells have not concluded, and answers of members that nobody has read."""
     today = localdate(at)
     for duty, month in queries.remark_tasks(actor, today, limit):
         due = due_day(duty, month)
@@ -93,4 +93,13 @@ def remark_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             place=duty.unit.name,
             due=due,
             state="overdue" if due < today else "open",
+        )
+    for row in queries.answer_tasks(actor, limit):
+        month = Month.of(row["month"])
+        yield Task(
+            key=f"answers-{row['unit_id']}-{month}",
+            title=_("Ý kiến trả lời nhận xét tháng %(month)s") % {"month": month.short},
+            what=_("đọc %(count)s ý kiến của đảng viên") % {"count": row["n"]},
+            href=reverse("pledges:remark_month", args=[row["unit"].code, str(month)]),
+            place=row["unit"].name,
         )

@@ -60,6 +60,7 @@ urlpatterns = [
     path("remarks/<slug:code>/<slug:month>/collective/", remarks.remark_collective, name="remark_collective"),
     path("remarks/<slug:code>/<slug:month>/conclude/", remarks.remark_conclude, name="remark_conclude"),
     path("remarks/<slug:code>/<slug:month>/reopen/", remarks.remark_reopen, name="remark_reopen"),
+    path("remarks/<slug:code>/<slug:month>/answers/", remarks.remark_answers, name="remark_answers"),
     path("remarks/<slug:code>/<slug:month>/file/", remarks.remark_file, name="remark_file"),
     path("pacts/", pacts.pact_list, name="pact_list"),
     path("pacts/add/", pacts.pact_add, name="pact_add"),

@@ -32,6 +32,7 @@ acts.SENTENCES |= {
     "pledges.remark_collective": _("{who} ghi nhận xét tập thể, {subject}"),
     "pledges.conclude_month": _("{who} ghi kết luận nhận xét tháng, {subject}"),
     "pledges.reopen_month": _("{who} mở lại nhận xét tháng, {subject}"),
+    "pledges.read_answers": _("{who} đã đọc ý kiến trả lời nhận xét tháng, {subject}"),
     "pledges.answer_remark": _("{who} trả lời nhận xét tháng, {unit}"),
 }
 
@@ -321,6 +322,15 @@ def answer_remark(*, remark: MonthlyRemark, text: str, by: Actor, at: datetime) 
         remark.save(update_fields=["answer", "answered_at"])
     _record("pledges.answer_remark", remark, cell_month, by, at, before=before, after={"answer": text})
     return remark
+
+
+def read_answers(*, cell_month: CellMonth, by: Actor, at: datetime) -> CellMonth:
+    """Say that the members' answers to a month were read; they no longer wait among the tasks."""
+    cell_month = _lock(cell_month)
+    cell_month.answers_read_at = at
+    cell_month.save(update_fields=["answers_read_at"])
+    _record("pledges.read_answers", cell_month, cell_month, by, at)
+    return cell_month
 
 
 # -- within ------------------------------------------------------------------------------------------------------

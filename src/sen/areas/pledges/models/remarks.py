@@ -24,7 +24,8 @@ class CellMonth(models.Model):
     """The remarks of one cell in one month: that on the cell as a whole, and what the chair concluded.
 
     ``month`` is its first day. Concluded, it is locked until somebody reopens it. ``version`` counts its changes;
-    those of the remarks on persons are counted in their own rows.
+    those of the remarks on persons are counted in their own rows. ``answers_read_at`` is when a keeper last said that
+    the members' answers were read: what came later waits.
     """
 
     pk = models.CompositePrimaryKey("shard", "month", "unit")
@@ -38,6 +39,7 @@ class CellMonth(models.Model):
     secretary = models.CharField(max_length=120, blank=True, default="")
     concluded_on = models.DateField(null=True)
     reopened_why = models.CharField(max_length=500, blank=True, default="")
+    answers_read_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True)
     changed_by = models.BigIntegerField(null=True)
@@ -110,7 +112,12 @@ class MonthlyRemark(models.Model):
                 name="remark_answered_when",
             ),
         ]
-        indexes = [models.Index(fields=["person", "-month"], name="remark_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-month"], name="remark_of_person"),
+            models.Index(
+                fields=["unit", "answered_at"], condition=Q(answered_at__isnull=False), name="remark_answered"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person.name}, {Month.of(self.month).short}"

@@ -45,6 +45,7 @@ from sen.areas.pledges.queries.pledges import (
 from sen.areas.pledges.queries.remarks import (
     ItemLine,
     Line,
+    answer_tasks,
     answers_to,
     cells_kept,
     duties_in,
@@ -63,6 +64,7 @@ from sen.areas.pledges.queries.remarks import (
     roster_of,
     sheet_of,
     standing_of,
+    unread_answers,
 )
 from sen.areas.pledges.queries.standards import (
     age_limit,
@@ -81,6 +83,7 @@ __all__ = [
     "age_limit",
     "alike_lines",
     "alike_of",
+    "answer_tasks",
     "answers_to",
     "asked_of",
     "audience_of",
@@ -143,6 +146,7 @@ __all__ = [
     "standing_of",
     "units_for",
     "units_of",
+    "unread_answers",
     "unsigned_parties",
     "versions_of",
     "waiting_for",

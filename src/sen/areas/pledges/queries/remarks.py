@@ -293,6 +293,25 @@ def items_named(remark: MonthlyRemark) -> list[tuple[str, str, str]]:
     ]
 
 
+def unread_answers(units: Iterable[int]) -> QuerySet[MonthlyRemark]:
+    """What members of those cells answered since a keeper last said that the month's answers were read."""
+    read = CellMonth.objects.filter(
+        shard=OuterRef("shard"),
+        month=OuterRef("month"),
+        unit_id=OuterRef("unit_id"),
+        answers_read_at__gte=OuterRef("answered_at"),
+    )
+    return MonthlyRemark.objects.filter(~Exists(read), unit_id__in=list(units), answered_at__isnull=False)
+
+
+def answer_tasks(actor: Actor, limit: int) -> list[dict]:
+    """Months of the actor's own cells with answers that nobody has read, the oldest first: unit, month, how many."""
+    rows = unread_answers(actor.places(REMARK)).order_by().values("unit_id", "month").annotate(n=Count("*"))
+    found = list(rows.order_by("month", "unit_id")[:limit])
+    units = Unit.objects.in_bulk([row["unit_id"] for row in found])
+    return [row | {"unit": units[row["unit_id"]]} for row in found]
+
+
 def answers_to(cell_month: CellMonth) -> QuerySet[MonthlyRemark]:
     """What members answered to a month's remarks."""
     return (

@@ -172,6 +172,7 @@ def remarks(corner: Corner) -> dict:
         "pledges:remark_collective": Sample(open_, post=whole),
         "pledges:remark_conclude": Sample(open_, post=whole),
         "pledges:remark_reopen": Sample(closed, post={"why": "Nhầm"}),
+        "pledges:remark_answers": Sample(closed, post={}),
         "pledges:remark_file": [Sample(closed), Sample(open_, query={"as": "pdf"})],
     }
 

@@ -178,7 +178,11 @@ def test_the_member_reads_and_answers(place, client, one):
     assert client.post(answer, {"text": "Tôi xin tiếp thu"}).status_code == 302
     assert "Tôi xin tiếp thu" in client.get(reverse("people:my_record")).content.decode()
     client.force_login(make_user(unit=place.cells[0], verbs=KEEP))
-    assert "Tôi xin tiếp thu" in client.get(address("remark_month", place)).content.decode()
+    unread = client.get(address("remark_month", place)).content.decode()
+    assert unread.count("Tôi xin tiếp thu") == 2
+    assert address("remark_answers", place) in unread
+    client.post(address("remark_answers", place))
+    assert address("remark_answers", place) not in client.get(address("remark_month", place)).content.decode()
     client.force_login(make_user(person=place.people[place.cells[0].pk][1]))
     assert client.get(answer).status_code == 404
 

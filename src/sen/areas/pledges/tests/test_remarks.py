@@ -1,6 +1,6 @@
 """Monthly remarks: who is remarked on, levels, two keepers at once, concluding, reopening, answering, the figure."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -291,6 +291,13 @@ def test_the_member_reads_and_answers_once_it_is_concluded(place):
         actions.answer_remark(remark=answered, text="Hộ", by=other, at=AT)
     with pytest.raises(Refusal):
         actions.answer_remark(remark=answered, text="  ", by=myself, at=AT)
+    keeper = actor(make_user("bi-thu", unit=cell, verbs=("pledges.remark",)))
+    assert [(row["unit"], row["n"]) for row in queries.answer_tasks(keeper, 9)] == [(cell, 1)]
+    actions.read_answers(cell_month=done, by=keeper, at=AT)
+    assert queries.answer_tasks(keeper, 9) == []
+    later = AT + timedelta(hours=1)
+    actions.answer_remark(remark=answered, text="Tôi sẽ cố gắng", by=myself, at=later)
+    assert len(queries.answer_tasks(keeper, 9)) == 1
     actions.reopen_month(cell_month=done, why="Sửa", **SENT)
     actions.remark_person(cell_month=month_of(place), person=me, level=1, **SENT)
     assert MonthlyRemark.objects.get(person=me).answer == "Tôi sẽ cố gắng"

@@ -88,11 +88,17 @@ def _month_page(
         "collective": USUAL_LEVELS.get(cell_month.level),
         "last": last if last is not None and last.concluded else None,
         "answers": [line for line in lines if line.remark is not None and line.remark.answer],
+        "unread": any(
+            line.remark is not None
+            and line.remark.answered_at is not None
+            and (cell_month.answers_read_at is None or line.remark.answered_at > cell_month.answers_read_at)
+            for line in lines
+        ),
         "previous": _neighbour(cell_month, month - 1),
         "following": _neighbour(cell_month, following) if following.first_day <= today else None,
         "urls": {
             name: _address(f"remark_{name}", cell_month)
-            for name in ("rest", "collective", "conclude", "reopen", "file")
+            for name in ("rest", "collective", "conclude", "reopen", "answers", "file")
         },
         "crumbs": [
             (str(tables.REMARK_MONTHS.title), reverse("pledges:remark_list") + f"?month={month}"),
@@ -312,6 +318,13 @@ def remark_reopen(request: Request, cell_month: CellMonth) -> HttpResponse:
         cell_month=cell_month, why=request.POST.get("why", ""), by=request.actor, at=request.at
     )
     messages.success(request, _("Đã mở lại tháng."))
+    return redirect(_address("remark_month", cell_month))
+
+
+@guard(rules.can_remark, on=queries.find_month, methods=("POST",))
+def remark_answers(request: Request, cell_month: CellMonth) -> HttpResponse:
+    """Say that the members' answers were read."""
+    actions.read_answers(cell_month=cell_month, by=request.actor, at=request.at)
     return redirect(_address("remark_month", cell_month))
 
 
