@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.test import RequestFactory
 
 from sen.foundation.access import Actor, Nobody
@@ -50,6 +51,21 @@ class Messages(list):
 def write():
     with connection.cursor() as cursor:
         cursor.execute("UPDATE accounts_role SET name = name")
+
+
+@pytest.mark.django_db
+def test_a_form_taken_without_its_stopped_file_is_not_taken():
+    """A view that forgets to ask whether a file was stopped for its size cannot lose it unsaid."""
+    made = request("POST")
+    made.META["sen.upload_refused"] = 300 * 1024 * 1024
+
+    @guard(signed_in)
+    def forgetful(request):
+        return redirect("/done/")
+
+    answer = forgetful(made)
+    assert answer.headers["Location"] != "/done/"
+    assert "300 MB" in str(made._messages[0])
 
 
 @guard(signed_in)

@@ -8,11 +8,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.attached import ACCEPTED, take_upload
 from sen.foundation.refusals import Refusal
+from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import Unreadable, format_number, from_tcvn3, looks_like_tcvn3, parse_number
 
 DAY_FORMS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y", "%d %m %Y"]
@@ -247,6 +249,22 @@ class SenForm(forms.Form):
         )
         for name, text in read.items():
             self.add_error(name, words % {"text": text[:300]})
+
+    def sent(self, request: HttpRequest) -> bool:
+        """Whether the form was sent, is in order, and none of its files was stopped on the way for its size.
+
+        Of a file that was stopped nothing arrives: without asking, the form would pass for one without a file.
+        """
+        if request.method != "POST":
+            return False
+        try:
+            refuse_oversized(request)
+        except Refusal as refusal:
+            # What stood behind the file in the form has not arrived either: only the file is to be mended.
+            self.errors.clear()
+            self.cleaned_data = {}
+            self.refuse(refusal)
+        return self.is_valid()
 
     def refuse(self, refusal: Refusal) -> None:
         """Show an action's refusal where it belongs: beside its field, or above the form."""

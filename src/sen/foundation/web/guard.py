@@ -18,9 +18,12 @@ from psycopg.errors import SerializationFailure
 from sen.foundation.acts import Entry
 from sen.foundation.moments import read_one_moment
 from sen.foundation.refusals import Conflict, Refusal, explain
+from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.request import Request
 
 READING = frozenset({"GET", "HEAD"})
+ACCEPTED = frozenset({301, 302, 303})
+"""How a form is answered that was taken."""
 THIRD_PARTY: dict[str, str] = {}
 """Views from libraries that bring their own guard: dotted name (see :func:`name_of`) → why it is safe."""
 
@@ -78,6 +81,9 @@ def guard(
                     if not allowed:
                         raise PermissionDenied
                     response = view(request, record) if on is not None else view(request, **url)
+                    if response.status_code in ACCEPTED:
+                        # A form that can do without its file must not pass for one that was sent without.
+                        refuse_oversized(request)
                     _end_reading(request, response)
             except (Refusal, IntegrityError, OperationalError) as error:
                 refusal = _in_words(error)

@@ -110,6 +110,12 @@ def test_a_paper_goes_through_the_four_steps(place, officer, settings, tmp_path)
     marked = SimpleUploadedFile("huong-dan.txt", "MẬT\nHƯỚNG DẪN".encode())
     assert "Dấu mật thấy ở" in officer.post(start, form | {"file": marked}).content.decode()
     assert Document.objects.count() == 1
+    settings.FILE_UPLOAD_HANDLERS = ["sen.foundation.staging.uploads.LimitedUpload"]
+    settings.SEN_LARGEST_UPLOAD = 1024 * 1024
+    heavy = SimpleUploadedFile("huong-dan.docx", b"x" * (3 * 1024 * 1024))
+    assert "vượt mức 1 MB" in officer.post(start, form | {"file": heavy}).content.decode()
+    assert Document.objects.count() == 1
+    form["file"].seek(0)
 
     answer = officer.post(start, form)
     draft = Document.objects.get(status="draft")

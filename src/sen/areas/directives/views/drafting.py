@@ -51,7 +51,7 @@ def document_draft(request: Request) -> HttpResponse:
     form = forms.PaperForm(
         request.POST or None, request.FILES or None, actor=request.actor, today=today, initial=initial
     )
-    if request.method == "POST" and form.is_valid():
+    if form.sent(request):
         try:
             document = actions.draft_document(paper=_paper(form), by=request.actor, at=request.at)
         except Refusal as refusal:
@@ -84,7 +84,7 @@ def document_edit(request: Request, document: Document) -> HttpResponse:
         initial=initial,
     )
     del form.fields["unit"]
-    if request.method == "POST" and form.is_valid():
+    if form.sent(request):
         form.cleaned_data["unit"] = document.unit
         try:
             actions.change_draft(document=document, paper=_paper(form), by=request.actor, at=request.at)

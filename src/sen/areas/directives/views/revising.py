@@ -27,7 +27,7 @@ def document_revise(request: Request, document: Document) -> HttpResponse:
         initial={"on": localdate(request.at)},
     )
     back = reverse("directives:document_page", args=[document.pk])
-    if request.method == "POST" and form.is_valid():
+    if form.sent(request):
         data = form.cleaned_data
         rewords = {
             one.pk: None

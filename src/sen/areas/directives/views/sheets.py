@@ -45,7 +45,7 @@ def receipt_sheet_add(request: Request, document: Document) -> HttpResponse:
         initial={"on": localdate(request.at), "step": step},
     )
     back = reverse("directives:document_coverage", args=[document.pk])
-    if request.method == "POST" and form.is_valid():
+    if form.sent(request):
         given = form.cleaned_data
         try:
             scan, read = look_into_scan(given["file"])

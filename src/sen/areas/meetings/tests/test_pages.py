@@ -160,6 +160,19 @@ def test_heads_with_a_picture_and_a_wrong_file(client, officer, province, point)
     assert HeadCount.objects.count() == 1
 
 
+def test_a_picture_too_heavy_is_said_and_the_count_does_not_pass_for_one_without(
+    client, officer, point, settings
+):
+    settings.FILE_UPLOAD_HANDLERS = ["sen.foundation.staging.uploads.LimitedUpload"]
+    settings.SEN_LARGEST_UPLOAD = 1024 * 1024
+    heavy = SimpleUploadedFile("ky.jpg", b"\xff\xd8\xff\xe0" + b"1" * (3 * 1024 * 1024), "image/jpeg")
+    form = {"category": "youth", "present": "300", "precision": "over", "summoned": "", "note": ""}
+    answer = client.post(reverse("meetings:heads", args=[point.pk]), form | {"file": heavy})
+    assert answer.status_code == 200
+    assert "vượt mức 1 MB" in answer.content.decode()
+    assert not HeadCount.objects.exists()
+
+
 def test_seal_then_correct(client, officer, province, point):
     one = province.people[province.cells[0].pk][0]
     seal = reverse("meetings:point_seal", args=[point.pk])

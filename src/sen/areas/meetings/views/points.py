@@ -147,7 +147,7 @@ def heads_correct(request: Request, point: Point) -> HttpResponse:
 def heads(request: Request, point: Point) -> HttpResponse:
     """Count non-members of one category, with the picture of the sheet they signed."""
     form = forms.HeadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if form.sent(request):
         data = dict(form.cleaned_data)
         file = data.pop("file")
         try:
