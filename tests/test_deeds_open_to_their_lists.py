@@ -14,6 +14,7 @@ from sen.areas.indicators.queries import lists
 from sen.areas.indicators.queries.values import Question
 from sen.areas.outreach import actions as outreach
 from sen.areas.outreach.choices import Measure
+from sen.areas.outreach.models import WantedActivity, WantedItem, WantedUndertaking
 from sen.areas.priorities import actions as priorities
 from sen.areas.priorities.choices import Kind, Source
 from sen.areas.priorities.tests.ground import AT, BY, Place, make_place, raise_matter, solve
@@ -35,25 +36,18 @@ def place(db) -> Place:
     priorities.answer_matter(matter=question, answer="Quý tới.", on=DAY, by=BY, at=AT)
     item = outreach.tell(
         unit=place.base,
-        channel="panel",
-        title="Pa nô",
-        day=DAY,
-        pieces=34,
-        reach_how="estimated",
-        reach=8_300,
+        item=WantedItem(
+            channel="panel", title="Pa nô", day=DAY, pieces=34, reach_how="estimated", reach=8_300
+        ),
         by=BY,
         at=AT,
     )
     outreach.relay(item=item, unit=place.cell, channel="social", day=DAY, by=BY, at=AT)
     activity = outreach.enter_activity(
         unit=place.cell,
-        kind="gifts",
-        organiser="women",
-        title="Quà",
-        day=DAY,
-        people=40,
-        turns=55,
-        how="counted",
+        activity=WantedActivity(
+            kind="gifts", organiser="women", title="Quà", day=DAY, people=40, turns=55, how="counted"
+        ),
         by=BY,
         at=AT,
     )
@@ -61,12 +55,14 @@ def place(db) -> Place:
         outreach.add_deed(activity=activity, measure=measure, amount=Decimal(7), how="document", by=BY, at=AT)
     outreach.undertake(
         unit=place.base,
-        leader=place.owner,
-        post="Bí thư",
-        what="Tiếp dân",
-        sign="24 buổi",
-        undertaken_on=DAY,
-        due=date(2018, 12, 1),
+        undertaking=WantedUndertaking(
+            leader=place.owner,
+            post="Bí thư",
+            what="Tiếp dân",
+            sign="24 buổi",
+            undertaken_on=DAY,
+            due=date(2018, 12, 1),
+        ),
         by=BY,
         at=AT,
     )

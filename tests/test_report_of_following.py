@@ -11,6 +11,7 @@ from sen.areas.indicators.actions.closing import close_months
 from sen.areas.indicators.actions.registers import set_register_duty
 from sen.areas.organisations.choices import Kind
 from sen.areas.outreach import actions as outreach
+from sen.areas.outreach.models import WantedItem
 from sen.areas.pledges.tests.ground import AT, BY, Place
 from sen.areas.reports import actions as reports
 from sen.areas.reports.queries.drafting import draft_content, outlines_on
@@ -61,12 +62,14 @@ def test_numbers_none_not_reported_partial_and_estimated(place):
     place.posted(place.approved(place.cells[0], campaign=place.campaign))
     outreach.tell(
         unit=place.base,
-        channel="loudspeaker",
-        title="Chuyên mục",
-        day=date(2018, 3, 3),
-        campaign=place.campaign,
-        reach_how="estimated",
-        reach=8_316,
+        item=WantedItem(
+            channel="loudspeaker",
+            title="Chuyên mục",
+            day=date(2018, 3, 3),
+            campaign=place.campaign,
+            reach_how="estimated",
+            reach=8_316,
+        ),
         by=BY,
         at=AT,
     )

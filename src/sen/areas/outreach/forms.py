@@ -1,5 +1,7 @@
 """Forms of outreach: made for a thumb and twenty seconds; they read and check, actions write."""
 
+from dataclasses import fields
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from sen.areas.outreach.choices import (
     Organiser,
     Reach,
 )
+from sen.areas.outreach.models import WantedActivity, WantedItem, WantedUndertaking
 from sen.foundation.web.forms import (
     CONSENT,
     DayField,
@@ -38,6 +41,11 @@ class LinkField(forms.URLField):
     def __init__(self, **kwargs):
         super().__init__(required=False, max_length=500, assume_scheme="https", **kwargs)
         self.widget.attrs["inputmode"] = "url"
+
+
+def names_of(wanted: type) -> list[str]:
+    """The names of what is wanted, which are those of the form's fields."""
+    return [field.name for field in fields(wanted)]
 
 
 class UnitForm(SenForm):
@@ -115,6 +123,11 @@ class ItemForm(UnitForm):
             self.add_error("reach", _("Hãy ghi số người, hoặc chọn không đo."))
         return data
 
+    @property
+    def wanted(self) -> WantedItem:
+        """What was typed, once it is valid."""
+        return WantedItem(**{name: self.cleaned_data[name] for name in names_of(WantedItem)})
+
     @staticmethod
     def initial_of(item) -> dict:
         names = ("channel", "title", "day", "link", "pieces", "reach_how", "reach")
@@ -163,6 +176,11 @@ class ActivityForm(UnitForm):
     )
     unit = FoundField(source="outreach:unit_found", label=_("Đơn vị"))
 
+    @property
+    def wanted(self) -> WantedActivity:
+        """What was typed, once it is valid."""
+        return WantedActivity(**{name: self.cleaned_data[name] for name in names_of(WantedActivity)})
+
     @staticmethod
     def initial_of(activity) -> dict:
         names = ("kind", "title", "organiser", "day", "people", "turns", "how", "link", "what")
@@ -199,6 +217,11 @@ class UndertakingForm(UnitForm):
         label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Không")
     )
     unit = FoundField(source="outreach:committee_found", label=_("Cấp ủy"))
+
+    @property
+    def wanted(self) -> WantedUndertaking:
+        """What was typed, once it is valid."""
+        return WantedUndertaking(**{name: self.cleaned_data[name] for name in names_of(WantedUndertaking)})
 
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, actor=actor, **kwargs)

@@ -1,5 +1,6 @@
 """What is told to people and done with them: items and relays, activities and deeds, and leaders who go first."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
@@ -11,7 +12,7 @@ from sen.areas.directives.models import Campaign, Theme
 from sen.areas.organisations.models import Unit
 from sen.areas.outreach.choices import SCALES, ActivityKind, Channel, How, Measure, Organiser, Reach, Stage
 from sen.areas.people.models import Person
-from sen.foundation.attached import Attached
+from sen.foundation.attached import Attached, Taken
 from sen.foundation.refusals import CONSTRAINTS
 from sen.foundation.vietnamese import format_number
 
@@ -55,6 +56,22 @@ class Item(Attached):
 
     def __str__(self) -> str:
         return self.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedItem:
+    """An item as somebody enters it: one that was published, broadcast or put up."""
+
+    channel: str
+    title: str
+    day: date
+    theme: Theme | None = None
+    campaign: Campaign | None = None
+    link: str = ""
+    pieces: int = 1
+    reach_how: str = Reach.UNMEASURED
+    reach: int | None = None
+    file: Taken | None = None
 
 
 class Relay(models.Model):
@@ -116,6 +133,23 @@ class Activity(Attached):
 
     def __str__(self) -> str:
         return self.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedActivity:
+    """An activity as somebody enters it."""
+
+    kind: str
+    organiser: str
+    title: str
+    day: date
+    what: str = ""
+    link: str = ""
+    people: int | None = None
+    turns: int | None = None
+    how: str = ""
+    campaign: Campaign | None = None
+    file: Taken | None = None
 
 
 class Deed(models.Model):
@@ -199,6 +233,19 @@ class Undertaking(models.Model):
 
     def overdue(self, today: date) -> bool:
         return self.stage == Stage.OPEN and self.due < today
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedUndertaking:
+    """What a leader undertakes, as somebody writes it down."""
+
+    leader: Person
+    post: str
+    what: str
+    sign: str
+    undertaken_on: date
+    due: date
+    campaign: Campaign | None = None
 
 
 class Progress(models.Model):

@@ -7,6 +7,7 @@ from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.outreach import actions
 from sen.areas.outreach.choices import ActivityKind, Channel, How, Measure, Organiser, Reach
+from sen.areas.outreach.models import WantedActivity, WantedItem, WantedUndertaking
 from sen.areas.people.models import Membership
 from sen.config.demo import shape
 from sen.config.demo.making import BY, Making, evening
@@ -64,11 +65,13 @@ def _panels(making: Making, quan: Unit, wards: list[Unit]) -> None:
         day = _day(making)
         actions.tell(
             unit=unit,
-            channel=Channel.PANEL,
-            title=f"Pa nô “Học tập và làm theo Bác” tại {_short(unit)}, đợt {day.month}/{day.year}",
-            day=day,
-            pieces=pieces,
-            campaign=making.kl_01,
+            item=WantedItem(
+                channel=Channel.PANEL,
+                title=f"Pa nô “Học tập và làm theo Bác” tại {_short(unit)}, đợt {day.month}/{day.year}",
+                day=day,
+                pieces=pieces,
+                campaign=making.kl_01,
+            ),
             by=BY,
             at=evening(day),
         )
@@ -85,12 +88,14 @@ def _items(making: Making, quan: Unit, wards: list[Unit]) -> None:
         unit, day = making.random.choice([quan, quan, *wards]), _day(making)
         item = actions.tell(
             unit=unit,
-            channel=channel,
-            title=title.format(where=_short(unit)),
-            day=day,
-            campaign=making.kl_01,
-            reach_how=how,
-            reach=making.random.randint(*span) if span else None,
+            item=WantedItem(
+                channel=channel,
+                title=title.format(where=_short(unit)),
+                day=day,
+                campaign=making.kl_01,
+                reach_how=how,
+                reach=making.random.randint(*span) if span else None,
+            ),
             by=BY,
             at=evening(day),
         )
@@ -109,14 +114,16 @@ def _activities(making: Making, units: list[Unit]) -> None:
         people = making.random.randint(25, 260)
         activity = actions.enter_activity(
             unit=unit,
-            kind=kind,
-            organiser=organiser,
-            title=f"{title}, {_short(unit)}",
-            day=day,
-            people=people,
-            turns=people + making.random.randrange(0, people),
-            how=making.random.choice((How.COUNTED, How.DOCUMENT, How.ESTIMATED)),
-            campaign=making.kl_01,
+            activity=WantedActivity(
+                kind=kind,
+                organiser=organiser,
+                title=f"{title}, {_short(unit)}",
+                day=day,
+                people=people,
+                turns=people + making.random.randrange(0, people),
+                how=making.random.choice((How.COUNTED, How.DOCUMENT, How.ESTIMATED)),
+                campaign=making.kl_01,
+            ),
             by=BY,
             at=evening(day),
         )
@@ -142,13 +149,15 @@ def _undertakings(making: Making, wards: list[Unit]) -> None:
             begun, due = date(year, 1, 12), date(year, 9, 30)
             made = actions.undertake(
                 unit=ward,
-                leader=leader,
-                post="Bí thư Đảng ủy phường",
-                what=what,
-                sign=sign,
-                undertaken_on=begun,
-                due=due,
-                campaign=making.kl_01,
+                undertaking=WantedUndertaking(
+                    leader=leader,
+                    post="Bí thư Đảng ủy phường",
+                    what=what,
+                    sign=sign,
+                    undertaken_on=begun,
+                    due=due,
+                    campaign=making.kl_01,
+                ),
                 by=BY,
                 at=evening(begun),
             )

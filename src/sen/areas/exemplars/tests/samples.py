@@ -2,6 +2,7 @@
 
 from sen.areas.exemplars import actions
 from sen.areas.outreach import actions as outreach
+from sen.areas.outreach.models import WantedActivity
 from sen.foundation.access import System
 from sen.foundation.attached import take
 from tests.cast import Corner
@@ -41,10 +42,9 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     shown = recognise(propose("Lê Thị Sáng", plain, home="Một phường", file=take("anh.png", PNG)))
     activity = outreach.enter_activity(
         unit=corner.cell,
-        kind="gifts",
-        organiser="women",
-        title=corner.name("Việc của gương"),
-        day=corner.day,
+        activity=WantedActivity(
+            kind="gifts", organiser="women", title=corner.name("Việc của gương"), day=corner.day
+        ),
         by=BY,
         at=AT,
     )

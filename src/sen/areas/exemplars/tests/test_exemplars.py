@@ -10,6 +10,7 @@ from sen.areas.exemplars.choices import Status
 from sen.areas.exemplars.models import Deed, Exemplar
 from sen.areas.exemplars.tests.ground import AT, BY, DAY, PNG, make_place, propose, recognised
 from sen.areas.outreach import actions as outreach
+from sen.areas.outreach.models import WantedActivity
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
 from sen.foundation.refusals import Refusal
@@ -112,7 +113,10 @@ def test_what_is_revoked_is_read_and_counted_no_more(place):
 def test_a_deed_names_one_record_and_once(place):
     made = propose(place)
     activity = outreach.enter_activity(
-        unit=place.base, kind="gifts", organiser="women", title="Tặng quà", day=DAY, by=BY, at=AT
+        unit=place.base,
+        activity=WantedActivity(kind="gifts", organiser="women", title="Tặng quà", day=DAY),
+        by=BY,
+        at=AT,
     )
     actions.link_deed(exemplar=made, kind="activity", record=activity, said="Tặng quà hộ nghèo", by=BY, at=AT)
     with pytest.raises(Refusal, match="đã được gắn"):

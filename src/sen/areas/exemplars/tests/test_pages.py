@@ -12,6 +12,7 @@ from sen.areas.exemplars.models import Exemplar
 from sen.areas.exemplars.notices import exemplar_hits, proposal_tasks
 from sen.areas.exemplars.tests.ground import AT, BY, DAY, PNG, make_place, propose, recognised
 from sen.areas.outreach import actions as outreach
+from sen.areas.outreach.models import WantedActivity
 from sen.foundation.attached import take
 from tests.factories import make_member
 
@@ -38,7 +39,10 @@ def test_from_a_proposal_to_the_public_page(place, client):
     client.post(url("exemplar_propose"), FORM | {"person": place.person.pk, "unit": place.base.pk})
     made = Exemplar.objects.get()
     activity = outreach.enter_activity(
-        unit=place.base, kind="gifts", organiser="women", title="Tặng quà", day=DAY, by=BY, at=AT
+        unit=place.base,
+        activity=WantedActivity(kind="gifts", organiser="women", title="Tặng quà", day=DAY),
+        by=BY,
+        at=AT,
     )
     found = client.get(url("record_found"), {"q": "tang qua", "name": "record"}).content.decode()
     assert f'value="activity-{activity.pk}"' in found

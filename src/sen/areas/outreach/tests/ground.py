@@ -12,7 +12,14 @@ from sen.areas.organisations.choices import Kind as UnitKind
 from sen.areas.organisations.models import Unit
 from sen.areas.outreach import actions
 from sen.areas.outreach.choices import KEEP, LEAD
-from sen.areas.outreach.models import Activity, Item, Undertaking
+from sen.areas.outreach.models import (
+    Activity,
+    Item,
+    Undertaking,
+    WantedActivity,
+    WantedItem,
+    WantedUndertaking,
+)
 from sen.areas.people.models import Person
 from sen.foundation.access import System
 from tests.factories import actor, make_campaign, make_member, make_theme, make_unit, make_user
@@ -68,7 +75,8 @@ def make_place() -> Place:
 
 def tell(place: Place, **more) -> Item:
     given = {"unit": place.district, "channel": "panel", "title": "Pa nô ngã tư", "day": DAY} | more
-    return actions.tell(**given, by=BY, at=AT)
+    unit = given.pop("unit")
+    return actions.tell(unit=unit, item=WantedItem(**given), by=BY, at=AT)
 
 
 def enter_activity(place: Place, **more) -> Activity:
@@ -82,7 +90,8 @@ def enter_activity(place: Place, **more) -> Activity:
         "turns": 95,
         "how": "counted",
     } | more
-    return actions.enter_activity(**given, by=BY, at=AT)
+    unit = given.pop("unit")
+    return actions.enter_activity(unit=unit, activity=WantedActivity(**given), by=BY, at=AT)
 
 
 def undertake(place: Place, **more) -> Undertaking:
@@ -95,4 +104,5 @@ def undertake(place: Place, **more) -> Undertaking:
         "undertaken_on": date(2018, 1, 10),
         "due": date(2018, 11, 30),
     } | more
-    return actions.undertake(**given, by=BY, at=AT)
+    unit = given.pop("unit")
+    return actions.undertake(unit=unit, undertaking=WantedUndertaking(**given), by=BY, at=AT)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from sen.areas.outreach import actions
+from sen.areas.outreach.models import WantedActivity, WantedItem, WantedUndertaking
 from sen.foundation.access import System
 from sen.foundation.attached import take
 from tests.cast import Corner
@@ -18,28 +19,32 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     leader = make_member(corner.cell, corner.name("Lê Văn Trước"), since=corner.since)
     item = actions.tell(
         unit=corner.cell,
-        channel="press",
-        title=corner.name("Bài báo"),
-        day=corner.day,
-        reach_how="estimated",
-        reach=corner.count,
-        link=f"https://example.vn/{corner.word}",
-        file=take(f"{corner.word}.png", PNG),
+        item=WantedItem(
+            channel="press",
+            title=corner.name("Bài báo"),
+            day=corner.day,
+            reach_how="estimated",
+            reach=corner.count,
+            link=f"https://example.vn/{corner.word}",
+            file=take(f"{corner.word}.png", PNG),
+        ),
         by=BY,
         at=AT,
     )
     relay = actions.relay(item=item, unit=corner.cell, channel="social", day=corner.day, by=BY, at=AT)
     activity = actions.enter_activity(
         unit=corner.cell,
-        kind="gifts",
-        organiser="women",
-        title=corner.name("Tặng quà"),
-        what=corner.name("Nội dung"),
-        day=corner.day,
-        people=corner.count,
-        turns=corner.count,
-        how="counted",
-        file=take(f"{corner.word}.png", PNG),
+        activity=WantedActivity(
+            kind="gifts",
+            organiser="women",
+            title=corner.name("Tặng quà"),
+            what=corner.name("Nội dung"),
+            day=corner.day,
+            people=corner.count,
+            turns=corner.count,
+            how="counted",
+            file=take(f"{corner.word}.png", PNG),
+        ),
         by=BY,
         at=AT,
     )
@@ -50,12 +55,14 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     def undertaking():
         return actions.undertake(
             unit=corner.cell,
-            leader=leader,
-            post=corner.name("Bí thư"),
-            what=corner.name("Tiếp dân"),
-            sign=corner.name("24 buổi"),
-            undertaken_on=corner.day,
-            due=date(2018, 12, 1),
+            undertaking=WantedUndertaking(
+                leader=leader,
+                post=corner.name("Bí thư"),
+                what=corner.name("Tiếp dân"),
+                sign=corner.name("24 buổi"),
+                undertaken_on=corner.day,
+                due=date(2018, 12, 1),
+            ),
             by=BY,
             at=AT,
         )

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from sen.areas.outreach import actions, figures
 from sen.areas.outreach.choices import SCALES, Measure, Stage
-from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking
+from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking, WantedActivity, WantedItem
 from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, make_place, tell, undertake
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
@@ -75,7 +75,9 @@ def test_relays_count_with_their_item(place):
 
 def test_an_edit_without_a_picture_keeps_the_old_one(place):
     item = tell(place, file=take("anh.png", PNG))
-    item = actions.edit_item(item=item, channel="press", title="Bài báo", day=DAY, by=BY, at=AT)
+    item = actions.edit_item(
+        item=item, to=WantedItem(channel="press", title="Bài báo", day=DAY), by=BY, at=AT
+    )
     assert (item.title, item.size) == ("Bài báo", len(PNG))
 
 
@@ -128,7 +130,10 @@ def test_each_measure_has_a_figure_of_its_own(place):
     declared = {figure.code: figure for figure in figures.FIGURES}
     assert Counts(declared["outreach.quantity_money"].counts).label == "đồng"
     actions.edit_activity(
-        activity=activity, kind="blood", organiser="youth", title="x", day=date(2018, 4, 1), by=BY, at=AT
+        activity=activity,
+        to=WantedActivity(kind="blood", organiser="youth", title="x", day=date(2018, 4, 1)),
+        by=BY,
+        at=AT,
     )
     assert set(Deed.objects.values_list("day", flat=True)) == {date(2018, 4, 1)}
     actions.withdraw_activity(activity=activity, why="Nhầm.", by=BY, at=AT)

@@ -44,7 +44,9 @@ def activity_enter(request: Request) -> HttpResponse:
         refuse_oversized(request)
         if form.is_valid():
             try:
-                made = actions.enter_activity(**form.cleaned_data, by=actor, at=request.at)
+                made = actions.enter_activity(
+                    unit=form.cleaned_data["unit"], activity=form.wanted, by=actor, at=request.at
+                )
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
@@ -89,7 +91,7 @@ def activity_edit(request: Request, activity: Activity) -> HttpResponse:
         refuse_oversized(request)
         if form.is_valid():
             try:
-                actions.edit_activity(activity=activity, **form.cleaned_data, by=request.actor, at=request.at)
+                actions.edit_activity(activity=activity, to=form.wanted, by=request.actor, at=request.at)
             except Refusal as refusal:
                 form.refuse(refusal)
             else:

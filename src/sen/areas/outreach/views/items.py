@@ -98,7 +98,7 @@ def item_tell(request: Request) -> HttpResponse:
                 )
             if not similar:
                 try:
-                    made = actions.tell(**given, by=actor, at=request.at)
+                    made = actions.tell(unit=given["unit"], item=form.wanted, by=actor, at=request.at)
                 except Refusal as refusal:
                     form.refuse(refusal)
                 else:
@@ -155,7 +155,7 @@ def item_edit(request: Request, item: Item) -> HttpResponse:
         refuse_oversized(request)
         if form.is_valid():
             try:
-                actions.edit_item(item=item, **form.cleaned_data, by=request.actor, at=request.at)
+                actions.edit_item(item=item, to=form.wanted, by=request.actor, at=request.at)
             except Refusal as refusal:
                 form.refuse(refusal)
             else:

@@ -59,7 +59,9 @@ def undertaking_add(request: Request) -> HttpResponse:
     form = forms.UndertakingForm(request.POST or None, actor=actor, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.undertake(**form.cleaned_data, by=actor, at=request.at)
+            made = actions.undertake(
+                unit=form.cleaned_data["unit"], undertaking=form.wanted, by=actor, at=request.at
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:

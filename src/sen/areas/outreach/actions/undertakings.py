@@ -1,0 +1,123 @@
+"""Following what leaders undertake to do first."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.models import Unit
+from sen.areas.outreach.actions.ground import (
+    NeedsReason,
+    NotAtThisStage,
+    OwnJudgement,
+    record,
+    refuse_future,
+)
+from sen.areas.outreach.choices import Stage
+from sen.areas.outreach.figures import UNDERTAKINGS
+from sen.areas.outreach.models import Progress, Undertaking, WantedUndertaking
+from sen.foundation import acts
+from sen.foundation.access import Actor
+from sen.foundation.figures import mark_stale
+from sen.foundation.refusals import in_words
+from sen.foundation.vietnamese import clean, clean_lines, fold
+
+acts.SENTENCES |= {
+    "outreach.undertake": _("{who} ghi việc người đứng đầu nhận làm trước: “{subject}”, {unit}"),
+    "outreach.note_progress": _("{who} ghi tiến độ việc “{subject}”, {unit}"),
+    "outreach.report_undertaking": _("{who} báo kết quả việc “{subject}”, {unit}"),
+    "outreach.judge_undertaking": _("{who} kết luận việc “{subject}”, {unit}"),
+}
+
+
+def undertake(*, unit: Unit, undertaking: WantedUndertaking, by: Actor, at: datetime) -> Undertaking:
+    """Write down what a head of the committee will do first, by when, and by what it will be known."""
+    said = undertaking
+    refuse_future(said.undertaken_on, at, "undertaken_on")
+    with in_words(), transaction.atomic():
+        made = Undertaking.objects.create(
+            unit=unit,
+            campaign=said.campaign,
+            leader=said.leader,
+            post=clean(said.post),
+            what=clean(said.what),
+            folded=fold(clean(said.what)),
+            sign=clean(said.sign),
+            undertaken_on=said.undertaken_on,
+            due=said.due,
+            created_at=at,
+            created_by_id=by.user_id,
+        )
+    _changed(made)
+    after = {"leader": made.leader_id, "what": made.what, "due": made.due}
+    record("outreach.undertake", made, unit, by, at, after=after)
+    return made
+
+
+def _changed(undertaking: Undertaking) -> None:
+    mark_stale(UNDERTAKINGS, [(undertaking.unit_id, undertaking.undertaken_on)])
+
+
+def _lock_undertaking(undertaking: Undertaking, *stages: str) -> Undertaking:
+    rows = Undertaking.objects.select_for_update(of=("self",)).select_related("unit")
+    undertaking = rows.get(pk=undertaking.pk)
+    if undertaking.stage not in stages:
+        raise NotAtThisStage
+    return undertaking
+
+
+def note_progress(*, undertaking: Undertaking, said: str, day: date, by: Actor, at: datetime) -> Progress:
+    """Say how it is getting on."""
+    undertaking = _lock_undertaking(undertaking, Stage.OPEN)
+    refuse_future(day, at)
+    note = Progress.objects.create(
+        undertaking=undertaking, day=day, said=clean(said)[:500], at=at, by=by.label[:200]
+    )
+    record(
+        "outreach.note_progress",
+        undertaking,
+        undertaking.unit,
+        by,
+        at,
+        after={"day": day, "said": note.said},
+    )
+    return note
+
+
+def report_undertaking(*, undertaking: Undertaking, outcome: str, by: Actor, at: datetime) -> Undertaking:
+    """Say what came of it; the committee then judges."""
+    undertaking = _lock_undertaking(undertaking, Stage.OPEN)
+    undertaking.outcome, undertaking.reported_on = clean_lines(outcome), localdate(at)
+    undertaking.stage = Stage.REPORTED
+    with in_words(), transaction.atomic():
+        undertaking.save(update_fields=["outcome", "reported_on", "stage"])
+    record("outreach.report_undertaking", undertaking, undertaking.unit, by, at)
+    return undertaking
+
+
+def judge_undertaking(
+    *, undertaking: Undertaking, kept: bool, by: Actor, at: datetime, why: str = ""
+) -> Undertaking:
+    """The committee says whether it was done; where it was not, it says why. Never the leader."""
+    undertaking = _lock_undertaking(undertaking, Stage.REPORTED)
+    if by.person_id is not None and by.person_id == undertaking.leader_id:
+        raise OwnJudgement
+    if not kept and not clean(why):
+        raise NeedsReason(field="why")
+    undertaking.stage = Stage.KEPT if kept else Stage.UNKEPT
+    undertaking.judged_on, undertaking.judged_by = localdate(at), by.label[:200]
+    undertaking.judged_person_id, undertaking.judged_note = by.person_id, clean(why)[:500]
+    with in_words(), transaction.atomic():
+        undertaking.save()
+    _changed(undertaking)
+    record(
+        "outreach.judge_undertaking",
+        undertaking,
+        undertaking.unit,
+        by,
+        at,
+        after={"stage": undertaking.stage},
+        why=clean(why),
+    )
+    return undertaking
