@@ -1,17 +1,28 @@
-"""``python -m bench --scale 0.05``: build the country at that scale, measure, print one table."""
+"""``python -m bench --scale 0.05``: build the country at that scale, measure, print one table.
+
+Every line is printed as soon as it is known, and all of them again at the end. ``--only pages,recount`` measures these
+sections alone; with ``--reuse`` in the country that the last run made, which takes seconds instead of minutes.
+"""
 
 import argparse
 import os
 import sys
+
+SECTIONS = ("recount", "pages", "write", "reorganisation", "pledges", "remarks", "roster")
+"""In the order in which they are measured; all but the first and the last need stored values."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure Sen on a made-up country.")
     parser.add_argument("--scale", type=float, default=0.05, help="1 is the whole country; default 1/20")
     parser.add_argument("--rounds", type=int, default=20, help="requests for each page")
-    parser.add_argument("--keep", action="store_true", help="leave the database as it is afterwards")
+    parser.add_argument("--only", default="", help=f"sections, with commas between: {', '.join(SECTIONS)}")
+    parser.add_argument("--reuse", action="store_true", help="measure the country that the last run made")
     parser.add_argument("--overwrite", action="store_true", help="measure in DATABASE_URL whatever is there")
     args = parser.parse_args()
+    unknown = set(args.only.split(",")) - {"", *SECTIONS}
+    if unknown:
+        parser.error(f"no such section: {', '.join(sorted(unknown))}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sen.config.settings")
     server = None
     if not os.environ.get("DATABASE_URL"):
@@ -31,6 +42,8 @@ def main() -> int:
 
 
 def _run(args: argparse.Namespace, *, own: bool) -> int:
+    import logging
+
     import django
 
     django.setup()
@@ -38,46 +51,42 @@ def _run(args: argparse.Namespace, *, own: bool) -> int:
     from django.db import connection
 
     from bench import country, importing, measure, pledging, remarks
-    from sen.areas.organisations.actions import tree
+    from sen.areas.indicators.actions import recounting
 
     if not (own or args.overwrite):
         print(
             "DATABASE_URL names a database that is not for measuring; its data would be lost. See --overwrite."
         )
         return 2
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    call_command("migrate", verbosity=0)
+    logging.getLogger("sen.request").setLevel(logging.WARNING)
+    chosen = [name for name in SECTIONS if name in (args.only.split(",") if args.only else SECTIONS)]
     table = measure.Table()
-    print(f"Country at scale {args.scale}:", flush=True)
-    made = country.Made(1, [], [], [], [])
-
-    def units() -> None:
-        nonlocal made
-        made = country.make_units(args.scale)
-
-    table.add("units written", f"{measure.seconds(units):.1f} s")
-    taken = measure.seconds(lambda: tree.rebuild(at=measure.AT, day=measure.AT.date()))
-    table.add("tree derived", f"{taken:.1f} s ({len(made.cells):,} cells, {len(made.communes):,} communes)")
-    table.add(
-        "people written", f"{measure.seconds(lambda: country.make_people(made)):.1f} s ({made.people:,})"
-    )
-    table.add(
-        "study written",
-        f"{measure.seconds(lambda: country.make_study(made)):.1f} s ({made.attendances:,} attendances)",
-    )
+    if args.reuse:
+        call_command("migrate", verbosity=0)
+        made = country.find()
+        table.add("country found", f"{len(made.cells):,} cells, {made.attendances:,} attendances")
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        call_command("migrate", verbosity=0)
+        print(f"Country at scale {args.scale}:", flush=True)
+        made = measure.building(args.scale, table)
+    if "recount" in chosen:
+        measure.recount(made, table)
+    elif not measure.is_counted() and set(chosen) - {"roster"}:
+        recounting.recount()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute("DELETE FROM foundation_stalemark")
-    measure.recount(made, table)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    measure.pages(made, table, rounds=args.rounds)
-    measure.freshness(made, table)
-    measure.reorganisation(made, table)
-    pledging.pledges(made, table)
-    remarks.remarks(made, table)
-    importing.roster(made, table)
+    sections = {
+        "pages": lambda: measure.pages(made, table, rounds=args.rounds),
+        "write": lambda: measure.freshness(made, table),
+        "reorganisation": lambda: measure.reorganisation(made, table),
+        "pledges": lambda: pledging.pledges(made, table),
+        "remarks": lambda: remarks.remarks(made, table),
+        "roster": lambda: importing.roster(made, table),
+    }
+    for name in chosen:
+        sections.get(name, lambda: None)()
     print()
     width = max(len(what) for what, _, _ in table.rows)
     for what, how_much, budget in table.rows:

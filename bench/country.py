@@ -82,6 +82,28 @@ class Made:
     campaign: int = 1
 
 
+def find() -> Made:
+    """The country that stands in the database."""
+
+    def ids(condition: str) -> list[int]:
+        cursor.execute(f"SELECT id FROM organisations_unit WHERE {condition} ORDER BY id")
+        return [unit for (unit,) in cursor.fetchall()]
+
+    with connection.cursor() as cursor:
+        since = f"lower(valid) = '{REFORM}'"
+        made = Made(
+            1,
+            ids(f"kind = 'province-organisation' AND {since}"),
+            ids(f"kind = 'superior-organisation' AND {since}"),
+            ids("kind = 'base-organisation'"),
+            ids("kind = 'cell'"),
+        )
+        for name, table in (("people", "people_person"), ("attendances", "meetings_rollentry")):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            setattr(made, name, cursor.fetchone()[0])
+    return made
+
+
 def copy(table: str, columns: str, rows: Iterable[tuple]) -> int:
     """COPY the rows into the table; how many."""
     count = 0

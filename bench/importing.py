@@ -45,13 +45,14 @@ def roster(made: Made, table: Table) -> None:
         Unit.objects.filter(pk__in=list(made.cells)[:5_000]).order_by("pk").values_list("pk", "code", "shard")
     )
     rows = min(MOST, max(2_000, made.people // 5))
+    known = RosterImport.objects.count() * MOST  # nobody who came with an earlier run
     with tempfile.TemporaryDirectory() as aside:
         path = Path(aside) / "danh-sach.csv"
         with path.open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(["STT", "Họ và tên", "Ngày sinh", "Số thẻ đảng viên", "Mã chi bộ"])
             writer.writerows(
-                (n + 1, _name(n), f"{_born(n):%d/%m/%Y}", f"99{n:07d}", cells[n % len(cells)][1])
+                (n + 1, _name(n), f"{_born(n):%d/%m/%Y}", f"9{known + n:09d}", cells[n % len(cells)][1])
                 for n in range(rows)
             )
         through = seconds(lambda: _import(path))
