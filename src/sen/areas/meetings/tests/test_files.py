@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 
 from sen.areas.meetings import actions, rules
+from sen.areas.meetings.actions import files
 from sen.areas.meetings.actions.files import AlreadyDone, EmptyFile, NothingToApply, staging_of
 from sen.areas.meetings.imports import read_roll
 from sen.areas.meetings.models import Point, RollEntry, RollImport
@@ -134,6 +135,55 @@ def test_rows_that_contradict_the_roll_or_themselves(tmp_path, province, meeting
     roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
     assert reasons(roll) == ["elsewhere", "elsewhere", "two-marks", "no-mark", "long-name"]
     assert (roll.new, roll.rows) == (1, 6)
+
+
+def judged(roll):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT row, person_id, point_id, verdict, refusal, was FROM {staging_of(roll)} ORDER BY row"
+        )
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize("all_found", [True, False])
+def test_rows_that_name_their_points_come_out_as_against_everybody(
+    all_found, tmp_path, province, meeting, monkeypatch
+):
+    """Only the rolls of the points named are looked at first; that decides nothing otherwise."""
+    points = list(Point.objects.filter(meeting=meeting).select_related("unit").order_by("pk"))
+    here, there = points[0], points[-1]
+    one, two, three = (
+        entry.person
+        for entry in RollEntry.objects.of(here).select_related("person").order_by("person_id")[:3]
+    )
+    away = RollEntry.objects.of(there).select_related("person").order_by("person_id").first().person
+    two.card_hash, away.card_hash = card_hash("777001"), card_hash("777002")
+    two.save()
+    away.save()
+    named = {"point": here.unit.name}
+    rows = [
+        row(one, **named),
+        row("Viết Nhầm", card="777001", **named),
+        row(three, "", "Đi công tác", **named),
+    ]
+    if not all_found:
+        rows += [
+            row(away, **named),
+            row("Viết Nhầm", card="777002", **named),
+            row("Người Lạ", **named),
+            row(away, point="Điểm không có"),
+            row(two, card="777001", **named),
+        ]
+    path = sheet(tmp_path / "roll.xlsx", rows)
+    narrow = judged(read_roll(path, meeting=meeting, by=SYSTEM, at=AT))
+    gather = files._gather
+    monkeypatch.setattr(files, "_gather", lambda *where, named=False: gather(*where))
+    assert judged(read_roll(path, meeting=meeting, by=SYSTEM, at=AT)) == narrow
+    assert [verdict for _row, _person, _point, verdict, *_rest in narrow][:3] == ["new", "new", "new"]
+    if not all_found:
+        assert [refusal for *_rest, refusal, _was in narrow][3:] == [
+            "elsewhere", "elsewhere", "not-summoned", "elsewhere", "twice",
+        ]  # fmt: skip
 
 
 def test_one_column_of_words(tmp_path, province, meeting):
