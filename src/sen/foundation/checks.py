@@ -15,6 +15,7 @@ class Finding:
 
 Check = Callable[[], Iterable[Finding]]
 _checks: dict[str, Check] = {}
+_short: dict[Check, Check] = {}
 
 
 def installation_check(function: Check) -> Check:
@@ -23,6 +24,17 @@ def installation_check(function: Check) -> Check:
     return function
 
 
-def all_checks() -> list[tuple[str, Check]]:
-    """Every check with the words that name it, in the order of declaration."""
-    return [((check.__doc__ or name).strip().splitlines()[0], check) for name, check in _checks.items()]
+def short_for(check: Check) -> Callable[[Check], Check]:
+    """Have a page, where somebody waits, ask this function instead of ``check``, which looks at everything."""
+
+    def declare(function: Check) -> Check:
+        _short[check] = function
+        return function
+
+    return declare
+
+
+def all_checks(*, short: bool = False) -> list[tuple[str, Check]]:
+    """Every check with the words that name it, in the order of declaration; ``short`` for those a page can wait for."""
+    checks = [_short.get(check, check) if short else check for check in _checks.values()]
+    return [((check.__doc__ or check.__qualname__).strip().splitlines()[0], check) for check in checks]

@@ -44,6 +44,19 @@ def test_a_changed_a_deleted_and_a_resealed_act_show(written):
     assert any("thiếu mắt xích số 3" in sentence for sentence in broken())
 
 
+def test_a_page_looks_at_the_last_links_only(written):
+    seal()
+    places = {one.position: one.act_id for one in ActSeal.objects.all()}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE foundation_act SET why = 'khác' WHERE id = %s", [places[2]])
+    assert len(broken()) == 1
+    assert broken(last=3) == []
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE foundation_act SET why = 'khác' WHERE id = %s", [places[4]])
+    assert len(broken(last=2)) == len(broken(last=3)) == 1
+    assert len(broken(last=99)) == 2
+
+
 def test_what_may_still_be_joined_by_others_waits(written):
     """An act of a running transaction is not sealed, nor are those after it."""
     other = connection.copy()
