@@ -60,12 +60,12 @@ class DayField(forms.DateField):
 class MonthField(DayField):
     """A month as mm/yyyy; its value is the month's first day."""
 
-    widget = DayInput({"placeholder": _("mm/yyyy"), "data-date": None})
+    widget = DayInput({"placeholder": _("mm/yyyy"), "data-date": False})
     default_error_messages = {"invalid": _("Tháng viết chưa đúng; hãy viết như 09/2025.")}
 
     def __init__(self, **kwargs):
         kwargs.setdefault("input_formats", MONTH_FORMS)
-        kwargs.setdefault("widget", DayInput({"placeholder": _("mm/yyyy"), "data-date": None}))
+        kwargs.setdefault("widget", DayInput({"placeholder": _("mm/yyyy"), "data-date": False}))
         super().__init__(**kwargs)
         self.widget.format = "%m/%Y"
 
