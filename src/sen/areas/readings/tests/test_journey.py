@@ -54,7 +54,7 @@ def test_from_a_file_to_a_figure_with_the_keyboard(place, page):
     look(page, "queue-reading")
     read_report(reading_id=Reading.objects.get().pk)
     expect(page.locator("#job")).to_have_count(0, timeout=15_000)
-    expect(page.get_by_text("Chờ duyệt").first).to_be_visible()
+    expect(page.locator("#results tbody")).to_contain_text("Chờ duyệt")
     look(page, "queue")
     page.get_by_role("link", name="Báo cáo kết quả").click()
     look(page, "desk")
