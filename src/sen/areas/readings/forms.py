@@ -143,4 +143,6 @@ class WhyForm(SenForm):
 class AnswerForm(SenForm):
     """The words of the answer."""
 
-    text = LongTextField(label=_("Nội dung phản hồi"), max_length=60_000)
+    text = LongTextField(
+        label=_("Nội dung phản hồi"), max_length=60_000, widget=forms.Textarea(attrs={"rows": 18})
+    )

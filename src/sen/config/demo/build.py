@@ -26,6 +26,7 @@ from sen.config.demo import (
     people,
     practices,
     priorities,
+    readings,
     remarks,
     so_vhtt,
     standards,
@@ -93,6 +94,7 @@ ROUNDS: tuple[tuple[tuple[Step, ...], ...], ...] = (
     (
         (
             ("duties", "quy định chốt số liệu", closing.duties),
+            ("readings", "báo cáo bằng văn bản gửi đến", readings.sent_in),
             ("figures", "tính số liệu", closing.figures),
             ("closings", "chốt số liệu các tháng", closing.closings),
         ),

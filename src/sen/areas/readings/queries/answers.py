@@ -14,8 +14,9 @@ MOST = 60
 def proposed_answer(reading: Reading, *, today: date) -> str:
     """What is answered unless a person writes otherwise. An official paper: always in Vietnamese."""
     sender = reading.unit.name if reading.unit else "đơn vị gửi báo cáo"
+    label = reading.period.label
     lines = [
-        f"{reading.receiver.name} đã nhận “{reading.name}” của {sender}, {reading.period.label}.",
+        f"{reading.receiver.name} đã nhận “{reading.name}” của {sender}, {label[:1].lower()}{label[1:]}.",
         "",
     ]
     wrong = failing_checks(reading, today=today)

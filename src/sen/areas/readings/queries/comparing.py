@@ -182,7 +182,7 @@ def _with_previous(claim: Claim, key: Key, value: Value | None) -> Working:
         return Working(Relation.PREVIOUS, formula, verdict, why, figure=figure)
 
     if value is None or not value.known or not value.numerator:
-        return working(Verdict.OPEN, why=_("kỳ trước (%(period)s) không có số") % {"period": label})
+        return working(Verdict.OPEN, why=_("%(period)s không có số") % {"period": label})
     before = Decimal(value.numerator)
     formula = _("%(period)s: %(before)s → %(now)s") % {
         "period": label,
