@@ -94,8 +94,8 @@ ROUNDS: tuple[tuple[tuple[Step, ...], ...], ...] = (
     (
         (
             ("duties", "quy định chốt số liệu", closing.duties),
-            ("readings", "báo cáo bằng văn bản gửi đến", readings.sent_in),
             ("figures", "tính số liệu", closing.figures),
+            ("readings", "báo cáo bằng văn bản gửi đến", readings.sent_in),
             ("closings", "chốt số liệu các tháng", closing.closings),
         ),
     ),

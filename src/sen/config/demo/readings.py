@@ -26,7 +26,7 @@ Toàn đảng bộ có {members} đảng viên. Đảng ủy mở 03 hội ngh�
 2. Tuyên truyền, hội thi
 Lắp đặt 18 pano, 42 băng rôn tuyên truyền. Hội thi kể chuyện về Bác nhận được 126 bài dự thi, gấp đôi năm trước.
 3. Làm theo
-Đến nay có 24 mô hình học tập và làm theo Bác, trong đó: 04 mô hình của chi bộ, 15 mô hình của đoàn thể và 05 mô hình của cá nhân. Nhân dân ủng hộ gần 350 triệu đồng, trao tặng 96 suất quà cho hộ nghèo.
+Đến nay có 24 mô hình học tập và làm theo Bác, trong đó: 04 mô hình của chi bộ, 15 mô hình của đoàn thể và 06 mô hình của cá nhân. Nhân dân ủng hộ gần 350 triệu đồng, trao tặng 96 suất quà cho hộ nghèo.
 4. Khen thưởng
 Đảng ủy khen thưởng 12 tập thể và 31 cá nhân.
 II. NHIỆM VỤ

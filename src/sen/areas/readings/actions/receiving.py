@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.rules.secrecy import mark_in_name, mark_in_text
 from sen.areas.organisations.models import Unit
-from sen.areas.readings.choices import LARGEST, Decision, State
+from sen.areas.readings.choices import LARGEST, Decision, Kind, State
 from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading
 from sen.areas.readings.queries import is_under
 from sen.areas.readings.queries.proposing import Proposal, propose, sender_of, units_below
@@ -145,12 +146,17 @@ def keep_claims(
     below = _named_below(reading)
     kept: dict[int, int] = {}
     rows = []
+    wholes: set[tuple[str, str]] = set()
     for index, claim in enumerate(claims):
         numbers = [_number(claim[name]) for name in ("value", "value_max", "of", "percent")]
         if claim["value"] is None or any(abs(number) >= 10**20 for number in numbers if number is not None):
             continue
         kept[index] = len(rows) + 1
         proposal = propose(claim, unit_id=reading.unit_id, period=reading.period, below=below)
+        if claim["kind"] == Kind.ENUMERATION and (claim["sentence"], proposal.figure) in wholes:
+            # A part of what the sentence has counted already: to take both over would count it twice.
+            proposal = replace(proposal, figure="", where={})
+        wholes.add((claim["sentence"], proposal.figure))
         rows.append(_claim(reading, kept[index], claim, numbers, proposal))
     Claim.objects.bulk_create(rows, batch_size=500)
     found = [

@@ -82,6 +82,7 @@ CUES = (
     Cue("outreach.quantity_trees", r"^cây|cây xanh"),
     Cue("outreach.quantity_children", r"trẻ em|cháu|em mồ côi", ("practice",), also=r"đỡ đầu|nhận nuôi"),
     Cue("outreach.quantity_families", r"^hộ|gia đình", ("practice", "outreach")),
+    Cue("outreach.items", r"pa\s?n[ôo]|áp phích|khẩu hiệu|băng rôn", ("outreach",), where={"channel": "panel"}),
     Cue("outreach.items", r"tin|bài|pa\s?n[ôo]|áp phích|khẩu hiệu|băng rôn|phóng sự|chuyên mục", ("outreach",)),
     Cue("outreach.activities", r"buổi|cuộc|hoạt động|đợt|tọa đàm", ("outreach", "practice")),
     Cue("directives.documents", r"văn bản|kế hoạch|công văn|nghị quyết|hướng dẫn|chương trình", ("directive",)),

@@ -94,6 +94,13 @@ def test_two_workers_keep_one_reading(place):
     assert not receiving.keep_claims(**args, by=BY, at=AT)
 
 
+def test_a_part_of_what_is_counted_already_is_no_figure_of_its_own(place):
+    reading = read(
+        place, "Thi hành kỷ luật 12 đảng viên, trong đó: 08 đảng viên khiển trách và 04 đảng viên cảnh cáo."
+    )
+    assert [claim.figure for claim in reading.claims.all()] == ["documents.disciplined", "", ""]
+
+
 def test_a_number_too_long_for_any_count_is_left_out(place):
     reading = read(place, f"Có {'7' * 40} đảng viên dự. Có 12 hội nghị được tổ chức.")
     assert reading.state == State.READ
