@@ -230,9 +230,11 @@ class SenForm(forms.Form):
 
     def _mend_old_fonts(self) -> None:
         texts = {
-            name: self.cleaned_data[name]
+            name: text
             for name, field in self.fields.items()
-            if isinstance(field, TextField | LongTextField) and self.cleaned_data.get(name)
+            # Some fields of text make something else of it: lines, papers cited.
+            if isinstance(field, TextField | LongTextField)
+            and isinstance(text := self.cleaned_data.get(name), str)
         }
         read = {name: from_tcvn3(text) for name, text in texts.items() if looks_like_tcvn3(text)}
         if not read:
