@@ -175,12 +175,12 @@ def conflicts_left(point: Point) -> int:
 
 
 def guests_for(actor: Actor, point: Point, text: str, limit: int = 20) -> list[Membership]:
-    """People in the actor's view on the point's day whose names match, and who are not in its roll."""
+    """People where the actor reads names, on the point's day, whose names match, and who are not in its roll."""
     here = RollEntry.objects.of(point).named().filter(person_id=OuterRef("person_id"))
     found = Membership.objects.filter(valid__contains=point.day, kind="main").filter(~Exists(here))
     for word in fold(text).split():
         found = found.filter(person__folded__contains=word)
-    found = actor.within(found, during="valid")
+    found = actor.within(found, during="valid", verb=READ)
     return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 
@@ -202,12 +202,12 @@ def people_for(actor: Actor, point: Point, text: str) -> list[tuple]:
 
 
 def find_guest(actor: Actor, point: Point, key) -> Person | None:
-    """A person in the actor's view who belongs to a unit on the point's day, or who is in the point's roll."""
+    """A person where the actor reads names, on the point's day, or who is in the point's roll."""
     listed = RollEntry.objects.of(point).filter(person_id=key).first()
     if listed is not None:
         return listed.person
     found = actor.within(
-        Membership.objects.filter(valid__contains=point.day, person_id=key), during="valid"
+        Membership.objects.filter(valid__contains=point.day, person_id=key), during="valid", verb=READ
     ).first()
     return found.person if found is not None else None
 

@@ -46,9 +46,9 @@ def cells_of(actor: Actor, theme: Theme, day: date) -> QuerySet[Unit]:
 
 
 def missed(actor: Actor) -> QuerySet[RollEntry]:
-    """People of the cells in view who were summoned to a study session, did not come, and have not made up for it."""
+    """People of the cells where the actor reads names who were summoned to a study session, did not come, and have not made up for it."""
     records = RollEntry.objects.missed().filter(study=True)
-    return actor.within(records, place="cell_id", day="day").select_related(
+    return actor.within(records, place="cell_id", day="day", verb="meetings.read_roll").select_related(
         "person", "cell__parent", "meeting", "point"
     )
 

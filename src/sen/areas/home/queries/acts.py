@@ -10,8 +10,8 @@ from sen.foundation.acts.models import Act, ActSeal
 
 
 def acts_in_view(actor: Actor) -> QuerySet[Act]:
-    """The acts at units in view on their day; acts at no unit are for those who see everything."""
-    return actor.within(Act.objects.annotate(on=TruncDate("at")), day="on")
+    """The acts at units where the actor reads them, on their day; acts at no unit are for those who see everything."""
+    return actor.within(Act.objects.annotate(on=TruncDate("at")), day="on", verb="home.read_acts")
 
 
 def sentence(act: Act, unit: str = "") -> str:

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from psycopg.types.range import DateRange
 
+from sen.areas.accounts.models import Holding
 from sen.areas.meetings import actions
 from sen.areas.meetings.tests.ground import AT, SYSTEM, Province
-from tests.factories import make_user
+from tests.factories import BEGINNING, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,28 @@ def test_ones_own_record_and_nobody_elses(client, province):
     assert point.meeting.title in page
     assert two.name not in page
     assert client.get(reverse("study:missed")).status_code == 403
+
+
+def test_names_are_read_where_that_right_is_held_not_all_over_the_view(client, province):
+    """Who reads names in one cell and only counts in the district reads no names of the other cells."""
+    point = province.cell_meeting(theme=province.theme(year=2018))
+    actions.seal_point(point=point, rest_absent=True, by=SYSTEM, at=AT)
+    user = make_user(
+        unit=province.cells[1], verbs=("meetings.read_roll", "meetings.keep_roll", "home.read_acts")
+    )
+    Holding.objects.create(
+        user=user, role=make_role("looks"), unit=province.districts[0], valid=DateRange(BEGINNING, None)
+    )
+    client.force_login(user)
+    stranger = province.people[province.cells[0].pk][0]
+    assert stranger.name not in client.get(reverse("study:missed")).content.decode()
+    own = province.cell_meeting(province.cells[1])
+    asked = {"q": stranger.name, "guest": stranger.name}
+    for name in ("meetings:people_options", "meetings:roll"):
+        answer = client.get(reverse(name, args=[own.pk]), asked)
+        assert answer.status_code == 200
+        assert f"{stranger.name}</" not in answer.content.decode()
+    assert point.unit.name not in client.get(reverse("home:act_list")).content.decode()
 
 
 def test_a_district_sees_its_own_cells_only(client, province):
