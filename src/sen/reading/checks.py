@@ -105,7 +105,7 @@ def _wholes(claims: list[Claim]) -> Iterator[Check]:
             yield _whole(claim, index)
 
 
-NEAR, BEHIND, FAR = 24, 8, 2500
+NEAR, BEHIND, FAR = 40, 8, 2500
 """So many claims back, claims on and characters away a whole may be named that a percentage is of."""
 
 
@@ -122,7 +122,13 @@ def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | No
             continue
         if abs(claim.number_at[0] - base.number_at[1]) > FAR:
             continue
-        if (base.kind == "money") != (claim.kind == "money") or not sums.alike(base, claim):
+        if (base.kind == "money") != (claim.kind == "money"):
+            continue
+        precise = base.sentence_at == claim.sentence_at and tolerance < 0.002 * claim.percent
+        if not (precise or sums.alike(base, claim)):
+            continue
+        coarse = tolerance > 0.03 * claim.percent
+        if coarse and at != claim.whole and abs(base.number_at[0] - claim.number_at[0]) > 400:
             continue
         for value in (base.of, base.value):
             if value and (value > claim.value or claim.percent >= 100):

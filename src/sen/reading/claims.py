@@ -55,7 +55,7 @@ _SENTENCE_END = re.compile(
 _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(
     r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|ứng với|là)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
-    r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
+    r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tức|tức là|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
     r"|^[^.;,\d\n]{0,30}?\s*(?:=|,)\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
@@ -143,6 +143,7 @@ class _Reader:
         between = self.text[claim.number_at[1] : mention.start]
         if (
             claim.cell is not None
+            or self.text[mention.end : mention.end + 1] == "/"
             or len(between) > 90
             or not _MERGES.search(between)
             or _CHANGE.search(between)
@@ -166,6 +167,7 @@ class _Reader:
             and whole.high is None
             and part.value <= whole.value
             and part.cell is None
+            and (not whole.noun or _go_together(part.head, whole.noun))
             and bool(_OUT_OF.fullmatch(self.text, part.number_at[1], whole.start))
         )
 
@@ -238,7 +240,7 @@ class _Reader:
             return "count" if self.text.startswith("/c", mention.line.ends[mention.next]) else "money"
         if not after and _MONEY.match(self.text, mention.end):
             return "money"
-        if mention.scale in ("tỷ", "tỉ", "triệu") and not mention.noun:
+        if mention.scale in ("tỷ", "tỉ", "triệu", "tr") and not mention.noun:
             return "money"
         return "count"
 
@@ -251,6 +253,14 @@ def _counts(claim: Claim) -> str:
     if "lượt" in object_.split():
         return "turns"
     return "persons" if claim.head in _PERSONS else ""
+
+
+def _go_together(head: str, noun: str) -> bool:
+    """Whether one of two counted things can be a part of the other: members of staff, not groups of persons."""
+    groups = (words.PERSONS, words.ORGANISATIONS)
+    return (
+        head == noun or any(head in group and noun in group for group in groups) or head not in words.COUNTED
+    )
 
 
 def _take_percent(text: str, claim: Claim, mention: Mention) -> None:
@@ -335,7 +345,12 @@ class _Surroundings:
 
     def _is_heading(self, begin: int, end: int) -> bool:
         text = self.lines.text
-        return 3 < end - begin < 140 and text[end - 1] not in ".;," and _BARS.search(text, begin, end) is None
+        return (
+            3 < end - begin < 140
+            and text[begin] not in "-+•* "
+            and text[end - 1] not in ".;,"
+            and _BARS.search(text, begin, end) is None
+        )
 
     def describe(self, claim: Claim, mention: Mention, last: Claim | None) -> None:
         """Fill in what stands around the claim."""
@@ -412,6 +427,7 @@ class _Surroundings:
                 nearness,
                 money,
                 base,
+                claim.noun_behind or claim.kind not in ("count", "enumeration") or nearness < 1.0,
             )
         self.last_base = base
         claim.unit = _last_before(self.units, mention.start) or self.title_unit

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sen.reading import numerals, words
 from sen.reading.lines import Lines, Phrases
-from sen.reading.mentions import Mention
+from sen.reading.mentions import COUNTED, Mention
 
 _NUMBERED = Phrases(words.NUMBERED)
 _FURNITURE = Phrases(words.FURNITURE)
@@ -28,8 +28,11 @@ _CLOSING = re.compile(r"[”\"]")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-+*•]\s*)?\(?")
 _LIST_END = re.compile(r"\s*(?:[.)/:]|-\s)(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COORDINATE = re.compile(r"\s*(?:,|;|-|và|hoặc|hay|đến)?\s*(?:(?:số|ngày|các ngày)\s+)?")
+_COORDINATE = re.compile(r" *(?:,|;|-|và|hoặc|hay|đến)? *(?:(?:số|ngày|các ngày) +)?")
 
+_OF_PLANS = ("arrangement of a text", "heading of a plan")
+SPEECH = 45
+"""From this length on, what holds a comma is speech."""
 QUOTED_NAME = 100
 """A name in quotation marks is shorter than this; longer quotations are speech, and may hold figures."""
 NAMED = 99
@@ -47,6 +50,8 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
     if mention.why_not:
         return mention.why_not
     end, why = previous
+    if why in _OF_PLANS and mention.noun and mention.noun in words.PLANNED and mention.start - end < 24:
+        return why
     if (
         why in _PASSED_ON
         and not mention.noun
@@ -125,7 +130,10 @@ def _quoted(lines: Lines, mention: Mention) -> str:
     if opened < 0:
         return ""
     closing = _CLOSING.search(text, mention.end, opened + QUOTED_NAME)
-    return "name in quotation marks" if closing and "\n" not in text[mention.end : closing.start()] else ""
+    if not closing or "\n" in text[mention.end : closing.start()]:
+        return ""
+    inside = text[opened : closing.start()]
+    return "" if len(inside) > SPEECH and "," in inside else "name in quotation marks"
 
 
 def _called(lines: Lines, mention: Mention) -> str:
@@ -166,6 +174,8 @@ def _lasting(lines: Lines, mention: Mention) -> str:
     if first == "lần":
         rest = after[1] if after[1:] else ""
         before = mention.before[-1] if mention.before else ""
+        if before in ("gấp", "hơn", "gần", "trên") and "gấp" in mention.before[-2:]:
+            return ""
         if rest in ("so", "trong", "mỗi", "một", "thứ", "", "trở", "về", "được", "đi", "đến") or before in (
             "gấp",
             "tăng",
@@ -179,7 +189,13 @@ def _lasting(lines: Lines, mention: Mention) -> str:
 
 def _aged(mention: Mention) -> bool:
     """tuổi bình quân 28,6 · tuổi ngoài 70"""
-    return "tuổi" in mention.before[-4:] and mention.value < 120 and not mention.noun and mention.of is None
+    return (
+        "tuổi" in mention.before[-4:]
+        and mention.before[-1] != ":"
+        and mention.value < 120
+        and not mention.noun
+        and mention.of is None
+    )
 
 
 _RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "hóa", "hoá", "văn"}
@@ -277,6 +293,7 @@ def _numbered(lines: Lines, mention: Mention) -> str:
         return ""
     if (
         before[-1 - len(head.split()) :][:1] == ["số"]
+        and head not in ("tt", "stt")
         and head not in words.TIMES
         and head not in words.DOCUMENTS
     ):
@@ -285,8 +302,16 @@ def _numbered(lines: Lines, mention: Mention) -> str:
         " ".join(before[-2:]) in _COMPOUNDS or list(before[-2:]) in _COUNTS_ITSELF
     ):
         return ""
-    if mention.value > NAMED and (
-        head not in words.NUMBERED_HIGH or "." in text[mention.start : mention.end]
+    if before[-2:-1] in (["mỗi"], ["từng"]) and head not in words.TIMES and head != "thứ":
+        return ""
+    if head == "cơ sở" and mention.value > 9:
+        return ""
+    if head in ("kết luận", "quyết định", "thông báo") and mention.noun and text[mention.start] != "0":
+        return ""
+    if (
+        mention.value > NAMED
+        and head != "số"
+        and (head not in words.NUMBERED_HIGH or "." in text[mention.start : mention.end])
     ):
         return "date" if head in words.TIMES and _is_year(lines, mention) else ""
     if head in words.TIERED and "cấp" in before[-3:]:
@@ -338,8 +363,18 @@ def _arranged(lines: Lines, mention: Mention) -> str:
             return "slogan"
     if _TECHNICAL.head(after):
         return "a measure of technology"
+    if after[0] in words.DIVISIBLE and not mention.scale:
+        thing = COUNTED.tail(list(mention.before))
+        at = len(mention.before) - len(thing.split()) - 1
+        if thing and at >= 0 and mention.before[at][0].isdigit():
+            # 2.650 bình 20 lít: how large each of them is.
+            return "a measure of a thing"
+    if after[0] == "ca" and not (
+        mention.value < 5 and {"theo", "trực", "làm", "việc"} & set(mention.before[-2:])
+    ):
+        return ""
     if (
-        mention.value <= 100
+        (mention.value <= 100 or after[0] not in words.MANY_TOO)
         and _ARRANGED.head(after)
         and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
     ):
@@ -371,7 +406,8 @@ def _placed(lines: Lines, mention: Mention) -> str:
     before = mention.before
     if mention.noun in ("đường", "phố") and mention.line is not None:
         follower = mention.line.starts[mention.next + 1 : mention.next + 2]
-        return "address" if follower and lines.text[follower[0]].isupper() else ""
+        named = follower and (lines.text[follower[0]].isupper() or lines.text[follower[0]].isdigit())
+        return "address" if named else ""
     if mention.noun:
         return ""
     if ("nhà" in before[-2:] and "số" in before[-2:]) or " ".join(before[-4:]).startswith("địa chỉ"):
@@ -402,6 +438,8 @@ def _named(lines: Lines, mention: Mention) -> str:
         or mention.high is not None
     ):
         return ""
+    if mention.before and mention.before[-1] in ("đảng", "đoàn", "bác", "nước"):
+        return ""
     lead = lines.text[max(0, mention.start - 30) : mention.start]
     if _NAME_BEFORE.search(lead) and not _LEVEL_BEFORE.search(lead):
         return "number of a name"
@@ -429,6 +467,12 @@ def _listed(lines: Lines, mention: Mention) -> str:
     if line is None:
         return ""
     start = line.begin
+    if text[mention.start - 1 : mention.start] == "[" and text[mention.end : mention.end + 1] == "]":
+        return "mark of a note"
+    if text[mention.end : mention.end + 1] in ("'", "’", "′"):
+        return "length of time"
+    if _INNER_MARK.match(text, mention.start - 2) and (text[mention.start - 2] == ";" or mention.value == 1):
+        return "list mark"
     if mention.first <= 2 and _LIST_MARK.fullmatch(text, start, mention.start):
         if _LIST_END.match(text, mention.end) and mention.end - mention.start <= 4:
             return "list mark"
@@ -441,6 +485,10 @@ def _listed(lines: Lines, mention: Mention) -> str:
     digits_before = bool(before) and before[-1][0].isdigit() and before[-1][-1] != "%"
     if alone and digits_before and text[mention.start - 1] == " ":
         return "page furniture"
+    if digits_before and len(before) > 1 and before[-2].isdigit():
+        between = text[line.starts[mention.first - 2] : mention.start]
+        if "\t" not in between and not mention.noun:
+            return "page furniture"
     if after and after[0][0].isdigit() and mention.first == 0:
         return "page furniture"
     if line.end - start < 60 and not _FULL_LINE.search(text, start, line.end):
@@ -448,6 +496,7 @@ def _listed(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_INNER_MARK = re.compile(rf"[;:] \d{{1,2}}[.)] [{numerals.UPPER}]")
 _CELL = re.compile(r"\s*[|\t]")
 _FULL_LINE = re.compile(r"[.;:|\t](?!$)|[à-ỹÀ-Ỹ]")
 

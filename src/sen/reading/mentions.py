@@ -9,18 +9,19 @@ from sen.reading.lines import Line, Lines, Phrases
 
 N = numerals.NUMBER
 _SCALE = r"nghìn|ngàn|vạn|triệu|tỷ|tỉ"
-_SCALED = re.compile(rf"\s*(?P<scale>{_SCALE})(?!\w)", re.IGNORECASE)
+_SHORT_SCALE = r"tr(?=\.?\s?đ(?:ồng)?(?!\w))|(?<=\d)tr"
+_SCALED = re.compile(rf"\s*(?P<scale>{_SCALE}|{_SHORT_SCALE})(?!\w)", re.IGNORECASE)
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|đến |tới |điểm |phần |giờ|(?:{_SCALE})(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
     rf"""
     (?P<address>https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+)
     | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pptx?|pdf|zip|rar|mp[34]|html?|vn|com)\b)
-    | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{3,4}}){{1,2}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
+    | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{2,4}}){{1,3}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
         | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
     | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
         | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/]))
@@ -28,6 +29,7 @@ _NOT_FIGURES = re.compile(
         | \d+[a-z]?(?:/(?:19|20)\d\d)?[-/][A-ZĐƯ]{{2,}}[\w-]*)
     | (?P<time>(?<!thứ\ )[012]?\d:[0-5]\d(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?[hg]\s?(?:\d{{2}})?(?!\w)
         | \d{{1,2}}\s?giờ(?:\s?\d{{1,2}}(?:\s?phút)?)?(?!\s*(?:công|học|giảng|dạy|lao))(?!\w))
+    | (?P<account>(?=[\d ]*\d{{4}})\d+(?:[ ]\d{{2,}}){{2,}}(?![\d.,]\d))
     | (?P<places>\d+(?:-\d+){{2,}}(?![\d%]) | \d+\s?\+\s?\d+)
     | (?P<round>(?:24/24|24/7|24h/24h?|365/365|365/24)(?!\d))
     | (?P<version>\d\.0(?![\d.]) | \d+(?:\.\d+){{2,}}\.?(?=\s[A-ZĐ]))
@@ -45,7 +47,9 @@ _FIGURES = re.compile(
     """,
     re.VERBOSE,
 )
-_MORE = re.compile(rf"\s+(?:(?P<half>rưỡi)|(?P<rest>\d{{1,3}})\s*(?P<scale>{_SCALE}))(?!\w)")
+_MORE = re.compile(
+    rf"\s+(?:(?P<half>rưỡi)|(?P<tenth>[1-9])(?=[,.;)](?!\d))|(?P<rest>\d{{1,3}})\s*(?P<scale>{_SCALE}))(?!\w)"
+)
 _PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s?%")
 _FIRST_WORDS = "|".join(sorted(set(numerals.ONES) | {"mười"}))
 _WORD = re.compile(rf"(?<![\w-])(?:{_FIRST_WORDS})(?![\w-])")
@@ -54,6 +58,7 @@ _WORDS = re.compile(
     rf"(?:\s+(?P<rest_scale>{_SCALE}))?))?)?(?![\w-])"
 )
 _DIGIT = re.compile(r"\d")
+_SPACED_RATIO = re.compile(r"([1-9]\d{0,2} \d{3})\s?/\s?([1-9]\d{0,2} \d{3})(?![\d.,])")
 _SPACED = re.compile(numerals.SPACED)
 
 COUNTED = Phrases(words.COUNTED)
@@ -153,8 +158,11 @@ def find(lines: Lines) -> Iterator[Mention]:
 
 
 def _in_digits(text: str, start: int, done: int) -> Mention:
+    two = _SPACED_RATIO.match(text, start)
+    if two is not None:
+        return Mention(start, two.end(), int(two[1].replace(" ", "")), of=int(two[2].replace(" ", "")))
     spaced = _SPACED.match(text, start)
-    if spaced is not None and _THOUSANDS_MAY.search(text, max(0, start - 16), start):
+    if spaced is not None and _set_apart(text, start):
         value = numerals.value_of(spaced.group())
         if value is not None:
             scaled = _SCALED.match(text, spaced.end())
@@ -194,11 +202,15 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
     return _mention(text, figure)
 
 
-_THOUSANDS_MAY = re.compile(
-    r"(?:^|[,;:(.\n]|(?<!\w)(?:có|được|trồng|đạt|gần|hơn|trên|khoảng|là|với|và|phát|tặng|trao|in|cấp|thu|hiến|góp|gồm|tới|đến)) *$",
-    re.IGNORECASE,
-)
-"""Before these a number may be set apart by spaces; behind other words two numbers stand side by side."""
+_NUMBERED = Phrases(words.NUMBERED)
+
+
+def _set_apart(text: str, start: int) -> bool:
+    """Whether digits before a space are thousands; behind the word of a name two numbers stand side by side."""
+    lead = text[max(0, start - 24) : start].lower()
+    if lead[-1:].isdigit() or lead.rstrip(" ")[-1:].isdigit():
+        return False
+    return not _NUMBERED.tail(lead.split())
 
 
 def _glued_noun(found: re.Match) -> bool:
@@ -243,8 +255,8 @@ def _mention(text: str, figure: re.Match) -> Mention:
         value = numerals.scaled(written, scale)
         more = _MORE.match(text, end)
         if more and value is not None:
-            if more["half"]:
-                value += numerals.SCALES[scale] // 2
+            if more["half"] or more["tenth"]:
+                value += numerals.SCALES[scale] * int(more["tenth"] or 5) // 10
                 end = more.end()
             elif numerals.SCALES[more["scale"].lower()] < numerals.SCALES[scale]:
                 value += int(more["rest"]) * numerals.SCALES[more["scale"].lower()]
@@ -282,7 +294,12 @@ def _in_words(lines: Lines) -> Iterator[Mention]:
             mention.value *= numerals.SCALES[mention.scale]
             if found["rest"]:
                 mention.value += _rest(found)
-        mention.why_not = _why_no_number(lines, mention, written)
+        share = _PERCENT.match(lowered, done)
+        if share is not None and not found["scale"]:
+            mention.end = done = share.end()
+            mention.percent = True
+        else:
+            mention.why_not = _why_no_number(lines, mention, written)
         yield mention
 
 

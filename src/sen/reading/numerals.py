@@ -18,6 +18,7 @@ SCALES = {
     "triệu": 1_000_000,
     "tỷ": 1_000_000_000,
     "tỉ": 1_000_000_000,
+    "tr": 1_000_000,
 }
 LARGEST = 10**15
 """More than this is not a figure of a report: a code, an account, a slip of the keyboard."""

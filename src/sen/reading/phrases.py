@@ -138,7 +138,11 @@ def before(lines: Lines, line: Line, at: int, floor: int) -> tuple[int, str, str
         if not word[0].isalpha() or word in words.STOPS:
             break
         first -= 1
-    while first < stop and every[first] in _OPENERS:
+    while first < stop and (
+        every[first] in _OPENERS
+        or (every[first] in words.DURATIONS and first and every[first - 1][0].isdigit())
+        or (first > floor and every[first] == "trở")
+    ):
         first += 1
     if first == stop:
         start = line.starts[at] if at < len(line.starts) else line.end

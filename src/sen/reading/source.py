@@ -20,11 +20,13 @@ _NARROW = {
     0x00B2: "2",
     0x00B3: "3",
 }
+_TORN = r"(?<=\d) (?=\. \d{3}(?!\d))|(?<=\d \.) (?=\d{3}(?!\d))|(?<=\d) (?=,\d{1,2} ?%)"
+"""Spaces that a scanner put around the marks of a number: 15 . 500 . 000, 92 ,5 %."""
 _UNTIDY = re.compile(
-    f"[{_INVISIBLE}]+|[{_SPACES}]|.[\u0300-\u036f]+|[{''.join(map(chr, _NARROW))}]", re.DOTALL
+    f"[{_INVISIBLE}]+|[{_SPACES}]|.[\u0300-\u036f]+|{_TORN}|[{''.join(map(chr, _NARROW))}]", re.DOTALL
 )
 _BROKEN_LINE = re.compile(
-    rf"(?<=[\w,%])\n(?=[{LOWER}(])|(?<=[{LOWER},])\n(?=\d[^\n]{{60}})(?!\d{{1,2}}[.)] )"
+    rf"(?<=[\w,%])\n(?=[{LOWER}(])|(?<=[{LOWER},])\n(?=\d[^\n]{{60}})(?!\d{{1,2}}[.)] )(?!\d{{1,3}}\s*[|\t])"
 )
 
 
@@ -79,4 +81,4 @@ def _tidy(piece: str) -> str:
     plain = piece.translate(_NARROW)
     if plain != piece:
         return plain
-    return " " if piece.isspace() else ""
+    return " " if piece.isspace() and piece != " " else ""

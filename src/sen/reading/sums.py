@@ -16,12 +16,14 @@ _OPENS_SENTENCE = re.compile(
     r"\s*[-+•*]?\s*(?:trong\s+(?:đó|số)|cụ thể|bao gồm|gồm|chia\s+(?:ra|theo)|phân\s+theo|theo|số\s+còn\s+lại|còn\s+lại|cấp\s+(?:tỉnh|huyện|xã|cơ sở))",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?:còn lại|số còn lại|còn thiếu|còn|chưa|vắng|chỉ còn)[\s\w]{0,22}$", re.IGNORECASE)
+_REST = re.compile(
+    r"(?:còn lại|số còn lại|còn thiếu|thiếu|hụt|còn|chưa|vắng|chỉ còn)[\s\w]{0,22}$", re.IGNORECASE
+)
 _REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế)[^.;\d\n]{0,40}$",
+    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy)[^.;\d\n]{0,40}$",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -66,6 +68,7 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
     finder.remainders()
     finder.discovered()
     finder.listed()
+    finder.changes()
     finder.totals()
     finder.columns()
     return finder.found
@@ -191,6 +194,9 @@ class _Finder:
                 if parts and part.kind == "range":
                     break
                 continue
+            if self.text[part.end : part.end + 3].lstrip()[:1] == "=":
+                # The price of one: 96 nhà x 40 triệu = 3 tỷ 840 triệu.
+                continue
             if self.attributes[later]:
                 attributes = True
                 if self._may_be_part(whole, later):
@@ -212,7 +218,7 @@ class _Finder:
                 if claims[part].kind == "count":
                     claims[part].kind = "enumeration"
         # Kinds of the same thing may have names of their own: 23 hiện vật, gồm 8 ảnh, 15 lá thư.
-        others = len(alike) > max(2, len(parts)) and claims[whole].kind != "money" and not some
+        others = len(alike) > len(parts) and len(alike) >= 2 and claims[whole].value >= 10
         if others and abs(_total(claims, alike) - claims[whole].value) < 1e-6:
             self._add(whole, alike)
             return
@@ -234,6 +240,10 @@ class _Finder:
         if exact is not None:
             self._add(whole, exact, some=some)
             self.whole_done.add((whole, "value"))
+            rest = parts[len(exact) :]
+            if exact == parts[: len(exact)] and len(rest) >= 2 and abs(_total(claims, rest) - stated) < 1e-6:
+                # Counted once more, by another division: 2.488, gồm 1.377 tập thể …; chia theo lĩnh vực: …
+                self._add(whole, rest)
             return
         best = flat if len(flat) >= 2 else parts
         if max(claims[part].value for part in best) > stated and claims[whole].qualifier == "exact" and some:
@@ -268,6 +278,8 @@ class _Finder:
 
     def _same_kind(self, whole: int, parts: list[int], part: int) -> bool:
         head = self.claims[part].head
+        if self.claims[part].kind == "money":
+            return True
         return bool(head) and (
             head in (self.claims[whole].head, self.claims[parts[0]].head, "tập thể", "cá nhân")
             or not self.claims[part].noun_behind
@@ -313,7 +325,7 @@ class _Finder:
                         earlier
                         for earlier in range(back - 1, max(-1, back - 6), -1)
                         if claims[earlier].kind in ("count", "ratio", "enumeration")
-                        and self._may_be_part(earlier, back)
+                        and (self._may_be_part(earlier, back) or not claims[earlier].noun_behind)
                         and claims[earlier].value > done.value
                         and done.number_at[0] - claims[earlier].number_at[1] < 400
                     ),
@@ -398,6 +410,25 @@ class _Finder:
             if abs(total - stated) < 1e-6 and len(run) >= 2 and self._credible(whole, run, stated, start):
                 self._add(whole, run, base)
 
+    def _answers(self, whole: int) -> None:
+        """2.914 phiếu, 2.701 người đánh giá tốt, 148 người chưa rõ, 65 người không ý kiến."""
+        claims = self.claims
+        sentence = claims[whole].sentence_at
+        total: int | float = 0
+        run: list[int] = []
+        for later in range(whole + 1, min(len(claims), whole + MOST)):
+            part = claims[later]
+            if part.sentence_at != sentence or total >= claims[whole].value:
+                break
+            if part.kind not in ("count", "enumeration") or part.cell is not None or not part.noun_behind:
+                continue
+            if run and part.head != claims[run[0]].head:
+                continue
+            total = round(total + part.value, 6)
+            run.append(later)
+        if len(run) >= 3 and total == claims[whole].value:
+            self._add(whole, run)
+
     def _rest_of(self, claim: Claim) -> bool:
         lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 34) : claim.number_at[0]]
         behind = claim.number_at[1]
@@ -410,10 +441,12 @@ class _Finder:
         for index, claim in enumerate(claims):
             if claim.cell is None and claim.kind in ("count", "enumeration") and claim.qualifier == "exact":
                 sentences.setdefault(claim.sentence_at, []).append(index)
+                if claim.value >= 50 and index not in self.wholes:
+                    self._answers(index)
                 self._run_before(index)
         for parts in sentences.values():
             flat = [part for part in parts if self.brackets[part] == -1]
-            if len(flat) >= 3:
+            if len(flat) >= 3 or (len(flat) == 2 and _total(claims, flat) >= 20):
                 self._whole_before(flat)
 
     def _whole_before(self, parts: list[int]) -> None:
@@ -426,7 +459,9 @@ class _Finder:
             if claims[parts[0]].number_at[0] - whole.number_at[1] > FAR:
                 return
             if whole.value == total and whole.qualifier == "exact" and whole.kind in ("count", "ratio"):
-                if all(self._may_be_part(index, part) for part in parts):
+                heads = {claims[part].head for part in parts}
+                two = len(parts) == 2 and heads != {whole.head} and not self._complete(parts)
+                if not two and all(self._may_be_part(index, part) for part in parts):
                     self._add(index, parts)
                 return
 
@@ -456,11 +491,43 @@ class _Finder:
         cell = claims[whole].cell is not None
         named = sum(1 for part in run if claims[part].noun_behind and claims[part].head == claims[whole].head)
         distance = claims[run[0]].number_at[0] - claims[whole].number_at[1]
+        if len(run) == 2 and skipped == 0 and distance < 120 and self._complete(run):
+            return True
         if len(run) == 2 and stated < 20:
             return named == 2 and skipped == 0 and distance < 240
         if len(run) == 2 and stated < 100:
             return (named >= 1 or cell) and skipped <= 1
         return same or cell or len(run) >= 3 or stated >= 200
+
+    def _complete(self, run: list[int]) -> bool:
+        """Whether two parts are all there are: men and women, full members and those on probation."""
+        said = [self.claims[part].object.lower() for part in run]
+        return any(
+            (first in said[0] and second in said[1]) or (second in said[0] and first in said[1])
+            for first, second in words.COMPLEMENTS
+        )
+
+    def changes(self) -> None:
+        """giảm từ 41 xuống còn 27 thôn (giảm 14): what is left and what went make what was."""
+        claims, text = self.claims, self.text
+        for index in range(len(claims) - 2):
+            first, second, third = claims[index : index + 3]
+            if not all(
+                claim.kind in ("count", "enumeration") and claim.cell is None
+                for claim in (first, second, third)
+            ):
+                continue
+            if (
+                third.sentence_at != first.sentence_at
+                or "từ" not in text[max(0, first.number_at[0] - 8) : first.number_at[0]].lower()
+            ):
+                continue
+            way = text[first.number_at[1] : second.number_at[0]].lower()
+            change = text[second.number_at[1] : third.number_at[0]].lower()
+            if "xuống" in way and "giảm" in change and second.value + third.value == first.value:
+                self._add(index, [index + 1, index + 2])
+            elif "lên" in way and "tăng" in change and first.value + third.value == second.value:
+                self._add(index + 1, [index, index + 2])
 
     def totals(self) -> None:
         """The parts first, then their total: 12 tập thể, 30 cá nhân, tổng cộng 42."""
@@ -469,7 +536,9 @@ class _Finder:
             if claim.qualifier != "exact" or claim.kind not in ("count", "money") or claim.cell is not None:
                 continue
             lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]].lower()
-            if not any(word in lead for word in ("tổng", "cộng", "cả")) or not _TOTAL_BEFORE.search(lead):
+            if not any(
+                word in lead for word in ("tổng", "cộng", "cả", "như vậy")
+            ) or not _TOTAL_BEFORE.search(lead):
                 continue
             total: int | float = 0
             run: list[int] = []
@@ -505,15 +574,23 @@ class _Finder:
         claims = self.claims
         for column in sorted({column for _row, column in cells}):
             below = [index for (_row, at), index in sorted(cells.items()) if at == column]
+            if claims[below[0]].kind == "percent":
+                continue
             totals = [index for index in below if _cell(claims[index]).total]
+            rows = [index for index in below if index not in totals]
+            depths = {index: _depth(_cell(claims[index]).mark) for index in rows}
+            for at, index in enumerate(rows):
+                inner = rows[at + 1 :]
+                stop = next((n for n, row in enumerate(inner) if depths[row] <= depths[index]), len(inner))
+                children = [row for row in inner[:stop] if depths[row] == depths[index] + 1]
+                if len(children) >= 2 and depths[index]:
+                    self._add(index, children)
             for total in totals:
-                rows = [index for index in below if index != total and index not in totals]
                 if len(rows) < 2:
                     continue
-                groups = [
-                    index for index in rows if re.fullmatch(r"[IVX]+|[A-Z]\.?", _cell(claims[index]).mark)
-                ]
-                runs = [rows] + ([groups] if len(groups) >= 2 else [])
+                top = min(depths.values())
+                groups = [index for index in rows if depths[index] == top]
+                runs = [rows] + ([groups] if 2 <= len(groups) < len(rows) else [])
                 stated = claims[total].value
                 chosen = next((run for run in runs if abs(_total(claims, run) - stated) < 1e-6), runs[-1])
                 self._add(total, chosen)
@@ -531,6 +608,10 @@ class _Finder:
                 rows.append((along[0], along[1:]))
             elif re.search(r"tổng|cộng", last):
                 rows.append((along[-1], along[:-1]))
+        if rows and len({len(parts) for _whole, parts in rows}) > 1:
+            rows = [row for row in rows if len(row[1]) >= 2]
+        if not rows:
+            rows = self._rows_that_add_up(cells)
         holding = [row for row in rows if abs(_total(claims, row[1]) - claims[row[0]].value) < 1e-6]
         if len(holding) * 2 >= len(rows):
             # Where most rows add up, those that do not are in error.
@@ -540,6 +621,17 @@ class _Finder:
             return
         for whole, parts in rows:
             self._row_sum(whole, parts)
+
+    def _rows_that_add_up(self, cells: dict[tuple[int, int], int]) -> list[tuple[int, list[int]]]:
+        """Rows whose first figure is the sum of the others, where that is so in every one of them."""
+        claims = self.claims
+        found: list[tuple[int, list[int]]] = []
+        for row in sorted({row for row, _column in cells}):
+            along = [index for (at, _column), index in sorted(cells.items()) if at == row]
+            if len(along) < 3 or abs(_total(claims, along[1:]) - claims[along[0]].value) > 1e-6:
+                return []
+            found.append((along[0], along[1:]))
+        return found if len(found) >= 2 else []
 
     def _row_sum(self, whole: int, parts: list[int]) -> None:
         for stop in range(len(parts), 1, -1):
@@ -551,6 +643,18 @@ class _Finder:
 LONGEST_BRACKET = 600
 NEARLY = 0.9
 """Parts behind "trong đó" that make up so much of their whole are meant to be all of them."""
+
+
+_NUMBERING = re.compile(r"(?:(?P<roman>[IVX]+)|(?P<letter>[A-Za-z])|\d+)(?P<deeper>(?:\.\d+)*)[.)]?(?:\s|$)")
+
+
+def _depth(mark: str) -> int:
+    """How deep a row of a table lies by its numbering: I is 1, I.1 and 1 are 2, 1.1 and a are 3; without one 0."""
+    found = _NUMBERING.match(mark)
+    if found is None:
+        return 0
+    depth = 1 if found["roman"] else 3 if found["letter"] else 2
+    return depth + found["deeper"].count(".")
 
 
 def _cell(claim: Claim):

@@ -122,7 +122,11 @@ class Tables:
             at = column
             while at > 0 and not cells[at] and cells is not table.texts[above - 1]:
                 at -= 1
-            if at < len(cells) and _LETTERS.search(cells[at]) and cells[at] not in titles:
+            if (
+                at < len(cells)
+                and (_LETTERS.search(cells[at]) or cells[at] == "%")
+                and cells[at] not in titles
+            ):
                 titles.append(cells[at])
         return " ".join(titles)
 

