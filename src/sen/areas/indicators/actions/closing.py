@@ -165,14 +165,21 @@ def _open_months(unit_ids: Sequence[int], register: str, through: Month) -> dict
 
 CLOSES = """
     CREATE TEMP TABLE closes ON COMMIT DROP AS
-    WITH due AS (
+    WITH held AS MATERIALIZED (
+        SELECT DISTINCT leaf.chain_id
+        FROM organisations_unit place
+        JOIN indicators_leaf leaf ON leaf.shard = place.shard AND leaf.unit_id = place.id
+            AND leaf.figure_id = ANY(%(figures)s::int[])
+        WHERE place.id IN (
+            SELECT descendant_id FROM organisations_reach WHERE lens = 'w' AND ancestor_id = ANY(%(units)s))
+    ), due AS (
         SELECT chain.id AS chain_id, chain.unit_id AS place_id, above.height, above.id AS unit_id,
             range_agg(due.valid) AS valid
-        FROM indicators_chain chain
+        FROM held
+        JOIN indicators_chain chain ON chain.id = held.chain_id
         CROSS JOIN LATERAL unnest(chain.was) WITH ORDINALITY AS above(id, height)
         JOIN indicators_due due ON due.unit_id = above.id AND due.register = %(register)s
-        WHERE chain.was && %(units)s::bigint[] AND chain.unit_id IN (
-            SELECT descendant_id FROM organisations_reach WHERE lens = 'w' AND ancestor_id = ANY(%(units)s))
+        WHERE chain.was && %(units)s::bigint[]
         GROUP BY 1, 2, 3, 4
     ), nearest AS (
         SELECT chain_id, place_id, unit_id, valid - coalesce(range_agg(valid) OVER (
@@ -187,7 +194,7 @@ CLOSES = """
     JOIN organisations_unit place ON place.id = nearest.place_id
 """
 """Which chains each closed month covers: a unit closes for itself and for all below it that have no nearer unit with
-the duty on the month's last day."""
+the duty on the month's last day. Only chains on which the register's figures hold anything at all: most units do not."""
 
 CHANGE = """
     CREATE TEMP TABLE change ON COMMIT DROP AS
@@ -239,6 +246,7 @@ def _copy(closings: list[Closing]) -> int:
             CLOSES,
             {
                 "register": register,
+                "figures": kinds["sums"] + kinds["stocks"],
                 "units": list({closing.unit_id for closing in closings}),
                 "unit": [closing.unit_id for closing in closings],
                 "month": [closing.month for closing in closings],
