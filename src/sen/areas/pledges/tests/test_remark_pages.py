@@ -98,6 +98,7 @@ def test_two_keepers_see_each_other(place, keeper, one):
     assert "Rất tích cực" in said
     assert "Còn đi họp muộn" in said
     assert "Bi-Thu" in said
+    assert f'href="{address("remark_month", place)}#p{one.pk}"' in said
     part = save(hand, place, one, HTMX, level="3", note="Còn đi họp muộn")
     assert part.status_code == 200
     assert "Ghi theo tôi" in part.content.decode()

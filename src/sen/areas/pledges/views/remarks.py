@@ -160,6 +160,7 @@ def _lines(
         line.before = (USUAL_LEVELS.get(last.level, Level(last.level).label), last.note) if last else None
         line.open = line.person.pk == opened
         line.save = _address("remark_save", cell_month, line.person.pk)
+        line.here = _address("remark_month", cell_month)
         line.problem = None
         if problem is not None and problem["person"] == line.person.pk:
             line.problem = problem
