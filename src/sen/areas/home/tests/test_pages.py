@@ -131,6 +131,14 @@ def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):
     assert client.get("/acts/?as=xlsx").status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/search/?q=a%00", "/units/a%00/dashboard/"])
+def test_a_zero_byte_in_an_address_is_a_bad_request(client, tree, address):
+    signed(client, tree[1])
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "Yêu cầu không hợp lệ" in answer.content.decode()
+
+
 def test_acts_and_administration_are_for_those_who_may(client, tree):
     signed(client, tree[1])
     assert client.get("/acts/").status_code == 403
