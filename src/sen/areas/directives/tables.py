@@ -129,8 +129,8 @@ def _having(records: QuerySet[Duty], value: str) -> QuerySet[Duty]:
 
 
 def _under(records: QuerySet[Duty], value: str, actor) -> QuerySet[Duty]:
-    unit = Unit.objects.get(code=value)
-    return queries.under(records, unit.pk)
+    unit = Unit.objects.filter(code=value).first()
+    return queries.under(records, unit.pk) if unit else records.none()
 
 
 def _of_document(records: QuerySet[Duty], value: str, actor) -> QuerySet[Duty]:
@@ -139,7 +139,9 @@ def _of_document(records: QuerySet[Duty], value: str, actor) -> QuerySet[Duty]:
 
 def _in_envelope(records: QuerySet[Duty], value: str, actor) -> QuerySet[Duty]:
     reminded_as, _sep, code = value.partition(":")
-    unit = Unit.objects.get(code=code)
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None or reminded_as not in RemindedAs.values:
+        return records.none()
     return records.filter(pk__in=due_duties(unit.pk, RemindedAs(reminded_as), actor.on))
 
 

@@ -269,6 +269,11 @@ def test_pages_open(place, officer, name):
     get(officer, name)
 
 
+@pytest.mark.parametrize("query", ["under=khong-co", "envelope=xx:khong-co", "document=x", "requirement=9"])
+def test_filters_by_what_is_not_there_show_nothing(place, officer, query):
+    assert officer.get(reverse("directives:duty_list") + "?" + query).status_code == 200
+
+
 def test_campaigns_themes_and_terms_are_kept(place, client):
     client.force_login(make_user("tinh", unit=place.province, verbs=ALL))
     page = get(client, "campaign_page", place.campaign.pk)
