@@ -77,11 +77,12 @@ REGISTERS = [
 
 
 @pytest.fixture(scope="module")
-def demo(test_server, tmp_path_factory):
+def demo(test_server, tmp_path_factory, django_db_blocker):
     """Runs the command ``sen`` on a database with the demo data; built once by the command itself."""
     copies = Copies(test_server)
     copies.name = f"{copies.name}_demo"
-    copies.ensure_template()
+    with django_db_blocker.unblock():
+        copies.ensure_template()
     copies.fresh()
     url = f"postgres://{test_server['user']}:{test_server['password']}@/{copies.name}?host={test_server['host']}"
     env = os.environ | {
