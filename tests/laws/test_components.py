@@ -127,3 +127,24 @@ def test_icons_named_in_python_exist():
     assert unknown == []
     sprite = (ROOT / "foundation/ui/static/ui/icons.svg").read_text()
     assert set(re.findall(r'<symbol id="([^"]+)"', sprite)) == set(ICONS)
+
+
+def test_icons_that_areas_register_exist():
+    """Those named by position, which the search through the sources above does not see."""
+    from sen.foundation.ui import menu
+    from sen.foundation.web import panels, search
+
+    named = {entry.icon for entry in menu.entries()}
+    named |= {source.icon for source in search._SOURCES.values()}
+    named |= {panel.icon for panel in panels._PANELS.values() if panel.icon}
+    assert len(named) > 20
+    assert named - set(ICONS) == set()
+
+
+def test_every_icon_is_used():
+    """The sprite is loaded by every page: what nobody names is not in it."""
+    named: set[str] = set()
+    for path in sorted((*ROOT.rglob("*.py"), *ROOT.rglob("*.html"), *ROOT.rglob("*.js"))):
+        if not {"tests", "vendor"} & set(path.parts) and path.name != "icons.py":
+            named |= set(re.findall(r"""["']([a-z0-9-]+)["']""", path.read_text(encoding="utf-8")))
+    assert set(ICONS) - named == set()
