@@ -67,6 +67,22 @@ def test_nothing_is_wider_than_a_phone(page, live_server, keeper, path):
     expect(page.locator("#menu")).to_be_visible()
 
 
+def test_escape_closes_the_menu_of_a_phone_and_a_focused_button_shows(page, live_server, keeper):
+    page.set_viewport_size({"width": 360, "height": 740})
+    signed(page, live_server, keeper).goto("/acts/")
+    page.click(".sen-burger")
+    expect(page.locator(".sen-side")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".sen-side")).to_be_hidden()
+    expect(page.locator(".sen-burger")).to_be_focused()
+    page.goto("/tasks/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
 def test_without_scripts_lists_filter_and_the_menu_opens(browser, live_server, keeper):
     context = browser.new_context(
         base_url=live_server.url, java_script_enabled=False, viewport={"width": 360, "height": 740}

@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
+from psycopg.types.range import DateRange
 
+from sen.areas.accounts.models import Holding, Role
 from sen.areas.home import rules
 from sen.foundation import acts
 from sen.foundation.web import desk
-from tests.factories import make_member, make_unit, make_user
+from tests.factories import make_campaign, make_member, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,26 @@ def test_every_page_has_a_way_back(client, tree):
 def test_the_menu_offers_an_own_record_only_to_whoever_has_one(client, tree):
     signed(client, tree[1])
     assert 'href="/people/me/"' not in client.get("/tasks/").content.decode()
+
+
+def test_a_member_is_offered_what_is_their_own_and_the_campaign(client, tree):
+    """The role of a member: their own record, nothing to look after."""
+    base = make_unit("Đảng bộ xã Liêm Tuyền", parent=tree[1])
+    cell = make_unit("Chi bộ 1", parent=base, kind="cell")
+    campaign = make_campaign(tree[1])
+    user = make_user(person=make_member(cell, "Nguyễn Văn An"))
+    role = Role.objects.create(
+        code="own", name="Đảng viên", sentence="Xem hồ sơ của mình", verbs=["own"], position=9
+    )
+    Holding.objects.create(user=user, role=role, unit=cell, valid=DateRange(date(2016, 1, 1), None))
+    client.force_login(user)
+    said = client.get("/tasks/").content.decode()
+    for own in ("/study/mine/", "/pledges/mine/", "/people/me/", "/campaigns/"):
+        assert f'href="{own}"' in said
+    for register in ("/dashboard/", "/meetings/", "/matters/", "/outreach/", "/reports/", "/duties/"):
+        assert f'href="{register}"' not in said
+    assert "Chi bộ 1 · Đảng bộ xã Liêm Tuyền" in said
+    assert client.get(f"/campaigns/{campaign.pk}/").status_code == 200
 
 
 def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):

@@ -39,6 +39,11 @@
     if (e.key === "Escape") {
       var pop = document.querySelector("details[data-pop][open]");
       if (pop) { pop.open = false; pop.querySelector("summary").focus(); }
+      if (window.location.hash === "#menu") {
+        window.location.hash = "#main";
+        var burger = document.querySelector(".sen-burger");
+        if (burger) { burger.focus(); }
+      }
     }
     if ((e.ctrlKey || e.metaKey) && e.key === "Enter" && e.target.form) {
       e.preventDefault();
