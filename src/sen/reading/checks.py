@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import sums, words
+from sen.reading import partitions, sums, words
 from sen.reading.claims import Claim
 from sen.reading.written import written
 
@@ -125,7 +125,7 @@ def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | No
         if (base.kind == "money") != (claim.kind == "money"):
             continue
         precise = base.sentence_at == claim.sentence_at and tolerance < 0.002 * claim.percent
-        if not (precise or sums.alike(base, claim)):
+        if not (precise or partitions.alike(base, claim)):
             continue
         coarse = tolerance > 0.03 * claim.percent
         if coarse and at != claim.whole and abs(base.number_at[0] - claim.number_at[0]) > 400:

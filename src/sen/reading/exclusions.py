@@ -12,6 +12,7 @@ from sen.reading.mentions import COUNTED, Mention
 
 _NUMBERED = Phrases(words.NUMBERED)
 _FURNITURE = Phrases(words.FURNITURE)
+_SPANS = Phrases(words.DURATIONS)
 _WORKED = Phrases(words.WORKED)
 _ARRANGED = Phrases(words.NOT_RESULTS)
 _TECHNICAL = Phrases(words.TECHNICAL)
@@ -164,7 +165,7 @@ def _lasting(lines: Lines, mention: Mention) -> str:
     if mention.of is not None or not after:
         return "age" if _aged(mention) else ""
     first = after[0]
-    if first in words.DURATIONS:
+    if _SPANS.head(after):
         phrase = " ".join(after[:3])
         if _WORKED.head(after) or _REALLY_COUNTED.match(phrase):
             return ""
