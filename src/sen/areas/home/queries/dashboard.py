@@ -33,6 +33,8 @@ HEADLINES = (
     "meetings.cell_attendance",
 )
 """The figures on the dashboard, in order; those that the catalogue does not know are left out."""
+DEEDS = ("pledges.signed", "practices.models", "priorities.resolved", "outreach.items")
+"""What was promised and done, behind the headlines: shown where somebody keeps the register of it or entered something."""
 ACTIVITY = ("study.sessions", "study.turns")
 """Bars and line of the chart."""
 LAGGING = ("people.members", "study.attended", "directives.units_with_plan")
@@ -135,7 +137,7 @@ class Dashboard:
 def read_dashboard(unit: Unit, question: Question) -> Dashboard:
     """The headlines, each compared with the period before and with the same months a year earlier; the units directly
     below; the months of the chart: the year of a shorter period, at most five years of a longer. Read together."""
-    headlines, lagging, bars = known(HEADLINES), known(LAGGING), known(ACTIVITY)
+    headlines, lagging, bars = known((*HEADLINES, *DEEDS)), known(LAGGING), known(ACTIVITY)
     units = lists.children(unit.pk, question)
     here, there = (unit.pk,), tuple(one.pk for one in units)
     spans = _compared_spans(question.period)

@@ -33,6 +33,10 @@ ICONS = {
     "directives.units_with_plan": "file-check",
     "meetings.cell_meetings": "message-2",
     "meetings.cell_attendance": "clipboard-check",
+    "pledges.signed": "writing-sign",
+    "practices.models": "bulb",
+    "priorities.resolved": "target",
+    "outreach.items": "speakerphone",
 }
 
 
