@@ -103,8 +103,8 @@ def enter_persons(cursor, figure: Figure, stored: int, fresh: str, *, stale: boo
         return
     _find_words(
         cursor,
-        "(SELECT DISTINCT figure_id, span, month, of.campaign_id, dims, keys"
-        f" FROM recount_subject y CROSS JOIN LATERAL {counting.CAMPAIGNS}) AS y",
+        "(SELECT figure_id, span, month, of.campaign_id, dims, keys"
+        f" FROM (SELECT DISTINCT {WORDS} FROM recount_subject) AS y CROSS JOIN LATERAL {counting.CAMPAIGNS}) AS y",
     )
     make(cursor, "recount_subject_slot", *counting.subject_splits(figure))
     add_slots_of_spans(cursor, counting.SPANS_OF_YEAR)
