@@ -60,7 +60,8 @@ class AboutForm(SenForm):
         self.fields["campaign"].queryset = campaigns
 
     def clean(self) -> dict:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         first, last = data.get("first"), data.get("last")
         if first and last:
             if last < first:
@@ -74,7 +75,7 @@ class UploadForm(AboutForm):
     """Reports to be read: one file or a hundred."""
 
     field_order = ("files", "receiver", "first", "last", "unit", "campaign")
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Tệp báo cáo"),
         help_text=_(
             "Word, PDF có chữ, Excel, trang web hoặc văn bản; một hoặc nhiều tệp (đến 100). Kéo thả vào ô này được."
@@ -124,7 +125,8 @@ class CorrectForm(SenForm):
         return found[0]
 
     def clean(self) -> dict:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         first, last = data.get("first"), data.get("last")
         if first and last:
             if last < first:

@@ -1,5 +1,7 @@
 """The list of sent reports."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _g
@@ -26,7 +28,7 @@ def _note(reading: Reading) -> str:
     return reading.why if reading.state == State.REFUSED else reading.received_by
 
 
-def _decided(reading: Reading) -> str:
+def _decided(reading: Any) -> str:
     if reading.busy or reading.state == State.REFUSED:
         return "–"
     return f"{number(reading.found - reading.left)}/{number(reading.found)}"

@@ -145,7 +145,7 @@ def keep_claims(
     reading.save(update_fields=["unit", "text", "state", "read_at"])
     below = _named_below(reading)
     kept: dict[int, int] = {}
-    rows = []
+    rows: list[Claim] = []
     wholes: set[tuple[str, str]] = set()
     for index, claim in enumerate(claims):
         numbers = [_number(claim[name]) for name in ("value", "value_max", "of", "percent")]
@@ -287,6 +287,7 @@ def _claim(
     reading: Reading, seq: int, claim: dict, numbers: list[Decimal | None], proposal: Proposal
 ) -> Claim:
     value, value_max, of, percent = numbers
+    assert value is not None
     return Claim(
         reading=reading,
         seq=seq,

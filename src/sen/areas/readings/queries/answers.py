@@ -27,7 +27,7 @@ def proposed_answer(reading: Reading, *, today: date) -> str:
     for number, (claims, check) in enumerate(wrong[:MOST], start=1):
         quotes = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in claims[:4])
         working = check.formula + (f" ({check.why})" if check.why else "")
-        against = "" if check.relation not in OUTSIDE else f"{AGAINST[check.relation]}: "
+        against = "" if check.relation not in OUTSIDE else f"{AGAINST[Relation(check.relation)]}: "
         place = f" – câu “{_short(claims[0].sentence)}”" if claims else ""
         lines.append(f"{number}. {quotes}: {against}{working}{place}.")
     if len(wrong) > MOST:

@@ -40,7 +40,7 @@ class Card:
     @property
     def worst(self) -> str:
         """The verdict that a person should look at first."""
-        verdicts = {check.verdict for check in (*self.inside, *self.outside)}
+        verdicts = {check.verdict for check in self.inside} | {check.verdict for check in self.outside}
         return next((one for one in (Verdict.FAILS, Verdict.HOLDS) if one in verdicts), Verdict.OPEN)
 
     @property

@@ -261,3 +261,12 @@ def test_a_long_report_is_shown_page_by_page(place, client):
         seen |= here
     assert seen == set(reading.claims.values_list("seq", flat=True))
     assert client.get(url("reading_desk", reading.pk), {"part": "x"}).status_code == 200
+
+
+def test_a_hundred_files_are_taken_and_one_more_is_told_so(place, client):
+    files = [upload(f"bc-{n}.txt", f"Có {n + 2} hội nghị.") for n in range(101)]
+    assert "nhiều nhất 100 tệp" in told(send(client, place, *files))
+    assert not Reading.objects.exists()
+    for file in files:
+        file.seek(0)
+    assert "Đã nhận 100 tệp" in told(send(client, place, *files[:100]))

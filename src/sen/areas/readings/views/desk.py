@@ -116,7 +116,9 @@ def claim_correct(request: Request, claim: Claim) -> HttpResponse:
         except Refusal as refusal:
             error = str(refusal)
     else:
-        error = " ".join(f"{form[name].label}: {' '.join(said)}" for name, said in form.errors.items())
+        error = " ".join(
+            f"{form[name].label}: {' '.join(map(str, said))}" for name, said in form.errors.items()
+        )
     return _answer(request, claim, error, form if error else None)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -38,7 +38,7 @@ def _crumbs(last: str, reading: Reading | None = None) -> list[tuple[str, str]]:
 
 
 @guard(rules.can_read_somewhere, methods=("GET", "HEAD"))
-def reading_list(request: Request) -> HttpResponse:
+def reading_list(request: Request) -> HttpResponseBase:
     """The queue: every sent report with its state; progress while the machine still reads."""
     left, total = queries.busy(request.actor)
     return READINGS.respond(
@@ -169,7 +169,7 @@ def reading_about(request: Request, reading: Reading) -> HttpResponse:
             "last": reading.last.replace(day=1),
             "campaign": reading.campaign_id,
         },
-        find_unit=lambda key: under.filter(pk=getattr(key, "pk", key)).first(),
+        find_unit=lambda key: under.filter(pk=key).first(),
         campaigns=campaigns_in_view(actor).order_by("-valid"),
     )
     if request.method == "POST" and form.is_valid():
