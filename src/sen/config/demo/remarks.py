@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from sen.areas.accounts.models import Holding, User
-from sen.areas.organisations.choices import CELLS
+from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Membership, Person
 from sen.areas.pledges import actions, queries
@@ -61,7 +61,7 @@ def _large(beside: Unit, today: date) -> list[Unit]:
         kind="main",
         standing__in=("full", "probationary"),
         valid__contains=today,
-        unit__kind__in=[kind.value for kind in CELLS],
+        unit__kind=Kind.CELL,
         unit__code__startswith="ha-nam",
     ).exclude(unit__parent=beside.parent_id)
     for unit_id in living.values_list("unit_id", flat=True):
