@@ -47,7 +47,7 @@ class Commands:
 
 
 GROUPS = {
-    "import": "import files: rosters, rolls, reorganisations",
+    "import": "import files: rosters, units, reorganisations",
     "report": "draft and print reports",
 }
 

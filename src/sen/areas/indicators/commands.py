@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from sen.areas.directives.models import Campaign
@@ -20,6 +21,7 @@ from sen.areas.organisations.models import Unit
 from sen.foundation.figures import Figure
 from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import Unreadable
 
 
 class WronglyAsked(Exception):
@@ -59,7 +61,7 @@ def run_figure(args: argparse.Namespace) -> int:
                 _catalogue() if args.list else _answer(args, timezone.now()), ensure_ascii=False, default=str
             )
         )
-    except (WronglyAsked, Refusal) as wrong:
+    except (WronglyAsked, Refusal, Unreadable) as wrong:
         print(wrong, file=sys.stderr)
         return 2
     return 0
@@ -134,7 +136,7 @@ def _answer(args: argparse.Namespace, at: datetime) -> dict:
     figure = find(args.code)
     unit = _by_code(Unit, args.unit, "đơn vị")
     campaign = _by_code(Campaign, args.campaign, "chiến dịch") if args.campaign else None
-    last = Month.parse(args.last or args.first or str(Month.of(at.date())))
+    last = Month.parse(args.last or args.first or str(Month.of(localdate(at))))
     period = Period.between(Month.parse(args.first) if args.first else last, last)
     where = tuple(_where(figure, text, unit) for text in args.where)
     if args.by and figure.dimension(args.by) is None:
@@ -145,7 +147,7 @@ def _answer(args: argparse.Namespace, at: datetime) -> dict:
         campaign=campaign.pk if campaign else None,
         where=tuple(figure.meant(*pair) for pair in where),
         closed=args.closed,
-        today=at.date(),
+        today=localdate(at),
     )
     with transaction.atomic():
         value = lists.answer(figure, unit.pk, question)

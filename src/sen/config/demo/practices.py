@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.utils.timezone import localdate
+
 from sen.areas.organisations.actions.units import NewUnit, found_units
 from sen.areas.organisations.choices import ABOVE_BASE, BASES, Kind
 from sen.areas.organisations.models import Succession, Unit
@@ -324,7 +326,7 @@ def _named(heir: Unit, model: CampaignModel) -> bool:
 
 def _taken_lately(making: Making, province: Unit) -> None:
     """A few models are shown to the whole province; communes took them over last winter and this spring."""
-    day = making.now.date()
+    day = localdate(making.now)
     communes = list(Unit.objects.filter(parent=province, kind=Kind.SUPERIOR).order_by("pk"))
     shown = CampaignModel.objects.filter(status=Status.RECOGNISED, unit__in=communes).select_related("unit")
     for model in shown.order_by("-status_on", "pk")[:6]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import connection
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.actions.carrying import carry_changes
@@ -55,7 +56,7 @@ def close_together(
 
     Raises ``CannotClose`` when none of them has anything to close.
     """
-    if through.last_day >= at.date():
+    if through.last_day >= localdate(at):
         raise CannotClose(_("Tháng %(month)s chưa kết thúc nên chưa chốt được.") % {"month": through.short})
     months = {
         unit_id: found

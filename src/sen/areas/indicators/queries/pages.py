@@ -18,6 +18,7 @@ from sen.areas.indicators.queries.values import (
     Values,
     answer_all,
     is_stored,
+    read,
 )
 from sen.areas.organisations.choices import TIER_OF, Tier
 from sen.areas.organisations.choices import Kind as UnitKind
@@ -62,6 +63,19 @@ def lens_ready(question: Question) -> bool:
     """Whether the values of another day's lens have been prepared, and the tree has not changed since."""
     fresh = LensDay.objects.filter(lens=question.lens, fresh=True)
     return PreparedLens.objects.filter(Exists(fresh), day=question.lens, ready_at__isnull=False).exists()
+
+
+def moved_since_closing(figure: Figure, unit: Unit, question: Question) -> tuple[Value, Value] | None:
+    """(closed, live) where a closed value is asked for and the records have changed since; None otherwise.
+
+    A closed value stays as it was reported; its list shows the records as they are now.
+    """
+    if not question.closed or not is_stored(figure, question):
+        return None
+    closed = read([figure], [unit.pk], question)[figure.code, unit.pk]
+    live = read([figure], [unit.pk], replace(question, closed=False))[figure.code, unit.pk]
+    same = (closed.numerator, closed.denominator) == (live.numerator, live.denominator)
+    return None if same or not closed.known else (closed, live)
 
 
 def target_of(unit: Unit, figure: Figure, question: Question) -> Target | None:

@@ -122,6 +122,23 @@ def test_every_page_opens_and_the_list_has_as_many_rows_as_the_number(reader, pl
     assert reader.get("/units/xa/closing/").status_code == 200
 
 
+def test_the_list_of_a_closed_number_says_what_has_changed_since(reader, place):
+    _, base, cell, _ = place
+    fact(cell, date(2025, 5, 10))
+    recounting.recount()
+    close(base)
+    address = "/units/xa/figures/test.turns/records/?from=05/2025&to=05/2025&closed=1"
+    assert "closed" not in reader.get(address).context
+    fact(cell, date(2025, 5, 11))
+    mark_stale("test", [(cell.pk, date(2025, 5, 11))])
+    while recounting.work_off_marks():
+        pass
+    answer = reader.get(address)
+    assert answer.context["list"].count == 2
+    assert "Số đã chốt là 1/2" in answer.content.decode()
+    assert "Danh sách khác số đã chốt" not in reader.get(address.removesuffix("&closed=1")).content.decode()
+
+
 def test_outside_the_view_there_is_nothing(reader, place):
     for address in ("/units/khac/figures/", "/units/goc/figures/test.turns/", "/units/khac/closing/"):
         assert reader.get(address).status_code == 404
@@ -132,6 +149,8 @@ def test_bad_questions_are_answered_in_words(reader, place):
     answer = reader.get("/units/xa/figures/?from=13/2025&to=xx&lens=hom-qua&campaign=khong")
     assert answer.status_code == 200
     assert "Không có chiến dịch này." in answer.content.decode()
+    # Every other name travels along, also one that a template could take for a method of the query.
+    assert reader.get("/units/xa/figures/?items=1&copy=2").status_code == 200
 
 
 def test_the_board_asks_the_same_number_of_queries_however_many_units(reader, place):

@@ -182,6 +182,8 @@ def figure_records(request, shown):
         "last": asked.last,
     }
     context = {"unit": shown.unit, "figure": figure, "asked": asked, "query": _query(request)}
+    if moved := pages.moved_since_closing(figure, shown.unit, asked.question):
+        context["closed"], context["live"] = (tables.words(value, ratio=figure.ratio) for value in moved)
     return tables.records_listing(figure).respond(
         request, records, template="indicators/figure_records.html", context=context, title=title
     )

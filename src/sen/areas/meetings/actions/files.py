@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.meetings.actions.ground import (
     FAMILY,
+    fill_originals,
     lock_meeting,
     make_up_originals,
     recount,
@@ -388,6 +389,8 @@ def apply_roll(
             """,
             [named],
         )
+        cursor.execute(f"SELECT person_id FROM {table} WHERE verdict = 'change'")
+        corrected = [person for (person,) in cursor.fetchall()]
         if rest_absent:
             cursor.execute(
                 """
@@ -412,6 +415,7 @@ def apply_roll(
             )
             sealed = cursor.rowcount
     make_up_originals(named)
+    fill_originals(meeting.pk, corrected)
     settle_meeting(meeting.pk)
     mark_stale(FAMILY, {(points[pk].unit_id, points[pk].day) for pk in named})
     mark_stale_where(FAMILY, RollEntry.objects.at(points[pk] for pk in named), unit="cell_id")

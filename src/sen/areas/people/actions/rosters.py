@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people.actions import roster_sql as sql
@@ -236,7 +237,7 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
             "actor": by.label,
             "roster": str(roster.pk),
             "label": str(roster)[:300],
-            "why": f"{roster.file_name} ({at:%d/%m/%Y})",
+            "why": f"{roster.file_name} ({localdate(at):%d/%m/%Y})",
         }
         cursor.execute(_fill("DROP TABLE IF EXISTS {newcomers}", tables))
         cursor.execute(_fill(sql.NEWCOMERS, tables))
@@ -264,7 +265,7 @@ def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> di
             cursor.execute("ANALYZE people_person, people_membership")
         cursor.execute(_fill(sql.TOUCHED, tables))
         for month, units in cursor.fetchall():
-            mark_stale_span("people", units, month, max(month, at.date()))
+            mark_stale_span("people", units, month, max(month, localdate(at)))
     counts = _count(roster, tables)
     roster.counts = counts
     roster.status, roster.finished_at = Stage.APPLIED, at

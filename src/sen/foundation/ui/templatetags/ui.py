@@ -18,6 +18,12 @@ NONE = "–"
 
 
 @register.filter
+def pairs(query) -> list[tuple[str, str]]:
+    """The pairs of a query string. Not ``query.items`` in a template: that is the parameter of the name "items"."""
+    return list(query.items())
+
+
+@register.filter
 def number(value, digits: int | None = None) -> str:
     """1234.5 → 1.234,5 in the language of the page; None → a dash. ``digits`` fixes the places after the comma."""
     if value is None or value == "":
