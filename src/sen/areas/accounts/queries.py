@@ -145,7 +145,7 @@ class RoleActor(Actor):
         if former and day is None and during is None and verb == "view":
             seen |= Q(**{f"{place}__in": sorted(former)})
         elif former:
-            seen |= Q(**{f"{place}__in": sorted(former)}) & Exists(dated)
+            seen |= Q(Exists(dated), **{f"{place}__in": sorted(former)})
         return records.filter(seen)
 
     def sees(self, place: int, day: date | None = None) -> bool:
