@@ -109,6 +109,8 @@ def mark_in_text(text: str, *, where: str = "") -> Mark | None:
     Tones may be missing, letters decomposed, set apart or full-width; ``|`` parts the cells of a table.
     """
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
+    if "mat" not in "".join(letter for letter in fold(text) if letter.isalpha()):
+        return None  # whatever stands between its letters, a mark has these three
     lines = [line for line in re.split(r"[\r\n\v\f\x85\u2028\u2029]+", text) if line.strip()]
     for number, line in enumerate(lines, 1):
         found = _in_line(line, head=number <= HEAD_LINES)
