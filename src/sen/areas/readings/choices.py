@@ -93,6 +93,7 @@ class Relation(models.TextChoices):
     REGISTER = "register", _("so với sổ")
     PREVIOUS = "previous", _("so với kỳ trước")
     CHILDREN = "children", _("cộng các đơn vị trực thuộc")
+    OTHER = "other", _("phép kiểm tra khác")
 
 
 REASONS = (

@@ -7,12 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.rules.secrecy import mark_in_name, mark_in_text
 from sen.areas.organisations.models import Unit
-from sen.areas.readings.choices import LARGEST, Decision, Kind, State
+from sen.areas.readings.choices import LARGEST, Decision, Kind, Qualifier, Relation, State, Topic, Verdict
 from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading
 from sen.areas.readings.queries import is_under
 from sen.areas.readings.queries.proposing import Proposal, propose, sender_of, units_below
@@ -163,14 +164,14 @@ def keep_claims(
         Check(
             reading=reading,
             seq=number,
-            relation=check["relation"],
+            relation=_known(check["relation"], Relation, Relation.OTHER),
             claims=[kept[index] for index in check["claims"]],
             inputs=check["inputs"],
             computed=check["computed"],
             stated=check["stated"],
             tolerance=check["tolerance"],
             formula=check["formula"],
-            verdict=check["verdict"],
+            verdict=_known(check["verdict"], Verdict, Verdict.OPEN),
             why=check["why"],
         )
         for number, check in enumerate(checks, start=1)
@@ -279,6 +280,11 @@ def _named_below(reading: Reading) -> dict[str, int]:
     return named | {fold(name): reading.unit_id}
 
 
+def _known(word: str, words: type[TextChoices], otherwise: str) -> str:
+    """The library's word where this area has it, too: the library learns new ones first."""
+    return word if word in words.values else otherwise
+
+
 def _number(value: float | int | None) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
@@ -295,14 +301,14 @@ def _claim(
         end=claim["end"],
         quote=claim["quote"],
         sentence=claim["sentence"] or claim["quote"],
-        kind=claim["kind"],
+        kind=_known(claim["kind"], Kind, Kind.COUNT),
         value=value,
         value_max=value_max,
         of=of,
         percent=percent,
-        qualifier=claim["qualifier"],
+        qualifier=_known(claim["qualifier"], Qualifier, Qualifier.ABOUT),
         object=claim["object"],
-        topic=claim["topic"],
+        topic=_known(claim["topic"], Topic, Topic.OTHER),
         unit_words=claim["unit"],
         period_words=claim["period"],
         target=claim["target"],

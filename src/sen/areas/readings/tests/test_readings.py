@@ -101,6 +101,16 @@ def test_a_part_of_what_is_counted_already_is_no_figure_of_its_own(place):
     assert [claim.figure for claim in reading.claims.all()] == ["documents.disciplined", "", ""]
 
 
+def test_words_that_the_library_learns_later_are_no_stumbling_block(place):
+    reading = receive(place)
+    found = tasks.read_file(reading.name, REPORT.encode())
+    found.checks[0]["relation"] = "something_quite_new"
+    found.claims[0] |= {"topic": "something_new", "qualifier": "perhaps"}
+    args = {"text": found.text, "claims": found.claims, "checks": found.checks}
+    assert receiving.keep_claims(reading=reading, **args, by=BY, at=AT)
+    assert desk.part_of(Reading.objects.get(), 1, today=TODAY).cards[0].claim.estimated
+
+
 def test_a_number_too_long_for_any_count_is_left_out(place):
     reading = read(place, f"Có {'7' * 40} đảng viên dự. Có 12 hội nghị được tổ chức.")
     assert reading.state == State.READ
