@@ -122,8 +122,8 @@ def exemplar(request: Request, exemplar: Exemplar) -> HttpResponse:
         "publishes": recognises and exemplar.status == Status.RECOGNISED,
         "consents": rules.can_consent(actor, exemplar),
         "deed_form": forms.DeedForm(actor=actor) if keeps else None,
-        "recognition_form": forms.RecognitionForm(initial={"on": today}),
-        "consent_form": forms.ConsentForm(initial={"on": today}),
+        "recognition_form": forms.RecognitionForm(initial={"on": today}, auto_id="recognition_%s"),
+        "consent_form": forms.ConsentForm(initial={"on": today}, auto_id="consent_%s"),
         "crumbs": [(_("Sổ điển hình"), reverse("exemplars:exemplar_list")), (exemplar.called, None)],
     }
     return page(request, "exemplars/exemplar.html", context)

@@ -94,8 +94,8 @@ def undertaking(request: Request, undertaking: Undertaking) -> HttpResponse:
         "follows": follows,
         "judges": rules.can_judge(actor, undertaking),
         "progress_form": forms.ProgressForm(initial={"day": today}),
-        "outcome_form": forms.OutcomeForm(),
-        "judgement_form": forms.JudgementForm(),
+        "outcome_form": forms.OutcomeForm(auto_id="outcome_%s"),
+        "judgement_form": forms.JudgementForm(auto_id="judgement_%s"),
         "crumbs": [(_("Nêu gương"), reverse("outreach:undertaking_list")), (undertaking.leader.name, None)],
     }
     return page(request, "outreach/undertaking.html", context)

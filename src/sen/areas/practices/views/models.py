@@ -243,12 +243,12 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "steps": steps,
         "keeps": keeps,
         "changes": own and rules.can_change(actor, model),
-        "step_form": forms.StepForm(steps=steps, initial={"on": today}) if steps else None,
+        "step_form": forms.StepForm(steps=steps, initial={"on": today}, auto_id="step_%s") if steps else None,
         "reading_form": forms.ReadingForm(model=model, initial={"day": today}) if keeps else None,
         "evidence": queries.evidence_of(model),
-        "evidence_form": forms.EvidenceForm(initial={"day": today}) if keeps else None,
+        "evidence_form": forms.EvidenceForm(initial={"day": today}, auto_id="evidence_%s") if keeps else None,
         "share_form": _share_form(actor, model) if own and rules.can_decide(actor, model) else None,
-        "hand_over_form": forms.HandOverForm(heirs=heirs, initial={"on": today})
+        "hand_over_form": forms.HandOverForm(heirs=heirs, initial={"on": today}, auto_id="heir_%s")
         if heirs is not None
         else None,
         "may_undo": own and rules.can_decide(actor, model) and model.status != Status.REGISTERED,
@@ -288,7 +288,7 @@ def _share_form(actor, model: CampaignModel) -> forms.ShareForm | None:
     if model.status not in (Status.REVIEWED, Status.RECOGNISED, Status.REPLICATED):
         return None
     over = queries.units_over(actor, model.unit_id)
-    return forms.ShareForm(over=over, initial={"within": model.shared_with_id})
+    return forms.ShareForm(over=over, initial={"within": model.shared_with_id}, auto_id="share_%s")
 
 
 @guard(rules.can_take_step, on=queries.find_own_model)
