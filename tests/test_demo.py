@@ -76,6 +76,17 @@ REGISTERS = [
 """Figures of the registers that must show something, and open to as many records."""
 
 
+ANSWER = """
+import contextlib, io, json, sys
+from sen.config.cli import main
+for line in sys.stdin:
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(json.loads(line))
+    print(json.dumps([code, out.getvalue(), err.getvalue()]), flush=True)
+"""
+
+
 @pytest.fixture(scope="module")
 def demo(test_server, tmp_path_factory, django_db_blocker):
     """Runs the command ``sen`` on a database with the demo data; built once by the command itself."""
@@ -97,11 +108,19 @@ def demo(test_server, tmp_path_factory, django_db_blocker):
         return subprocess.run([sys.executable, *words], env=env, capture_output=True, text=True, check=False)
 
     def sen(*words: str) -> subprocess.CompletedProcess:
-        return python("-m", "sen.config.cli", *words)
+        if words[0] != "figure":
+            return python("-m", "sen.config.cli", *words)
+        figures.stdin.write(json.dumps(words) + "\n")
+        figures.stdin.flush()
+        return subprocess.CompletedProcess(words, *json.loads(figures.stdout.readline()))
 
     sen.python = python  # type: ignore[attr-defined]
     sen.first = sen("demo", "--check")  # type: ignore[attr-defined]
-    yield sen
+    # Starting the command takes longer than what it answers: one process answers all that ask for figures.
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", ANSWER], env=env, **pipes) as figures:
+        yield sen
+        figures.stdin.close()
     copies.drop()
 
 
