@@ -89,7 +89,7 @@ def _libraries() -> dict[str, str]:
 
 
 def write() -> None:
-    """Write the script from the database at hand, which must have been brought up by migrations alone."""
+    """Write the script from the database at hand, which must have been brought up and hold nothing else."""
     here = MigrationLoader(None).disk_migrations
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
@@ -120,7 +120,7 @@ def _dump(*options: str) -> str:
 
 
 def main() -> int:
-    """``python -m sen.config.structure``: write the script, from a server made for that."""
+    """``python -m sen.config.structure``: write the script, from the one before and the migrations since."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sen.config.settings")
     from sen.foundation import embedded
 
@@ -131,7 +131,7 @@ def main() -> int:
         try:
             os.environ["DATABASE_URL"] = "postgres://{user}:{password}@/{dbname}?host={host}".format(**dsn)
             django.setup()
-            call_command("migrate", verbosity=0, interactive=False)
+            bring_up()
             write()
             connection.close()
         finally:
