@@ -57,6 +57,8 @@ def test_from_a_file_to_a_figure_with_the_keyboard(place, page):
     expect(page.locator("#results tbody")).to_contain_text("Chờ duyệt")
     look(page, "queue")
     page.get_by_role("link", name="Báo cáo kết quả").click()
+    expect(page.locator("#reading-keys")).to_be_visible()
+    page.wait_for_load_state()
     look(page, "desk")
 
     page.keyboard.press("j")
