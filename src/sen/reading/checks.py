@@ -105,6 +105,8 @@ def _wholes(claims: list[Claim]) -> Iterator[Check]:
             yield _whole(claim, index)
 
 
+WIDEST = 16
+"""Columns of a table among which those of a share are sought."""
 NEAR, BEHIND, FAR = 40, 8, 2500
 """So many claims back, claims on and characters away a whole may be named that a percentage is of."""
 
@@ -146,7 +148,7 @@ def _shares_in_tables(claims: list[Claim]) -> Iterator[Check]:
             rows = tables.setdefault(claim.cell.table, {})
             rows.setdefault(claim.cell.row, {}).setdefault(claim.cell.column, index)
     for rows in tables.values():
-        columns = sorted({column for row in rows.values() for column in row})
+        columns = sorted({column for row in rows.values() for column in row})[:WIDEST]
         for column in columns:
             shares = [row for row in rows.values() if column in row and claims[row[column]].kind == "percent"]
             pair = _pair_of_columns(claims, shares, column, columns)

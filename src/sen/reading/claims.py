@@ -363,9 +363,10 @@ class _Surroundings:
         if self.sentence != claim.sentence_at:
             self.sentence = claim.sentence_at
             self.sentence_words = line.at(max(begin, line.begin)), line.at(min(end, line.end))
-        low, high = self.sentence_words
         own_first = line.at(claim.start)
         own_stop = line.at(claim.end)
+        low = max(self.sentence_words[0], own_first - topics.REACH)
+        high = min(self.sentence_words[1], own_stop + topics.REACH)
         behind = _clause_end(every, max(own_stop, mention.next), high, ",;.:()|")
         clause_first = own_first
         while (

@@ -58,6 +58,8 @@ def value_of(written: str, *, parts: bool = False, percent: bool = False) -> int
     is the careless way to write four thousand. ``percent``: after a dot, too.
     """
     written = written.replace(" ", "")
+    if len(written) > 40:
+        return None
     if written.isdigit():
         number = int(written)
         return number if number < LARGEST else None

@@ -10,6 +10,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _TOTAL = re.compile(r"\s*(?:tổng|cộng|toàn|chung)\b", re.IGNORECASE)
 LONGEST = 400
 """Rows of one table that are looked at."""
+WIDEST = 40
+"""Cells of a row; what has more is no table that people read."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Tables:
             return None
         row = number - table.first_line
         spans = table.rows[row]
+        if len(spans) > WIDEST:
+            return None
         column = next((at for at, (left, right) in enumerate(spans) if left <= offset < right), -1)
         if column < 0:
             return None

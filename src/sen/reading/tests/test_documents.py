@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sen.foundation.staging.parsers import Bad
 from sen.foundation.staging.refusals import FileRefused
+from sen.reading import documents, read
 from sen.reading.files import LIMITS, text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -105,6 +107,25 @@ def test_lines_of_print_are_joined_to_sentences(tmp_path):
         tmp_path, b"BT /F 12 Tf 20 200 Td (There were 290 models of) Tj 0 -20 Td (which 251 below.) Tj ET"
     )
     assert text_of(file).strip() == "There were 290 models of which 251 below."
+
+
+def test_three_hundred_pages_are_read_by_the_bounded_worker(tmp_path):
+    page = paragraph("Năm 2024, toàn xã có 12 chi bộ, 345 đảng viên; kết nạp 15 đảng viên mới.") + paragraph(
+        "Việc học tập và làm theo Bác trở thành việc làm thường xuyên, tự giác của mỗi người. " * 28
+    )
+    text = text_of(word(tmp_path, page * 300))
+    assert len(text) > 700_000
+    assert [claim.value for claim in read(text).claims] == [12, 345, 15] * 300
+
+
+def test_a_text_of_two_hundred_megabytes_ends_at_the_bound(tmp_path, monkeypatch):
+    """The bound is lowered, so that the test need not write such a text."""
+    monkeypatch.setattr(documents, "LARGEST_TEXT", 10_000)
+    file = tmp_path / "report.txt"
+    file.write_text("Toàn xã có 12 chi bộ.\n" * 1_000, "utf-8")
+    with pytest.raises(Bad) as refused:
+        list(documents.text_of(str(file), max_unpacked=LIMITS.unpacked, max_ratio=LIMITS.ratio))
+    assert refused.value.code == "output"
 
 
 PASSWORD = (

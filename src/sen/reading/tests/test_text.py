@@ -66,8 +66,37 @@ def test_scale_words():
     assert numerals.scaled("75", "nghìn") == 75_000
 
 
-def test_a_number_of_forty_digits_is_no_figure():
-    assert read(f"Có {'9' * 40} đảng viên dự.").claims == []
+@pytest.mark.parametrize("digits", [40, 20_000])
+def test_a_number_of_forty_digits_is_no_figure(digits):
+    assert read(f"Có {'9' * digits} đảng viên dự.").claims == []
+
+
+def test_full_width_digits_and_digits_torn_by_a_scanner_are_read():
+    (claim,) = read("Lắp mới ５８ camera.").claims
+    assert (claim.value, claim.quote) == (58, "５８ camera")
+    (money,) = read("Kinh phí 15 . 500 . 000 đồng.").claims
+    assert (money.value, money.quote) == (15_500_000, "15 . 500 . 000 đồng")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1/2/",
+        "1 | ",
+        "(5 ",
+        "5% ",
+        "“1 người ",
+        "1 ",
+        "12 345 ",
+        "có 5: ",
+        "5 người trong đó ",
+        "1-",
+        "0123 456 ",
+    ],
+)
+def test_a_text_of_nothing_but_one_piece_is_read_to_its_end(piece):
+    """Each of these once made some rule look at the whole text for every number; a slow run would be seen by all."""
+    read(piece * (6_000 // len(piece)))
 
 
 @pytest.mark.parametrize(
