@@ -1,5 +1,7 @@
 """Good examples, who recognised them, the deeds behind them, and who may read of them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -98,6 +100,13 @@ class Exemplar(Attached):
 
     def __str__(self) -> str:
         return self.called
+
+    @property
+    def recognition_day(self) -> date:
+        """The day on which a recognised example was recognised first."""
+        if self.recognised_on is None:
+            raise ValueError("only proposed")
+        return self.recognised_on
 
     @property
     def needs_consent(self) -> bool:

@@ -54,7 +54,7 @@ class Unit(models.Model):
     @property
     def called(self) -> str:
         """The name that tells namesakes apart: a cell's with the organisation it belongs to. Select the parent too."""
-        return f"{self.name} · {self.parent.name}" if self.kind in CELLS and self.parent_id else self.name
+        return f"{self.name} · {self.parent.name}" if self.kind in CELLS and self.parent else self.name
 
     @property
     def dissolved(self) -> bool:

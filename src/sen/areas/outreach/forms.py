@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.models import Campaign, Theme
 from sen.areas.outreach import queries
 from sen.areas.outreach.choices import (
     KEEP,
@@ -77,7 +78,10 @@ class ItemForm(UnitForm):
     file = PictureField(label=_("Ảnh"))
     link = LinkField(label=_("Liên kết"))
     theme = forms.ModelChoiceField(
-        label=_("Chuyên đề"), queryset=None, required=False, empty_label=_("Không theo chuyên đề")
+        label=_("Chuyên đề"),
+        queryset=Theme.objects.none(),
+        required=False,
+        empty_label=_("Không theo chuyên đề"),
     )
     pieces = forms.IntegerField(
         label=_("Số lượng"),
@@ -94,7 +98,10 @@ class ItemForm(UnitForm):
     )
     reach = forms.IntegerField(label=_("Bao nhiêu người"), required=False, min_value=0, max_value=MOST_REACH)
     campaign = forms.ModelChoiceField(
-        label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Theo chuyên đề")
+        label=_("Chiến dịch"),
+        queryset=Campaign.objects.none(),
+        required=False,
+        empty_label=_("Theo chuyên đề"),
     )
     unit = FoundField(source="outreach:unit_found", label=_("Đơn vị"))
 
@@ -172,7 +179,7 @@ class ActivityForm(UnitForm):
     link = LinkField(label=_("Liên kết"))
     what = LongTextField(label=_("Nội dung"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     campaign = forms.ModelChoiceField(
-        label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
     unit = FoundField(source="outreach:unit_found", label=_("Đơn vị"))
 
@@ -214,7 +221,7 @@ class UndertakingForm(UnitForm):
     undertaken_on = DayField(label=_("Ngày nhận việc"))
     due = DayField(label=_("Hạn"))
     campaign = forms.ModelChoiceField(
-        label=_("Chiến dịch"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
     unit = FoundField(source="outreach:committee_found", label=_("Cấp ủy"))
 

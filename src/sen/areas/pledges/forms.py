@@ -1,13 +1,17 @@
 """Forms of promises: they read and check; actions write."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
+from sen.areas.organisations.models import Unit
 from sen.areas.pledges import queries, rules
 from sen.areas.pledges.choices import USUAL_LEVELS, Audience, Doing, Level, Section, Wording
+from sen.areas.pledges.models import EmulationBlock, StandardLine
 from sen.foundation.vietnamese import format_number, from_tcvn3, looks_like_tcvn3, parse_number
 from sen.foundation.web.forms import (
     DayField,
@@ -46,7 +50,7 @@ class StandardForm(SenForm):
         help_text=_("Để trống: “Chuẩn mực đạo đức cán bộ, đảng viên”."),
     )
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc chiến dịch"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
     lines = LongTextField(
         label=_("Nội dung, mỗi điều một dòng"),
@@ -100,7 +104,7 @@ class RoundForm(SenForm):
     """Who is asked for a pledge, for which year, by when."""
 
     unit = UnitField(label=_("Đơn vị mở đợt"))
-    campaign = forms.ModelChoiceField(label=_("Thuộc chiến dịch"), queryset=None)
+    campaign = forms.ModelChoiceField(label=_("Thuộc chiến dịch"), queryset=Campaign.objects.none())
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, localize=False)
     wording = forms.ChoiceField(label=_("Tên gọi của bản"), choices=Wording.choices)
     audiences = forms.MultipleChoiceField(
@@ -136,7 +140,10 @@ class ItemForm(SenForm):
         label=_("Minh chứng"), required=False, help_text=_("Chẳng hạn: sổ phụ đạo, ảnh, biên bản.")
     )
     standard_line = forms.ModelChoiceField(
-        label=_("Thực hiện chuẩn mực nào"), queryset=None, required=False, empty_label=_("Không chọn")
+        label=_("Thực hiện chuẩn mực nào"),
+        queryset=StandardLine.objects.none(),
+        required=False,
+        empty_label=_("Không chọn"),
     )
     fault = TextField(
         label=_("Khắc phục hạn chế nào của năm trước"),
@@ -240,7 +247,9 @@ class BlockForm(SenForm):
     name = TextField(label=_("Tên khối, cụm"), max_length=200)
     since = DayField(label=_("Từ ngày"))
     members = forms.ModelMultipleChoiceField(
-        label=_("Các đơn vị trong khối, cụm"), queryset=None, widget=forms.CheckboxSelectMultiple
+        label=_("Các đơn vị trong khối, cụm"),
+        queryset=Unit.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args, actor, unit, **kwargs):
@@ -261,9 +270,9 @@ class BlockUnitForm(SenForm):
 class PactForm(SenForm):
     """A pact: one line of text is one target."""
 
-    block = forms.ModelChoiceField(label=_("Khối, cụm thi đua"), queryset=None)
+    block = forms.ModelChoiceField(label=_("Khối, cụm thi đua"), queryset=EmulationBlock.objects.none())
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc chiến dịch"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, localize=False)
     title = TextField(label=_("Tên giao ước"))
@@ -381,8 +390,9 @@ class RemarkForm(SenForm):
     def clean_note(self) -> str:
         note = self.cleaned_data["note"]
         if looks_like_tcvn3(note):
-            self.data = self.data.copy()
-            self.data["note"] = from_tcvn3(note)
+            retyped: Any = self.data
+            self.data = retyped = retyped.copy()
+            retyped["note"] = from_tcvn3(note)
             raise forms.ValidationError(
                 _("Chữ gõ bằng phông cũ (.VnTime) đã được đọc lại như trên. Nếu đúng, hãy lưu lại.")
             )

@@ -22,7 +22,7 @@ def standard_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         yield Task(
             key=f"standard-{standard.pk}",
             title=standard.title,
-            what=_("rà soát, bổ sung") if standard.approved_on < oldest else _("niêm yết và chụp ảnh"),
+            what=_("rà soát, bổ sung") if standard.approval_day < oldest else _("niêm yết và chụp ảnh"),
             href=reverse("pledges:standard", args=[standard.pk]),
             place=standard.unit.name,
         )

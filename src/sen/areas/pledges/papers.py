@@ -215,6 +215,7 @@ def month_paper(cell_month: CellMonth, lines: Sequence[Line]) -> Paper:
 def _month_blocks(cell_month: CellMonth, lines: Sequence[Line]) -> Iterable[Block]:
     owed = [line for line in lines if line.owed]
     remarked = [line for line in lines if line.remark is not None]
+    levels = [line.remark.level for line in lines if line.remark is not None]
     yield Paragraph(
         spans(
             f"Tổng số đảng viên được nhận xét: {official_count(len(owed))} đồng chí;"
@@ -222,15 +223,11 @@ def _month_blocks(cell_month: CellMonth, lines: Sequence[Line]) -> Iterable[Bloc
         )
     )
     yield Heading(1, "I.", "NHẬN XÉT TẬP THỂ")
-    level = LEVELS.get(cell_month.level, "……")
+    level = LEVELS.get(cell_month.level or 0, "……")
     yield Paragraph(spans(f"Mức: {level}."))
     yield from _paragraphs(cell_month.note)
     yield Heading(1, "II.", "NHẬN XÉT TỪNG ĐẢNG VIÊN")
-    counts = [
-        f"{word} {official_count(n)}"
-        for value, word in LEVELS.items()
-        if (n := sum(line.remark.level == value for line in remarked))
-    ]
+    counts = [f"{word} {official_count(n)}" for value, word in LEVELS.items() if (n := levels.count(value))]
     if counts:
         yield Paragraph(spans(f"Kết quả: {'; '.join(counts)}."))
     yield Table(

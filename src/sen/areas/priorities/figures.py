@@ -36,7 +36,7 @@ def _from(day) -> QuerySet[OpenSpell]:
     return spells.annotate(standing=Func(first, end, function="daterange", output_field=ValidField()))
 
 
-def carried_spells() -> QuerySet[OpenSpell]:
+def carried_spells() -> QuerySet:
     """The days on which matters stood open after the reporting period in which they were raised."""
     return _from(F("matter__carried_from"))
 
@@ -158,7 +158,7 @@ def periods_between(first: date, last: date, months: int) -> int:
     return max(0, number(last) - number(first))
 
 
-def carried_on(day: date) -> QuerySet[OpenSpell]:
+def carried_on(day: date) -> QuerySet:
     """The records of ``priorities.carried_over`` on the day, the oldest first, with what the line says."""
     found = carried_spells().filter(standing__contains=day)
     return found.select_related("unit__parent", "matter__owner").order_by("matter__raised_on", "matter_id")

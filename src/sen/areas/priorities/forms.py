@@ -5,9 +5,11 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.directives.models import Campaign
+from sen.areas.organisations.models import Unit
 from sen.areas.priorities import queries
 from sen.areas.priorities.choices import Kind, Source
-from sen.areas.priorities.models import Measured, WantedMatter
+from sen.areas.priorities.models import Matter, Measured, WantedMatter
 from sen.foundation.web.forms import (
     DayField,
     FoundField,
@@ -50,7 +52,7 @@ class MatterForm(SenForm):
         help_text=_("Không ghi tên người gửi đơn thư, người phản ánh."),
     )
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc chiến dịch"), queryset=None, required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
     )
 
     def __init__(self, *args, actor, today: date, kind: str, matter=None, **kwargs):
@@ -122,11 +124,13 @@ class MilestoneForm(SenForm):
 class HandOverForm(SenForm):
     """To which successor of an ended unit its matters go, from which day on."""
 
-    to = forms.ModelChoiceField(label=_("Đơn vị kế tục nhận việc"), queryset=None, empty_label=None)
+    to = forms.ModelChoiceField(
+        label=_("Đơn vị kế tục nhận việc"), queryset=Unit.objects.none(), empty_label=None
+    )
     on = DayField(label=_("Từ ngày"))
     matters = forms.ModelMultipleChoiceField(
         label=_("Những việc chuyển giao"),
-        queryset=None,
+        queryset=Matter.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Hãy chọn ít nhất một việc để chuyển.")},
     )

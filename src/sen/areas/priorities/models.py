@@ -82,6 +82,9 @@ class Matter(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
+    count: int
+    """For a page: how many of its unit wait, where a query has put it."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(

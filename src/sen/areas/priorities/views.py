@@ -1,6 +1,7 @@
 """Pages of breakthroughs, pressing matters and questions."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -50,7 +51,8 @@ def matter_list(request: Request) -> HttpResponseBase:
 def matter(request: Request, matter: Matter) -> HttpResponse:
     """One matter: its measure, its steps, what shows them, what came of it."""
     actor, today = request.actor, localdate(request.at)
-    matter.late = matter.overdue(today)
+    drawn: Any = matter
+    drawn.late = matter.overdue(today)
     results = queries.results_of(matter)
     waiting = next((result for result in results if result.waiting), None)
     rule = queries.rule_on(matter.raised_on)
@@ -90,7 +92,7 @@ def matter(request: Request, matter: Matter) -> HttpResponse:
 
 def _share(matter: Matter, results: list) -> int | None:
     """How much of the way from the first measure to the target the last result has come, in percent."""
-    if matter.baseline is None or not results:
+    if matter.baseline is None or matter.target is None or not results:
         return None
     way = (results[-1].after - matter.baseline) / (matter.target - matter.baseline)
     return max(0, min(100, round(way * 100)))
@@ -414,7 +416,8 @@ def meeting_panel(request: Request, meeting) -> tuple[str, dict] | None:
     if not matters and not points:
         return None
     today = localdate(request.at)
-    for matter in matters:
+    drawn: list[Any] = list(matters)
+    for matter in drawn:
         matter.late = matter.overdue(today)
     rows = [(matter, tables.matter_state(matter)) for matter in matters]
     return "priorities/meeting_panel.html", {"rows": rows, "point": points[0] if len(points) == 1 else None}
@@ -424,7 +427,7 @@ def meeting_panel(request: Request, meeting) -> tuple[str, dict] | None:
 def rule_list(request: Request) -> HttpResponse:
     """The rules of following, and the form for the next one."""
     found = list(queries.following_rules())
-    initial = {"since": localdate(request.at)}
+    initial: dict[str, Any] = {"since": localdate(request.at)}
     if found:
         initial |= {"wait_days": found[0].wait_days, "period_months": found[0].period_months}
     form = forms.RuleForm(request.POST or None, initial=initial)

@@ -55,7 +55,8 @@ def closings(making: Making) -> None:
     _close([unit for unit in [*twelve, *others] if unit.code != LATE_DISTRICT], LAST_OF_HA_NAM)
     today = Month.of(timezone.localdate(making.now))
     below = Unit.objects.filter(parent__code="ninh-binh-2025", kind__in=ABOVE_BASE).order_by("sort_key", "pk")
-    punctual, late = [], []
+    punctual: list[Unit] = []
+    late: list[Unit] = []
     for n, unit in enumerate(below):
         if n % 40 != 7:  # these have never closed anything
             (late if n % 18 == 3 else punctual).append(unit)

@@ -67,12 +67,12 @@ def _person(making: Making, unit: Unit, n: int, models: dict[int, list[CampaignM
             record=model,
             said=f"Góp sức làm mô hình “{model.name}”",
             by=BY,
-            at=evening(made.recognised_on),
+            at=evening(made.recognition_day),
         )
     else:
-        actions.link_deed(exemplar=made, said=summary, by=BY, at=evening(made.recognised_on))
+        actions.link_deed(exemplar=made, said=summary, by=BY, at=evening(made.recognition_day))
     if n % 5 == 0:
-        on = made.recognised_on + timedelta(days=20)
+        on = made.recognition_day + timedelta(days=20)
         actions.record_consent(
             exemplar=made, how="Ký giấy đồng ý, lưu tại Ban Tuyên giáo Thị ủy", on=on, by=BY, at=evening(on)
         )
@@ -95,7 +95,7 @@ def _collective(making: Making, unit: Unit, models: list[CampaignModel]) -> None
             record=model,
             said=f"Mô hình “{model.name}”",
             by=BY,
-            at=evening(made.recognised_on),
+            at=evening(made.recognition_day),
         )
 
 

@@ -143,7 +143,7 @@ def _undertakings(making: Making, wards: list[Unit]) -> None:
     """Each year the head of each ward's committee undertakes one thing; the committee judges it at the end."""
     for n, ward in enumerate(wards):
         spells = Membership.objects.filter(unit__parent=ward, valid__contains=date(2021, 6, 1), kind="main")
-        leader = spells.select_related("person").order_by("-person__post", "pk").first().person
+        leader = spells.select_related("person").order_by("-person__post", "pk")[0].person
         for year in (2022, 2023):
             what, sign = FIRST_TO_DO[(n + year) % len(FIRST_TO_DO)]
             begun, due = date(year, 1, 12), date(year, 9, 30)

@@ -65,7 +65,7 @@ def _owners(units: list[Unit]) -> dict[int, list[Person]]:
     found: dict[int, list[Person]] = {unit.pk: [] for unit in units}
     spells = Membership.objects.filter(unit__parent__in=units, valid__contains=date(2017, 1, 1), kind="main")
     for spell in spells.select_related("person", "unit").order_by("unit__parent_id", "-person__post", "pk"):
-        some = found[spell.unit.parent_id]
+        some = found[spell.unit.parent_id or 0]
         if len(some) < 3:
             some.append(spell.person)
     return found
@@ -172,7 +172,7 @@ def under_way(making: Making) -> None:
     spells = Membership.objects.filter(unit__parent__in=units, valid__contains=today, kind="main")
     owners: dict[int, Person] = {}
     for spell in spells.select_related("person", "unit").order_by("unit__parent_id", "-person__post", "pk"):
-        owners.setdefault(spell.unit.parent_id, spell.person)
+        owners.setdefault(spell.unit.parent_id or 0, spell.person)
     pressing = [subject for subject in SUBJECTS if subject[0] == Kind.PRESSING]
     for n, unit in enumerate(units):
         raised = today - timedelta(days=40 + 23 * n)

@@ -67,7 +67,7 @@ def _large(beside: Unit, today: date) -> list[Unit]:
     for unit_id in living.values_list("unit_id", flat=True):
         counted[unit_id] = counted.get(unit_id, 0) + 1
     best = min(counted, key=lambda pk: (abs(counted[pk] - MEMBERS), pk), default=None)
-    return list(Unit.objects.filter(pk=best))
+    return list(Unit.objects.filter(pk__in=[] if best is None else [best]))
 
 
 def _year(making: Making, cell: Unit, homes: list[Membership], today: date) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from random import Random
+from typing import Any
 
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.imports.country import Country, Place, read_country
@@ -86,7 +87,8 @@ def _territory(branch: Branch, top: str, parent: str) -> list[Place]:
     by_code = {place.code: place for place in places.values()}
     start = by_code[top]
     branch.add(Body(start.code, start.name, start.kind, parent, own=False))
-    communes, level = [], [start]
+    communes: list[Any] = []
+    level = [start]
     while level:
         keys = {place.key.rstrip("_"): place for place in level}
         below = [place for place in places.values() if place.above in keys]
@@ -138,12 +140,12 @@ def ha_nam() -> Branch:
         branch.add(schools, office)
     for district in [body for body in branch.children["ha-nam"] if not body.own]:
         short = district.name.removeprefix("Đảng bộ ").split(" ", 2)[-1]
-        for n, office in enumerate(names.OFFICES_OF_A_DISTRICT[:35]):
-            large = office.startswith(("Bệnh viện", "Trung tâm Y tế", "Trường THPT", "Văn phòng HĐND"))
+        for n, workplace in enumerate(names.OFFICES_OF_A_DISTRICT[:35]):
+            large = workplace.startswith(("Bệnh viện", "Trung tâm Y tế", "Trường THPT", "Văn phòng HĐND"))
             _with_cells(
                 branch,
                 f"{district.code}-cq{n + 1:02d}",
-                f"{office} {short}",
+                f"{workplace} {short}",
                 district.code,
                 3 if large else 0,
                 random,
@@ -241,7 +243,8 @@ def que_vo() -> Branch:
 
 def _split(total: int, weights: Sequence[float]) -> list[int]:
     """Whole numbers in the proportion of the weights that add up to ``total``."""
-    scale, done, parts = sum(weights), 0.0, []
+    scale, done = sum(weights), 0.0
+    parts: list[int] = []
     for weight in weights:
         done += weight
         parts.append(round(total * done / scale) - sum(parts))

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import pairwise
+from typing import TypeVar
 
 from .text import fold
 
+T = TypeVar("T")
 ROWS = 2
 BANDS = 6
 SHORTEST = 5
@@ -78,11 +80,11 @@ def keys_of(line: str, salt: str) -> list[int]:
     return [key - (1 << 64) if key >> 63 else key for key in keys]
 
 
-def nearest_of(line: str, others: Iterable[tuple[object, str]], *, least: int) -> tuple[object, int] | None:
+def nearest_of(line: str, others: Iterable[tuple[T, str]], *, least: int) -> tuple[T, int] | None:
     """The most alike of (mark, text) with its likeness, if that is ``least`` or more; the first of equals."""
     words = words_of(line)
     own = pairs_of(words)
-    best: tuple[object, int] | None = None
+    best: tuple[T, int] | None = None
     for mark, text in others:
         theirs = words_of(text)
         found = 100 if theirs == words else share(own, pairs_of(theirs))

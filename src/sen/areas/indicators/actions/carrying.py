@@ -5,7 +5,7 @@ their leaves by differences only; so a recount costs what it counts, and readers
 take the same steps with several hands (``whole``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sen.areas.indicators.catalogue import get_figures
 from sen.areas.indicators.choices import LIVE
@@ -18,7 +18,7 @@ KEY = f"shard, unit_id, {SLOT}, chain_id"
 ROLLED_KEY = f"shard, unit_id, lens, {SLOT}"
 
 
-def make(cursor, table: str, sql: str, parameters: Sequence = (), *, shared: bool = False) -> int:
+def make(cursor, table: str, sql: str, parameters: Sequence | Mapping = (), *, shared: bool = False) -> int:
     """Make a table of this transaction from a query, with statistics; how many rows it has.
 
     Without statistics the joins that follow would be planned as loops within loops. ``shared``: for the other hands of

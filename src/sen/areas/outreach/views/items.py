@@ -1,6 +1,7 @@
 """Items and their relays."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -72,7 +73,7 @@ def item_tell(request: Request) -> HttpResponse:
     """The twenty-second entry. What looks like an item already told is offered as a relay first."""
     actor, today = request.actor, localdate(request.at)
     first = queries.first_unit(actor)
-    initial = {
+    initial: dict[str, Any] = {
         "day": today,
         "channel": queries.last_channel(actor),
         "unit": first.pk if first else None,

@@ -1,5 +1,7 @@
 """What heads of committees undertake to do first, and what came of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -81,7 +83,8 @@ def undertaking_add(request: Request) -> HttpResponse:
 def undertaking(request: Request, undertaking: Undertaking) -> HttpResponse:
     """One undertaking: by what it is known, how it gets on, what the committee says."""
     actor, today = request.actor, localdate(request.at)
-    undertaking.late = undertaking.overdue(today)
+    drawn: Any = undertaking
+    drawn.late = undertaking.overdue(today)
     follows = undertaking.stage == Stage.OPEN and rules.can_follow(actor, undertaking)
     context = {
         "title": undertaking.what,

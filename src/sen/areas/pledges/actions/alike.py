@@ -80,9 +80,10 @@ def forget_alike(pledge: Pledge) -> None:
 
 def judge_line(*, line: AlikeLine, judgement: str, by: Actor, at: datetime) -> AlikeLine:
     """A person says what an alike line is: shared work, which then counts no more, or a copy."""
-    line = AlikeLine.objects.select_for_update().filter(pk=line.pk).first()
-    if line is None:
+    held = AlikeLine.objects.select_for_update().filter(pk=line.pk).first()
+    if held is None:
         raise NothingToJudge
+    line = held
     before = line.judgement
     line.judgement = Judgement(judgement)
     line.judged_at, line.judged_by = (at, by.label) if judgement else (None, "")

@@ -169,7 +169,7 @@ def make_pact(
             pact=pact,
             unit_id=unit_id,
             campaign=campaign,
-            tier=TIERS.get(TIER_OF.get(kinds.get(unit_id)), PactTier.OTHER),
+            tier=TIERS.get(TIER_OF.get(kinds.get(unit_id, ""), Tier.OTHER), PactTier.OTHER),
             day=sign_by,
         )
         for unit_id in units

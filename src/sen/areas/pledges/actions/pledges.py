@@ -240,7 +240,7 @@ def approve_pledge(*, pledge: Pledge, version: int | None = None, by: Actor, at:
     own = by.person_id is not None and by.person_id == pledge.person_id
     if own and not rule.author_may_approve:
         raise OwnPledge
-    pledge.status, pledge.decided_on = PledgeStatus.APPROVED, max(localdate(at), pledge.signed_on)
+    pledge.status, pledge.decided_on = PledgeStatus.APPROVED, max(localdate(at), pledge.signing_day)
     pledge.decided_by_id, pledge.decided_by, pledge.approver_id = by.user_id, by.label, by.person_id
     pledge.exception = rule if own else None
     pledge.version += 1
@@ -453,7 +453,7 @@ def _facts(item: PledgeItem) -> dict:
 
 def _mark(pledge: Pledge, day: date | None = None) -> None:
     """Mark the months that change for every unit at which the person belonged since the signature."""
-    since = day or pledge.signed_on
+    since = day or pledge.signing_day
     homes = pledge.person.memberships.filter(kind="main", valid__overlap=(since, date(pledge.year + 1, 1, 1)))
     places = {(pledge.unit_id, since)}
     for unit_id, valid in homes.values_list("unit_id", "valid"):

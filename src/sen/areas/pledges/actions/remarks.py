@@ -196,10 +196,15 @@ def remark_person(
     note = clean(note)[:500]
     said = known.items if items is None and known is not None else _said(person, cell_month.month, items)
     same = known is not None and (known.level, known.note, known.items) == (level, note, said)
-    if same and not known.common:
+    if known is not None and same and not known.common:
         return known
     stands = known.version if known is not None else 0
-    if version is not None and version != stands and not same and not _own(known and known.made_by, by):
+    if (
+        version is not None
+        and version != stands
+        and not same
+        and not _own(known.made_by if known else None, by)
+    ):
         raise RemarkChanged(known or MonthlyRemark(version=0))
     remark = known or MonthlyRemark(**_key(cell_month), person=person, version=0)
     before = _facts(known) if known is not None else None

@@ -161,7 +161,7 @@ def approve_standard(
         .filter(unit_id=standard.unit_id, trade_key=standard.trade_key, status=StandardStatus.IN_FORCE)
         .first()
     )
-    if on > localdate(at) or (former is not None and on < former.approved_on):
+    if on > localdate(at) or (former is not None and on < former.approval_day):
         raise WrongDay(field="on")
     if former is not None:
         former.status, former.replaced_on = StandardStatus.REPLACED, on
@@ -191,7 +191,7 @@ def post_standard(
     standard = _lock(standard)
     if standard.status != StandardStatus.IN_FORCE:
         raise NotInForce
-    if on > localdate(at) or on < standard.approved_on:
+    if on > localdate(at) or on < standard.approval_day:
         raise WrongDay(field="on")
     with in_words(), transaction.atomic():
         posting = Posting.objects.create(

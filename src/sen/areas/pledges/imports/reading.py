@@ -1,8 +1,9 @@
 """The parser of filled pledges, run inside the bounded worker: no Django, no settings, no secrets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 from sen.foundation.staging.parsers import Bad, kind_of
 from sen.foundation.typesetting.reading import Grid, Unreadable, read_docx
@@ -54,7 +55,9 @@ _HEAD = (
 )
 
 
-def read_pledge(path: str, *, max_unpacked: int, max_ratio: int, convert: bool) -> Iterator:
+def read_pledge(
+    path: str, *, max_unpacked: int, max_ratio: int, convert: bool
+) -> Generator[Any, None, dict[str, Any]]:
     """A parser without rows: ``{"name", "items", "old_font", "sample"}``; an item is a dict of five texts.
 
     Raises :class:`Bad` for anything that is not a whole .docx.

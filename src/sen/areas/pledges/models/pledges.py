@@ -1,5 +1,7 @@
 """Personal pledges and plans: rounds that ask for them, pledges, their items, evidence, and lines that are alike."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
@@ -153,6 +155,13 @@ class Pledge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person.name}, {self.year}"
+
+    @property
+    def signing_day(self) -> date:
+        """The day of the signature of a pledge that was handed in."""
+        if self.signed_on is None:
+            raise ValueError("nothing was signed")
+        return self.signed_on
 
 
 class PledgeItem(models.Model):

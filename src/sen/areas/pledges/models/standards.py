@@ -1,5 +1,7 @@
 """Ethics standards: versions of short lines per unit, general and by trade, and where they hang."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
@@ -96,6 +98,13 @@ class EthicsStandard(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def approval_day(self) -> date:
+        """The day on which a standard in force, or a replaced one, was approved."""
+        if self.approved_on is None:
+            raise ValueError("a draft has no day of approval")
+        return self.approved_on
 
 
 class StandardLine(models.Model):

@@ -92,7 +92,7 @@ def matches(
         order = list(Likeness)
         options = [one for one in options if one.percent >= alike]
         if options:
-            found.append(min(options, key=lambda one: (-one.percent, order.index(one.found_in))))
+            found.append(min(options, key=lambda one: (-one.percent, order.index(Likeness(one.found_in)))))
     return found
 
 

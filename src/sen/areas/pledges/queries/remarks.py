@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Sum, Value
 
@@ -249,7 +250,7 @@ def standing_of(units: Iterable[Unit], month: Month) -> dict[int, dict]:
         "month": month.first_day,
         "unit_id__in": [unit.pk for unit in units],
     }
-    found = {unit.pk: {"done_on": None, "made": 0, "answers": 0} for unit in units}
+    found: dict[int, dict[str, Any]] = {unit.pk: {"done_on": None, "made": 0, "answers": 0} for unit in units}
     for pk, day in CellMonth.objects.filter(**key).values_list("unit_id", "concluded_on"):
         found[pk]["done_on"] = day
     counted = MonthlyRemark.objects.filter(**key).order_by().values("unit_id")

@@ -1,6 +1,7 @@
 """Emulation pacts: blocks, pacts, who has signed and who has not, points claimed and verified."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from sen.areas.pledges import actions, forms, queries, rules, tables
 from sen.areas.pledges.models import EmulationPact, PactParty
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -42,6 +44,7 @@ def block_add(request: Request) -> HttpResponse:
     code = request.GET.get("unit", "")
     unit = queries.find_unit(request.actor, rules.KEEP_PACT, code) if code else None
     cancel = reverse("pledges:pact_list")
+    form: SenForm
     if unit is None:
         form = forms.BlockUnitForm(request.POST or None, actor=request.actor)
         if request.method == "POST" and form.is_valid():
@@ -160,7 +163,7 @@ def party_sign(request: Request, party: PactParty) -> HttpResponse:
         messages.success(request, _("Đã ghi việc ký giao ước."))
     else:
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
     return redirect("pledges:party", party.pk)
 
 
@@ -189,7 +192,7 @@ def _scoring(request: Request, party: PactParty, *, verifying: bool) -> HttpResp
     form = forms.ScoreForm(request.POST or None, targets=targets, scores=scores, verifying=verifying)
     here = reverse("pledges:party", args=[party.pk])
     if request.method == "POST" and form.is_valid():
-        send = {"party": party, "by": request.actor, "at": request.at}
+        send: dict[str, Any] = {"party": party, "by": request.actor, "at": request.at}
         try:
             if verifying:
                 actions.verify_pact(points=form.points(), why=form.cleaned_data["why"], **send)

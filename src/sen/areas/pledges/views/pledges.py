@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
@@ -82,7 +83,7 @@ def pledge(request: Request, pledge: Pledge) -> HttpResponse:
     writes = rules.can_write(actor, pledge)
     approves = rules.can_approve(actor, pledge)
     author = rules.is_author(actor, pledge)
-    items = queries.items_of(pledge)
+    items: list[Any] = queries.items_of(pledge)  # each with what only the page shows
     if writes:
         alike = _matches(pledge, [(item.pk, item.what) for item in items], request)
     else:
@@ -139,7 +140,7 @@ def _matches(pledge: Pledge, lines: list[tuple[int, str]], request: Request) -> 
     )
     return {
         lines[match.index][0]: {
-            "words": LIKE[match.found_in] % {"n": match.percent},
+            "words": LIKE[Likeness(match.found_in)] % {"n": match.percent},
             "text": queries.shared_words(match.text, match.other_text)
             if match.found_in == Likeness.UNIT
             else match.other_text,
@@ -154,7 +155,7 @@ def _kept(actor, pledge: Pledge) -> dict[int, dict]:
     for key, line in queries.alike_of(pledge).items():
         named = line.other is not None and actor.may(rules.READ, line.other.unit_id)
         found[key] = {
-            "words": LIKE[line.found_in] % {"n": line.percent},
+            "words": LIKE[Likeness(line.found_in)] % {"n": line.percent},
             "text": line.other_text,
             "line": line,
             "whose": line.other if named and line.found_in in (Likeness.CELL, Likeness.UNIT) else None,
@@ -170,7 +171,7 @@ def _kept(actor, pledge: Pledge) -> dict[int, dict]:
 def item_add(request: Request, pledge: Pledge) -> HttpResponse:
     """One more thing promised; "save and next" comes back here."""
     section = request.GET.get("section", "")
-    initial = {"version": pledge.version}
+    initial: dict[str, Any] = {"version": pledge.version}
     if section in Section.values:
         initial["section"] = section
     return _item_page(request, pledge, None, initial)
@@ -298,7 +299,7 @@ def pledge_send(request: Request, pledge: Pledge) -> HttpResponse:
     """Sign and hand in."""
     form = forms.SendForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["on"][0])
+        messages.error(request, str(form.errors["on"][0]))
         return redirect("pledges:pledge", pledge.pk)
     on = form.cleaned_data["on"] if not rules.is_author(request.actor, pledge) else None
     actions.send_pledge(pledge=pledge, on=on, by=request.actor, at=request.at)
@@ -386,11 +387,11 @@ def _sees_evidence(actor, evidence: Evidence) -> bool:
 @guard(_sees_evidence, on=queries.find_evidence, methods=READING)
 def evidence_file(request: Request, evidence: Evidence) -> HttpResponseBase:
     """The file as it was handed in."""
-    if not evidence.file or not default_storage.exists(evidence.file.name):
+    if not evidence.file or not default_storage.exists(str(evidence.file.name)):
         raise Http404
     picture = evidence.file_type.startswith("image/")
     response = FileResponse(
-        default_storage.open(evidence.file.name),
+        default_storage.open(str(evidence.file.name)),
         content_type=evidence.file_type,
         as_attachment=not picture,
         filename=evidence.file_name,

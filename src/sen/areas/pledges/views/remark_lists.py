@@ -1,9 +1,10 @@
 """Lists of monthly remarks: which cells have concluded a month, one's own remarks and answers; what panels show."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -34,7 +35,7 @@ def month_asked(request: Request) -> Month:
 
 
 @guard(rules.can_see, methods=READING)
-def remark_list(request: Request) -> HttpResponse:
+def remark_list(request: Request) -> HttpResponseBase:
     """The cells in view that owe a month's remarks, each with how far it has come."""
     actor, month = request.actor, month_asked(request)
     today = localdate(request.at)
@@ -78,7 +79,7 @@ def remark_list(request: Request) -> HttpResponse:
 
 
 @guard(rules.has_own_record, methods=READING)
-def remark_mine(request: Request) -> HttpResponse:
+def remark_mine(request: Request) -> HttpResponseBase:
     """What was remarked on oneself, month by month."""
 
     def prepare(rows, actor):
@@ -178,7 +179,7 @@ def cell_panel(request: Request, unit) -> tuple[str, dict] | None:
 def person_panel(request: Request, person) -> tuple[str, dict] | None:
     """The last months' remarks on a person: one's own, or those of the cells whose remarks one reads."""
     own = request.actor.person_id == person.pk
-    rows = list(queries.remarks_in_view(request.actor, person)[: SHOWN + 1])
+    rows: list[Any] = list(queries.remarks_in_view(request.actor, person)[: SHOWN + 1])
     if not rows and not own:
         return None
     for row in rows:

@@ -1,6 +1,7 @@
 """Monthly remarks: the screen of a cell's month, saved part by part, with and without scripts."""
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -84,8 +85,8 @@ def _month_page(
         "keeps": rules.can_remark(request.actor, cell_month),
         "form": form,
         "theirs": theirs,
-        "their_name": queries.names_of([theirs.changed_by]).get(theirs.changed_by) if theirs else None,
-        "collective": USUAL_LEVELS.get(cell_month.level),
+        "their_name": queries.names_of([theirs.changed_by]).get(theirs.changed_by or 0) if theirs else None,
+        "collective": USUAL_LEVELS.get(Level(cell_month.level)) if cell_month.level is not None else None,
         "last": last if last is not None and last.concluded else None,
         "answers": [line for line in lines if line.remark is not None and line.remark.answer],
         "unread": any(
@@ -148,7 +149,8 @@ def _lines(
     only: int | None = None,
 ) -> list[queries.Line]:
     """The lines as drawn: what stands, or what was typed where that could not be saved."""
-    lines = queries.sheet_of(cell_month, localdate(request.at))
+    # What only the page shows is put on the lines here.
+    lines: list[Any] = queries.sheet_of(cell_month, localdate(request.at))
     own = request.actor.person_id
     for line in lines:
         remark, last = line.remark, line.last
@@ -252,7 +254,7 @@ def _theirs(remark: MonthlyRemark | CellMonth) -> dict | None:
     if not isinstance(remark, MonthlyRemark) or remark.made_at is None:
         return None
     return {
-        "who": queries.names_of([remark.made_by]).get(remark.made_by, ""),
+        "who": queries.names_of([remark.made_by]).get(remark.made_by or 0, ""),
         "level": Level(remark.level).label,
         "note": remark.note,
         "at": remark.made_at,
@@ -286,7 +288,7 @@ def _whole(request: Request, cell_month: CellMonth, *, conclude: bool) -> HttpRe
     form = forms.MonthForm(request.POST)
     theirs = None
     if form.is_valid():
-        send = {
+        send: dict[str, Any] = {
             "cell_month": cell_month,
             "to": actions.Whole(**form.whole()),
             "version": form.cleaned_data["version"],
@@ -303,9 +305,10 @@ def _whole(request: Request, cell_month: CellMonth, *, conclude: bool) -> HttpRe
                 messages.success(request, _("Đã lưu."))
             return redirect(_address("remark_month", cell_month))
         except actions.RemarkChanged as changed:
-            theirs = changed.theirs
-            form.data = form.data.copy()
-            form.data["version"] = theirs.version
+            theirs = cast(CellMonth, changed.theirs)
+            retyped: Any = form.data
+            form.data = retyped = retyped.copy()
+            retyped["version"] = changed.theirs.version
             form.refuse(changed)
         except Refusal as refusal:
             form.refuse(refusal)

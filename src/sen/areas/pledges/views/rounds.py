@@ -149,7 +149,7 @@ def round_print(request: Request, round: PledgeRound) -> HttpResponse:
     """The signed pledges of one unit in the official form: one .pdf, or a .zip of .docx files."""
     unit = queries.find_unit(request.actor, rules.READ, request.GET.get("unit", ""))
     pledges = queries.of_cell(request.actor, round, unit) if unit else []
-    if not pledges:
+    if unit is None or not pledges:
         raise Http404
     kind = "pdf" if request.GET.get("as") == "pdf" else "zip"
     response = HttpResponse(papers.cell_as(kind, pledges), content_type=papers.MIME[kind])

@@ -1,5 +1,7 @@
 """Ethics standards: the list, one standard with its versions and postings, writing, approving, posting, the poster."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -143,7 +145,8 @@ def standard(request: Request, standard: EthicsStandard) -> HttpResponse:
     rule = queries.standard_rule(today)
     writes = rules.can_write_standard(request.actor, standard)
     postings = list(standard.postings.all())
-    standard.hangs = any(one.taken_down_on is None for one in postings)
+    drawn: Any = standard
+    drawn.hangs = any(one.taken_down_on is None for one in postings)
     lines = [line.text for line in standard.lines.all()]
     versions = queries.versions_of(standard)
     if not rules.can_set_standard(request.actor, standard):
@@ -158,7 +161,7 @@ def standard(request: Request, standard: EthicsStandard) -> HttpResponse:
         "writes": writes,
         "posts": rules.can_post_standard(request.actor, standard),
         "renews": rules.can_set_standard(request.actor, standard) and standard.status == "in-force",
-        "old": bool(standard.status == "in-force" and standard.approved_on < queries.age_limit(rule, today)),
+        "old": bool(standard.status == "in-force" and standard.approval_day < queries.age_limit(rule, today)),
         "months": rule.review_after,
         "approve_form": forms.ApproveStandardForm(initial={"on": today}) if writes else None,
         "crumbs": [(str(tables.STANDARDS.title), reverse("pledges:standard_list")), (standard.title, None)],
@@ -172,7 +175,7 @@ def standard_approve(request: Request, standard: EthicsStandard) -> HttpResponse
     form = forms.ApproveStandardForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
         return redirect("pledges:standard", standard.pk)
     actions.approve_standard(standard=standard, **form.cleaned_data, by=request.actor, at=request.at)
     messages.success(request, _("Đã ghi việc thông qua. Hãy niêm yết và chụp ảnh nơi niêm yết."))
@@ -230,9 +233,9 @@ def posting_take_down(request: Request, posting: Posting) -> HttpResponse:
 @guard(rules.can_see, on=queries.find_posting, methods=READING)
 def posting_photo(request: Request, posting: Posting) -> HttpResponseBase:
     """The picture of the place, as it was taken."""
-    if not default_storage.exists(posting.photo.name):
+    if not default_storage.exists(str(posting.photo.name)):
         raise Http404
-    response = FileResponse(default_storage.open(posting.photo.name), content_type=posting.photo_type)
+    response = FileResponse(default_storage.open(str(posting.photo.name)), content_type=posting.photo_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
