@@ -16,6 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from sen.foundation.acts import sealing
 from sen.foundation.embedded import find_binaries
 
 KIND = "sen-backup-1"
@@ -66,10 +67,16 @@ def back_up(target: Path) -> dict:
     part = target.with_name(f".{target.name}.part")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sen-backup-") as aside:
         dump = Path(aside) / DUMP
+        chain = sealing.heads()
         passing = "--exclude-table=recount_shared_*"  # what the hands of a recount leave for each other
         run_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", passing, f"--file={dump}")
         media = sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
-        manifest = {"kind": KIND, "at": datetime.datetime.now(datetime.UTC).isoformat(), "files": len(media)}
+        manifest = {
+            "kind": KIND,
+            "at": datetime.datetime.now(datetime.UTC).isoformat(),
+            "files": len(media),
+            "chain": chain,
+        }
         fd = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             with os.fdopen(fd, "wb") as out:
@@ -113,6 +120,20 @@ def restore(source: Path, *, replace: bool = False) -> dict:
             _restore_database(Path(aside) / DUMP)
             _restore_media(Path(aside) / MEDIA)
             return manifest
+    except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
+        raise BackupFailed(
+            f"{source}: tệp hỏng hoặc không đọc được (damaged or unreadable): {broken}"
+        ) from None
+
+
+def chain_of(source: Path) -> tuple[str, dict]:
+    """When the backup was made, and the last links of the acts' chains then. Raises :class:`BackupFailed`."""
+    try:
+        with tarfile.open(source) as archive:
+            manifest = json.loads(_member(archive, MANIFEST).read())
+            if manifest.get("kind") != KIND:
+                raise BackupFailed(f"{source}: không phải bản sao lưu của Sen (not a backup of Sen).")
+            return manifest["at"], manifest.get("chain", {})
     except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
         raise BackupFailed(
             f"{source}: tệp hỏng hoặc không đọc được (damaged or unreadable): {broken}"

@@ -6,16 +6,25 @@ import shutil
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from sen.config.backup import BackupFailed, chain_of
+from sen.foundation.acts import sealing
 from sen.foundation.checks import Finding, all_checks, installation_check
 
 
 def register(commands) -> None:
     """Add the command."""
     check = commands.add_parser("check", help="say what is wrong with this installation and how to mend it")
+    check.add_argument(
+        "--against",
+        type=Path,
+        metavar="BACKUP",
+        help="also hold the acts against a backup made by sen backup",
+    )
     check.set_defaults(run=run_check)
 
 
@@ -40,8 +49,26 @@ def run_check(args: argparse.Namespace) -> int:
         for finding in findings:
             grave += finding.grave
             print(f"    {finding.what}\n    Cách sửa: {finding.mend}")
+    if args.against is not None:
+        grave += _against(args.against)
     print("Không có gì phải sửa." if not grave else f"{grave} việc phải sửa.")
     return 1 if grave else 0
+
+
+def _against(source: Path) -> int:
+    """Hold the chains of acts against those of a backup; how many do not."""
+    try:
+        made_at, chain = chain_of(source)
+    except BackupFailed as problem:
+        print(f"✗ {problem}")
+        return 1
+    found = sealing.cut_since(chain)
+    print(f"{'✗' if found else '✓'} Nhật ký tác nghiệp còn đủ như trong bản sao lưu lúc {made_at}")
+    for sentence in found:
+        print(
+            f"    {sentence}\n    Cách sửa: khôi phục bản sao lưu sang máy khác để so, và xem ai đã vào cơ sở dữ liệu."
+        )
+    return len(found)
 
 
 @installation_check

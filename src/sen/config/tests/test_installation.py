@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,13 @@ from django.db import connection
 
 from sen.config import backup, checking
 from sen.config.cli import Commands, Parser
+from sen.foundation import acts
+from sen.foundation.access import System
+from sen.foundation.acts.models import Act, ActSeal
+from sen.foundation.acts.sealing import broken, seal
 from sen.foundation.jobs import JobProgress
 from sen.foundation.staging.copy import StagingTable
+from tests.factories import AT, make_unit
 
 LONG = "x" * 60
 PRODUCTION = {
@@ -192,7 +198,7 @@ def test_areas_share_a_group_of_commands():
 
 @pytest.mark.django_db
 def test_check_finds_nothing_grave_in_a_fresh_installation(capsys):
-    checking.run_check(type("Args", (), {"problem": None})())
+    checking.run_check(Namespace(against=None))
     told = capsys.readouterr().out
     assert "✓ Cơ sở dữ liệu PostgreSQL" in told
     assert "Không có tiến trình nào" in told
@@ -204,6 +210,31 @@ def media(tmp_path, settings):
     (settings.MEDIA_ROOT / "2018").mkdir(parents=True)
     (settings.MEDIA_ROOT / "2018" / "biên bản.pdf").write_bytes(b"%PDF-1.7")
     return settings.MEDIA_ROOT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_shows_that_the_last_acts_were_taken_away(tmp_path, media, capsys):
+    unit = make_unit("Đảng bộ xã")
+    for number in range(3):
+        acts.record(by=System(), at=AT, verb="test.write", place=unit, after={"n": number})
+    seal()
+    file = tmp_path / "sen.backup"
+    backup.back_up(file)
+    acts.record(by=System(), at=AT, verb="test.write", place=unit, after={"n": 4})
+    seal()
+    checking.run_check(Namespace(against=file))
+    assert "✓ Nhật ký tác nghiệp còn đủ" in capsys.readouterr().out
+
+    last = ActSeal.objects.filter(position__gte=3)
+    Act.objects.filter(id__in=list(last.values_list("act_id", flat=True))).delete()
+    last.delete()
+    assert broken() == []
+    assert checking.run_check(Namespace(against=file)) == 1
+    assert "mắt xích số 3 không còn như lúc sao lưu" in capsys.readouterr().out
+
+    file.write_bytes(b"no archive")
+    assert checking.run_check(Namespace(against=file)) == 1
+    assert "tệp hỏng hoặc không đọc được" in capsys.readouterr().out
 
 
 @pytest.mark.django_db(transaction=True)

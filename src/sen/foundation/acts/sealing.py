@@ -6,7 +6,7 @@ than every running one are sealed: nothing can still appear between them.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 from itertools import islice
 
@@ -104,6 +104,30 @@ def broken(*, batch: int = 5000, last: int | None = None) -> list[str]:
                         % {"shard": shard, "n": one.position, "at": act.at, "who": act.actor}
                     )
                 before, expected = bytes(one.hash), one.position + 1
+    return found
+
+
+def heads() -> dict[str, list]:
+    """The last link of each chain, shard → [position, hash in hex]: kept elsewhere, it holds what stood before it."""
+    last = ActSeal.objects.order_by("shard", "-position").distinct("shard")
+    return {str(one.shard): [one.position, bytes(one.hash).hex()] for one in last}
+
+
+def cut_since(kept: Mapping[str, Sequence]) -> list[str]:
+    """Where the chains no longer hold the links that ``heads`` named then, in sentences.
+
+    A chain alone cannot show that its end was taken away, or that the whole of it was made anew.
+    """
+    found = []
+    for shard, (position, digest) in sorted(kept.items()):
+        one = ActSeal.objects.filter(shard=shard, position=position).first()
+        if one is None or bytes(one.hash).hex() != digest:
+            found.append(
+                _(
+                    "Nhánh %(shard)s: mắt xích số %(n)s không còn như lúc sao lưu; các việc sau cùng đã bị xóa hoặc ghi lại."
+                )
+                % {"shard": shard, "n": position}
+            )
     return found
 
 
