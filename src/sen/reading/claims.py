@@ -237,7 +237,8 @@ class _Reader:
             return "percent"
         after = mention.after
         if after and after[0] in _MONEY_WORDS and after[:2] != ["đồng", "chí"]:
-            return "count" if self.text.startswith("/c", mention.line.ends[mention.next]) else "money"
+            each = mention.line is not None and self.text.startswith("/c", mention.line.ends[mention.next])
+            return "count" if each else "money"
         if not after and _MONEY.match(self.text, mention.end):
             return "money"
         if mention.scale in ("tỷ", "tỉ", "triệu", "tr") and not mention.noun:

@@ -5,6 +5,7 @@ A generator as ``sen.foundation.staging`` wants it: it yields pieces of text and
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def _docx(where: Path) -> Iterator[str]:
                 if part in names:
                     with archive.open(part) as stream:
                         yield from _blocks(stream)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error) as error:
         raise Bad("broken_zip") from error
 
 

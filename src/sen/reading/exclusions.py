@@ -230,7 +230,7 @@ def _part_of_date(lines: Lines, mention: Mention) -> str:
             return "date"
         if lines.text[mention.end : mention.end + 1] == ")" and last == "(" and mention.value >= of:
             return "date"
-        if after and lines.text[mention.line.starts[mention.next]].isupper():
+        if after and mention.line and lines.text[mention.line.starts[mention.next]].isupper():
             return "name"
     if year and (not mention.noun or last in ("tháng", "từ", "đến", "ngày", "năm", "hết", "quý")):
         return "date"

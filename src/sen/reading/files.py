@@ -19,7 +19,7 @@ def text_of(file: Path) -> str:
     options = {"max_unpacked": LIMITS.unpacked, "max_ratio": LIMITS.ratio}
     try:
         with run(PARSER, file, options, LIMITS) as job:
-            return "".join(piece for batch in job for piece in batch)
+            return "".join(str(piece) for batch in job for piece in batch)
     except FileRefused as refusal:
         if refusal.code != "old_word" or shutil.which("soffice") is None:
             raise

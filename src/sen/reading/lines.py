@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 
@@ -88,7 +88,7 @@ class Phrases:
             self._heads.setdefault(words[0], []).append(words)
             self._tails.setdefault(words[-1], []).append(words)
 
-    def head(self, words: list[str], start: int = 0) -> str:
+    def head(self, words: Sequence[str], start: int = 0) -> str:
         """The longest phrase that ``words[start:]`` begins with, else an empty text."""
         if start >= len(words):
             return ""

@@ -196,11 +196,11 @@ class Finder:
             if parts and self._breaks(parts[-1], later) and not self._same_kind(whole, parts, later):
                 break
             parts.append(later)
-        for part in parts:
-            if claims[part].whole is None:
-                claims[part].whole = whole
-                if claims[part].kind == "count":
-                    claims[part].kind = "enumeration"
+        for place in parts:
+            if claims[place].whole is None:
+                claims[place].whole = whole
+                if claims[place].kind == "count":
+                    claims[place].kind = "enumeration"
         # Kinds of the same thing may have names of their own: 23 hiện vật, gồm 8 ảnh, 15 lá thư.
         others = len(alike) > len(parts) and len(alike) >= 2 and claims[whole].value >= 10
         if others and abs(added(claims, alike) - claims[whole].value) < 1e-6:
@@ -381,6 +381,7 @@ def clause_before(text: str, claim: Claim, length: int) -> str:
 def implied(claim: Claim, base: int | float) -> bool:
     """Whether ``base`` may be what the claim's percentage is a share of."""
     return (
-        bool(claim.percent)
+        claim.percent is not None
+        and claim.percent != 0
         and abs(100 * claim.value / base - claim.percent) <= 0.5 * 10**-claim.digits + 1e-9
     )

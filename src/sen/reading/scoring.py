@@ -155,9 +155,10 @@ def _alike(claim: Claim, wanted: dict) -> bool:
     """Whether the numbers of a claim are those wanted; large amounts written in "tỷ" may be a hair off."""
     for name in ("value", "of", "percent", "value_max"):
         mine, theirs = getattr(claim, name), wanted.get(name)
-        if (mine is None) != (theirs is None) or (
-            mine is not None and not math.isclose(mine, theirs, rel_tol=1e-12)
-        ):
+        if mine is None or theirs is None:
+            if mine is not theirs:
+                return False
+        elif not math.isclose(mine, theirs, rel_tol=1e-12):
             return False
     return True
 

@@ -45,7 +45,9 @@ class Source:
 
     @classmethod
     def of(cls, raw: str) -> "Source":
-        pieces, at, shift = [], [], []
+        pieces: list[str] = []
+        at: list[int] = []
+        shift: list[int] = []
         done = length = 0
         for found in _UNTIDY.finditer(raw):
             tidy = _tidy(found.group())

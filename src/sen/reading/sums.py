@@ -68,16 +68,16 @@ class _Finder(Finder):
             bracket = self.brackets[follow[start]]
             total: int | float = 0
             run: list[int] = []
-            for part in follow[start:]:
-                if self.brackets[part] != bracket and base != "of":
-                    if run and self.brackets[part] != -1:
+            for place in follow[start:]:
+                if self.brackets[place] != bracket and base != "of":
+                    if run and self.brackets[place] != -1:
                         continue
                     break
-                total = round(total + claims[part].value, 6)
-                run.append(part)
+                total = round(total + claims[place].value, 6)
+                run.append(place)
                 if total >= stated:
                     break
-            if all(claims[part].cell is not None for part in run):
+            if all(claims[place].cell is not None for place in run):
                 continue
             if abs(total - stated) < 1e-6 and len(run) >= 2 and self._credible(whole, run, stated, start):
                 self.add(whole, run, base)

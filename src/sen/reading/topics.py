@@ -1,6 +1,7 @@
 """Which topic of the campaign a figure belongs to: telling words, weighed by how near they stand."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from sen.reading import words
 from sen.reading.lines import Line, Phrases
@@ -170,13 +171,13 @@ def _lexicon() -> "dict[str, tuple[_Sense | None, dict[str, list[_Phrase]]]]":
         if phrase.split():
             known.setdefault(tuple(phrase.split()), ("", 0))
     heads: dict[str, tuple[_Sense | None, dict[str, list[_Phrase]]]] = {}
-    for phrase in sorted(known, key=len, reverse=True):
-        single, longer = heads.get(phrase[0], (None, {}))
-        if len(phrase) == 1:
-            single = known[phrase]
+    for telling in sorted(known, key=len, reverse=True):
+        single, longer = heads.get(telling[0], (None, {}))
+        if len(telling) == 1:
+            single = known[telling]
         else:
-            longer.setdefault(phrase[1], []).append((phrase, *known[phrase]))
-        heads[phrase[0]] = single, longer
+            longer.setdefault(telling[1], []).append((telling, *known[telling]))
+        heads[telling[0]] = single, longer
     return heads
 
 
@@ -321,7 +322,12 @@ def of_heading(line: Line) -> dict[str, float]:
 
 
 def is_base(
-    head: str, before: list[str], after: list[str], found: list[Cue], clause: tuple[int, int], goes_on: bool
+    head: str,
+    before: Sequence[str],
+    after: Sequence[str],
+    found: list[Cue],
+    clause: tuple[int, int],
+    goes_on: bool,
 ) -> bool:
     """Whether a figure says how large an organisation is: Đảng bộ có 14 chi bộ, 287 đảng viên.
 
