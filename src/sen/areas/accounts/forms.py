@@ -1,5 +1,7 @@
 """Forms of accounts: they read and check what was typed, no more."""
 
+from typing import Any
+
 from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
@@ -88,6 +90,7 @@ class ReasonForm(SenForm):
 class Dressed:
     """Gives the fields of a library's form our words, and the classes of our widgets."""
 
+    fields: dict[str, Any]
     words = {
         "login": _("Tên đăng nhập"),
         "password": _("Mật khẩu"),

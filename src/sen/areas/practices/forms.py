@@ -55,7 +55,7 @@ class UnitForm(SenForm):
         for field in self.fields.values():
             if isinstance(field, FoundField):
                 field.using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.called)
-                field.prepare_value = lambda value: getattr(value, "code", value)
+                field.prepare_value = lambda value: getattr(value, "code", value)  # type: ignore[method-assign]
 
 
 def campaigns_for(actor):

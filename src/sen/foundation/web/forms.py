@@ -223,6 +223,11 @@ class SenForm(forms.Form):
         """The box to agree, while it is asked for: a template that lays out its fields by hand draws it too."""
         return self[CONSENT] if CONSENT in self.fields else None
 
+    def clean(self) -> dict[str, Any]:
+        """What the fields gave; a form that checks several together begins with this."""
+        super().clean()
+        return self.cleaned_data
+
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
         if self.mends_old_fonts:

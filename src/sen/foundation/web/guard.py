@@ -95,9 +95,8 @@ def guard(
             _record_carried(request, response)
             return response
 
-        guarded.guard = rule
-        guarded.on = on
-        guarded.methods = methods
+        told: Any = guarded
+        told.guard, told.on, told.methods = rule, on, methods
         return guarded
 
     return around
@@ -115,8 +114,8 @@ def public(view):
             _end_reading(request, response)
             return response
 
-    opened.guard = public
-    opened.on = None
+    told: Any = opened
+    told.guard, told.on = public, None
     return opened
 
 

@@ -209,7 +209,9 @@ def target_set(request, shown):
         except Refusal as refusal:
             messages.error(request, str(refusal))
     else:
-        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+        messages.error(
+            request, " ".join(str(message) for errors in form.errors.values() for message in errors)
+        )
     address = reverse("indicators:figure_detail", args=[shown.unit.code, shown.figure.code])
     return redirect(address + _query(request))
 
