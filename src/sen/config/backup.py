@@ -16,7 +16,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from sen.foundation.acts import sealing
 from sen.foundation.embedded import find_binaries
 
 KIND = "sen-backup-1"
@@ -62,6 +61,8 @@ def _run_restore(args: argparse.Namespace) -> int:
 
 def back_up(target: Path) -> dict:
     """Write everything into ``target`` (0600; appears only when complete). Returns size and number of files."""
+    from sen.foundation.acts import sealing
+
     target = target.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
@@ -212,9 +213,8 @@ def run_tool(name: str, *args: str) -> str:
     env |= {
         f"PG{key.upper()}": str(value) for key, value in found.get("OPTIONS", {}).items() if key == "sslmode"
     }
-    done = subprocess.run(
-        [str(find_binaries() / name), *args], env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([str(find_binaries() / name), *args], env=env, capture_output=True, check=False)
     if done.returncode:
-        raise BackupFailed(f"{name}: {done.stderr.strip()[-2000:]}")
-    return done.stdout
+        raise BackupFailed(f"{name}: {done.stderr.decode(errors='replace').strip()[-2000:]}")
+    # Not as text: that would turn every kind of line end within what the tables hold into one.
+    return done.stdout.decode()

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from sen.config.backup import BackupFailed, chain_of
-from sen.foundation.acts import sealing
 from sen.foundation.checks import Finding, all_checks, installation_check
 
 
@@ -57,6 +56,8 @@ def run_check(args: argparse.Namespace) -> int:
 
 def _against(source: Path) -> int:
     """Hold the chains of acts against those of a backup; how many do not."""
+    from sen.foundation.acts import sealing
+
     try:
         made_at, chain = chain_of(source)
     except BackupFailed as problem:

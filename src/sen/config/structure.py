@@ -29,7 +29,7 @@ from sen.config.backup import run_tool
 
 SCRIPT = Path(__file__).with_name("structure.sql")
 LIBRARIES = ("django", "procrastinate", "django-allauth")
-_FOR_PSQL = re.compile(r"^\\.*\n", re.MULTILINE)
+_FOR_PSQL = re.compile(r"^\\(?:un)?restrict .*\n", re.MULTILINE)
 _DJANGOS_OWN = ("django_migrations", "django_content_type", "auth_permission")
 """What Django writes itself after every ``migrate``, and what is written when the script is loaded."""
 
@@ -61,7 +61,7 @@ def _load() -> bool:
     """Load the script into an empty database, all or nothing; False when it does not fit."""
     if not SCRIPT.exists():
         return False
-    first, _, script = SCRIPT.read_text(encoding="utf-8").partition("\n")
+    first, _, script = _read().partition("\n")
     told = json.loads(first.removeprefix("-- "))
     here = MigrationLoader(None).disk_migrations
     if told["libraries"] != _libraries() or any(
@@ -97,7 +97,12 @@ def write() -> None:
         cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
         server = cursor.fetchone()[0]
     told = {"server": server, "libraries": _libraries(), "migrations": migrations}
-    SCRIPT.write_text(f"-- {json.dumps(told)}\n{dumped()}", encoding="utf-8")
+    # Texts in the script hold every kind of space and line end there is: none may become another on the way.
+    SCRIPT.write_bytes(f"-- {json.dumps(told)}\n{dumped()}".encode())
+
+
+def _read() -> str:
+    return SCRIPT.read_bytes().decode()
 
 
 def dumped() -> str:
@@ -106,17 +111,13 @@ def dumped() -> str:
     rows = _dump(
         "--data-only", "--rows-per-insert=200", *(f"--exclude-table-data={table}" for table in _DJANGOS_OWN)
     )
-    kept = (
-        line for line in rows.splitlines(keepends=True) if not any(table in line for table in _DJANGOS_OWN)
-    )
-    return structure + "".join(kept)
+    kept = (line for line in rows.split("\n") if not any(table in line for table in _DJANGOS_OWN))
+    return structure + "\n".join(kept)
 
 
 def _dump(*options: str) -> str:
-    """What pg_dump says, without remarks, empty lines and words for psql."""
-    said = run_tool("pg_dump", "--no-owner", "--no-privileges", "--no-comments", *options)
-    lines = _FOR_PSQL.sub("", said).splitlines(keepends=True)
-    return "".join(line for line in lines if line.strip() and not line.startswith("--"))
+    """What pg_dump says, letter for letter, without words for psql: what looks like an empty line may be part of a text."""
+    return _FOR_PSQL.sub("", run_tool("pg_dump", "--no-owner", "--no-privileges", "--no-comments", *options))
 
 
 def main() -> int:

@@ -1,5 +1,7 @@
 """Pages that mix areas."""
 
+import re
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -25,6 +27,8 @@ from sen.foundation.web.request import Request
 RUN = "run"
 """The cookie of somebody who does one task after the other: the keys of the tasks passed."""
 MOST_PASSED = 40
+KEY = re.compile(r"[\w.:/-]+", re.ASCII)
+"""What a task's key is made of. Whatever else an address may say is not put into a cookie."""
 
 
 @public
@@ -122,7 +126,7 @@ def task_next(request: Request) -> HttpResponse:
     A cookie keeps the tasks passed, so that every page of the run can lead to the next (``ui/base.html``).
     """
     passed = request.COOKIES.get(RUN, "").split("~")[-MOST_PASSED:]
-    passed = [key for key in (*passed, request.GET.get("after", "")[:80]) if key]
+    passed = [key for key in (*passed, request.GET.get("after", "")[:80]) if KEY.fullmatch(key)]
     task = desk.next_task(request.actor, request.at, passed=passed)
     if task is None:
         return redirect("home:task_list")

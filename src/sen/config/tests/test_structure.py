@@ -24,7 +24,7 @@ DUMPED = """
 import sys
 from django.db import connection
 connection.ensure_connection()
-connection.connection.execute(sys.stdin.read())
+connection.connection.execute(sys.stdin.buffer.read().decode())
 """
 
 
@@ -38,7 +38,7 @@ def brought_up(test_server):
         copies.run("drop database if exists {name} with (force)", name=copies.name)
         copies.run("create database {name}", name=copies.name)
         url = "postgres://{user}:{password}@/{name}?host={host}".format(**test_server, name=copies.name)
-        program = f"import django; django.setup()\nfrom sen.config import structure\n{lines}\nprint(structure.dumped())"
+        program = f"import django; django.setup()\nfrom sen.config import structure\n{lines}\nimport sys; sys.stdout.buffer.write(structure.dumped().encode())"
         done = subprocess.run(
             [sys.executable, "-c", program],
             env=os.environ
@@ -47,13 +47,13 @@ def brought_up(test_server):
                 "DJANGO_SETTINGS_MODULE": "sen.config.settings",
                 "PYTHONPATH": os.pathsep.join([str(Path(settings.PROJECT) / "src"), *sys.path]),
             },
-            input=said,
+            # Bytes: read as text, every kind of line end would become one, and a difference in it would not show.
+            input=said.encode(),
             capture_output=True,
-            text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr[-2000:]
-        return done.stdout
+        assert done.returncode == 0, done.stderr.decode()[-2000:]
+        return done.stdout.decode()
 
     yield bring_up
     copies.drop()
@@ -64,7 +64,7 @@ def test_the_script_leads_where_the_migrations_lead(brought_up):
     assert "CREATE TABLE" in loaded
     # PostgreSQL words some conditions otherwise once they have been dumped and loaded.
     loaded, migrated = (brought_up(DUMPED, text) for text in (loaded, migrated))
-    assert loaded.splitlines() == migrated.splitlines()
+    assert loaded.split("\n") == migrated.split("\n")
 
 
 @pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_what_has_rows_is_never_loaded_over(monkeypatch):
 
 @pytest.mark.parametrize("changed", ["digest", "name", "library", "server"])
 def test_a_script_that_no_longer_fits_is_left_alone(changed, monkeypatch, tmp_path, db):
-    first, _, _script = structure.SCRIPT.read_text(encoding="utf-8").partition("\n")
+    first, _, _script = structure._read().partition("\n")
     told = json.loads(first.removeprefix("-- "))
     if changed == "digest":
         told["migrations"][5][2] = "0" * 16
@@ -91,6 +91,11 @@ def test_a_script_that_no_longer_fits_is_left_alone(changed, monkeypatch, tmp_pa
     other.write_text(f"-- {json.dumps(told)}\nSELECT 1 / 0;\n")
     monkeypatch.setattr(structure, "SCRIPT", other)
     assert structure._load() is False
+
+
+def test_the_script_keeps_every_space_and_line_end_within_a_text():
+    for lost_in_lines in "\x0b\x0c\r\x1d\x1e\xa0\u2028\u2029":
+        assert lost_in_lines in structure._read().partition("CREATE FUNCTION public.sen_fold")[2][:2000]
 
 
 def test_without_a_script_migrations_run(monkeypatch, tmp_path):

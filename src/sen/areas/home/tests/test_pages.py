@@ -70,7 +70,6 @@ def test_the_dashboard_costs_the_same_for_one_and_three_units_below(client, tree
         "?from=12/2018&to=01/2018",
         "?from=x",
         "?lens=2018-99-99",
-        "?campaign=%00",
         "?from=01/1800&to=02/1800",
     ],
 )

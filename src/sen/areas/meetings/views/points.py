@@ -106,7 +106,7 @@ def point_correct(request: Request, point: Point) -> HttpResponse:
         actor=request.actor,
         point=point,
         source=source,
-        initial={"person": request.GET.get("person")},
+        initial={"person": asked if (asked := request.GET.get("person", "")).isdecimal() else None},
     )
     if request.method == "POST" and form.is_valid():
         try:

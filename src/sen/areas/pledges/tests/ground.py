@@ -33,6 +33,11 @@ def photo(content: bytes = PICTURE, name: str = "bang-tin.jpg") -> SimpleUploade
     return SimpleUploadedFile(name, content, content_type="image/jpeg")
 
 
+def in_letters(number: int) -> str:
+    """A number as a name may bear it: papers would ask for points between the thousands of one in digits."""
+    return "".join("ABCDEFGHIJ"[int(digit)] for digit in str(number))
+
+
 class Place:
     """A province, a district, a base with two cells of three members and one non-member each."""
 
@@ -47,7 +52,7 @@ class Place:
         rebuild_reach()
         self.campaign = make_campaign(self.root)
         self.people = {
-            cell.pk: [make_member(cell, f"Nguyễn Thị Mẫu {cell.pk}{n}") for n in range(3)]
+            cell.pk: [make_member(cell, f"Nguyễn Thị Mẫu {in_letters(cell.pk)}{n}") for n in range(3)]
             for cell in self.cells
         }
 

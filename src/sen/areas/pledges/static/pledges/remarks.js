@@ -17,6 +17,8 @@
     var all = lines(), at = line ? all.indexOf(line) : (step > 0 ? -1 : all.length);
     return all[at + step] || null;
   }
+  // Between a line's coming and its being wired by htmx lies a moment in which a form would leave the page.
+  function wired(line) { if (window.htmx) { window.htmx.process(line); } }
   function write(line) {
     var note = line.querySelector("input[name=note]");
     if (note) { note.focus(); note.setSelectionRange(note.value.length, note.value.length); }
@@ -30,6 +32,7 @@
       if (e.key === "Enter" && line && field.name === "note") {
         e.preventDefault();
         delete field.dataset.typed;
+        wired(line);
         field.form.requestSubmit();
         go(beside(line, 1) || line);
       }
@@ -41,11 +44,11 @@
     if (e.key === "ArrowUp" || e.key === "k" || e.key === "K") { e.preventDefault(); go(beside(line, -1)); return; }
     if (!line) { return; }
     var button = /^[1-4]$/.test(e.key) ? line.querySelector('[data-key="' + e.key + '"]') : null;
-    if (button) { e.preventDefault(); button.click(); go(beside(line, 1)); }
+    if (button) { e.preventDefault(); wired(line); button.click(); go(beside(line, 1)); }
     if (e.key === "Enter") { e.preventDefault(); write(line); }
     if (e.key === "v" || e.key === "V") {
       var items = line.querySelector("[data-items]");
-      if (items) { e.preventDefault(); opened = line.id; items.click(); }
+      if (items) { e.preventDefault(); opened = line.id; wired(line); items.click(); }
     }
   });
 
@@ -55,7 +58,7 @@
     if (e.target.name !== "note" || !e.target.dataset.typed || e.target.form.contains(e.relatedTarget)) { return; }
     if (e.target.form.querySelector("[name=items]") || e.target.closest(".has-problem")) { return; }
     var form = e.target.form;
-    waiting.set(form, setTimeout(function () { if (form.isConnected) { form.requestSubmit(); } }, 400));
+    waiting.set(form, setTimeout(function () { if (form.isConnected) { wired(form); form.requestSubmit(); } }, 400));
   });
   list.addEventListener("submit", function (e) { clearTimeout(waiting.get(e.target)); }, true);
 
