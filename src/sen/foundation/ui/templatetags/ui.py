@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats
 from django.utils.html import format_html, format_html_join, json_script
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from sen.foundation.ui.menu import menu_for
 from sen.foundation.ui.states import state_of as look_up
@@ -103,6 +106,17 @@ def initials(name: str) -> str:
 def state_of(key):
     """The look of a state: label, tone, icon."""
     return look_up(key)
+
+
+@register.simple_tag
+def state_badge(key) -> str:
+    """The same as ``<c-state name="…" />``, for the rows of a table: a state is drawn once and kept."""
+    return _state_badge(str(key), get_language() or "")
+
+
+@lru_cache(maxsize=1000)
+def _state_badge(key: str, language: str) -> str:
+    return mark_safe(render_to_string("ui/state_badge.html", {"name": key}).strip())
 
 
 @register.simple_tag(takes_context=True)
