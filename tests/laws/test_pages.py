@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,7 +42,12 @@ def pages(client) -> dict[str, tuple[str, str]]:
 def faults_of(said: str) -> list[str]:
     title = unescape(re.search(r"<title>(.*?)</title>", said, re.S)[1]).removesuffix("· Sen").strip()
     headings = len(re.findall(r"<h1[\s>]", said))
-    return [*([] if title else ["no title"]), *([] if headings == 1 else [f"{headings} first headings"])]
+    ids = Counter(re.findall(r'\sid="([^"]+)"', said))
+    return [
+        *([] if title else ["no title"]),
+        *([] if headings == 1 else [f"{headings} first headings"]),
+        *(f"{n} × id {one}" for one, n in ids.items() if n > 1),
+    ]
 
 
 def test_every_page_has_a_title_and_one_heading_and_none_scrolls_sideways_on_a_phone(client, browser):
@@ -75,4 +81,5 @@ def serve(route, by_address: dict[str, str]) -> None:
 
 
 def test_the_law_sees_a_page_without_a_title():
-    assert faults_of("<title> · Sen</title><h1>A</h1><h1>B</h1>") == ["no title", "2 first headings"]
+    said = '<title> · Sen</title><h1 id="a">A</h1><h1 id="a">B</h1>'
+    assert faults_of(said) == ["no title", "2 first headings", "2 × id a"]

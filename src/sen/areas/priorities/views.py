@@ -1,6 +1,7 @@
 """Pages of breakthroughs, pressing matters and questions."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -67,7 +68,10 @@ def matter(request: Request, matter: Matter) -> HttpResponse:
         if rule is not None and matter.living
         else 0,
         "share": _share(matter, results),
-        "milestones": [(one, bool(not one.done_on and one.due < today)) for one in matter.milestones.all()],
+        "milestones": [
+            (one, bool(not one.done_on and one.due < today), _day_form(f"milestone-{one.pk}", today))
+            for one in matter.milestones.all()
+        ],
         "evidence": queries.evidence_of(matter),
         "results": results,
         "waiting": waiting,
@@ -84,10 +88,16 @@ def matter(request: Request, matter: Matter) -> HttpResponse:
         "left": matter.living and matter.unit.dissolved and rules.can_keep(actor, matter),
         "grows": matter.is_question and rules.can_keep(actor, matter),
         "milestone_form": forms.MilestoneForm(),
-        "day_form": forms.DayForm(initial={"on": today}),
+        "verify_form": _day_form("verify", today),
+        "reopen_form": _day_form("reopen", today),
         "crumbs": [(_("Đột phá, bức xúc, nổi cộm"), reverse("priorities:matter_list")), (matter.title, None)],
     }
     return page(request, "priorities/matter.html", context)
+
+
+def _day_form(of: str, today: date) -> forms.DayForm:
+    """The day of one of several things on a page, each with labels of its own."""
+    return forms.DayForm(initial={"on": today}, auto_id=f"{of}_%s")
 
 
 def _share(matter: Matter, results: list) -> int | None:

@@ -43,7 +43,7 @@ def gallery(request: Request) -> HttpResponse:
         remark = LongTextField(label=_("Ghi chú"), required=False)
         sure = forms.BooleanField(label=_("Tôi đã đối chiếu với bản giấy"))
 
-    wrong = Sample({"name": "", "founded": "31/02/2025", "kind": "x", "way": ""})
+    wrong = Sample({"name": "", "founded": "31/02/2025", "kind": "x", "way": ""}, auto_id="wrong_%s")
     months = [f"{number:02d}/2025" for number in range(1, 13)]
     context = {
         "title": _("Bộ khung giao diện"),
