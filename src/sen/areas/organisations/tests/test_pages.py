@@ -1,5 +1,6 @@
 """Pages of units and reorganisations: what they show, to whom, at what cost."""
 
+import re
 from datetime import date
 
 import pytest
@@ -163,6 +164,18 @@ def test_the_tree_opens_by_parts(signed_in):
     assert signed_in.get(url).headers["Location"] == "/units/binh-luc/"
     bad = signed_in.get(reverse("organisations:unit_tree") + "?on=31/02/2017").content.decode()
     assert "không có ngày 31" in bad
+
+
+def test_what_the_page_of_a_unit_leaves_out_comes_when_it_unfolds(signed_in, tree):
+    for number in range(1, 21):
+        found(f"thon-{number}", f"Đảng bộ xã Thứ {number:02}", tree["binh-luc"])
+    whole = signed_in.get("/units/binh-luc/?on=01/02/2020").content.decode()
+    assert "Xem thêm 8 đơn vị" in whole
+    further = re.search(r'hx-get="([^"]+further[^"]+)"', whole)[1].replace("&amp;", "&")
+    rest = signed_in.get(further, headers={"HX-Request": "true"}).content.decode()
+    assert "on=01%2F02%2F2020" in rest
+    for unit in Unit.objects.filter(parent=tree["binh-luc"]):
+        assert (f"/units/{unit.code}/?" in whole) != (f"/units/{unit.code}/?" in rest), unit.code
 
 
 def test_a_unit_is_founded_and_changed_on_its_pages(signed_in, tree):

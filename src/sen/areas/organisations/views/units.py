@@ -26,7 +26,7 @@ from sen.foundation.web.panels import panels_for
 from sen.foundation.web.request import Request
 
 SHOWN = 15
-"""Direct units shown at once on the page of a unit; the others unfold."""
+"""Direct units shown at once on the page of a unit; the others are fetched when they unfold."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,14 @@ class Look:
     @property
     def query(self) -> str:
         """The same look for the next address."""
-        values = {} if self.is_today else {"on": short_date(self.day)}
+        return self.asking()
+
+    def asking(self, **more: int) -> str:
+        """The same look, and more, for the next address."""
+        values: dict[str, str | int] = {} if self.is_today else {"on": short_date(self.day)}
         if self.lens == Lens.TODAY:
             values["lens"] = "today"
-        return f"?{urlencode(values)}" if values else ""
+        return f"?{urlencode(values | more)}" if values or more else ""
 
 
 def _look(request: Request) -> Look:
@@ -100,6 +104,8 @@ def unit_children(request: Request, unit: Unit) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(reverse("organisations:unit", args=[unit.code]) + look.query)
     nodes = queries.children_of(request.actor, unit, day=look.day, lens=look.lens)
+    if request.GET.get("further"):
+        nodes = nodes[SHOWN:]
     return render(request, "organisations/unit_nodes.html", {"nodes": nodes, "look": look})
 
 
@@ -144,7 +150,8 @@ def unit(request: Request, unit: Unit) -> HttpResponse:
         "day": day,
         "above": queries.path_to(actor, unit, day=day if look.lens == Lens.AS_WAS else None),
         "children": children[:SHOWN],
-        "further": children[SHOWN:],
+        "further": len(children[SHOWN:]),
+        "further_href": reverse("organisations:unit_children", args=[unit.code]) + look.asking(further=1),
         "counts": queries.counts_below(unit, day=day),
         "history": history_of(unit),
         "holder": fate[-1] if fate and fate[-1] in shown else None,
