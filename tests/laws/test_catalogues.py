@@ -34,3 +34,12 @@ def test_no_string_hides_inside_an_f_string():
         and re.search(r"""f(["']).*\{(?:_|gettext|gettext_lazy)\(.*\1""", path.read_text())
     ]
     assert hidden == []
+
+
+def test_one_vietnamese_string_has_one_english():
+    """All catalogues are one when the site runs: of two wordings only one is ever seen. Two meanings need a context."""
+    wordings: dict = {}
+    for package in catalogues.packages():
+        for message, translation in package.written("en").items():
+            wordings.setdefault(message, {}).setdefault(str(translation), []).append(package.name)
+    assert {message: said for message, said in wordings.items() if len(said) > 1} == {}

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import campaigns_in_view
@@ -249,7 +250,7 @@ def measure_fields(*, first: bool) -> dict[str, forms.Field]:
             label=_("Hiện trạng"), required=first, help_text=_("Số đo được trước khi làm, không ước chừng.")
         ),
         "baseline_on": DayField(label=_("Đo ngày"), required=first),
-        "target": NumberField(label=_("Chỉ tiêu"), required=first),
+        "target": NumberField(label=pgettext_lazy("mức", "Chỉ tiêu"), required=first),
         "target_on": DayField(label=_("Đạt trước ngày"), required=first),
     }
 

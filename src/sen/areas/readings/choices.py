@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 READ = "readings.read"
 ANSWER = "readings.answer"
@@ -30,7 +31,7 @@ class Decision(models.TextChoices):
     """What a person decided of a number."""
 
     OPEN = "open", _("chưa duyệt")
-    ACCEPTED = "accepted", _("đã nhận")
+    ACCEPTED = "accepted", pgettext_lazy("con số", "đã nhận")
     CORRECTED = "corrected", _("đã sửa và nhận")
     IGNORED = "ignored", _("bỏ qua")
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from sen.areas.directives.queries.places import homes_of, units_for
 from sen.areas.organisations.models import Unit
@@ -271,7 +271,7 @@ def _chart(measure: Measure) -> dict:
         "labels": [short_date(day) for day in days],
         "series": [
             {"name": _("Đo được"), "values": [_plain(values.get(day)) for day in days]},
-            {"name": _("Chỉ tiêu"), "values": [_plain(measure.target) for _day in days]},
+            {"name": pgettext("mức", "Chỉ tiêu"), "values": [_plain(measure.target) for _day in days]},
         ],
     }
 
