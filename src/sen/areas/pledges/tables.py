@@ -1,5 +1,7 @@
 """The lists of promises."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -285,6 +287,58 @@ PARTIES = Listing(
     search="unit__folded",
     order="unit",
     icon="heart-handshake",
+    noun=_("đơn vị"),
+    empty_hint=_("Chưa có đơn vị nào trong khối, cụm thi đua này."),
+)
+
+
+BLOCKS = Listing(
+    key="pledges.blocks",
+    title=_("Khối, cụm thi đua"),
+    columns=(
+        Column(
+            "name",
+            _("Khối, cụm"),
+            main=True,
+            sort="name",
+            link=lambda block: reverse("pledges:block", args=[block.pk]),
+        ),
+        Column("unit", _("Đơn vị tổ chức"), value="unit.name", sort="unit__sort_key"),
+        Column("count", _("Số đơn vị"), kind="number", value=lambda block: block.count or 0),
+        Column("pact_count", _("Số giao ước"), kind="number", value=lambda block: block.pact_count or 0),
+    ),
+    search="folded",
+    order="name",
+    icon="users-group",
+    noun=_("khối, cụm"),
+    empty=_("Chưa có khối, cụm thi đua nào"),
+    empty_hint=_("Lập khối, cụm gồm các đơn vị tương đồng; mỗi năm lập cho khối, cụm một giao ước."),
+)
+
+BLOCK_MEMBERS = Listing(
+    key="pledges.block_members",
+    title=_("Các đơn vị trong khối, cụm"),
+    columns=(
+        Column(
+            "unit",
+            _("Đơn vị"),
+            value="unit.name",
+            main=True,
+            sort="unit__sort_key",
+            note=lambda member: member.unit.parent.name if member.unit.parent else "",
+        ),
+        Column("since", _("Từ ngày"), kind="day", value=lambda member: member.valid.lower),
+        Column(
+            "until",
+            _("Đến hết ngày"),
+            kind="day",
+            value=lambda member: member.valid.upper - timedelta(days=1) if member.valid.upper else None,
+        ),
+    ),
+    filters=(Flag("now", _("Chỉ đơn vị đang ở trong"), Q(valid__endswith__isnull=True)),),
+    search="unit__folded",
+    order="unit",
+    icon="users-group",
     noun=_("đơn vị"),
     empty_hint=_("Chưa có đơn vị nào trong khối, cụm thi đua này."),
 )

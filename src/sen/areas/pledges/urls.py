@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.pledges.views import pacts, pledges, remark_lists, remarks, rounds, standards
+from sen.areas.pledges.views import blocks, pacts, pledges, remark_lists, remarks, rounds, standards
 
 app_name = "pledges"
 urlpatterns = [
@@ -64,12 +64,18 @@ urlpatterns = [
     path("remarks/<slug:code>/<slug:month>/file/", remarks.remark_file, name="remark_file"),
     path("pacts/", pacts.pact_list, name="pact_list"),
     path("pacts/add/", pacts.pact_add, name="pact_add"),
-    path("pacts/blocks/add/", pacts.block_add, name="block_add"),
+    path("pacts/blocks/", blocks.block_list, name="block_list"),
+    path("pacts/blocks/add/", blocks.block_add, name="block_add"),
+    path("pacts/blocks/<int:pk>/", blocks.block, name="block"),
+    path("pacts/blocks/<int:pk>/edit/", blocks.block_edit, name="block_edit"),
     path("pacts/<int:pk>/", pacts.pact, name="pact"),
+    path("pacts/<int:pk>/edit/", pacts.pact_edit, name="pact_edit"),
+    path("pacts/<int:pk>/parties/add/", pacts.party_add, name="party_add"),
     path("pacts/<int:pk>/withdraw/", pacts.pact_withdraw, name="pact_withdraw"),
     path("pacts/parties/<int:pk>/", pacts.party, name="party"),
     path("pacts/parties/<int:pk>/sign/", pacts.party_sign, name="party_sign"),
     path("pacts/parties/<int:pk>/unsign/", pacts.party_unsign, name="party_unsign"),
+    path("pacts/parties/<int:pk>/drop/", pacts.party_drop, name="party_drop"),
     path("pacts/parties/<int:pk>/score/", pacts.party_score, name="party_score"),
     path("pacts/parties/<int:pk>/verify/", pacts.party_verify, name="party_verify"),
 ]

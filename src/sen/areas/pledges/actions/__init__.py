@@ -1,10 +1,13 @@
 """The verbs of promises."""
 
 from sen.areas.pledges.actions.alike import begin_check, check_some, judge_line, show_progress
+from sen.areas.pledges.actions.blocks import change_block, form_block
 from sen.areas.pledges.actions.files import evidence_of, picture_of
 from sen.areas.pledges.actions.pacts import (
     Target,
-    form_block,
+    add_party,
+    change_pact,
+    drop_party,
     make_pact,
     score_pact,
     sign_pact,
@@ -57,13 +60,16 @@ __all__ = [
     "Whole",
     "add_evidence",
     "add_item",
+    "add_party",
     "answer_remark",
     "approve_pledge",
     "approve_standard",
     "ask_remarks",
     "begin_check",
     "cancel_round",
+    "change_block",
     "change_item",
+    "change_pact",
     "change_standard",
     "check_some",
     "conclude_month",
@@ -72,6 +78,7 @@ __all__ = [
     "draft_standard",
     "drop_evidence",
     "drop_item",
+    "drop_party",
     "drop_sample",
     "evidence_of",
     "form_block",

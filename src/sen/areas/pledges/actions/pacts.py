@@ -1,14 +1,13 @@
 """Blocks, pacts, signatures, points."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from psycopg.types.range import DateRange
 
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import TIER_OF, Tier
@@ -27,11 +26,13 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
 from sen.foundation.refusals import Refusal, in_words
-from sen.foundation.vietnamese import clean, fold
+from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
-    "pledges.form_block": _("{who} lập {subject}, {unit}"),
     "pledges.make_pact": _("{who} lập giao ước {subject}, {unit}"),
+    "pledges.change_pact": _("{who} sửa giao ước {subject}, {unit}"),
+    "pledges.add_party": _("{who} thêm {unit} vào giao ước {subject}"),
+    "pledges.drop_party": _("{who} bỏ {unit} khỏi giao ước {subject}"),
     "pledges.withdraw_pact": _("{who} hủy giao ước {subject}, {unit}"),
     "pledges.sign_pact": _("{who} ghi việc ký giao ước {subject}, {unit}"),
     "pledges.unsign_pact": _("{who} bỏ ghi việc ký giao ước {subject}, {unit}"),
@@ -55,16 +56,20 @@ class NoTargets(Refusal):
     message = _("Giao ước cần ít nhất một chỉ tiêu có đơn vị tính và điểm tối đa.")
 
 
-class BlockTooSmall(Refusal):
-    message = _("Khối, cụm thi đua cần ít nhất hai đơn vị.")
-
-
 class SignedAlready(Refusal):
     message = _("Đơn vị đã ký giao ước này.")
 
 
 class PactSigned(Refusal):
     message = _("Đã có đơn vị ký nên không hủy được giao ước.")
+
+
+class PactSettled(Refusal):
+    message = _("Đã có đơn vị ký nên nội dung giao ước không đổi được nữa; chỉ đổi được hạn ký.")
+
+
+class NotInTheBlock(Refusal):
+    message = _("Đơn vị này không ở trong khối, cụm, hoặc đã có trong giao ước.")
 
 
 class NotSigned(Refusal):
@@ -92,29 +97,6 @@ class Target:
     plan: Decimal
     most_points: Decimal
     note: str = ""
-
-
-def form_block(
-    *, unit: Unit, name: str, members: Sequence[Unit], since: date, by: Actor, at: datetime
-) -> EmulationBlock:
-    """Put like units together, from a day on."""
-    members = list(dict.fromkeys(members))
-    if len(members) < 2:
-        raise BlockTooSmall(field="members")
-    with in_words(), transaction.atomic():
-        block = EmulationBlock.objects.create(unit=unit, name=clean(name), folded=fold(name))
-    BlockMember.objects.bulk_create(
-        BlockMember(block=block, unit=member, valid=DateRange(since, None)) for member in members
-    )
-    acts.record(
-        by=by,
-        at=at,
-        verb="pledges.form_block",
-        subject=block,
-        place=unit,
-        after={"members": [member.pk for member in members], "since": since},
-    )
-    return block
 
 
 def make_pact(
@@ -148,32 +130,9 @@ def make_pact(
             sign_by=sign_by,
             made_at=at,
         )
-        PactTarget.objects.bulk_create(
-            PactTarget(
-                pact=pact,
-                position=position,
-                content=clean(target.content)[:500],
-                measure=clean(target.measure)[:60],
-                plan=target.plan,
-                most_points=target.most_points,
-                note=clean(target.note)[:300],
-            )
-            for position, target in enumerate(targets, start=1)
-        )
+        _lay_targets(pact, targets)
     units = [member.unit_id for member in members]
-    kinds = dict(
-        UnitKind.objects.filter(unit_id__in=units, valid__contains=launched_on).values_list("unit_id", "kind")
-    )
-    PactParty.objects.bulk_create(
-        PactParty(
-            pact=pact,
-            unit_id=unit_id,
-            campaign=campaign,
-            tier=TIERS.get(TIER_OF.get(kinds.get(unit_id, ""), Tier.OTHER), PactTier.OTHER),
-            day=sign_by,
-        )
-        for unit_id in units
-    )
+    _lay_before(pact, units, launched_on)
     mark_stale(PACTS, [(unit_id, sign_by) for unit_id in units])
     acts.record(
         by=by,
@@ -184,6 +143,70 @@ def make_pact(
         after={"year": year, "parties": units, "sign_by": sign_by, "targets": len(targets)},
     )
     return pact
+
+
+def change_pact(
+    *, pact: EmulationPact, title: str, sign_by: date, targets: Sequence[Target], by: Actor, at: datetime
+) -> EmulationPact:
+    """Write a pact anew while nobody has signed it; once somebody has, only the day by which to sign can be moved."""
+    pact = EmulationPact.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pact.pk)
+    if not targets:
+        raise NoTargets(field="targets")
+    stand = [
+        Target(content=t.content, measure=t.measure, plan=t.plan, most_points=t.most_points, note=t.note)
+        for t in pact.targets.all()
+    ]
+    wanted = [_cleaned(target) for target in targets]
+    anew = clean(title) != pact.title or wanted != stand
+    if anew and pact.parties.filter(signed_on__isnull=False).exists():
+        raise PactSettled
+    before = {"title": pact.title, "sign_by": pact.sign_by, "targets": len(stand)}
+    if not anew and sign_by == pact.sign_by:
+        return pact
+    mark_stale(PACTS, list(pact.parties.values_list("unit_id", "day")))
+    with in_words(), transaction.atomic():
+        pact.title, pact.sign_by = clean(title), sign_by
+        pact.save(update_fields=["title", "sign_by"])
+        if wanted != stand:
+            pact.targets.all().delete()
+            _lay_targets(pact, wanted)
+    pact.parties.update(day=sign_by)
+    mark_stale(PACTS, [(unit_id, sign_by) for unit_id in pact.parties.values_list("unit_id", flat=True)])
+    acts.record(
+        by=by,
+        at=at,
+        verb="pledges.change_pact",
+        subject=pact,
+        place=pact.unit,
+        before=before,
+        after={"title": pact.title, "sign_by": sign_by, "targets": len(wanted)},
+    )
+    return pact
+
+
+def add_party(*, pact: EmulationPact, unit: Unit, by: Actor, at: datetime) -> PactParty:
+    """Lay a pact before one more unit: one that came into the block after the pact was made."""
+    pact = EmulationPact.objects.select_for_update(of=("self",)).get(pk=pact.pk)
+    today = localdate(at)
+    member = BlockMember.objects.filter(block=pact.block_id, unit=unit, valid__contains=today).exists()
+    if not member or pact.parties.filter(unit=unit).exists():
+        raise NotInTheBlock(field="unit")
+    [party] = _lay_before(pact, [unit.pk], today)
+    mark_stale(PACTS, [(unit.pk, pact.sign_by)])
+    acts.record(by=by, at=at, verb="pledges.add_party", subject=pact, place=unit)
+    return party
+
+
+def drop_party(*, party: PactParty, why: str, by: Actor, at: datetime) -> None:
+    """Take a unit out of a pact that it has not signed; two are left at least."""
+    party = _lock(party)
+    if party.signed_on is not None:
+        raise SignedAlready
+    if party.pact.parties.count() <= 2:
+        raise NoParties
+    mark_stale(PACTS, [(party.unit_id, party.day)])
+    acts.record(by=by, at=at, verb="pledges.drop_party", subject=party.pact, place=party.unit, why=why)
+    party.delete()
 
 
 def withdraw_pact(*, pact: EmulationPact, why: str, by: Actor, at: datetime) -> None:
@@ -305,6 +328,39 @@ def verify_pact(
         why=why,
     )
     return party
+
+
+def _cleaned(target: Target) -> Target:
+    return replace(
+        target,
+        content=clean(target.content)[:500],
+        measure=clean(target.measure)[:60],
+        note=clean(target.note)[:300],
+    )
+
+
+def _lay_targets(pact: EmulationPact, targets: Sequence[Target]) -> None:
+    PactTarget.objects.bulk_create(
+        PactTarget(pact=pact, position=position, **vars(_cleaned(target)))
+        for position, target in enumerate(targets, start=1)
+    )
+
+
+def _lay_before(pact: EmulationPact, units: Sequence[int], day: date) -> list[PactParty]:
+    """Make units parties to a pact, each at the tier at which it stands on the day."""
+    kinds = dict(
+        UnitKind.objects.filter(unit_id__in=units, valid__contains=day).values_list("unit_id", "kind")
+    )
+    return PactParty.objects.bulk_create(
+        PactParty(
+            pact=pact,
+            unit_id=unit_id,
+            campaign_id=pact.campaign_id,
+            tier=TIERS.get(TIER_OF.get(kinds.get(unit_id, ""), Tier.OTHER), PactTier.OTHER),
+            day=pact.sign_by,
+        )
+        for unit_id in units
+    )
 
 
 def _within(points: Decimal, target: PactTarget) -> None:

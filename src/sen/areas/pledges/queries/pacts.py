@@ -1,9 +1,9 @@
 """Reading emulation pacts."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from sen.areas.organisations.models import Unit
-from sen.areas.pledges.models import EmulationBlock, EmulationPact, PactParty
+from sen.areas.pledges.models import BlockMember, EmulationBlock, EmulationPact, PactParty
 from sen.foundation.access import Actor
 
 
@@ -53,11 +53,51 @@ def blocks_of(actor: Actor, verb: str) -> QuerySet[EmulationBlock]:
     return actor.within(EmulationBlock.objects.select_related("unit"), verb=verb).order_by("name", "pk")
 
 
-def members_for(actor: Actor, unit: Unit) -> QuerySet[Unit]:
-    """Living units directly under a unit: those that may be put into a block."""
-    return actor.within(Unit.objects.filter(parent=unit, valid__endswith__isnull=True), place="pk").order_by(
-        "sort_key", "pk"
+def members_for(actor: Actor, unit: Unit, block: EmulationBlock | None = None) -> QuerySet[Unit]:
+    """Living units directly under a unit, and those that are in the block: who may be put, or left, in it."""
+    near = Q(parent=unit, valid__endswith__isnull=True)
+    if block is not None:
+        near |= Q(pk__in=members_of(block).filter(valid__endswith__isnull=True).values("unit_id"))
+    return actor.within(Unit.objects.filter(near), place="pk").order_by("sort_key", "pk")
+
+
+def blocks_in_view(actor: Actor) -> QuerySet[EmulationBlock]:
+    """Blocks kept by units in view, and those that hold a unit in view; how many are in each, how many pacts it has."""
+    records = EmulationBlock.objects.select_related("unit")
+    if not actor.everything:
+        kept = actor.within(EmulationBlock.objects.filter(pk=OuterRef("pk")))
+        held = actor.within(BlockMember.objects.filter(block_id=OuterRef("pk")), during="valid")
+        records = records.filter(Q(Exists(kept)) | Q(Exists(held)))
+    return records.annotate(
+        count=_count(BlockMember.objects.filter(block_id=OuterRef("pk"), valid__endswith__isnull=True)),
+        pact_count=_count(EmulationPact.objects.filter(block_id=OuterRef("pk"))),
     )
+
+
+def _count(records: QuerySet) -> Subquery:
+    key = records.order_by().values("block_id")
+    return Subquery(key.annotate(n=Count("*")).values("n"))
+
+
+def find_block(actor: Actor, pk: int) -> EmulationBlock | None:
+    return blocks_in_view(actor).filter(pk=pk).first()
+
+
+def members_of(block: EmulationBlock) -> QuerySet[BlockMember]:
+    """Every spell in a block, those that go on first."""
+    return (
+        BlockMember.objects.filter(block=block)
+        .select_related("unit__parent")
+        .order_by(F("valid__endswith").desc(nulls_first=True), "unit__sort_key", "pk")
+    )
+
+
+def joinable(actor: Actor, pact: EmulationPact) -> QuerySet[Unit]:
+    """Units that came into the block after the pact was made and are no party to it."""
+    today = members_of(EmulationBlock(pk=pact.block_id)).filter(valid__endswith__isnull=True)
+    parties = PactParty.objects.filter(pact=pact).values("unit_id")
+    units = Unit.objects.filter(pk__in=today.values("unit_id")).exclude(pk__in=parties)
+    return actor.within(units, place="pk").order_by("sort_key", "pk")
 
 
 def unsigned_parties(actor: Actor, verb: str, limit: int) -> list[PactParty]:

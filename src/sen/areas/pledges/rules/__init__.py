@@ -128,6 +128,11 @@ def can_sign_pact(actor: Actor, party) -> bool:
     return actor.may(SIGN_PACT, party.unit_id) or actor.may(KEEP_PACT, party.pact.unit_id)
 
 
+def can_drop_party(actor: Actor, party) -> bool:
+    """Whoever keeps the pact, of a unit that has not signed."""
+    return party.signed_on is None and actor.may(KEEP_PACT, party.pact.unit_id)
+
+
 def can_verify_pact(actor: Actor, party) -> bool:
     """Whoever keeps the pact, never for the unit whose pact it is."""
     return party.unit_id != party.pact.unit_id and actor.may(KEEP_PACT, party.pact.unit_id)

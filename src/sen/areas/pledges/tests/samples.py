@@ -209,6 +209,14 @@ def pacts(corner: Corner) -> dict:
     of_party = {"pk": party.pk}
     return {
         "pledges:pact": Sample({"pk": made.pk}),
+        "pledges:pact_add": Sample(query={"block": block.pk}),
+        "pledges:pact_edit": Sample({"pk": made.pk}, post={"sign_by": "30/06/2018"}),
+        "pledges:party_add": Sample({"pk": made.pk}, post={"unit": corner.base.pk}),
+        "pledges:party_drop": Sample({"pk": open_party.pk}, post={"why": "Nhầm"}),
+        "pledges:block": Sample({"pk": block.pk}),
+        "pledges:block_edit": Sample(
+            {"pk": block.pk}, post={"name": "Cụm", "since": "01/06/2018", "members": [corner.base.pk]}
+        ),
         "pledges:pact_withdraw": Sample({"pk": made.pk}, post={"why": "Nhầm"}),
         "pledges:block_add": Sample(query={"unit": corner.base.pk}),
         "pledges:party": [Sample(of_party), Sample({"pk": open_party.pk})],

@@ -7,12 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from sen.areas.organisations.choices import Kind
 from sen.areas.pledges import actions, rules
-from sen.areas.pledges.actions import Target, pacts
+from sen.areas.pledges.actions import Target, blocks, pacts
 from sen.areas.pledges.models import EmulationBlock, EmulationPact, PactParty, PactScore
 from sen.areas.pledges.tests.ground import AT, BY
 from sen.foundation.refusals import Refusal
-from tests.factories import make_user
+from tests.factories import make_unit, make_user
 
 TARGETS = (
     Target(content="Mô hình mới được công nhận", measure="mô hình", plan=Decimal(3), most_points=Decimal(60)),
@@ -81,7 +82,7 @@ def test_bad_pacts(place, change, words):
 
 
 def test_a_block_has_two_units_and_a_name_of_its_own(place):
-    with pytest.raises(pacts.BlockTooSmall):
+    with pytest.raises(blocks.BlockTooSmall):
         actions.form_block(
             unit=place.district,
             name="Cụm",
@@ -144,6 +145,14 @@ def test_points(pact):
         PactScore.objects.filter(pk=score.pk).update(verified_points=Decimal(61))
 
 
+def rows(*targets) -> dict[str, str]:
+    """Targets as the form sends them."""
+    names = ("content", "measure", "plan", "most_points")
+    return {
+        f"{name}{n}": value for n, row in enumerate(targets) for name, value in zip(names, row, strict=True)
+    }
+
+
 def test_the_whole_way_on_the_screen(place, client):
     user = make_user(unit=place.district, verbs=(rules.KEEP_PACT, rules.SIGN_PACT))
     client.force_login(user)
@@ -159,15 +168,24 @@ def test_the_whole_way_on_the_screen(place, client):
         "title": "Giao ước 2018",
         "launched_on": "10/01/2018",
         "sign_by": "30/04/2018",
-        "targets": "Mô hình mới; mô hình; 3",
-    }
+    } | rows(("Mô hình mới", "mô hình", "3", ""))
     answer = client.post(reverse("pledges:pact_add"), form)
-    assert "Dòng 1 chưa đủ bốn phần" in answer.content.decode()
+    assert "Hãy điền ô này, hoặc để trống cả dòng" in answer.content.decode()
+    assert 'value="Mô hình mới"' in answer.content.decode()
+    more = client.post(reverse("pledges:pact_add"), form | {"more": "1"})
+    assert 'name="content5"' in more.content.decode()
+    assert "Hãy điền ô này" not in more.content.decode()
+    assert not EmulationPact.objects.exists()
     client.post(
         reverse("pledges:pact_add"),
-        form | {"targets": "Mô hình mới; mô hình; 3; 60\nĐảng viên ký; %; 98,5; 40"},
+        form
+        | rows(("Mô hình mới", "mô hình", "3", "60"), ("", "", "", ""), ("Đảng viên ký", "%", "98,5", "40")),
     )
     pact = EmulationPact.objects.get()
+    assert [(one.content, one.plan, one.position) for one in pact.targets.all()] == [
+        ("Mô hình mới", 3, 1),
+        ("Đảng viên ký", Decimal("98.5"), 2),
+    ]
     page = client.get(reverse("pledges:pact", args=[pact.pk])).content.decode()
     assert "98,5" in page
     assert "Quá hạn" in page
@@ -202,3 +220,87 @@ def test_a_party_sees_the_pact_and_itself_only(place, pact, client):
     own = pact.parties.get(unit=place.base)
     assert client.get(reverse("pledges:party", args=[own.pk])).status_code == 200
     assert client.get(reverse("pledges:party_verify", args=[own.pk])).status_code == 403
+
+
+def test_a_block_changes_from_a_day_on(place):
+    made = block(place)
+    third = make_unit("Đảng bộ xã Mới", parent=place.district, kind=Kind.BASE)
+    send = {"name": "Cụm thi đua số 1", "by": BY, "at": AT}
+    actions.change_block(block=made, members=[place.base, third], since=date(2018, 3, 1), **send)
+    spells = {spell.unit_id: (spell.valid.lower, spell.valid.upper) for spell in made.members.all()}
+    assert spells == {
+        place.base.pk: (date(2017, 1, 1), None),
+        place.other.pk: (date(2017, 1, 1), date(2018, 3, 1)),
+        third.pk: (date(2018, 3, 1), None),
+    }
+    with pytest.raises(blocks.BeforeItJoined):
+        actions.change_block(block=made, members=[place.base, place.other], since=date(2018, 2, 1), **send)
+    with pytest.raises(blocks.BlockTooSmall):
+        actions.change_block(block=made, members=[place.base], since=date(2018, 4, 1), **send)
+    # Who left may come back, not on a day on which it was still there.
+    with pytest.raises(Refusal, match="đã ở trong khối"), transaction.atomic():
+        actions.change_block(
+            block=made, members=[place.base, place.other, third], since=date(2018, 1, 1), **send
+        )
+
+
+def test_a_pact_is_changed_until_somebody_signs(place, pact):
+    send = {"by": BY, "at": AT}
+    anew = [
+        *TARGETS[:1],
+        Target(content="Sáng kiến", measure="việc", plan=Decimal(2), most_points=Decimal(40)),
+    ]
+    actions.change_pact(pact=pact, title="Giao ước", sign_by=date(2018, 5, 15), targets=anew, **send)
+    pact.refresh_from_db()
+    assert (pact.title, pact.sign_by) == ("Giao ước", date(2018, 5, 15))
+    assert {party.day for party in pact.parties.all()} == {date(2018, 5, 15)}
+    assert [target.content for target in pact.targets.all()] == [TARGETS[0].content, "Sáng kiến"]
+    sign(pact.parties.first())
+    with pytest.raises(pacts.PactSettled):
+        actions.change_pact(pact=pact, title="Giao ước", sign_by=date(2018, 5, 15), targets=TARGETS, **send)
+    actions.change_pact(pact=pact, title="Giao ước", sign_by=date(2018, 5, 31), targets=anew, **send)
+    assert {party.day for party in pact.parties.all()} == {date(2018, 5, 31)}
+
+
+def test_a_unit_that_comes_later_is_added_and_one_that_has_not_signed_is_taken_out(place, pact, client):
+    third = make_unit("Đảng bộ xã Mới", parent=place.district, kind=Kind.BASE)
+    send = {"by": BY, "at": AT}
+    with pytest.raises(pacts.NotInTheBlock):
+        actions.add_party(pact=pact, unit=third, **send)
+    with pytest.raises(pacts.NoParties):
+        actions.drop_party(party=pact.parties.first(), why="Nhầm", **send)
+    client.force_login(make_user(unit=place.district, verbs=(rules.KEEP_PACT,)))
+    members = [place.base.pk, place.other.pk, third.pk]
+    client.post(
+        reverse("pledges:block_edit", args=[pact.block_id]),
+        {"name": "Cụm thi đua số 1", "since": "01/02/2018", "members": members},
+    )
+    here = client.get(reverse("pledges:pact", args=[pact.pk]))
+    assert [unit.pk for unit in here.context["party_form"].fields["unit"].queryset] == [third.pk]
+    client.post(reverse("pledges:party_add", args=[pact.pk]), {"unit": third.pk})
+    party = pact.parties.get(unit=third)
+    assert (party.day, party.tier) == (pact.sign_by, "grassroots")
+    client.post(reverse("pledges:party_drop", args=[party.pk]), {"why": "Chưa tham gia năm nay"})
+    assert pact.parties.count() == 2
+
+
+def test_the_form_of_a_signed_pact_moves_only_the_day(place, pact, client):
+    client.force_login(make_user(unit=place.district, verbs=(rules.KEEP_PACT,)))
+    here = reverse("pledges:pact_edit", args=[pact.pk])
+    assert 'value="98,5"' in client.get(here).content.decode()
+    sign(pact.parties.first())
+    assert "content0" not in client.get(here).content.decode()
+    client.post(here, {"sign_by": "31/05/2018", "title": "Khác"} | rows(("Khác", "việc", "1", "1")))
+    pact.refresh_from_db()
+    assert (pact.sign_by, pact.title, pact.targets.count()) == (date(2018, 5, 31), "Giao ước năm 2018", 2)
+
+
+def test_blocks_are_seen_by_who_is_in_them(place, pact, client):
+    client.force_login(make_user(unit=place.base, verbs=(rules.SIGN_PACT,)))
+    assert client.get(reverse("pledges:block_list")).context["list"].count == 1
+    here = client.get(reverse("pledges:block", args=[pact.block_id]))
+    assert here.context["list"].count == 1
+    assert client.get(reverse("pledges:block_edit", args=[pact.block_id])).status_code == 403
+    stranger = make_unit("Đảng bộ huyện Lạ", parent=place.root, kind=Kind.SUPERIOR)
+    client.force_login(make_user(unit=stranger, verbs=(rules.KEEP_PACT,)))
+    assert client.get(reverse("pledges:block", args=[pact.block_id])).status_code == 404

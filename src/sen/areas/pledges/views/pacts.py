@@ -1,4 +1,4 @@
-"""Emulation pacts: blocks, pacts, who has signed and who has not, points claimed and verified."""
+"""Emulation pacts: pacts, who has signed and who has not, points claimed and verified."""
 
 from dataclasses import replace
 from typing import Any
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from sen.areas.pledges import actions, forms, queries, rules, tables
 from sen.areas.pledges.models import EmulationPact, PactParty
 from sen.foundation.refusals import Refusal
-from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -39,46 +38,17 @@ def pact_list(request: Request) -> HttpResponseBase:
 
 
 @guard(rules.can_keep_pact)
-def block_add(request: Request) -> HttpResponse:
-    """First the unit that keeps the block, then which of the units under it are in it."""
-    code = request.GET.get("unit", "")
-    unit = queries.find_unit(request.actor, rules.KEEP_PACT, code) if code else None
-    cancel = reverse("pledges:pact_list")
-    form: SenForm
-    if unit is None:
-        form = forms.BlockUnitForm(request.POST or None, actor=request.actor)
-        if request.method == "POST" and form.is_valid():
-            return redirect(f"{request.path}?unit={form.cleaned_data['unit'].pk}")
-        submit = _("Chọn các đơn vị")
-    else:
-        initial = {"since": localdate(request.at).replace(month=1, day=1)}
-        form = forms.BlockForm(request.POST or None, actor=request.actor, unit=unit, initial=initial)
-        submit = _("Lập khối, cụm")
-        if request.method == "POST" and form.is_valid():
-            try:
-                actions.form_block(unit=unit, **form.cleaned_data, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                return redirect("pledges:pact_add")
-    context = {
-        "title": _("Lập khối, cụm thi đua"),
-        "pretitle": unit.name if unit else "",
-        "icon": "users-group",
-        "form": form,
-        "submit": submit,
-        "cancel": cancel,
-    }
-    return page(request, "ui/form.html", context)
-
-
-@guard(rules.can_keep_pact)
 def pact_add(request: Request) -> HttpResponse:
     """Lay a pact before the units of a block."""
     today = localdate(request.at)
-    initial = {"year": today.year, "launched_on": today}
+    block = request.GET.get("block", "")
+    initial = {
+        "year": today.year,
+        "launched_on": today,
+        "block": int(block[:18]) if block.isdecimal() else None,
+    }
     form = forms.PactForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.asks_more:
         data = dict(form.cleaned_data)
         targets = [actions.Target(**one) for one in data.pop("targets")]
         try:
@@ -89,12 +59,51 @@ def pact_add(request: Request) -> HttpResponse:
             return redirect("pledges:pact", made.pk)
     context = {
         "title": _("Lập giao ước thi đua"),
-        "icon": "heart-handshake",
         "form": form,
         "submit": _("Lập giao ước"),
         "cancel": reverse("pledges:pact_list"),
     }
-    return page(request, "ui/form.html", context)
+    return page(request, "pledges/pact_form.html", context)
+
+
+@guard(rules.can_keep_pact, on=queries.find_pact)
+def pact_edit(request: Request, pact: EmulationPact) -> HttpResponse:
+    """Write a pact anew while nobody has signed; afterwards only the day by which to sign is moved."""
+    stand = list(pact.targets.all())
+    settled = pact.parties.filter(signed_on__isnull=False).exists()
+    form = forms.PactChangeForm(
+        request.POST or None,
+        targets=stand,
+        settled=settled,
+        initial={"title": pact.title, "sign_by": pact.sign_by},
+    )
+    if request.method == "POST" and form.is_valid() and not form.asks_more:
+        data = form.cleaned_data
+        rows = [{name: getattr(one, name) for name in forms.TARGET_FIELDS} for one in stand]
+        targets = [actions.Target(**one) for one in (rows if settled else data["targets"])]
+        try:
+            actions.change_pact(
+                pact=pact,
+                title=pact.title if settled else data["title"],
+                sign_by=data["sign_by"],
+                targets=targets,
+                by=request.actor,
+                at=request.at,
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu giao ước."))
+            return redirect("pledges:pact", pact.pk)
+    context = {
+        "title": _("Sửa giao ước thi đua"),
+        "pretitle": pact.title,
+        "form": form,
+        "settled": settled,
+        "submit": _("Lưu"),
+        "cancel": reverse("pledges:pact", args=[pact.pk]),
+    }
+    return page(request, "pledges/pact_form.html", context)
 
 
 @guard(rules.can_see, on=queries.find_pact, methods=READING)
@@ -107,13 +116,19 @@ def pact(request: Request, pact: EmulationPact) -> HttpResponseBase:
             party.late = party.day < today
 
     signed, due = queries.progress_of_pacts(request.actor, [pact.pk]).get(pact.pk, (0, 0))
+    keeps = rules.can_keep_pact(request.actor, pact)
+    joinable = queries.joinable(request.actor, pact) if keeps else None
+    targets = list(pact.targets.all())
     context = {
         "pact": pact,
-        "targets": pact.targets.all(),
+        "targets": targets,
+        "most": sum(target.most_points for target in targets),
         "signed": signed,
+        "unsigned": due - signed,
         "due": due,
         "share": signed * 100 / due if due else None,
-        "keeps": rules.can_keep_pact(request.actor, pact),
+        "keeps": keeps,
+        "party_form": forms.PartyForm(units=joinable) if joinable is not None and joinable.exists() else None,
         "crumbs": [(str(tables.PACTS.title), reverse("pledges:pact_list")), (pact.title, None)],
     }
     return replace(tables.PARTIES, prepare=prepare).respond(
@@ -132,15 +147,30 @@ def pact_withdraw(request: Request, pact: EmulationPact) -> HttpResponse:
     return redirect("pledges:pact_list")
 
 
+@guard(rules.can_keep_pact, on=queries.find_pact, methods=("POST",))
+def party_add(request: Request, pact: EmulationPact) -> HttpResponse:
+    """Lay the pact before one more unit."""
+    form = forms.PartyForm(request.POST, units=queries.joinable(request.actor, pact))
+    if form.is_valid():
+        actions.add_party(pact=pact, unit=form.cleaned_data["unit"], by=request.actor, at=request.at)
+        messages.success(request, _("Đã thêm đơn vị vào giao ước."))
+    else:
+        messages.error(request, str(form.errors["unit"][0]))
+    return redirect("pledges:pact", pact.pk)
+
+
 @guard(rules.can_see, on=queries.find_party, methods=READING)
 def party(request: Request, party: PactParty) -> HttpResponse:
     """One party: signature and points, target by target."""
     scores = {score.target_id: score for score in party.scores.all()}
     signs = rules.can_sign_pact(request.actor, party)
+    targets = list(party.pact.targets.all())
     context = {
         "title": party.unit.name,
         "party": party,
-        "rows": [(target, scores.get(target.pk)) for target in party.pact.targets.all()],
+        "rows": [(target, scores.get(target.pk)) for target in targets],
+        "total": _total(targets, list(scores.values())),
+        "drops": rules.can_drop_party(request.actor, party),
         "scored": bool(scores),
         "signs": signs,
         "verifies": bool(scores) and rules.can_verify_pact(request.actor, party),
@@ -152,6 +182,16 @@ def party(request: Request, party: PactParty) -> HttpResponse:
         ],
     }
     return page(request, "pledges/party.html", context)
+
+
+def _total(targets: list, scores: list) -> dict[str, Any]:
+    """The sums below the table of points; verified is None while a score is not verified."""
+    verified = [score.verified_points for score in scores]
+    return {
+        "most": sum(target.most_points for target in targets),
+        "own": sum(score.own_points for score in scores) if scores else None,
+        "verified": sum(verified) if scores and None not in verified else None,
+    }
 
 
 @guard(rules.can_sign_pact, on=queries.find_party, methods=("POST",))
@@ -172,6 +212,14 @@ def party_unsign(request: Request, party: PactParty) -> HttpResponse:
     """Take back a signature recorded by mistake."""
     actions.unsign_pact(party=party, why=request.POST.get("why", ""), by=request.actor, at=request.at)
     return redirect("pledges:party", party.pk)
+
+
+@guard(rules.can_drop_party, on=queries.find_party, methods=("POST",))
+def party_drop(request: Request, party: PactParty) -> HttpResponse:
+    """Take a unit out of a pact that it has not signed."""
+    actions.drop_party(party=party, why=request.POST.get("why", ""), by=request.actor, at=request.at)
+    messages.success(request, _("Đã bỏ đơn vị khỏi giao ước."))
+    return redirect("pledges:pact", party.pact_id)
 
 
 @guard(rules.can_sign_pact, on=queries.find_party)
