@@ -3,26 +3,18 @@
 A generator as ``sen.foundation.staging`` wants it: it yields pieces of text and raises ``Bad`` with a reason.
 """
 
+import codecs
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from sen.foundation.staging.parsers import Bad, kind_of
 from sen.foundation.vietnamese.legacy import mend_line, old_lines
-from sen.foundation.vietnamese.vni import from_vni, looks_like_vni
+from sen.foundation.vietnamese.vni import looks_like_vni, mend_vni
 from sen.reading.numerals import LOWER
+from sen.reading.office import CELL, paper_lines, workbook_lines
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = {
-    f"{_W}del",
-    f"{_W}moveFrom",
-    f"{_W}instrText",
-    f"{_W}delText",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}
-CELL = " | "
 BATCH = 500
 """So many lines are handed on at once; the first of them tell which font a document was typed in."""
 LARGEST_TEXT = 60_000_000
@@ -38,7 +30,9 @@ def text_of(path: str, *, max_unpacked: int, max_ratio: int) -> Iterator[str]:
         if bad.code != "html":
             raise
         kind = "html"
-    lines = {"docx": _docx, "pdf": _pdf, "html": _html, "xlsx": _xlsx, "csv": _plain}[kind](where)
+    if kind == "csv" and _is_page(where):
+        kind = "html"
+    lines = _READERS[kind](where)
     total, any_text = 0, False
     mend: Callable[[str], str] | None = None
     batch: list[str] = []
@@ -60,104 +54,18 @@ def text_of(path: str, *, max_unpacked: int, max_ratio: int) -> Iterator[str]:
 
 def _mender(lines: list[str]) -> Callable[[str], str]:
     """What turns the lines of this document into Unicode, should they be in a font of before."""
-    if old_lines(lines):
-        return mend_line
-    return from_vni if looks_like_vni("\n".join(lines)) else str
-
-
-# --- .docx -----------------------------------------------------------------------------------------------
-
-
-def _docx(where: Path) -> Iterator[str]:
-    try:
-        with zipfile.ZipFile(where) as archive:
-            names = set(archive.namelist())
-            if "word/document.xml" not in names:
-                raise Bad("broken_zip")
-            for part in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
-                if part in names:
-                    with archive.open(part) as stream:
-                        yield from _blocks(stream)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error) as error:
-        raise Bad("broken_zip") from error
-
-
-def _blocks(stream) -> Iterator[str]:
-    """Lines of one part: paragraphs as they end, rows of a table with their cells side by side.
-
-    Only one top-level block is in memory at a time.
-    """
-    from lxml import etree
-
-    tops = {f"{_W}p", f"{_W}tbl", f"{_W}sdt"}
-    holders = {f"{_W}body", f"{_W}footnote", f"{_W}endnote"}
-    try:
-        events = etree.iterparse(
-            stream, events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-        )
-        for _event, element in events:
-            parent = element.getparent()
-            if element.tag in tops and parent is not None and parent.tag in holders:
-                yield from _lines_of(element)
-                element.clear()
-                while element.getprevious() is not None:
-                    del parent[0]
-    except etree.XMLSyntaxError as error:
-        raise Bad("broken_zip") from error
-
-
-def _lines_of(block) -> Iterator[str]:
-    if block.tag == f"{_W}tbl":
-        for row in block.iterchildren(f"{_W}tr"):
-            cells = [
-                " ".join(line for line in _lines_within(cell) if line.strip()) for cell in row.iter(f"{_W}tc")
-            ]
-            yield CELL.join(cells)
-    elif block.tag == f"{_W}p":
-        yield from _paragraph(block)
-    else:
-        yield from _lines_within(block)
-
-
-def _lines_within(holder) -> Iterator[str]:
-    for child in holder.iterchildren():
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
-            yield from _lines_of(child)
-        elif child.tag not in _SKIPPED:
-            yield from _lines_within(child)
-
-
-def _paragraph(paragraph) -> Iterator[str]:
-    """The paragraph's line; text boxes that hang on it follow as lines of their own."""
-    pieces: list[str] = []
-    boxes: list = []
-
-    def walk(element) -> None:
-        for child in element.iterchildren():
-            tag = child.tag
-            if tag in _SKIPPED:
-                continue
-            if tag == f"{_W}txbxContent":
-                boxes.append(child)
-            elif tag == f"{_W}t":
-                pieces.append(child.text or "")
-            elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
-                pieces.append("\n" if tag != f"{_W}tab" else "\t")
-            elif tag == f"{_W}noBreakHyphen":
-                pieces.append("-")
-            else:
-                walk(child)
-
-    walk(paragraph)
-    yield "".join(pieces)
-    for box in boxes:
-        yield from _lines_within(box)
+    if looks_like_vni("\n".join(lines)):
+        return mend_vni
+    return mend_line if old_lines(lines) else str
 
 
 # --- .pdf ------------------------------------------------------------------------------------------------
 
 _SENTENCE_OVER = re.compile(r"[.!?:;”\"…]\s*$")
-_GOES_ON = re.compile(rf"^\s*[{LOWER}0-9(%“]")
+_GOES_ON = re.compile(rf"^\s*[{LOWER}(%“]")
+_NUMBER_FIRST = re.compile(r"^\s*[0-9]")
+FULL = 0.7
+"""A line so long, as a share of the page's longest, was broken by the margin; a number may begin the next."""
 
 
 def _pdf(where: Path) -> Iterator[str]:
@@ -171,11 +79,18 @@ def _pdf(where: Path) -> Iterator[str]:
             "encrypted" if getattr(error, "err_code", None) == FPDF_ERR_PASSWORD else "broken_pdf"
         ) from error
     held = ""
+    _refuse_scanned(document)
     for page in document:
         text = page.get_textpage().get_text_range()
-        for line in text.replace("\r\n", "\n").replace("\ufffe", "").split("\n"):
-            # A line of print is no line of thought: it goes on until a sentence or a heading ends.
-            if held and line.strip() and _GOES_ON.match(line) and not _SENTENCE_OVER.search(held):
+        printed = text.replace("\r\n", "\n").replace("\ufffe", "").split("\n")
+        full = FULL * max(len(line.strip()) for line in printed)
+        last = 0
+        for line in printed:
+            # A line of print is no line of thought: it goes on until a sentence or a heading ends. A row of a table
+            # begins with a number, too, but the row before it ends far from the margin.
+            goes_on = _GOES_ON.match(line) or (_NUMBER_FIRST.match(line) and last >= full)
+            last = len(line.strip())
+            if held and last and goes_on and not _SENTENCE_OVER.search(held):
                 held = f"{held.rstrip()} {line.strip()}"
                 continue
             if held:
@@ -186,12 +101,30 @@ def _pdf(where: Path) -> Iterator[str]:
         yield held
 
 
-# --- web pages, tables, plain text -----------------------------------------------------------------------
+STAMP = 120
+"""Letters on a page that holds pictures: with fewer on all pages together, for each, they are a stamp or a signature's mark."""
+SAMPLE = 30
+"""So many pages tell whether a document was scanned."""
+
+
+def _refuse_scanned(document: Any) -> None:
+    """Raise where the pages are pictures, be it that a digital signature left its few words on one of them."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    pages = [document[place] for place in range(min(len(document), SAMPLE))]
+    letters = sum(len(page.get_textpage().get_text_range().split()) for page in pages) * 5
+    pictured = [page for page in pages if next(page.get_objects([FPDF_PAGEOBJ_IMAGE], max_depth=3), None)]
+    if pages and len(pictured) * 2 > len(pages) and letters < STAMP * len(pages):
+        raise Bad("scanned")
+
+
+# --- web pages, plain text -----------------------------------------------------------------------
 
 _BLOCKS = {
     "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "br", "section", "article", "header",
     "footer", "blockquote", "figure", "figcaption", "main", "aside", "dd", "dt", "title", "pre",
 }  # fmt: skip
+_CELLS = {"td", "th"}
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "head"}
 
 
@@ -201,26 +134,32 @@ def _html(where: Path) -> Iterator[str]:
     raw = where.read_bytes()
     if len(raw) > LARGEST_TEXT:
         raise Bad("output")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True)
     try:
-        root = html.document_fromstring(
-            raw, parser=html.HTMLParser(encoding=_html_encoding(raw), no_network=True)
-        )
+        root = html.document_fromstring(_decoded(raw).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Bad("empty") from error
     for unseen in list(root.iter(*_UNSEEN)):
         # What stands behind the element belongs to its parent and stays.
         unseen.drop_tree()
     pieces: list[str] = []
+    depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             pieces.append(_one_space(node.tail))
-        elif event == "start":
-            pieces.append(("\n" if node.tag in _BLOCKS else "") + _one_space(node.text))
+            continue
+        cell = node.tag in _CELLS
+        # Inside a cell all is one line: office programs put a paragraph into every cell.
+        end = " " if depth > cell else "\n"
+        if event == "start":
+            pieces.append((end if node.tag in _BLOCKS else "") + _one_space(node.text))
+            depth += cell
         else:
-            pieces.append("\n" if node.tag in _BLOCKS else CELL if node.tag in ("td", "th") else "")
+            pieces.append(end if node.tag in _BLOCKS else CELL if cell else "")
+            depth -= cell
             pieces.append(_one_space(node.tail))
     yield from (
-        line.strip().removesuffix(CELL.strip()).strip()
+        _one_space(line).strip().removesuffix(CELL.strip()).strip()
         for line in "".join(pieces).split("\n")
         if line.strip()
     )
@@ -230,37 +169,33 @@ def _one_space(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
 
 
-def _html_encoding(raw: bytes) -> str:
+def _decoded(raw: bytes) -> str:
+    """The text of a page in the alphabet it names, unless what it names is none (``x-user-defined``)."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
     declared = re.search(rb"charset=[\"']?([\w-]+)", raw[:4096])
     if declared:
-        return declared[1].decode("ascii")
+        try:
+            return raw.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
     try:
-        raw.decode("utf-8")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "cp1258"
-    return "utf-8"
+        return _by_font(raw)
 
 
-def _xlsx(where: Path) -> Iterator[str]:
-    import python_calamine as calamine
-
-    try:
-        book = calamine.load_workbook(str(where))
-        for name in book.sheet_names:
-            for row in book.get_sheet_by_name(name).iter_rows():
-                cells = [_cell(value) for value in row]
-                if any(cells):
-                    yield CELL.join(cells).rstrip(" |")
-    except calamine.PasswordError as error:
-        raise Bad("encrypted") from error
-    except calamine.CalamineError as error:
-        raise Bad("broken_zip") from error
+def _by_font(raw: bytes) -> str:
+    """Bytes of no known alphabet: the old fonts' codes are those of Latin-1; what is in none of them is Windows-1258."""
+    text = raw.decode("latin-1")
+    return text if _mender(text.splitlines()[:BATCH]) is not str else raw.decode("cp1258", "replace")
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    return " ".join(str(value).split())
+def _is_page(where: Path) -> bool:
+    """Whether a text file is a piece of a web page: it begins with an element, and elements end in it."""
+    with where.open("rb") as stream:
+        start = stream.read(65_536).lstrip()
+    return bool(re.match(rb"<[A-Za-z!]", start)) and b"</" in start
 
 
 def _plain(where: Path) -> Iterator[str]:
@@ -268,12 +203,20 @@ def _plain(where: Path) -> Iterator[str]:
 
     encoding = _encoding(where)
     if encoding == "cp1258":
-        # Bytes of the old fonts are those of Latin-1; read so, the letters can be recognised.
-        text = where.read_bytes()[:LARGEST_TEXT].decode("latin-1")
-        if _mender(text.splitlines()[:BATCH]) is str:
-            text = where.read_bytes()[:LARGEST_TEXT].decode("cp1258", "replace")
-        yield from text.splitlines()
+        raw = where.read_bytes()
+        if len(raw) > LARGEST_TEXT:
+            raise Bad("output")
+        yield from _by_font(raw).splitlines()
         return
     with where.open(encoding=encoding, errors="replace") as lines:
         while line := lines.readline(1_000_000):
             yield line.rstrip("\r\n").replace("\0", "")
+
+
+_READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "docx": paper_lines,
+    "pdf": _pdf,
+    "html": _html,
+    "xlsx": workbook_lines,
+    "csv": _plain,
+}

@@ -27,21 +27,23 @@ REASONS = {
     ),
     "zip_bomb": _(
         "Tệp được nén bất thường: khi giải nén sẽ quá lớn. Vì an toàn, hệ thống không mở tệp này. "
-        "Hãy chép dữ liệu sang một tệp Excel mới rồi gửi lại."
+        "Hãy chép nội dung sang một tệp mới rồi gửi lại."
     ),
     "xml_bomb": _(
         "Tệp chứa khai báo không an toàn (DOCTYPE) nên không được mở. "
-        "Hãy chép dữ liệu sang một tệp Excel mới rồi gửi lại."
+        "Hãy chép nội dung sang một tệp mới rồi gửi lại."
     ),
     "macro": _(
-        "Tệp có chứa macro nên không được nhận. Hãy chọn “Lưu thành” → “Excel Workbook (.xlsx)” rồi gửi lại."
+        "Tệp có chứa macro nên không được nhận. Hãy lưu thành tệp không có macro (.xlsx, .docx) rồi gửi lại."
     ),
     "encrypted": _("Tệp được đặt mật khẩu nên không đọc được. Hãy bỏ mật khẩu, lưu lại rồi gửi lại."),
     "old_excel": _(
         "Tệp thuộc định dạng Excel cũ (.xls, .xlsb). Hãy mở bằng Excel, chọn “Lưu thành” → "
         "“Excel Workbook (.xlsx)” rồi gửi lại."
     ),
-    "old_word": _("Đây là tệp Word đời cũ (.doc). Hãy lưu lại đúng định dạng được yêu cầu rồi gửi lại."),
+    "old_word": _(
+        "Đây là tệp Word đời cũ (.doc), không mở được ở đây. Hãy chọn “Lưu thành” định dạng mới (.docx) rồi gửi lại."
+    ),
     "word": _("Đây là tệp Word, không phải bảng Excel. Hãy chép bảng sang Excel (.xlsx) rồi gửi lại."),
     "html": _(
         "Tệp thật ra là trang web được đổi tên. Hãy mở bằng Excel, chọn “Lưu thành” → "
@@ -64,7 +66,7 @@ REASONS = {
     ),
     "time": _("Đọc tệp quá lâu nên đã dừng. Hãy chia nhỏ tệp, bỏ bớt định dạng rồi gửi lại."),
     "output": _("Tệp chứa quá nhiều dữ liệu. Hãy chia thành nhiều tệp nhỏ hơn rồi gửi lại."),
-    "crash": _("Không đọc được tệp vì nội dung bị lỗi. Hãy mở bằng Excel, lưu lại rồi gửi lại."),
+    "crash": _("Không đọc được tệp vì nội dung bị lỗi. Hãy mở tệp, lưu lại rồi gửi lại."),
     "no_header": _(
         "Không tìm thấy dòng tiêu đề cột. Tệp cần một dòng ghi tên các cột, chẳng hạn: %(examples)s."
     ),

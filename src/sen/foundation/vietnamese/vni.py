@@ -45,6 +45,8 @@ _LETTERS = _letters()
 _PATTERN = re.compile("|".join(sorted(map(re.escape, _LETTERS), key=len, reverse=True)))
 _HINT = re.compile(r"[aeouy][ùøûïåäëü]|[ôö][ùøûõï]|(?<![A-Za-z])ñ[aeiouöô]")
 _TRUE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
+_OTHER_FONT = re.compile("[¨©ª«¬®µ¶·¸¹»¼½¾]")
+"""Signs that stand for letters in the TCVN3 fonts, and for none in these."""
 ENOUGH = 3
 """So many telling pairs are asked for: a foreign name in a text makes no old font."""
 
@@ -56,9 +58,12 @@ def looks_like_vni(text: str) -> bool:
     True
     >>> looks_like_vni("Đảng bộ tỉnh có 35 chi bộ, đạt 100%")
     False
+    >>> looks_like_vni("§¶ng uû x·, §¶ng uû ph­êng, UBMTTQ vµ Uû ban nh©n d©n")
+    False
     """
     hits = len(_HINT.findall(text))
-    return hits >= ENOUGH and hits > 2 * len(_TRUE.findall(text))
+    others = len(_TRUE.findall(text)) + len(_OTHER_FONT.findall(text))
+    return hits >= ENOUGH and hits > 2 * others
 
 
 def from_vni(text: str) -> str:
@@ -68,3 +73,8 @@ def from_vni(text: str) -> str:
     'Đảng bộ tỉnh'
     """
     return _PATTERN.sub(lambda found: _LETTERS[found.group()], text)
+
+
+def mend_vni(line: str) -> str:
+    """A line of a paper known to be in such a font: converted, unless it has letters that only Unicode has."""
+    return line if _TRUE.search(line) else from_vni(line)
