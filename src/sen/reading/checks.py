@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sen.reading import partitions, sums, words
-from sen.reading.claims import Claim
+from sen.reading.claim import Claim
 from sen.reading.written import written
 
 HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sen.reading.claims import Claim
+from sen.reading.claim import Claim
 from sen.reading.partitions import added
 from sen.reading.tables import Cell
 

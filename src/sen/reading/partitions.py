@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sen.reading import words
-from sen.reading.claims import Claim
+from sen.reading.claim import Claim
 
 OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(", re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sen.reading.checks import Check, check
-from sen.reading.claims import Claim, claims_of
+from sen.reading.claim import Claim
+from sen.reading.claims import claims_of
 from sen.reading.source import Source
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sen.reading.checks import FAILS, HOLDS
-from sen.reading.claims import Claim
+from sen.reading.claim import Claim
 from sen.reading.reader import Reading, read
 
 

@@ -6,7 +6,7 @@ no accident.
 """
 
 from sen.reading import columns, words
-from sen.reading.claims import Claim
+from sen.reading.claim import Claim
 from sen.reading.partitions import FAR, MOST, REACH, REST, REST_BEHIND, TOTAL_BEFORE, Finder, Sum, added
 
 

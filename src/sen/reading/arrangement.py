@@ -1,0 +1,113 @@
+"""Numbers that arrange a text or a page: headings of plans, slogans, list marks, rows, furniture."""
+
+import re
+
+from sen.reading import numerals, words
+from sen.reading.lines import Lines, Phrases
+from sen.reading.mentions import COUNTED, Mention
+
+_ARRANGED = Phrases(words.NOT_RESULTS)
+_TECHNICAL = Phrases(words.TECHNICAL)
+_SLOGANS = Phrases(words.SLOGANS)
+_PLANNED = Phrases(words.PLANNED)
+_DOING = Phrases(words.DOING)
+_PLANNING = Phrases(words.PLANNING)
+_PROGRAMMES = Phrases(words.PROGRAMMES)
+_LIST_MARK = re.compile(r"[ \t]*(?:[-+*•]\s*)?\(?")
+_LIST_END = re.compile(r"\s*(?:[.)/:]|-\s)(?!\d)")
+
+
+def arranged(lines: Lines, mention: Mention) -> str:
+    """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 7 nhóm nhiệm vụ."""
+    if mention.of is not None or not mention.after:
+        return ""
+    if _PROGRAMMES.tail(list(mention.before)) and (
+        mention.in_words or not mention.noun or _SLOGANS.head(mention.after)
+    ):
+        return "name"
+    if mention.scale:
+        return ""
+    after = mention.after
+    noun = mention.noun
+    if mention.value <= 10 and mention.high is None and lines.text[mention.start] != "0":
+        slogan = _SLOGANS.head(after)
+        if slogan and not (noun and len(noun.split()) > 1):
+            return "slogan"
+    if _TECHNICAL.head(after):
+        return "a measure of technology"
+    if after[0] in words.DIVISIBLE and not mention.scale:
+        thing = COUNTED.tail(list(mention.before))
+        at = len(mention.before) - len(thing.split()) - 1
+        if thing and at >= 0 and mention.before[at][0].isdigit():
+            # 2.650 bình 20 lít: how large each of them is.
+            return "a measure of a thing"
+    if after[0] == "ca" and not (
+        mention.value < 5 and {"theo", "trực", "làm", "việc"} & set(mention.before[-2:])
+    ):
+        return ""
+    if (
+        (mention.value <= 100 or after[0] not in words.MANY_TOO)
+        and _ARRANGED.head(after)
+        and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
+    ):
+        phrase = " ".join(after[:2])
+        if phrase not in words.RESULTS_TOO:
+            return "arrangement of a text"
+    planned = _PLANNED.head(after)
+    if planned and mention.value <= words.FEW_PLANNED:
+        if mention.before and _CALLING.search(" ".join(mention.before)):
+            return "arrangement of a text"
+        if planned in words.USUALLY_DONE:
+            lead = list(mention.before)
+            done = lines.text[mention.start] == "0" or not any(
+                _PLANNING.tail(lead[:stop]) for stop in range(len(lead), max(0, len(lead) - 3), -1)
+            )
+            return "" if done else "heading of a plan"
+        lead = list(mention.before)
+        if not any(_DOING.tail(lead[:stop]) for stop in range(len(lead), max(0, len(lead) - 4), -1)):
+            return "heading of a plan"
+    return ""
+
+
+_CALLING = re.compile(r"(?:lược ghi|trích|dưới đây là|sau đây là|giới thiệu)$")
+
+
+def listed(lines: Lines, mention: Mention) -> str:
+    """List marks at the beginning of a line, and lines that are no sentences: counters, captions, page numbers."""
+    line = mention.line
+    text = lines.text
+    if line is None:
+        return ""
+    start = line.begin
+    if text[mention.start - 1 : mention.start] == "[" and text[mention.end : mention.end + 1] == "]":
+        return "mark of a note"
+    if text[mention.end : mention.end + 1] in ("'", "’", "′"):
+        return "length of time"
+    if _INNER_MARK.match(text, mention.start - 2) and (text[mention.start - 2] == ";" or mention.value == 1):
+        return "list mark"
+    if mention.first <= 2 and _LIST_MARK.fullmatch(text, start, mention.start):
+        if _LIST_END.match(text, mention.end) and mention.end - mention.start <= 4:
+            return "list mark"
+        if mention.start == start and mention.value < 1000 and _CELL.match(text, mention.end):
+            return "number of a row"
+    if mention.noun or mention.of is not None or mention.scale:
+        return ""
+    before, after = mention.before, mention.after
+    alone = not after or after[0][0].isdigit()
+    digits_before = bool(before) and before[-1][0].isdigit() and before[-1][-1] != "%"
+    if alone and digits_before and text[mention.start - 1] == " ":
+        return "page furniture"
+    if digits_before and len(before) > 1 and before[-2].isdigit():
+        between = text[line.starts[mention.first - 2] : mention.start]
+        if "\t" not in between and not mention.noun:
+            return "page furniture"
+    if after and after[0][0].isdigit() and mention.first == 0:
+        return "page furniture"
+    if line.end - start < 60 and not _FULL_LINE.search(text, start, line.end):
+        return "page furniture"
+    return ""
+
+
+_INNER_MARK = re.compile(rf"[;:] \d{{1,2}}[.)] [{numerals.UPPER}]")
+_CELL = re.compile(r"\s*[|\t]")
+_FULL_LINE = re.compile(r"[.;:|\t](?!$)|[à-ỹÀ-Ỹ]")

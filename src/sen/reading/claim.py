@@ -1,0 +1,45 @@
+"""What is known of one figure of a text."""
+
+from dataclasses import dataclass, field
+
+from sen.reading import topics
+from sen.reading.tables import Cell
+
+KINDS = ("count", "ratio", "percent", "money", "range", "enumeration")
+
+
+@dataclass(slots=True)
+class Claim:
+    """One figure of a text. Offsets are into the text that was read (see :class:`sen.reading.source.Source`).
+
+    ``value`` is the number, the numerator of a ratio or the lower end of a range (``value_max`` its upper end), and
+    in đồng where it is money; ``of`` the denominator; ``percent`` the percentage printed. ``whole`` is the index of
+    the claim that this one is a part of. ``counts`` is ``turns`` where the text says "lượt", ``persons`` where it
+    counts people, else empty.
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    value: int | float
+    value_max: int | float | None = None
+    of: int | float | None = None
+    percent: int | float | None = None
+    qualifier: str = "exact"
+    object: str = ""
+    topic: str = topics.OTHER
+    level: str | None = None
+    unit: str = ""
+    period: str = ""
+    target: bool = False
+    counts: str = ""
+    confidence: float = 0.5
+    sentence: str = ""
+    digits: int = 0
+    head: str = field(default="", repr=False)
+    whole: int | None = field(default=None, repr=False)
+    sentence_at: tuple[int, int] = field(default=(0, 0), repr=False)
+    number_at: tuple[int, int] = field(default=(0, 0), repr=False)
+    noun_behind: bool = field(default=False, repr=False)
+    cell: Cell | None = field(default=None, repr=False)

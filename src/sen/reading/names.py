@@ -1,0 +1,237 @@
+"""Numbers that belong to a name, a paper, a date or an address, and count nothing."""
+
+import re
+
+from sen.reading import numerals, words
+from sen.reading.lines import Lines, Phrases
+from sen.reading.mentions import Mention
+
+_NUMBERED = Phrases(words.NUMBERED)
+_FURNITURE = Phrases(words.FURNITURE)
+_CALLS = Phrases(words.CALLS)
+_COMPOUNDS = {noun for noun in words.COUNTED if len(noun.split()) == 2} | words.COMPOUNDS
+_YEAR = re.compile(r"(?:19|20)\d\d")
+NAMED = 99
+"""Cells, quarters, wards are numbered up to this; what is larger behind their word was counted."""
+
+
+def called(lines: Lines, mention: Mention) -> str:
+    """Telephone and account numbers, and the counters around a page: a word for them, perhaps a colon, the number."""
+    before = mention.before
+    if not before or (mention.noun and mention.value > 0 and before[-1] not in (":",)):
+        return ""
+    call = _CALLS.tail([word for word in before if word[0].isalpha()])
+    if call and (":" in before[-2:] or not mention.noun):
+        return "telephone" if call in words.PHONES else "account"
+    if before[-1] in (":", "(") or (not mention.after and mention.first <= 4):
+        stem = before[:-1] if before[-1] in (":", "(") else before
+        if _FURNITURE.tail(list(stem)):
+            return "counter of a page"
+    return ""
+
+
+_RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "hóa", "hoá", "văn"}
+_DAY_WORDS = {
+    "trấn", "xã", "phường", "thôn", "khu", "quảng", "sân", "chợ", "cầu",
+    "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "dịp", "lễ", "mùng", "mồng", "từ", "đến", "và", "đường", "phố", "-",
+    "(", ",", "ta", "giải", "trước", "hết", "trường", "vào", "đợt",
+}  # fmt: skip
+
+
+def part_of_date(lines: Lines, mention: Mention) -> str:
+    """Why something like 2/9 or 4/4 is no ratio."""
+    if mention.of is None:
+        return ""
+    before, after, of = mention.before, mention.after, mention.of
+    last = before[-1] if before else ""
+    two = " ".join(before[-2:])
+    if last in ("thứ", "hẻm", "ngõ", "kiệt", "trang", "ngách", "xếp") or two in (
+        "số nhà",
+        "nhà số",
+        "vị trí",
+    ):
+        return "number of a name"
+    if last == "số" and before[-2:-1] != ["tổng"] and not mention.noun:
+        return "number of a name"
+    if last in _RANKS and of <= 12:
+        return "rank"
+    year = 1900 <= of <= 2100 and mention.value <= 12
+    if of <= 12 and mention.value <= 31 and not mention.noun:
+        if last in _DAY_WORDS or "ngày" in before or "lễ" in before:
+            return "date"
+        if lines.text[mention.end : mention.end + 1] == ")" and last == "(" and mention.value >= of:
+            return "date"
+        if after and mention.line and lines.text[mention.line.starts[mention.next]].isupper():
+            return "name"
+    if year and (not mention.noun or last in ("tháng", "từ", "đến", "ngày", "năm", "hết", "quý")):
+        return "date"
+    if after[:1] in (["giờ"], ["ngày"], ["tháng"], ["giây"]):
+        return "time"
+    if of == 0:
+        return "code"
+    return "address" if of < mention.value and not mention.noun else ""
+
+
+def _is_year(lines: Lines, mention: Mention) -> bool:
+    text, start = lines.text, mention.start
+    return bool(_YEAR.match(text, start)) and not text[start + 4 : start + 5].isdigit()
+
+
+def dated(lines: Lines, mention: Mention) -> str:
+    if mention.scale or mention.of is not None or not _is_year(lines, mention):
+        return ""
+    if mention.high is not None:
+        return "" if mention.high < 32 else "period"
+    text, start = lines.text, mention.start
+    if text[start + 4 : start + 5] in (".", ",") and text[start + 5 : start + 6].isdigit():
+        return ""
+    last = mention.before[-1] if mention.before else ""
+    capital = (
+        mention.line is not None and bool(mention.after) and text[mention.line.starts[mention.next]].isupper()
+    )
+    if last == "©" or capital:
+        return "date"
+    return "" if mention.noun and last not in ("năm", "-", "và", "từ", "đến", "/") else "date"
+
+
+_EVERY = {"mỗi", "hằng", "hàng", "một", "từng", "các", "trong"}
+_UNITS_OF_TIME = {"tháng", "ngày", "năm", "quý", "tuần", "giờ"}
+_COUNTS_ITSELF = (
+    ["tổng", "số"],
+    ["kỷ", "luật"],
+    ["kỉ", "luật"],
+    ["con", "số"],
+    ["chỉ", "số"],
+    ["nhân", "số"],
+    ["quân", "số"],
+)
+
+
+def numbered(lines: Lines, mention: Mention) -> str:
+    """Behind a word that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
+    before = mention.before
+    if mention.scale or not before or mention.of is not None:
+        return ""
+    last = before[-1]
+    text = lines.text
+    if last in _UNITS_OF_TIME and before[-2:-1] and before[-2] in _EVERY:
+        return "date" if not mention.noun or _is_year(lines, mention) else ""
+    if last == "hàng" and not _is_year(lines, mention):
+        return "vague"
+    if last == "(" and mention.high is None and text[mention.end : mention.end + 1] == ")":
+        return "list mark" if mention.end - mention.start <= 2 and not _bare_share(lines, mention) else ""
+    head = _NUMBERED.tail(list(before))
+    if not head:
+        return ""
+    if (
+        before[-1 - len(head.split()) :][:1] == ["số"]
+        and head not in ("tt", "stt")
+        and head not in words.TIMES
+        and head not in words.DOCUMENTS
+    ):
+        return ""
+    if len(head.split()) == 1 and (
+        " ".join(before[-2:]) in _COMPOUNDS or list(before[-2:]) in _COUNTS_ITSELF
+    ):
+        return ""
+    if before[-2:-1] in (["mỗi"], ["từng"]) and head not in words.TIMES and head != "thứ":
+        return ""
+    if head == "cơ sở" and mention.value > 9:
+        return ""
+    if head in ("kết luận", "quyết định", "thông báo") and mention.noun and text[mention.start] != "0":
+        return ""
+    if (
+        mention.value > NAMED
+        and head != "số"
+        and (head not in words.NUMBERED_HIGH or "." in text[mention.start : mention.end])
+    ):
+        return "date" if head in words.TIMES and _is_year(lines, mention) else ""
+    if head in words.TIERED and "cấp" in before[-3:]:
+        return ""
+    if (
+        mention.noun
+        and head not in words.LEGAL
+        and head not in words.DOCUMENTS
+        and head not in words.TIMES
+        and head not in ("số", "thứ", "lần thứ")
+    ):
+        verb = mention.noun in words.VERBS_TOO and not _noun_after(mention)
+        if not verb and not (
+            mention.noun in words.PLACES and mention.value < 30 and text[mention.start] != "0"
+        ):
+            return ""
+    if mention.value != int(mention.value) and head not in words.DOCUMENTS and head not in words.TIMES:
+        return ""
+    return "date" if head in words.TIMES else "number of a name"
+
+
+def _bare_share(lines: Lines, mention: Mention) -> bool:
+    """Whether a number stands in brackets behind what it counts, in running text."""
+    begin = mention.line.begin if mention.line else 0
+    return mention.start - begin > 8 and mention.value > 20
+
+
+def _noun_after(mention: Mention) -> bool:
+    """Whether a word that may be a verb is a noun here: tổ chức đảng, báo cáo viên, kế hoạch năm."""
+    follower = mention.after[len(mention.noun.split()) :][:1]
+    return bool(follower) and follower[0] in words.MAKE_NOUNS
+
+
+def placed(lines: Lines, mention: Mention) -> str:
+    if mention.scale or mention.of is not None:
+        return ""
+    before = mention.before
+    if mention.noun in ("đường", "phố") and mention.line is not None:
+        follower = mention.line.starts[mention.next + 1 : mention.next + 2]
+        named = follower and (lines.text[follower[0]].isupper() or lines.text[follower[0]].isdigit())
+        return "address" if named else ""
+    if mention.noun:
+        return ""
+    if ("nhà" in before[-2:] and "số" in before[-2:]) or " ".join(before[-4:]).startswith("địa chỉ"):
+        return "address"
+    if mention.after and mention.line is not None and not mention.in_words:
+        first = lines.text[mention.line.starts[mention.next]]
+        follower = mention.line.starts[mention.next + 1 : mention.next + 2]
+        two = bool(follower) and lines.text[follower[0]].isupper()
+        if first.isupper() and two and mention.value < 2000 and before and before[-1][0].isalnum():
+            return "name"
+    return ""
+
+
+_NAME_BEFORE = re.compile(
+    rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]* $"
+)
+_LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|về) [^,;]*$", re.IGNORECASE)
+
+
+def named(lines: Lines, mention: Mention) -> str:
+    """A small number right behind a proper name belongs to it: thôn Đồng 2, ấp Hòa Bình 1, Tổ giúp việc 05."""
+    if (
+        (mention.noun and (mention.noun not in words.VERBS_TOO or _noun_after(mention)))
+        or mention.scale
+        or mention.of is not None
+        or mention.value > NAMED
+        or mention.in_words
+        or mention.high is not None
+    ):
+        return ""
+    if mention.before and mention.before[-1] in ("đảng", "đoàn", "bác", "nước"):
+        return ""
+    lead = lines.text[max(0, mention.start - 30) : mention.start]
+    if _NAME_BEFORE.search(lead) and not _LEVEL_BEFORE.search(lead):
+        return "number of a name"
+    return ""
+
+
+def labelled(lines: Lines, mention: Mention) -> str:
+    """A small number before a colon is part of a label: mũi 1: 9.802."""
+    if mention.noun or mention.of is not None or mention.scale or mention.value > 20 or not mention.before:
+        return ""
+    text = lines.text
+    if (
+        text[mention.end : mention.end + 1] == ":"
+        and mention.before[-1][0].isalpha()
+        and text[mention.end + 1 :][:1] == " "
+    ):
+        return "number of a name"
+    return ""

@@ -1,0 +1,244 @@
+"""What stands around the claims of a text: topic, organisation, period, level, whether it is still to be reached."""
+
+import re
+from bisect import bisect_right
+
+from sen.reading import context, mentions, topics, words
+from sen.reading.claim import Claim
+from sen.reading.lines import Line, Lines
+from sen.reading.mentions import Mention
+
+_BARS = re.compile(r"[|\t]")
+_MARK = frozenset(";:.")
+
+
+class Surroundings:
+    """What stands around the claims of a text. Looked at line by line, near the lines that hold claims."""
+
+    LOOK_BACK = 1500
+    """How many characters back an organisation or a period still speaks for a figure."""
+    HEADED = 40
+    """How many lines below it a heading still speaks."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.seen_lines = 0
+        self.units: list[tuple[int, str]] = []
+        self.periods: list[tuple[int, str]] = []
+        self.number = -1
+        self.cues: list[topics.Cue] = []
+        self.heading: dict[str, float] = {}
+        self.title_unit = ""
+        self.titled = False
+        self.last_base = False
+        self.headed = self.title = -1
+        self.sentence = self.sentence_words = (-1, -1)
+        self.headings: dict[int, dict[str, float]] = {}
+
+    def _move_to(self, line: Line, offset: int) -> None:
+        lines = self.lines
+        number = lines.number_of(offset)
+        back = max(0, offset - self.LOOK_BACK)
+        first = max(self.seen_lines, lines.number_of(back))
+        for earlier in range(max(self.seen_lines, number - self.HEADED), number):
+            self._passed(earlier)
+        if first > self.seen_lines:
+            self.units.clear()
+            self.periods.clear()
+        for earlier in range(first, number):
+            begin, end = lines.bounds(earlier)
+            if end - begin > 3:
+                context.look(lines.text, lines.lowered, begin, end, self.units, self.periods)
+        context.look(lines.text, lines.lowered, line.begin, line.end, self.units, self.periods)
+        if not self.titled:
+            self.title_unit = self.units[0][1] if self.units and self.units[0][0] < 600 else ""
+            self.titled = True
+        self.seen_lines = number + 1
+        self.number = number
+        self.sentence = (-1, -1)
+        self.cues = topics.cues(line)
+        self.heading = self._heading_near(number)
+        self._passed(number)
+
+    def _passed(self, number: int) -> None:
+        """Remember a line that is left behind, should it be a heading."""
+        begin, end = self.lines.bounds(number)
+        if self._is_heading(begin, end):
+            self.headed = number
+            if self.title < 0 and number < 4:
+                self.title = number
+
+    def _heading_near(self, number: int) -> dict[str, float]:
+        """The words of the nearest heading above, and of the title of the text."""
+        scores = self._words_of_heading(self.headed) if number - self.headed <= self.HEADED else {}
+        if self.title < 0 or self.title >= number or self.title == self.headed:
+            return scores
+        scores = dict(scores)
+        for name, score in self._words_of_heading(self.title).items():
+            scores[name] = max(scores.get(name, 0.0), score / 2)
+        return scores
+
+    def _words_of_heading(self, number: int) -> dict[str, float]:
+        known = self.headings.get(number)
+        if known is None:
+            known = self.headings[number] = topics.of_heading(
+                Line(self.lines.lowered, *self.lines.bounds(number)) if number >= 0 else Line("", 0, 0)
+            )
+        return known
+
+    def _is_heading(self, begin: int, end: int) -> bool:
+        text = self.lines.text
+        return (
+            3 < end - begin < 140
+            and text[begin] not in "-+•* "
+            and text[end - 1] not in ".;,"
+            and _BARS.search(text, begin, end) is None
+        )
+
+    def describe(self, claim: Claim, mention: Mention, last: Claim | None) -> None:
+        """Fill in what stands around the claim."""
+        line = mention.line
+        assert line is not None
+        if self.number < 0 or not line.begin <= self.lines.begins[self.number] <= line.end:
+            self._move_to(line, mention.start)
+        every = line.words
+        begin, end = claim.sentence_at
+        if self.sentence != claim.sentence_at:
+            self.sentence = claim.sentence_at
+            self.sentence_words = line.at(max(begin, line.begin)), line.at(min(end, line.end))
+        own_first = line.at(claim.start)
+        own_stop = line.at(claim.end)
+        low = max(self.sentence_words[0], own_first - topics.REACH)
+        high = min(self.sentence_words[1], own_stop + topics.REACH)
+        behind = _clause_end(every, max(own_stop, mention.next), high, ",;.:()|")
+        clause_first = own_first
+        while (
+            clause_first > low
+            and every[clause_first - 1] not in _MARK
+            and not every[clause_first - 1][0].isdigit()
+        ):
+            clause_first -= 1
+        clause_stop = _clause_end(every, behind, high, ";.:")
+        shared_stop = clause_stop
+        while (
+            shared_stop < high
+            and every[shared_stop][0].isdigit()
+            and every[shared_stop - 1] in ("và", ",", "cùng", "/")
+        ):
+            shared_stop = _clause_end(every, shared_stop + 1, high, ";.:")
+        money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ"))
+        if claim.cell is not None:
+            named = _words_of(f"{claim.cell.title} . {claim.cell.label}")
+            titled = named.at(len(claim.cell.title) + 1)
+            base = _base_cell(claim)
+            heading = {name: 2.5 * score for name, score in self.heading.items()}
+            claim.topic, sure = topics.topic(
+                [cue for cue in topics.cues(named) if cue[2] != "directive"],
+                (0, titled),
+                0,
+                (0, titled),
+                0,
+                (0, 99),
+                heading,
+                "",
+                0.0,
+                money,
+                base,
+            )
+        else:
+            same = last is not None and last.sentence_at == claim.sentence_at
+            base = claim.kind in ("count", "ratio") and topics.is_base(
+                claim.head,
+                mention.before,
+                mention.after,
+                self.cues,
+                (clause_first, clause_stop),
+                same and self.last_base,
+            )
+            nearness = 0.0
+            if last is not None and last.number_at[0] >= line.begin:
+                between = self.lines.text[last.end : claim.start]
+                nearness = 0.25 if not same else 0.5 if ";" in between else 1.0
+            claim.topic, sure = topics.topic(
+                self.cues,
+                (own_first, own_stop),
+                behind,
+                (clause_first, clause_stop),
+                shared_stop,
+                (low, high),
+                self.heading,
+                last.topic if last is not None and nearness else "",
+                nearness,
+                money,
+                base,
+                claim.noun_behind or claim.kind not in ("count", "enumeration") or nearness < 1.0,
+            )
+        self.last_base = base
+        claim.unit = _last_before(self.units, mention.start) or self.title_unit
+        claim.period = _period(self.periods, begin, mention.start, end)
+        clause = self.lines.lowered[
+            line.starts[clause_first] if clause_first < len(every) else begin : max(claim.end, begin)
+        ]
+        claim.level = context.level(claim.object.lower(), clause, claim.unit)
+        claim.target = (claim.cell is not None and _planned(claim.cell.title)) or context.is_target(
+            self.lines.lowered, begin, claim.start, claim.end, end
+        )
+        known = bool(mentions.COUNTED.head(claim.object.lower().split())) or claim.kind in (
+            "ratio",
+            "percent",
+            "money",
+        )
+        claim.confidence = round(0.45 + (0.35 if known else 0.1 * bool(claim.object)) + 0.2 * sure, 2)
+
+
+def _percent_near(every: list[str], first: int, stop: int) -> bool:
+    return any("%" in word for word in every[first:stop])
+
+
+def _clause_end(every: list[str], index: int, high: int, marks: str) -> int:
+    """The index of the mark or number that ends a clause; a percentage in brackets does not."""
+    while index < high:
+        word = every[index]
+        if word in marks:
+            if word == ")" or (word == "(" and _percent_near(every, index + 1, index + 7)):
+                index += 1
+                continue
+            break
+        if word[0].isdigit() and not _percent_near(every, index, index + 3):
+            break
+        index += 1
+    return index
+
+
+def _planned(title: str) -> bool:
+    """Whether a column holds what was to be reached."""
+    return bool(
+        re.match(r"(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?!\w)(?!.*(?:tỷ lệ|%|đạt))", title, re.IGNORECASE)
+    )
+
+
+def _base_cell(claim: Claim) -> bool:
+    """Whether a column counts members or cells, not what they did: Đảng viên, Tổng số chi bộ."""
+    assert claim.cell is not None
+    title = claim.cell.title.lower().removeprefix("tổng số ").removeprefix("số ").removeprefix("tổng ")
+    return title in words.MEMBERSHIP
+
+
+def _words_of(text: str) -> Line:
+    lowered = text.lower()
+    return Line(lowered, 0, len(lowered))
+
+
+def _period(periods: list[tuple[int, str]], begin: int, offset: int, end: int) -> str:
+    """The period named last before the figure in its sentence, else behind it there, else the last one before."""
+    step = bisect_right(periods, (offset, ""))
+    if step and periods[step - 1][0] >= begin:
+        return periods[step - 1][1]
+    if step < len(periods) and periods[step][0] < end:
+        return periods[step][1]
+    return periods[step - 1][1] if step else ""
+
+
+def _last_before(found: list[tuple[int, str]], offset: int) -> str:
+    step = bisect_right(found, (offset, ""))
+    return found[step - 1][1] if step else ""
