@@ -1,4 +1,4 @@
-"""Numbers that tell the circumstances of what was done: how long, how old, how often."""
+"""Numbers that tell the circumstances of what was done: how long, how old, how often, how far, within what limits."""
 
 import re
 
@@ -53,3 +53,54 @@ def _aged(mention: Mention) -> bool:
         and not mention.noun
         and mention.of is None
     )
+
+
+_LENGTHS = {"km", "m", "mét", "cây", "hải"}
+_AWAY = re.compile(
+    r"(?:(?<!phong )(?<!tư )(?<!bằng )(?<!đổi )(?<!nhiều )(?<!\w)cách (?!làm|thức|mạng|nghĩ|dạy|học|giải)|(?<!\w)xa (?!lộ)"
+    r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|mực nước|băng rừng|đèo)"
+    r"[^.;:\d]{0,45}$"
+)
+
+
+def distant(lines: Lines, mention: Mention) -> str:
+    """How far away something lies: cách trung tâm 17 km · đi bộ 3 km."""
+    if not mention.after or mention.after[0] not in _LENGTHS or mention.of is not None:
+        return ""
+    begin = mention.line.begin if mention.line else 0
+    lead = _AWAY.search(lines.lowered, max(begin, mention.start - 60), mention.start)
+    return "distance" if lead else ""
+
+
+_AT_MOST = (("không", "quá"), ("tối", "đa"), ("vượt", "quá"), ("chưa", "quá"), ("đến", "đa"))
+_AT_LEAST = (("ít", "nhất"), ("tối", "thiểu"), ("không", "dưới"), ("đạt", "từ"), ("phải", "đủ"), ("có", "đủ"))
+_RULES = re.compile(
+    r"quy định|qui định|quy chế|điều lệ|nguyên tắc|mới được|chỉ được|đủ điều kiện|bắt buộc|theo chuẩn|định mức|quy ước"
+)
+_WANTED = re.compile(
+    r"phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đăng ký|đề ra|đặt ra|giao ước|cam kết|đến năm|đến cuối|(?<!\w)còn (?!phải)|giảm|kéo giảm|đã "
+)
+_HEDGED = {"quá", "đa", "nhất", "thiểu", "dưới", "từ", "đủ"}
+
+
+def limited(lines: Lines, mention: Mention) -> str:
+    """A limit or a threshold that a rule sets, which nobody reached or wants to: vay tối đa 100 triệu đồng."""
+    before = mention.before
+    hedged = bool(before) and before[-1] in _HEDGED
+    after = mention.after[:5]
+    upwards = "trở" in after and all(word.isalpha() for word in after[: after.index("trở")])
+    if not (hedged or upwards) or mention.of is not None:
+        return ""
+    begin = mention.line.begin if mention.line else 0
+    lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
+    lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
+    if _WANTED.search(lead):
+        return ""
+    two = tuple(before[-2:])
+    if two in _AT_MOST and (not mention.percent or _RULES.search(lead)):
+        return "limit"
+    if upwards and not mention.percent and mention.high is None:
+        return "threshold"
+    if (two in _AT_LEAST or (upwards and mention.percent)) and _RULES.search(lead):
+        return "limit"
+    return ""

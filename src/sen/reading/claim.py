@@ -14,8 +14,8 @@ class Claim:
 
     ``value`` is the number, the numerator of a ratio or the lower end of a range (``value_max`` its upper end), and
     in đồng where it is money; ``of`` the denominator; ``percent`` the percentage printed. ``whole`` is the index of
-    the claim that this one is a part of. ``counts`` is ``turns`` where the text says "lượt", ``persons`` where it
-    counts people, else empty.
+    the claim that this one is a part of. ``topic`` is one of :data:`sen.reading.topics.BROAD`, ``matter`` may be a
+    finer one. ``counts`` is ``turns`` where the text says "lượt", ``persons`` where it counts people, else empty.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Claim:
     qualifier: str = "exact"
     object: str = ""
     topic: str = topics.OTHER
+    matter: str = topics.OTHER
     level: str | None = None
     unit: str = ""
     period: str = ""
@@ -42,4 +43,5 @@ class Claim:
     sentence_at: tuple[int, int] = field(default=(0, 0), repr=False)
     number_at: tuple[int, int] = field(default=(0, 0), repr=False)
     noun_behind: bool = field(default=False, repr=False)
+    scaled: bool = field(default=False, repr=False)
     cell: Cell | None = field(default=None, repr=False)

@@ -32,6 +32,16 @@ _OUT_OF = re.compile(
 _OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng", re.IGNORECASE)
 _QUALIFIED = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|ước)\s*$")
 _THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
+_FROM_TO = re.compile(
+    r"\s*(?:\([^()]{1,24}\))?\s*(?:,|;|và|(?:tăng |giảm |nâng )?(?:lên|xuống|đến|tới|còn))"
+    r"(?:\s+(?:đến|tới|còn|khoảng|trên|hơn|gần|mức|là|thành))*\s*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?<!\w)từ[^.;\d]{0,30}$")
+_TO = re.compile(r"lên|xuống|đến|tới|còn", re.IGNORECASE)
+_IN_TURN = re.compile(r"lần lượt|tương ứng|theo thứ tự")
+MOST_ELIDED = 6
+"""Numbers at most that one unit stands behind."""
 _MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
 _SHARE = re.compile(r"%|t[ỷỉ] (?:lệ|trọng)", re.IGNORECASE)
 _BARS = re.compile(r"[|\t]")
@@ -87,6 +97,8 @@ class _Reader:
                 claim.head = last.head if last.object else claim.head
                 claim.quote = self.text[claim.start : claim.end]
                 found.pop()
+            if last is not None and (mention.scale or mention.percent):
+                self._share_unit(claim, mention)
             self.around.describe(claim, mention, found[-1] if found else None)
             found.append(claim)
             last_end = claim.end
@@ -140,6 +152,36 @@ class _Reader:
         part.end = end
         part.quote = self.text[part.start : part.end]
 
+    def _share_unit(self, claim: Claim, mention: Mention) -> None:
+        """A unit said once is of the numbers before it, too: từ 11.200 lên 18.650 tỷ đồng; lần lượt 5,1 và 6,2%."""
+        behind = claim
+        for earlier in reversed(self.found[-MOST_ELIDED:]):
+            way = self.text[earlier.number_at[1] : behind.number_at[0]]
+            if (
+                earlier.sentence_at != claim.sentence_at
+                or earlier.kind != "count"
+                or earlier.percent is not None
+                or earlier.noun_behind
+                or earlier.scaled
+                or earlier.cell is not None
+                or not _FROM_TO.fullmatch(way)
+            ):
+                return
+            lead = self.text[
+                max(claim.sentence_at[0], earlier.number_at[0] - 60) : earlier.number_at[0]
+            ].lower()
+            if not (_FROM.search(lead) if _TO.search(way) else _IN_TURN.search(lead)):
+                return
+            if mention.percent:
+                written = self.text[slice(*earlier.number_at)]
+                earlier.kind, earlier.percent = "percent", earlier.value
+                earlier.digits = numerals.digits_after(written)
+            else:
+                value = round(earlier.value * numerals.SCALES[mention.scale], 2)
+                earlier.value = int(value) if value == int(value) else value
+                earlier.kind = claim.kind
+            behind = earlier
+
     def _claim(self, mention: Mention, sentence_at: tuple[int, int], last_end: int) -> Claim:
         text, line = self.text, mention.line
         assert line is not None
@@ -181,6 +223,7 @@ class _Reader:
             sentence_at=sentence_at,
             number_at=(mention.start, mention.end),
             noun_behind=noun_behind,
+            scaled=bool(mention.scale),
             cell=cell,
         )
         claim.counts = _counts(claim)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sen.reading import words
 from sen.reading.arrangement import arranged, listed
-from sen.reading.circumstances import lasting
+from sen.reading.circumstances import distant, lasting, limited
 from sen.reading.lines import Lines
 from sen.reading.mentions import Mention
 from sen.reading.names import NAMED, called, dated, labelled, named, numbered, part_of_date, placed
@@ -54,8 +54,11 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
     ):
         return why
     quoted = _quoted(lines, mention) if mention.line is not None and mention.line.quoted else ""
-    if quoted or mention.percent:
+    if quoted:
         return quoted
+    limit = limited(lines, mention)
+    if limit or mention.percent:
+        return limit
     if _plain(mention):
         return ""
     for rule in _RULES:
@@ -79,7 +82,7 @@ _LOOKED_BEHIND = (
         for phrase in group
     )
     | words.PLACES
-    | {"lần", "tiếng", "đ"}
+    | {"lần", "tiếng", "đ", "km", "m", "mét", "cây", "hải"}
 )
 _LOOKED_BEFORE = frozenset(
     phrase.split()[-1]
@@ -127,6 +130,7 @@ _RULES: tuple[Callable[[Lines, Mention], str], ...] = (
     numbered,
     dated,
     lasting,
+    distant,
     arranged,
     placed,
     named,

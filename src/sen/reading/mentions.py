@@ -127,10 +127,13 @@ def counted_noun(after: list[str]) -> str:
         return ""
     if after[1:2] == [","]:
         return "chi bộ"
+    if after[0] in _BEGINS and " ".join(after[:2]) in words.NO_NOUNS:
+        return ""
     skip = 1 if after[0] in _DETERMINERS and len(after) > 1 else 0
     return COUNTED.head(after, skip) or (COUNTED.head(after) if skip else "")
 
 
+_BEGINS = {phrase.split()[0] for phrase in words.NO_NOUNS}
 _DETERMINERS = {"các", "những", "tổng", "số", "lượt", "lượng"}
 
 

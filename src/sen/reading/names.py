@@ -78,7 +78,14 @@ def _is_year(lines: Lines, mention: Mention) -> bool:
 
 
 def dated(lines: Lines, mention: Mention) -> str:
-    if mention.scale or mention.of is not None or not _is_year(lines, mention):
+    if mention.scale or mention.of is not None:
+        return ""
+    if mention.high is not None and mention.value > mention.high:
+        day_and_month = mention.value <= 31 and mention.high <= 12
+        return "date" if day_and_month and not mention.noun else "code"
+    if mention.before and mention.before[-1] in _DAYS and _DOTTED.match(lines.text, mention.start):
+        return "date"
+    if not _is_year(lines, mention):
         return ""
     if mention.high is not None:
         return "" if mention.high < 32 else "period"
@@ -94,6 +101,8 @@ def dated(lines: Lines, mention: Mention) -> str:
     return "" if mention.noun and last not in ("năm", "-", "và", "từ", "đến", "/") else "date"
 
 
+_DAYS = {"ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "mùng"}
+_DOTTED = re.compile(r"[0-3]?\d\.[01]?\d(?![\d.%])")
 _EVERY = {"mỗi", "hằng", "hàng", "một", "từng", "các", "trong"}
 _UNITS_OF_TIME = {"tháng", "ngày", "năm", "quý", "tuần", "giờ"}
 _COUNTS_ITSELF = (
@@ -138,7 +147,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
         return ""
     if head == "cơ sở" and mention.value > 9:
         return ""
-    if head in ("kết luận", "quyết định", "thông báo") and mention.noun and text[mention.start] != "0":
+    if head in words.DOCUMENTS and not head.endswith("số") and _says(lines, mention):
         return ""
     if (
         mention.value > NAMED
@@ -169,6 +178,15 @@ def _bare_share(lines: Lines, mention: Mention) -> bool:
     """Whether a number stands in brackets behind what it counts, in running text."""
     begin = mention.line.begin if mention.line else 0
     return mention.start - begin > 8 and mention.value > 20
+
+
+def _says(lines: Lines, mention: Mention) -> bool:
+    """Whether the word before a number is a verb or counts itself, and no name of a paper: kết luận 02 tổ chức vi phạm."""
+    line = mention.line
+    if line is None or not mention.noun or (mention.noun in words.VERBS_TOO and not _noun_after(mention)):
+        return False
+    first = mention.first - len(_NUMBERED.tail(list(mention.before)).split())
+    return first == 0 or line.words[first - 1] in ".;:-+" or lines.text[line.starts[first]].islower()
 
 
 def _noun_after(mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 from sen.reading.checks import FAILS, HOLDS
 from sen.reading.claim import Claim
 from sen.reading.reader import Reading, read
+from sen.reading.topics import BROAD
 
 
 @dataclass
@@ -136,7 +137,7 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
             tally.hits += 1
         if not wanted["topic"]:
             continue
-        if claims[hit].topic == wanted["topic"]:
+        if wanted["topic"] in (claims[hit].topic, claims[hit].matter if wanted["topic"] not in BROAD else ""):
             result.topics_right += 1
         else:
             result.topics_wrong += 1

@@ -23,6 +23,10 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
     return finder.found
 
 
+SMALL = 100
+"""Below this, figures that are strewn over sentences add up by chance."""
+
+
 class _Finder(Finder):
     """Finds what nobody announces, too."""
 
@@ -158,6 +162,8 @@ class _Finder(Finder):
 
     def _credible(self, whole: int, run: list[int], stated: int | float, skipped: int) -> bool:
         claims = self.claims
+        if stated < SMALL and not self._stand_together(run):
+            return False
         heads = {claims[part].head for part in run if claims[part].noun_behind}
         same = claims[whole].head in heads or not heads
         cell = claims[whole].cell is not None
@@ -170,6 +176,13 @@ class _Finder(Finder):
         if len(run) == 2 and stated < 100:
             return (named >= 1 or cell) and skipped <= 1
         return same or cell or len(run) >= 3 or stated >= 200
+
+    def _stand_together(self, run: list[int]) -> bool:
+        """Whether parts stand in one sentence, or each of them in a line of its own."""
+        claims = self.claims
+        if len({claims[part].sentence_at for part in run}) == 1:
+            return True
+        return len({self.paragraphs[part] for part in run}) == len(run)
 
     def _complete(self, run: list[int]) -> bool:
         """Whether two parts are all there are: men and women, full members and those on probation."""

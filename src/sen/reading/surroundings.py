@@ -132,7 +132,7 @@ class Surroundings:
             titled = named.at(len(claim.cell.title) + 1)
             base = _base_cell(claim)
             heading = {name: 2.5 * score for name, score in self.heading.items()}
-            claim.topic, sure = topics.topic(
+            claim.topic, claim.matter, sure = topics.topic(
                 [cue for cue in topics.cues(named) if cue[2] != "directive"],
                 (0, titled),
                 0,
@@ -159,7 +159,7 @@ class Surroundings:
             if last is not None and last.number_at[0] >= line.begin:
                 between = self.lines.text[last.end : claim.start]
                 nearness = 0.25 if not same else 0.5 if ";" in between else 1.0
-            claim.topic, sure = topics.topic(
+            claim.topic, claim.matter, sure = topics.topic(
                 self.cues,
                 (own_first, own_stop),
                 behind,
@@ -167,7 +167,7 @@ class Surroundings:
                 shared_stop,
                 (low, high),
                 self.heading,
-                last.topic if last is not None and nearness else "",
+                last.matter if last is not None and nearness else "",
                 nearness,
                 money,
                 base,

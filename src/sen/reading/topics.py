@@ -139,6 +139,10 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
     ),
 }  # fmt: skip
 OTHER = "other"
+BROAD = ("study", "pledge", "practice", "contest", "inspection", "commendation", "review", "outreach")
+"""The topics that other programs are promised. The finer ones are for the desk; see ``Claim.matter``."""
+COUNTS_AS = {"priority": "practice", "directive": "study", "organisation": "practice", OTHER: "practice"}
+"""What a finer topic is where nothing around the figure speaks for one of the broad ones."""
 NEUTRAL = (
     "học phong cách, học tập phong cách, học gương, phụ nữ, học sinh, học viên, khoa học, đại học, trường học, năm học, tiểu học, trung học, văn học, tin học, hóa học, học kỳ, bác học,"
     "học giỏi, học đường, cao học, học vấn, hiếu học, khuyến học, học hỏi, học phí, toán học, tôi học, giải pháp, giải quyết, giải phóng, giải thích, giải trí, giải đáp, giải trình, lớp lớp, tầng lớp, các tầng lớp, đăng ký kết hôn,"
@@ -249,8 +253,8 @@ def topic(
     money: bool,
     base: bool,
     named: bool = True,
-) -> tuple[str, float]:
-    """The topic that the telling words speak for, and how sure that is (0 to 1). Spans are of words.
+) -> tuple[str, str, float]:
+    """The topic that the telling words speak for, the finer one, and how sure that is (0 to 1). Spans are of words.
 
     ``named``: a noun stands behind the number. Where none does, the words before it are a kind of what was counted
     ("báo in 97, phát thanh 38"), and the figure before says more.
@@ -302,13 +306,22 @@ def topic(
         if local < ENOUGH or before in scores:
             scores[before] = scores.get(before, 0.0) + (help_ if local < ENOUGH else help_ / 2)
     if not scores:
-        return before or "practice", 0.0
+        return _broad(before or "practice", scores), before or "practice", 0.0
     best = max(scores, key=scores.__getitem__)
     score = scores[best]
     second = max((value for name, value in scores.items() if name != best), default=0.0)
     if score < 0.8:
-        return "practice", 0.0
-    return best, round(min(1.0, 0.4 + 0.6 * (score - second) / score), 2)
+        return "practice", "practice", 0.0
+    return _broad(best, scores), best, round(min(1.0, 0.4 + 0.6 * (score - second) / score), 2)
+
+
+def _broad(best: str, scores: dict[str, float]) -> str:
+    if best in BROAD:
+        return best
+    spoken = {name: score for name, score in scores.items() if name in BROAD}
+    if best != "priority" and spoken:
+        return max(spoken, key=spoken.__getitem__)
+    return COUNTS_AS[best]
 
 
 def of_heading(line: Line) -> dict[str, float]:

@@ -29,7 +29,7 @@ COUNTED = _set("""
     chỗ, lỗi, bí thư, phó bí thư, trưởng thôn, báo cáo, tham luận, phiếu, nghìn, triệu, tỷ, xuất, suất, giường, phòng,
     công đoàn, ban, ngành, quận, sở, chủ đề, thông tin, lễ, đêm, mục, tủ, kệ, thư viện, liệt sĩ, liệt sỹ, thương binh,
     bệnh binh, nhân khẩu, hội thi, cuộc thi, lượt tin, gia trại, trang trại, hợp đồng, tổ đảng, đảng bộ bộ phận, cơ sở đảng,
-    cấp ủy viên, đảng ủy viên, chi ủy viên, trẻ, trẻ em, trẻ mồ côi, bác sĩ, bác sỹ, y tá, nhà giáo, nghệ nhân, già làng,
+    cấp ủy viên, đảng ủy viên, chi ủy viên, chi ủy, chi uỷ, ban thường vụ, trẻ, trẻ em, trẻ mồ côi, bác sĩ, bác sỹ, y tá, nhà giáo, nghệ nhân, già làng,
     trưởng bản, người có uy tín, chức sắc, chức việc, tín đồ, đoàn công tác, đoàn kiểm tra, tổ công tác, tổ tự quản, sổ tiết kiệm,
     thùng quà, phần, túi, áo, chăn, sách, báo, tạp chí, trang, bản tin, bài viết, bài báo, tác giả, nhóm tác giả, ca khúc,
     tiểu phẩm, trò chơi, hình thức, trích đoạn, câu chuyện, chuyện, mẩu chuyện, thông điệp, lượt, kỳ, số báo, ấn phẩm,
@@ -47,6 +47,10 @@ COUNTED = _set("""
 """)
 """Heads of what reports count. Needed only where a number alone does not show that it is a figure."""
 
+NO_NOUNS = _set(
+    "bao gồm, ban hành, công bố, công nhận, công khai, công tác, tin tưởng, tổ trưởng, việc gì, ban đầu, bộ trưởng, lễ phép"
+)
+"""Begin like what is counted, and are verbs or something else."""
 DIVISIBLE = _set(
     "kwh, mét vuông, mét khối, lít, ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào"
 )
@@ -141,7 +145,7 @@ VERBS_TOO = _set(
     "tổ chức, báo cáo, kế hoạch, đề xuất, kiến nghị, hướng dẫn, thông báo, quyết định, hoạt động, mô hình hóa, công, cam kết"
 )
 """Behind the number of a cell these may be verbs: chi bộ 3 tổ chức sinh hoạt."""
-MAKE_NOUNS = _set("đảng, đoàn, hội, cơ, chính, viên, công, trực, thuộc, tuyên, chuyên, tổng, phi")
+MAKE_NOUNS = _set("có, vi, bị, đảng, đoàn, hội, cơ, chính, viên, công, trực, thuộc, tuyên, chuyên, tổng, phi")
 PLACES = _set("đường, phố, xã, phường, thị trấn, thị xã, huyện, quận, tỉnh, thôn, ấp, bản, khu phố, khu, tổ")
 TIMES = _set(
     "tháng, năm, ngày, quý, tuần, giờ, kỳ, đợt, vòng, khóa, khoá, giai đoạn, nhiệm kỳ, mùng, mồng, năm học, các năm"
@@ -284,6 +288,7 @@ ORGANISATIONS = _set("""
 """)
 
 COMPOUNDS = _set("""
+    nâng cấp, cung cấp, trợ cấp, phụ cấp, trung cấp, cao cấp, sơ cấp, trao cấp, cấp cấp, cùng kỳ, cùng kì, giao ban, thường trực ban,
     một phần, tác xã, các xã, vũ trang, nghĩa trang, khẩu trang, loại hình, mô hình, truyền hình, điển hình, tình hình, môi trường, thị trường, dân số, thiểu số,
     đa số, tin bài, hình ảnh, tranh ảnh, chuyên mục, danh mục, góp ý, đồng ý, định kỳ, tiêu biểu, đại biểu, phát biểu, gương mẫu,
     kiểu mẫu, điểm cầu, yêu cầu, nhu cầu, xếp loại, phân loại, văn bản, ấn bản, tài khoản, nông trường, ban ngành, cán bộ, toàn bộ,
