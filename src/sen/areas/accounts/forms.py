@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.accounts import queries
 from sen.areas.accounts.models import Role
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
 
 
@@ -40,7 +41,7 @@ class RoleForm(SenForm):
         ).order_by("position")
         roles.label_from_instance = lambda role: _(role.name)
         self.fields["unit"].using(
-            lambda key: queries.find_unit_under(actor, "accounts.give_roles", key),
+            lambda key: unit_holding(actor, "accounts.give_roles", key),
             lambda unit: unit.called,
         )
 

@@ -14,10 +14,9 @@ from django.utils.translation import gettext
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.choices import CELLS, Lens
 from sen.areas.organisations.models import Lineage, Reach, Unit
-from sen.areas.organisations.queries.units import best_first
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor, Nobody
-from sen.foundation.vietnamese import fold
 
 SMALL = 600
 """Up to so many units, a view is handed to the planner as a list of ids: it then starts from their indexes."""
@@ -304,23 +303,8 @@ def roles_to_give(actor: Actor) -> list[Role]:
     return [role for role in Role.objects.all() if all(actor.may(verb) for verb in role.verbs)]
 
 
-def units_under(actor: Actor, verb: str, text: str = "") -> QuerySet[Unit]:
-    """Living units at which the actor holds the verb, by name without tone marks or by code."""
-    units = actor.within(Unit.objects.filter(valid__contains=actor.on), place="pk", verb=verb)
-    text = fold(text)
-    if text:
-        units = units.filter(Q(folded__contains=text) | Q(code__startswith=text.replace(" ", "-")))
-    return best_first(units, text)
-
-
-def find_unit_under(actor: Actor, verb: str, key) -> Unit | None:
-    """The unit with that code or id at which the actor holds the verb, dissolved ones too."""
-    name = "pk" if str(key).isdigit() else "code"
-    return actor.within(Unit.objects.filter(**{name: key}), place="pk", verb=verb).first()
-
-
 def find_unit_to_explain(actor: Actor, code: str) -> Unit | None:
-    return find_unit_under(actor, "accounts.explain_access", code)
+    return unit_holding(actor, "accounts.explain_access", code)
 
 
 # -- who sees what, and why ------------------------------------------------------------------------------------

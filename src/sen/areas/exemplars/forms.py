@@ -5,8 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
+from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.exemplars import queries
-from sen.areas.exemplars.choices import DeedKind, Field, Level
+from sen.areas.exemplars.choices import PROPOSE, DeedKind, Field, Level
+from sen.areas.organisations.queries.choosing import unit_holding
+from sen.areas.people.queries.choosing import person_holding
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, PictureField, SenForm, TextField
 
 CHOOSE = ("", _("– chọn –"))
@@ -65,12 +68,14 @@ class ProposalForm(StoryForm):
 
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.called)
-        self.fields["collective"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.called)
-        self.fields["person"].using(
-            lambda key: queries.find_person(actor, key, today), lambda person: person.name
+        self.fields["unit"].using(lambda key: unit_holding(actor, PROPOSE, key), lambda unit: unit.called)
+        self.fields["collective"].using(
+            lambda key: unit_holding(actor, PROPOSE, key), lambda unit: unit.called
         )
-        self.fields["campaign"].queryset = queries.campaigns(actor)
+        self.fields["person"].using(
+            lambda key: person_holding(actor, PROPOSE, key, today), lambda person: person.name
+        )
+        self.fields["campaign"].queryset = campaigns_in_view(actor).order_by("name")
 
     def clean(self):
         data = super().clean()

@@ -1,19 +1,12 @@
 """Reading good examples: the register in view, the reading room for everybody, the public page."""
 
-from datetime import date
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from sen.areas.directives.models import Campaign
-from sen.areas.directives.queries import papers
-from sen.areas.exemplars.choices import PROPOSE, RECOGNISE, DeedKind, Status
+from sen.areas.exemplars.choices import RECOGNISE, DeedKind, Status
 from sen.areas.exemplars.models import Deed, Exemplar
 from sen.areas.meetings.queries import meetings_in_view
-from sen.areas.organisations.models import Unit
 from sen.areas.outreach.queries import activities_in_view
-from sen.areas.people.models import Membership, Person
-from sen.areas.people.queries import units_holding
 from sen.areas.practices.queries.models import models_seen
 from sen.areas.priorities.choices import Status as MatterStatus
 from sen.areas.priorities.queries import matters_in_view
@@ -154,48 +147,3 @@ def find_record(actor: Actor, key: str):
 
 
 # -- what forms offer -------------------------------------------------------------------------------------------
-
-
-def units_for(actor: Actor, text: str, limit: int = 21) -> list[Unit]:
-    return units_holding(actor, PROPOSE, text, limit=limit)
-
-
-def find_unit(actor: Actor, key) -> Unit | None:
-    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
-    unit = Unit.objects.filter(**by).first()
-    return unit if unit is not None and actor.may(PROPOSE, unit.pk) else None
-
-
-def first_unit(actor: Actor) -> Unit | None:
-    places = actor.places(PROPOSE)
-    return Unit.objects.filter(pk=places[0]).first() if places else None
-
-
-def campaigns(actor: Actor) -> QuerySet[Campaign]:
-    return papers.campaigns_in_view(actor).order_by("name")
-
-
-def likely_campaign(actor: Actor, day: date) -> Campaign | None:
-    """The campaign to which a new entry most likely belongs: the newest that runs on the day."""
-    found = papers.campaigns_in_view(actor).filter(valid__contains=day)
-    return found.order_by("-valid", "-pk").first()
-
-
-def _belonging(actor: Actor, day: date) -> QuerySet[Membership]:
-    return actor.within(
-        Membership.objects.filter(valid__contains=day, kind="main"), during="valid", verb=PROPOSE
-    )
-
-
-def people_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Membership]:
-    found = _belonging(actor, day)
-    for word in fold(text).split():
-        found = found.filter(person__folded__contains=word)
-    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
-
-
-def find_person(actor: Actor, key, day: date) -> Person | None:
-    if not str(key).isdigit():
-        return None
-    found = _belonging(actor, day).filter(person_id=int(key)).select_related("person").first()
-    return found.person if found is not None else None

@@ -25,6 +25,7 @@ from sen.areas.meetings.choices import (
     State,
 )
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.people.choices import Category
 from sen.foundation.attached import ACCEPTED
 from sen.foundation.figures import CountedBy
@@ -85,9 +86,7 @@ class MeetingForm(SenForm):
         super().__init__(*args, **kwargs)
         self.fields["campaign"].queryset = papers.campaigns_in_view(actor).order_by("name")
         self.fields["theme"].queryset = papers.themes_in_view(actor).order_by("-year", "title")
-        self.fields["unit"].using(
-            lambda key: queries.find_unit(actor, rules.PLAN, key), lambda unit: unit.called
-        )
+        self.fields["unit"].using(lambda key: unit_holding(actor, rules.PLAN, key), lambda unit: unit.called)
         if meeting is not None:
             del self.fields["unit"], self.fields["kind"]
 
@@ -141,9 +140,7 @@ class PointsForm(SenForm):
         self.fields["units"].label_from_instance = lambda unit: (
             unit.name if names[unit.name] < 2 else f"{unit.name} ({unit.code})"
         )
-        self.fields["unit"].using(
-            lambda key: queries.find_unit(actor, rules.PLAN, key), lambda unit: unit.called
-        )
+        self.fields["unit"].using(lambda key: unit_holding(actor, rules.PLAN, key), lambda unit: unit.called)
 
     def clean(self):
         data = super().clean()
@@ -171,7 +168,7 @@ class MakeupForm(SenForm):
         super().__init__(*args, **kwargs)
 
         def find(key):
-            return queries.find_unit(actor, rules.KEEP, key) or queries.find_unit(actor, rules.PLAN, key)
+            return unit_holding(actor, rules.KEEP, key) or unit_holding(actor, rules.PLAN, key)
 
         self.fields["unit"].using(find, lambda unit: unit.called)
 
@@ -325,7 +322,7 @@ class MaterialForm(SenForm):
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = papers.themes_in_view(actor).order_by("-year", "title")
         self.fields["unit"].using(
-            lambda key: queries.find_unit(actor, rules.MATERIALS, key), lambda unit: unit.called
+            lambda key: unit_holding(actor, rules.MATERIALS, key), lambda unit: unit.called
         )
 
 

@@ -24,7 +24,6 @@ from sen.areas.meetings.models import (
 )
 from sen.areas.organisations.choices import CELLS
 from sen.areas.organisations.models import Unit
-from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
 from sen.foundation.figures import CountedBy
@@ -210,26 +209,6 @@ def find_guest(actor: Actor, point: Point, key) -> Person | None:
         Membership.objects.filter(valid__contains=point.day, person_id=key), during="valid", verb=READ
     ).first()
     return found.person if found is not None else None
-
-
-def units_for(actor: Actor, verb: str, text: str, limit: int = 20) -> list[Unit]:
-    """Living units in view at which the actor may do ``verb``, by name or code without tone marks."""
-    from sen.areas.organisations.models import Reach
-
-    found = Unit.objects.filter(valid__endswith__isnull=True)
-    if not actor.everything or not actor.may(verb):
-        tops = actor.places(verb)
-        found = found.filter(Exists(Reach.objects.filter(ancestor_id__in=tops, descendant_id=OuterRef("pk"))))
-    for word in fold(text).split():
-        found = found.filter(Q(folded__contains=word) | Q(code__contains=word))
-    return list(best_first(found.select_related("parent"), text)[:limit])
-
-
-def find_unit(actor: Actor, verb: str, key) -> Unit | None:
-    """A unit at which the actor may do ``verb``, by id or code."""
-    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
-    unit = Unit.objects.filter(**by).first()
-    return unit if unit is not None and actor.may(verb, unit.pk) else None
 
 
 def likely_meeting(actor: Actor, verb: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign, Theme
+from sen.areas.directives.queries.papers import campaigns_in_view
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.outreach import queries
 from sen.areas.outreach.choices import (
     KEEP,
@@ -20,6 +22,7 @@ from sen.areas.outreach.choices import (
     Reach,
 )
 from sen.areas.outreach.models import WantedActivity, WantedItem, WantedUndertaking
+from sen.areas.people.queries.choosing import person_holding
 from sen.foundation.web.forms import (
     CONSENT,
     DayField,
@@ -61,10 +64,10 @@ class UnitForm(SenForm):
             del self.fields["unit"]
         else:
             self.fields["unit"].using(
-                lambda key: queries.find_unit(actor, self.verb, key), lambda unit: unit.called
+                lambda key: unit_holding(actor, self.verb, key), lambda unit: unit.called
             )
         if "campaign" in self.fields:
-            self.fields["campaign"].queryset = queries.campaigns(actor)
+            self.fields["campaign"].queryset = campaigns_in_view(actor).order_by("name")
         if "theme" in self.fields:
             self.fields["theme"].queryset = queries.themes(actor)
 
@@ -233,7 +236,7 @@ class UndertakingForm(UnitForm):
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, actor=actor, **kwargs)
         self.fields["leader"].using(
-            lambda key: queries.find_leader(actor, key, today), lambda person: person.name
+            lambda key: person_holding(actor, LEAD, key, today), lambda person: person.name
         )
 
 

@@ -4,13 +4,11 @@ from datetime import date, timedelta
 
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from sen.areas.directives.models import Campaign, Theme
+from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
-from sen.areas.organisations.models import Reach, Unit
-from sen.areas.outreach.choices import KEEP, LEAD, Channel, Stage
+from sen.areas.organisations.models import Reach
+from sen.areas.outreach.choices import LEAD, Channel, Stage
 from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking
-from sen.areas.people.models import Membership, Person
-from sen.areas.people.queries import units_holding
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
 
@@ -137,55 +135,6 @@ def undertakings_waiting(actor: Actor, limit: int) -> QuerySet[Undertaking]:
     return found.order_by("due", "pk")[:limit]
 
 
-# -- what forms offer -------------------------------------------------------------------------------------------
-
-
-def units_for(actor: Actor, verb: str, text: str, limit: int = 21) -> list[Unit]:
-    return units_holding(actor, verb, text, limit=limit)
-
-
-def find_unit(actor: Actor, verb: str, key) -> Unit | None:
-    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
-    unit = Unit.objects.filter(**by).first()
-    return unit if unit is not None and actor.may(verb, unit.pk) else None
-
-
-def first_unit(actor: Actor, verb: str = KEEP) -> Unit | None:
-    """The unit an entry most likely belongs to: where the actor's own role is held."""
-    places = actor.places(verb)
-    return Unit.objects.filter(pk=places[0]).first() if places else None
-
-
-def campaigns(actor: Actor) -> QuerySet[Campaign]:
-    return papers.campaigns_in_view(actor).order_by("name")
-
-
-def likely_campaign(actor: Actor, day: date) -> Campaign | None:
-    """The campaign to which a new entry most likely belongs: the newest that runs on the day."""
-    found = papers.campaigns_in_view(actor).filter(valid__contains=day)
-    return found.order_by("-valid", "-pk").first()
-
-
 def themes(actor: Actor) -> QuerySet[Theme]:
+    """Themes in view, those of the newest year first and those of a whole term last."""
     return papers.themes_in_view(actor).order_by(F("year").desc(nulls_last=True), "title")
-
-
-def _belonging(actor: Actor, day: date) -> QuerySet[Membership]:
-    return actor.within(
-        Membership.objects.filter(valid__contains=day, kind="main"), during="valid", verb=LEAD
-    )
-
-
-def leaders_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Membership]:
-    """People at the places where the actor keeps undertakings, by name without tone marks."""
-    found = _belonging(actor, day)
-    for word in fold(text).split():
-        found = found.filter(person__folded__contains=word)
-    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
-
-
-def find_leader(actor: Actor, key, day: date) -> Person | None:
-    if not str(key).isdigit():
-        return None
-    found = _belonging(actor, day).filter(person_id=int(key)).select_related("person").first()
-    return found.person if found is not None else None

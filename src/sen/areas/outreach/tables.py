@@ -3,8 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.models import Reach as Below
-from sen.areas.organisations.queries.units import find_unit
+from sen.areas.organisations.queries.choosing import called, records_under
 from sen.areas.outreach.choices import ActivityKind, Channel, Measure, Organiser, Reach, Stage
 from sen.areas.outreach.models import Activity, Item, Undertaking
 from sen.areas.outreach.queries import themes
@@ -47,22 +46,7 @@ def reach_words(item: Item) -> str:
     return f"{format_number(item.reach)} ({item.get_reach_how_display()})"
 
 
-def _under(records, value, actor):
-    unit = find_unit(actor, value)
-    if unit is None:
-        raise LookupError(value)
-    below = Below.objects.filter(ancestor=unit, lens__in=("w", "t")).values("descendant_id")
-    return records.filter(unit_id__in=below)
-
-
-def _unit_name(value, actor):
-    unit = find_unit(actor, value)
-    if unit is None:
-        raise LookupError(value)
-    return unit.name
-
-
-UNIT = Given("unit", _("Đơn vị"), _under, words=_unit_name)
+UNIT = Given("unit", _("Đơn vị"), records_under, words=called)
 
 ITEMS = Listing(
     key="outreach.items",

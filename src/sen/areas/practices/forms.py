@@ -9,9 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import campaigns_in_view
-from sen.areas.directives.queries.places import unit_for
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.practices import queries
 from sen.areas.practices.choices import DECIDE, KEEP, Area, Status, Subject
 from sen.areas.practices.models import CampaignModel, Measure, Replication
@@ -55,7 +55,7 @@ class UnitForm(SenForm):
         self.actor = actor
         for field in self.fields.values():
             if isinstance(field, FoundField):
-                field.using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.called)
+                field.using(lambda key: unit_holding(actor, self.verb, key), lambda unit: unit.called)
                 field.prepare_value = lambda value: getattr(value, "code", value)  # type: ignore[method-assign]
 
 

@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
+from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import unit_holding
+from sen.areas.people.queries.choosing import person_holding
 from sen.areas.priorities import queries
-from sen.areas.priorities.choices import Kind, Source
+from sen.areas.priorities.choices import KEEP, Kind, Source
 from sen.areas.priorities.models import Matter, Measured, WantedMatter
 from sen.foundation.web.forms import (
     DayField,
@@ -58,15 +61,15 @@ class MatterForm(SenForm):
     def __init__(self, *args, actor, today: date, kind: str, matter=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.actor, self.matter = actor, matter
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, key), lambda unit: unit.called)
+        self.fields["unit"].using(lambda key: unit_holding(actor, KEEP, key), lambda unit: unit.called)
 
         def owner(key):
             if matter is not None and str(key) == str(matter.owner_id):
                 return matter.owner
-            return queries.find_owner(actor, key, today)
+            return person_holding(actor, KEEP, key, today)
 
         self.fields["owner"].using(owner, lambda person: person.name)
-        self.fields["campaign"].queryset = queries.campaigns(actor)
+        self.fields["campaign"].queryset = campaigns_in_view(actor).order_by("name")
         self.question = kind == Kind.QUESTION
         if self.question:
             self.fields["title"].label = _("Câu hỏi, kiến nghị")

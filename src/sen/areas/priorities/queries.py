@@ -4,17 +4,12 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
 
-from sen.areas.directives.models import Campaign
-from sen.areas.directives.queries import papers
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.meetings.queries import find_point, points_in_view
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.people.models import Membership, Person
-from sen.areas.people.queries import units_holding
 from sen.areas.priorities.choices import KEEP, LIVING, VERIFY, Status
 from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Milestone, OpenSpell, Result
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold
 
 
 def matters_in_view(actor: Actor) -> QuerySet[Matter]:
@@ -110,53 +105,6 @@ def points_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
 
 def point_in_view(actor: Actor, key) -> Point | None:
     return find_point(actor, int(key)) if str(key).isdigit() else None
-
-
-def units_for(actor: Actor, text: str, limit: int = 21) -> list[Unit]:
-    """Units whose matters the actor keeps, by name or code without tone marks."""
-    return units_holding(actor, KEEP, text, limit=limit)
-
-
-def find_unit(actor: Actor, key) -> Unit | None:
-    by = {"pk": int(key)} if str(key).isdigit() else {"code": str(key)}
-    unit = Unit.objects.filter(**by).first()
-    return unit if unit is not None and actor.may(KEEP, unit.pk) else None
-
-
-def first_unit(actor: Actor) -> Unit | None:
-    """The unit a new matter most likely belongs to: where the actor's own role is held."""
-    places = actor.places(KEEP)
-    return Unit.objects.filter(pk=places[0]).first() if places else None
-
-
-def _belonging(actor: Actor, day: date) -> QuerySet[Membership]:
-    return actor.within(
-        Membership.objects.filter(valid__contains=day, kind="main"), during="valid", verb=KEEP
-    )
-
-
-def owners_for(actor: Actor, text: str, day: date, limit: int = 21) -> list[Membership]:
-    """People at the places where the actor keeps matters, by name without tone marks."""
-    found = _belonging(actor, day)
-    for word in fold(text).split():
-        found = found.filter(person__folded__contains=word)
-    return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
-
-
-def find_owner(actor: Actor, key, day: date) -> Person | None:
-    found = _belonging(actor, day).filter(person_id=int(key)) if str(key).isdigit() else None
-    spell = found.select_related("person").first() if found is not None else None
-    return spell.person if spell is not None else None
-
-
-def campaigns(actor: Actor) -> QuerySet[Campaign]:
-    return papers.campaigns_in_view(actor).order_by("name")
-
-
-def likely_campaign(actor: Actor, day: date) -> Campaign | None:
-    """The campaign to which a new entry most likely belongs: the newest that runs on the day."""
-    found = papers.campaigns_in_view(actor).filter(valid__contains=day)
-    return found.order_by("-valid", "-pk").first()
 
 
 def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:

@@ -3,8 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.models import Reach
-from sen.areas.organisations.queries.units import find_unit
+from sen.areas.organisations.queries.choosing import called, records_under
 from sen.areas.priorities.choices import LIVING, Kind, Source, Status
 from sen.areas.priorities.models import Matter
 from sen.foundation.ui.states import register_state
@@ -40,21 +39,6 @@ def _measure(matter: Matter) -> str:
     return f"{format_number(matter.baseline)} → {format_number(matter.target)} {matter.measured_in}"
 
 
-def _under(records, value, actor):
-    unit = find_unit(actor, value)
-    if unit is None:
-        raise LookupError(value)
-    below = Reach.objects.filter(ancestor=unit, lens__in=("w", "t")).values("descendant_id")
-    return records.filter(unit_id__in=below)
-
-
-def _unit_name(value, actor):
-    unit = find_unit(actor, value)
-    if unit is None:
-        raise LookupError(value)
-    return unit.name
-
-
 MATTERS = Listing(
     key="priorities.matters",
     title=_("Đột phá, bức xúc, nổi cộm"),
@@ -82,7 +66,7 @@ MATTERS = Listing(
         ),
         Flag("late", _("Chỉ vấn đề quá hạn"), lambda records: records.filter(late=True)),
         Days("raised", _("Ngày nêu"), where="raised_on"),
-        Given("unit", _("Đơn vị"), _under, words=_unit_name),
+        Given("unit", _("Đơn vị"), records_under, words=called),
     ),
     search="folded",
     order="-raised_on",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,15 +12,20 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.directives.queries.papers import likely_campaign
+from sen.areas.organisations.queries import choosing
+from sen.areas.people.queries import choosing as people
 from sen.areas.priorities import actions, forms, queries, rules, tables
-from sen.areas.priorities.choices import RAISE, Kind, Source, Status
+from sen.areas.priorities.choices import KEEP, RAISE, Kind, Source, Status
 from sen.areas.priorities.figures import periods_between
 from sen.areas.priorities.models import Evidence, Matter, Milestone
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -114,16 +120,16 @@ def matter_raise(request: Request) -> HttpResponse:
     actor, today = request.actor, localdate(request.at)
     kind = request.POST.get("kind") or request.GET.get("kind", "")
     kind = kind if kind in Kind.values else Kind.PRESSING.value
-    first = queries.first_unit(actor)
+    first = next(iter(choosing.homes_of(actor, KEEP)), None)
     initial = {
         "kind": kind,
         "raised_on": today,
         "unit": first.pk if first else None,
-        "campaign": queries.likely_campaign(actor, today),
+        "campaign": likely_campaign(actor, today),
     }
     if point := queries.point_in_view(actor, request.GET.get("point", "")):
         initial |= {"point": point.pk, "raised_on": point.day, "source": _source_of(point)}
-        if queries.find_unit(actor, point.unit_id):
+        if actor.may(KEEP, point.unit_id):
             initial["unit"] = point.unit_id
     grown = request.GET.get("from", "")
     if grown.isdigit() and (question := queries.find_matter(actor, int(grown))) is not None:
@@ -193,66 +199,30 @@ def matter_edit(request: Request, matter: Matter) -> HttpResponse:
 @guard(rules.can_keep_somewhere, methods=READING)
 def unit_found(request: Request) -> HttpResponse:
     """Units whose register the actor keeps."""
-    units = queries.units_for(request.actor, request.GET.get("q", "")[:100])
-    found = [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units]
-    return _options(request, found)
+    return offer(request, choosing.as_options(choosing.units_holding(request.actor, KEEP, typed(request))))
 
 
 @guard(rules.can_keep_somewhere, methods=READING)
 def owner_found(request: Request) -> HttpResponse:
     """People who may be made answerable for a matter."""
-    spells = queries.owners_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
-    found = [
-        (spell.person_id, spell.person.name, ", ".join(filter(None, (spell.person.post, spell.unit.called))))
-        for spell in spells
-    ]
-    return _options(request, found)
+    spells = people.people_holding(request.actor, KEEP, typed(request), localdate(request.at))
+    return offer(request, people.as_options(spells))
 
 
-def _options(request: Request, found: list) -> HttpResponse:
-    context = {"name": request.GET.get("name", "")[:40], "options": found[:20], "more": len(found) > 20}
-    return page(request, "ui/found_options.html", context)
-
-
-def _do(request: Request, matter: Matter, act: Callable[[], object], said: str) -> HttpResponse:
-    """Do it, or say beside the matter why not."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(tables.matter_url(matter))
-
-
-def _with_form(request: Request, matter: Matter, form, act: Callable[..., object], said: str):
-    """Do it with what the form read, or say what is wrong with it."""
-    if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-        return redirect(tables.matter_url(matter))
-    return _do(request, matter, lambda: act(**form.cleaned_data, by=request.actor, at=request.at), said)
+def _do(request: Request, matter: Matter, act: Callable[..., object], said: str, form=None) -> HttpResponse:
+    return do(request, act, said, back=tables.matter_url(matter), form=form)
 
 
 @guard(rules.can_edit, on=queries.find_matter, methods=POST)
 def matter_withdraw(request: Request, matter: Matter) -> HttpResponse:
-    def act():
-        actions.withdraw_matter(
-            matter=matter, why=request.POST.get("why", ""), by=request.actor, at=request.at
-        )
-
+    act = partial(actions.withdraw_matter, matter=matter, why=request.POST.get("why", ""))
     return _do(request, matter, act, _("Đã rút khỏi sổ."))
 
 
 @guard(rules.can_work, on=queries.find_matter, methods=POST)
 def milestone_add(request: Request, matter: Matter) -> HttpResponse:
     form = forms.MilestoneForm(request.POST)
-    return _with_form(
-        request,
-        matter,
-        form,
-        lambda **given: actions.add_milestone(matter=matter, **given),
-        _("Đã thêm mốc."),
-    )
+    return _do(request, matter, partial(actions.add_milestone, matter=matter), _("Đã thêm mốc."), form)
 
 
 def _works_on(actor, record) -> bool:
@@ -266,14 +236,12 @@ def milestone_reach(request: Request, milestone: Milestone) -> HttpResponse:
     def act(*, on, why, by, at):
         actions.reach_milestone(milestone=milestone, on=on, by=by, at=at)
 
-    return _with_form(request, milestone.matter, form, act, _("Đã ghi mốc hoàn thành."))
+    return _do(request, milestone.matter, act, _("Đã ghi mốc hoàn thành."), form)
 
 
 @guard(_works_on, on=queries.find_milestone, methods=POST)
 def milestone_drop(request: Request, milestone: Milestone) -> HttpResponse:
-    def act():
-        actions.drop_milestone(milestone=milestone, by=request.actor, at=request.at)
-
+    act = partial(actions.drop_milestone, milestone=milestone)
     return _do(request, milestone.matter, act, _("Đã bỏ mốc."))
 
 
@@ -320,9 +288,7 @@ def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
 
 @guard(_works_on, on=queries.find_evidence, methods=POST)
 def evidence_remove(request: Request, evidence: Evidence) -> HttpResponse:
-    def act():
-        actions.remove_evidence(evidence=evidence, by=request.actor, at=request.at)
-
+    act = partial(actions.remove_evidence, evidence=evidence)
     return _do(request, evidence.matter, act, _("Đã gỡ minh chứng."))
 
 
@@ -378,34 +344,20 @@ def matter_hand_over(request: Request, matter: Matter) -> HttpResponse:
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
 def matter_return(request: Request, matter: Matter) -> HttpResponse:
-    def act():
-        actions.return_result(matter=matter, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-
+    act = partial(actions.return_result, matter=matter, why=request.POST.get("why", ""))
     return _do(request, matter, act, _("Đã trả lại kết quả."))
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
 def matter_close(request: Request, matter: Matter) -> HttpResponse:
-    form = forms.DayForm(request.POST)
-    return _with_form(
-        request,
-        matter,
-        form,
-        lambda **given: actions.close_matter(matter=matter, **given),
-        _("Đã xác nhận giải quyết xong."),
-    )
+    act = partial(actions.close_matter, matter=matter)
+    return _do(request, matter, act, _("Đã xác nhận giải quyết xong."), forms.DayForm(request.POST))
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
 def matter_reopen(request: Request, matter: Matter) -> HttpResponse:
-    form = forms.DayForm(request.POST)
-    return _with_form(
-        request,
-        matter,
-        form,
-        lambda **given: actions.reopen_matter(matter=matter, **given),
-        _("Đã mở lại vấn đề."),
-    )
+    act = partial(actions.reopen_matter, matter=matter)
+    return _do(request, matter, act, _("Đã mở lại vấn đề."), forms.DayForm(request.POST))
 
 
 def unit_panel(request: Request, unit) -> tuple[str, dict] | None:

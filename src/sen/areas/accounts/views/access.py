@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from sen.areas.accounts import queries, rules
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import units_holding
 from sen.areas.people.models import Person
 from sen.foundation.web.forms import DayField, SenForm
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -24,12 +26,12 @@ class OnDay(SenForm):
 @guard(rules.can_explain, methods=("GET", "HEAD"))
 def access_search(request: Request) -> HttpResponse:
     """Find the unit that one asks about."""
-    text = request.GET.get("q", "")[:100].strip()
-    found = queries.units_under(request.actor, "accounts.explain_access", text).select_related("parent")
+    text = typed(request)
+    units = units_holding(request.actor, "accounts.explain_access", text, limit=MOST_FOUND)
     return page(
         request,
         "accounts/access_search.html",
-        {"title": _("Ai thấy được gì"), "q": text, "units": list(found[:MOST_FOUND])},
+        {"title": _("Ai thấy được gì"), "q": text, "units": units},
         parts=("results",),
     )
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from sen.areas.accounts import actions, forms, queries, rules, tables
 from sen.areas.accounts.models import Holding, User
+from sen.areas.organisations.queries.choosing import as_options, units_holding
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
-
-MOST_FOUND = 12
 
 
 @guard(rules.can_see_users, methods=("GET", "HEAD"), reads_people="accounts.read_users")
@@ -173,8 +173,4 @@ def role_list(request: Request) -> HttpResponse:
 @guard(rules.can_add_user, methods=("GET", "HEAD"))
 def unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of a role."""
-    found = queries.units_under(request.actor, "accounts.give_roles", request.GET.get("q", "")[:100])
-    units = list(found.select_related("parent")[: MOST_FOUND + 1])
-    options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
-    context = {"name": request.GET.get("name", ""), "options": options, "more": len(units) > MOST_FOUND}
-    return page(request, "ui/found_options.html", context)
+    return offer(request, as_options(units_holding(request.actor, "accounts.give_roles", typed(request))))

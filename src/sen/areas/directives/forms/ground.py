@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives import queries
 from sen.areas.directives.choices import KEEP
 from sen.areas.directives.models import Document
-from sen.areas.directives.queries.places import named_units, unit_for
+from sen.areas.directives.queries.places import named_units
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.foundation.vietnamese import Unreadable, parse_date, short_date
 from sen.foundation.web.forms import FoundField, SenForm
 
@@ -35,7 +36,9 @@ class UnitForm(SenForm):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         if "unit" in self.fields:
-            self.fields["unit"].using(lambda key: unit_for(actor, self.verb, key), lambda unit: unit.called)
+            self.fields["unit"].using(
+                lambda key: unit_holding(actor, self.verb, key), lambda unit: unit.called
+            )
             self.fields["unit"].prepare_value = lambda value: getattr(value, "code", value)
 
 

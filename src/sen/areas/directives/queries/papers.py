@@ -1,6 +1,7 @@
 """Campaigns, themes and papers, each within the actor's view."""
 
 import re
+from datetime import date
 
 from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
@@ -148,6 +149,11 @@ def campaigns_in_view(actor: Actor) -> QuerySet[Campaign]:
     own = actor.within(Campaign.objects.filter(pk=OuterRef("pk")), during="valid")
     above = Reach.objects.filter(ancestor=OuterRef("unit_id"), descendant__in=_homes(actor))
     return Campaign.objects.filter(Q(Exists(own)) | Q(Exists(above)))
+
+
+def likely_campaign(actor: Actor, day: date) -> Campaign | None:
+    """The campaign to which a new record most likely belongs: the newest in view that runs on the day."""
+    return campaigns_in_view(actor).filter(valid__contains=day).order_by("-valid", "-pk").first()
 
 
 def campaign_in_view(actor: Actor, id: int) -> Campaign | None:

@@ -1,4 +1,4 @@
-"""Units as they are picked: those for which the actor may do something, and those named line by line."""
+"""Units below an issuer, and those that somebody names line by line."""
 
 from datetime import date
 
@@ -6,24 +6,8 @@ from django.db.models import Q, QuerySet
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.organisations.queries.units import best_first
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
-
-
-def units_for(actor: Actor, verb: str, text: str = "", on: date | None = None) -> QuerySet[Unit]:
-    """Units at which the actor holds the verb, whose name or code holds the words."""
-    units = actor.within(Unit.objects.all(), place="pk", verb=verb)
-    if on is not None:
-        units = units.filter(valid__contains=on)
-    for word in fold(text).split():
-        units = units.filter(Q(folded__contains=word) | Q(code__contains=word))
-    return best_first(units, text)
-
-
-def unit_for(actor: Actor, verb: str, code: str) -> Unit | None:
-    """The unit of that code, if the actor holds the verb there."""
-    return actor.within(Unit.objects.filter(code=code), place="pk", verb=verb).first()
 
 
 def units_below(actor: Actor, issuer_id: int, on: date) -> QuerySet[Unit]:
@@ -51,8 +35,3 @@ def named_units(
             near = units or list(below.filter(folded__contains=wanted[line])[:5])
             doubtful[line] = [f"{unit.name} ({unit.code})" for unit in near[:5]]
     return [units[0] for units in found.values() if len(units) == 1], doubtful
-
-
-def homes_of(actor: Actor, verb: str) -> list[Unit]:
-    """The units at which the actor's roles with that verb are held."""
-    return list(Unit.objects.filter(pk__in=actor.places(verb)).order_by("sort_key", "pk"))

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import ISSUE, KEEP, ThemeKind
 from sen.areas.directives.models import Campaign, Term, Theme
-from sen.areas.directives.queries.places import homes_of, units_for
+from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
-MOST_FOUND = 12
 
 
 @guard(rules.can_see, methods=READ)
@@ -227,21 +227,13 @@ def term_edit(request: Request, term: Term) -> HttpResponse:
 @guard(rules.can_keep, methods=READ)
 def unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of a campaign, theme or term."""
-    return _options(request, KEEP)
+    return offer(request, as_options(units_holding(request.actor, KEEP, typed(request))))
 
 
 @guard(rules.can_issue, methods=READ)
 def issuer_found(request: Request) -> HttpResponse:
     """Options for picking the unit that issues a paper."""
-    return _options(request, ISSUE)
-
-
-def _options(request: Request, verb: str) -> HttpResponse:
-    text = request.GET.get("q", "")[:100]
-    units = list(units_for(request.actor, verb, text).select_related("parent")[: MOST_FOUND + 1])
-    options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
-    context = {"name": request.GET.get("name", ""), "options": options, "more": len(units) > MOST_FOUND}
-    return page(request, "ui/found_options.html", context)
+    return offer(request, as_options(units_holding(request.actor, ISSUE, typed(request))))
 
 
 def _home(request: Request, verb: str) -> dict:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import KEEP
 from sen.areas.directives.models import DocumentType, IssuerSymbol, NumberingRule
-from sen.areas.directives.queries.places import homes_of
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page

@@ -14,9 +14,9 @@ from sen.areas.directives import actions, forms, queries, rules, tasks
 from sen.areas.directives.choices import ISSUE, MOST_AT_ONCE
 from sen.areas.directives.imports import look_into
 from sen.areas.directives.models import Document, Requirement
-from sen.areas.directives.queries.places import homes_of
 from sen.areas.directives.views.papers import READ, recipients_of
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.foundation.jobs import JobProgress, enqueue_with
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard

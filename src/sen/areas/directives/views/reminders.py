@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from sen.areas.directives import actions, queries, rules, tables
 from sen.areas.directives.choices import REMIND
 from sen.areas.directives.models import Reminder
-from sen.areas.directives.queries.places import homes_of, unit_for
 from sen.areas.directives.queries.reminders import outbox, reminding_on
+from sen.areas.organisations.queries.choosing import homes_of, unit_holding
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -22,7 +22,7 @@ def _below(request: Request):
     """The unit whose outbox is asked for: the one named, else the first at which the actor may remind."""
     data = request.GET if request.method in READ else request.POST
     if data.get("unit"):
-        return unit_for(request.actor, REMIND, data["unit"])
+        return unit_holding(request.actor, REMIND, data["unit"])
     return next(iter(homes_of(request.actor, REMIND)), None)
 
 

@@ -1,6 +1,7 @@
 """The register of good examples: proposing, deeds, recognition, and who may read."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -9,12 +10,17 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.directives.queries.papers import likely_campaign
 from sen.areas.exemplars import actions, forms, queries, rules, tables
-from sen.areas.exemplars.choices import Status
+from sen.areas.exemplars.choices import PROPOSE, Status
 from sen.areas.exemplars.models import Deed, Exemplar
+from sen.areas.organisations.queries import choosing
+from sen.areas.people.queries import choosing as people
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -34,7 +40,7 @@ def exemplar_list(request: Request) -> HttpResponseBase:
 def exemplar_propose(request: Request) -> HttpResponse:
     """Propose somebody; then on to the deeds."""
     actor, today = request.actor, localdate(request.at)
-    first = queries.first_unit(actor)
+    first = next(iter(choosing.homes_of(actor, PROPOSE)), None)
     form = forms.ProposalForm(
         request.POST or None,
         request.FILES or None,
@@ -43,7 +49,7 @@ def exemplar_propose(request: Request) -> HttpResponse:
         initial={
             "proposed_on": today,
             "unit": first.pk if first else None,
-            "campaign": queries.likely_campaign(actor, today),
+            "campaign": likely_campaign(actor, today),
         },
     )
     return _form_page(
@@ -74,30 +80,19 @@ def _form_page(request: Request, form, *, title, submit, cancel, act, said) -> H
 
 @guard(rules.can_propose_somewhere, methods=READING)
 def unit_found(request: Request) -> HttpResponse:
-    units = queries.units_for(request.actor, request.GET.get("q", "")[:100])
-    found = [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units]
-    return _options(request, found)
+    return offer(request, choosing.as_options(choosing.units_holding(request.actor, PROPOSE, typed(request))))
 
 
 @guard(rules.can_propose_somewhere, methods=READING)
 def person_found(request: Request) -> HttpResponse:
-    spells = queries.people_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
-    found = [
-        (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.called))))
-        for one in spells
-    ]
-    return _options(request, found)
+    spells = people.people_holding(request.actor, PROPOSE, typed(request), localdate(request.at))
+    return offer(request, people.as_options(spells))
 
 
 @guard(rules.can_propose_somewhere, methods=READING)
 def record_found(request: Request) -> HttpResponse:
     """Models, matters, sittings and activities in view."""
-    return _options(request, queries.deed_options(request.actor, request.GET.get("q", "")[:100]))
-
-
-def _options(request: Request, found: list) -> HttpResponse:
-    context = {"name": request.GET.get("name", "")[:40], "options": found[:24], "more": len(found) > 24}
-    return page(request, "ui/found_options.html", context)
+    return offer(request, queries.deed_options(request.actor, typed(request)))
 
 
 @guard(rules.can_see, on=queries.find_exemplar, methods=READING)
@@ -146,49 +141,31 @@ def exemplar_edit(request: Request, exemplar: Exemplar) -> HttpResponse:
 
 
 def _do(request: Request, exemplar: Exemplar, act: Callable[..., object], said: str, form=None):
-    """Do it (with what the form read), or say why not; back to the entry."""
-    if form is not None and not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-        return redirect(tables.exemplar_url(exemplar))
-    given = form.cleaned_data if form is not None else {}
-    try:
-        act(**given, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(tables.exemplar_url(exemplar))
+    return do(request, act, said, back=tables.exemplar_url(exemplar), form=form)
 
 
 @guard(rules.can_keep, on=queries.find_exemplar, methods=POST)
 def deed_add(request: Request, exemplar: Exemplar) -> HttpResponse:
     form = forms.DeedForm(request.POST, actor=request.actor)
 
-    def act(**given):
-        actions.link_deed(exemplar=exemplar, **given)
-
+    act = partial(actions.link_deed, exemplar=exemplar)
     return _do(request, exemplar, act, _("Đã gắn việc làm."), form)
 
 
 @guard(rules.can_keep_deed, on=queries.find_deed, methods=POST)
 def deed_drop(request: Request, deed: Deed) -> HttpResponse:
-    def act(**given):
-        actions.drop_deed(deed=deed, **given)
-
+    act = partial(actions.drop_deed, deed=deed)
     return _do(request, deed.exemplar, act, _("Đã gỡ việc làm."))
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
 def exemplar_recognise(request: Request, exemplar: Exemplar) -> HttpResponse:
-    def act(**given):
-        actions.recognise(exemplar=exemplar, **given)
-
+    act = partial(actions.recognise, exemplar=exemplar)
     return _do(request, exemplar, act, _("Đã ghi công nhận."), forms.RecognitionForm(request.POST))
 
 
 def _with_reason(request: Request, exemplar: Exemplar, action, said: str) -> HttpResponse:
-    why = request.POST.get("why", "")
-    return _do(request, exemplar, lambda **given: action(exemplar=exemplar, why=why, **given), said)
+    return _do(request, exemplar, partial(action, exemplar=exemplar, why=request.POST.get("why", "")), said)
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
@@ -202,7 +179,7 @@ def exemplar_revoke(request: Request, exemplar: Exemplar) -> HttpResponse:
 
 
 def _plain(request: Request, exemplar: Exemplar, action, said: str) -> HttpResponse:
-    return _do(request, exemplar, lambda **given: action(exemplar=exemplar, **given), said)
+    return _do(request, exemplar, partial(action, exemplar=exemplar), said)
 
 
 @guard(rules.can_recognise, on=queries.find_exemplar, methods=POST)
@@ -217,9 +194,7 @@ def exemplar_unpublish(request: Request, exemplar: Exemplar) -> HttpResponse:
 
 @guard(rules.can_consent, on=queries.find_exemplar, methods=POST)
 def exemplar_consent(request: Request, exemplar: Exemplar) -> HttpResponse:
-    def act(**given):
-        actions.record_consent(exemplar=exemplar, **given)
-
+    act = partial(actions.record_consent, exemplar=exemplar)
     return _do(request, exemplar, act, _("Đã ghi sự đồng ý."), forms.ConsentForm(request.POST))
 
 

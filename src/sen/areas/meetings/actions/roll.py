@@ -295,8 +295,10 @@ def mark_rest(*, point: Point, state: str, by: Actor, at: datetime, reason: str 
     return count
 
 
-def undo_rest(*, point: Point, moment: datetime, by: Actor, at: datetime) -> int:
+def undo_rest(*, point: Point, moment: datetime | None, by: Actor, at: datetime) -> int:
     """Take back what ``mark_rest`` gave at that moment, except lines changed since."""
+    if moment is None:
+        raise NothingToTakeBack
     point = lock_point(point)
     refuse_closed(point)
     count = (

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from sen.areas.meetings import actions, forms, queries, rules, tables
 from sen.areas.meetings.choices import MeetingStatus
 from sen.areas.meetings.models import Meeting
+from sen.areas.organisations.queries.choosing import as_options, units_holding_any
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
 from sen.foundation.web.request import Request
@@ -221,14 +223,5 @@ def _form_page(request: Request, meeting: Meeting, form, title: str, submit: str
 @guard(rules.can_search_units, methods=READING)
 def unit_options(request: Request) -> HttpResponse:
     """Units for the search boxes of this area's forms."""
-    found: dict[int, tuple] = {}
-    for verb in (rules.PLAN, rules.KEEP, rules.MATERIALS):
-        if request.actor.may(verb):
-            for unit in queries.units_for(request.actor, verb, request.GET.get("q", "")[:100], 21):
-                found.setdefault(unit.pk, (unit.pk, unit.name, unit.parent.name if unit.parent else ""))
-    options = list(found.values())
-    return render(
-        request,
-        "ui/found_options.html",
-        {"name": request.GET.get("name", "unit")[:40], "options": options[:20], "more": len(options) > 20},
-    )
+    verbs = (rules.PLAN, rules.KEEP, rules.MATERIALS)
+    return offer(request, as_options(units_holding_any(request.actor, verbs, typed(request))))

@@ -1,8 +1,10 @@
 """Points: their page, head counts and sheets, sealing, corrections, the sheet to sign."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,9 @@ from sen.areas.meetings import actions, forms, notices, queries, rules, tables
 from sen.areas.meetings.models import HeadCount, Point, Sheet
 from sen.foundation.attached import hand_out, take_upload
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -74,9 +78,7 @@ def point_cancel(request: Request, point: Point) -> HttpResponse:
     return _do(
         request,
         point,
-        lambda: actions.cancel_point(
-            point=point, why=request.POST.get("why", ""), by=request.actor, at=request.at
-        ),
+        partial(actions.cancel_point, point=point, why=request.POST.get("why", "")),
         _("Đã hủy điểm."),
     )
 
@@ -87,12 +89,7 @@ def point_seal(request: Request, point: Point) -> HttpResponse:
     return _do(
         request,
         point,
-        lambda: actions.seal_point(
-            point=point,
-            by=request.actor,
-            at=request.at,
-            rest_absent=request.POST.get("rest_absent") == "1",
-        ),
+        partial(actions.seal_point, point=point, rest_absent=request.POST.get("rest_absent") == "1"),
         _("Đã khóa sổ điểm này."),
     )
 
@@ -175,7 +172,7 @@ def head_drop(request: Request, count: HeadCount) -> HttpResponse:
     return _do(
         request,
         count.point,
-        lambda: actions.drop_head_count(count=count, by=request.actor, at=request.at),
+        partial(actions.drop_head_count, count=count),
         _("Đã xóa số đếm."),
     )
 
@@ -191,7 +188,7 @@ def sheet_remove(request: Request, sheet: Sheet) -> HttpResponse:
     return _do(
         request,
         sheet.point,
-        lambda: actions.remove_sheet(sheet=sheet, by=request.actor, at=request.at),
+        partial(actions.remove_sheet, sheet=sheet),
         _("Đã gỡ ảnh."),
     )
 
@@ -209,23 +206,11 @@ def sign_sheet(request: Request, point: Point) -> HttpResponse:
 @guard(rules.can_read_roll, on=queries.find_point, methods=READING)
 def people_options(request: Request, point: Point) -> HttpResponse:
     """People for the search boxes: first those in the roll, then others in view."""
-    text = request.GET.get("q", "")[:100]
-    options = queries.people_for(request.actor, point, text)
-    return render(
-        request,
-        "ui/found_options.html",
-        {"name": request.GET.get("name", "person")[:40], "options": options[:20], "more": len(options) > 20},
-    )
+    return offer(request, queries.people_for(request.actor, point, typed(request)))
 
 
 def _do(request: Request, point: Point, act, said: str) -> HttpResponse:
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect("meetings:point", point.pk)
+    return do(request, act, said, back=reverse("meetings:point", args=[point.pk]))
 
 
 def _form_page(request: Request, point: Point, form, title: str, submit: str) -> HttpResponse:

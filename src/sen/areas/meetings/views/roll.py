@@ -2,7 +2,8 @@
 
 import json
 import uuid
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from django.contrib import messages
@@ -16,7 +17,9 @@ from django.utils.translation import gettext as _
 from sen.areas.meetings import actions, forms, queries, rules
 from sen.areas.meetings.choices import USUAL_REASONS, Outcome, State
 from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.people.models import Person
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard, public
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -177,68 +180,52 @@ def roll_rest_undo(request: Request, point: Point) -> HttpResponse:
         moment = parse_datetime(request.POST.get("moment", ""))
     except ValueError:
         moment = None
-    try:
-        if moment is None:
-            raise actions.roll.NothingToTakeBack
-        actions.undo_rest(point=point, moment=moment, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã lấy lại lượt điểm danh hàng loạt."))
-    return redirect("meetings:roll", point.pk)
+    act = partial(actions.undo_rest, point=point, moment=moment)
+    return _do(request, point, act, _("Đã lấy lại lượt điểm danh hàng loạt."))
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
 def roll_admit(request: Request, point: Point) -> HttpResponse:
     """Write down somebody who came though the roll does not name them."""
-    person = None
-    if request.POST.get("person", "").isdigit():
-        person = queries.find_guest(request.actor, point, int(request.POST["person"]))
-    try:
-        if person is None:
-            raise Refusal(_("Hãy chọn một người trong phạm vi được xem."))
-        actions.admit(point=point, person=person, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi %(name)s có mặt.") % {"name": person.name})
-    return redirect("meetings:roll", point.pk)
+    person = _person_typed(request, point)
+    if person is None:
+        return _nobody_chosen(request, point)
+    said = _("Đã ghi %(name)s có mặt.") % {"name": person.name}
+    return _do(request, point, partial(actions.admit, point=point, person=person), said)
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
 def roll_summon(request: Request, point: Point) -> HttpResponse:
     """Add somebody to the summons by hand, or call again whoever had been let off."""
-    person = None
-    if request.POST.get("person", "").isdigit():
-        person = queries.find_guest(request.actor, point, int(request.POST["person"]))
-    try:
-        if person is None:
-            raise Refusal(_("Hãy chọn một người trong phạm vi được xem."))
-        actions.summon_person(point=point, person=person, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã thêm %(name)s vào danh sách triệu tập.") % {"name": person.name})
-    return redirect("meetings:roll", point.pk)
+    person = _person_typed(request, point)
+    if person is None:
+        return _nobody_chosen(request, point)
+    said = _("Đã thêm %(name)s vào danh sách triệu tập.") % {"name": person.name}
+    return _do(request, point, partial(actions.summon_person, point=point, person=person), said)
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))
 def roll_release(request: Request, point: Point) -> HttpResponse:
     """Let somebody off the summons, for a reason."""
-    person = None
-    if request.POST.get("person", "").isdigit():
-        person = queries.find_guest(request.actor, point, int(request.POST["person"]))
-    try:
-        if person is None:
-            raise actions.ground.NotInTheRoll
-        actions.release_person(
-            point=point, person=person, why=request.POST.get("why", ""), by=request.actor, at=request.at
-        )
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã đưa ra khỏi danh sách triệu tập."))
+    person = _person_typed(request, point)
+    if person is None:
+        return _nobody_chosen(request, point)
+    act = partial(actions.release_person, point=point, person=person, why=request.POST.get("why", ""))
+    return _do(request, point, act, _("Đã đưa ra khỏi danh sách triệu tập."))
+
+
+def _person_typed(request: Request, point: Point) -> Person | None:
+    key = request.POST.get("person", "")
+    return queries.find_guest(request.actor, point, int(key)) if key.isdigit() else None
+
+
+def _nobody_chosen(request: Request, point: Point) -> HttpResponse:
+    messages.error(request, _("Hãy chọn một người trong phạm vi được xem."))
     return redirect("meetings:roll", point.pk)
+
+
+def _do(request: Request, point: Point, act: Callable[..., object], said: str) -> HttpResponse:
+    return do(request, act, said, back=reverse("meetings:roll", args=[point.pk]))
 
 
 @guard(rules.can_keep, on=queries.find_point, methods=("POST",))

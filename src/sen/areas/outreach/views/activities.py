@@ -1,5 +1,7 @@
 """Activities and the quantities of their deeds."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -7,9 +9,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.directives.queries.papers import likely_campaign
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.areas.outreach import actions, forms, queries, rules, tables
+from sen.areas.outreach.choices import KEEP
 from sen.areas.outreach.models import Activity, Deed
-from sen.areas.outreach.views.items import POST, READING, do, do_with
+from sen.areas.outreach.views.items import POST, READING, do
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
@@ -32,12 +37,12 @@ def activity_list(request: Request) -> HttpResponseBase:
 def activity_enter(request: Request) -> HttpResponse:
     """Enter an activity; then on to its quantities."""
     actor = request.actor
-    first = queries.first_unit(actor)
+    first = next(iter(homes_of(actor, KEEP)), None)
     today = localdate(request.at)
     initial = {
         "day": today,
         "unit": first.pk if first else None,
-        "campaign": queries.likely_campaign(actor, today),
+        "campaign": likely_campaign(actor, today),
     }
     form = forms.ActivityForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
     if request.method == "POST":
@@ -129,18 +134,17 @@ def activity_picture(request: Request, activity: Activity) -> HttpResponse:
 @guard(rules.can_keep, on=queries.find_activity, methods=POST)
 def deed_add(request: Request, activity: Activity) -> HttpResponse:
     """Add so much of a measure."""
-    return do_with(
+    return do(
         request,
-        tables.activity_url(activity),
-        forms.DeedForm(request.POST),
-        lambda **given: actions.add_deed(activity=activity, **given),
+        partial(actions.add_deed, activity=activity),
         _("Đã thêm kết quả."),
+        back=tables.activity_url(activity),
+        form=forms.DeedForm(request.POST),
     )
 
 
 @guard(rules.can_keep_deed, on=queries.find_deed, methods=POST)
 def deed_drop(request: Request, deed: Deed) -> HttpResponse:
-    def act():
-        actions.drop_deed(deed=deed, by=request.actor, at=request.at)
-
-    return do(request, tables.activity_url(deed.activity), act, _("Đã bỏ."))
+    return do(
+        request, partial(actions.drop_deed, deed=deed), _("Đã bỏ."), back=tables.activity_url(deed.activity)
+    )

@@ -1,6 +1,6 @@
 """Items and their relays."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,48 +10,22 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.directives.queries.papers import likely_campaign
+from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
 from sen.areas.outreach import actions, forms, queries, rules, tables
 from sen.areas.outreach.choices import KEEP
 from sen.areas.outreach.models import Item, Relay
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
 POST = ("POST",)
-
-
-def do(request: Request, back: str, act: Callable[[], object], said: str) -> HttpResponse:
-    """Do it and say so, or say why not; then back to the record's page."""
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(back)
-
-
-def do_with(request: Request, back: str, form, act: Callable[..., object], said: str) -> HttpResponse:
-    """The same with what a small form read."""
-    if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-        return redirect(back)
-    return do(request, back, lambda: act(**form.cleaned_data, by=request.actor, at=request.at), said)
-
-
-def options(request: Request, found: list) -> HttpResponse:
-    """What a search box offers: (key, label, note)."""
-    context = {"name": request.GET.get("name", "")[:40], "options": found[:20], "more": len(found) > 20}
-    return page(request, "ui/found_options.html", context)
-
-
-def units_found(request: Request, verb: str) -> HttpResponse:
-    units = queries.units_for(request.actor, verb, request.GET.get("q", "")[:100])
-    return options(request, [(unit.pk, unit.name, unit.parent.name if unit.parent else "") for unit in units])
 
 
 @guard(rules.can_see, methods=READING)
@@ -65,21 +39,21 @@ def item_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_keep_somewhere, methods=READING)
 def unit_found(request: Request) -> HttpResponse:
     """Units whose register the actor keeps."""
-    return units_found(request, KEEP)
+    return offer(request, as_options(units_holding(request.actor, KEEP, typed(request))))
 
 
 @guard(rules.can_keep_somewhere)
 def item_tell(request: Request) -> HttpResponse:
     """The twenty-second entry. What looks like an item already told is offered as a relay first."""
     actor, today = request.actor, localdate(request.at)
-    first = queries.first_unit(actor)
+    first = next(iter(homes_of(actor, KEEP)), None)
     initial: dict[str, Any] = {
         "day": today,
         "channel": queries.last_channel(actor),
         "unit": first.pk if first else None,
         "pieces": 1,
         "reach_how": "unmeasured",
-        "campaign": getattr(queries.likely_campaign(actor, today), "pk", None),
+        "campaign": getattr(likely_campaign(actor, today), "pk", None),
     }
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None:
@@ -124,7 +98,7 @@ def item(request: Request, item: Item) -> HttpResponse:
     relays = list(queries.relays_of(actor, item))
     actor.look_ahead([relay.unit_id for relay in relays])
     keeps = actor.sees(item.unit_id, item.day) and rules.can_keep(actor, item)
-    first = queries.first_unit(actor)
+    first = next(iter(homes_of(actor, KEEP)), None)
     context = {
         "title": item.title,
         "item": item,
@@ -168,28 +142,24 @@ def item_edit(request: Request, item: Item) -> HttpResponse:
 
 @guard(rules.can_keep, on=queries.find_item, methods=POST)
 def item_withdraw(request: Request, item: Item) -> HttpResponse:
-    def act():
-        actions.withdraw_item(item=item, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-
-    try:
-        act()
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(tables.item_url(item))
-    messages.success(request, _("Đã rút tin, bài."))
-    return redirect("outreach:item_list")
+    return do(
+        request,
+        partial(actions.withdraw_item, item=item, why=request.POST.get("why", "")),
+        _("Đã rút tin, bài."),
+        back=tables.item_url(item),
+        after=reverse("outreach:item_list"),
+    )
 
 
 @guard(rules.can_keep_somewhere, on=queries.find_item, methods=POST)
 def item_relay(request: Request, item: Item) -> HttpResponse:
     """A unit of the actor's sends the item on."""
-    form = forms.RelayForm(request.POST, actor=request.actor)
-    return do_with(
+    return do(
         request,
-        tables.item_url(item),
-        form,
-        lambda **given: actions.relay(item=item, **given),
+        partial(actions.relay, item=item),
         _("Đã ghi phát lại; tin vẫn tính là một."),
+        back=tables.item_url(item),
+        form=forms.RelayForm(request.POST, actor=request.actor),
     )
 
 
@@ -200,7 +170,9 @@ def item_picture(request: Request, item: Item) -> HttpResponse:
 
 @guard(rules.can_drop_relay, on=queries.find_relay, methods=POST)
 def relay_drop(request: Request, relay: Relay) -> HttpResponse:
-    def act():
-        actions.drop_relay(relay=relay, by=request.actor, at=request.at)
-
-    return do(request, tables.item_url(relay.item), act, _("Đã bỏ lần phát lại."))
+    return do(
+        request,
+        partial(actions.drop_relay, relay=relay),
+        _("Đã bỏ lần phát lại."),
+        back=tables.item_url(relay.item),
+    )

@@ -1,5 +1,6 @@
 """What heads of committees undertake to do first, and what came of it."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,17 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.directives.queries.papers import likely_campaign
+from sen.areas.organisations.queries import choosing
 from sen.areas.outreach import actions, forms, queries, rules, tables
 from sen.areas.outreach.choices import LEAD, Stage
 from sen.areas.outreach.models import Undertaking
-from sen.areas.outreach.views.items import POST, READING, do_with, options, units_found
+from sen.areas.outreach.views.items import POST, READING
+from sen.areas.people.queries import choosing as people
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -32,31 +38,25 @@ def undertaking_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_lead_somewhere, methods=READING)
 def committee_found(request: Request) -> HttpResponse:
     """Units whose undertakings the actor keeps."""
-    return units_found(request, LEAD)
+    return offer(request, choosing.as_options(choosing.units_holding(request.actor, LEAD, typed(request))))
 
 
 @guard(rules.can_lead_somewhere, methods=READING)
 def leader_found(request: Request) -> HttpResponse:
     """People of those units."""
-    spells = queries.leaders_for(request.actor, request.GET.get("q", "")[:100], localdate(request.at))
-    return options(
-        request,
-        [
-            (one.person_id, one.person.name, ", ".join(filter(None, (one.person.post, one.unit.called))))
-            for one in spells
-        ],
-    )
+    spells = people.people_holding(request.actor, LEAD, typed(request), localdate(request.at))
+    return offer(request, people.as_options(spells))
 
 
 @guard(rules.can_lead_somewhere)
 def undertaking_add(request: Request) -> HttpResponse:
     """Write down what a leader will do first."""
     actor, today = request.actor, localdate(request.at)
-    first = queries.first_unit(actor, LEAD)
+    first = next(iter(choosing.homes_of(actor, LEAD)), None)
     initial = {
         "undertaken_on": today,
         "unit": first.pk if first else None,
-        "campaign": queries.likely_campaign(actor, today),
+        "campaign": likely_campaign(actor, today),
     }
     form = forms.UndertakingForm(request.POST or None, actor=actor, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -106,32 +106,32 @@ def undertaking(request: Request, undertaking: Undertaking) -> HttpResponse:
 
 @guard(rules.can_follow, on=queries.find_undertaking, methods=POST)
 def undertaking_progress(request: Request, undertaking: Undertaking) -> HttpResponse:
-    return do_with(
+    return do(
         request,
-        tables.undertaking_url(undertaking),
-        forms.ProgressForm(request.POST),
-        lambda **given: actions.note_progress(undertaking=undertaking, **given),
+        partial(actions.note_progress, undertaking=undertaking),
         _("Đã ghi tiến độ."),
+        back=tables.undertaking_url(undertaking),
+        form=forms.ProgressForm(request.POST),
     )
 
 
 @guard(rules.can_follow, on=queries.find_undertaking, methods=POST)
 def undertaking_report(request: Request, undertaking: Undertaking) -> HttpResponse:
-    return do_with(
+    return do(
         request,
-        tables.undertaking_url(undertaking),
-        forms.OutcomeForm(request.POST),
-        lambda **given: actions.report_undertaking(undertaking=undertaking, **given),
+        partial(actions.report_undertaking, undertaking=undertaking),
         _("Đã báo kết quả; chờ cấp ủy kết luận."),
+        back=tables.undertaking_url(undertaking),
+        form=forms.OutcomeForm(request.POST),
     )
 
 
 @guard(rules.can_judge, on=queries.find_undertaking, methods=POST)
 def undertaking_judge(request: Request, undertaking: Undertaking) -> HttpResponse:
-    return do_with(
+    return do(
         request,
-        tables.undertaking_url(undertaking),
-        forms.JudgementForm(request.POST),
-        lambda **given: actions.judge_undertaking(undertaking=undertaking, **given),
+        partial(actions.judge_undertaking, undertaking=undertaking),
         _("Đã ghi kết luận của cấp ủy."),
+        back=tables.undertaking_url(undertaking),
+        form=forms.JudgementForm(request.POST),
     )

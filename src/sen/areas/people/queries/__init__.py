@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.choices import CELLS
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.organisations.queries.units import best_first
 from sen.areas.people.choices import MembershipKind, TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
 from sen.foundation.access import Actor
@@ -19,6 +18,7 @@ from sen.foundation.acts.models import Act
 from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.templatetags.ui import moment
 from sen.foundation.vietnamese import fold
+from sen.foundation.web.options import MOST_OFFERED
 
 READ = "people.read"
 SLOW = timedelta(days=30)
@@ -127,14 +127,6 @@ def find_unit(actor: Actor, pk: int, verb: str = READ) -> Unit | None:
     return actor.within(Unit.objects.filter(pk=pk), place="pk", verb=verb).first()
 
 
-def units_holding(actor: Actor, verb: str, text: str = "", *, limit: int = 20) -> list[Unit]:
-    """Living units at which the actor holds the verb, by a name without tone marks or the beginning of a code."""
-    found = Unit.objects.filter(valid__endswith=None).select_related("parent")
-    for word in fold(text).split():
-        found = found.filter(Q(folded__contains=word) | Q(code__startswith=word))
-    return list(best_first(actor.within(found, place="pk", verb=verb), text)[:limit])
-
-
 def find_receiver(actor: Actor, key: str) -> Unit | None:
     """The unit a person is sent to: one in view by its id, or any living unit by its exact code.
 
@@ -148,7 +140,7 @@ def find_receiver(actor: Actor, key: str) -> Unit | None:
     return living.filter(code=key.lower()).first()
 
 
-def receivers(actor: Actor, text: str, *, limit: int = 20) -> list[Unit]:
+def receivers(actor: Actor, text: str, *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
     """Units in view that match, and the one unit whose code was typed in full."""
     found = Unit.objects.filter(valid__endswith=None).select_related("parent")
     words = fold(text).split()

@@ -7,16 +7,17 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.choosing import as_options, units_holding
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Person
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
-MOST_FOUND = 20
 
 
 @guard(rules.can_read, methods=READING, reads_people="people.read_list")
@@ -185,20 +186,7 @@ def membership_end(request: Request, spell: Membership) -> HttpResponse:
 @guard(rules.can_keep, methods=READING)
 def unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of a new person."""
-    return found_units(request, "people.keep")
-
-
-def found_units(request: Request, verb: str) -> HttpResponse:
-    """Options for a unit at which the actor holds the verb."""
-    units = queries.units_holding(request.actor, verb, request.GET.get("q", "")[:100], limit=MOST_FOUND + 1)
-    return options(request, units)
-
-
-def options(request: Request, units: list) -> HttpResponse:
-    """Units as options of a field."""
-    found = [(u.pk, u.name, u.parent.name if u.parent else "") for u in units[:MOST_FOUND]]
-    context = {"name": request.GET.get("name", ""), "options": found, "more": len(units) > MOST_FOUND}
-    return page(request, "ui/found_options.html", context)
+    return offer(request, as_options(units_holding(request.actor, "people.keep", typed(request))))
 
 
 def _form(request, form, title, icon, submit, cancel, pretitle="", subtitle="") -> HttpResponse:

@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.choosing import as_options, units_holding
 from sen.areas.people import actions, exports, forms, imports, notices, queries, rules, tables, tasks
 from sen.areas.people.choices import Choice, Outcome
 from sen.areas.people.models import RosterImport
-from sen.areas.people.views.persons import READING, found_units
+from sen.areas.people.views.persons import READING
 from sen.foundation.jobs import enqueue_with
 from sen.foundation.staging import pages
 from sen.foundation.staging.intake import Stage, spooled
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -55,7 +57,7 @@ def _take(given: dict, request: Request) -> str:
 @guard(rules.can_import, methods=READING)
 def import_unit_found(request: Request) -> HttpResponse:
     """Options for picking the unit of an import."""
-    return found_units(request, "people.import")
+    return offer(request, as_options(units_holding(request.actor, "people.import", typed(request))))
 
 
 @guard(rules.can_import, methods=READING)

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.choosing import as_options
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Transfer
-from sen.areas.people.views.persons import MOST_FOUND, READING, _form, options
+from sen.areas.people.views.persons import READING, _form
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -106,6 +108,4 @@ def transfer_withdraw(request: Request, record: Transfer) -> HttpResponse:
 @guard(rules.can_use_desk, methods=READING)
 def receiver_found(request: Request) -> HttpResponse:
     """Options for picking where a person is sent."""
-    return options(
-        request, queries.receivers(request.actor, request.GET.get("q", "")[:100], limit=MOST_FOUND + 1)
-    )
+    return offer(request, as_options(queries.receivers(request.actor, typed(request))))

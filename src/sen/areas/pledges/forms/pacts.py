@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import queries, rules
 from sen.areas.pledges.forms.places import UnitField
 from sen.areas.pledges.models import EmulationBlock
@@ -47,7 +48,7 @@ class BlockUnitForm(SenForm):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.KEEP_PACT, key))
+        self.fields["unit"].using(lambda key: unit_holding(actor, rules.KEEP_PACT, key))
 
 
 class TargetsForm(SenForm):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import queries, rules
 from sen.areas.pledges.choices import Audience, Section, Wording
 from sen.areas.pledges.forms.places import UnitField
@@ -35,7 +36,7 @@ class RoundForm(SenForm):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.OPEN_ROUND, key))
+        self.fields["unit"].using(lambda key: unit_holding(actor, rules.OPEN_ROUND, key))
         self.fields["campaign"].queryset = papers.campaigns_in_view(actor).order_by("name")
 
 
@@ -155,7 +156,7 @@ class SampleForm(SenForm):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.OPEN_ROUND, key))
+        self.fields["unit"].using(lambda key: unit_holding(actor, rules.OPEN_ROUND, key))
 
     def clean_texts(self) -> list[str]:
         return [line for line in self.cleaned_data["texts"].split("\n") if line.strip()]

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
-from sen.areas.pledges import queries, rules
+from sen.areas.organisations.queries.choosing import unit_holding
+from sen.areas.pledges import rules
 from sen.areas.pledges.forms.places import UnitField
 from sen.foundation.web.forms import (
     DayField,
@@ -45,7 +46,7 @@ class StandardForm(SenForm):
 
     def __init__(self, *args, actor, standard=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].using(lambda key: queries.find_unit(actor, rules.SET_STANDARD, key))
+        self.fields["unit"].using(lambda key: unit_holding(actor, rules.SET_STANDARD, key))
         self.fields["campaign"].queryset = papers.campaigns_in_view(actor).order_by("name")
         if standard is not None:
             del self.fields["unit"], self.fields["trade"], self.fields["campaign"]

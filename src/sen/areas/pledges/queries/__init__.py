@@ -79,7 +79,7 @@ from sen.areas.pledges.queries.standards import (
     standards_in_view,
     versions_of,
 )
-from sen.areas.pledges.queries.units import find_unit, home_of, units_for
+from sen.areas.pledges.queries.units import home_of
 
 __all__ = [
     "ItemLine",
@@ -112,7 +112,6 @@ __all__ = [
     "find_round",
     "find_sample",
     "find_standard",
-    "find_unit",
     "home_of",
     "items_named",
     "items_of",
@@ -152,7 +151,6 @@ __all__ = [
     "standard_tasks",
     "standards_in_view",
     "standing_of",
-    "units_for",
     "units_of",
     "unread_answers",
     "unsigned_parties",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import actions, forms, queries, rules, tables
 from sen.areas.pledges.models import EmulationBlock
 from sen.foundation.refusals import Refusal
@@ -60,7 +61,7 @@ def block(request: Request, block: EmulationBlock) -> HttpResponseBase:
 def block_add(request: Request) -> HttpResponse:
     """First the unit that keeps the block, then which of the units under it are in it."""
     code = request.GET.get("unit", "")
-    unit = queries.find_unit(request.actor, rules.KEEP_PACT, code) if code else None
+    unit = unit_holding(request.actor, rules.KEEP_PACT, code) if code else None
     cancel = reverse("pledges:block_list")
     form: SenForm
     if unit is None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import actions, forms, papers, queries, rules, tables, tasks
 from sen.areas.pledges.models import PledgeRound, SampleLine
 from sen.foundation.jobs import JobProgress
@@ -125,7 +126,7 @@ def round_people(request: Request, round: PledgeRound) -> HttpResponseBase:
                 row.href = reverse("pledges:pledge_start", args=[round.pk, row.person_id])
 
     code = request.GET.get("unit", "")
-    unit = queries.find_unit(actor, rules.READ, code) if code else None
+    unit = unit_holding(actor, rules.READ, code) if code else None
     context = {
         "round": round,
         "unit": unit,
@@ -147,7 +148,7 @@ def round_people(request: Request, round: PledgeRound) -> HttpResponseBase:
 @guard(rules.can_read_pledges, on=queries.find_round, methods=READING, reads_people="pledges.print_cell")
 def round_print(request: Request, round: PledgeRound) -> HttpResponse:
     """The signed pledges of one unit in the official form: one .pdf, or a .zip of .docx files."""
-    unit = queries.find_unit(request.actor, rules.READ, request.GET.get("unit", ""))
+    unit = unit_holding(request.actor, rules.READ, request.GET.get("unit", ""))
     pledges = queries.of_cell(request.actor, round, unit) if unit else []
     if unit is None or not pledges:
         raise Http404

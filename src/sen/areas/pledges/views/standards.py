@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sen.areas.organisations.queries.choosing import as_options, units_holding_any
 from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.models import EthicsStandard, Posting
 from sen.areas.pledges.queries import standards as reading
@@ -18,6 +19,7 @@ from sen.areas.pledges.rules.plain import Plain, plain_hints
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -34,17 +36,7 @@ HINTS = {
 @guard(rules.can_see, methods=READING)
 def unit_options(request: Request) -> HttpResponse:
     """Units for the search boxes of this area's forms."""
-    found: dict[int, tuple] = {}
-    for verb in rules.VERBS:
-        if request.actor.may(verb):
-            for unit in queries.units_for(request.actor, verb, request.GET.get("q", "")[:100], 21):
-                found.setdefault(unit.pk, (unit.pk, unit.name, unit.parent.name if unit.parent else ""))
-    options = list(found.values())
-    return render(
-        request,
-        "ui/found_options.html",
-        {"name": request.GET.get("name", "unit")[:40], "options": options[:20], "more": len(options) > 20},
-    )
+    return offer(request, as_options(units_holding_any(request.actor, rules.VERBS, typed(request))))
 
 
 @guard(rules.can_see, methods=READING)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sen.areas.directives.queries.places import homes_of
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.areas.practices import actions, exports, forms, imports, queries, rules
 from sen.areas.practices.choices import KEEP, ImportStatus, RowRefusal, Status, Verdict
 from sen.areas.practices.models import ModelImport

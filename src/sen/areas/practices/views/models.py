@@ -12,8 +12,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from sen.areas.directives.queries.places import homes_of, units_for
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
 from sen.areas.practices import actions, forms, notices, papers, queries, rules, tables
 from sen.areas.practices.choices import DECIDE, KEEP, Status
 from sen.areas.practices.models import CampaignModel, Evidence, Measure
@@ -22,11 +22,11 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number, short_date
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
-MOST_FOUND = 12
 
 
 @guard(rules.can_see, methods=READ)
@@ -40,21 +40,13 @@ def model_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_keep, methods=READ)
 def unit_found(request: Request) -> HttpResponse:
     """Options for picking a unit that keeps models."""
-    return _options(request, KEEP)
+    return offer(request, as_options(units_holding(request.actor, KEEP, typed(request))))
 
 
 @guard(rules.can_decide, methods=READ)
 def deciding_unit_found(request: Request) -> HttpResponse:
     """Options for picking a committee that decides over models."""
-    return _options(request, DECIDE)
-
-
-def _options(request: Request, verb: str) -> HttpResponse:
-    text = request.GET.get("q", "")[:100]
-    units = list(units_for(request.actor, verb, text).select_related("parent")[: MOST_FOUND + 1])
-    options = [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in units[:MOST_FOUND]]
-    context = {"name": request.GET.get("name", ""), "options": options, "more": len(units) > MOST_FOUND}
-    return page(request, "ui/found_options.html", context)
+    return offer(request, as_options(units_holding(request.actor, DECIDE, typed(request))))
 
 
 @guard(rules.can_keep, methods=READ)

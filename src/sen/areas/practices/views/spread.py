@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sen.areas.directives.queries.places import homes_of
 from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.areas.practices import actions, forms, queries, rules, tables
 from sen.areas.practices.choices import KEEP
 from sen.areas.practices.models import Account, CampaignModel, Replication
