@@ -101,8 +101,13 @@ def _wholes(claims: list[Claim]) -> Iterator[Check]:
         if base is not None:
             at, value = base
             yield _ratio(claims, index, [index, at], claim.value, value)
-        elif isinstance(claim.value, int) and claim.kind != "money" and claim.head not in words.DIVISIBLE:
+        elif claim.percent != 100 and _in_wholes(claim):
             yield _whole(claim, index)
+
+
+def _in_wholes(claim: Claim) -> bool:
+    """Whether what was counted comes in whole numbers, so that a percentage of it tells what the base may be."""
+    return isinstance(claim.value, int) and claim.kind != "money" and claim.head not in words.DIVISIBLE
 
 
 WIDEST = 16
@@ -220,7 +225,12 @@ def _all_sums(text: str, claims: list[Claim]) -> Iterator[Check]:
 
 
 def _sums(text: str, claims: list[Claim]) -> Iterator[Check]:
-    for found in sums.sums_of(text, claims):
+    every = sums.sums_of(text, claims)
+    right = {frozenset(found.parts) for found in every if found.stated(claims) == found.computed(claims)}
+    for found in every:
+        if frozenset(found.parts) in right and found.stated(claims) != found.computed(claims):
+            # A list adds up to one whole; that another one stands near it is no error.
+            continue
         yield _sum(claims, found.parts, found.whole, found.stated(claims), some=found.some)
 
 

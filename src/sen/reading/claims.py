@@ -17,6 +17,7 @@ _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(
     r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|ứng với|là)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
     r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tức|tức là|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
+    r"|^[^.;\n]{0,110}?,\s(?:đạt|chiếm)(?:\s+(?:tỷ|tỉ)\s+lệ)?(?:\s+(?:trên|hơn|gần|khoảng))?\s*$"
     r"|^[^.;,\d\n]{0,30}?\s*(?:=|,)\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ class _Reader:
         if (
             claim.cell is not None
             or self.text[mention.end : mention.end + 1] == "/"
-            or len(between) > 90
+            or len(between) > 130
             or not _MERGES.search(between)
             or _CHANGE.search(between)
         ):

@@ -24,7 +24,8 @@ _NOT_FIGURES = re.compile(
     | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{2,4}}){{1,3}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
         | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
     | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
-        | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/]))
+        | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/])
+        | (?<=\()[0-3]?\d\s?-\s?[0-3]?\d\.[01]?\d(?=\)))
     | (?P<symbol>\d+[a-z]?(?:/(?:19|20)\d\d)?(?:[-/]|\s-\s)[A-ZĐ]{{1,6}}\d{{0,3}}(?:[-/.][A-ZĐ]\w*)+
         | \d+[a-z]?(?:/(?:19|20)\d\d)?[-/][A-ZĐƯ]{{2,}}[\w-]*)
     | (?P<time>(?<!thứ\ )[012]?\d:[0-5]\d(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?[hg]\s?(?:\d{{2}})?(?!\w)
@@ -197,7 +198,8 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
         token += 1
     other = _NOT_FIGURES.match(text, token)
     if other is None and token != start:
-        other = _NOT_FIGURES.match(text, start)
+        slash = text.rfind("/", token, start)
+        other = _NOT_FIGURES.match(text, slash + 1 if slash >= 0 else start)
     if other is not None and other.end() > start and not _glued_noun(other):
         return Mention(token, other.end(), 0, why_not=other.lastgroup or "code")
     figure = _FIGURES.match(text, start)
@@ -335,6 +337,12 @@ def _rest(found: re.Match) -> int:
     return value * scale // 10 if value < 10 else value
 
 
+_ONE_OF_SEVERAL = re.compile(
+    r"một (\w+)[^.;:\d]{0,60}?[,;] (?:và )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) \1(?!\w)"
+)
+"""Một giải nhất, hai giải nhì: a number, for others of the kind follow."""
+
+
 def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
     """Why number words are none: an order, an article, a vague quantity, or nothing counted behind them."""
     line = lines.line(mention.start)
@@ -349,6 +357,9 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         counted_noun([word for word in after if word[0].isalnum()]) if after and after[0][0].isalnum() else ""
     )
     if written == "một" and not mention.scale:
+        listed = last in (":", ",", "(") or _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])
+        if noun and listed and _ONE_OF_SEVERAL.match(lines.lowered, mention.start):
+            return ""
         if not PEOPLE_OF_ONE.head(after):
             return "article"
         verb = _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])

@@ -143,6 +143,9 @@ def numbered(lines: Lines, mention: Mention) -> str:
         " ".join(before[-2:]) in _COMPOUNDS or list(before[-2:]) in _COUNTS_ITSELF
     ):
         return ""
+    if mention.noun and head in _UNITS_OF_TIME and before[-2:-1] and before[-2][0].isdigit():
+        # 65 năm 25 đảng viên: the years belong to the number before them.
+        return "date" if _is_year(lines, mention) else ""
     if before[-2:-1] in (["mỗi"], ["từng"]) and head not in words.TIMES and head != "thứ":
         return ""
     if head == "cơ sở" and mention.value > 9:
@@ -170,7 +173,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
         ):
             return ""
     if mention.value != int(mention.value) and head not in words.DOCUMENTS and head not in words.TIMES:
-        return ""
+        several = before[-1 - len(head.split()) :][:1] in (["các"], ["những"], ["hai"], ["ba"])
+        return "number of a name" if several and not mention.noun else ""
     return "date" if head in words.TIMES else "number of a name"
 
 

@@ -25,6 +25,10 @@ _ATTRIBUTE = re.compile(
     r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)",
     re.IGNORECASE,
 )
+_DELTA = re.compile(
+    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$",
+    re.IGNORECASE,
+)
 _PARTITION = {"tập", "cá", "cấp", "khối", "khiển", "cảnh", "khai", "cách", "giải", "loại", "xuất", "tốt"}
 REACH = 900
 """So many characters from a whole its parts may stand, should no word announce them."""
@@ -69,6 +73,7 @@ class Finder:
         self.classes = [kind_of(claim) for claim in claims]
         self.brackets = [self._bracket(claim) for claim in claims]
         self.attributes = [self._attribute(claim) for claim in claims]
+        self.deltas = [_DELTA.search(clause_before(text, claim, 24)) is not None for claim in claims]
         self.paragraphs = self._paragraphs()
 
     def _paragraphs(self) -> list[int]:
@@ -97,6 +102,8 @@ class Finder:
             self.found.append(Sum(whole, parts, base, some))
 
     def may_be_part(self, whole: int, part: int) -> bool:
+        if self.deltas[part]:
+            return False
         a, b = self.claims[whole], self.claims[part]
         if b.kind not in ("count", "money", "enumeration", "ratio") or b.cell is not None:
             return False

@@ -5,9 +5,23 @@ only a sum that holds is worth telling: that figures of one kind, standing toget
 no accident.
 """
 
+import re
+
 from sen.reading import columns, words
 from sen.reading.claim import Claim
-from sen.reading.partitions import FAR, MOST, REACH, REST, REST_BEHIND, TOTAL_BEFORE, Finder, Sum, added
+from sen.reading.partitions import (
+    BOTH,
+    FAR,
+    MOST,
+    REACH,
+    REST,
+    REST_BEHIND,
+    TOTAL_BEFORE,
+    Finder,
+    Sum,
+    added,
+    names_both,
+)
 
 
 def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
@@ -17,12 +31,19 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
     finder.remainders()
     finder.discovered()
     finder.listed()
+    finder.both()
+    finder.rough()
+    finder.placed()
     finder.changes()
     finder.totals()
     finder.tables()
     return finder.found
 
 
+ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
+"""How far the sum of parts may lie from a rounded whole, as shares of it."""
+_AT = re.compile(r"[^.;,:\d\n]{1,60}\s(?:ở|tại|thuộc|trên|của|từ)\s+")
+_AND = re.compile(r"[^.;:\d\n]{1,30}(?:,|\svà|\svới|\scùng)\s+")
 SMALL = 100
 """Below this, figures that are strewn over sentences add up by chance."""
 
@@ -191,6 +212,68 @@ class _Finder(Finder):
             (first in said[0] and second in said[1]) or (second in said[0] and first in said[1])
             for first, second in words.COMPLEMENTS
         )
+
+    def both(self) -> None:
+        """84 tập thể, cá nhân in a heading, and below it who they are: every collective and person up to that number."""
+        claims = self.claims
+        for index, claim in enumerate(claims):
+            if not names_both(claim) or claim.value < 10 or index in self.wholes or claim.kind != "count":
+                continue
+            total: int | float = 0
+            run: list[int] = []
+            for later in range(index + 1, min(len(claims), index + MOST)):
+                part = claims[later]
+                if part.number_at[0] - claim.number_at[1] > FAR or total >= claim.value:
+                    break
+                if part.head in BOTH and part.kind in ("count", "enumeration") and not names_both(part):
+                    total += part.value
+                    run.append(later)
+            if total == claim.value and len(run) >= 2:
+                self.add(index, run)
+
+    def rough(self) -> None:
+        """Trên 2.700 thí sinh, and then tier by tier: all of the kind that the paragraph counts make about that many."""
+        claims = self.claims
+        for index, claim in enumerate(claims):
+            if (
+                claim.qualifier not in ROOM
+                or claim.kind != "count"
+                or claim.value < 50
+                or claim.cell is not None
+            ):
+                continue
+            if index in self.wholes or not claim.noun_behind:
+                continue
+            run: list[int] = []
+            for later in range(index + 1, min(len(claims), index + MOST)):
+                part = claims[later]
+                if self.paragraphs[later] != self.paragraphs[index]:
+                    break
+                if (
+                    part.head == claim.head
+                    and part.kind in ("count", "enumeration")
+                    and not self.deltas[later]
+                ):
+                    run.append(later)
+            if len(run) < 2 or any(self.attributes[part] for part in run):
+                continue
+            low, high = ROOM[claim.qualifier]
+            if low * claim.value <= added(claims, run) <= high * claim.value:
+                self.add(index, run)
+
+    def placed(self) -> None:
+        """148 cơ sở Hội ở 15 phường và 133 xã: one in each of the places."""
+        claims, text = self.claims, self.text
+        for index, claim in enumerate(claims[:-2]):
+            first, second = claims[index + 1 : index + 3]
+            if claim.kind != "count" or claim.value < 10 or first.value + second.value != claim.value:
+                continue
+            if not (first.noun_behind and second.noun_behind and second.sentence_at == claim.sentence_at):
+                continue
+            if _AT.fullmatch(text, claim.number_at[1], first.number_at[0]) and _AND.fullmatch(
+                text, first.number_at[1], second.number_at[0]
+            ):
+                self.add(index, [index + 1, index + 2])
 
     def changes(self) -> None:
         """giảm từ 41 xuống còn 27 thôn (giảm 14): what is left and what went make what was."""

@@ -74,7 +74,7 @@ NOT_RESULTS = _set("""
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
 RESULTS_TOO = _set("""
-    loại cây, hàng cây, hàng hóa, hàng hoá, cách làm, thành phần ăn, mặt hàng, phần quà, phần việc, phần thưởng, hình thức kỷ,
+    loại hình, loại cây, hàng cây, hàng hóa, hàng hoá, cách làm, thành phần ăn, mặt hàng, phần quà, phần việc, phần thưởng, hình thức kỷ,
     bên đường, hàng rào, độ tuổi, trang thiết, trang trại, bước đi, cấp ủy, cấp uỷ, bộ phận một, cánh đồng, điều tra, chữ ký,
     bộ phận tiếp, sao vàng, tư vấn, khổ đau, chân dung, thành phần dân
 """)
