@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
+from sen.foundation.vietnamese import fold
 from sen.foundation.web import guard
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
+from sen.foundation.web.search import said
 from sen.foundation.web.workbook import workbook_of
 
 AT = datetime(2025, 9, 5, 7, 0, tzinfo=UTC)
@@ -243,3 +245,35 @@ def test_sums_stand_below_their_column():
     page = shown(listing=listing)
     assert page.totals == [None, "1.234"]
     assert page.count == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("chi bo 1", ["Chi bộ 1, xã Liên Mạc"]),
+        ("chi bộ 12", ["Chi bộ 12, xã Liên Mạc"]),
+        ("lien mac 1", ["Chi bộ 1, xã Liên Mạc"]),
+        ("an", ["Chi bộ thôn Ân Thi"]),
+        ("ien", []),
+        ("(1", []),
+        ("05-ct", ["Chỉ thị 05-CT/TW"]),
+        ("", ["Chi bộ 1, xã Liên Mạc", "Chi bộ 12, xã Liên Mạc", "Chi bộ thôn Ân Thi", "Chỉ thị 05-CT/TW"]),
+    ],
+)
+@pytest.mark.django_db
+def test_words_are_found_from_their_beginning_and_numbers_whole(text, found):
+    names = ("Chi bộ 1, xã Liên Mạc", "Chi bộ 12, xã Liên Mạc", "Chi bộ thôn Ân Thi", "Chỉ thị 05-CT/TW")
+    Act.objects.bulk_create(
+        Act(
+            shard=1,
+            month=date(2025, 1, 1),
+            at=AT,
+            actor=name,
+            verb=fold(name),
+            subject_kind="",
+            subject_id="",
+        )
+        for name in names
+    )
+    shown = Act.objects.filter(said(text, "verb")).order_by("verb").values_list("actor", flat=True)
+    assert sorted(shown) == sorted(found)

@@ -6,11 +6,17 @@ A source's function ``(actor, text, limit) -> iterable of Hit`` looks only withi
 best first, in a fixed number of queries.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from sen.foundation.access import Actor
+from sen.foundation.vietnamese import fold
+
+_NUMBER = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,27 @@ class Found:
     icon: str
     hits: list[Hit] = field(default_factory=list)
     more: bool = False
+
+
+def said(text: str, *paths: str) -> Q:
+    """That every word of a text is said in one of the folded columns: a number whole, any other word from its beginning.
+
+    So "chi bo 1" finds "Chi bộ 1" and not "Chi bộ 12", and "an" finds "Ân" and "Ánh", not "Lan".
+    """
+    wanted = Q()
+    for word in fold(text).split():
+        either = Q()
+        for path in paths:
+            # The plain containment is what the trigram index answers; the beginning is looked at in what it finds.
+            either |= Q(**{f"{path}__contains": word, f"{path}__regex": _from_its_beginning(word)})
+        wanted &= either
+    return wanted
+
+
+def _from_its_beginning(word: str) -> str:
+    begins = r"\m" if word[0].isalnum() else ""
+    ends = r"\M" if _NUMBER.fullmatch(word) else ""
+    return f"{begins}{re.escape(word)}{ends}"
 
 
 _SOURCES: dict[str, Source] = {}

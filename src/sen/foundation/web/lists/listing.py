@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.ui.states import state_of
 from sen.foundation.ui.templatetags.ui import number as number_words
-from sen.foundation.vietnamese import fold
 from sen.foundation.web.lists.columns import NUMERIC, Cell, Column, written
 from sen.foundation.web.lists.filters import Choice, Control, Filter
 from sen.foundation.web.lists.order import Order
 from sen.foundation.web.request import Request
+from sen.foundation.web.search import said
 
 PAGE = 50
 PRINTED = 2000
@@ -136,12 +136,7 @@ class Listing:
         if callable(self.search):
             return self.search(records, text)
         paths = (self.search,) if isinstance(self.search, str) else self.search
-        for word in fold(text).split():
-            either = Q()
-            for path in paths:
-                either |= Q(**{f"{path}__contains": word})
-            records = records.filter(either)
-        return records
+        return records.filter(said(text, *paths))
 
     def sorting(self, data: QueryDict) -> str:
         """The key of the column sorted by, with a minus when downwards; '' for the natural order."""
