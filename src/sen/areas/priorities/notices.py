@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from sen.areas.priorities import queries
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold, format_number, short_date
+from sen.foundation.vietnamese import format_number, short_date
 from sen.foundation.web.desk import Task
-from sen.foundation.web.search import Hit
+from sen.foundation.web.search import Hit, said
 
 
 def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
@@ -31,14 +32,18 @@ def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             desk=_("Đột phá, bức xúc"),
         )
     for matter in queries.waiting_for(actor, limit):
+        what, due = _("trả lời") if matter.is_question else _("giải quyết"), matter.due
+        drawn: Any = matter
+        if drawn.step_due and (due is None or drawn.step_due < due):
+            what, due = _("mốc: %(step)s") % {"step": drawn.step}, drawn.step_due
         yield Task(
             key=f"matter-{matter.pk}",
             title=matter.title,
-            what=_("trả lời") if matter.is_question else _("giải quyết"),
+            what=what,
             href=reverse("priorities:matter", args=[matter.pk]),
             place=matter.unit.called,
-            due=matter.due,
-            state="overdue" if matter.overdue(today) else "open",
+            due=due,
+            state="overdue" if due and due < today else "open",
             desk=_("Đột phá, bức xúc"),
         )
     for matter in queries.to_verify(actor, limit):
@@ -56,9 +61,7 @@ def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
 
 def matter_hits(actor: Actor, text: str, limit: int) -> Iterable[Hit]:
     """Matters found by their title."""
-    found = queries.matters_in_view(actor)
-    for word in fold(text).split():
-        found = found.filter(folded__contains=word)
+    found = queries.matters_in_view(actor).filter(said(text, "folded"))
     for matter in found.select_related("unit__parent").order_by("-raised_on", "-pk")[:limit]:
         yield Hit(
             label=matter.title,

@@ -2,7 +2,21 @@
 
 from datetime import date
 
-from django.db.models import BooleanField, Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Least
 
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.meetings.queries import find_point, points_in_view
@@ -108,10 +122,17 @@ def point_in_view(actor: Actor, key) -> Point | None:
 
 
 def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:
-    """Open matters that the actor answers for or whose own unit's register the actor keeps, the neediest first."""
+    """Open matters that the actor answers for or whose own unit's register the actor keeps, the neediest first.
+
+    Each carries its next milestone as ``step`` and ``step_due``.
+    """
     mine = Q(owner_id=actor.person_id or 0) | Q(unit_id__in=actor.places(KEEP))
     found = Matter.objects.filter(mine, status=Status.OPEN).select_related("unit__parent")
-    return found.order_by(F("due").asc(nulls_last=True), "pk")[:limit]
+    steps = Milestone.objects.filter(matter=OuterRef("pk"), done_on=None).order_by("due", "pk")
+    found = found.annotate(
+        step=Subquery(steps.values("what")[:1]), step_due=Subquery(steps.values("due")[:1])
+    )
+    return found.order_by(Least("due", "step_due").asc(nulls_last=True), "pk")[:limit]
 
 
 def left_behind(actor: Actor, day: date) -> QuerySet[Matter]:

@@ -21,7 +21,6 @@ from sen.areas.priorities.figures import periods_between
 from sen.areas.priorities.models import Evidence, Matter, Milestone
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
@@ -247,16 +246,14 @@ def milestone_drop(request: Request, milestone: Milestone) -> HttpResponse:
 
 def _form_page(request: Request, matter: Matter, form, title: str, submit: str, act) -> HttpResponse:
     """A page of one form about a matter; back to the matter when it is done."""
-    if request.method == "POST":
-        refuse_oversized(request)
-        if form.is_valid():
-            try:
-                act(matter=matter, **form.cleaned_data, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("Đã lưu."))
-                return redirect(tables.matter_url(matter))
+    if form.sent(request):
+        try:
+            act(matter=matter, **form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(tables.matter_url(matter))
     context = {
         "title": title,
         "pretitle": matter.title,

@@ -11,11 +11,14 @@ from sen.areas.priorities.actions.following import (
     remove_evidence,
 )
 from sen.areas.priorities.actions.ground import (
+    BeforeItBegan,
     NeedsReason,
     NoRule,
     NothingWaits,
     NotOpen,
     NotReached,
+    NotShown,
+    NotThere,
     NotYet,
     OwnWork,
     RuleTooEarly,
@@ -33,11 +36,14 @@ from sen.areas.priorities.actions.settling import (
 )
 
 __all__ = [
+    "BeforeItBegan",
     "CannotHandOver",
     "NeedsReason",
     "NoRule",
     "NotOpen",
     "NotReached",
+    "NotShown",
+    "NotThere",
     "NotYet",
     "NothingWaits",
     "OwnWork",

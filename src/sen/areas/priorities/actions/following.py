@@ -8,14 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.organisations.models import Succession, Unit
-from sen.areas.priorities.actions.ground import NotOpen, lock, lock_open, refuse_future, stale
+from sen.areas.priorities.actions.ground import (
+    BeforeItBegan,
+    NotOpen,
+    lock,
+    lock_open,
+    refuse_future,
+    stale,
+)
 from sen.areas.priorities.choices import LIVING
 from sen.areas.priorities.models import Evidence, Matter, Milestone, OpenSpell
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
 from sen.foundation.refusals import Refusal, in_words
-from sen.foundation.vietnamese import clean
+from sen.foundation.vietnamese import clean, short_date
 
 acts.SENTENCES |= {
     "priorities.add_milestone": _("{who} thêm mốc cho “{subject}” của {unit}"),
@@ -34,6 +41,11 @@ class CannotHandOver(Refusal):
 def add_milestone(*, matter: Matter, what: str, due: date, by: Actor, at: datetime) -> Milestone:
     """Set one step on the way with its day."""
     matter = lock_open(matter)
+    if due < matter.raised_on:
+        raise BeforeItBegan(
+            _("Hạn của mốc phải từ ngày nêu ra, %(day)s, trở đi.") % {"day": short_date(matter.raised_on)},
+            field="due",
+        )
     with in_words(), transaction.atomic():
         milestone = Milestone.objects.create(matter=matter, what=clean(what)[:300], due=due)
     acts.record(
@@ -51,6 +63,11 @@ def reach_milestone(*, milestone: Milestone, on: date, by: Actor, at: datetime) 
     """A step is done; said again, the day is corrected."""
     matter = lock_open(milestone.matter)
     refuse_future(on, at, "on")
+    if on < matter.raised_on:
+        raise BeforeItBegan(
+            _("Ngày xong phải từ ngày nêu ra, %(day)s, trở đi.") % {"day": short_date(matter.raised_on)},
+            field="on",
+        )
     milestone = Milestone.objects.select_for_update().get(pk=milestone.pk)
     before = milestone.done_on
     milestone.done_on = on

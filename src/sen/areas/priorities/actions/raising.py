@@ -8,11 +8,13 @@ from psycopg.types.range import DateRange
 
 from sen.areas.organisations.models import Unit
 from sen.areas.priorities.actions.ground import (
+    BeforeItBegan,
     NeedsReason,
     NotOpen,
     lock_open,
     next_period,
     refuse_future,
+    refuse_without_unit,
     rule_of,
     stale,
     told,
@@ -30,7 +32,19 @@ acts.SENTENCES |= {
     "priorities.withdraw_matter": _("{who} rút “{subject}” khỏi sổ của {unit}"),
 }
 
-SAID = ("title", "kind", "source", "raised_on", "due", "owner_id", "measure", "baseline", "target")
+SAID = (
+    "title",
+    "kind",
+    "source",
+    "raised_on",
+    "due",
+    "owner_id",
+    "measure",
+    "measured_in",
+    "baseline",
+    "baseline_on",
+    "target",
+)
 
 
 def raise_matter(
@@ -44,6 +58,8 @@ def raise_matter(
 ) -> Matter:
     """Enter a matter: from the day on which it was raised its clock runs."""
     refuse_future(matter.raised_on, at, "raised_on")
+    refuse_without_unit(unit, matter.raised_on, "raised_on")
+    _check_measured(matter, at)
     made = Matter(
         unit=unit, origin=unit, kind=kind, grown_from=grown_from, created_at=at, created_by_id=by.user_id
     )
@@ -68,6 +84,9 @@ def edit_matter(
     if version is not None and version != matter.version:
         raise Conflict
     refuse_future(to.raised_on, at, "raised_on")
+    if to.raised_on != matter.raised_on:
+        refuse_without_unit(matter.origin, to.raised_on, "raised_on")
+    _check_measured(to, at)
     before = told(matter, *SAID)
     stale(matter)
     spells = list(matter.spells.order_by("valid"))
@@ -93,6 +112,15 @@ def edit_matter(
         after=told(matter, *SAID),
     )
     return matter
+
+
+def _check_measured(said: WantedMatter, at: datetime) -> None:
+    """The first measure was taken, and before the day by which the matter is to be solved."""
+    if said.measured is None:
+        return
+    refuse_future(said.measured.baseline_on, at, "baseline_on")
+    if said.due is not None and said.due < said.measured.baseline_on:
+        raise BeforeItBegan(_("Hạn giải quyết phải từ ngày đo lần đầu trở đi."), field="due")
 
 
 def _write(matter: Matter, said: WantedMatter) -> None:

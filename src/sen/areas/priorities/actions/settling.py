@@ -14,6 +14,7 @@ from sen.areas.priorities.actions.ground import (
     NothingWaits,
     NotOpen,
     NotReached,
+    NotShown,
     NotYet,
     OwnWork,
     TooSoon,
@@ -119,12 +120,14 @@ def return_result(*, matter: Matter, why: str, by: Actor, at: datetime) -> Matte
 def close_matter(*, matter: Matter, on: date, by: Actor, at: datetime, why: str = "") -> Matter:
     """Verify the result with a second pair of eyes; the matter is solved from that day.
 
-    A result short of the target needs a word on why it is accepted.
+    A result short of the target needs a word on why it is accepted; one without any evidence, on how it was checked.
     """
     matter, result = _waiting(matter, by)
     refuse_future(on, at, "on")
     if not matter.reached_by(result.after) and not clean(why):
         raise NotReached(field="why")
+    if not clean(why) and not matter.evidence.exists():
+        raise NotShown(field="why")
     result.closed_on = on
     result.owner, result.unit = matter.owner, matter.unit
     result.verifier, result.verified_by_id, result.verified_person_id = by.label, by.user_id, by.person_id

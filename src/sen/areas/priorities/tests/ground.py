@@ -104,4 +104,5 @@ def solve(place: Place, matter: Matter, *, after: int = 4, on: date = date(2018,
         by=place.may(place.keeper),
         at=AT,
     )
-    return actions.close_matter(matter=matter, on=on, by=place.may(place.checker), at=AT)
+    seen = "Đã đến xem tại chỗ."
+    return actions.close_matter(matter=matter, on=on, why=seen, by=place.may(place.checker), at=AT)

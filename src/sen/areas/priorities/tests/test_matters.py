@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
 
+from sen.areas.organisations.models import Unit
 from sen.areas.priorities import actions, figures
 from sen.areas.priorities.choices import Kind, Source, Status
 from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Result, WantedMatter
@@ -72,13 +74,21 @@ def test_it_is_carried_over_from_the_next_period_on(place, raised, months, carri
         ({"due": date(2018, 2, 9)}, "Hạn giải quyết"),
         ({"due": None}, "chỉ số đo"),
         ({"raised_on": date(2019, 1, 1)}, "chưa đến"),
-        ({"raised_on": date(2009, 1, 1), "due": date(2009, 2, 1)}, "quy định theo dõi"),
+        ({"measured": measured(baseline_on=date(2018, 12, 2))}, "chưa đến"),
+        ({"measured": measured(baseline_on=date(2018, 7, 1))}, "từ ngày đo lần đầu"),
+        ({"raised_on": date(2009, 1, 1), "due": date(2009, 2, 1)}, "chưa thành lập"),
     ],
 )
 def test_what_cannot_be_followed_is_refused(place, more, words):
     with pytest.raises(Refusal, match=words):
         raise_matter(place, **more)
     assert not Matter.objects.exists()
+
+
+def test_without_a_rule_of_the_day_nothing_can_be_followed(place):
+    FollowingRule.objects.all().delete()
+    with pytest.raises(actions.NoRule):
+        raise_matter(place)
 
 
 def test_text_in_pieces_is_stored_whole(place):
@@ -101,6 +111,10 @@ def test_somebody_else_verifies(place, matter):
         actions.close_matter(matter=matter, on=date(2018, 7, 5), by=place.may(place.keeper), at=AT)
     with pytest.raises(actions.OwnWork):
         actions.close_matter(matter=matter, on=date(2018, 7, 5), by=place.may(place.owning), at=AT)
+    with pytest.raises(actions.NotShown):
+        actions.close_matter(matter=matter, on=date(2018, 7, 5), by=place.may(place.checker), at=AT)
+    day = date(2018, 7, 4)
+    actions.add_evidence(matter=matter, what="Biên bản", event_on=day, received_on=day, by=BY, at=AT)
     closed = actions.close_matter(matter=matter, on=date(2018, 7, 5), by=place.may(place.checker), at=AT)
     assert closed.status == Status.CLOSED
     assert matter.spells.get().valid.upper == date(2018, 7, 5)
@@ -120,6 +134,21 @@ def test_a_result_short_of_the_target_needs_a_word(place, matter):
         actions.close_matter(matter=matter, on=date(2018, 7, 5), by=checker, at=AT)
     actions.close_matter(matter=matter, on=date(2018, 7, 5), why="Bàn giao cho xã.", by=checker, at=AT)
     assert matter.results.get().verified_note == "Bàn giao cho xã."
+
+
+def test_a_step_is_neither_due_nor_done_before_the_matter_was_raised(place, matter):
+    with pytest.raises(actions.BeforeItBegan, match="10/02/2018"):
+        actions.add_milestone(matter=matter, what="Họp thôn", due=date(2018, 2, 9), by=BY, at=AT)
+    step = actions.add_milestone(matter=matter, what="Họp thôn", due=RAISED, by=BY, at=AT)
+    with pytest.raises(actions.BeforeItBegan, match="10/02/2018"):
+        actions.reach_milestone(milestone=step, on=date(2018, 2, 9), by=BY, at=AT)
+
+
+def test_a_matter_is_raised_only_while_its_unit_is_there(place):
+    Unit.objects.filter(pk=place.cell.pk).update(valid=DateRange(date(2018, 2, 11), None))
+    place.cell.refresh_from_db()
+    with pytest.raises(actions.NotThere):
+        raise_matter(place)
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,17 @@ def test_a_file_of_a_forbidden_type_is_refused_in_words(place, client):
     assert not Evidence.objects.exists()
 
 
+def test_a_file_of_two_gigabytes_is_refused_and_nothing_typed_is_lost(place, client):
+    matter = raise_matter(place)
+    client.force_login(place.keeper)
+    given = {"what": "Ảnh ra quân", "event_on": "01/03/2018", "received_on": "05/03/2018"}
+    sent = client.post(url("evidence_add", matter.pk), given, **{"sen.upload_refused": 2 << 30})
+    page = sent.content.decode()
+    assert "quá lớn" in page or "MB" in page
+    assert "Ảnh ra quân" in page
+    assert not Evidence.objects.exists()
+
+
 def test_who_answers_for_it_sees_and_works_on_it_but_does_not_verify(place, client):
     matter = raise_matter(place)
     other = raise_matter(place, owner=place.secretary, title="Việc khác")
