@@ -49,7 +49,8 @@ def deeds_of(measure: str) -> Callable[[], QuerySet[Deed]]:
 
 
 def undertakings() -> QuerySet[Undertaking]:
-    return Undertaking.objects.all()
+    """Those that were not withdrawn."""
+    return Undertaking.objects.filter(withdrawn_on=None)
 
 
 def _theme_titles(codes: Collection[str]) -> dict[str, str]:

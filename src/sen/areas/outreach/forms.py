@@ -233,11 +233,23 @@ class UndertakingForm(UnitForm):
         """What was typed, once it is valid."""
         return WantedUndertaking(**{name: self.cleaned_data[name] for name in names_of(WantedUndertaking)})
 
-    def __init__(self, *args, actor, today, **kwargs):
-        super().__init__(*args, actor=actor, **kwargs)
-        self.fields["leader"].using(
-            lambda key: person_holding(actor, LEAD, key, today), lambda person: person.name
-        )
+    def __init__(self, *args, actor, today, undertaking=None, **kwargs):
+        super().__init__(*args, actor=actor, editing=undertaking is not None, **kwargs)
+
+        def leader(key):
+            if undertaking is not None and str(key) == str(undertaking.leader_id):
+                return undertaking.leader
+            return person_holding(actor, LEAD, key, today)
+
+        self.fields["leader"].using(leader, lambda person: person.name)
+
+    @staticmethod
+    def initial_of(undertaking) -> dict:
+        names = ("post", "what", "sign", "undertaken_on", "due")
+        return {name: getattr(undertaking, name) for name in names} | {
+            "leader": undertaking.leader_id,
+            "campaign": undertaking.campaign_id,
+        }
 
 
 class ProgressForm(SenForm):

@@ -203,6 +203,7 @@ class Undertaking(models.Model):
     judged_by = models.CharField(max_length=200, blank=True)
     judged_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     judged_note = models.CharField(max_length=500, blank=True)
+    withdrawn_on = models.DateField(null=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
@@ -221,6 +222,10 @@ class Undertaking(models.Model):
             models.CheckConstraint(
                 condition=Q(stage=Stage.OPEN) | Q(reported_on__isnull=False) & ~Q(outcome=""),
                 name="undertaking_reported_with_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(judged_on__isnull=True),
+                name="undertaking_judged_stands",
             ),
         ]
         indexes = [
@@ -276,5 +281,6 @@ CONSTRAINTS |= {
     "undertaking_due_later": _("Hạn phải từ ngày nhận việc trở đi."),
     "undertaking_judged_on_a_day": _("Kết luận của cấp ủy phải có ngày và người kết luận."),
     "undertaking_not_judged_by_its_leader": _("Người nêu gương không tự kết luận việc của mình."),
+    "undertaking_judged_stands": _("Việc cấp ủy đã kết luận thì không rút được nữa."),
     "undertaking_reported_with_words": _("Hãy ghi kết quả đã làm được."),
 }

@@ -102,10 +102,11 @@ def find_deed(actor: Actor, pk: int) -> Deed | None:
 
 def undertakings_in_view(actor: Actor) -> QuerySet[Undertaking]:
     """Those of the committees in view, and one's own."""
+    standing = Undertaking.objects.filter(withdrawn_on=None)
     if actor.everything:
-        return Undertaking.objects.all()
+        return standing
     own = actor.within(Undertaking.objects.filter(pk=OuterRef("pk")), day="undertaken_on")
-    return Undertaking.objects.filter(Q(Exists(own)) | Q(leader_id=actor.person_id or 0))
+    return standing.filter(Q(Exists(own)) | Q(leader_id=actor.person_id or 0))
 
 
 def listed_undertakings(undertakings: QuerySet[Undertaking], today: date) -> QuerySet[Undertaking]:
@@ -131,7 +132,9 @@ def undertakings_waiting(actor: Actor, limit: int) -> QuerySet[Undertaking]:
     """What the actor has undertaken and not yet reported, and what waits for the actor's own committee."""
     mine = Q(leader_id=actor.person_id or 0, stage=Stage.OPEN)
     ours = Q(unit_id__in=actor.places(LEAD), stage=Stage.REPORTED) & ~Q(leader_id=actor.person_id or 0)
-    found = Undertaking.objects.filter(mine | ours).select_related("unit__parent", "leader")
+    found = Undertaking.objects.filter(mine | ours, withdrawn_on=None).select_related(
+        "unit__parent", "leader"
+    )
     return found.order_by("due", "pk")[:limit]
 
 

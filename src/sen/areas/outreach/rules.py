@@ -46,6 +46,17 @@ def can_follow(actor: Actor, undertaking: Undertaking) -> bool:
     return is_leader(actor, undertaking) or actor.may(LEAD, undertaking.unit_id)
 
 
+def can_edit_undertaking(actor: Actor, undertaking: Undertaking) -> bool:
+    """What was promised is put right by the committee, and only while it is open."""
+    return undertaking.stage == Stage.OPEN and actor.may(LEAD, undertaking.unit_id)
+
+
+def can_withdraw_undertaking(actor: Actor, undertaking: Undertaking) -> bool:
+    """Not once it was judged, and never by its leader."""
+    open_or_reported = undertaking.stage in (Stage.OPEN, Stage.REPORTED)
+    return open_or_reported and not is_leader(actor, undertaking) and actor.may(LEAD, undertaking.unit_id)
+
+
 def can_judge(actor: Actor, undertaking: Undertaking) -> bool:
     """The committee, never the leader."""
     return (

@@ -10,8 +10,10 @@ from sen.areas.outreach.actions.activities import (
 from sen.areas.outreach.actions.ground import (
     BadAmount,
     BeforeItem,
+    BeforeUndertaking,
     NeedsReason,
     NotAtThisStage,
+    NotThere,
     NotYet,
     OwnItem,
     OwnJudgement,
@@ -19,17 +21,21 @@ from sen.areas.outreach.actions.ground import (
 )
 from sen.areas.outreach.actions.items import drop_relay, edit_item, relay, tell, withdraw_item
 from sen.areas.outreach.actions.undertakings import (
+    edit_undertaking,
     judge_undertaking,
     note_progress,
     report_undertaking,
     undertake,
+    withdraw_undertaking,
 )
 
 __all__ = [
     "BadAmount",
     "BeforeItem",
+    "BeforeUndertaking",
     "NeedsReason",
     "NotAtThisStage",
+    "NotThere",
     "NotYet",
     "OwnItem",
     "OwnJudgement",
@@ -39,6 +45,7 @@ __all__ = [
     "drop_relay",
     "edit_activity",
     "edit_item",
+    "edit_undertaking",
     "enter_activity",
     "judge_undertaking",
     "note_progress",
@@ -48,4 +55,5 @@ __all__ = [
     "undertake",
     "withdraw_activity",
     "withdraw_item",
+    "withdraw_undertaking",
 ]

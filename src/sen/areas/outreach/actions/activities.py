@@ -8,7 +8,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
-from sen.areas.outreach.actions.ground import BadAmount, NeedsReason, Withdrawn, record, refuse_future
+from sen.areas.outreach.actions.ground import (
+    BadAmount,
+    NeedsReason,
+    Withdrawn,
+    record,
+    refuse_future,
+    refuse_without_unit,
+)
 from sen.areas.outreach.choices import SCALES
 from sen.areas.outreach.figures import ACTIVITIES
 from sen.areas.outreach.models import Activity, Deed, WantedActivity
@@ -34,6 +41,7 @@ def _done(activity: Activity) -> dict:
 
 def _fill(activity: Activity, said: WantedActivity, at: datetime) -> None:
     refuse_future(said.day, at)
+    refuse_without_unit(activity.unit, said.day)
     activity.kind, activity.organiser, activity.day = said.kind, said.organiser, said.day
     activity.title, activity.what = clean(said.title), clean_lines(said.what)
     activity.folded = fold(activity.title)

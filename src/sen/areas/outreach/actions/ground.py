@@ -15,6 +15,14 @@ class NotYet(Refusal):
     message = _("Ngày này chưa đến.")
 
 
+class NotThere(Refusal):
+    message = _("Vào ngày này, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
+
+
+class BeforeUndertaking(Refusal):
+    message = _("Ngày này ở trước ngày nhận việc.")
+
+
 class NeedsReason(Refusal):
     message = _("Hãy ghi lý do.")
 
@@ -46,6 +54,12 @@ class OwnJudgement(Refusal):
 def refuse_future(day: date, at: datetime, field: str = "day") -> None:
     if day > localdate(at):
         raise NotYet(field=field)
+
+
+def refuse_without_unit(unit: Unit, day: date, field: str = "day") -> None:
+    """A fact on a day on which its unit did not exist would be counted nowhere."""
+    if day not in unit.valid:
+        raise NotThere(field=field)
 
 
 def record(verb: str, record, place: Unit, by: Actor, at: datetime, **more) -> None:

@@ -14,6 +14,7 @@ from sen.areas.outreach.actions.ground import (
     Withdrawn,
     record,
     refuse_future,
+    refuse_without_unit,
 )
 from sen.areas.outreach.choices import Reach
 from sen.areas.outreach.figures import ITEMS
@@ -40,6 +41,7 @@ def _told(item: Item) -> dict:
 
 def _fill(item: Item, said: WantedItem, at: datetime) -> None:
     refuse_future(said.day, at)
+    refuse_without_unit(item.unit, said.day)
     item.channel, item.title, item.day = said.channel, clean(said.title), said.day
     item.folded = fold(item.title)
     item.theme, item.link, item.pieces = said.theme, said.link, said.pieces
@@ -72,6 +74,8 @@ def edit_item(*, item: Item, to: WantedItem, by: Actor, at: datetime) -> Item:
     """Put an entry right; without a new picture, the old one stays."""
     item = _lock_item(item)
     before = _told(item)
+    if item.relays.filter(day__lt=to.day).exists():
+        raise BeforeItem(field="day")
     mark_stale(ITEMS, _places_of(item))
     _fill(item, to, at)
     with in_words(), transaction.atomic():
@@ -104,6 +108,7 @@ def relay(
     refuse_future(day, at)
     if day < item.day:
         raise BeforeItem(field="day")
+    refuse_without_unit(unit, day)
     if unit.pk == item.unit_id and channel == item.channel:
         raise OwnItem(field="channel")
     with in_words(), transaction.atomic():

@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
 from sen.areas.outreach.actions.ground import (
+    BeforeUndertaking,
     NeedsReason,
     NotAtThisStage,
     OwnJudgement,
+    Withdrawn,
     record,
     refuse_future,
+    refuse_without_unit,
 )
 from sen.areas.outreach.choices import Stage
 from sen.areas.outreach.figures import UNDERTAKINGS
@@ -25,6 +28,8 @@ from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
     "outreach.undertake": _("{who} ghi việc người đứng đầu nhận làm trước: “{subject}”, {unit}"),
+    "outreach.edit_undertaking": _("{who} sửa việc người đứng đầu nhận làm trước “{subject}”, {unit}"),
+    "outreach.withdraw_undertaking": _("{who} rút việc người đứng đầu nhận làm trước “{subject}”, {unit}"),
     "outreach.note_progress": _("{who} ghi tiến độ việc “{subject}”, {unit}"),
     "outreach.report_undertaking": _("{who} báo kết quả việc “{subject}”, {unit}"),
     "outreach.judge_undertaking": _("{who} kết luận việc “{subject}”, {unit}"),
@@ -35,24 +40,59 @@ def undertake(*, unit: Unit, undertaking: WantedUndertaking, by: Actor, at: date
     """Write down what a head of the committee will do first, by when, and by what it will be known."""
     said = undertaking
     refuse_future(said.undertaken_on, at, "undertaken_on")
+    refuse_without_unit(unit, said.undertaken_on, "undertaken_on")
+    made = Undertaking(unit=unit, created_at=at, created_by_id=by.user_id)
+    _fill(made, said)
     with in_words(), transaction.atomic():
-        made = Undertaking.objects.create(
-            unit=unit,
-            campaign=said.campaign,
-            leader=said.leader,
-            post=clean(said.post),
-            what=clean(said.what),
-            folded=fold(clean(said.what)),
-            sign=clean(said.sign),
-            undertaken_on=said.undertaken_on,
-            due=said.due,
-            created_at=at,
-            created_by_id=by.user_id,
-        )
+        made.save(force_insert=True)
     _changed(made)
-    after = {"leader": made.leader_id, "what": made.what, "due": made.due}
-    record("outreach.undertake", made, unit, by, at, after=after)
+    record("outreach.undertake", made, unit, by, at, after=_promised(made))
     return made
+
+
+def _fill(undertaking: Undertaking, said: WantedUndertaking) -> None:
+    undertaking.leader, undertaking.campaign = said.leader, said.campaign
+    undertaking.post, undertaking.what, undertaking.sign = (
+        clean(said.post),
+        clean(said.what),
+        clean(said.sign),
+    )
+    undertaking.folded = fold(undertaking.what)
+    undertaking.undertaken_on, undertaking.due = said.undertaken_on, said.due
+
+
+def _promised(undertaking: Undertaking) -> dict:
+    names = ("leader_id", "post", "what", "sign", "undertaken_on", "due")
+    return {name: getattr(undertaking, name) for name in names}
+
+
+def edit_undertaking(
+    *, undertaking: Undertaking, to: WantedUndertaking, by: Actor, at: datetime
+) -> Undertaking:
+    """Put an undertaking right while it is open; the act keeps what was promised before."""
+    undertaking = _lock_undertaking(undertaking, Stage.OPEN)
+    refuse_future(to.undertaken_on, at, "undertaken_on")
+    refuse_without_unit(undertaking.unit, to.undertaken_on, "undertaken_on")
+    before = _promised(undertaking)
+    _changed(undertaking)
+    _fill(undertaking, to)
+    with in_words(), transaction.atomic():
+        undertaking.save()
+    _changed(undertaking)
+    after = _promised(undertaking)
+    record("outreach.edit_undertaking", undertaking, undertaking.unit, by, at, before=before, after=after)
+    return undertaking
+
+
+def withdraw_undertaking(*, undertaking: Undertaking, why: str, by: Actor, at: datetime) -> None:
+    """Take out an undertaking written down by mistake, before it is judged; it counts no more."""
+    undertaking = _lock_undertaking(undertaking, Stage.OPEN, Stage.REPORTED)
+    if not clean(why):
+        raise NeedsReason(field="why")
+    undertaking.withdrawn_on = localdate(at)
+    undertaking.save(update_fields=["withdrawn_on"])
+    _changed(undertaking)
+    record("outreach.withdraw_undertaking", undertaking, undertaking.unit, by, at, why=clean(why))
 
 
 def _changed(undertaking: Undertaking) -> None:
@@ -62,6 +102,8 @@ def _changed(undertaking: Undertaking) -> None:
 def _lock_undertaking(undertaking: Undertaking, *stages: str) -> Undertaking:
     rows = Undertaking.objects.select_for_update(of=("self",)).select_related("unit")
     undertaking = rows.get(pk=undertaking.pk)
+    if undertaking.withdrawn_on:
+        raise Withdrawn
     if undertaking.stage not in stages:
         raise NotAtThisStage
     return undertaking
@@ -71,6 +113,8 @@ def note_progress(*, undertaking: Undertaking, said: str, day: date, by: Actor, 
     """Say how it is getting on."""
     undertaking = _lock_undertaking(undertaking, Stage.OPEN)
     refuse_future(day, at)
+    if day < undertaking.undertaken_on:
+        raise BeforeUndertaking(field="day")
     note = Progress.objects.create(
         undertaking=undertaking, day=day, said=clean(said)[:500], at=at, by=by.label[:200]
     )

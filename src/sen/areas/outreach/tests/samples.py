@@ -110,6 +110,8 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "outreach:undertaking_list": [Sample(), Sample(query={"unit": corner.cell.code})],
         "outreach:undertaking_add": Sample(post=promised),
         "outreach:undertaking": [Sample(three), Sample({"pk": reported.pk})],
+        "outreach:undertaking_edit": Sample(three, post=promised),
+        "outreach:undertaking_withdraw": Sample({"pk": reported.pk}, post={"why": "Nhầm"}),
         "outreach:undertaking_progress": Sample(three, post={"day": "20/05/2018", "said": "Đã làm"}),
         "outreach:undertaking_report": Sample(three, post={"outcome": "Xong"}),
         "outreach:undertaking_judge": Sample({"pk": reported.pk}, post={"kept": "1"}),

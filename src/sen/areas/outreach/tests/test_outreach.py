@@ -5,10 +5,21 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
 
+from sen.areas.organisations.models import Unit
 from sen.areas.outreach import actions, figures
 from sen.areas.outreach.choices import SCALES, Measure, Stage
-from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking, WantedActivity, WantedItem
+from sen.areas.outreach.models import (
+    Activity,
+    Deed,
+    Item,
+    Relay,
+    Undertaking,
+    WantedActivity,
+    WantedItem,
+    WantedUndertaking,
+)
 from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, make_place, tell, undertake
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
@@ -163,3 +174,49 @@ def test_an_undertaking_ends_after_it_begins_and_has_an_outcome(place):
         undertake(place, due=date(2018, 1, 1))
     with pytest.raises(Refusal, match="kết quả đã làm được"):
         actions.report_undertaking(undertaking=undertake(place), outcome="  ", by=BY, at=AT)
+
+
+def test_an_undertaking_is_put_right_while_open_and_withdrawn_until_judged(place):
+    made, keeper = undertake(place), place.may(place.keeper)
+    with pytest.raises(actions.BeforeUndertaking):
+        actions.note_progress(undertaking=made, said="x", day=date(2018, 1, 9), by=keeper, at=AT)
+    wanted = WantedUndertaking(
+        leader=place.leader,
+        post="Bí thư",
+        what="Tiếp dân 03 buổi mỗi tháng",
+        sign="36 buổi",
+        undertaken_on=date(2018, 1, 10),
+        due=date(2018, 12, 30),
+    )
+    made = actions.edit_undertaking(undertaking=made, to=wanted, by=keeper, at=AT)
+    assert (made.what, made.folded[:7]) == ("Tiếp dân 03 buổi mỗi tháng", "tiep da")
+    assert Act.objects.get(verb="outreach.edit_undertaking").before["sign"] == "Sổ tiếp dân, 24 buổi"
+    with pytest.raises(actions.NeedsReason):
+        actions.withdraw_undertaking(undertaking=made, why=" ", by=keeper, at=AT)
+    actions.withdraw_undertaking(undertaking=made, why="Ghi nhầm người.", by=keeper, at=AT)
+    assert not figures.undertakings().exists()
+    with pytest.raises(actions.Withdrawn):
+        actions.note_progress(undertaking=made, said="x", day=DAY, by=keeper, at=AT)
+    other = undertake(place)
+    actions.report_undertaking(undertaking=other, outcome="Đủ.", by=BY, at=AT)
+    with pytest.raises(actions.NotAtThisStage):
+        actions.edit_undertaking(undertaking=other, to=wanted, by=keeper, at=AT)
+    actions.judge_undertaking(undertaking=other, kept=True, by=keeper, at=AT)
+    with pytest.raises(actions.NotAtThisStage):
+        actions.withdraw_undertaking(undertaking=other, why="Nhầm.", by=keeper, at=AT)
+
+
+def test_nothing_is_told_on_a_day_without_its_unit_nor_moved_behind_its_relays(place):
+    Unit.objects.filter(pk=place.cell.pk).update(valid=DateRange(date(2018, 6, 1), None))
+    place.cell.refresh_from_db()
+    with pytest.raises(actions.NotThere):
+        tell(place, unit=place.cell)
+    with pytest.raises(actions.NotThere):
+        enter_activity(place, unit=place.cell)
+    item = tell(place, channel="press")
+    with pytest.raises(actions.NotThere):
+        actions.relay(item=item, unit=place.cell, channel="social", day=DAY, by=BY, at=AT)
+    actions.relay(item=item, unit=place.base, channel="social", day=DAY, by=BY, at=AT)
+    later = WantedItem(channel="press", title="Bài", day=date(2018, 5, 20))
+    with pytest.raises(actions.BeforeItem):
+        actions.edit_item(item=item, to=later, by=BY, at=AT)

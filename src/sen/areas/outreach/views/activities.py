@@ -17,7 +17,6 @@ from sen.areas.outreach.models import Activity, Deed
 from sen.areas.outreach.views.items import POST, READING, do
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -45,18 +44,16 @@ def activity_enter(request: Request) -> HttpResponse:
         "campaign": likely_campaign(actor, today),
     }
     form = forms.ActivityForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
-    if request.method == "POST":
-        refuse_oversized(request)
-        if form.is_valid():
-            try:
-                made = actions.enter_activity(
-                    unit=form.cleaned_data["unit"], activity=form.wanted, by=actor, at=request.at
-                )
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("Đã ghi. Hãy thêm kết quả: tiền, hàng, hộ được giúp…"))
-                return redirect(tables.activity_url(made))
+    if form.sent(request):
+        try:
+            made = actions.enter_activity(
+                unit=form.cleaned_data["unit"], activity=form.wanted, by=actor, at=request.at
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã ghi. Hãy thêm kết quả: tiền, hàng, hộ được giúp…"))
+            return redirect(tables.activity_url(made))
     context = {
         "title": _("Ghi hoạt động"),
         "icon": "heart-handshake",
@@ -92,16 +89,14 @@ def activity_edit(request: Request, activity: Activity) -> HttpResponse:
         editing=True,
         initial=forms.ActivityForm.initial_of(activity),
     )
-    if request.method == "POST":
-        refuse_oversized(request)
-        if form.is_valid():
-            try:
-                actions.edit_activity(activity=activity, to=form.wanted, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("Đã lưu."))
-                return redirect(tables.activity_url(activity))
+    if form.sent(request):
+        try:
+            actions.edit_activity(activity=activity, to=form.wanted, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(tables.activity_url(activity))
     context = {
         "title": _("Sửa hoạt động"),
         "icon": "heart-handshake",

@@ -17,7 +17,6 @@ from sen.areas.outreach.choices import KEEP
 from sen.areas.outreach.models import Item, Relay
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
@@ -63,24 +62,20 @@ def item_tell(request: Request) -> HttpResponse:
                 data[name] = initial[name] or ""
     form = forms.ItemForm(data, request.FILES or None, actor=actor, initial=initial)
     similar: list[Item] = []
-    if request.method == "POST":
-        refuse_oversized(request)
-        if form.is_valid():
-            given = form.cleaned_data
-            if request.POST.get("new") != "1":
-                similar = queries.similar_items(
-                    actor, title=given["title"], link=given["link"], day=given["day"]
-                )
-            if not similar:
-                try:
-                    made = actions.tell(unit=given["unit"], item=form.wanted, by=actor, at=request.at)
-                except Refusal as refusal:
-                    form.refuse(refusal)
-                else:
-                    messages.success(request, _("Đã ghi “%(title)s”.") % {"title": made.title})
-                    if request.POST.get("more"):
-                        return redirect("outreach:item_tell")
-                    return redirect(tables.item_url(made))
+    if form.sent(request):
+        given = form.cleaned_data
+        if request.POST.get("new") != "1":
+            similar = queries.similar_items(actor, title=given["title"], link=given["link"], day=given["day"])
+        if not similar:
+            try:
+                made = actions.tell(unit=given["unit"], item=form.wanted, by=actor, at=request.at)
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Đã ghi “%(title)s”.") % {"title": made.title})
+                if request.POST.get("more"):
+                    return redirect("outreach:item_tell")
+                return redirect(tables.item_url(made))
     context = {
         "title": _("Ghi tin, bài"),
         "form": form,
@@ -126,16 +121,14 @@ def item_edit(request: Request, item: Item) -> HttpResponse:
         editing=True,
         initial=forms.ItemForm.initial_of(item),
     )
-    if request.method == "POST":
-        refuse_oversized(request)
-        if form.is_valid():
-            try:
-                actions.edit_item(item=item, to=form.wanted, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("Đã lưu."))
-                return redirect(tables.item_url(item))
+    if form.sent(request):
+        try:
+            actions.edit_item(item=item, to=form.wanted, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(tables.item_url(item))
     context = {"title": _("Sửa tin, bài"), "form": form, "cancel": tables.item_url(item)}
     return page(request, "outreach/item_form.html", context)
 

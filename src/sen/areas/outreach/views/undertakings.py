@@ -79,6 +79,48 @@ def undertaking_add(request: Request) -> HttpResponse:
     return page(request, "ui/form.html", context)
 
 
+@guard(rules.can_edit_undertaking, on=queries.find_undertaking)
+def undertaking_edit(request: Request, undertaking: Undertaking) -> HttpResponse:
+    """Put right what was promised."""
+    form = forms.UndertakingForm(
+        request.POST or None,
+        actor=request.actor,
+        today=localdate(request.at),
+        undertaking=undertaking,
+        initial=forms.UndertakingForm.initial_of(undertaking),
+    )
+    if form.sent(request):
+        try:
+            actions.edit_undertaking(undertaking=undertaking, to=form.wanted, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(tables.undertaking_url(undertaking))
+    context = {
+        "title": _("Sửa việc nhận làm trước"),
+        "pretitle": undertaking.leader.name,
+        "icon": "user-star",
+        "form": form,
+        "submit": _("Lưu"),
+        "cancel": tables.undertaking_url(undertaking),
+    }
+    return page(request, "ui/form.html", context)
+
+
+@guard(rules.can_withdraw_undertaking, on=queries.find_undertaking, methods=POST)
+def undertaking_withdraw(request: Request, undertaking: Undertaking) -> HttpResponse:
+    """Take out what was written down by mistake."""
+    why = request.POST.get("why", "")
+    try:
+        actions.withdraw_undertaking(undertaking=undertaking, why=why, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(tables.undertaking_url(undertaking))
+    messages.success(request, _("Đã rút."))
+    return redirect("outreach:undertaking_list")
+
+
 @guard(rules.can_see, on=queries.find_undertaking, methods=READING)
 def undertaking(request: Request, undertaking: Undertaking) -> HttpResponse:
     """One undertaking: by what it is known, how it gets on, what the committee says."""
@@ -95,6 +137,8 @@ def undertaking(request: Request, undertaking: Undertaking) -> HttpResponse:
             for note in undertaking.progress.all()
         ],
         "follows": follows,
+        "edits": rules.can_edit_undertaking(actor, undertaking),
+        "withdraws": rules.can_withdraw_undertaking(actor, undertaking),
         "judges": rules.can_judge(actor, undertaking),
         "progress_form": forms.ProgressForm(initial={"day": today}),
         "outcome_form": forms.OutcomeForm(auto_id="outcome_%s"),
