@@ -52,6 +52,10 @@ class NotYet(Refusal):
     message = _("Ngày này chưa đến.")
 
 
+class NotThere(Refusal):
+    message = _("Vào ngày này, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
+
+
 class LowerLevel(Refusal):
     message = _("Cấp này không cao hơn cấp đã công nhận.")
 
@@ -117,6 +121,8 @@ def propose(
     """Propose a person or a collective as a good example."""
     if proposed_on > localdate(at):
         raise NotYet(field="proposed_on")
+    if proposed_on not in unit.valid:
+        raise NotThere(field="proposed_on")
     exemplar = Exemplar(
         unit=unit,
         campaign=campaign,
@@ -148,26 +154,46 @@ def edit_exemplar(
     home: str = "",
     file: Taken | None = None,
 ) -> Exemplar:
-    """Tell it anew; without a new picture the old one stays."""
+    """Tell it anew; without a new picture the old one stays.
+
+    What a person agreed to was the page as it stood: a page that reads otherwise leaves the public and asks anew.
+    """
     exemplar = _lock(exemplar)
-    before = {"field": exemplar.field, "summary": exemplar.summary, "story": exemplar.story}
+    before = {name: getattr(exemplar, name) for name in ("field", "summary", "story", "consent_on")}
+    read = [getattr(exemplar, name) for name in READ]
     if file:
         for name, value in file.columns.items():
             setattr(exemplar, name, value)
     _tell(exemplar, post=post, home=home, field=field, summary=summary, story=story)
+    if read != [getattr(exemplar, name) for name in READ]:
+        _ask_anew(exemplar)
     exemplar.save()
     _stale(exemplar)
     _record("edit", exemplar, by, at, before=before, after={"field": field, "summary": exemplar.summary})
     return exemplar
 
 
+READ = ("post", "home", "field", "summary", "story", "sha256")
+"""What readers of the public page are told."""
+
+
+def _ask_anew(exemplar: Exemplar) -> None:
+    if exemplar.person_id is not None and exemplar.consent_on is not None:
+        exemplar.consent_on, exemplar.consent_how, exemplar.public_on = None, "", None
+
+
 def link_deed(
     *, exemplar: Exemplar, said: str, by: Actor, at: datetime, kind: str = DeedKind.TOLD, record=None
 ) -> Deed:
-    """Put a deed behind the example: what readers are told, and the record in which it is found."""
+    """Put a deed behind the example: what readers are told, and the record in which it is found.
+
+    It adds to the page, so a person's consent to the page is asked anew.
+    """
     exemplar = _lock(exemplar)
     columns = {kind: record} if kind != DeedKind.TOLD else {}
+    _ask_anew(exemplar)
     with in_words(), transaction.atomic():
+        exemplar.save(update_fields=["consent_on", "consent_how", "public_on"])
         deed = Deed.objects.create(exemplar=exemplar, kind=kind, said=clean(said)[:300], **columns)
     _record("link_deed", exemplar, by, at, after={"kind": kind, "record": deed.record_id, "said": deed.said})
     return deed

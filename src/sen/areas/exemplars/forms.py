@@ -36,6 +36,13 @@ class StoryForm(SenForm):
     )
     file = PictureField(label=_("Ảnh"))
 
+    def __init__(self, *args, agreed: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if agreed:
+            self.fields["story"].help_text = _(
+                "Cá nhân đã đồng ý với bài đang có: sửa bài thì trang công khai được gỡ cho đến khi đồng ý lại."
+            )
+
     @staticmethod
     def initial_of(exemplar) -> dict:
         return {name: getattr(exemplar, name) for name in ("summary", "field", "story", "post", "home")}

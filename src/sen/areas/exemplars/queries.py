@@ -11,7 +11,7 @@ from sen.areas.practices.queries.models import models_seen
 from sen.areas.priorities.choices import Status as MatterStatus
 from sen.areas.priorities.queries import matters_in_view
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold
+from sen.foundation.web.search import said
 
 
 def exemplars_in_view(actor: Actor) -> QuerySet[Exemplar]:
@@ -73,9 +73,7 @@ def find_public_picture(pk: int) -> Exemplar | None:
 
 def search(exemplars: QuerySet[Exemplar], words: str) -> QuerySet[Exemplar]:
     """Every word, without tone marks, anywhere in the name, the summary or the story."""
-    for word in fold(words).split():
-        exemplars = exemplars.filter(folded__contains=word)
-    return exemplars
+    return exemplars.filter(said(words, "folded"))
 
 
 def waiting(actor: Actor, limit: int) -> QuerySet[Exemplar]:
@@ -129,9 +127,7 @@ def deed_options(actor: Actor, text: str, limit: int = 6) -> list[tuple[str, str
     """Records that may stand behind an example: (kind-key, title, kind and unit), a few of each kind."""
     found = []
     for kind in PAGES:
-        records = _records(actor, kind)
-        for word in fold(text).split():
-            records = records.filter(folded__contains=word)
+        records = _records(actor, kind).filter(said(text, "folded"))
         for record in records.select_related("unit__parent").order_by("-pk")[:limit]:
             found.append((f"{kind}-{record.pk}", str(record), f"{DeedKind(kind).label}, {record.unit.name}"))
     return found

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from sen.areas.exemplars import actions, figures
 from sen.areas.exemplars.choices import Status
 from sen.areas.exemplars.models import Deed, Exemplar
+from sen.areas.exemplars.queries import search
 from sen.areas.exemplars.tests.ground import AT, BY, DAY, PNG, make_place, propose, recognised
 from sen.areas.outreach import actions as outreach
 from sen.areas.outreach.models import WantedActivity
@@ -89,6 +90,34 @@ def test_a_page_of_a_person_is_public_only_with_consent(place):
     made = actions.withdraw_consent(exemplar=made, by=place.may(place.self), at=AT)
     assert (made.consent_on, made.public_on) == (None, None)
     assert Act.objects.get(verb="exemplars.withdraw_consent").before["how"] == "Ký giấy đồng ý"
+
+
+@pytest.mark.parametrize("change", ["story", "picture", "deed", "nothing"])
+def test_the_person_agreed_to_the_page_as_it_stood(place, change):
+    made = recognised(place)
+    actions.record_consent(exemplar=made, how="Ký giấy đồng ý", on=date(2018, 6, 5), by=BY, at=AT)
+    actions.open_to_public(exemplar=made, by=BY, at=AT)
+    told = {"field": made.field, "summary": made.summary, "story": made.story, "home": made.home}
+    if change == "deed":
+        actions.link_deed(exemplar=made, said="Dạy chữ buổi tối", by=BY, at=AT)
+    else:
+        told |= {"story": "Bài khác"} if change == "story" else {}
+        file = take("anh.png", PNG) if change == "picture" else None
+        actions.edit_exemplar(exemplar=made, **told, file=file, by=BY, at=AT)
+    made.refresh_from_db()
+    assert bool(made.consent_on) is bool(made.public_on) is (change == "nothing")
+    assert made.published_on
+
+
+def test_nobody_is_proposed_before_the_unit_was_there(place):
+    with pytest.raises(actions.NotThere):
+        propose(place, proposed_on=date(1900, 1, 1))
+
+
+def test_a_number_is_found_whole(place):
+    made = propose(place, home="Chi bộ 12, phường Phố Mới")
+    assert not search(Exemplar.objects.all(), "chi bo 1").exists()
+    assert search(Exemplar.objects.all(), "chi bo 12").get() == made
 
 
 def test_a_collective_needs_no_consent(place):

@@ -17,7 +17,6 @@ from sen.areas.exemplars.models import Deed, Exemplar
 from sen.areas.organisations.queries import choosing
 from sen.areas.people.queries import choosing as people
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
@@ -64,16 +63,14 @@ def exemplar_propose(request: Request) -> HttpResponse:
 
 
 def _form_page(request: Request, form, *, title, submit, cancel, act, said) -> HttpResponse:
-    if request.method == "POST":
-        refuse_oversized(request)
-        if form.is_valid():
-            try:
-                made = act(**form.cleaned_data, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, said)
-                return redirect(tables.exemplar_url(made))
+    if form.sent(request):
+        try:
+            made = act(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, said)
+            return redirect(tables.exemplar_url(made))
     context = {"title": title, "icon": "certificate", "form": form, "submit": submit, "cancel": cancel}
     return page(request, "ui/form.html", context)
 
@@ -127,7 +124,10 @@ def exemplar(request: Request, exemplar: Exemplar) -> HttpResponse:
 @guard(rules.can_keep, on=queries.find_exemplar)
 def exemplar_edit(request: Request, exemplar: Exemplar) -> HttpResponse:
     form = forms.StoryForm(
-        request.POST or None, request.FILES or None, initial=forms.StoryForm.initial_of(exemplar)
+        request.POST or None,
+        request.FILES or None,
+        agreed=exemplar.consent_on is not None,
+        initial=forms.StoryForm.initial_of(exemplar),
     )
     return _form_page(
         request,
