@@ -3,12 +3,11 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.practices import queries
 from sen.areas.practices.choices import Area, Status, Subject, Tier
-from sen.areas.practices.models import CampaignModel
+from sen.areas.practices.models import CampaignModel, CountRule
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
@@ -90,8 +89,8 @@ def _outcome(months: int):
         if account is None or not account.passed:
             return ""
         if account.alive is None:
-            return _now("chưa kiểm tra")
-        return account.result or (_now("còn duy trì") if account.alive else _now("không còn"))
+            return str(_("chưa kiểm tra"))
+        return account.result or (str(_("còn duy trì")) if account.alive else str(_("không còn")))
 
     return words
 
@@ -154,13 +153,24 @@ WORKED = Listing(
     columns=(
         Column("name", _("Mô hình"), main=True, link=model_url, note=lambda model: model.unit.called),
         Column("field", _("Lĩnh vực"), value="get_field_display"),
+        Column(
+            "measure",
+            _("Chỉ số"),
+            value=_first_measure,
+            note=lambda model: getattr(model, "measured", ""),
+        ),
+        Column(
+            "at_home",
+            _("Nơi khởi xướng"),
+            value=lambda model: str(_("cùng loại hình, đã công nhận")) if model.at_home else "",
+        ),
         Column("like_alive", _("Nơi còn duy trì sau 12 tháng"), kind="number", sort="like_alive"),
         Column("like_reached", _("Nơi đã đủ 12 tháng"), kind="number", sort="like_reached"),
         Column("share", _("Tỷ lệ còn duy trì"), kind="progress", value=_share),
         Column(
             "here",
             _("Đơn vị mình"),
-            value=lambda model: _now("đang áp dụng") if model.here else _now("chưa áp dụng"),
+            value=lambda model: str(_("đang áp dụng")) if model.here else str(_("chưa áp dụng")),
         ),
     ),
     filters=(
@@ -170,16 +180,19 @@ WORKED = Listing(
     ),
     search=queries.search,
     order="-like_alive",
+    prepare=complete,
     icon="star",
     noun=_("mô hình"),
-    empty=_("Chưa có mô hình nào được nơi giống mình duy trì quá 12 tháng"),
-    empty_hint=_("Danh sách này lấy từ kết quả kiểm tra sau 12 tháng ở các đơn vị cùng loại hình."),
+    empty=_("Chưa có mô hình nào thành công ở nơi giống mình"),
+    empty_hint=_(
+        "Danh sách này lấy từ mô hình đã công nhận và kết quả kiểm tra sau 12 tháng ở các đơn vị cùng loại hình."
+    ),
 )
 
 
 def _in_force(rule) -> str:
     upper = rule.valid.upper
-    last = f"{date.fromordinal(upper.toordinal() - 1):%d/%m/%Y}" if upper else _now("nay")
+    last = f"{date.fromordinal(upper.toordinal() - 1):%d/%m/%Y}" if upper else str(_("nay"))
     return f"{rule.valid.lower:%d/%m/%Y} – {last}"
 
 
@@ -187,7 +200,14 @@ RULES = Listing(
     key="practices.rules",
     title=_("Quy định số mô hình đăng ký"),
     columns=(
-        Column("unit", _("Cấp ủy quy định"), value="unit.called", main=True, sort="unit__sort_key"),
+        Column(
+            "unit",
+            _("Cấp ủy quy định"),
+            value="unit.called",
+            main=True,
+            link=lambda rule: reverse("practices:count_rule_units", args=[rule.pk]),
+            sort="unit__sort_key",
+        ),
         Column("kinds", _("Áp dụng cho"), value=lambda rule: ", ".join(queries.kind_words(rule.kinds))),
         Column("count", _("Số mô hình mỗi năm"), value=lambda rule: f"{rule.least:02d} – {rule.most:02d}"),
         Column("paper", _("Văn bản quy định")),
@@ -195,7 +215,7 @@ RULES = Listing(
         Column(
             "end",
             _("Việc"),
-            value=lambda rule: _now("kết thúc hiệu lực") if rule.valid.upper is None else "",
+            value=lambda rule: str(_("kết thúc hiệu lực")) if rule.valid.upper is None else "",
             link=lambda rule: (
                 reverse("practices:count_rule_end", args=[rule.pk]) if rule.valid.upper is None else None
             ),
@@ -207,3 +227,59 @@ RULES = Listing(
     empty=_("Chưa có quy định nào"),
     empty_hint=_("Ví dụ: mỗi đảng bộ đăng ký xây dựng từ 02 đến 05 mô hình trong năm."),
 )
+
+
+def under_rule(rule: CountRule, years: list[int], year: int) -> Listing:
+    """The units that a rule speaks to, beside how many models each registered in a year."""
+
+    def state(unit) -> str:
+        if unit.registered < rule.least:
+            return "quota_few"
+        return "quota_over" if unit.registered > rule.most else "quota_kept"
+
+    def standing(records, value):
+        return records.filter(
+            **{
+                "few": {"registered__lt": rule.least},
+                "kept": {"registered__gte": rule.least, "registered__lte": rule.most},
+                "over": {"registered__gt": rule.most},
+            }[value]
+        )
+
+    def models_of(unit) -> str:
+        asked = f"unit={unit.code}&registered-from=01/01/{year}&registered-to=31/12/{year}"
+        return f"{reverse('practices:model_list')}?{asked}"
+
+    return Listing(
+        key="practices.under_rule",
+        title=_("Các đơn vị theo quy định"),
+        columns=(
+            Column("unit", _("Đơn vị"), value="called", main=True, link=models_of, sort="sort_key"),
+            Column(
+                "registered", _("Đã đăng ký"), kind="number", sort="registered", note=lambda unit: str(year)
+            ),
+            Column("asked", _("Quy định"), value=lambda unit: f"{rule.least:02d} – {rule.most:02d}"),
+            Column("state", _("So với quy định"), kind="state", value=state),
+        ),
+        filters=(
+            Choice(
+                "year",
+                _("Năm"),
+                [(str(one), str(one)) for one in years],
+                where=lambda records, value: records,
+                default=str(year),
+            ),
+            Choice(
+                "standing",
+                _("So với quy định"),
+                [("few", _("còn thiếu")), ("kept", _("đúng quy định")), ("over", _("nhiều hơn"))],
+                where=standing,
+            ),
+        ),
+        search="folded",
+        order="registered",
+        icon="adjustments",
+        noun=_("đơn vị"),
+        empty=_("Không có đơn vị nào thuộc quy định này"),
+        empty_hint=_("Quy định chỉ nói đến các loại hình đơn vị đã chọn, ở dưới cấp ủy quy định."),
+    )

@@ -28,6 +28,7 @@ urlpatterns = [
     path("model-evidence/<int:pk>/remove/", models.evidence_remove, name="evidence_remove"),
     path("replications/", spread.replication_list, name="replication_list"),
     path("replications/<int:pk>/end/", spread.replication_end, name="replication_end"),
+    path("replications/<int:pk>/drop/", spread.replication_drop, name="replication_drop"),
     path("model-accounts/<int:pk>/", spread.account, name="account"),
     path("model-files/add/", files.file_add, name="file_add"),
     path("model-files/template/", files.file_template, name="file_template"),
@@ -37,5 +38,6 @@ urlpatterns = [
     path("model-files/<int:pk>/refused/", files.file_refused, name="file_refused"),
     path("model-rules/", settings.count_rule_list, name="count_rule_list"),
     path("model-rules/add/", settings.count_rule_add, name="count_rule_add"),
+    path("model-rules/<int:pk>/", settings.count_rule_units, name="count_rule_units"),
     path("model-rules/<int:pk>/end/", settings.count_rule_end, name="count_rule_end"),
 ]

@@ -145,23 +145,46 @@ def _texts(model: WantedModel) -> dict:
     }
 
 
-def _set_measures(model: CampaignModel, measures: Sequence[WantedMeasure]) -> None:
+def _set_measures(model: CampaignModel, measures: Sequence[WantedMeasure], *, after: int = 0) -> None:
     made = Measure.objects.bulk_create(
-        Measure(
-            model=model,
-            position=position,
-            what=clean(one.what),
-            unit_of_measure=clean(one.unit_of_measure),
-            baseline=one.baseline,
-            baseline_on=one.baseline_on,
-            target=one.target,
-            target_on=one.target_on,
-        )
-        for position, one in enumerate(measures, start=1)
+        _fill_measure(Measure(model=model, position=position), one)
+        for position, one in enumerate(measures, start=after + 1)
     )
     Reading.objects.bulk_create(
         Reading(measure=measure, day=measure.baseline_on, value=measure.baseline) for measure in made
     )
+
+
+def _change_measures(model: CampaignModel, wanted: Sequence[WantedMeasure]) -> None:
+    """Word the measures anew, in their order; what was measured since stays with them."""
+    held = list(Measure.objects.filter(model=model).order_by("position").prefetch_related("readings"))
+    for measure in held[len(wanted) :]:
+        if any(reading.day != measure.baseline_on for reading in measure.readings.all()):
+            raise CannotStep(
+                _("Chỉ số “%(what)s” đã có số đo mới nên không bỏ được.") % {"what": measure.what},
+                field="what",
+            )
+        measure.delete()
+    for measure, one in zip(held, wanted, strict=False):
+        since = [r.day for r in measure.readings.all() if r.day != measure.baseline_on]
+        if since and min(since) <= one.baseline_on:
+            raise CannotStep(
+                _("Chỉ số này đã có số đo ngày %(day)s; hiện trạng phải đo trước đó.")
+                % {"day": short_date(min(since))},
+                field="baseline_on",
+            )
+        measure.readings.filter(day=measure.baseline_on).delete()
+        _fill_measure(measure, one)
+        measure.save()
+        Reading.objects.create(measure=measure, day=measure.baseline_on, value=measure.baseline)
+    _set_measures(model, wanted[len(held) :], after=len(held))
+
+
+def _fill_measure(measure: Measure, wanted: WantedMeasure) -> Measure:
+    measure.what, measure.unit_of_measure = clean(wanted.what), clean(wanted.unit_of_measure)
+    measure.baseline, measure.baseline_on = wanted.baseline, wanted.baseline_on
+    measure.target, measure.target_on = wanted.target, wanted.target_on
+    return measure
 
 
 def _lock(model: CampaignModel) -> CampaignModel:
@@ -192,8 +215,7 @@ def change_model(
     with in_words(), transaction.atomic():
         model.save(update_fields=list(texts))
         if measures is not None:
-            Measure.objects.filter(model=model).delete()
-            _set_measures(model, measures)
+            _change_measures(model, measures)
     before.pop("folded", None)
     _mark_life(model)
     acts.record(

@@ -25,6 +25,7 @@ acts.SENTENCES |= {
     "practices.adopt_model": _("{who} ghi {unit} áp dụng mô hình {subject}"),
     "practices.give_account": _("{who} ghi kết quả áp dụng mô hình {subject} tại {unit}"),
     "practices.end_replication": _("{who} ghi {unit} dừng áp dụng mô hình {subject}"),
+    "practices.drop_replication": _("{who} gỡ lần ghi nhầm {unit} áp dụng mô hình {subject}"),
     "practices.pass_days": _("{who} chuyển các mốc theo dõi nhân rộng đã đến ngày"),
 }
 
@@ -185,6 +186,37 @@ def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: dat
         why=copy.end_why,
     )
     return copy
+
+
+def drop_replication(*, copy: Replication, why: str, by: Actor, at: datetime) -> None:
+    """Take out an adoption recorded by mistake: it never was. Not while another place is said to have learnt from it."""
+    copy = Replication.objects.select_for_update(of=("self",)).select_related("unit", "model").get(pk=copy.pk)
+    if not clean(why):
+        raise CannotAccount(_("Hãy ghi lý do gỡ."), field="why")
+    child = copy.offspring.select_related("unit").first()
+    if child is not None:
+        raise CannotAccount(
+            _("%(unit)s được ghi là học từ nơi này; hãy gỡ nơi đó trước.") % {"unit": child.unit.name}
+        )
+    accounts = list(copy.accounts.order_by("months"))
+    mark_stale(FAMILY, [(copy.unit_id, copy.adopted_on), *((copy.unit_id, one.due_on) for one in accounts)])
+    before = {
+        "unit": copy.unit.name,
+        "on": copy.adopted_on,
+        "changes": copy.changes,
+        "results": [f"{one.months}: {one.result}" for one in accounts if one.checked_on],
+    }
+    model, unit = copy.model, copy.unit
+    copy.delete()
+    acts.record(
+        by=by,
+        at=at,
+        verb="practices.drop_replication",
+        subject=model,
+        place=unit,
+        before=before,
+        why=clean(why),
+    )
 
 
 def pass_days(*, day: date, by: Actor, at: datetime) -> int:

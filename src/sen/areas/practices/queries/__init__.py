@@ -25,12 +25,14 @@ from sen.areas.practices.queries.rules import (
     Quota,
     count_rules,
     find_count_rule,
+    find_rule_seen,
     homes,
     kind_words,
     quota_of,
     tier_of,
     tiers_on,
     units_over,
+    units_under,
 )
 from sen.areas.practices.queries.spread import (
     Bar,
@@ -64,6 +66,7 @@ __all__ = [
     "find_model",
     "find_own_model",
     "find_replication",
+    "find_rule_seen",
     "history_of",
     "homes",
     "kind_words",
@@ -84,6 +87,7 @@ __all__ = [
     "tiers_on",
     "to_decide",
     "units_over",
+    "units_under",
     "without_reading",
     "worked_for",
 ]

@@ -22,6 +22,7 @@ from sen.areas.practices.models import (
 )
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold, format_number
+from sen.foundation.web.search import said
 
 ALIKE = 0.4
 """Share of common trigrams from which two names are shown as alike."""
@@ -89,9 +90,7 @@ def find_own_model(actor: Actor, pk: int) -> CampaignModel | None:
 
 def search(models: QuerySet, words: str) -> QuerySet:
     """Models whose name holds all the words, with or without tone marks."""
-    for word in likeness(words).split():
-        models = models.filter(folded__contains=word)
-    return models
+    return models.filter(said(likeness(words), "folded"))
 
 
 def similar_models(actor: Actor, name: str, *, limit: int = 5, but: int | None = None) -> list[CampaignModel]:

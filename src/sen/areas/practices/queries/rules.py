@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, Func, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sen.areas.organisations.choices import Kind, Lens
-from sen.areas.organisations.models import Reach, Unit
+from sen.areas.organisations.models import Reach, Unit, UnitKind
 from sen.areas.practices.choices import DECIDE, Tier
-from sen.areas.practices.models import CampaignModel, CountRule, TierSpell
+from sen.areas.practices.models import CountRule, ModelState, TierSpell
 from sen.foundation.access import Actor
 
 
@@ -71,8 +72,43 @@ def quota_of(unit: Unit, on: date) -> Quota | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    registered = CampaignModel.objects.filter(unit=unit, registered_on__year=on.year).count()
+    registered = _registrations(on.year).filter(unit=unit).count()
     return Quota(CountRule.objects.select_related("unit").get(pk=row[0]), on.year, registered)
+
+
+def _registrations(year: int) -> QuerySet[ModelState]:
+    """The registrations of a year, each at the unit that made it, whoever has the model now."""
+    return ModelState.objects.filter(position=1, began__year=year)
+
+
+def units_under(actor: Actor, rule: CountRule, year: int, today: date) -> QuerySet[Unit]:
+    """The units in view that a rule speaks to, each with how many models it ``registered`` in the year.
+
+    As the tree stood on the year's last day, or stands today; a rule nearer to a unit takes its place.
+    """
+    day = min(today, date(year, 12, 31))
+    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=rule.unit_id, valid__contains=day)
+    over = Reach.objects.filter(
+        lens=Lens.AS_WAS, descendant=OuterRef(OuterRef("pk")), valid__contains=day
+    ).values("ancestor")
+    nearer = CountRule.objects.filter(
+        unit__in=over,
+        unit_id__in=below.values("descendant"),
+        kinds__contains=Func(OuterRef("kind"), template="ARRAY[%(expressions)s]::varchar(30)[]"),
+        valid__contains=day,
+    ).exclude(unit=rule.unit_id)
+    counted = (
+        _registrations(year).filter(unit=OuterRef("pk")).order_by().values("unit").annotate(n=Count("pk"))
+    )
+    kinds = UnitKind.objects.filter(unit=OuterRef("pk"), kind__in=rule.kinds, valid__contains=day)
+    units = Unit.objects.filter(Exists(kinds), ~Exists(nearer), pk__in=below.values("descendant"))
+    found = actor.within(units, place="pk").select_related("parent")
+    return found.annotate(registered=Coalesce(Subquery(counted.values("n")), 0))
+
+
+def find_rule_seen(actor: Actor, pk: int) -> CountRule | None:
+    """A rule of a unit in view."""
+    return count_rules(actor).filter(pk=pk).first()
 
 
 def count_rules(actor: Actor) -> QuerySet[CountRule]:

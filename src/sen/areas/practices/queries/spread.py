@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from sen.areas.organisations.models import Unit
 from sen.areas.practices.choices import KEEP, Status
@@ -83,10 +83,11 @@ def survival_of(replications: list[Replication]) -> list[Survival]:
 
 
 def worked_for(actor: Actor, unit: Unit | None, kind: str) -> QuerySet[CampaignModel]:
-    """Models that lived on for twelve months in units of a kind, those in most units first.
+    """Models that lived on for twelve months in units of a kind, or were recognised where they began in one; those in
+    most units first.
 
-    Each carries ``like_alive`` and ``like_reached`` (copies in such units, the model's own unit left out), and
-    ``here`` when this unit already has it.
+    Each carries ``like_alive`` and ``like_reached`` (copies in such units, the model's own unit left out), ``at_home``
+    (recognised in a unit of this kind), and ``here`` when this unit already has it.
     """
     same_kind = Q(replications__unit__kind=kind) & ~Q(replications__unit=unit)
     year = same_kind & Q(replications__accounts__months=12, replications__accounts__passed=True)
@@ -99,10 +100,14 @@ def worked_for(actor: Actor, unit: Unit | None, kind: str) -> QuerySet[CampaignM
             like_alive=Count(
                 "replications__accounts", filter=year & Q(replications__accounts__alive=True), distinct=True
             ),
+            at_home=Case(
+                When(unit__kind=kind, status__in=(Status.RECOGNISED, Status.REPLICATED), then=Value(True)),
+                default=Value(False),
+            ),
             here=Exists(Replication.objects.filter(model=OuterRef("pk"), unit=unit, ended_on__isnull=True)),
         )
-        .filter(like_reached__gt=0)
-        .order_by(F("like_alive").desc(), "like_reached", "pk")
+        .filter(Q(like_reached__gt=0) | Q(at_home=True))
+        .order_by(F("like_alive").desc(), F("at_home").desc(), "like_reached", "pk")
     )
 
 

@@ -10,7 +10,7 @@ from psycopg.types.range import DateRange
 from sen.areas.organisations.choices import Change, Kind
 from sen.areas.organisations.models import Reorganisation, Succession, Unit
 from sen.areas.practices import actions, queries
-from sen.areas.practices.models import CampaignModel, Measure, ModelState, Reading
+from sen.areas.practices.models import CampaignModel, CountRule, Measure, ModelState, Reading
 from sen.areas.practices.tests.ground import AT, BY, DAY, brought_to, make_ground, measure, registered, wanted
 from sen.foundation.acts.models import Act
 from sen.foundation.figures import StaleMark
@@ -151,6 +151,30 @@ def test_baseline_and_target_stand_once_approved(ground):
     )
 
 
+def test_what_was_measured_before_approval_survives_an_edit(ground):
+    model = registered(ground)
+    one = model.measures.get()
+    actions.record_reading(measure=one, day=date(2017, 4, 1), value=Decimal(90), by=BY, at=AT)
+    asked = {"model": model, "wanted": wanted(ground), "by": BY, "at": AT}
+    actions.change_model(measures=[measure(baseline=Decimal(80)), measure(what="Số đơn thư")], **asked)
+    one.refresh_from_db()
+    assert list(one.readings.values_list("day", "value")) == [
+        (date(2017, 3, 1), 80),
+        (date(2017, 4, 1), 90),
+    ]
+    assert [m.what for m in queries.measures_of(model)] == ["Tỷ lệ hồ sơ trả đúng hẹn", "Số đơn thư"]
+    with pytest.raises(Refusal, match="phải đo trước đó"):
+        actions.change_model(measures=[measure(baseline_on=date(2017, 4, 1))], **asked)
+    actions.change_model(measures=[measure()], **asked)
+    assert model.measures.count() == 1
+    other = measure(what="Số đơn thư")
+    actions.change_model(measures=[measure(), other], **asked)
+    second = model.measures.get(position=2)
+    actions.record_reading(measure=second, day=date(2017, 5, 1), value=Decimal(90), by=BY, at=AT)
+    with pytest.raises(Refusal, match="không bỏ được"):
+        actions.change_model(measures=[measure()], **asked)
+
+
 def test_readings_are_dated_and_corrected_with_both_values_kept(ground):
     model = brought_to(registered(ground), "running")
     [of] = queries.measures_of(model)
@@ -214,6 +238,14 @@ def test_how_many_models_a_rule_asks_for(ground):
         at=AT,
     )
     registered(ground)
+    rule = CountRule.objects.get()
+    counted = {unit: unit.registered for unit in queries.units_under(BY, rule, 2017, AT.date())}
+    assert counted == dict(zip(ground.bases, (1, 0, 0), strict=True))
+    actions.set_count_rule(
+        unit=ground.district, kinds=[Kind.BASE], least=1, most=1, paper="x", since=DAY, by=BY, at=AT
+    )
+    assert not queries.units_under(BY, rule, 2017, AT.date()).exists()
+    CountRule.objects.exclude(pk=rule.pk).delete()
     quota = queries.quota_of(ground.bases[0], DAY)
     assert (quota.rule.most, quota.registered, quota.few, quota.full) == (5, 1, True, False)
     assert queries.quota_of(ground.district, DAY) is None

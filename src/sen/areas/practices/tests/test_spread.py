@@ -12,6 +12,7 @@ from sen.areas.practices import actions, queries
 from sen.areas.practices.actions.spread import after
 from sen.areas.practices.models import Account, Replication
 from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered
+from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Refusal
 from tests.factories import actor, make_role, make_user
 
@@ -114,6 +115,27 @@ def test_survival_and_what_worked_in_units_alike(ground, model):
     [found] = queries.worked_for(BY, ground.bases[2], ground.bases[2].kind)
     assert (found.like_alive, found.like_reached, found.here) == (1, 1, False)
     assert list(queries.worked_for(BY, ground.cell, ground.cell.kind)) == []
+
+
+def test_recognised_where_it_began_counts_in_units_alike_too(ground):
+    model = brought_to(registered(ground), "reviewed")
+    assert list(queries.worked_for(BY, ground.bases[2], ground.bases[2].kind)) == []
+    actions.take_step(model=model, status="recognised", on=date(2018, 6, 1), by=BY, at=AT)
+    [found] = queries.worked_for(BY, ground.bases[2], ground.bases[2].kind)
+    assert (found.at_home, found.like_reached) == (True, 0)
+
+
+def test_an_adoption_recorded_by_mistake_never_was(ground, model):
+    copy = adopt(model, ground.bases[1])
+    learnt = adopt(model, ground.other, parent=copy, on=date(2018, 1, 1))
+    with pytest.raises(Refusal, match="học từ nơi này"):
+        actions.drop_replication(copy=copy, why="Nhầm", by=BY, at=AT)
+    with pytest.raises(Refusal, match="lý do"):
+        actions.drop_replication(copy=learnt, why=" ", by=BY, at=AT)
+    actions.drop_replication(copy=learnt, why="Nhầm nơi", by=BY, at=AT)
+    actions.drop_replication(copy=copy, why="Nhầm nơi", by=BY, at=AT)
+    assert not Account.objects.exists()
+    assert Act.objects.filter(verb="practices.drop_replication").count() == 2
 
 
 def test_both_sides_of_an_adoption_see_it_and_nobody_else(ground, model):

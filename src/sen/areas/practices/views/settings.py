@@ -1,5 +1,7 @@
 """Dated rules on how many models units register."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -27,6 +29,32 @@ def count_rule_list(request: Request) -> HttpResponseBase:
         queries.count_rules(request.actor),
         template="practices/count_rule_list.html",
         context={"decides": rules.can_decide(request.actor)},
+    )
+
+
+@guard(rules.can_see, on=queries.find_rule_seen, methods=READ)
+def count_rule_units(request: Request, rule: CountRule) -> HttpResponseBase:
+    """Which units have registered fewer or more models in a year than the rule asks."""
+    today = localdate(request.at)
+    last = min(today, rule.valid.upper - timedelta(days=1)) if rule.valid.upper else today
+    years = list(range(max(rule.valid.lower.year, last.year - 9), last.year + 1))[::-1] or [
+        rule.valid.lower.year
+    ]
+    asked = request.GET.get("year", "")
+    year = next((one for one in years if str(one) == asked), years[0])
+    return tables.under_rule(rule, years, year).respond(
+        request,
+        queries.units_under(request.actor, rule, year, today),
+        template="practices/count_rule_units.html",
+        context={
+            "rule": rule,
+            "crumbs": [
+                (_("Mô hình"), reverse("practices:model_list")),
+                (_("Quy định"), reverse("practices:count_rule_list")),
+                (rule.unit.name, None),
+            ],
+        },
+        title=_("Các đơn vị theo quy định"),
     )
 
 

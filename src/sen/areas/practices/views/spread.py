@@ -48,9 +48,7 @@ def spread(request: Request, model: CampaignModel) -> HttpResponseBase:
             "picture": queries.picture_of(model, replications, localdate(request.at)),
             "survival": queries.survival_of(replications),
             "may_adopt": rules.can_adopt(request.actor, model),
-            "ending": [
-                copy for copy in replications if copy.last is None and rules.can_keep(request.actor, copy)
-            ],
+            "mending": [copy for copy in replications if rules.can_keep(request.actor, copy)],
             "crumbs": [
                 (_("Mô hình"), reverse("practices:model_list")),
                 (model.name, tables.model_url(model)),
@@ -170,6 +168,20 @@ def replication_end(request: Request, copy: Replication) -> HttpResponse:
         "cancel": reverse("practices:spread", args=[copy.model_id]),
     }
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+
+
+@guard(rules.can_keep, on=queries.find_replication, methods=("POST",))
+def replication_drop(request: Request, copy: Replication) -> HttpResponse:
+    """An adoption was recorded by mistake."""
+    model_id = copy.model_id
+    why = request.POST.get("why", "")[:1000]
+    try:
+        actions.drop_replication(copy=copy, why=why, by=request.actor, at=request.at)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã gỡ lần ghi nhầm."))
+    return redirect("practices:spread", model_id)
 
 
 @guard(rules.can_see, methods=READ)
