@@ -1,4 +1,4 @@
--- {"server": 18, "libraries": {"django": "5.2.19", "procrastinate": "3.10.0", "django-allauth": "65.21.1"}, "migrations": [["foundation", "0001_extensions", "8abdb0f1b9b161fb"], ["organisations", "0001_initial", "b4f87f0a87cddef8"], ["people", "0001_initial", "8d414bc0e61dd30b"], ["accounts", "0001_initial", "58b202b0f117d7ba"], ["account", "0001_initial", "6f27ff6bdf57521a"], ["account", "0002_email_max_length", "c956ab7a3c3660a1"], ["account", "0003_alter_emailaddress_create_unique_verified_email", "66b6f1939621bcfa"], ["account", "0004_alter_emailaddress_drop_unique_email", "ebc6317e90c47d7a"], ["account", "0005_emailaddress_idx_upper_email", "e7569f1662da1754"], ["account", "0006_emailaddress_lower", "54adb08cb3fba66b"], ["account", "0007_emailaddress_idx_email", "87fad70bfde8ae29"], ["account", "0008_emailaddress_unique_primary_email_fixup", "794bf875bdbef9c4"], ["account", "0009_emailaddress_unique_primary_email", "79762cfa7b1e1d7c"], ["accounts", "0002_plain_names_and_spans", "8415889f195e60c5"], ["accounts", "0003_attempts", "5e17f9723383dd09"], ["contenttypes", "0001_initial", "35ed8489a147e0b4"], ["contenttypes", "0002_remove_content_type_name", "7d36494075750f0e"], ["auth", "0001_initial", "845cff319606332f"], ["auth", "0002_alter_permission_name_max_length", "feaf97e0e8f7d148"], ["auth", "0003_alter_user_email_max_length", "9d5657b4db9872dc"], ["auth", "0004_alter_user_username_opts", "9538db342c9a9bec"], ["auth", "0005_alter_user_last_login_null", "79f60a35dc000fdd"], ["auth", "0006_require_contenttypes_0002", "00cb16e3405f14b6"], ["auth", "0007_alter_validators_add_error_messages", "115db87dc327530f"], ["auth", "0008_alter_user_username_max_length", "02857f65f7d64814"], ["auth", "0009_alter_user_last_name_max_length", "19a89500e7f108a7"], ["auth", "0010_alter_group_name_max_length", "0963ed6498ac0b3a"], ["auth", "0011_update_proxy_permissions", "85a5dde708dc4b61"], ["auth", "0012_alter_user_first_name_max_length", "6cefbc9f80903763"], ["organisations", "0002_units_imports", "d65ef1f9b6647717"], ["directives", "0001_initial", "f9658ff9a285a66c"], ["directives", "0002_papers_and_duties", "bc377523c5c69985"], ["directives", "0003_configuration", "cf643bb398b439d0"], ["directives", "0004_issuing_later_and_sheets", "ac1432f40beab75d"], ["people", "0002_rosters", "c7b5954ae4a8d52d"], ["meetings", "0001_initial", "fe7ac3548a94cb28"], ["meetings", "0002_duration_rules", "afe6ddce870e1c9e"], ["meetings", "0003_roll_imports", "4ba70dd340ab6eae"], ["meetings", "0004_roll_missed", "2f0ae98ffe4b527d"], ["priorities", "0001_initial", "c73241392759ed70"], ["priorities", "0002_rule", "3600bf9986370715"], ["practices", "0001_initial", "f906a7894043ea92"], ["practices", "0002_tiers", "e69d23d60e0d6503"], ["people", "0003_allotments", "a11bac0b0c7cdfc6"], ["outreach", "0001_initial", "3b580467672c0356"], ["meetings", "0005_printed_codes", "af0ca4913475938f"], ["meetings", "0006_roll_columns", "f3031b48c473482a"], ["exemplars", "0001_initial", "553d430183d0d2d2"], ["foundation", "0002_initial", "3ee667b9682c9df4"], ["foundation", "0003_jobs", "3f92b38e311084d7"], ["foundation", "0004_vietnamese", "c833e85db12599db"], ["foundation", "0005_act_by_time", "c7fe1b764ef1c515"], ["foundation", "0006_staging", "e55cbed2687dd005"], ["indicators", "0001_initial", "e72dfb1a68f3973b"], ["indicators", "0002_due", "47b0496f740b881c"], ["indicators", "0003_register_duty", "2dfe5fd835fdc59a"], ["indicators", "0004_leaf_without_chain_index", "28c07c22479c50ba"], ["indicators", "0005_range_count", "5e62b506f8059ca1"], ["indicators", "0006_document_value", "652af78c88560628"], ["mfa", "0001_initial", "a42b6353f2ed5dd7"], ["mfa", "0002_authenticator_timestamps", "b6566eb07301e2e4"], ["mfa", "0003_authenticator_type_uniq", "88550a456154080c"], ["pledges", "0001_standards", "f57fdddf80321918"], ["pledges", "0002_standard_rule", "fa786721e2b8b143"], ["pledges", "0003_pledges", "dc9e648865a0528b"], ["pledges", "0004_duty_and_rule", "ccf70c5d02409355"], ["pledges", "0005_pacts", "b6a1733804720131"], ["pledges", "0006_duty_by_unit", "92ac409d65b92043"], ["pledges", "0007_remarks", "a88525b164979b2b"], ["pledges", "0008_remark_answers", "d00d03a7d35fa4a9"], ["practices", "0003_alike", "1b8ce4fce2db6b7f"], ["priorities", "0003_version", "b26197df2d660cd6"], ["priorities", "0004_handed_over", "6975c564d1dd07e1"], ["procrastinate", "0001_initial", "c9f21dd45c44aedb"], ["procrastinate", "0002_drop_started_at_column", "52f406a65584f12f"], ["procrastinate", "0003_drop_started_at_column", "ea48f8453e1556f2"], ["procrastinate", "0004_drop_procrastinate_version_table", "b1bd651e40658c5e"], ["procrastinate", "0005_fix_procrastinate_fetch_job", "9265d088d900df6b"], ["procrastinate", "0006_fix_trigger_status_events_insert", "042afddc5698fbbb"], ["procrastinate", "0007_add_queueing_lock_column", "b4d140ca7923a45a"], ["procrastinate", "0008_close_fetch_job_race_condition", "46b0ba5c0a519ad3"], ["procrastinate", "0009_add_defer_job_function", "844e264849dee61a"], ["procrastinate", "0010_add_procrastinate_periodic_defers", "961d593ae6f933d5"], ["procrastinate", "0011_add_foreign_key_index", "36801d67485d64e5"], ["procrastinate", "0012_add_locks_to_periodic_defer", "929412add550f06e"], ["procrastinate", "0013_fix_procrastinate_defer_periodic_job", "a8b44bd4bf846159"], ["procrastinate", "0014_add_finish_job_and_retry_job_functions", "2ebad8609cedae4e"], ["procrastinate", "0015_add_trigger_on_job_deletion", "23e12657a48738b5"], ["procrastinate", "0016_delete_finished_jobs", "630066c9582fd00c"], ["procrastinate", "0017_add_checks_to_finish_job", "9ae6ee6410dc8eee"], ["procrastinate", "0018_add_checks_to_retry_job", "e88070728d9adb5a"], ["procrastinate", "0019_fix_finish_job_compat_issue", "8e1c35238bd5c50b"], ["procrastinate", "0020_add_index_on_procrastinate_jobs", "70338eb241277d65"], ["procrastinate", "0021_add_kwargs_to_defer_periodic_job", "341efd5d167f95c3"], ["procrastinate", "0022_null_locks_excluded", "9709516141214369"], ["procrastinate", "0023_remove_old_finish_job_function", "20f268e6b1742c71"], ["procrastinate", "0024_job_id_bigint", "c9d5d13a453c088a"], ["procrastinate", "0025_add_models", "29580ceb9d30811c"], ["procrastinate", "0026_add_job_priority", "e8df2827750a7842"], ["procrastinate", "0027_add_periodic_job_priority", "6376ea2fb3a52c01"], ["procrastinate", "0028_add_cancel_states", "38793f077db0b625"], ["procrastinate", "0029_add_additional_params_to_retry_job", "8afc083442dbfeb1"], ["procrastinate", "0030_alter_procrastinateevent_options", "94486414b944e707"], ["procrastinate", "0031_add_indexes_for_fetch_job", "c53b74b8a385fa56"], ["procrastinate", "0032_pre_cancel_notification", "2abdecd0bd5531dc"], ["procrastinate", "0033_post_cancel_notification", "e6ff8c0413b0cdb7"], ["procrastinate", "0034_pre_add_heartbeat", "df9abe2b163057ad"], ["procrastinate", "0035_post_add_heartbeat", "e03947d54609e8a4"], ["procrastinate", "0036_add_worker_model", "f996e8059968a3a4"], ["procrastinate", "0037_pre_batch_defer_jobs", "34f9547a7bb36e59"], ["procrastinate", "0038_post_batch_defer_jobs", "694c9c770c56aeb6"], ["procrastinate", "0039_pre_priority_lock_fetch_job", "0b7875ee43e38d56"], ["procrastinate", "0040_pre_retry_failed_job", "6bf9da24909c188e"], ["procrastinate", "0041_post_retry_failed_job", "a9d9206d63062a96"], ["readings", "0001_initial", "55e010d42f1b3278"], ["readings", "0002_another_check", "6a58ab3821216786"], ["reports", "0001_initial", "2063ae4a658380c0"], ["reports", "0002_snapshot_is_final", "650695b9898380f4"], ["sessions", "0001_initial", "2aa438e2393ee513"], ["study", "0001_initial", "38f06af4bbaab0f0"], ["study", "0002_views", "ea73910272077594"]]}
+-- {"server": 18, "libraries": {"django": "5.2.19", "procrastinate": "3.10.0", "django-allauth": "65.21.1"}, "migrations": [["foundation", "0001_extensions", "8abdb0f1b9b161fb"], ["organisations", "0001_initial", "b4f87f0a87cddef8"], ["people", "0001_initial", "8d414bc0e61dd30b"], ["accounts", "0001_initial", "58b202b0f117d7ba"], ["account", "0001_initial", "6f27ff6bdf57521a"], ["account", "0002_email_max_length", "c956ab7a3c3660a1"], ["account", "0003_alter_emailaddress_create_unique_verified_email", "66b6f1939621bcfa"], ["account", "0004_alter_emailaddress_drop_unique_email", "ebc6317e90c47d7a"], ["account", "0005_emailaddress_idx_upper_email", "e7569f1662da1754"], ["account", "0006_emailaddress_lower", "54adb08cb3fba66b"], ["account", "0007_emailaddress_idx_email", "87fad70bfde8ae29"], ["account", "0008_emailaddress_unique_primary_email_fixup", "794bf875bdbef9c4"], ["account", "0009_emailaddress_unique_primary_email", "79762cfa7b1e1d7c"], ["accounts", "0002_plain_names_and_spans", "8415889f195e60c5"], ["accounts", "0003_attempts", "5e17f9723383dd09"], ["contenttypes", "0001_initial", "35ed8489a147e0b4"], ["contenttypes", "0002_remove_content_type_name", "7d36494075750f0e"], ["auth", "0001_initial", "845cff319606332f"], ["auth", "0002_alter_permission_name_max_length", "feaf97e0e8f7d148"], ["auth", "0003_alter_user_email_max_length", "9d5657b4db9872dc"], ["auth", "0004_alter_user_username_opts", "9538db342c9a9bec"], ["auth", "0005_alter_user_last_login_null", "79f60a35dc000fdd"], ["auth", "0006_require_contenttypes_0002", "00cb16e3405f14b6"], ["auth", "0007_alter_validators_add_error_messages", "115db87dc327530f"], ["auth", "0008_alter_user_username_max_length", "02857f65f7d64814"], ["auth", "0009_alter_user_last_name_max_length", "19a89500e7f108a7"], ["auth", "0010_alter_group_name_max_length", "0963ed6498ac0b3a"], ["auth", "0011_update_proxy_permissions", "85a5dde708dc4b61"], ["auth", "0012_alter_user_first_name_max_length", "6cefbc9f80903763"], ["organisations", "0002_units_imports", "d65ef1f9b6647717"], ["directives", "0001_initial", "f9658ff9a285a66c"], ["directives", "0002_papers_and_duties", "bc377523c5c69985"], ["directives", "0003_configuration", "cf643bb398b439d0"], ["directives", "0004_issuing_later_and_sheets", "ac1432f40beab75d"], ["people", "0002_rosters", "c7b5954ae4a8d52d"], ["meetings", "0001_initial", "fe7ac3548a94cb28"], ["meetings", "0002_duration_rules", "afe6ddce870e1c9e"], ["meetings", "0003_roll_imports", "4ba70dd340ab6eae"], ["meetings", "0004_roll_missed", "2f0ae98ffe4b527d"], ["priorities", "0001_initial", "c73241392759ed70"], ["priorities", "0002_rule", "3600bf9986370715"], ["practices", "0001_initial", "f906a7894043ea92"], ["practices", "0002_tiers", "e69d23d60e0d6503"], ["people", "0003_allotments", "a11bac0b0c7cdfc6"], ["outreach", "0001_initial", "3b580467672c0356"], ["meetings", "0005_printed_codes", "af0ca4913475938f"], ["meetings", "0006_roll_columns", "f3031b48c473482a"], ["exemplars", "0001_initial", "553d430183d0d2d2"], ["foundation", "0002_initial", "3ee667b9682c9df4"], ["foundation", "0003_jobs", "3f92b38e311084d7"], ["foundation", "0004_vietnamese", "c833e85db12599db"], ["foundation", "0005_act_by_time", "c7fe1b764ef1c515"], ["foundation", "0006_staging", "e55cbed2687dd005"], ["indicators", "0001_initial", "e72dfb1a68f3973b"], ["indicators", "0002_due", "47b0496f740b881c"], ["indicators", "0003_register_duty", "2dfe5fd835fdc59a"], ["indicators", "0004_leaf_without_chain_index", "28c07c22479c50ba"], ["indicators", "0005_range_count", "5e62b506f8059ca1"], ["indicators", "0006_document_value", "652af78c88560628"], ["mfa", "0001_initial", "a42b6353f2ed5dd7"], ["mfa", "0002_authenticator_timestamps", "b6566eb07301e2e4"], ["mfa", "0003_authenticator_type_uniq", "88550a456154080c"], ["pledges", "0001_standards", "f57fdddf80321918"], ["pledges", "0002_standard_rule", "fa786721e2b8b143"], ["pledges", "0003_pledges", "dc9e648865a0528b"], ["pledges", "0004_duty_and_rule", "ccf70c5d02409355"], ["pledges", "0005_pacts", "b6a1733804720131"], ["pledges", "0006_duty_by_unit", "92ac409d65b92043"], ["pledges", "0007_remarks", "a88525b164979b2b"], ["pledges", "0008_remark_answers", "d00d03a7d35fa4a9"], ["practices", "0003_alike", "1b8ce4fce2db6b7f"], ["priorities", "0003_version", "b26197df2d660cd6"], ["priorities", "0004_handed_over", "6975c564d1dd07e1"], ["procrastinate", "0001_initial", "c9f21dd45c44aedb"], ["procrastinate", "0002_drop_started_at_column", "52f406a65584f12f"], ["procrastinate", "0003_drop_started_at_column", "ea48f8453e1556f2"], ["procrastinate", "0004_drop_procrastinate_version_table", "b1bd651e40658c5e"], ["procrastinate", "0005_fix_procrastinate_fetch_job", "9265d088d900df6b"], ["procrastinate", "0006_fix_trigger_status_events_insert", "042afddc5698fbbb"], ["procrastinate", "0007_add_queueing_lock_column", "b4d140ca7923a45a"], ["procrastinate", "0008_close_fetch_job_race_condition", "46b0ba5c0a519ad3"], ["procrastinate", "0009_add_defer_job_function", "844e264849dee61a"], ["procrastinate", "0010_add_procrastinate_periodic_defers", "961d593ae6f933d5"], ["procrastinate", "0011_add_foreign_key_index", "36801d67485d64e5"], ["procrastinate", "0012_add_locks_to_periodic_defer", "929412add550f06e"], ["procrastinate", "0013_fix_procrastinate_defer_periodic_job", "a8b44bd4bf846159"], ["procrastinate", "0014_add_finish_job_and_retry_job_functions", "2ebad8609cedae4e"], ["procrastinate", "0015_add_trigger_on_job_deletion", "23e12657a48738b5"], ["procrastinate", "0016_delete_finished_jobs", "630066c9582fd00c"], ["procrastinate", "0017_add_checks_to_finish_job", "9ae6ee6410dc8eee"], ["procrastinate", "0018_add_checks_to_retry_job", "e88070728d9adb5a"], ["procrastinate", "0019_fix_finish_job_compat_issue", "8e1c35238bd5c50b"], ["procrastinate", "0020_add_index_on_procrastinate_jobs", "70338eb241277d65"], ["procrastinate", "0021_add_kwargs_to_defer_periodic_job", "341efd5d167f95c3"], ["procrastinate", "0022_null_locks_excluded", "9709516141214369"], ["procrastinate", "0023_remove_old_finish_job_function", "20f268e6b1742c71"], ["procrastinate", "0024_job_id_bigint", "c9d5d13a453c088a"], ["procrastinate", "0025_add_models", "29580ceb9d30811c"], ["procrastinate", "0026_add_job_priority", "e8df2827750a7842"], ["procrastinate", "0027_add_periodic_job_priority", "6376ea2fb3a52c01"], ["procrastinate", "0028_add_cancel_states", "38793f077db0b625"], ["procrastinate", "0029_add_additional_params_to_retry_job", "8afc083442dbfeb1"], ["procrastinate", "0030_alter_procrastinateevent_options", "94486414b944e707"], ["procrastinate", "0031_add_indexes_for_fetch_job", "c53b74b8a385fa56"], ["procrastinate", "0032_pre_cancel_notification", "2abdecd0bd5531dc"], ["procrastinate", "0033_post_cancel_notification", "e6ff8c0413b0cdb7"], ["procrastinate", "0034_pre_add_heartbeat", "df9abe2b163057ad"], ["procrastinate", "0035_post_add_heartbeat", "e03947d54609e8a4"], ["procrastinate", "0036_add_worker_model", "f996e8059968a3a4"], ["procrastinate", "0037_pre_batch_defer_jobs", "34f9547a7bb36e59"], ["procrastinate", "0038_post_batch_defer_jobs", "694c9c770c56aeb6"], ["procrastinate", "0039_pre_priority_lock_fetch_job", "0b7875ee43e38d56"], ["procrastinate", "0040_pre_retry_failed_job", "6bf9da24909c188e"], ["procrastinate", "0041_post_retry_failed_job", "a9d9206d63062a96"], ["readings", "0001_initial", "55e010d42f1b3278"], ["readings", "0002_another_check", "6a58ab3821216786"], ["reports", "0001_initial", "2063ae4a658380c0"], ["reports", "0002_snapshot_is_final", "650695b9898380f4"], ["sessions", "0001_initial", "2aa438e2393ee513"], ["study", "0001_initial", "38f06af4bbaab0f0"], ["study", "0002_views", "ea73910272077594"], ["outreach", "0002_undertakings_withdrawn", "49d0d9f97a215970"]]}
 --
 -- PostgreSQL database dump
 --
@@ -1595,7 +1595,7 @@ CREATE TABLE public.exemplars_exemplar (
     CONSTRAINT exemplar_is_a_person_or_a_collective CHECK ((((collective_id IS NULL) AND (person_id IS NOT NULL) AND ((subject)::text = 'person'::text)) OR ((collective_id IS NOT NULL) AND (person_id IS NULL) AND ((subject)::text = 'collective'::text)))),
     CONSTRAINT exemplar_public_with_consent CHECK (((public_on IS NULL) OR ((published_on IS NOT NULL) AND (((subject)::text = 'collective'::text) OR (consent_on IS NOT NULL))))),
     CONSTRAINT exemplar_published_when_recognised CHECK (((published_on IS NULL) OR ((status)::text = 'recognised'::text))),
-    CONSTRAINT exemplar_recognised_by_a_level CHECK (((((level)::text = ''::text) AND (recognised_on IS NULL) AND ((status)::text = ANY ((ARRAY['proposed'::character varying, 'declined'::character varying])::text[]))) OR ((recognised_on >= proposed_on) AND ((status)::text = ANY ((ARRAY['recognised'::character varying, 'revoked'::character varying])::text[])) AND (NOT ((level)::text = ''::text))))),
+    CONSTRAINT exemplar_recognised_by_a_level CHECK (((((level)::text = ''::text) AND (recognised_on IS NULL) AND ((status)::text = ANY (ARRAY[('proposed'::character varying)::text, ('declined'::character varying)::text]))) OR ((recognised_on >= proposed_on) AND ((status)::text = ANY (ARRAY[('recognised'::character varying)::text, ('revoked'::character varying)::text])) AND (NOT ((level)::text = ''::text))))),
     CONSTRAINT exemplars_exemplar_size_check CHECK ((size >= 0))
 );
 
@@ -1710,7 +1710,7 @@ CREATE TABLE public.foundation_job_progress (
     ended_at timestamp with time zone,
     CONSTRAINT foundation_job_progress_done_check CHECK ((done >= 0)),
     CONSTRAINT foundation_job_progress_total_check CHECK ((total >= 0)),
-    CONSTRAINT job_progress_ended_when_over CHECK ((((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['done'::character varying, 'failed'::character varying])::text[]))) OR ((ended_at IS NULL) AND ((state)::text = ANY ((ARRAY['waiting'::character varying, 'running'::character varying])::text[])))))
+    CONSTRAINT job_progress_ended_when_over CHECK ((((ended_at IS NOT NULL) AND ((state)::text = ANY (ARRAY[('done'::character varying)::text, ('failed'::character varying)::text]))) OR ((ended_at IS NULL) AND ((state)::text = ANY (ARRAY[('waiting'::character varying)::text, ('running'::character varying)::text])))))
 );
 
 
@@ -2593,7 +2593,7 @@ CREATE TABLE public.meetings_rollimport (
     CONSTRAINT meetings_rollimport_refused_check CHECK ((refused >= 0)),
     CONSTRAINT meetings_rollimport_rows_check CHECK ((rows >= 0)),
     CONSTRAINT meetings_rollimport_same_check CHECK ((same >= 0)),
-    CONSTRAINT roll_import_finished_when CHECK ((((status)::text = ANY ((ARRAY['uploaded'::character varying, 'read'::character varying])::text[])) OR (finished_at IS NOT NULL)))
+    CONSTRAINT roll_import_finished_when CHECK ((((status)::text = ANY (ARRAY[('uploaded'::character varying)::text, ('read'::character varying)::text])) OR (finished_at IS NOT NULL)))
 );
 
 
@@ -2945,7 +2945,7 @@ CREATE TABLE public.organisations_unitsimport (
     file character varying(100) NOT NULL,
     unit_id bigint NOT NULL,
     CONSTRAINT organisations_unitsimport_data_from_check CHECK ((data_from >= 0)),
-    CONSTRAINT units_import_over_when CHECK (((NOT ((status)::text = ANY ((ARRAY['applied'::character varying, 'discarded'::character varying])::text[]))) OR (finished_at IS NOT NULL)))
+    CONSTRAINT units_import_over_when CHECK (((NOT ((status)::text = ANY (ARRAY[('applied'::character varying)::text, ('discarded'::character varying)::text]))) OR (finished_at IS NOT NULL)))
 );
 
 
@@ -3201,8 +3201,10 @@ CREATE TABLE public.outreach_undertaking (
     judged_person_id bigint,
     leader_id bigint NOT NULL,
     unit_id bigint NOT NULL,
+    withdrawn_on date,
     CONSTRAINT undertaking_due_later CHECK ((due >= undertaken_on)),
-    CONSTRAINT undertaking_judged_on_a_day CHECK ((((judged_on IS NULL) AND ((stage)::text = ANY ((ARRAY['open'::character varying, 'reported'::character varying])::text[]))) OR ((judged_on IS NOT NULL) AND ((stage)::text = ANY ((ARRAY['kept'::character varying, 'unkept'::character varying])::text[])) AND (NOT ((judged_by)::text = ''::text))))),
+    CONSTRAINT undertaking_judged_on_a_day CHECK ((((judged_on IS NULL) AND ((stage)::text = ANY (ARRAY[('open'::character varying)::text, ('reported'::character varying)::text]))) OR ((judged_on IS NOT NULL) AND ((stage)::text = ANY (ARRAY[('kept'::character varying)::text, ('unkept'::character varying)::text])) AND (NOT ((judged_by)::text = ''::text))))),
+    CONSTRAINT undertaking_judged_stands CHECK (((withdrawn_on IS NULL) OR (judged_on IS NULL))),
     CONSTRAINT undertaking_not_judged_by_its_leader CHECK (((judged_person_id IS NULL) OR (NOT ((judged_person_id = leader_id) AND (judged_person_id IS NOT NULL))))),
     CONSTRAINT undertaking_reported_with_words CHECK ((((stage)::text = 'open'::text) OR ((reported_on IS NOT NULL) AND (NOT (outcome = ''::text)))))
 );
@@ -3371,7 +3373,7 @@ CREATE TABLE public.people_rosterimport (
     finished_at timestamp with time zone,
     unit_id bigint NOT NULL,
     CONSTRAINT people_rosterimport_data_from_check CHECK ((data_from >= 0)),
-    CONSTRAINT roster_import_over_when CHECK (((NOT ((status)::text = ANY ((ARRAY['applied'::character varying, 'discarded'::character varying])::text[]))) OR (finished_at IS NOT NULL)))
+    CONSTRAINT roster_import_over_when CHECK (((NOT ((status)::text = ANY (ARRAY[('applied'::character varying)::text, ('discarded'::character varying)::text]))) OR (finished_at IS NOT NULL)))
 );
 
 
@@ -3859,7 +3861,7 @@ CREATE TABLE public.pledges_pledge (
     CONSTRAINT pledge_decided_when CHECK (((NOT ((status)::text = 'approved'::text)) OR (decided_on IS NOT NULL))),
     CONSTRAINT pledge_not_approved_by_its_author CHECK (((NOT ((status)::text = 'approved'::text)) OR (approver_id IS NULL) OR (NOT ((approver_id = person_id) AND (approver_id IS NOT NULL))) OR (exception_id IS NOT NULL))),
     CONSTRAINT pledge_returned_why CHECK (((NOT ((status)::text = 'returned'::text)) OR (NOT ((reason)::text = ''::text)))),
-    CONSTRAINT pledge_signed_when CHECK ((((signed_on IS NOT NULL) AND ((status)::text = ANY ((ARRAY['sent'::character varying, 'approved'::character varying])::text[]))) OR ((NOT ((status)::text = ANY ((ARRAY['sent'::character varying, 'approved'::character varying])::text[]))) AND (signed_on IS NULL)))),
+    CONSTRAINT pledge_signed_when CHECK ((((signed_on IS NOT NULL) AND ((status)::text = ANY (ARRAY[('sent'::character varying)::text, ('approved'::character varying)::text]))) OR ((NOT ((status)::text = ANY (ARRAY[('sent'::character varying)::text, ('approved'::character varying)::text]))) AND (signed_on IS NULL)))),
     CONSTRAINT pledges_pledge_version_check CHECK ((version >= 0)),
     CONSTRAINT pledges_pledge_year_check CHECK ((year >= 0))
 );
@@ -4125,7 +4127,7 @@ CREATE VIEW public.pledges_remarkduty AS
             ((a.span * x.valid) * k.valid) AS valid
            FROM ((asked a
              JOIN public.organisations_reach x ON ((((x.lens)::text = 'w'::text) AND (x.ancestor_id = a.unit_id) AND (x.valid && a.span))))
-             JOIN public.organisations_unitkind k ON (((k.unit_id = x.descendant_id) AND ((k.kind)::text = ANY ((ARRAY['cell'::character varying, 'base-cell'::character varying])::text[])) AND (k.valid && (a.span * x.valid)))))
+             JOIN public.organisations_unitkind k ON (((k.unit_id = x.descendant_id) AND ((k.kind)::text = ANY (ARRAY[('cell'::character varying)::text, ('base-cell'::character varying)::text])) AND (k.valid && (a.span * x.valid)))))
         )
  SELECT ((((('d/'::text || owing.round_id) || '/'::text) || owing.unit_id) || '/'::text) || lower(owing.valid)) AS id,
     owing.round_id,
@@ -4698,7 +4700,7 @@ CREATE TABLE public.priorities_matter (
     CONSTRAINT matter_due_after_raised CHECK (((due IS NULL) OR (due >= raised_on))),
     CONSTRAINT matter_is_measured CHECK ((((kind)::text = 'question'::text) OR ((baseline IS NOT NULL) AND (baseline_on IS NOT NULL) AND (due IS NOT NULL) AND (target IS NOT NULL) AND (NOT ((measure)::text = ''::text)) AND (NOT ((measured_in)::text = ''::text))))),
     CONSTRAINT matter_question_closed_by_answer CHECK (((NOT (((kind)::text = 'question'::text) AND ((status)::text = 'closed'::text))) OR (answered_on IS NOT NULL))),
-    CONSTRAINT matter_raised_at_a_sitting CHECK (((point_id IS NULL) OR ((source)::text = ANY ((ARRAY['dialogue'::character varying, 'meeting'::character varying])::text[])))),
+    CONSTRAINT matter_raised_at_a_sitting CHECK (((point_id IS NULL) OR ((source)::text = ANY (ARRAY[('dialogue'::character varying)::text, ('meeting'::character varying)::text])))),
     CONSTRAINT priorities_matter_reopened_check CHECK ((reopened >= 0)),
     CONSTRAINT priorities_matter_version_check CHECK ((version >= 0))
 );
@@ -5031,7 +5033,7 @@ CREATE TABLE public.readings_claim (
     decided_by character varying(200) NOT NULL,
     about_id bigint,
     reading_id bigint NOT NULL,
-    CONSTRAINT claim_decision_is_whole CHECK ((((decided_at IS NULL) AND ((decision)::text = 'open'::text) AND (n IS NULL)) OR ((decided_at IS NOT NULL) AND ((decision)::text = 'ignored'::text) AND (n IS NULL) AND (NOT ((why)::text = ''::text))) OR ((about_id IS NOT NULL) AND (decided_at IS NOT NULL) AND ((decision)::text = ANY ((ARRAY['accepted'::character varying, 'corrected'::character varying])::text[])) AND (n IS NOT NULL) AND (NOT ((figure)::text = ''::text))))),
+    CONSTRAINT claim_decision_is_whole CHECK ((((decided_at IS NULL) AND ((decision)::text = 'open'::text) AND (n IS NULL)) OR ((decided_at IS NOT NULL) AND ((decision)::text = 'ignored'::text) AND (n IS NULL) AND (NOT ((why)::text = ''::text))) OR ((about_id IS NOT NULL) AND (decided_at IS NOT NULL) AND ((decision)::text = ANY (ARRAY[('accepted'::character varying)::text, ('corrected'::character varying)::text])) AND (n IS NOT NULL) AND (NOT ((figure)::text = ''::text))))),
     CONSTRAINT claim_has_a_length CHECK (("end" > start)),
     CONSTRAINT claim_period_lasts CHECK ((last >= first)),
     CONSTRAINT readings_claim_end_check CHECK (("end" >= 0)),
@@ -5078,7 +5080,7 @@ CREATE TABLE public.readings_reading (
     receiver_id bigint NOT NULL,
     unit_id bigint,
     CONSTRAINT reading_period_lasts CHECK ((last >= first)),
-    CONSTRAINT reading_read_has_its_moment CHECK ((((read_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['read'::character varying, 'settled'::character varying])::text[]))) OR (((state)::text = ANY ((ARRAY['queued'::character varying, 'reading'::character varying, 'refused'::character varying])::text[])) AND (text = ''::text)))),
+    CONSTRAINT reading_read_has_its_moment CHECK ((((read_at IS NOT NULL) AND ((state)::text = ANY (ARRAY[('read'::character varying)::text, ('settled'::character varying)::text]))) OR (((state)::text = ANY (ARRAY[('queued'::character varying)::text, ('reading'::character varying)::text, ('refused'::character varying)::text])) AND (text = ''::text)))),
     CONSTRAINT reading_refused_says_why CHECK (((NOT ((state)::text = 'refused'::text)) OR (NOT ((why)::text = ''::text)))),
     CONSTRAINT reading_settled_has_its_moment CHECK ((((settled_at IS NOT NULL) AND ((state)::text = 'settled'::text)) OR ((NOT ((state)::text = 'settled'::text)) AND (settled_at IS NULL)))),
     CONSTRAINT readings_reading_size_check CHECK ((size >= 0))
@@ -5223,13 +5225,13 @@ CREATE VIEW public.study_themeduty AS
             ((t.span * r.valid) * k.valid) AS valid
            FROM ((theme t
              JOIN public.organisations_reach r ON ((((r.lens)::text = 'w'::text) AND (r.ancestor_id = t.unit_id) AND (r.valid && t.span))))
-             JOIN public.organisations_unitkind k ON (((k.unit_id = r.descendant_id) AND ((k.kind)::text = ANY ((ARRAY['cell'::character varying, 'base-cell'::character varying])::text[])) AND (k.valid && (t.span * r.valid)))))
+             JOIN public.organisations_unitkind k ON (((k.unit_id = r.descendant_id) AND ((k.kind)::text = ANY (ARRAY[('cell'::character varying)::text, ('base-cell'::character varying)::text])) AND (k.valid && (t.span * r.valid)))))
         ), studied AS NOT MATERIALIZED (
          SELECT m.theme_id,
             p.unit_id,
             min(p.day) AS since
            FROM (public.meetings_meeting m
-             JOIN public.meetings_point p ON (((p.meeting_id = m.id) AND ((p.status)::text = ANY ((ARRAY['open'::character varying, 'sealed'::character varying])::text[])))))
+             JOIN public.meetings_point p ON (((p.meeting_id = m.id) AND ((p.status)::text = ANY (ARRAY[('open'::character varying)::text, ('sealed'::character varying)::text])))))
           WHERE (m.theme_id IS NOT NULL)
           GROUP BY m.theme_id, p.unit_id
         )
@@ -5303,7 +5305,7 @@ UNION ALL
     h.present AS n,
     h.summoned AS d
    FROM (((public.meetings_headcount h
-     JOIN public.meetings_point p ON (((p.id = h.point_id) AND ((p.status)::text = ANY ((ARRAY['open'::character varying, 'sealed'::character varying])::text[])))))
+     JOIN public.meetings_point p ON (((p.id = h.point_id) AND ((p.status)::text = ANY (ARRAY[('open'::character varying)::text, ('sealed'::character varying)::text])))))
      JOIN public.meetings_meeting m ON (((m.id = p.meeting_id) AND m.study)))
      LEFT JOIN public.directives_theme t ON ((t.id = m.theme_id)));
 
@@ -7698,7 +7700,7 @@ CREATE UNIQUE INDEX exemplar_deed_once ON public.exemplars_deed USING btree (exe
 -- Name: exemplar_person_once_a_campaign; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE UNIQUE INDEX exemplar_person_once_a_campaign ON public.exemplars_exemplar USING btree (person_id, campaign_id) NULLS NOT DISTINCT WHERE ((person_id IS NOT NULL) AND (NOT ((status)::text = ANY ((ARRAY['declined'::character varying, 'revoked'::character varying])::text[]))));
+CREATE UNIQUE INDEX exemplar_person_once_a_campaign ON public.exemplars_exemplar USING btree (person_id, campaign_id) NULLS NOT DISTINCT WHERE ((person_id IS NOT NULL) AND (NOT ((status)::text = ANY (ARRAY[('declined'::character varying)::text, ('revoked'::character varying)::text]))));
 
 
 --
@@ -8020,14 +8022,14 @@ CREATE INDEX matter_by_unit ON public.priorities_matter USING btree (unit_id, ra
 -- Name: matter_living; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX matter_living ON public.priorities_matter USING btree (due) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'reported'::character varying])::text[]));
+CREATE INDEX matter_living ON public.priorities_matter USING btree (due) WHERE ((status)::text = ANY (ARRAY[('open'::character varying)::text, ('reported'::character varying)::text]));
 
 
 --
 -- Name: matter_living_at; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX matter_living_at ON public.priorities_matter USING btree (unit_id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'reported'::character varying])::text[]));
+CREATE INDEX matter_living_at ON public.priorities_matter USING btree (unit_id) WHERE ((status)::text = ANY (ARRAY[('open'::character varying)::text, ('reported'::character varying)::text]));
 
 
 --
@@ -9574,7 +9576,7 @@ CREATE INDEX roll_import_by_meeting ON public.meetings_rollimport USING btree (m
 -- Name: roll_missed; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX roll_missed ON public.meetings_rollentry USING btree (cell_id, day DESC) WHERE (held AND (made_up_on IS NULL) AND original AND ((state)::text = ANY ((ARRAY['excused'::character varying, 'absent'::character varying])::text[])));
+CREATE INDEX roll_missed ON public.meetings_rollentry USING btree (cell_id, day DESC) WHERE (held AND (made_up_on IS NULL) AND original AND ((state)::text = ANY (ARRAY[('excused'::character varying)::text, ('absent'::character varying)::text])));
 
 
 --
@@ -9679,7 +9681,7 @@ CREATE INDEX undertaking_by_unit ON public.outreach_undertaking USING btree (uni
 -- Name: unique_authenticator_type; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
+CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY (ARRAY[('totp'::character varying)::text, ('recovery_codes'::character varying)::text]));
 
 
 --
