@@ -272,7 +272,7 @@ def under_rule(rule: CountRule, years: list[int], year: int) -> Listing:
             Choice(
                 "standing",
                 _("So với quy định"),
-                [("few", _("còn thiếu")), ("kept", _("đúng quy định")), ("over", _("nhiều hơn"))],
+                [("few", _("đăng ký còn ít")), ("kept", _("đúng quy định")), ("over", _("nhiều hơn"))],
                 where=standing,
             ),
         ),

@@ -111,14 +111,12 @@ def undertaking_edit(request: Request, undertaking: Undertaking) -> HttpResponse
 @guard(rules.can_withdraw_undertaking, on=queries.find_undertaking, methods=POST)
 def undertaking_withdraw(request: Request, undertaking: Undertaking) -> HttpResponse:
     """Take out what was written down by mistake."""
-    why = request.POST.get("why", "")
-    try:
-        actions.withdraw_undertaking(undertaking=undertaking, why=why, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(tables.undertaking_url(undertaking))
-    messages.success(request, _("Đã rút."))
-    return redirect("outreach:undertaking_list")
+
+    def act(**given):
+        actions.withdraw_undertaking(undertaking=undertaking, why=request.POST.get("why", ""), **given)
+
+    back, after = tables.undertaking_url(undertaking), reverse("outreach:undertaking_list")
+    return do(request, act, _("Đã rút."), back=back, after=after)
 
 
 @guard(rules.can_see, on=queries.find_undertaking, methods=READING)

@@ -17,6 +17,7 @@ from sen.areas.practices.choices import KEEP
 from sen.areas.practices.models import Account, CampaignModel, Replication
 from sen.areas.practices.views.models import READ
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.lists import Choice
 from sen.foundation.web.page import page
@@ -173,15 +174,12 @@ def replication_end(request: Request, copy: Replication) -> HttpResponse:
 @guard(rules.can_keep, on=queries.find_replication, methods=("POST",))
 def replication_drop(request: Request, copy: Replication) -> HttpResponse:
     """An adoption was recorded by mistake."""
-    model_id = copy.model_id
-    why = request.POST.get("why", "")[:1000]
-    try:
-        actions.drop_replication(copy=copy, why=why, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã gỡ lần ghi nhầm."))
-    return redirect("practices:spread", model_id)
+
+    def act(**given):
+        actions.drop_replication(copy=copy, why=request.POST.get("why", "")[:1000], **given)
+
+    back = reverse("practices:spread", args=[copy.model_id])
+    return do(request, act, _("Đã gỡ lần ghi nhầm."), back=back)
 
 
 @guard(rules.can_see, methods=READ)
