@@ -14,8 +14,9 @@ from sen.areas.indicators.choices import State
 from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
 from sen.areas.reports.queries.snapshots import own_figures
+from sen.areas.reports.queries.words import period_words
 from sen.foundation.figures import CountedBy
-from sen.foundation.periods import Month
+from sen.foundation.periods import Month, Period
 from sen.foundation.typesetting import (
     Annex,
     Block,
@@ -41,6 +42,15 @@ MIME = {
     Format.PDF: "application/pdf",
 }
 LENS_WORDS = {"w": "như lúc đó", "t": "theo tổ chức hôm nay"}
+DOCUMENT_COLUMNS = (
+    Column("TT", "centre", 0.9),
+    Column("Chỉ tiêu", "text", 3),
+    Column("Đơn vị", "text", 2.8),
+    Column("Kỳ", "text", 2),
+    Column("Số", "number", 1.4),
+    Column("Cách dùng", "text", 1.8),
+    Column("Câu trong văn bản", "text", 5.4),
+)
 Address = Callable[[dict], str]
 
 
@@ -132,17 +142,13 @@ def annexes_of(content: dict, addresses: dict[str, str], *, sources: bool) -> tu
                 attached=_attached(content),
             )
         )
-    if sources and own_figures(content):
-        label = f"Phụ lục {len(found) + 1}"
-        found.append(
-            Annex(
-                label,
-                "Nguồn của số liệu",
-                _sources(content, addresses),
-                "(Lưu hành nội bộ, không gửi kèm)",
-                True,
-            )
-        )
+    for title, blocks in (
+        ("Nguồn của số liệu", _sources(content, addresses) if own_figures(content) else ()),
+        ("Số liệu lấy từ văn bản báo cáo", _documents(content)),
+    ):
+        if sources and blocks:
+            label = f"Phụ lục {len(found) + 1}"
+            found.append(Annex(label, title, blocks, "(Lưu hành nội bộ, không gửi kèm)", True))
     return tuple(found)
 
 
@@ -186,6 +192,32 @@ def _sources(content: dict, addresses: dict[str, str]) -> tuple[Block, ...]:
             )
         )
     return (Paragraph.of(basis), Table(SOURCE_COLUMNS, tuple(rows)))
+
+
+def _documents(content: dict) -> tuple[Block, ...]:
+    """Each value of a document with its sentence: those that are the report's numbers, and those beside a register."""
+    rows = []
+    for place, one in enumerate(content.get("documents", ()), start=1):
+        months = Period.between(Month.parse(one["first"][:7]), Month.parse(one["last"][:7]))
+        value = format_number(one["n"]) + ("" if one["d"] is None else f"/{format_number(one['d'])}")
+        rows.append(
+            Row.of(
+                str(place),
+                one["name"],
+                one["of_unit"],
+                period_words(months),
+                f"khoảng {value}" if one["estimated"] else value,
+                "là số liệu" if one["counts"] else "bên cạnh sổ, không tính",
+                f"“{' '.join(one['sentence'].split())}” ({one['source_label']})",
+            )
+        )
+    if not rows:
+        return ()
+    said = (
+        "Chỉ tiêu có sổ thì lấy số của sổ; số trong văn bản chỉ để đối chiếu. Chỉ tiêu chưa có sổ thì lấy số trong văn "
+        "bản đã được người có thẩm quyền duyệt; số của cả kỳ được tính vào tháng cuối kỳ."
+    )
+    return (Paragraph.of(said), Table(DOCUMENT_COLUMNS, tuple(rows)))
 
 
 def figure_words(figure: dict) -> str:

@@ -15,7 +15,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.sentences import lines_told
 from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.reports.models import Report
-from sen.areas.reports.queries import numbers, words
+from sen.areas.reports.queries import documents, numbers, words
 from sen.areas.reports.queries.framing import framed, head_of
 from sen.areas.reports.queries.numbers import (
     Basis,
@@ -43,7 +43,7 @@ from sen.foundation.figures import Figure
 from sen.foundation.periods import Month
 from sen.foundation.vietnamese import format_number, official_count
 
-FORM = 1
+FORM = 2
 """Version of the content's form, kept in every snapshot."""
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LONGEST_SPLIT = 60
@@ -94,6 +94,7 @@ class Drafter:
         self.texts = {part.code: part.text for part in report.parts.all()} if texts is None else texts
         self.found = read_report(self.outline, self.basis)
         self.values = self.found.numbers
+        self.said_by = documents.said_in(tuple(self.values), self.basis)
         self.figures: dict[tuple[Ask, str, str, str], dict] = {}
         self.labels: dict[tuple[str, str], str] = {}
 
@@ -147,6 +148,11 @@ class Drafter:
         self.labels |= {(ask.by, code): words for code, words in found.items()}
         return found
 
+    def source(self, ask: Ask) -> str:
+        """From how many documents the figure is; empty for one with a register."""
+        behind = documents.behind(self.said_by, ask.figure)
+        return words.document_words(len(behind), wider=any(one["wider"] for one in behind))
+
     # -- blocks
 
     def line_spans(self, block: Block, values: Mapping[Ask, Value | None], lead: str = "") -> list[dict]:
@@ -157,7 +163,8 @@ class Drafter:
             if block.each:
                 ask = ask_among(ask, block.each, values)
             value = values.get(ask)
-            pieces = words.sentence(line, value, str(by_code()[ask.figure].name), self.scope)
+            name = str(by_code()[ask.figure].name)
+            pieces = words.sentence(line, value, name, self.scope, self.source(ask))
             if not pieces:
                 continue
             key = self.figure(ask, value)
@@ -405,6 +412,7 @@ class Drafter:
             "annex": annex,
             "by_unit": by_unit,
             "figures": list(self.figures.values()),
+            "documents": self.said_by,
         }
 
     def _frame(self, form: str) -> str:
@@ -416,7 +424,7 @@ class Drafter:
         rows: list[dict] = []
         for group in self.outline.annex:
             lines = [(row, self.values[row.ask]) for row in group.rows if row.ask in self.values]
-            lines = [(row, value) for row, value in lines if value.state != State.NOT_APPLICABLE]
+            lines = [(row, value) for row, value in lines if _printed(row.ask, value)]
             if not lines:
                 continue
             letter = chr(ord("A") + sum(row["strong"] for row in rows))
@@ -430,10 +438,16 @@ class Drafter:
                     {"text": str(getattr(figure.counts, "label", figure.counts)), "figure": ""},
                     *self._cells(row.ask, value, whole=True),
                     {"text": words.cell_words(self.found.before.get(row.ask)), "figure": ""},
-                    {"text": note_words(value), "figure": ""},
+                    {"text": note_words(value, self.source(row.ask)), "figure": ""},
                 ]
                 rows.append({"cells": cells, "strong": False})
         return rows
+
+
+def _printed(ask: Ask, value: Value) -> bool:
+    """Whether the annex has a row for it: not where nobody is asked, be it for want of a duty or of a register."""
+    unasked = by_code()[ask.figure].told and value.state == State.NOT_REPORTED
+    return value.state != State.NOT_APPLICABLE and not unasked
 
 
 def draft_content(report: Report, today: date, texts: Mapping[str, str] | None = None) -> dict:

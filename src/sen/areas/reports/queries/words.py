@@ -46,10 +46,22 @@ def cell_words(value: Value | None) -> str:
     return count_words(value) if value.estimated else format_number(value.numerator or 0)
 
 
-def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tuple[str, bool]]:
+def document_words(documents: int, *, wider: bool = False) -> str:
+    """`theo 03 văn bản báo cáo`: from how many documents the number is, and that one of them speaks of a longer period."""
+    if not documents:
+        return ""
+    return f"theo {official_count(documents)} văn bản báo cáo" + (
+        ", có văn bản tính cho kỳ dài hơn" if wider else ""
+    )
+
+
+def sentence(
+    line: Line, value: Value | None, name: str, scope: str, source: str = ""
+) -> list[tuple[str, bool]]:
     """The line's sentence for the value as (words, is it the number) pieces, so that each number can be a link; empty where the line says nothing.
 
-    0, not reported, not applicable and estimated each have their own wording; a partial value names its coverage.
+    0, not reported, not applicable and estimated each have their own wording; a partial value names its coverage, one
+    from documents its ``source``.
     """
     if value is None or value.state == State.NOT_APPLICABLE:
         return []
@@ -64,9 +76,10 @@ def sentence(line: Line, value: Value | None, name: str, scope: str) -> list[tup
         form = line.value
     if not form:
         return []
-    covered = coverage_words(value) if value.state != State.NOT_REPORTED else ""
-    if covered:
-        form = f"{form.removesuffix('.')} ({covered})."
+    if value.state != State.NOT_REPORTED and (
+        notes := [one for one in (coverage_words(value), source) if one]
+    ):
+        form = f"{form.removesuffix('.')} ({'; '.join(notes)})."
     fields = {"scope": scope, "name": name}
     pieces = []
     parts = _GAPS.split(form)
