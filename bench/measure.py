@@ -129,7 +129,7 @@ def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
     }
     for lens in ("as-was", "today"):
         for name, unit in places.items():
-            for page in ("figures/", "figures/study.attended/", ""):
+            for page in ("dashboard/", "figures/", "figures/study.attended/", ""):
                 address = f"/units/u{unit}/{page}" if name != "root" else f"/units/vn/{page}"
                 target = f"{address}?{asked}&lens={lens}"
                 first = client.get(target)

@@ -130,6 +130,10 @@ class Figure:
         if self.kind == Kind.DISTINCT and (self.homes is None or self.subjects is None):
             raise TypeError(f"{self.code}: a distinct figure needs homes and subjects")
 
+    def __hash__(self) -> int:
+        """By its code: hashing every field would translate every name each time a figure is looked up."""
+        return hash(self.code)
+
     @property
     def ratio(self) -> bool:
         """Whether the figure keeps two parts."""
