@@ -1,6 +1,9 @@
 """Reading meetings: only what lies in the actor's view on its day, or what the actor keeps."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,9 +30,12 @@ from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
 from sen.foundation.figures import CountedBy
-from sen.foundation.vietnamese import fold
+from sen.foundation.vietnamese import fold, sort_key, split_name
+from sen.foundation.vietnamese.order import TONES
 
 READ = "meetings.read_roll"
+LONG_ROLL = 60
+"""A roll of more lines than this is shown in parts."""
 
 
 def points_in_view(actor: Actor) -> QuerySet[Point]:
@@ -103,7 +109,7 @@ def roll_of(point: Point) -> list[RollEntry]:
     """The roll of a point in Vietnamese order of given names."""
     return list(
         RollEntry.objects.of(point)
-        .select_related("person", "cell")
+        .select_related("person", "cell__parent")
         .only(
             "shard",
             "month",
@@ -120,9 +126,70 @@ def roll_of(point: Point) -> list[RollEntry]:
             "person__folded",
             "person__post",
             "cell__name",
+            "cell__kind",
+            "cell__parent__name",
         )
         .order_by("person__sort_key", "person_id")
     )
+
+
+@dataclass
+class RollGroup:
+    """A part of a long roll that one person can call out: a cell, or the given names of one letter."""
+
+    key: str
+    label: str
+    lines: list[RollEntry]
+    cell_id: int | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many are not marked yet."""
+        return sum(line.state == State.SUMMONED for line in self.lines)
+
+    @property
+    def called(self) -> int:
+        """How many were summoned."""
+        return sum(line.state != State.RELEASED for line in self.lines)
+
+
+def groups_of(lines: list[RollEntry]) -> list[RollGroup]:
+    """A long roll in parts: by cell when there are several of some size, else by the letter of the given name.
+
+    A short roll (at most ``LONG_ROLL`` lines) is one part without a label.
+    """
+    if len(lines) <= LONG_ROLL:
+        return [RollGroup("", "", lines)]
+    cells = {line.cell_id for line in lines}
+    by_cell = 1 < len(cells) <= len(lines) / 4
+    alone = len({line.cell.name for line in lines}) == len(cells)
+    groups: dict[str, RollGroup] = {}
+    for line in lines:
+        if by_cell:
+            key, label = f"cell-{line.cell_id}", line.cell.name if alone else line.cell.called
+        else:
+            label = bare_letter(split_name(line.person.name).given)
+            key = f"letter-{label}"
+        group = groups.setdefault(key, RollGroup(key, label, [], line.cell_id if by_cell else None))
+        group.lines.append(line)
+    if not by_cell:
+        return list(groups.values())
+    return sorted(groups.values(), key=lambda group: numbered(group.label))
+
+
+def bare_letter(word: str) -> str:
+    """The first letter of a word as a dictionary lists it: without its tone, Đ and Ơ being letters of their own."""
+    marks = unicodedata.normalize("NFD", word[:1].upper()).translate(dict.fromkeys(map(ord, TONES)))
+    return unicodedata.normalize("NFC", marks) or "#"
+
+
+def numbered(name: str) -> list[tuple[int, str]]:
+    """A key by which Chi bộ 2 stands before Chi bộ 10."""
+    return [
+        (int(part), "") if part.isdigit() else (0, sort_key(part))
+        for part in re.split(r"(\d+)", name)
+        if part
+    ]
 
 
 def own_line(actor: Actor, point_id: int) -> RollEntry | None:

@@ -255,9 +255,12 @@ def _answer(event: RollEvent, entry: RollEntry | None) -> Answer:
     )
 
 
-def mark_rest(*, point: Point, state: str, by: Actor, at: datetime, reason: str = "") -> int:
+def mark_rest(
+    *, point: Point, state: str, by: Actor, at: datetime, reason: str = "", cell_id: int | None = None
+) -> int:
     """Give everybody not yet marked the same mark ("tất cả có mặt, trừ…"); returns how many there were.
 
+    With ``cell_id`` only those of that cell: in a full hall each cell answers for itself.
     ``undo_rest`` with the same moment takes exactly these back.
     """
     point = lock_point(point)
@@ -269,7 +272,7 @@ def mark_rest(*, point: Point, state: str, by: Actor, at: datetime, reason: str 
     begin_roll(point, at)
     count = (
         RollEntry.objects.of(point)
-        .filter(state=State.SUMMONED)
+        .filter(state=State.SUMMONED, **({} if cell_id is None else {"cell_id": cell_id}))
         .update(
             held=True,
             state=state,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from sen.areas.meetings import actions
+from sen.areas.meetings import actions, queries
 from sen.areas.meetings.actions import Mark
 from sen.areas.meetings.actions.ground import TooEarly
 from sen.areas.meetings.actions.roll import (
@@ -147,6 +147,44 @@ def test_all_present_except_and_back(point, people):
     assert counts(point) == (3, 0, 1, 1)
     with pytest.raises(NothingToTakeBack):
         actions.undo_rest(point=point, moment=LATER, by=SYSTEM, at=LATER)
+
+
+def test_a_cell_of_a_full_hall_answers_for_itself(province):
+    first, _second = Point.objects.filter(meeting=province.conference()).order_by("pk")
+    cell, other = province.cells[:2]
+    mark(first, province.people[cell.pk][0], "absent")
+    assert actions.mark_rest(point=first, state="present", cell_id=cell.pk, by=SYSTEM, at=LATER) == 2
+    states = RollEntry.objects.of(first).filter(cell=other).values_list("state", flat=True)
+    assert set(states) == {"summoned"}
+    assert actions.undo_rest(point=first, moment=LATER, by=SYSTEM, at=LATER) == 2
+
+
+def test_a_long_roll_is_shown_by_cell_or_by_letter(province, monkeypatch):
+    first, _second = Point.objects.filter(meeting=province.conference()).order_by("pk")
+    lines = queries.roll_of(first)
+    assert [group.label for group in queries.groups_of(lines)] == [""]
+    monkeypatch.setattr(queries, "LONG_ROLL", 5)
+    with_cells = queries.groups_of(queries.roll_of(first) * 2)
+    assert [group.cell_id for group in with_cells] == [cell.pk for cell in province.cells[:2]]
+    assert [(group.called, group.waiting) for group in with_cells] == [(6, 6), (6, 6)]
+    one_cell = [line for line in lines if line.cell_id == lines[0].cell_id] * 3
+    assert sum(len(group.lines) for group in queries.groups_of(one_cell)) == len(one_cell)
+    assert all(group.cell_id is None for group in queries.groups_of(one_cell))
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"), [("Ánh", "A"), ("Ẩn", "Â"), ("Đào", "Đ"), ("ơn", "Ơ"), ("", "#")]
+)
+def test_names_stand_under_the_letters_of_a_vietnamese_dictionary(word, letter):
+    assert queries.bare_letter(word) == letter
+
+
+def test_cells_stand_in_the_order_of_their_numbers():
+    assert sorted(["Chi bộ 10", "Chi bộ 2", "Chi bộ Ba"], key=queries.numbered) == [
+        "Chi bộ 2",
+        "Chi bộ 10",
+        "Chi bộ Ba",
+    ]
 
 
 def test_a_walk_in_joins_the_summons_once(province, point, people):

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.staticfiles import finders
@@ -19,6 +20,7 @@ from sen.areas.meetings.choices import USUAL_REASONS, Outcome, State
 from sen.areas.meetings.models import Point, RollEntry
 from sen.areas.people.models import Person
 from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import fold
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard, public
 from sen.foundation.web.page import page
@@ -36,14 +38,15 @@ def roll(request: Request, point: Point) -> HttpResponse:
         lines = [line for line in lines if line.state == shown]
     words = request.GET.get("q", "")
     if words:
-        from sen.foundation.vietnamese import fold
-
         lines = [line for line in lines if all(word in line.person.folded for word in fold(words).split())]
+    groups = queries.groups_of(lines)
     context = {
         "title": _("Điểm danh"),
         "point": point,
         "meeting": point.meeting,
         "roll": lines,
+        "groups": groups,
+        "opened": next((group for group in groups if group.waiting), None),
         "marks": rules.can_mark(request.actor, point),
         "seals": rules.can_seal(request.actor, point),
         "corrects": rules.can_correct(request.actor, point),
@@ -153,11 +156,14 @@ def roll_mark(request: Request, point: Point) -> HttpResponse:
 def roll_rest(request: Request, point: Point) -> HttpResponse:
     """All the rest: the same mark for everybody not yet marked."""
     address = reverse("meetings:roll", args=[point.pk])
+    cell = request.POST.get("cell", "")[:12]
+    cell_id = int(cell) if cell.isdecimal() else None
     try:
         count = actions.mark_rest(
             point=point,
             state=request.POST.get("state", ""),
             reason=request.POST.get("reason", ""),
+            cell_id=cell_id,
             by=request.actor,
             at=request.at,
         )
@@ -168,9 +174,9 @@ def roll_rest(request: Request, point: Point) -> HttpResponse:
         request,
         _("Đã điểm danh %(n)d người còn lại.") % {"n": count},
     )
-    from urllib.parse import urlencode
-
-    return redirect(f"{address}?{urlencode({'undo': request.at.isoformat()})}")
+    return redirect(
+        f"{address}?{urlencode({'undo': request.at.isoformat()})}{f'#cell-{cell_id}' if cell_id else ''}"
+    )
 
 
 @guard(rules.can_mark, on=queries.find_point, methods=("POST",))

@@ -37,9 +37,19 @@
     li.querySelectorAll("[data-mark]").forEach(function (b) {
       if (b.dataset.mark === "summoned") { b.disabled = state === "summoned"; } else { b.setAttribute("aria-pressed", String(b.dataset.mark === state)); }
     });
+    var group = li.closest("[data-group]");
+    if (group) { left(group); }
     count();
   }
   function note(li, text) { if (li) { li.querySelector(".roll-note").textContent = text; } }
+  // What is left of each part of a long roll; a part with nobody left says so.
+  function left(group) {
+    var n = group.querySelectorAll('[data-state="summoned"]').length, form = group.querySelector("[data-rest]");
+    group.querySelector("[data-left]").hidden = n === 0;
+    group.querySelector("[data-left] b").textContent = n.toLocaleString("vi");
+    group.querySelector("[data-full]").hidden = n > 0;
+    if (form) { form.hidden = n === 0; }
+  }
   function count() {
     if (new URLSearchParams(location.search).get("show")) { return; }
     var n = { present: 0, away: 0, waiting: 0 };
@@ -184,9 +194,18 @@
       li.hidden = !fits;
       if (fits) { shown += 1; }
     });
+    roll.querySelectorAll("[data-group]").forEach(function (group) {
+      if (group.dataset.was === undefined) { group.dataset.was = group.open ? "1" : ""; }
+      group.hidden = !group.querySelector("[data-person]:not([hidden])");
+      group.open = words.length ? !group.hidden : group.dataset.was === "1";
+      if (!words.length) { delete group.dataset.was; }
+    });
     document.getElementById("roll-none").hidden = shown > 0;
   });
   find.form.addEventListener("change", function (e) { if (e.target !== find) { find.form.submit(); } });
+
+  var here = location.hash && document.getElementById(location.hash.slice(1));
+  if (here && here.closest("[data-group]")) { here.closest("[data-group]").open = true; }
 
   waiting().forEach(function (k) {
     var one = JSON.parse(localStorage.getItem(k)), li = line(one.person);
