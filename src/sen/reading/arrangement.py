@@ -31,7 +31,8 @@ def arranged(lines: Lines, mention: Mention) -> str:
     noun = mention.noun
     if mention.value <= 10 and mention.high is None and lines.text[mention.start] != "0":
         slogan = _SLOGANS.head(after)
-        if slogan and not (noun and len(noun.split()) > 1):
+        prize = slogan == "nhất" and "giải" in lines.lowered[max(0, mention.start - 80) : mention.start]
+        if slogan and not prize and not (noun and len(noun.split()) > 1):
             return "slogan"
     if _TECHNICAL.head(after):
         return "a measure of technology"
@@ -53,7 +54,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         phrase = " ".join(after[:2])
         if phrase not in words.RESULTS_TOO:
             return "arrangement of a text"
-    planned = _PLANNED.head(after)
+    planned = "" if words.REACHED & set(after) else _PLANNED.head(after)
     if planned and mention.value <= words.FEW_PLANNED:
         if mention.before and _CALLING.search(" ".join(mention.before)):
             return "arrangement of a text"

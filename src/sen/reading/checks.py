@@ -137,7 +137,10 @@ def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | No
         coarse = tolerance > 0.03 * claim.percent
         if coarse and at != claim.whole and abs(base.number_at[0] - claim.number_at[0]) > 400:
             continue
-        for value in (base.of, base.value):
+        same = base.sentence_at == claim.sentence_at or base.head == claim.head
+        if claim.percent > 100 and not same:
+            continue
+        for value in (base.value, base.of) if at == claim.whole else (base.of, base.value):
             if value and (value > claim.value or claim.percent >= 100):
                 off = abs(100 * claim.value / value - claim.percent)
                 if off <= tolerance + 1e-9:

@@ -17,7 +17,7 @@ _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(
     r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|ứng với|là)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
     r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tức|tức là|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
-    r"|^[^.;\n]{0,110}?,\s(?:đạt|chiếm)(?:\s+(?:tỷ|tỉ)\s+lệ)?(?:\s+(?:trên|hơn|gần|khoảng))?\s*$"
+    r"|^[^.;\n]{0,110}?,\s(?:(?:đạt|chiếm)(?:\s+(?:tỷ|tỉ)\s+lệ)?|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?:?)(?:\s+(?:trên|hơn|gần|khoảng))?\s*$"
     r"|^[^.;,\d\n]{0,30}?\s*(?:=|,)\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _IN_TURN = re.compile(r"lần lượt|tương ứng|theo thứ tự")
 MOST_ELIDED = 6
 """Numbers at most that one unit stands behind."""
 _MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
+_COMRADES = re.compile(r"đ/[cv](?!\w)", re.IGNORECASE)
 _SHARE = re.compile(r"%|t[ỷỉ] (?:lệ|trọng)", re.IGNORECASE)
 _BARS = re.compile(r"[|\t]")
 _MARK = frozenset(";:.")
@@ -78,10 +79,15 @@ class _Reader:
                 continue
             sentence_at = self._sentence(mention.start)
             last = found[-1] if found and found[-1].sentence_at == sentence_at else None
-            if mention.percent and last is not None and self._joins(last, mention):
-                _take_percent(self.text, last, mention)
-                last_end = last.end
-                continue
+            if mention.percent and last is not None:
+                owner, between = self._owner(last, mention)
+                if owner is not None and self._joins(owner, mention, between):
+                    owner.percent, owner.digits = mention.value, mention.digits
+                    last_end = mention.end + (self.text[mention.end : mention.end + 1] == ")")
+                    if owner is last:
+                        owner.end = last_end
+                        owner.quote = self.text[owner.start : owner.end]
+                    continue
             if last is not None and mention.of is None and self._is_whole_of(last, mention):
                 self._take_whole(last, mention)
                 last_end = last.end
@@ -110,11 +116,27 @@ class _Reader:
         step = bisect_right(ends, offset)
         return ends[step - 1], ends[min(step, len(ends) - 1)]
 
-    def _joins(self, claim: Claim, mention: Mention) -> bool:
+    def _owner(self, last: Claim, mention: Mention) -> tuple[Claim | None, str]:
+        """The claim that a percentage may belong to, and what stands between both.
+
+        Behind a closed bracket that is the claim before the bracket: 15 đồng chí (nữ: 6), đạt 125%.
+        """
+        text = self.text
+        closed = text.find(")", last.number_at[1], mention.start)
+        opened = text.rfind("(", last.sentence_at[0], closed) if closed >= 0 else -1
+        if opened < 0 or opened > last.number_at[0]:
+            return last, text[last.number_at[1] : mention.start]
+        for claim in reversed(self.found):
+            if claim.sentence_at != last.sentence_at:
+                break
+            if claim.number_at[1] <= opened:
+                return claim, text[claim.number_at[1] : opened] + text[closed + 1 : mention.start]
+        return None, ""
+
+    def _joins(self, claim: Claim, mention: Mention, between: str) -> bool:
         """Whether a percentage says how much the claim before it is, rather than being a figure of its own."""
         if claim.percent is not None or claim.kind in ("percent", "range") or mention.high is not None:
             return False
-        between = self.text[claim.number_at[1] : mention.start]
         if (
             claim.cell is not None
             or self.text[mention.end : mention.end + 1] == "/"
@@ -242,7 +264,7 @@ class _Reader:
             return "percent"
         after = mention.after
         if after and after[0] in _MONEY_WORDS and after[:2] != ["đồng", "chí"]:
-            each = mention.line is not None and self.text.startswith("/c", mention.line.ends[mention.next])
+            each = mention.line is not None and _COMRADES.match(self.text, mention.line.starts[mention.next])
             return "count" if each else "money"
         if not after and _MONEY.match(self.text, mention.end):
             return "money"
@@ -267,9 +289,3 @@ def _go_together(head: str, noun: str) -> bool:
     return (
         head == noun or any(head in group and noun in group for group in groups) or head not in words.COUNTED
     )
-
-
-def _take_percent(text: str, claim: Claim, mention: Mention) -> None:
-    claim.percent, claim.digits = mention.value, mention.digits
-    claim.end = mention.end + (text[mention.end : mention.end + 1] == ")")
-    claim.quote = text[claim.start : claim.end]

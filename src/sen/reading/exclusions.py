@@ -35,7 +35,12 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
     if mention.why_not:
         return mention.why_not
     end, why = previous
-    if why in _OF_PLANS and mention.noun and mention.noun in words.PLANNED and mention.start - end < 24:
+    if (
+        why in _OF_PLANS
+        and mention.noun in words.PLANNED
+        and mention.start - end < 24
+        and not (words.REACHED & {*mention.after, *mention.before[-2:]})
+    ):
         return why
     if (
         why in _PASSED_ON

@@ -7,6 +7,8 @@ from sen.reading import words
 from sen.reading.claim import Claim
 
 OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:từ|so với|tăng|giảm|năm \d{4})\s", re.IGNORECASE)
+"""Behind a bracket: what it was before, no parts."""
 _OPENS_SENTENCE = re.compile(
     r"\s*[-+•*]?\s*(?:trong\s+(?:đó|số)|cụ thể|bao gồm|gồm|chia\s+(?:ra|theo)|phân\s+theo|theo|số\s+còn\s+lại|còn\s+lại|cấp\s+(?:tỉnh|huyện|xã|cơ sở))",
     re.IGNORECASE,
@@ -18,7 +20,7 @@ REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 TOTAL_BEFORE = re.compile(
-    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy)[^.;\d\n]{0,40}$",
+    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -145,9 +147,14 @@ class Finder:
                 ):
                     continue
                 bracket = opened.group() == "("
+                if _FROM.match(between, opened.end()):
+                    continue
                 if bracket and ")" in between[opened.end() :]:
                     continue
-                if opened.group().strip() == ":" and between.count("\n"):
+                if opened.group().strip() == ":" and (
+                    "\n" in between or (self._labelled(claim) and "," in between[: opened.start()])
+                ):
+                    # Khối 10: 347 em, khối 11: 214 em.
                     continue
             else:
                 gap = text[claim.sentence_at[1] : first.sentence_at[0]]
@@ -162,6 +169,10 @@ class Finder:
             lead = between.lower()
             some = "trong" in lead or bool(re.search(r"\(\s*có\s", lead))
             self._parts_of(index, first.sentence_at, bracket=bracket, some=some)
+
+    def _labelled(self, claim: Claim) -> bool:
+        """Whether a colon stands right before a number."""
+        return self.text[max(0, claim.number_at[0] - 3) : claim.number_at[0]].rstrip().endswith(":")
 
     def _parts_of(self, whole: int, sentence: tuple[int, int], *, bracket: bool, some: bool) -> None:
         claims = self.claims

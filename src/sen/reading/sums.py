@@ -185,6 +185,9 @@ class _Finder(Finder):
         claims = self.claims
         if stated < SMALL and not self._stand_together(run):
             return False
+        way = self.text[claims[whole].number_at[1] : claims[run[0]].number_at[0]]
+        if stated < SMALL / 2 and (skipped or (len(run) == 2 and ";" in way)):
+            return False
         heads = {claims[part].head for part in run if claims[part].noun_behind}
         same = claims[whole].head in heads or not heads
         cell = claims[whole].cell is not None
@@ -285,6 +288,9 @@ class _Finder(Finder):
                 for claim in (first, second, third)
             ):
                 continue
+            if self.deltas[index] and self._from_to(first, second, third):
+                self.add(index + 2, [index, index + 1])
+                continue
             if (
                 third.sentence_at != first.sentence_at
                 or "từ" not in text[max(0, first.number_at[0] - 8) : first.number_at[0]].lower()
@@ -297,6 +303,16 @@ class _Finder(Finder):
             elif "lên" in way and "tăng" in change and first.value + third.value == second.value:
                 self.add(index + 1, [index, index + 2])
 
+    def _from_to(self, change: Claim, first: Claim, second: Claim) -> bool:
+        """tăng 12 mô hình (từ 33 lên 45)"""
+        text = self.text
+        return (
+            second.sentence_at == change.sentence_at
+            and change.value + first.value == second.value
+            and text[max(0, first.number_at[0] - 6) : first.number_at[0]].rstrip().endswith("từ")
+            and "lên" in text[first.number_at[1] : second.number_at[0]]
+        )
+
     def totals(self) -> None:
         """The parts first, then their total: 12 tập thể, 30 cá nhân, tổng cộng 42."""
         claims = self.claims
@@ -304,9 +320,9 @@ class _Finder(Finder):
             if claim.qualifier != "exact" or claim.kind not in ("count", "money") or claim.cell is not None:
                 continue
             lead = self.text[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]].lower()
-            if not any(word in lead for word in ("tổng", "cộng", "cả", "như vậy")) or not TOTAL_BEFORE.search(
-                lead
-            ):
+            if not any(
+                word in lead for word in ("tổng", "cộng", "cả", "như vậy", "toàn")
+            ) or not TOTAL_BEFORE.search(lead):
                 continue
             total: int | float = 0
             run: list[int] = []

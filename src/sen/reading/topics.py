@@ -50,7 +50,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             thanh niên được, học nghề, việc làm, kinh tế, sản phẩm, đối tượng chính sách, mồ côi, xe đạp, đi học, tiến bộ""",
             3,
         ),
-        ("thăm, tặng, trao, nhà, căn, xã hội hóa, xã hội hoá, nhân rộng, duy trì, khởi công, quà, doanh nghiệp", 2),
+        ("tiêu chí, thăm, tặng, trao, nhà, căn, xã hội hóa, xã hội hoá, nhân rộng, duy trì, khởi công, quà, doanh nghiệp", 2),
     ),
     "contest": (
         (
@@ -125,7 +125,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             cụ thể hoá, văn bản lãnh đạo, kế hoạch toàn khóa, kế hoạch toàn khoá, ra nghị quyết""",
             5,
         ),
-        ("kế hoạch, quyết định, hướng dẫn, nghị quyết, thông báo, kết luận, quy chế, quy định, chỉ thị, chương trình, tiêu chí", 2),
+        ("kế hoạch, quyết định, hướng dẫn, nghị quyết, thông báo, kết luận, quy chế, quy định, chỉ thị, chương trình", 2),
     ),
     "organisation": (
         (
@@ -319,7 +319,11 @@ def _broad(best: str, scores: dict[str, float]) -> str:
     if best in BROAD:
         return best
     spoken = {name: score for name, score in scores.items() if name in BROAD}
-    if best != "priority" and spoken:
+    if (
+        spoken
+        and best != "priority"
+        and max(spoken.values(), default=0.0) >= (ENOUGH if best == "directive" else 0.0)
+    ):
         return max(spoken, key=spoken.__getitem__)
     return COUNTS_AS[best]
 

@@ -108,6 +108,8 @@ BEFORE_YEARS = _set(
 """Behind these "năm" is a year."""
 """A few of these are headings of a plan, unless a verb of doing stands before them."""
 FEW_PLANNED = 20
+REACHED = frozenset({"đạt", "vượt", "chưa", "xong", "đã"})
+"""Say of a few planned things what became of them."""
 DOING = (
     "đăng ký",
     "đăng kí",
