@@ -1,8 +1,11 @@
 """The words of readings."""
 
+import re
+
 from django.db import models
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 READ = "readings.read"
 ANSWER = "readings.answer"
@@ -105,3 +108,42 @@ REASONS = (
     _("Không phải số liệu"),
 )
 """Reasons for leaving a number aside, offered while typing."""
+
+# -- what the reading library says of a check, which is always in Vietnamese
+
+_WHYS = (
+    _("tử số lớn hơn mẫu số"),
+    _("văn bản không nêu tỷ lệ"),
+    _("phần lẻ đã bỏ đi, không làm tròn"),
+    _("số nêu ra là số ước chừng"),
+    _("không có số nguyên nào cho đúng tỷ lệ này"),
+    _("có thể chỉ kể một số phần"),
+    _("có số ước chừng"),
+    _("ngoài khoảng của số ước chừng"),
+    _("cùng một nội dung, hai số"),
+    _("lệch %(off)s điểm phần trăm"),
+    _("lệch %(off)s"),
+    _("tổng là %(first)s đến %(last)s"),
+    _("tổng là %(first)s"),
+    _("từ %(first)s đến %(last)s là %(years)s năm"),
+)
+_NUMBER = r"([\d.,]+)"
+
+
+def _filled(form: str, why: str) -> dict[str, str] | None:
+    """The numbers that stand in ``why`` where the form has its gaps; None when it is not of that form."""
+    names = re.findall(r"%\((\w+)\)s", form)
+    pattern = _NUMBER.join(re.escape(piece) for piece in re.split(r"%\(\w+\)s", form))
+    found = re.fullmatch(pattern, why)
+    return dict(zip(names, found.groups(), strict=True)) if found else None
+
+
+def explained(why: str) -> str:
+    """What the library says of a check in the reader's language; as it is where no words are known for it."""
+    for words in _WHYS:
+        with override("vi"):
+            form = str(words)
+        numbers = _filled(form, why)
+        if numbers is not None:
+            return _g(form) % numbers
+    return why

@@ -51,7 +51,8 @@ class AboutForm(SenForm):
         label=_("Cuộc vận động, chỉ thị"),
         queryset=Campaign.objects.none(),
         required=False,
-        empty_label=_("– mọi cuộc vận động –"),
+        empty_label=_("– không của riêng cuộc nào –"),
+        help_text=_("Báo cáo chính thức của một cuộc vận động chỉ lấy số của cuộc vận động đó."),
     )
 
     def __init__(self, *args, find_unit, campaigns, **kwargs):

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.models import Unit
-from sen.areas.readings.choices import Decision, Kind, Qualifier, Relation, State, Topic, Verdict
+from sen.areas.readings.choices import Decision, Kind, Qualifier, Relation, State, Topic, Verdict, explained
 from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import CONSTRAINTS
 from sen.foundation.vietnamese import format_number
@@ -81,6 +82,19 @@ class Reading(models.Model):
     @property
     def open_for_decisions(self) -> bool:
         return self.state == State.READ
+
+
+class Words(models.Model):
+    """What a search looks in: name, period and text of a report, folded. Apart, for nothing else wants to load it."""
+
+    reading = models.OneToOneField(Reading, models.CASCADE, primary_key=True, related_name="words")
+    folded = models.TextField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="reading_search")]
+
+    def __str__(self) -> str:
+        return str(self.reading)
 
 
 class Claim(models.Model):
@@ -171,6 +185,11 @@ class Claim(models.Model):
         return number
 
     @property
+    def counts_in(self) -> str:
+        """The month in which a number of several months counts, ``12/2018``; empty for the number of one month."""
+        return self.period.last.short if self.period.first != self.period.last else ""
+
+    @property
     def taken_words(self) -> str:
         """What was taken over: ``41.004/43.519``."""
         if self.n is None:
@@ -199,6 +218,11 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"{self.relation}: {self.formula}"
+
+    @property
+    def explanation(self) -> str:
+        """Why the verdict is what it is, in the reader's language."""
+        return explained(self.why)
 
 
 class Acknowledgement(models.Model):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,14 @@ from sen.foundation.web.lists import Choice, Column, Listing
 
 
 def _search(records: QuerySet, text: str) -> QuerySet:
+    """Reports in whose name, period, text, sender or state each word stands."""
+    states = [(state, fold(str(state.label))) for state in State]
     for word in fold(text).split():
-        records = records.filter(unit__folded__contains=word)
+        records = records.filter(
+            Q(words__folded__contains=word)
+            | Q(unit__folded__contains=word)
+            | Q(state__in=[state for state, label in states if word in label])
+        )
     return records
 
 
@@ -62,7 +68,7 @@ READINGS = Listing(
     ),
     filters=(Choice("state", _("Trạng thái"), State.choices, where="state"),),
     search=_search,
-    search_hint=_("Tìm theo tên đơn vị gửi, không cần dấu"),
+    search_hint=_("Tìm trong tên, nội dung, đơn vị gửi, kỳ, trạng thái; không cần dấu"),
     order="-received_at",
     empty=_("Chưa có báo cáo nào"),
     empty_hint=_("Bấm “Gửi tệp vào” để hệ thống đọc các con số trong báo cáo bằng văn bản."),

@@ -9,12 +9,13 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.rules.secrecy import mark_in_name, mark_in_text
 from sen.areas.organisations.models import Unit
 from sen.areas.readings.choices import LARGEST, Decision, Kind, Qualifier, Relation, State, Topic, Verdict
-from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading
+from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading, Words
 from sen.areas.readings.queries import is_under
 from sen.areas.readings.queries.proposing import Proposal, propose, sender_of, units_below
 from sen.foundation import acts
@@ -108,6 +109,7 @@ def receive_report(
     )
     with in_words(), transaction.atomic():
         reading.save(force_insert=True)
+    _keep_words(reading)
     _record("receive", reading, by, at, after={"sha256": digest, "size": len(content), "unit": unit})
     start(reading)
     return reading
@@ -144,6 +146,7 @@ def keep_claims(
         reading.unit_id = sender_of(reading.name, text, units_below(reading.receiver_id))
     reading.text, reading.state, reading.read_at = text, State.READ, at
     reading.save(update_fields=["unit", "text", "state", "read_at"])
+    _keep_words(reading)
     below = _named_below(reading)
     kept: dict[int, int] = {}
     rows: list[Claim] = []
@@ -220,6 +223,7 @@ def change_about(
     reading.unit, reading.campaign = unit, campaign
     reading.first, reading.last = period.first.first_day, period.last.last_day
     reading.save(update_fields=["unit", "campaign", "first", "last"])
+    _keep_words(reading)
     below = _named_below(reading)
     changed = []
     for claim in reading.claims.filter(decision=Decision.OPEN).select_for_update():
@@ -260,6 +264,13 @@ def _refuse(reading: Reading, why: str, by: Actor, at: datetime) -> None:
     reading.state, reading.why = State.REFUSED, why[:600]
     reading.save(update_fields=["state", "why"])
     _record("refuse", reading, by, at, after={"why": reading.why})
+
+
+def _keep_words(reading: Reading) -> None:
+    """What a search finds the report by."""
+    with override("vi"):
+        folded = fold(f"{reading.name} {reading.period.label} {reading.text}")
+    Words.objects.update_or_create(reading=reading, defaults={"folded": folded})
 
 
 def _record(verb: str, reading: Reading, by: Actor, at: datetime, **more) -> None:

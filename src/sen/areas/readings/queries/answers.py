@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from sen.areas.readings.choices import Relation, Verdict
+from django.utils.translation import override
+
+from sen.areas.readings.choices import Relation
 from sen.areas.readings.models import Reading
 from sen.areas.readings.queries.desk import failing_checks
 from sen.foundation.vietnamese import format_number
@@ -13,6 +15,11 @@ MOST = 60
 
 def proposed_answer(reading: Reading, *, today: date) -> str:
     """What is answered unless a person writes otherwise. An official paper: always in Vietnamese."""
+    with override("vi"):
+        return _proposed(reading, today)
+
+
+def _proposed(reading: Reading, today: date) -> str:
     sender = reading.unit.name if reading.unit else "đơn vị gửi báo cáo"
     label = reading.period.label
     lines = [
@@ -46,7 +53,3 @@ AGAINST = {
 def _short(sentence: str, most: int = 160) -> str:
     words = " ".join(sentence.split()).rstrip(".")
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
-
-
-def verdict_of(check) -> str:
-    return str(Verdict(check.verdict).label)

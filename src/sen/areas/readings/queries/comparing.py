@@ -150,7 +150,10 @@ def _with_register(claim: Claim, key: Key, value: Value | None) -> Working:
         return Working(Relation.REGISTER, formula, verdict, why, _room(claim), figure=figure)
 
     if figure.told:
-        return working(Verdict.OPEN, why=_("chỉ tiêu này chưa có sổ; con số được nhận sẽ là số liệu"))
+        why = _("chỉ tiêu này chưa có sổ; con số được nhận sẽ là số liệu")
+        if month := claim.counts_in:
+            why += _(", tính vào tháng cuối kỳ (%(month)s)") % {"month": month}
+        return working(Verdict.OPEN, why=why)
     if value is None:
         return working(Verdict.OPEN, why=_("sổ không lưu số của kỳ này"))
     if not value.known:

@@ -12,6 +12,7 @@ from sen.areas.readings.choices import Decision, State
 from sen.areas.readings.models import Acknowledgement, Reading
 from sen.areas.readings.tasks import read_report
 from sen.areas.readings.tests.ground import AT, BY, REPORT, claim_of, make_place, read, receive
+from sen.foundation.periods import Period
 
 
 @pytest.fixture
@@ -270,3 +271,43 @@ def test_a_hundred_files_are_taken_and_one_more_is_told_so(place, client):
     for file in files:
         file.seek(0)
     assert "Đã nhận 100 tệp" in told(send(client, place, *files[:100]))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("bao cao quy", ["Báo cáo quý.txt"]),
+        ("bai du thi", ["Báo cáo quý.txt"]),
+        ("an hoa", ["Báo cáo quý.txt"]),
+        ("hinh anh quet", []),
+        ("khong doc duoc", ["hỏng.pdf"]),
+        ("2017", ["khác.txt"]),
+        ("khong co chu nay", []),
+    ],
+)
+def test_the_queue_is_searched_by_name_text_sender_period_and_state(place, client, words, found):
+    read(place, name="Báo cáo quý.txt")
+    read(place, "Đã tổ chức 12 hội nghị.", name="khác.txt", period=Period.of_year(2017))
+    read(place, b"%PDF-1.4 garbage", name="hỏng.pdf")
+    page = told(client.get(url("reading_list"), {"q": words}))
+    assert [name for name in ("Báo cáo quý.txt", "khác.txt", "hỏng.pdf") if f">{name}<" in page] == found
+
+
+def test_the_working_of_the_library_is_told_in_the_readers_language(place, client, settings):
+    reading = read(place, REPORT.replace("94,2%", "96,2%"))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert "percentage points off" in page
+    assert "điểm phần trăm" not in page
+    answer = told(client.get(url("answer_write", reading.pk)))
+    assert "điểm phần trăm" in answer
+    assert "percentage points" not in answer
+
+
+def test_a_number_of_a_whole_period_says_in_which_month_it_counts(place, client):
+    reading = read(place)
+    claim = claim_of(reading, "52 bài")
+    assert "tính vào tháng cuối kỳ (12/2018)" in told(client.get(url("reading_desk", reading.pk)))
+    deciding.accept_claim(claim=claim, by=BY, at=AT)
+    assert "tính vào tháng 12/2018" in told(client.get(url("reading_desk", reading.pk)))
+    assert "tháng cuối kỳ, 12/2018" in told(client.get(url("claim_source", claim.pk)))

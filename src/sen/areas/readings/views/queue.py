@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sen.areas.directives.queries.papers import campaigns_in_view
+from sen.areas.directives.queries.papers import campaigns_in_view, likely_campaign
 from sen.areas.readings import queries, rules
 from sen.areas.readings.actions import receiving
 from sen.areas.readings.forms import AboutForm, UploadForm
@@ -70,6 +70,7 @@ def reading_send(request: Request) -> HttpResponse:
             "first": today.replace(month=1, day=1),
             "last": today.replace(day=1),
             "receiver": receivers.first(),
+            "campaign": likely_campaign(actor, today),
         },
         receivers=receivers,
         find_unit=lambda key: queries.senders(actor).filter(pk=key).first(),
