@@ -14,10 +14,6 @@ from sen.areas.organisations.models import Unit
 from sen.foundation.typesetting import Block, Heading, Paper, Paragraph, Signature, as_docx, as_pdf, spans
 from sen.foundation.vietnamese import official_count, official_date
 
-MIME = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 LAYOUT = "party-minutes"
 STANDINGS = {
     "full": "chính thức",

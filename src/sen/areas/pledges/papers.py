@@ -28,11 +28,6 @@ from sen.foundation.typesetting import (
 from sen.foundation.typesetting.poster import Poster, poster_pdf
 from sen.foundation.vietnamese import fold, official_count, short_date
 
-MIME = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-}
 LAYOUT = "party-minutes"
 TYPES = {
     "pledge": "BẢN CAM KẾT",

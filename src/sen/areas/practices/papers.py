@@ -19,10 +19,6 @@ from sen.foundation.typesetting import (
 )
 from sen.foundation.vietnamese import format_number, short_date
 
-MIME = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 LAYOUT = "party-minutes"
 QUOTES = "“”\"' "
 _PREFIX = re.compile(

@@ -8,9 +8,16 @@ from sen.areas.indicators.catalogue import by_code, get_figures
 from sen.areas.organisations.models import Unit
 from sen.areas.readings.choices import MOST_FILES
 from sen.foundation.figures import Figure
-from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese import fold
-from sen.foundation.web.forms import FoundField, LongTextField, MonthField, NumberField, SenForm, TextField
+from sen.foundation.web.forms import (
+    FoundField,
+    LongTextField,
+    MonthField,
+    MonthsForm,
+    NumberField,
+    SenForm,
+    TextField,
+)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -36,7 +43,7 @@ class FilesField(forms.FileField):
         return files
 
 
-class AboutForm(SenForm):
+class AboutForm(MonthsForm):
     """Whose report it is, and of which period."""
 
     unit = FoundField(
@@ -60,17 +67,6 @@ class AboutForm(SenForm):
         self.fields["unit"].using(find_unit)
         self.fields["campaign"].queryset = campaigns
 
-    def clean(self) -> dict:
-        super().clean()
-        data = self.cleaned_data
-        first, last = data.get("first"), data.get("last")
-        if first and last:
-            if last < first:
-                self.add_error("last", _("Tháng kết thúc phải không sớm hơn tháng bắt đầu."))
-            else:
-                data["period"] = Period.between(Month.of(first), Month.of(last))
-        return data
-
 
 class UploadForm(AboutForm):
     """Reports to be read: one file or a hundred."""
@@ -89,7 +85,7 @@ class UploadForm(AboutForm):
         self.fields["receiver"].queryset = receivers
 
 
-class CorrectForm(SenForm):
+class CorrectForm(MonthsForm):
     """What a person puts right about a number before it is taken over."""
 
     figure = TextField(label=_("Chỉ tiêu"), help_text=_("Gõ vài chữ rồi chọn trong danh mục."))
@@ -124,17 +120,6 @@ class CorrectForm(SenForm):
                 _("Hãy chọn đơn vị gửi hoặc một đơn vị trực thuộc trong danh sách gợi ý.")
             )
         return found[0]
-
-    def clean(self) -> dict:
-        super().clean()
-        data = self.cleaned_data
-        first, last = data.get("first"), data.get("last")
-        if first and last:
-            if last < first:
-                self.add_error("last", _("Tháng kết thúc phải không sớm hơn tháng bắt đầu."))
-            else:
-                data["period"] = Period.between(Month.of(first), Month.of(last))
-        return data
 
 
 class WhyForm(SenForm):

@@ -5,11 +5,6 @@ from datetime import date
 from sen.areas.readings.models import Acknowledgement
 from sen.foundation.typesetting import Paper, Paragraph, as_docx, as_pdf
 
-MIME = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-
 
 def paper_of(answer: Acknowledgement, day: date) -> Paper:
     """The answer as a paper of the Party's form; a draft until it is sent."""

@@ -7,11 +7,10 @@ from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Unit
 from sen.areas.reports.queries.outlines import Outline
-from sen.foundation.periods import Month, Period
-from sen.foundation.web.forms import DayField, LongTextField, MonthField, SenForm, TextField
+from sen.foundation.web.forms import DayField, LongTextField, MonthField, MonthsForm, SenForm, TextField
 
 
-class NewReportForm(SenForm):
+class NewReportForm(MonthsForm):
     """What a new report is about. ``cleaned_data`` holds ``period`` and ``outline`` as objects."""
 
     unit = forms.ModelChoiceField(label=_("Đơn vị báo cáo"), queryset=Unit.objects.none())
@@ -41,14 +40,7 @@ class NewReportForm(SenForm):
         self.fields["outline"].choices = [(one.code, one.name) for one in outlines]
 
     def clean(self) -> dict:
-        super().clean()
-        data = self.cleaned_data
-        first, last = data.get("first"), data.get("last")
-        if first and last:
-            if last < first:
-                self.add_error("last", _("Tháng kết thúc phải không sớm hơn tháng bắt đầu."))
-            else:
-                data["period"] = Period.between(Month.of(first), Month.of(last))
+        data = super().clean()
         if data.get("outline"):
             data["outline"] = self.outlines[data["outline"]]
         return data

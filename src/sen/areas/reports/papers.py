@@ -37,10 +37,6 @@ from sen.foundation.typesetting import (
 from sen.foundation.vietnamese import fold, format_number, format_percent, short_date
 
 FAMILY = "party"
-MIME = {
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Format.PDF: "application/pdf",
-}
 LENS_WORDS = {"w": "như lúc đó", "t": "theo tổ chức hôm nay"}
 DOCUMENT_COLUMNS = (
     Column("TT", "centre", 0.9),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -16,7 +16,6 @@ from sen.areas.reports.choices import Format
 from sen.areas.reports.forms import HeadForm, NewReportForm, PartForm
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.papers import (
-    MIME,
     block_of,
     departures,
     draft_mark,
@@ -37,6 +36,7 @@ from sen.foundation.typesetting import as_html
 from sen.foundation.typesetting.web import block_html
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 
@@ -321,9 +321,7 @@ def report_discard(request: Request, report: Report) -> HttpResponse:
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
 def report_file(request: Request, report: Report) -> HttpResponse:
     """The report as a file: ``?as=docx`` or ``pdf``; ``sources=1`` adds the internal annex."""
-    form = request.GET.get("as", Format.DOCX)
-    if form not in Format.values:
-        raise Http404
+    form = Format(asked_kind(request))
     today = localdate(request.at)
     content = drafting.content_of(report, today)
     site = request.build_absolute_uri("/").rstrip("/")
@@ -334,12 +332,7 @@ def report_file(request: Request, report: Report) -> HttpResponse:
         sources=sources,
         address=(lambda figure: figure_address(content, figure, site)) if sources else None,
     )
-    response = HttpResponse(
-        printed(paper, form, day=layout_day(report, today)), content_type=MIME[Format(form)]
-    )
-    response["Content-Disposition"] = f'attachment; filename="{file_name(report, form)}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return hand_paper(printed(paper, form, day=layout_day(report, today)), file_name(report, form))
 
 
 def unit_panel(request: Request, unit) -> tuple[str, dict] | None:

@@ -13,6 +13,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.attached import ACCEPTED, take_upload
+from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import Unreadable, format_number, from_tcvn3, looks_like_tcvn3, parse_number
@@ -277,6 +278,21 @@ class SenForm(forms.Form):
         """Show an action's refusal where it belongs: beside its field, or above the form."""
         name = refusal.field if refusal.field in self.fields else None
         self.add_error(name, str(refusal))
+
+
+class MonthsForm(SenForm):
+    """A form with the months ``first`` and ``last``, which ``cleaned_data`` holds as ``period`` too."""
+
+    def clean(self) -> dict:
+        super().clean()
+        data = self.cleaned_data
+        first, last = data.get("first"), data.get("last")
+        if first and last:
+            if last < first:
+                self.add_error("last", _("Tháng kết thúc phải không sớm hơn tháng bắt đầu."))
+            else:
+                data["period"] = Period.between(Month.of(first), Month.of(last))
+        return data
 
 
 class SenModelForm(forms.ModelForm):

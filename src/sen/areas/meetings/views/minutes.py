@@ -11,6 +11,7 @@ from sen.areas.meetings.models import Meeting
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -81,11 +82,9 @@ def minutes_write(request: Request, meeting: Meeting) -> HttpResponse:
 )
 def minutes_file(request: Request, meeting: Meeting) -> HttpResponse:
     """The minutes as .docx or .pdf, in the Party's layout of that day."""
-    kind = "pdf" if request.GET.get("as") == "pdf" else "docx"
+    kind = asked_kind(request)
     found = queries.minutes_of(meeting)
     if found is None:
         return redirect("meetings:minutes", meeting.pk)
     content = papers.minutes_as(kind, meeting, found, queries.attendance(meeting))
-    response = HttpResponse(content, content_type=papers.MIME[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="bien-ban-{meeting.pk}.{kind}"'
-    return response
+    return hand_paper(content, f"bien-ban-{meeting.pk}.{kind}")

@@ -22,6 +22,7 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -416,7 +417,5 @@ def evidence_drop(request: Request, evidence: Evidence) -> HttpResponse:
 @guard(rules.can_see_pledge, on=queries.find_pledge, methods=READING, reads_people="pledges.print_pledge")
 def pledge_file(request: Request, pledge: Pledge) -> HttpResponse:
     """The pledge in the official form, as .docx or .pdf."""
-    kind = "pdf" if request.GET.get("as") == "pdf" else "docx"
-    response = HttpResponse(papers.pledge_as(kind, pledge), content_type=papers.MIME[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="cam-ket-{pledge.pk}.{kind}"'
-    return response
+    kind = asked_kind(request)
+    return hand_paper(papers.pledge_as(kind, pledge), f"cam-ket-{pledge.pk}.{kind}")

@@ -18,6 +18,7 @@ from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -337,9 +338,7 @@ def remark_file(request: Request, cell_month: CellMonth) -> HttpResponse:
     """The minutes of the month's remarks in the official form, as .docx or .pdf."""
     if cell_month.month > localdate(request.at):
         raise Http404
-    kind = "pdf" if request.GET.get("as") == "pdf" else "docx"
+    kind = asked_kind(request)
     lines = queries.sheet_of(cell_month, localdate(request.at))
-    response = HttpResponse(papers.month_as(kind, cell_month, lines), content_type=papers.MIME[kind])
     name = f"nhan-xet-{cell_month.unit.code}-{Month.of(cell_month.month)}.{kind}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return hand_paper(papers.month_as(kind, cell_month, lines), name)

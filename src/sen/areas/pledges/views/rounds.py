@@ -16,6 +16,7 @@ from sen.foundation.jobs import JobProgress
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -152,12 +153,8 @@ def round_print(request: Request, round: PledgeRound) -> HttpResponse:
     pledges = queries.of_cell(request.actor, round, unit) if unit else []
     if unit is None or not pledges:
         raise Http404
-    kind = "pdf" if request.GET.get("as") == "pdf" else "zip"
-    response = HttpResponse(papers.cell_as(kind, pledges), content_type=papers.MIME[kind])
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="cam-ket-{unit.code}-{round.year}.{kind}"'
-    )
-    return response
+    kind = asked_kind(request, "zip", "pdf")
+    return hand_paper(papers.cell_as(kind, pledges), f"cam-ket-{unit.code}-{round.year}.{kind}")
 
 
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))

@@ -21,6 +21,7 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -238,6 +239,4 @@ def standard_poster(request: Request, standard: EthicsStandard) -> HttpResponse:
     """The poster as a .pdf; ``?sheet=a4`` or ``a2`` for other sizes."""
     sheet = request.GET.get("sheet", "a3")
     content = papers.poster_of(standard, sheet=sheet if sheet in SHEETS else "a3")
-    response = HttpResponse(content, content_type=papers.MIME["pdf"])
-    response.headers["Content-Disposition"] = f'attachment; filename="chuan-muc-{standard.pk}.pdf"'
-    return response
+    return hand_paper(content, f"chuan-muc-{standard.pk}.pdf")

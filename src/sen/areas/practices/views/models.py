@@ -24,6 +24,7 @@ from sen.foundation.vietnamese import format_number, short_date
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import hand_paper
 from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
@@ -429,13 +430,9 @@ def model_paper(request: Request, asked: tuple[CampaignModel, str]) -> HttpRespo
     """The registration form as .docx or .pdf."""
     model, kind = asked
     content = papers.registration_as(kind, model, queries.measures_of(model), *queries.registrant_of(model))
-    response = HttpResponse(content, content_type=papers.MIME[kind])
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="phieu-dang-ky-mo-hinh-{model.pk}.{kind}"'
-    )
-    return response
+    return hand_paper(content, f"phieu-dang-ky-mo-hinh-{model.pk}.{kind}")
 
 
 def _printed(actor, pk: int, kind: str):
-    model = queries.find_model(actor, pk) if kind in papers.MIME else None
+    model = queries.find_model(actor, pk) if kind in ("docx", "pdf") else None
     return (model, kind) if model else None

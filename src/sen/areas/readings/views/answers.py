@@ -11,11 +11,12 @@ from sen.areas.readings import queries, rules
 from sen.areas.readings.actions import answering
 from sen.areas.readings.forms import AnswerForm
 from sen.areas.readings.models import Acknowledgement, Reading
-from sen.areas.readings.papers import MIME, printed
+from sen.areas.readings.papers import printed
 from sen.areas.readings.queries.answers import proposed_answer
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 
@@ -71,14 +72,9 @@ def answer_page(request: Request, answer: Acknowledgement) -> HttpResponse:
 @guard(rules.can_see_acknowledgement, on=queries.find_acknowledgement, methods=("GET", "HEAD"))
 def answer_file(request: Request, answer: Acknowledgement) -> HttpResponse:
     """The answer as a paper: ``?as=docx`` or ``pdf``."""
-    form = request.GET.get("as", "docx")
-    if form not in MIME:
-        raise Http404
+    kind = asked_kind(request)
     day = localdate(answer.sent_at or request.at)
-    response = HttpResponse(printed(answer, form, day), content_type=MIME[form])
-    response["Content-Disposition"] = f'attachment; filename="phan-hoi-{answer.reading_id}.{form}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return hand_paper(printed(answer, kind, day), f"phan-hoi-{answer.reading_id}.{kind}")
 
 
 @guard(rules.can_mark_seen, on=queries.find_acknowledgement, methods=("POST",))
