@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sen.foundation.web.middleware.Moment",
+    "sen.foundation.web.middleware.CleanText",
     "sen.foundation.access.KnowTheActor",
     "sen.foundation.web.guard.RefuseUnguardedViews",
 ]

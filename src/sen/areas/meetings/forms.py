@@ -30,6 +30,7 @@ from sen.areas.people.choices import Category
 from sen.foundation.attached import ACCEPTED
 from sen.foundation.figures import CountedBy
 from sen.foundation.staging.forms import ColumnsForm
+from sen.foundation.vietnamese import clean
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, MonthField, SenForm, TextField
 
 TIME_FORMS = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H"]
@@ -378,7 +379,7 @@ def marks_of(payload) -> tuple[list[Mark], uuid.UUID]:
                     id=uuid.UUID(str(raw["id"])),
                     person_id=person_id,
                     state=str(raw["state"])[:8],
-                    reason=str(raw.get("reason", "")).replace("\x00", "")[:300],
+                    reason=clean(str(raw.get("reason", "")).encode("utf-8", "ignore").decode())[:300],
                     base=base,
                     made_at=made_at,
                     counted_by=CountedBy.QR if raw.get("counted_by") == "qr" else CountedBy.ROLL,

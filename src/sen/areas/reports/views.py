@@ -37,6 +37,7 @@ from sen.foundation.typesetting.web import block_html
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 
@@ -292,7 +293,7 @@ def report_freeze(request: Request, report: Report) -> HttpResponse:
     try:
         actions.freeze_report(report=report, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(request, _("Đã chốt báo cáo. Nội dung và số liệu của báo cáo không đổi nữa."))
     return redirect("reports:report_preview", report.pk)
@@ -303,7 +304,7 @@ def report_supplement(request: Request, report: Report) -> HttpResponse:
     try:
         supplement = actions.start_supplement(report=report, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
         return redirect("reports:report_preview", report.pk)
     _have_counted(request, supplement)
     return redirect("reports:report_detail", supplement.pk)

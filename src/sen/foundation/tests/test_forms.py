@@ -2,7 +2,11 @@
 
 import unicodedata
 
+import pytest
+from django.http import QueryDict
+
 from sen.foundation.web.forms import CONSENT, LongTextField, SenForm, TextField
+from sen.foundation.web.middleware import cleaned
 
 OLD, NEW = "Céng hßa x· héi chñ nghÜa ViÖt Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"
 
@@ -29,3 +33,15 @@ def test_unicode_is_never_asked_about_and_decomposed_letters_are_put_together():
     assert form.is_valid()
     assert form.cleaned_data["title"] == NEW
     assert form.consent is None
+
+
+def test_what_is_sent_is_cleaned_once_for_all():
+    """A table pasted from Word brings control characters, a keyboard decomposed letters: neither reaches a view."""
+    clean = QueryDict("why=%C4%90%E1%BB%A7&why=x")
+    assert cleaned(clean) is clean
+    sent = QueryDict(mutable=True)
+    sent.setlist("why\x00", ["a\x00\x07\x0bb", unicodedata.normalize("NFD", "Đặng Thuỳ"), "dòng\r\n\tmột"])
+    told = cleaned(sent)
+    assert told.getlist("why") == ["a  b", "Đặng Thuỳ", "dòng\r\n\tmột"]
+    with pytest.raises(AttributeError):
+        told["why"] = "x"

@@ -2,14 +2,16 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, IntegrityError, connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
 
 from sen.foundation.access import Actor, Nobody
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.web.forms import SenForm, TextField
 from sen.foundation.web.guard import RefuseUnguardedViews, guard, name_of, public, signed_in
+from sen.foundation.web.refused import refused
 
 
 class Somebody(Actor):
@@ -163,3 +165,55 @@ def test_the_name_of_a_class_based_view_is_that_of_its_class():
     from django.views.generic import TemplateView
 
     assert name_of(TemplateView.as_view()) == "django.views.generic.base.TemplateView"
+
+
+class WordForm(SenForm):
+    word = TextField(label="Từ")
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_refusal_that_the_view_shows_itself_takes_back_what_was_written(db, broken):
+    """Also when the database itself had refused: the page is drawn in a transaction that works."""
+
+    @guard(signed_in)
+    def view(request):
+        form = WordForm(request.POST)
+        try:
+            write_role("half")
+            if broken:
+                with in_words():
+                    write_role("half")
+            raise Refusal("Không được")
+        except (Refusal, IntegrityError) as refusal:
+            form.refuse(Refusal(str(refusal)))
+        return HttpResponse(str(roles("half")))
+
+    assert view(request("POST")).content == b"0"
+    assert roles("half") == 0
+
+
+def test_a_refusal_told_on_the_next_page_takes_back_what_was_written(db):
+    @guard(signed_in)
+    def view(request):
+        write_role("half")
+        refused(request, Refusal("Không được"))
+        return redirect("/")
+
+    made = request("POST")
+    assert view(made).status_code == 302
+    assert list(made._messages) == ["Không được"]
+    assert roles("half") == 0
+
+
+def write_role(code: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO accounts_role (code, name, sentence, verbs, position) VALUES (%s, '', '', '{}', 99)",
+            [code],
+        )
+
+
+def roles(code: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM accounts_role WHERE code = %s", [code])
+        return cursor.fetchone()[0]

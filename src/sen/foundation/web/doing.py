@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.forms import SenForm
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 
@@ -31,7 +32,7 @@ def do(
     try:
         act(**given, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
         return redirect(back)
     messages.success(request, said)
     return redirect(after or back)

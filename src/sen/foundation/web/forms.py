@@ -17,6 +17,7 @@ from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import Unreadable, format_number, from_tcvn3, looks_like_tcvn3, parse_number
+from sen.foundation.web.refused import take_back
 
 DAY_FORMS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d", "%d%m%Y", "%d %m %Y"]
 MONTH_FORMS = ["%m/%Y", "%m-%Y", "%m.%Y", "%Y-%m", "%m%Y"]
@@ -176,11 +177,18 @@ class FoundField(forms.Field):
         self.find = find
 
         def label(key):
-            record = find(key) if isinstance(key, str | int) else key
+            record = self._found(key) if isinstance(key, str | int) else key
             return label_of(record) if record is not None else ""
 
         self.widget.label_of = label
         return self
+
+    def _found(self, key: object) -> Any:
+        """The record, or None: also for what can be no key at all."""
+        try:
+            return self.find(key) if self.find else None
+        except (ValueError, TypeError, OverflowError):
+            return None
 
     def prepare_value(self, value):
         return getattr(value, "pk", value)
@@ -188,10 +196,7 @@ class FoundField(forms.Field):
     def to_python(self, value):
         if value in self.empty_values:
             return None
-        try:
-            record = self.find(value) if self.find else None
-        except (ValueError, TypeError, OverflowError):
-            record = None
+        record = self._found(value)
         if record is None:
             raise ValidationError(self.error_messages["unknown"], code="unknown")
         return record
@@ -275,7 +280,8 @@ class SenForm(forms.Form):
         return self.is_valid()
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show an action's refusal where it belongs: beside its field, or above the form."""
+        """Show an action's refusal where it belongs, beside its field or above the form; what it wrote is taken back."""
+        take_back()
         name = refusal.field if refusal.field in self.fields else None
         self.add_error(name, str(refusal))
 

@@ -1,6 +1,7 @@
 """What stands in front of every view: who may, which record, and whether anything may be written."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from sen.foundation.acts import Entry
 from sen.foundation.moments import read_one_moment
 from sen.foundation.refusals import Conflict, Refusal, explain
 from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.refused import undoable
 from sen.foundation.web.request import Request
 
 READING = frozenset({"GET", "HEAD"})
@@ -53,7 +55,8 @@ def guard(
     reading is recorded as an act after the answer. ``before_detour`` opens the view also to actors who must
     first go elsewhere (``Actor.detour``).
 
-    A refusal that the view lets through becomes a message on the page the form came from; nothing is written.
+    A refusal that the view lets through becomes a message on the page the form came from; nothing is written. One
+    that it catches takes back what was written before it, when it is told with ``form.refuse`` or ``refused``.
     """
 
     def around(view):
@@ -80,7 +83,8 @@ def guard(
                         allowed = rule(actor)
                     if not allowed:
                         raise PermissionDenied
-                    response = view(request, record) if on is not None else view(request, **url)
+                    with undoable() if request.method not in READING else nullcontext():
+                        response = view(request, record) if on is not None else view(request, **url)
                     if response.status_code in ACCEPTED:
                         # A form that can do without its file must not pass for one that was sent without.
                         refuse_oversized(request)

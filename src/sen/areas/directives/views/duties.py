@@ -16,6 +16,7 @@ from sen.areas.organisations.models import Unit
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
@@ -179,7 +180,7 @@ def duty_receive(request: Request, duty: Duty) -> HttpResponse:
             at=request.at,
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(
             request, _("Đã ghi nhận: %(unit)s %(step)s.") % {"unit": duty.unit.name, "step": Step(step).label}
@@ -195,7 +196,7 @@ def duty_settle(request: Request, duty: Duty) -> HttpResponse:
         try:
             actions.settle(duties=[duty], plan=form.cleaned_data["plan"], by=request.actor, at=request.at)
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            refused(request, refusal)
         else:
             messages.success(request, _("Đã gắn văn bản cụ thể hóa."))
     else:
@@ -215,7 +216,7 @@ def duty_postpone(request: Request, duty: Duty) -> HttpResponse:
         try:
             actions.postpone_duty(duty=duty, **form.cleaned_data, by=request.actor, at=request.at)
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            refused(request, refusal)
         else:
             messages.success(request, _("Đã đổi hạn."))
     else:
@@ -239,7 +240,7 @@ def duty_withdraw(request: Request, duty: Duty) -> HttpResponse:
             at=request.at,
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(request, _("Đã rút lại việc của đơn vị này."))
     return redirect(tables.duty_url(duty))

@@ -13,6 +13,7 @@ from sen.areas.directives.models import Document, Requirement
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 
@@ -102,7 +103,7 @@ def requirement_assign(request: Request, requirement: Requirement) -> HttpRespon
             requirement=requirement, on=localdate(request.at), by=request.actor, at=request.at
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(request, _("Đã giao thêm cho %(count)s đơn vị.") % {"count": given})
     return redirect("directives:document_page", pk=requirement.document_id)

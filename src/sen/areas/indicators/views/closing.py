@@ -19,6 +19,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese.text import Unreadable
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 
 
 def _last_month(request, unit: Unit) -> Month:
@@ -83,6 +84,6 @@ def closing_close(request, shown):
             closing.close_months(unit=unit, through=month, closed_by=instead, **stamp)
             messages.success(request, _("Đã chốt số liệu đến hết tháng %(m)s.") % {"m": month.short})
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     address = reverse("indicators:closing_list", args=[unit.code])
     return redirect(f"{address}?month={request.POST['shown']}" if request.POST.get("shown") else address)

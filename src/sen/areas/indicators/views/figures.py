@@ -26,6 +26,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.pages import done_working
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 
 MOST_SPLIT = 24
 """So many values of a dimension are shown, the largest: a country holds thousands of conferences."""
@@ -207,7 +208,7 @@ def target_set(request, shown):
             )
             messages.success(request, _("Đã đặt chỉ tiêu."))
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            refused(request, refusal)
     else:
         messages.error(
             request, " ".join(str(message) for errors in form.errors.values() for message in errors)

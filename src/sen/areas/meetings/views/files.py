@@ -21,6 +21,7 @@ from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 SHOWN = 100
@@ -38,7 +39,6 @@ def roll_file_add(request: Request, meeting: Meeting) -> HttpResponse:
                 unsaid = roll.status == ImportStatus.UPLOADED
                 return redirect("meetings:roll_file_columns" if unsaid else "meetings:roll_file", roll.pk)
         except Refusal as refusal:
-            transaction.set_rollback(True)
             form.refuse(refusal)
     context = {
         "title": _("Điểm danh từ tệp Excel"),
@@ -163,8 +163,7 @@ def roll_file_apply(request: Request, roll: RollImport) -> HttpResponse:
             seal=request.POST.get("seal") == "1",
         )
     except Refusal as refusal:
-        transaction.set_rollback(True)
-        messages.error(request, str(refusal))
+        refused(request, refusal)
         return redirect("meetings:roll_file", roll.pk)
     messages.success(
         request,
@@ -179,7 +178,7 @@ def roll_file_discard(request: Request, roll: RollImport) -> HttpResponse:
     try:
         actions.discard_roll(roll=roll, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     return redirect("meetings:meeting", roll.meeting_id)
 
 

@@ -17,6 +17,7 @@ from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -148,7 +149,7 @@ def meeting_summon(request: Request, meeting: Meeting) -> HttpResponse:
     try:
         done = actions.summon(meeting=meeting, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(
             request,
@@ -170,7 +171,7 @@ def meeting_cancel(request: Request, meeting: Meeting) -> HttpResponse:
             meeting=meeting, why=request.POST.get("why", ""), by=request.actor, at=request.at
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(request, _("Đã hủy cuộc họp."))
     return redirect("meetings:meeting", meeting.pk)

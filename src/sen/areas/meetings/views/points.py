@@ -153,9 +153,6 @@ def heads(request: Request, point: Point) -> HttpResponse:
                 sheet = actions.add_sheet(point=point, taken=taken, by=request.actor, at=request.at)
             actions.count_heads(point=point, sheet=sheet, **data, by=request.actor, at=request.at)
         except Refusal as refusal:
-            from django.db import transaction
-
-            transaction.set_rollback(True)
             form.refuse(refusal)
         else:
             messages.success(request, _("Đã ghi số quần chúng dự."))

@@ -24,6 +24,7 @@ from sen.foundation.vietnamese import fold
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard, public
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused, take_back
 from sen.foundation.web.request import Request
 
 DEVICE = "meetings_device"
@@ -73,12 +74,15 @@ def roll(request: Request, point: Point) -> HttpResponse:
 def roll_marks(request: Request, point: Point) -> HttpResponse:
     """Marks from a phone as JSON; the answer says what became of each and how the roll stands now."""
     try:
+        if request.content_type != "application/json":
+            raise forms.BadMarks
         payload = json.loads(request.body)
         marks, device = forms.marks_of(payload)
         answers = actions.take_marks(point=point, marks=marks, device=device, by=request.actor, at=request.at)
-    except (forms.BadMarks, UnicodeDecodeError, json.JSONDecodeError):
+    except (forms.BadMarks, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return JsonResponse({"error": _("Dữ liệu điểm danh không đọc được.")}, status=400)
     except Refusal as refusal:
+        take_back()
         return JsonResponse({"error": str(refusal)}, status=409)
     return JsonResponse(
         {
@@ -143,7 +147,7 @@ def roll_mark(request: Request, point: Point) -> HttpResponse:
     except ValueError:
         messages.error(request, _("Dữ liệu điểm danh không đọc được."))
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         if answer.outcome == Outcome.REFUSED:
             messages.error(request, answer.note)
@@ -168,7 +172,7 @@ def roll_rest(request: Request, point: Point) -> HttpResponse:
             at=request.at,
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
         return redirect(address)
     messages.success(
         request,
@@ -249,7 +253,7 @@ def roll_settle(request: Request, point: Point) -> HttpResponse:
     except ValueError:
         messages.error(request, _("Dữ liệu điểm danh không đọc được."))
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     return redirect("meetings:roll", point.pk)
 
 

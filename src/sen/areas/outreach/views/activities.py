@@ -19,6 +19,7 @@ from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 
@@ -115,7 +116,7 @@ def activity_withdraw(request: Request, activity: Activity) -> HttpResponse:
             activity=activity, why=request.POST.get("why", ""), by=request.actor, at=request.at
         )
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
         return redirect(tables.activity_url(activity))
     messages.success(request, _("Đã rút hoạt động."))
     return redirect("outreach:activity_list")

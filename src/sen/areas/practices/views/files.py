@@ -18,6 +18,7 @@ from sen.foundation.staging.intake import spooled
 from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 SHOWN = 100
@@ -107,7 +108,7 @@ def file_apply(request: Request, file: ModelImport) -> HttpResponse:
         with transaction.atomic():
             done = actions.apply_models(file=file, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
         return redirect("practices:file", file.pk)
     messages.success(
         request,
@@ -123,7 +124,7 @@ def file_discard(request: Request, file: ModelImport) -> HttpResponse:
     try:
         actions.discard_models(file=file, by=request.actor, at=request.at)
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        refused(request, refusal)
     else:
         messages.success(request, _("Đã bỏ tệp; không có gì được ghi."))
     return redirect("practices:model_list")

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -25,6 +24,7 @@ from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import hand_paper
+from sen.foundation.web.refused import take_back
 from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
@@ -144,7 +144,7 @@ def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> Ht
             try:
                 made = _save(request, form, model)
             except Refusal as refusal:
-                transaction.set_rollback(True)
+                take_back()
                 form.refuse_at(refusal)
                 step = form.step_with_errors() or step
             else:
@@ -388,7 +388,6 @@ def evidence_add(request: Request, model: CampaignModel) -> HttpResponse:
                 _attach(request, model, form.cleaned_data)
                 return redirect("practices:model", model.pk)
         except Refusal as refusal:
-            transaction.set_rollback(True)
             form.is_valid()
             form.errors.pop("file", None)
             form.refuse(refusal)

@@ -52,7 +52,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
 
     working, question = matter(), matter(Kind.QUESTION)
     waiting, closed = report(matter()), report(matter())
-    actions.close_matter(matter=closed, on=corner.day, by=BY, at=AT)
+    actions.close_matter(matter=closed, on=corner.day, why=corner.name("Đã xem tận nơi"), by=BY, at=AT)
     step = actions.add_milestone(
         matter=working, what=corner.name("Họp thôn"), due=date(2018, 7, 1), by=BY, at=AT
     )
