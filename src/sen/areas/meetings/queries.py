@@ -30,8 +30,9 @@ from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
 from sen.foundation.figures import CountedBy
-from sen.foundation.vietnamese import fold, sort_key, split_name
+from sen.foundation.vietnamese import sort_key, split_name
 from sen.foundation.vietnamese.order import TONES
+from sen.foundation.web.search import said
 
 READ = "meetings.read_roll"
 LONG_ROLL = 60
@@ -244,17 +245,13 @@ def guests_for(actor: Actor, point: Point, text: str, limit: int = 20) -> list[M
     """People where the actor reads names, on the point's day, whose names match, and who are not in its roll."""
     here = RollEntry.objects.of(point).named().filter(person_id=OuterRef("person_id"))
     found = Membership.objects.filter(valid__contains=point.day, kind="main").filter(~Exists(here))
-    for word in fold(text).split():
-        found = found.filter(person__folded__contains=word)
-    found = actor.within(found, during="valid", verb=READ)
+    found = actor.within(found.filter(said(text, "person__folded")), during="valid", verb=READ)
     return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 
 def people_for(actor: Actor, point: Point, text: str) -> list[tuple]:
     """Options (key, name, cell) of people whose names match: first those in the point's roll, then others in view."""
-    listed = RollEntry.objects.of(point).select_related("person", "cell")
-    for word in fold(text).split():
-        listed = listed.filter(person__folded__contains=word)
+    listed = RollEntry.objects.of(point).filter(said(text, "person__folded")).select_related("person", "cell")
     options = [
         (line.person_id, line.person.name, line.cell.name)
         for line in listed.order_by("person__sort_key", "person_id")[:21]

@@ -14,10 +14,11 @@ from sen.areas.directives.imports.scans import look_into_scan
 from sen.areas.directives.models import Document, ReceiptSheet
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import fold, format_number
+from sen.foundation.vietnamese import format_number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
+from sen.foundation.web.search import said
 
 READ = ("GET", "HEAD")
 
@@ -33,9 +34,11 @@ def receipt_sheet_add(request: Request, document: Document) -> HttpResponse:
     waiting = queries.receivable_duties(
         request.actor, document, step if step in Step.values else Step.RECEIVED
     )
-    for word in fold(words).split():
-        waiting = waiting.filter(unit__folded__contains=word)
-    waiting = waiting.select_related("unit", "requirement").order_by("unit__sort_key", "unit_id", "pk")
+    waiting = (
+        waiting.filter(said(words, "unit__folded"))
+        .select_related("unit", "requirement")
+        .order_by("unit__sort_key", "unit_id", "pk")
+    )
     count = waiting.count()
     shown = list(waiting[:MOST_SHOWN])
     form = forms.SheetForm(

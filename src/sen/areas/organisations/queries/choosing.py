@@ -9,13 +9,13 @@ from sen.areas.organisations.queries.units import best_first, find_unit
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.options import MOST_OFFERED, Option
+from sen.foundation.web.search import said
 
 
 def units_holding(actor: Actor, verb: str, text: str = "", *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
     """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a code."""
-    found = Unit.objects.filter(valid__endswith=None).select_related("parent")
-    for word in fold(text).split():
-        found = found.filter(Q(folded__contains=word) | Q(code__startswith=word))
+    typed = Q(code__startswith="-".join(fold(text).split())) | said(text, "folded")
+    found = Unit.objects.filter(typed, valid__endswith=None).select_related("parent")
     return list(best_first(actor.within(found, place="pk", verb=verb), text)[:limit])
 
 

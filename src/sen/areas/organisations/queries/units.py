@@ -7,9 +7,11 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import (
+    BooleanField,
     Case,
     Count,
     Exists,
+    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -33,6 +35,7 @@ from sen.areas.organisations.models import (
 )
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold, nearest
+from sen.foundation.web.search import said
 
 PREFIXES = (
     "đảng bộ", "chi bộ", "đảng ủy", "ban", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã",
@@ -152,15 +155,14 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
     words = fold(text).split()
     if not words:
         return []
-    matching = UnitName.objects.filter(unit=OuterRef("pk"))
-    for word in words:
-        matching = matching.filter(folded__contains=word)
+    matching = UnitName.objects.filter(said(text, "folded"), unit=OuterRef("pk"))
     found = (
         units_in_view(actor)
         .filter(Exists(matching) | Q(code__startswith="-".join(words)))
         .annotate(
             phrase=Exists(matching.filter(folded__contains=" ".join(words))),
             close=TrigramSimilarity("folded", " ".join(words)),
+            now=ExpressionWrapper(said(text, "folded"), output_field=BooleanField()),
             old_name=Subquery(matching.exclude(name=OuterRef("name")).values("name")[:1]),
         )
         .select_related("parent")
@@ -168,7 +170,7 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
     )
     units: list[Any] = list(found[:limit])
     for unit in units:
-        if all(word in unit.folded for word in words):
+        if unit.now:
             unit.old_name = None
     return units
 

@@ -19,6 +19,7 @@ from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.templatetags.ui import moment
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.options import MOST_OFFERED
+from sen.foundation.web.search import said
 
 READ = "people.read"
 SLOW = timedelta(days=30)
@@ -143,12 +144,11 @@ def find_receiver(actor: Actor, key: str) -> Unit | None:
 def receivers(actor: Actor, text: str, *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
     """Units in view that match, and the one unit whose code was typed in full."""
     found = Unit.objects.filter(valid__endswith=None).select_related("parent")
-    words = fold(text).split()
-    if not words:
+    if not text.split():
         return []
-    for word in words:
-        found = found.filter(folded__contains=word)
-    units = list(actor.within(found, place="pk").order_by("sort_key", "pk")[:limit])
+    units = list(
+        actor.within(found.filter(said(text, "folded")), place="pk").order_by("sort_key", "pk")[:limit]
+    )
     exact = (
         Unit.objects.filter(valid__endswith=None, code=text.strip().lower()).select_related("parent").first()
     )

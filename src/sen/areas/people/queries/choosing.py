@@ -8,17 +8,15 @@ from django.db.models import QuerySet
 from sen.areas.people.choices import MembershipKind
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold
 from sen.foundation.web.options import MOST_OFFERED, Option
+from sen.foundation.web.search import said
 
 
 def people_holding(
     actor: Actor, verb: str, text: str, day: date, *, limit: int = MOST_OFFERED + 1
 ) -> list[Membership]:
     """Main spells of the day at the places where the actor holds the verb, by words of the person's name without tone marks."""
-    found = _belonging(actor, verb, day)
-    for word in fold(text).split():
-        found = found.filter(person__folded__contains=word)
+    found = _belonging(actor, verb, day).filter(said(text, "person__folded"))
     return list(found.select_related("person", "unit__parent").order_by("person__sort_key", "pk")[:limit])
 
 

@@ -6,7 +6,7 @@ from sen.areas.organisations.models import Reach, Unit
 from sen.areas.readings.choices import ANSWER, READ, Decision, State
 from sen.areas.readings.models import TAKEN, Acknowledgement, Claim, Reading
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold
+from sen.foundation.web.search import said
 
 
 def readings_in_view(actor: Actor) -> QuerySet[Reading]:
@@ -117,10 +117,7 @@ def senders(actor: Actor, receiver_id: int | None = None) -> QuerySet[Unit]:
 
 def search_senders(actor: Actor, text: str, limit: int = 20) -> list[Unit]:
     """Units by words of their name, without tone marks."""
-    found = senders(actor)
-    for word in fold(text).split():
-        found = found.filter(folded__contains=word)
-    return list(found.order_by("sort_key", "pk")[:limit])
+    return list(senders(actor).filter(said(text, "folded")).order_by("sort_key", "pk")[:limit])
 
 
 def is_under(receiver_id: int, unit_id: int) -> bool:
