@@ -16,6 +16,11 @@ SLOT = "figure_id, edition, span, keyed, month, campaign_id, combination_id"
 is one number (table ``recount_slot``)."""
 KEY = f"shard, unit_id, {SLOT}, chain_id"
 ROLLED_KEY = f"shard, unit_id, lens, {SLOT}"
+LENGTH = (
+    "CASE leaf.span WHEN 'q' THEN interval '3 months' WHEN 'h' THEN interval '6 months'"
+    " WHEN 'y' THEN interval '1 year' ELSE interval '1 month' END"
+)
+"""How long the span of a ``leaf`` lasts."""
 
 
 def make(cursor, table: str, sql: str, parameters: Sequence | Mapping = (), *, shared: bool = False) -> int:
@@ -293,8 +298,8 @@ def write_sums(
 
 
 def find_moved(cursor, units: Sequence[int]) -> None:
-    """Table ``moved_leaf``: of these units, whose place was derived again, the leaves on chains that are no longer
-    what the tree says.
+    """Tables ``moved`` (all chains of these units, whose place was derived again) and ``moved_leaf``: their leaves that do
+    not stand where the tree says, today or in some part of their span.
 
     Closed leaves among them are carried at once: they are not counted again, so they go where their unit stands today.
     """
@@ -306,29 +311,32 @@ def find_moved(cursor, units: Sequence[int]) -> None:
             SELECT descendant_id AS unit_id, array_agg(DISTINCT ancestor_id) AS today
             FROM organisations_reach WHERE lens = 't' AND descendant_id = ANY(%(units)s) GROUP BY 1
         )
-        SELECT chain.id AS chain_id, unit.shard, unit.id AS unit_id, chain.was,
-            coalesce(today.today, ARRAY[unit.id]) AS today
+        SELECT chain.id AS chain_id, unit.shard, unit.id AS unit_id, chain.was, coalesce(today.today, ARRAY[unit.id]) AS today,
+            array_to_string(chain.was, '.')::ltree AS path, chain.today <> coalesce(today.today, ARRAY[unit.id]) AS carried
         FROM indicators_chain chain JOIN organisations_unit unit ON unit.id = chain.unit_id
         LEFT JOIN today ON today.unit_id = unit.id
-        WHERE unit.id = ANY(%(units)s) AND (
-            chain.today <> coalesce(today.today, ARRAY[unit.id])
-            OR NOT EXISTS (SELECT FROM organisations_lineage lineage WHERE lineage.unit_id = unit.id
-                AND string_to_array(lineage.path::text, '.')::bigint[] = chain.was))
+        WHERE unit.id = ANY(%(units)s)
         """,
         {"units": list(units)},
     )
     # The leaves of a chain are found by its unit: an index by chain would cost every recount, for a rare event.
+    # That a chain held once is not enough: a past that is corrected leaves months on a chain that holds in others.
     make(
         cursor,
         "moved_leaf",
-        "SELECT leaf.*, moved.was, moved.today"
-        " FROM indicators_leaf leaf JOIN moved USING (shard, unit_id, chain_id)",
+        f"""
+        SELECT leaf.*, moved.was, moved.today
+        FROM indicators_leaf leaf JOIN moved USING (shard, unit_id, chain_id)
+        WHERE moved.carried OR leaf.edition = {LIVE} AND NOT EXISTS (
+            SELECT FROM organisations_lineage lineage WHERE lineage.unit_id = moved.unit_id AND lineage.path = moved.path
+                AND lineage.valid @> daterange(leaf.month, (leaf.month + {LENGTH})::date))
+        """,
     )
     _move_closed(cursor)
 
 
 def mark_moved(cursor) -> None:
-    """Mark the live leaves of table ``moved_leaf`` for counting."""
+    """Mark the live leaves of table ``moved_leaf`` for counting, and stocks that stand on where their chain has ended."""
     cursor.execute(
         f"INSERT INTO marked SELECT DISTINCT figure_id, unit_id, month FROM moved_leaf WHERE edition = {LIVE}"
     )
@@ -337,9 +345,17 @@ def mark_moved(cursor) -> None:
         f"""
         INSERT INTO marked
         SELECT kept.figure_id, lineage.unit_id, date_trunc('month', b.day)::date
-        FROM (SELECT DISTINCT figure_id, unit_id FROM moved_leaf
-              JOIN indicators_storedfigure figure ON figure.id = figure_id
-              WHERE edition = {LIVE} AND figure.code = ANY(%s)) AS kept
+        FROM (
+            SELECT figure_id, unit_id FROM moved_leaf WHERE edition = {LIVE}
+            UNION
+            SELECT leaf.figure_id, leaf.unit_id
+            FROM moved JOIN organisations_lineage ended USING (unit_id, path)
+            JOIN indicators_leaf leaf USING (shard, unit_id, chain_id)
+            WHERE leaf.edition = {LIVE} AND leaf.month <= upper(ended.valid)
+            GROUP BY leaf.figure_id, leaf.unit_id, chain_id, ended.valid
+            HAVING sum(leaf.n) <> 0 OR sum(leaf.d) <> 0
+        ) AS kept
+        JOIN indicators_storedfigure figure ON figure.id = figure_id AND figure.code = ANY(%s)
         JOIN organisations_lineage lineage USING (unit_id)
         CROSS JOIN LATERAL (VALUES (lower(lineage.valid)), (upper(lineage.valid))) AS b(day)
         WHERE b.day IS NOT NULL

@@ -2,10 +2,11 @@
 
 import itertools
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
 from sen.areas.indicators.actions import recounting
@@ -13,8 +14,10 @@ from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.models import Leaf, Rolled
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
+from sen.areas.organisations.actions import tree
 from sen.areas.organisations.models import Reach
 from sen.areas.people.models import Membership
+from sen.foundation.access import System
 from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month, Period
 from tests import factories
@@ -22,6 +25,7 @@ from tests import factories
 from .conftest import MEMBERS, PERSONS, TURNS, fact
 
 pytestmark = pytest.mark.django_db
+AT = make_aware(datetime(2026, 3, 2, 9, 0))
 MAY = Period.of_month(2025, 5)
 
 
@@ -180,6 +184,29 @@ def test_when_the_tree_changes_today_values_follow_and_past_ones_stay(country):
     assert [number(MEMBERS, unit, july) for unit in (k, other)] == [0, 1]
     for lens in Lens:
         assert (number(TURNS, p, lens=lens), number(MEMBERS, p, july, lens=lens)) == (1, 1)
+    assert recounting.check_recount() == []
+
+
+def test_a_past_corrected_between_two_counts_is_followed_month_by_month(country):
+    """Away for some months and back again, both entered at once: where it stands today has not changed."""
+    p, k, a = country["P"], country["K"], country["A"]
+    other = factories.make_unit("M", parent=p)
+    person = factories.make_member(a, since=date(2025, 1, 1))
+    fact(a, date(2025, 5, 10), person=person)
+    tree.rebuild(at=AT, day=AT.date())
+    recounting.recount()
+    away, back = date(2025, 3, 1), date(2025, 7, 1)
+    a.placements.update(valid=DateRange(factories.BEGINNING, away))
+    a.placements.create(parent=other, valid=DateRange(away, back))
+    a.placements.create(parent=k, valid=DateRange(back, None))
+    tree.rebuild(at=AT, day=AT.date())
+    recounting.tree_changed(units=[a.pk], by=System(), at=AT)
+    recounting.work_off_marks()
+    assert [number(TURNS, unit) for unit in (k, other, p)] == [0, 1, 1]
+    assert [number(PERSONS, unit) for unit in (k, other, p)] == [0, 1, 1]
+    months = [Period.of_month(2025, month) for month in (2, 3, 6, 7)]
+    assert [number(MEMBERS, k, month) for month in months] == [1, 0, 0, 1]
+    assert [number(MEMBERS, other, month) for month in months] == [0, 1, 1, 0]
     assert recounting.check_recount() == []
 
 
