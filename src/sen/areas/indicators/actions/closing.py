@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.indicators.actions.carrying import carry_changes
+from sen.areas.indicators.actions.carrying import LENGTH, carry_changes
 from sen.areas.indicators.actions.hands import LOCK
 from sen.areas.indicators.actions.recounting import work_off_marks
 from sen.areas.indicators.catalogue import get_figures
@@ -118,19 +119,16 @@ def add_supplement(*, unit: Unit, register: str, month: Month, why: str, by: Act
     """Add to a closed month what has changed since; the closing itself stays. ``why`` is compulsory."""
     if not why.strip():
         raise CannotClose(_("Hãy ghi lý do bổ sung."), field="why")
-    last = (
-        Closing.objects.select_for_update()
-        .filter(unit=unit, register=register, month=month.first_day)
-        .order_by("-supplement")
-        .first()
-    )
-    if last is None:
+    made = Closing.objects.filter(unit=unit, register=register, month=month.first_day)
+    if made.select_for_update().filter(supplement=0).first() is None:
         raise CannotClose(_("Tháng này chưa được chốt."))
+    # Asked only now, under the lock: whoever waited for another supplement comes after it.
+    last = made.aggregate(number=Max("supplement"))["number"]
     closing = Closing.objects.create(
         unit=unit,
         register=register,
         month=month.first_day,
-        supplement=last.supplement + 1,
+        supplement=last + 1,
         closed_at=at,
         why=why.strip(),
     )
@@ -187,43 +185,59 @@ CLOSES = """
             PARTITION BY chain_id ORDER BY height DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
             '{}') AS valid
         FROM due
+    ), closing AS (
+        SELECT unit_id, month FROM unnest(%(unit)s::bigint[], %(month)s::date[]) AS closing(unit_id, month)
+    ), covered AS (
+        SELECT place.shard, nearest.place_id AS unit_id, nearest.chain_id, closing.month AS first
+        FROM nearest JOIN organisations_unit place ON place.id = nearest.place_id
+        JOIN closing ON closing.unit_id = nearest.unit_id
+            AND nearest.valid @> (closing.month + interval '1 month')::date - 1
+    ), before AS (
+        SELECT unit_id, month FROM indicators_closing
+        WHERE register = %(register)s AND supplement = 0 AND unit_id IN (SELECT unit_id FROM nearest)
+            AND month > (SELECT min(month) FROM closing)
+        EXCEPT SELECT unit_id, month FROM closing
+    ), later AS (
+        SELECT covered.chain_id, covered.first, min(before.month) AS next
+        FROM covered JOIN nearest USING (chain_id)
+        JOIN before ON before.unit_id = nearest.unit_id AND before.month > covered.first
+            AND nearest.valid @> (before.month + interval '1 month')::date - 1
+        GROUP BY 1, 2
     )
-    SELECT place.shard, nearest.place_id AS unit_id, nearest.chain_id, closed.month AS first
-    FROM nearest
-    JOIN unnest(%(unit)s::bigint[], %(month)s::date[]) AS closed(unit_id, month) ON closed.unit_id = nearest.unit_id
-        AND nearest.valid @> (closed.month + interval '1 month')::date - 1
-    JOIN organisations_unit place ON place.id = nearest.place_id
+    SELECT covered.*, later.next FROM covered LEFT JOIN later USING (chain_id, first)
 """
 """Which chains each closed month covers: a unit closes for itself and for all below it that have no nearer unit with
-the duty on the month's last day. Only chains on which the register's figures hold anything at all: most units do not."""
+the duty on the month's last day. Only chains on which the register's figures hold anything at all: most units do not.
+``next`` is the first later month of the chain that was closed before."""
 
 CHANGE = """
     CREATE TEMP TABLE change ON COMMIT DROP AS
     WITH place AS MATERIALIZED (
         SELECT DISTINCT shard, unit_id, chain_id FROM closes
     ), mine AS MATERIALIZED (
-        SELECT leaf.*, CASE WHEN leaf.edition = {live} THEN 1 ELSE -1 END AS sign, (leaf.month + CASE leaf.span
-            WHEN 'q' THEN interval '2 months' WHEN 'h' THEN interval '5 months'
-            WHEN 'y' THEN interval '11 months' ELSE interval '0' END)::date AS last
+        SELECT leaf.*, CASE WHEN leaf.edition = {live} THEN 1 ELSE -1 END AS sign,
+            (leaf.month + {length} - interval '1 month')::date AS last
         FROM place JOIN indicators_leaf leaf USING (shard, unit_id, chain_id)
         WHERE leaf.figure_id = ANY(%(sums)s::int[] || %(stocks)s::int[])
     ), covered AS (
-        SELECT mine.*, mine.month AS closes FROM mine
+        SELECT mine.*, mine.month AS closes, 1 AS way FROM mine
         JOIN closes ON closes.chain_id = mine.chain_id AND closes.first = mine.last
         WHERE mine.figure_id = ANY(%(sums)s::int[])
         UNION ALL
-        SELECT mine.*, stock.first FROM mine
-        CROSS JOIN LATERAL (SELECT first FROM closes WHERE closes.chain_id = mine.chain_id
+        SELECT mine.*, counted.month, counted.way FROM mine
+        CROSS JOIN LATERAL (SELECT first, next FROM closes WHERE closes.chain_id = mine.chain_id
             AND closes.first >= mine.month ORDER BY first LIMIT 1) AS stock
-        WHERE mine.figure_id = ANY(%(stocks)s::int[])
+        CROSS JOIN LATERAL (VALUES (stock.first, 1), (stock.next, -1)) AS counted(month, way)
+        WHERE mine.figure_id = ANY(%(stocks)s::int[]) AND counted.month IS NOT NULL
     )
     SELECT shard, unit_id, figure_id, {edition}::smallint AS edition, span, keyed, closes AS month, campaign_id,
-        combination_id, chain_id, sum(sign * n)::bigint AS dn, sum(sign * d)::bigint AS dd
+        combination_id, chain_id, sum(sign * way * n)::bigint AS dn, sum(sign * way * d)::bigint AS dd
     FROM covered
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-    HAVING sum(sign * n) <> 0 OR sum(sign * d) <> 0
+    HAVING sum(sign * way * n) <> 0 OR sum(sign * way * d) <> 0
 """
-"""Live values less what is closed of them already. The changes of a stock belong to the first month that closes them."""
+"""Live values less what is closed of them already. The changes of a stock belong to the first month that closes them;
+the next month that was closed before, which speaks for all up to its end, has them already: there they go again."""
 
 
 def _copy(closings: list[Closing]) -> int:
@@ -255,7 +269,9 @@ def _copy(closings: list[Closing]) -> int:
         )
         cursor.execute("CREATE INDEX ON closes (chain_id, first)")
         cursor.execute("ANALYZE closes")
-        cursor.execute(CHANGE.format(edition=LIVE + 1 + closings[0].supplement, live=LIVE), kinds)
+        cursor.execute(
+            CHANGE.format(edition=LIVE + 1 + closings[0].supplement, live=LIVE, length=LENGTH), kinds
+        )
         changed = cursor.rowcount
         carry_changes(cursor)
         cursor.execute("DROP TABLE closes, change")

@@ -18,7 +18,7 @@ from sen.foundation.models import Act
 from sen.foundation.periods import Month, Period
 from tests import factories
 
-from .conftest import TURNS, fact
+from .conftest import LIVING, TURNS, fact
 
 pytestmark = pytest.mark.django_db
 MAY = Period.of_month(2025, 5)
@@ -87,6 +87,29 @@ def test_closed_values_stay_and_a_supplement_adds_the_difference(place):
     assert Closing.objects.filter(unit=base, month=date(2025, 5, 1)).count() == 2
     assert Act.objects.filter(verb="indicators.add_supplement", why="Sót").count() == 1
     assert recounting.check_recount() == []
+
+
+def test_a_supplement_of_a_stock_is_not_counted_again_by_the_months_closed_after_it(place):
+    """What May's supplement brings was already in June's closing: a stock speaks for all the months before it."""
+    _, base, cell, _ = place
+    june = Period.of_month(2025, 6)
+    by = factories.actor(factories.make_user(unit=base, verbs=("indicators.close",)), date(2025, 7, 3))
+    stamp = {"unit": base, "register": "test", "by": by, "at": make_aware(datetime(2025, 7, 3, 9, 0))}
+
+    def living(period, **question) -> int | None:
+        found = values.read([LIVING], [base.pk], Question(period=period, **question))
+        return found[LIVING.code, base.pk].numerator
+
+    factories.make_member(cell, since=date(2025, 1, 1))
+    recounting.recount()
+    closing.close_months(through=Month(2025, 5), **stamp)
+    factories.make_member(cell, since=date(2025, 5, 10))
+    mark_stale("people", [(cell.pk, date(2025, 5, 10))])
+    closing.close_months(through=Month(2025, 6), **stamp)
+    assert [living(period, closed=True) for period in (MAY, june)] == [1, 2]
+    closing.add_supplement(month=Month(2025, 5), why="Sót", **stamp)
+    assert [living(period, closed=True) for period in (MAY, june)] == [2, 2]
+    assert [living(period) for period in (MAY, june)] == [2, 2]
 
 
 def test_a_running_month_and_a_closed_one_cannot_be_closed(place):
