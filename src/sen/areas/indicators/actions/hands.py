@@ -71,8 +71,9 @@ class Hands:
         """Send the hands home, when they have done what they are doing or ``at_once``."""
         if self._pool is not None:
             if at_once:
-                for line in self._lines:
-                    line.connection.cancel()
+                for line in list(self._lines):
+                    if line.connection is not None:  # one may only be about to connect
+                        line.connection.cancel()
             self._pool.shutdown(cancel_futures=True)
             for line in self._lines:
                 line.close()
@@ -101,10 +102,13 @@ def take_hands() -> Iterator[Hands]:
 
 
 def _tidy() -> None:
-    """Drop what was shared; where somebody is reading it after all (a backup), it stays until the next time."""
+    """Drop what was shared. Where somebody is reading it after all (a backup), it stays until the next time; where the
+    next recount has begun, what stands there is its own."""
     with suppress(Error), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '2s'")
-        _drop_shared(cursor)
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        if cursor.fetchone() == (True,):
+            _drop_shared(cursor)
 
 
 def _drop_shared(cursor) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg.types.range import DateRange
 
-from sen.areas.indicators.actions import recounting, whole
-from sen.areas.indicators.actions.hands import SHARED, take_hands
+from sen.areas.indicators.actions import carrying, recounting, whole
+from sen.areas.indicators.actions.hands import SHARED, _tidy, take_hands
 from sen.areas.indicators.models import Leaf
 from sen.areas.indicators.queries import values
 from sen.areas.indicators.queries.values import Question
@@ -91,6 +91,23 @@ def test_hands_read_one_moment(province):
         elsewhere(lambda: Membership.objects.latest("pk").delete())
         assert hands.ask(count, at_moment=True).result() == 4
         assert hands.ask(count).result() == 3
+
+
+def test_whoever_has_ended_leaves_the_tables_of_the_next_recount_alone(province):
+    with take_hands() as hands:
+        shared = f"{SHARED}next"
+        hands.ask(lambda cursor: carrying.make(cursor, shared, "SELECT 1", shared=True)).result()
+        elsewhere(_tidy)
+        assert left_behind() == [shared]
+    assert left_behind() == []
+
+
+def test_hands_that_never_connected_are_sent_home_too(province):
+    with pytest.raises(ZeroDivisionError), take_hands() as hands:
+        hands._lines.add(connections.create_connection(DEFAULT_DB_ALIAS))
+        _ = 1 / 0
+    recounting.recount()
+    assert numbers(province) == [4, 4, 4]
 
 
 def test_nothing_is_written_where_a_hand_fails(province, monkeypatch):
