@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ def start(request: Request) -> HttpResponse:
 @guard(signed_in)
 def dashboard(request: Request) -> HttpResponse:
     """The dashboard of the widest unit the actor holds a role at; those without one get their tasks."""
-    units = reading.units_held(request.actor)
+    units = pages.units_held(request.actor)
     if not units:
         return redirect("home:task_list")
     return _dashboard(request, units[0], units)
@@ -49,13 +50,13 @@ def dashboard(request: Request) -> HttpResponse:
 @guard(rules.can_see_unit, on=reading.unit_in_view)
 def unit_dashboard(request: Request, unit) -> HttpResponse:
     """Where one unit stands: key figures, activity by month, conferences, units that need a nudge."""
-    return _dashboard(request, unit, reading.units_held(request.actor))
+    return _dashboard(request, unit, pages.units_held(request.actor))
 
 
 def _dashboard(request: Request, unit, held: list) -> HttpResponse:
     today = localdate(request.at)
     asked = question_of.read(request.GET, lambda: reading.usual_period(unit, today))
-    campaigns = reading.campaigns(request.actor)
+    campaigns = pages.campaigns(request.actor)
     campaign = next((one for one in campaigns if one.code == asked.campaign), None)
     question = Question(
         period=asked.period, lens=asked.stored_lens, campaign=campaign.pk if campaign else None, today=today
@@ -87,9 +88,8 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
         "lagging_count": len(lagging),
         "every": every,
         "tasks": [shown.task(one, today) for one in desk.tasks_for(request.actor, request.at, limit=4)],
-        "unit_href": shown.link("organisations:unit_page", unit.code)
-        or shown.link("organisations:unit", unit.code),
-        "figures_href": shown.link("indicators:figure_board", unit.code),
+        "unit_href": reverse("organisations:unit", args=[unit.code]),
+        "figures_href": reverse("indicators:figure_board", args=[unit.code]),
         "shortcuts": shortcuts_for(request.actor) if unit.kind in CELLS else [],
         "panels": panels.panels_for(request, "home", unit),
     }

@@ -37,4 +37,4 @@ LIVE = 0
 """The edition that is recounted for ever. Editions from 1 on are closed: 1 as first closed, then supplements."""
 
 ANY_CAMPAIGN = -1
-NO_CAMPAIGN = 0
+"""In the place of a campaign: a subject of some campaigns counted once in all of them. 0 stands for none."""

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
@@ -15,7 +16,7 @@ from sen.areas.directives.models import Campaign
 from sen.areas.indicators.actions import lenses, recounting
 from sen.areas.indicators.catalogue import find, get_figures
 from sen.areas.indicators.choices import Lens
-from sen.areas.indicators.queries import lists, values
+from sen.areas.indicators.queries import lists
 from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.organisations.models import Unit
 from sen.foundation.figures import Figure
@@ -151,7 +152,7 @@ def _answer(args: argparse.Namespace, at: datetime) -> dict:
     )
     with transaction.atomic():
         value = lists.answer(figure, unit.pk, question)
-        rows = values.read_by(figure, unit.pk, values.replace(question, by=args.by)) if args.by else None
+        rows = lists.answer_by(figure, unit.pk, replace(question, by=args.by)) if args.by else None
     answer = {
         "code": figure.code,
         "unit": unit.code,

@@ -17,7 +17,7 @@ from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese.text import Unreadable
 from sen.foundation.web.forms import MonthField, SenForm, TextField
 
-FIRST = Month(2000, 1)
+FIRST, LAST = Month(2000, 1), Month(2199, 12)
 LONGEST = 240
 """Months a period may hold: twenty years."""
 
@@ -51,7 +51,7 @@ def read_question(data, *, actor: Actor, today: date, dimensions: tuple[str, ...
         first, last = data.get("from", "").strip(), data.get("to", "").strip()
         if first or last:
             period = Period.between(Month.parse(first or last), Month.parse(last or first))
-        if period.first < FIRST or len(list(period)) > LONGEST:
+        if period.first < FIRST or period.last > LAST or len(period) > LONGEST:
             errors.append(_("Kỳ xem dài nhất là 20 năm, từ năm 2000."))
             period = Period.of_year(today.year)
     except Unreadable as wrong:

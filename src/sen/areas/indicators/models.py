@@ -138,7 +138,7 @@ class PreparedLens(models.Model):
     used_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return str(self.day)
+        return f"{self.day:%d/%m/%Y}"
 
 
 class RangeCount(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
-from sen.foundation.figures import CountedBy, Figure
+from sen.foundation.figures import CountedBy, Figure, Kind
 from sen.foundation.ui.templatetags.ui import number, percent
 from sen.foundation.web.lists import Column, Listing
 
@@ -73,7 +73,7 @@ def records_listing(figure: Figure) -> Listing:
         )
         for position, (label, path) in enumerate(figure.shows)
     ]
-    if figure.kind != "distinct":
+    if figure.kind != Kind.DISTINCT:
         columns.append(
             Column("n", _("Số"), value=lambda row: row.f_n, kind="number", sort="f_n", total="f_n")
         )

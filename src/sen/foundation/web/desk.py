@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from sen.foundation.access import Actor
 
 FAR = date(9999, 12, 31)
@@ -33,8 +31,9 @@ class Task:
     desk: Any = ""
     weight: int = 0
 
-    def need(self, today: date) -> tuple:
-        """Sorts the neediest first: overdue by age, then due soonest, then what has no day, by weight."""
+    @property
+    def need(self) -> tuple[date, int, str]:
+        """Sorts the neediest first: what was due longest ago, then due soonest, then what has no day, by weight."""
         return (self.due or FAR, -self.weight, self.title)
 
 
@@ -70,7 +69,7 @@ def tasks_for(actor: Actor, at: datetime, *, limit: int = 200) -> list[Task]:
         if desk.rule(actor):
             for task in desk.tasks(actor, at, limit):
                 found.setdefault(task.key, task if task.desk else replace(task, desk=desk.label))
-    return sorted(found.values(), key=lambda task: task.need(localdate(at)))[:limit]
+    return sorted(found.values(), key=lambda task: task.need)[:limit]
 
 
 def next_task(actor: Actor, at: datetime, *, passed: Iterable[str] = ()) -> Task | None:

@@ -5,14 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
-from sen.areas.directives.models import Campaign
-from sen.areas.directives.queries.papers import campaigns_in_view
 from sen.areas.indicators.catalogue import by_code
-from sen.areas.indicators.choices import LIVE, Lens, State
-from sen.areas.indicators.models import Rolled, StoredFigure
+from sen.areas.indicators.choices import LIVE, Lens, Span, State
+from sen.areas.indicators.models import Leaf, Rolled, StoredFigure
 from sen.areas.indicators.queries import lists
 from sen.areas.indicators.queries.values import Months, Question, Value, Values, answer_all, is_stored
 from sen.areas.meetings.choices import MeetingKind, PointStatus
@@ -55,49 +52,31 @@ def unit_in_view(actor: Actor, code: str) -> Unit | None:
     return found if found is not None and actor.sees(found.pk) else None
 
 
-def units_held(actor: Actor) -> list[Unit]:
-    """The units at which the actor's roles stand, the widest first."""
-    if not actor.known:
-        return []
-    ids = actor.places("view")
-    if not ids and actor.everything:
-        return list(Unit.objects.filter(code=settings.SEN_ROOT))
-    above = dict(
-        Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=ids)
-        .order_by()
-        .values_list("descendant_id")
-        .annotate(superiors=Count("*"))
-    )
-    return sorted(Unit.objects.filter(pk__in=ids), key=lambda unit: (above.get(unit.pk, 0), unit.sort_key))
-
-
 def last_month_with_values(unit: Unit) -> Month | None:
-    """The latest month for which anything of the headlines is stored at the unit."""
+    """The latest month for which anything of the headlines is stored at the unit or below."""
     stored = (
         StoredFigure.objects.filter(code__in=HEADLINES)
         .exclude(code="people.members")
         .values_list("id", flat=True)
     )
-    latest = Rolled.objects.filter(
-        shard=unit.shard,
-        unit_id=unit.pk,
-        lens=Lens.AS_WAS,
-        figure_id__in=list(stored),
-        edition=LIVE,
-        span="m",
-    ).aggregate(last=Max("month"))["last"]
-    return Month.of(latest) if latest else None
+    here = {
+        "shard": unit.shard,
+        "unit_id": unit.pk,
+        "figure_id__in": list(stored),
+        "edition": LIVE,
+        "span": Span.MONTH,
+    }
+    last = [
+        values.aggregate(last=Max("month"))["last"]
+        for values in (Rolled.objects.filter(lens=Lens.AS_WAS, **here), Leaf.objects.filter(**here))
+    ]
+    return max((Month.of(day) for day in last if day is not None), default=None)
 
 
 def usual_period(unit: Unit, today: date) -> Period:
     """The calendar year of today, or the last year in which something was recorded there."""
     last = last_month_with_values(unit)
     return Period.of_year(min(last.year, today.year) if last else today.year)
-
-
-def campaigns(actor: Actor) -> list[Campaign]:
-    """The campaigns that the actor knows of, the newest first."""
-    return list(campaigns_in_view(actor).order_by("-id"))
 
 
 @dataclass(frozen=True)

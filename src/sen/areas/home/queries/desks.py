@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -16,16 +16,6 @@ from sen.areas.reports.models import Report
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
 from sen.foundation.web.desk import Task
-
-
-def first_address(*choices: tuple[str, tuple]) -> str:
-    """The first of these addresses that the site offers; the list of tasks when it offers none."""
-    for name, arguments in choices:
-        try:
-            return reverse(name, args=arguments)
-        except NoReverseMatch:
-            continue
-    return reverse("home:task_list")
 
 
 def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
@@ -42,7 +32,7 @@ def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
             key=f"closing-{one.unit_id}-{one.register}",
             title=_("Số liệu đến tháng %(month)s") % {"month": month.short},
             what=_("đối chiếu rồi chốt"),
-            href=first_address(("indicators:closing_list", (one.unit.code,))),
+            href=reverse("indicators:closing_list", args=[one.unit.code]),
             place=one.unit.called,
             desk=_("Chốt số liệu"),
         )
@@ -56,7 +46,7 @@ def report_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
             key=f"report-{report.pk}",
             title=str(report),
             what=_("hoàn thiện rồi chốt báo cáo"),
-            href=first_address(("reports:report_detail", (report.pk,))),
+            href=reverse("reports:report_detail", args=[report.pk]),
             place=report.unit.called,
             state="draft",
             desk=_("Báo cáo"),

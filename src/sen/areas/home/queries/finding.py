@@ -1,12 +1,12 @@
-"""What quick search finds: units by any name they ever bore, people in view, papers by number, meetings."""
+"""What quick search finds here: units by any name they ever bore, people in view, meetings."""
 
 from collections.abc import Iterator
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sen.areas.home.queries.desks import first_address
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit, UnitName
 from sen.areas.people.models import Membership, Person
@@ -62,11 +62,7 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
             notes.append(_("kết thúc %(day)s") % {"day": day(unit.valid.upper)})
         yield Hit(
             unit.name,
-            first_address(
-                ("organisations:unit_page", (unit.code,)),
-                ("organisations:unit", (unit.code,)),
-                ("home:unit_dashboard", (unit.code,)),
-            ),
+            reverse("organisations:unit", args=[unit.code]),
             " · ".join(filter(None, notes)),
         )
 
@@ -88,7 +84,7 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     for person in people:
         born = f"{person.birth_date.year}" if person.birth_date else ""
         notes = " · ".join(filter(None, [homes.get(person.pk, ""), born]))
-        yield Hit(person.name, first_address(("people:person", (person.pk,))), notes)
+        yield Hit(person.name, reverse("people:person", args=[person.pk]), notes)
 
 
 def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
@@ -98,6 +94,6 @@ def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     for meeting in found.order_by("-starts_at", "-pk")[:limit]:
         yield Hit(
             meeting.title,
-            first_address(("meetings:meeting_page", (meeting.pk,)), ("meetings:meeting", (meeting.pk,))),
+            reverse("meetings:meeting", args=[meeting.pk]),
             f"{meeting.unit.called} · {day(meeting.starts_at)}",
         )

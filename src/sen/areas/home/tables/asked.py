@@ -10,7 +10,7 @@ from sen.areas.indicators.choices import Lens
 from sen.foundation.periods import Kind, Month, Period
 from sen.foundation.vietnamese import Unreadable
 
-FIRST = Month(2000, 1)
+FIRST, LAST = Month(2000, 1), Month(2199, 12)
 LONGEST = 240
 """Months a period may hold: twenty years, as on the pages of figures."""
 
@@ -49,7 +49,7 @@ def read(data: QueryDict, usual: Callable[[], Period]) -> Asked:
     if first or last:
         try:
             period = Period.between(Month.parse(first or last), Month.parse(last or first))
-            if period.first < FIRST or len(period) > LONGEST:
+            if period.first < FIRST or period.last > LAST or len(period) > LONGEST:
                 errors.append(_("Kỳ xem dài nhất là 20 năm, từ năm 2000."))
                 period = None
         except Unreadable as wrong:

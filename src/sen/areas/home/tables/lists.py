@@ -16,10 +16,6 @@ def _verbs(actor) -> list[tuple[str, str]]:
     return sorted(words.items(), key=lambda pair: pair[1])
 
 
-def _on(records, value: str):
-    return records.filter(verb=value)
-
-
 ACTS = Listing(
     key="home.acts",
     title=_("Nhật ký tác nghiệp"),
@@ -36,8 +32,8 @@ ACTS = Listing(
         Column("after", _("Sau"), screen=False),
     ),
     filters=(
-        Choice("verb", _("Loại việc"), _verbs, where=_on),
-        Days("month", _("Tháng"), where="month"),
+        Choice("verb", _("Loại việc"), _verbs, where="verb"),
+        Days("on", _("Ngày"), where="on"),
         Given("unit", _("Đơn vị"), where=lambda records, value, actor: records.filter(unit_id=int(value))),
         Given("user", _("Người làm"), where=lambda records, value, actor: records.filter(user_id=int(value))),
         Given(

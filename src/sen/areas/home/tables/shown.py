@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
-from django.utils.timezone import localdate
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sen.areas.home.queries import dashboard as reading
@@ -40,18 +39,9 @@ ICONS = {
 }
 
 
-def link(name: str, *arguments: Any) -> str:
-    """The address of a page of an area; '' while the area does not offer it."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
-
-
 def figure_link(code: str, unit: Unit, asked: Asked) -> str:
     """What a number opens to: the page of the figure at the unit, for the same question."""
-    address = link("indicators:figure_detail", unit.code, code)
-    return address + asked.query() if address else ""
+    return reverse("indicators:figure_detail", args=[unit.code, code]) + asked.query()
 
 
 def words(value: Value, *, ratio: bool) -> str:
@@ -153,8 +143,7 @@ def conference(found: dict[str, Any]) -> dict[str, Any]:
     called, came = found["called"] or 0, found["came"] or 0
     return {
         "title": found["meeting__title"],
-        "href": link("meetings:meeting_page", found["meeting_id"])
-        or link("meetings:meeting", found["meeting_id"]),
+        "href": reverse("meetings:meeting", args=[found["meeting_id"]]),
         "day": found["last"],
         "points": points,
         "sealed": sealed,
@@ -190,7 +179,7 @@ def below(one: reading.Below, asked: Asked) -> dict[str, Any]:
         )
     return {
         "unit": one.unit,
-        "href": link("home:unit_dashboard", one.unit.code) + asked.query(),
+        "href": reverse("home:unit_dashboard", args=[one.unit.code]) + asked.query(),
         "cells": cells,
         "silent": one.silent,
         "lagging": one.lagging,
@@ -253,8 +242,3 @@ def administration_links(request: Request) -> list[menu.Shown]:
     groups = menu.menu_for(request.actor, request.resolver_match, request.path)
     label = menu.GROUPS["administration"]
     return [one for group in groups if group.label == label for one in group.entries if not one.current]
-
-
-def today_of(request: Request) -> date:
-    """The local day of the request."""
-    return localdate(request.at)

@@ -71,6 +71,7 @@ def test_the_dashboard_costs_the_same_for_one_and_three_units_below(client, tree
         "?from=x",
         "?lens=2018-99-99",
         "?from=01/1800&to=02/1800",
+        "?from=12/9999&to=12/9999",
     ],
 )
 def test_a_strange_question_is_answered_with_the_usual_one(client, tree, query):
@@ -150,6 +151,9 @@ def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):
     assert "Theo kế hoạch" in html
     assert "tỉnh Khác" not in html
     assert client.get("/acts/?as=xlsx").status_code == 200
+    day = AT.strftime("%d/%m/%Y")
+    assert "Theo kế hoạch" in client.get(f"/acts/?on-from={day}&on-to={day}").content.decode()
+    assert "Theo kế hoạch" not in client.get("/acts/?on-from=02/06/2018").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/search/?q=a%00", "/units/a%00/dashboard/"])

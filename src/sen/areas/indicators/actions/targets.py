@@ -42,7 +42,7 @@ def set_target(
         "first": period.first.first_day,
         "last": period.last.last_day,
     }
-    before = Target.objects.filter(**key).values_list("goal", flat=True).first()
+    before = Target.objects.select_for_update().filter(**key).values_list("goal", flat=True).first()
     target, _new = Target.objects.update_or_create(**key, defaults={"goal": goal})
     acts.record(
         by=by,

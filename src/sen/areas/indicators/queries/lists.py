@@ -5,12 +5,23 @@ from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet, aggregates
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    aggregates,
+)
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
-from sen.areas.indicators.choices import Lens
+from sen.areas.indicators.choices import LIVE, Lens, Span
 from sen.areas.indicators.queries import counting
-from sen.areas.indicators.queries.values import NotStored, Question, Sum, coverage, read, value_of
+from sen.areas.indicators.queries.values import NotStored, Question, Sum, coverage, read, read_by, value_of
 from sen.areas.indicators.queries.values import Value as FigureValue
 from sen.areas.organisations.models import Lineage, Reach, Unit
 from sen.foundation.figures import Figure, Kind
@@ -91,8 +102,7 @@ def children(unit_id: int, question: Question) -> list[Unit]:
     """The units directly below through the lens: in the period as it was, or today with predecessors."""
     reach = Reach.objects.filter(ancestor_id=unit_id, depth=1, lens=question.lens)
     if question.lens == Lens.AS_WAS:
-        span = (question.period.first.first_day, question.period.last.last_day)
-        reach = reach.filter(valid__overlap=(span[0], span[1]))
+        reach = reach.filter(valid__overlap=(question.period.first_day, question.period.day_after))
     return list(Unit.objects.filter(pk__in=reach.values("descendant_id")).order_by("sort_key", "pk"))
 
 
@@ -115,7 +125,7 @@ def parts(
             LEFT JOIN LATERAL (SELECT id FROM unnest(%s::bigint[]) AS id WHERE id = ANY(chain.{array}) LIMIT 1)
                 AS child ON true
             WHERE leaf.unit_id IN (SELECT descendant_id FROM organisations_reach WHERE ancestor_id = %s AND lens = %s)
-                AND figure.code = ANY(%s) AND leaf.edition = 0 AND NOT leaf.keyed AND leaf.span = 'm'
+                AND figure.code = ANY(%s) AND leaf.edition = {LIVE} AND NOT leaf.keyed AND leaf.span = '{Span.MONTH}'
                 AND leaf.month BETWEEN %s AND %s AND (%s::bigint IS NULL OR leaf.campaign_id = %s)
             GROUP BY 1, 2
             """,
@@ -202,6 +212,32 @@ def answer(figure: Figure, unit_id: int, question: Question) -> FigureValue:
         return read([figure], [unit_id], question)[figure.code, unit_id]
     except NotStored:
         return total(figure, unit_id, question)
+
+
+def answer_by(figure: Figure, unit_id: int, question: Question) -> dict[str, FigureValue]:
+    """Value of the dimension ``question.by`` → the figure at the unit, as stored or counted from records; '' for none."""
+    try:
+        return read_by(figure, unit_id, question)
+    except NotStored:
+        return _total_by(figure, unit_id, question)
+
+
+def _total_by(figure: Figure, unit_id: int, question: Question) -> dict[str, FigureValue]:
+    distinct = figure.kind == Kind.DISTINCT
+    split = Coalesce(f"f_dim_{question.by}", Value(""), output_field=TextField())
+    n = aggregates.Count("f_subject", distinct=True) if distinct else aggregates.Sum("f_n")
+    rows = records(figure, unit_id, question).values_list(split).annotate(n=n, d=aggregates.Sum("f_d"))
+    covered = coverage({figure.register} - {""}, [unit_id], question).get((figure.register, unit_id))
+    return {
+        value: value_of(
+            figure,
+            Sum(n=n or 0, d=d or 0, has_d=d is not None, how={"register": n} if distinct else {}),
+            covered,
+            running=question.is_running,
+        )
+        for value, n, d in rows.order_by(split)
+        if value or not distinct  # as where it is stored: a subject may stand under several values, or none
+    }
 
 
 def values_of(figure: Figure, dimension: str, unit_id: int) -> list[str]:

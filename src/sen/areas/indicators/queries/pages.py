@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlencode
 
-from django.db.models import Exists
+from django.conf import settings
+from django.db.models import Count, Exists
 
 from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries.papers import campaigns_in_view
+from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.models import PreparedLens, RangeCount, Target
 from sen.areas.indicators.queries import lists
 from sen.areas.indicators.queries.values import (
@@ -22,7 +25,7 @@ from sen.areas.indicators.queries.values import (
 )
 from sen.areas.organisations.choices import TIER_OF, Tier
 from sen.areas.organisations.choices import Kind as UnitKind
-from sen.areas.organisations.models import LensDay, Unit
+from sen.areas.organisations.models import LensDay, Reach, Unit
 from sen.foundation.access import Actor
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.jobs import JobProgress
@@ -43,15 +46,25 @@ def find_unit(actor: Actor, code: str) -> Unit | None:
 
 
 def covers(actor: Actor, unit: Unit, question: Question) -> bool:
-    """Whether the unit was in view from the first to the last day of the period (or is, as of today)."""
+    """Whether the unit lies in view on the first or on the last day of the period."""
     period = question.period
     return actor.sees(unit.pk, period.first.first_day) or actor.sees(unit.pk, period.last.last_day)
 
 
-def top_unit(actor: Actor) -> Unit | None:
-    """Where an actor starts: the highest unit of their roles."""
-    tops = actor.places("view")
-    return Unit.objects.filter(pk__in=tops).order_by("pk").first()
+def units_held(actor: Actor) -> list[Unit]:
+    """The units at which the actor's roles stand, the widest first."""
+    if not actor.known:
+        return []
+    ids = actor.places("view")
+    if not ids and actor.everything:
+        return list(Unit.objects.filter(code=settings.SEN_ROOT))
+    above = dict(
+        Reach.objects.filter(lens=Lens.TODAY, descendant_id__in=ids)
+        .order_by()
+        .values_list("descendant_id")
+        .annotate(superiors=Count("*"))
+    )
+    return sorted(Unit.objects.filter(pk__in=ids), key=lambda unit: (above.get(unit.pk, 0), unit.sort_key))
 
 
 def campaigns(actor: Actor) -> list[Campaign]:
@@ -102,7 +115,7 @@ def range_key(figure: Figure, unit: Unit, question: Question) -> dict:
         "last": question.period.last_day,
         "lens": str(question.lens),
         "campaign_id": question.campaign,
-        "where": "&".join(f"{code}={value}" for code, value in sorted(question.where)),
+        "where": urlencode(sorted(question.where)),
     }
 
 
@@ -119,18 +132,13 @@ def counted_value(figure: Figure, unit: Unit, question: Question) -> Value | Non
     return None if count is None or count.n is None else lists.as_counted(figure, unit.pk, question, count.n)
 
 
-def _split(pair: str) -> tuple[str, str]:
-    code, _, value = pair.partition("=")
-    return code, value
-
-
 def question_of(count: RangeCount) -> Question:
     """The question that a ``RangeCount`` answers."""
     return Question(
         period=Period.between(Month.of(count.first), Month.of(count.last)),
         lens=count.lens,
         campaign=count.campaign_id,
-        where=tuple(_split(pair) for pair in count.where.split("&") if pair),
+        where=tuple(parse_qsl(count.where)),
     )
 
 

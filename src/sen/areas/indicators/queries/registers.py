@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.models import Closing, Due, RegisterDuty
@@ -154,10 +154,10 @@ def due_below(unit: Unit, register: str, month: Month) -> QuerySet:
 
 def _below(actor: Actor, unit: Unit, register: str, month: Month) -> Below:
     due = due_below(unit, register, month)
-    states = list(due.values_list("closed", flat=True))
+    states = dict(due.order_by().values_list("closed").annotate(units=Count("*")))
     late = Unit.objects.filter(pk__in=due.filter(closed=False).values("unit_id"))
     late = actor.within(late, place="pk").order_by("sort_key", "pk")[:MOST_LATE]
-    return Below(len(states), sum(states), list(late))
+    return Below(sum(states.values()), states.get(True, 0), list(late))
 
 
 def open_below(actor: Actor, unit: Unit, register: str, month: Month, verb: str) -> list[Unit]:

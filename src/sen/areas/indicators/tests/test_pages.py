@@ -10,7 +10,7 @@ from psycopg.types.range import DateRange
 
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.choices import State
-from sen.areas.indicators.models import Closing, Leaf, RegisterDuty
+from sen.areas.indicators.models import Closing, Leaf, RegisterDuty, Target
 from sen.areas.indicators.queries import values
 from sen.areas.indicators.queries.values import Question
 from sen.foundation.figures import mark_stale
@@ -172,8 +172,17 @@ def test_bad_questions_are_answered_in_words(reader, place):
     answer = reader.get("/units/xa/figures/?from=13/2025&to=xx&lens=hom-qua&campaign=khong")
     assert answer.status_code == 200
     assert "Không có chiến dịch này." in answer.content.decode()
+    assert reader.get("/units/xa/figures/?from=12/9999&to=12/9999&closed=1").status_code == 200
     # Every other name travels along, also one that a template could take for a method of the query.
     assert reader.get("/units/xa/figures/?items=1&copy=2").status_code == 200
+
+
+def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place):
+    address = "/units/xa/figures/test.turns/target/?from=13/2025&to=13/2025"
+    assert reader.post(address, {"goal": "5"}).status_code == 302
+    assert not Target.objects.exists()
+    reader.post(address.replace("13/", "05/"), {"goal": "5"})
+    assert Target.objects.get().first == date(2025, 5, 1)
 
 
 def test_the_board_asks_the_same_number_of_queries_however_many_units(reader, place):

@@ -1,5 +1,6 @@
 """Persons over a range that is not stored: counted in the page of a commune, by a job for a province."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -58,6 +59,18 @@ def test_only_standard_periods_are_stored():
     assert is_stored(PERSONS, Question(period=Period.of_year(2025)))
     assert not is_stored(PERSONS, Question(period=ODD))
     assert is_stored(TURNS, Question(period=ODD))
+
+
+def test_a_split_that_is_not_stored_is_counted_from_records(province):
+    top, one, _two = province
+    fact(one, date(2025, 4, 11), kind="temporary", person=factories.make_member(one))
+    recounting.recount()
+    question = Question(period=ODD, by="kind")
+    split = lists.answer_by(PERSONS, top.pk, question)
+    assert {kind: value.numerator for kind, value in split.items()} == {"main": 3, "temporary": 1}
+    month = replace(question, period=Period.of_month(2025, 4))
+    stored = {kind: value.numerator for kind, value in lists.answer_by(PERSONS, top.pk, month).items()}
+    assert stored == {k: v.numerator for k, v in lists._total_by(PERSONS, top.pk, month).items()}
 
 
 @pytest.mark.parametrize("lens", list(Lens))

@@ -165,6 +165,13 @@ def test_the_number_is_the_sum_of_its_list_and_of_its_children(country):
         assert sum(n for n, _ in brought.values()) == (value.numerator or 0)
 
 
+def test_a_unit_that_comes_on_the_last_day_of_the_period_stands_below(country):
+    p = country["P"]
+    late = factories.make_unit("M", parent=p, since=date(2025, 5, 31))
+    assert late in lists.children(p.pk, Question(period=MAY))
+    assert late not in lists.children(p.pk, Question(period=Period.of_month(2025, 4)))
+
+
 def test_when_the_tree_changes_today_values_follow_and_past_ones_stay(country):
     p, k, a = country["P"], country["K"], country["A"]
     other = factories.make_unit("M", parent=p)

@@ -168,7 +168,7 @@ def test_a_superior_sees_who_is_late_and_closes_in_their_place(officer, place):
         "/units/huyen/closing/close/",
         {"register": "test", "month": "07/2025", "below": "1", "shown": "07/2025"},
     )
-    assert answer.url == "/units/huyen/closing/?month=07/2025"
+    assert answer.url == "/units/huyen/closing/?month=07%2F2025"
     assert set(Closing.objects.filter(unit=two).values_list("closed_by_unit", flat=True)) == {district.pk}
     settle()
     assert due(district, JULY) == (2, 2)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -86,4 +87,5 @@ def closing_close(request, shown):
     except Refusal as refusal:
         refused(request, refusal)
     address = reverse("indicators:closing_list", args=[unit.code])
-    return redirect(f"{address}?month={request.POST['shown']}" if request.POST.get("shown") else address)
+    shown_month = request.POST.get("shown", "")
+    return redirect(f"{address}?{urlencode({'month': shown_month})}" if shown_month else address)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sen.areas.indicators import rules, tables
 from sen.areas.indicators.actions import lenses, ranges, targets
 from sen.areas.indicators.catalogue import by_code, get_figures
+from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.forms import Asked, TargetForm, read_question
 from sen.areas.indicators.queries import documents, lists, pages, values
 from sen.areas.indicators.queries.pages import Shown
@@ -65,11 +66,11 @@ def _query(request) -> str:
 
 @guard(signed_in)
 def figure_start(request):
-    """Open the board of the actor's own unit."""
-    unit = pages.top_unit(request.actor)
-    if unit is None:
+    """Open the board of the widest unit the actor holds a role at."""
+    units = pages.units_held(request.actor)
+    if not units:
         raise Http404
-    return redirect("indicators:figure_board", code=unit.code)
+    return redirect("indicators:figure_board", code=units[0].code)
 
 
 @guard(of_shown(rules.can_read), on=find_shown)
@@ -195,7 +196,9 @@ def target_set(request, shown):
     """Set the unit's goal for a figure in the period shown."""
     asked = read_question(request.GET, actor=request.actor, today=localdate(request.at))
     form = TargetForm(request.POST)
-    if form.is_valid():
+    if asked.errors:
+        messages.error(request, " ".join(map(str, asked.errors)))
+    elif form.is_valid():
         try:
             targets.set_target(
                 unit=shown.unit,
@@ -222,10 +225,12 @@ def lens_prepare(request, shown):
     """Have the values seen as of another day prepared by a job."""
     asked = read_question(request.POST, actor=request.actor, today=localdate(request.at))
     if asked.lens not in ("as-was", "today"):
-        day = asked.question.lens
-        lenses.ask_for_lens(day=date.fromisoformat(day), at=request.at, by=request.actor)
-        enqueue(prepare_lens, day=str(day))
-        messages.info(request, _("Đang chuẩn bị số liệu theo tổ chức ngày %(day)s.") % {"day": day})
+        day = date.fromisoformat(asked.question.lens)
+        lenses.ask_for_lens(day=day, at=request.at, by=request.actor)
+        enqueue(prepare_lens, day=day.isoformat())
+        messages.info(
+            request, _("Đang chuẩn bị số liệu theo tổ chức ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
+        )
     address = reverse("indicators:figure_board", args=[shown.unit.code])
     return redirect(f"{address}?lens={asked.lens}&from={asked.first}&to={asked.last}")
 
@@ -259,7 +264,7 @@ def range_count(request, shown):
 
 
 def _lens_missing(question: Question) -> bool:
-    return question.lens not in ("w", "t") and not pages.lens_ready(question)
+    return question.lens not in list(Lens) and not pages.lens_ready(question)
 
 
 def _compared(figure: Figure, label: str, period: Period, value: Value, before: Value) -> dict:
