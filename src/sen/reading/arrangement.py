@@ -29,6 +29,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         return ""
     after = mention.after
     noun = mention.noun
+    before_last = mention.before[-1] if mention.before else ""
     if mention.value <= 10 and mention.high is None and lines.text[mention.start] != "0":
         slogan = _SLOGANS.head(after)
         prize = slogan == "nhất" and "giải" in lines.lowered[max(0, mention.start - 80) : mention.start]
@@ -54,6 +55,8 @@ def arranged(lines: Lines, mention: Mention) -> str:
         phrase = " ".join(after[:2])
         if phrase not in words.RESULTS_TOO:
             return "arrangement of a text"
+    if before_last == "thang" or (after[0] == "câu" and before_last in ("cả", "đúng")):
+        return "arrangement of a text"
     planned = "" if words.REACHED & set(after) else _PLANNED.head(after)
     if planned and mention.value <= words.FEW_PLANNED:
         if mention.before and _CALLING.search(" ".join(mention.before)):
@@ -84,6 +87,8 @@ def listed(lines: Lines, mention: Mention) -> str:
         return "mark of a note"
     if text[mention.end : mention.end + 1] in ("'", "’", "′"):
         return "length of time"
+    if _RATED.match(text, mention.start) or _RATED.match(text, max(0, mention.start - 8)):
+        return "page furniture"
     if _INNER_MARK.match(text, mention.start - 2) and (text[mention.start - 2] == ";" or mention.value == 1):
         return "list mark"
     if mention.first <= 2 and _LIST_MARK.fullmatch(text, start, mention.start):
@@ -109,6 +114,7 @@ def listed(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_RATED = re.compile(r"(?:là: )?\d+ trong \d+ đánh giá")
 _INNER_MARK = re.compile(rf"[;:] \d{{1,2}}[.)] [{numerals.UPPER}]")
 _CELL = re.compile(r"\s*[|\t]")
 _FULL_LINE = re.compile(r"[.;:|\t](?!$)|[à-ỹÀ-Ỹ]")

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -83,7 +84,7 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
     if off <= tolerance + 1e-9:
         return HOLDS, ""
     if stated < computed < stated + 2 * tolerance:
-        return HOLDS, "phần lẻ đã bỏ đi, không làm tròn"
+        return FAILS, "phần lẻ đã bỏ đi, không làm tròn"
     return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
 
 
@@ -92,6 +93,7 @@ def _wholes(claims: list[Claim]) -> Iterator[Check]:
 
     Where no whole number can be that base, one of both is wrong.
     """
+    crowd = Counter(claim.sentence_at for claim in claims if claim.percent and claim.kind in COUNTS)
     for index, claim in enumerate(claims):
         if claim.of is not None or not claim.percent or claim.kind not in ("count", "enumeration", "money"):
             continue
@@ -101,8 +103,13 @@ def _wholes(claims: list[Claim]) -> Iterator[Check]:
         if base is not None:
             at, value = base
             yield _ratio(claims, index, [index, at], claim.value, value)
-        elif claim.percent != 100 and _in_wholes(claim):
+        elif claim.percent != 100 and _in_wholes(claim) and crowd[claim.sentence_at] < CROWD:
             yield _whole(claim, index)
+
+
+COUNTS = ("count", "enumeration")
+CROWD = 4
+"""So many shares in one sentence are of one base that the text keeps to itself; each alone would say little of it."""
 
 
 def _in_wholes(claim: Claim) -> bool:
@@ -318,7 +325,7 @@ def _lead(text: str, claims: list[Claim], index: int) -> str:
 
 
 _ANNIVERSARY = re.compile(
-    r"(\d{1,3}) năm\s[^.;()\n]{3,80}\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
+    r"(?<![\d./])(\d{1,3}) năm\s(?:(?!\d năm\s)[^.;()\n]){3,80}\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
 )
 
 

@@ -32,6 +32,10 @@ _OUT_OF = re.compile(
 )
 _OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng", re.IGNORECASE)
 _QUALIFIED = re.compile(r"(?:trên|hơn|gần|khoảng|dưới|ước)\s*$")
+_OF_ANOTHER_TIME = re.compile(
+    r"/|\s*so (?:với )?(?:cùng|năm|tháng|quý|đầu|trước|kỳ|giai đoạn|nhiệm kỳ|thời điểm)"
+)
+"""Behind a percentage: it compares with another period, or is a rate."""
 _THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
 _FROM_TO = re.compile(
     r"\s*(?:\([^()]{1,24}\))?\s*(?:,|;|và|(?:tăng |giảm |nâng )?(?:lên|xuống|đến|tới|còn))"
@@ -139,7 +143,7 @@ class _Reader:
             return False
         if (
             claim.cell is not None
-            or self.text[mention.end : mention.end + 1] == "/"
+            or _OF_ANOTHER_TIME.match(self.text, mention.end)
             or len(between) > 130
             or not _MERGES.search(between)
             or _CHANGE.search(between)
@@ -268,7 +272,7 @@ class _Reader:
             return "count" if each else "money"
         if not after and _MONEY.match(self.text, mention.end):
             return "money"
-        if mention.scale in ("tỷ", "tỉ", "triệu", "tr") and not mention.noun:
+        if mention.scale.endswith(("tỷ", "tỉ", "triệu", "tr")) and not mention.noun:
             return "money"
         return "count"
 
@@ -287,5 +291,7 @@ def _go_together(head: str, noun: str) -> bool:
     """Whether one of two counted things can be a part of the other: members of staff, not groups of persons."""
     groups = (words.PERSONS, words.ORGANISATIONS)
     return (
-        head == noun or any(head in group and noun in group for group in groups) or head not in words.COUNTED
+        head.split(" ")[0] == noun.split(" ")[0]
+        or any(head in group and noun in group for group in groups)
+        or head not in words.COUNTED
     )

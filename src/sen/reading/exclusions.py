@@ -11,7 +11,7 @@ from sen.reading.arrangement import arranged, listed
 from sen.reading.circumstances import distant, lasting, limited
 from sen.reading.lines import Lines
 from sen.reading.mentions import Mention
-from sen.reading.names import NAMED, called, dated, labelled, named, numbered, part_of_date, placed
+from sen.reading.names import NAMED, called, dated, labelled, named, numbered, one_of, part_of_date, placed
 
 _QUOTES = re.compile(r"[“”\"]")
 _CLOSING = re.compile(r"[”\"]")
@@ -87,13 +87,13 @@ _LOOKED_BEHIND = (
         for phrase in group
     )
     | words.PLACES
-    | {"lần", "tiếng", "đ", "km", "m", "mét", "cây", "hải"}
+    | {"trong", "câu", "lần", "tiếng", "đ", "km", "m", "mét", "cây", "hải"}
 )
 _LOOKED_BEFORE = frozenset(
     phrase.split()[-1]
     for group in (words.NUMBERED, words.FURNITURE, words.CALLS, words.PROGRAMMES)
     for phrase in group
-) | {"năm", "và", "từ", "đến", "tuổi", "hàng", "mỗi"}
+) | {"trong", "các", "những", "thang", "cả", "năm", "và", "từ", "đến", "tuổi", "hàng", "mỗi"}
 
 
 def _plain(mention: Mention) -> bool:
@@ -131,6 +131,7 @@ def _quoted(lines: Lines, mention: Mention) -> str:
 
 _RULES: tuple[Callable[[Lines, Mention], str], ...] = (
     called,
+    one_of,
     part_of_date,
     numbered,
     dated,

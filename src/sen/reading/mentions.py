@@ -8,7 +8,7 @@ from sen.reading import numerals, words
 from sen.reading.lines import Line, Lines, Phrases
 
 N = numerals.NUMBER
-_SCALE = r"nghìn|ngàn|vạn|triệu|tỷ|tỉ"
+_SCALE = r"(?:nghìn|ngàn|vạn|triệu)\s+(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
 _SHORT_SCALE = r"tr(?=\.?\s?đ(?:ồng)?(?!\w))|(?<=\d)tr"
 _SCALED = re.compile(rf"\s*(?P<scale>{_SCALE}|{_SHORT_SCALE})(?!\w)", re.IGNORECASE)
 _LETTER = "A-Za-zÀ-ỹĐđ"
@@ -247,7 +247,7 @@ def _mention(text: str, figure: re.Match) -> Mention:
         return Mention(start, end, value, of=whole)
     written = figure["high"] if figure["range"] else figure["one"]
     scaled = _SCALED.match(text, end)
-    scale = scaled["scale"].lower() if scaled else ""
+    scale = " ".join(scaled["scale"].lower().split()) if scaled else ""
     end = scaled.end() if scaled else end
     sign = None if scale else _PERCENT.match(text, end)
     low = figure["low"] if figure["range"] else None
@@ -263,10 +263,10 @@ def _mention(text: str, figure: re.Match) -> Mention:
             if more["half"] or more["tenth"]:
                 value += numerals.SCALES[scale] * int(more["tenth"] or 5) // 10
                 end = more.end()
-            elif numerals.SCALES[more["scale"].lower()] < numerals.SCALES[scale]:
-                value += int(more["rest"]) * numerals.SCALES[more["scale"].lower()]
+            elif numerals.SCALES[" ".join(more["scale"].lower().split())] < numerals.SCALES[scale]:
+                value += int(more["rest"]) * numerals.SCALES[" ".join(more["scale"].lower().split())]
                 end = more.end()
-        low_value = numerals.scaled(low, figure["low_scale"] or scale) if low else None
+        low_value = numerals.scaled(low, " ".join((figure["low_scale"] or scale).split())) if low else None
     else:
         parts = _has_parts(text, end)
         value = numerals.value_of(written, parts=parts)
@@ -295,7 +295,7 @@ def _in_words(lines: Lines) -> Iterator[Mention]:
             continue
         mention = Mention(start, done, numerals.words_value(written), in_words=True)
         if found["scale"]:
-            mention.scale = found["scale"]
+            mention.scale = " ".join(found["scale"].split())
             mention.value *= numerals.SCALES[mention.scale]
             if found["rest"]:
                 mention.value += _rest(found)
@@ -326,15 +326,20 @@ def _five(lowered: str, start: int, end: int) -> bool:
 
 def _rest(found: re.Match) -> int:
     """What stands behind the scale word: hai triệu *rưỡi*, một nghìn *hai trăm*."""
-    scale = numerals.SCALES[found["scale"]]
+    scale = numerals.SCALES[" ".join(found["scale"].split())]
     rest = found["rest"]
     if rest.startswith("rưỡi"):
         return scale // 2
     digits = rest if not found["rest_scale"] else rest[: -len(found["rest_scale"])].rstrip()
     value = numerals.words_value(digits)
     if found["rest_scale"]:
-        return value * numerals.SCALES[found["rest_scale"]]
+        return value * numerals.SCALES[" ".join(found["rest_scale"].split())]
     return value * scale // 10 if value < 10 else value
+
+
+def _ends_open(text: str, end: int) -> bool:
+    """Whether a line ends without a mark, as titles do."""
+    return end < len(text) and text[end - 1 : end] not in (".", ";", ":", ",")
 
 
 _ONE_OF_SEVERAL = re.compile(
@@ -351,6 +356,13 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
     after = line.words[index : index + 4]
     if last in _VAGUE:
         return "vague"
+    if (
+        mention.value <= 5
+        and line.begin == 0
+        and line.end - line.begin < 110
+        and _ends_open(lines.text, line.end)
+    ):
+        return "heading in words"
     if last in _ORDERS or (last == "(" and after[:1] == [")"]):
         return "ordinal"
     noun = (
@@ -360,6 +372,13 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         listed = last in (":", ",", "(") or _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])
         if noun and listed and _ONE_OF_SEVERAL.match(lines.lowered, mention.start):
             return ""
+        if noun and last in (",", "và") and after[0] in line.words[max(0, first - 6) : first]:
+            behind = [
+                word
+                for word in line.words[max(0, first - 7) : first]
+                if word[0].isdigit() or word in numerals.ONES
+            ]
+            return "" if behind else "article"
         if not PEOPLE_OF_ONE.head(after):
             return "article"
         verb = _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])

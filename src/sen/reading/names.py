@@ -38,6 +38,21 @@ _DAY_WORDS = {
 }  # fmt: skip
 
 
+_ONE_OF = re.compile(r"(?:1|01|một) trong (?:số |những |các )*\d+")
+
+
+def one_of(lines: Lines, mention: Mention) -> str:
+    """là 1 trong 4 đơn vị: says of what rank one is, and counts neither."""
+    text = lines.lowered
+    if mention.value == 1 and _ONE_OF.match(text, mention.start):
+        return "one of several"
+    if "trong" in mention.before[-3:]:
+        begin = max(0, mention.start - 24)
+        if any(found.end() > mention.start for found in _ONE_OF.finditer(text, begin, mention.end)):
+            return "one of several"
+    return ""
+
+
 def part_of_date(lines: Lines, mention: Mention) -> str:
     """Why something like 2/9 or 4/4 is no ratio."""
     if mention.of is None:

@@ -20,7 +20,12 @@ SCALES = {
     "tỉ": 1_000_000_000,
     "tr": 1_000_000,
 }
-LARGEST = 10**15
+SCALES |= {
+    f"{thousand} {billion}": SCALES[thousand] * SCALES[billion]
+    for thousand in ("nghìn", "ngàn", "vạn", "triệu")
+    for billion in ("tỷ", "tỉ")
+}
+LARGEST = 10**17
 """More than this is not a figure of a report: a code, an account, a slip of the keyboard."""
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")

@@ -7,6 +7,7 @@ from sen.reading import words
 from sen.reading.claim import Claim
 
 OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(", re.IGNORECASE)
+_BESIDES = re.compile(r"ngoài ra|bên cạnh đó|đồng thời|cùng với đó|không kể|chưa kể|chưa tính", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:từ|so với|tăng|giảm|năm \d{4})\s", re.IGNORECASE)
 """Behind a bracket: what it was before, no parts."""
 _OPENS_SENTENCE = re.compile(
@@ -30,6 +31,9 @@ _ATTRIBUTE = re.compile(
 _DELTA = re.compile(
     r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$",
     re.IGNORECASE,
+)
+_OF_AGE = re.compile(
+    r"[^.,;:\d\n]{2,40}?\s(?:trong độ tuổi|là (?:nữ|học sinh|sinh viên|đoàn viên|thanh niên|người (?:dân tộc|có đạo)))"
 )
 _PARTITION = {"tập", "cá", "cấp", "khối", "khiển", "cảnh", "khai", "cách", "giải", "loại", "xuất", "tốt"}
 REACH = 900
@@ -122,7 +126,8 @@ class Finder:
     def _attribute(self, claim: Claim) -> bool:
         """Whether a figure says of what kind some of the counted are, as "nữ 163" does: such figures overlap."""
         if claim.noun_behind:
-            return _ATTRIBUTE.search(claim.object) is not None
+            follows = _OF_AGE.match(self.text, claim.number_at[1], claim.number_at[1] + 60)
+            return follows is not None or _ATTRIBUTE.search(claim.object) is not None
         lead = clause_before(self.text, claim, 14)
         return _ATTRIBUTE.search(lead) is not None
 
@@ -167,7 +172,8 @@ class Finder:
                     continue
                 bracket = False
             lead = between.lower()
-            some = "trong" in lead or bool(re.search(r"\(\s*có\s", lead))
+            bare = same and opened.group().strip() in (":", "(")
+            some = bare or "trong" in lead or bool(re.search(r"\(\s*có\s", lead))
             self._parts_of(index, first.sentence_at, bracket=bracket, some=some)
 
     def _labelled(self, claim: Claim) -> bool:
@@ -211,6 +217,8 @@ class Finder:
                 if other and (some or self._breaks(parts[-1], later)):
                     break
                 continue
+            if parts and _BESIDES.search(self.text, claims[parts[-1]].number_at[1], part.number_at[0]):
+                break
             if parts and self._breaks(parts[-1], later) and not self._same_kind(whole, parts, later):
                 break
             parts.append(later)

@@ -13,6 +13,7 @@ from sen.reading.partitions import (
     BOTH,
     FAR,
     MOST,
+    OPENERS,
     REACH,
     REST,
     REST_BEHIND,
@@ -32,6 +33,7 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
     finder.discovered()
     finder.listed()
     finder.both()
+    finder.headline()
     finder.rough()
     finder.placed()
     finder.changes()
@@ -42,8 +44,9 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
 
 ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
 """How far the sum of parts may lie from a rounded whole, as shares of it."""
-_AT = re.compile(r"[^.;,:\d\n]{1,60}\s(?:ở|tại|thuộc|trên|của|từ)\s+")
+_AT = re.compile(r"[^.;,:\d\n]{1,60}\s(?:ở|tại|thuộc|trên|của|từ|cho)\s+")
 _AND = re.compile(r"[^.;:\d\n]{1,30}(?:,|\svà|\svới|\scùng)\s+")
+LONGEST_TITLE = 140
 SMALL = 100
 """Below this, figures that are strewn over sentences add up by chance."""
 
@@ -185,6 +188,10 @@ class _Finder(Finder):
         claims = self.claims
         if stated < SMALL and not self._stand_together(run):
             return False
+        if len(run) == 2 and stated < 20 and claims[run[0]].sentence_at != claims[whole].sentence_at:
+            lead = self.text[claims[run[0]].sentence_at[0] : claims[run[0]].number_at[0]]
+            if not OPENERS.search(lead) and not self._complete(run):
+                return False
         way = self.text[claims[whole].number_at[1] : claims[run[0]].number_at[0]]
         if stated < SMALL / 2 and (skipped or (len(run) == 2 and ";" in way)):
             return False
@@ -232,6 +239,32 @@ class _Finder(Finder):
                     total += part.value
                     run.append(later)
             if total == claim.value and len(run) >= 2:
+                self.add(index, run)
+
+    def headline(self) -> None:
+        """800 suất quà in the title, and below it what was given each day: all of the kind that are no parts themselves."""
+        claims = self.claims
+        for index, claim in enumerate(claims):
+            if self.paragraphs[index] > self.paragraphs[0] or claim.number_at[0] > LONGEST_TITLE:
+                return
+            if (
+                claim.kind != "count"
+                or claim.qualifier != "exact"
+                or claim.value < 20
+                or index in self.wholes
+            ):
+                continue
+            total: int | float = 0
+            run: list[int] = []
+            for later in range(index + 1, min(len(claims), index + MOST)):
+                part = claims[later]
+                if part.number_at[0] - claim.number_at[1] > FAR or total >= claim.value:
+                    break
+                same = part.head == claim.head and part.kind in ("count", "enumeration")
+                if same and later not in self.in_sums and not self.deltas[later]:
+                    total += part.value
+                    run.append(later)
+            if total == claim.value and len(run) >= 2 and self.paragraphs[run[0]] > self.paragraphs[index]:
                 self.add(index, run)
 
     def rough(self) -> None:

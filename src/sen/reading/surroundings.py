@@ -126,7 +126,7 @@ class Surroundings:
             and every[shared_stop - 1] in ("và", ",", "cùng", "/")
         ):
             shared_stop = _clause_end(every, shared_stop + 1, high, ";.:")
-        money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ"))
+        money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ", "tỉ"))
         if claim.cell is not None:
             named = _words_of(f"{claim.cell.title} . {claim.cell.label}")
             titled = named.at(len(claim.cell.title) + 1)

@@ -41,7 +41,7 @@ COUNTED = _set("""
     sáng chế, giải pháp kỹ thuật, bóng, bóng đèn, quả, trứng, chăn, phạm nhân, nhà khoa học, bộ quần áo, chiếc xe, suất cháo, bát, khẩu phần, kwh, usd, chị, anh, chị em,
     chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
-    hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
+    hs, gv, đvtn, cbgv, cbcc, cbcs, nv, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
     chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
     cờ thi đua, cờ, bằng, giấy chứng nhận, chứng chỉ, cuộc họp, phiên, phiên họp, cuộc kiểm tra, cuộc giám sát, đảng viên mới
 """)
@@ -159,7 +159,7 @@ TIERED = _set(
 
 NUMBERED = _set("""
     số, thứ, đợt, lần, vòng, bước, kỳ, kỳ họp, khóa, khoá, tháng, năm, ngày, mùng, mồng, quý, tuần, giờ, lúc, điều, khoản, mục,
-    chương, phần, phụ lục, biểu, biểu mẫu, mẫu, bảng, hình, trang, thôn, ấp, bản, buôn, khu, khu phố, tổ, tổ dân phố, khối, xóm,
+    chương, phần, phụ lục, biểu, biểu mẫu, mẫu, bảng, hình, trang, thôn, ấp, bản, buôn, làng, bộ binh, pháo binh, công binh, không quân, khu, khu phố, tổ, tổ dân phố, khối, xóm,
     phường, quận, đường, quốc lộ, tỉnh lộ, huyện lộ, ngõ, ngách, hẻm, lô, phòng, tầng, cấp, hạng, loại, bậc, nhóm, mức, mức độ,
     cấp độ, vùng, khu vực, lớp, trung đoàn, sư đoàn, lữ đoàn, tiểu đoàn, đại đội, trung đội, quân khu, quân đoàn, vùng, hải đội,
     xí nghiệp, trường, công ty, chỉ thị, nghị quyết, kết luận, quy định, qui định, quyết định, kế hoạch, hướng dẫn, công văn,
@@ -241,7 +241,7 @@ STOPS = _set("""
 """Where the noun phrase behind a number ends at the latest."""
 
 FURNITURE = _set("""
-    lượt xem, online, hôm nay, hôm qua, truy cập, tổng truy cập, tổng số truy cập, tổng lượt truy cập, lượt truy cập, cỡ chữ, trang,
+    điểm của bài viết là, điểm của bài viết, lượt xem, online, hôm nay, hôm qua, truy cập, tổng truy cập, tổng số truy cập, tổng lượt truy cập, lượt truy cập, cỡ chữ, trang,
     ảnh, gmt, trực ban, mã, bình luận, lượt đọc, lượt thích, chia sẻ, đang xem, số lượt xem, đã xem, xem, tuần này, tuần trước,
     tháng này, tháng trước, tất cả, trực tuyến, đang truy cập, lượt tải, tải về, ip, phiên bản, nguồn, views, comments, likes, tin khác,
     thời gian chờ, khách, facebook, số ký hiệu, số hiệu
@@ -258,7 +258,7 @@ CALLS = PHONES | _set(
 AFTER_VERBS = _set("""
     nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu, kết nạp,
     giới thiệu, hỗ trợ, nhận, trao, mở, phát hiện, xử lý, thành lập, tổ chức, chọn, lập, đăng ký, đạt, bầu, cử, còn, lắp, đặt, trồng,
-    bàn giao, nuôi, đón, thăm, hiến, vận động, là, viết, in, làm, mua, bán, cấp
+    đỡ đầu, nhận nuôi, cưu mang, bàn giao, nuôi, đón, thăm, hiến, vận động, là, viết, in, làm, mua, bán, cấp
 """)
 """Verbs behind which even "một" and "năm" are numbers."""
 
@@ -282,7 +282,7 @@ PERSONS = _set("""
     đồng chí, đảng viên, cán bộ, công chức, viên chức, chiến sĩ, chiến sỹ, quần chúng, đoàn viên, hội viên, người, học sinh, sinh viên,
     giáo viên, học viên, cháu, em, đại biểu, cá nhân, thanh niên, phụ nữ, nông dân, công nhân, cựu chiến binh, lao động, người lao động,
     cấp ủy viên, báo cáo viên, tuyên truyền viên, thí sinh, người dân, nhân dân, thành viên, quân nhân, thương binh, bệnh binh, mẹ, bà,
-    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng, cụ, phạm nhân, bà con, khách hàng, người cao tuổi, nhà khoa học, nghệ nhân, bác sĩ, chị
+    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng, cụ, phạm nhân, bà con, khách hàng, người cao tuổi, nhà khoa học, nghệ nhân, bác sĩ, chị, hs, gv, đvtn, cbgv, cbcc, cbcs, nv
 """)
 ORGANISATIONS = _set("""
     chi bộ, đảng bộ, tổ chức đảng, tổ chức cơ sở đảng, tổ chức, cơ sở, đơn vị, cơ quan, doanh nghiệp, chi hội, chi đoàn, tập thể, đảng ủy,
