@@ -30,6 +30,14 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what needs rows: ``make check`` leaves it to ``make test``."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server", "test_server"} & asked:
+            item.add_marker("rows")
+
+
 @pytest.fixture(scope="session")
 def test_server() -> dict:
     """Connection parameters of the server that holds the test databases."""

@@ -14,6 +14,7 @@ from sen.areas.accounts.choices import ROLES
 from sen.areas.accounts.rules import declared_verbs
 from sen.foundation import acts
 from sen.foundation.refusals import CONSTRAINTS
+from tests.laws.source import nodes
 
 SOURCE = Path(settings.PROJECT) / "src/sen"
 AREAS = SOURCE / "areas"
@@ -69,7 +70,7 @@ def test_verbs_asked_for_are_declared():
     for path in sorted(AREAS.rglob("*.py")):
         if "tests" in path.parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
@@ -138,8 +139,7 @@ def recorded_verbs() -> set[str]:
         for path in sorted(area.rglob("*.py")):
             if "tests" in path.parts or "migrations" in path.parts:
                 continue
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            for node in ast.walk(tree):
+            for node in nodes(path):
                 if not isinstance(node, ast.Call):
                     continue
                 called = (
@@ -181,7 +181,7 @@ def test_every_action_records_an_act():
     for area in areas():
         functions: dict[str, ast.FunctionDef] = {}
         for path in actions_of(area):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path):
                 if isinstance(node, ast.FunctionDef):
                     functions[node.name] = node
         recording = {"record", "record_many"}

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.laws.source import nodes, told
+
 PROJECT = Path(settings.PROJECT)
 SOURCE = PROJECT / "src/sen"
 
@@ -39,10 +41,6 @@ def files() -> list[Path]:
     found = [PROJECT / name for name in listed.stdout.split("\0") if name]
     assert len(found) > 100, "the files are not where this law looks"
     return [path for path in found if path.is_file() and path.suffix not in BINARY]
-
-
-def told(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def test_no_file_names_a_path_of_one_machine():
@@ -114,7 +112,7 @@ def test_few_imports_are_hidden_in_functions():
         area = path.relative_to(SOURCE / "areas").parts[0]
         if "tests" in path.parts or area not in order or path.name == "apps.py":
             continue
-        for function in ast.walk(ast.parse(told(path))):
+        for function in nodes(path):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             for node in ast.walk(function):

@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -94,8 +94,9 @@ class Package:
         }
 
 
-def packages() -> list[Package]:
-    """All packages with catalogues, the lowest last."""
+@cache
+def packages() -> tuple[Package, ...]:
+    """All packages with catalogues, the lowest last. Each looks through its sources once."""
     areas = [
         Package(f"areas.{path.name}", path)
         for path in sorted((SEN / "areas").iterdir())
@@ -108,7 +109,7 @@ def packages() -> list[Package]:
         if path.name == "ui" or (path / "locale").is_dir()
     ]
     whole = Package("foundation", foundation, without=tuple(package.root for package in inner))
-    return [*areas, Package("config", SEN / "config"), *inner, whole]
+    return (*areas, Package("config", SEN / "config"), *inner, whole)
 
 
 def strings_of(path: Path) -> Iterator[tuple[int, Message]]:
