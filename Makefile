@@ -36,7 +36,7 @@ demo-check: $(STAMP)
 	@$(BIN)/sen demo --check
 
 test: $(DEV_STAMP)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 # Everything a machine can judge without running the program: under a minute.
 check: $(DEV_STAMP)

@@ -1,5 +1,7 @@
 """What every test of the project stands on; it lies here so that tests under ``src`` see it too."""
 
+import gc
+
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.harness.database", "tests.harness.browser"]
@@ -7,3 +9,10 @@ pytest_plugins = ["tests.harness.database", "tests.harness.browser"]
 # How long something takes is measured in bench/, never by a test: a busy machine is no fault.
 settings.register_profile("sen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sen")
+
+
+def pytest_collection_finish(session):
+    """What collection made stays to the end: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

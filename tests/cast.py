@@ -75,35 +75,38 @@ class World:
     users: dict[str, User]
     words: dict[str, int] = field(default_factory=dict)
     """Canaries in names and codes of units → the unit."""
+    _known: dict[int | None, tuple[frozenset[str], tuple[Corner, ...]]] = field(default_factory=dict)
 
     def actor(self, name: str) -> RoleActor:
         return RoleActor(self.users[name], AT.date())
 
     def leaks(self, actor: RoleActor, text: str) -> set[str]:
-        """The canaries in a text that the actor may not see."""
-        found = set(CANARY.findall(text.lower()))
+        """The canaries in a text that the actor may not see. What the tree allowed at the first question holds on."""
+        if actor.user_id not in self._known:
+            self._known[actor.user_id] = self._view_of(actor)
+        allowed, hidden = self._known[actor.user_id]
         numbers = {
             f"{corner.count} ({corner.key})"
-            for corner in self.corners.values()
-            if not self.may_see(actor, corner)
-            and re.search(
+            for corner in hidden
+            if re.search(
                 rf"(?<![\d.,]){corner.count // 1000}[.,\s]?{corner.count % 1000:03d}(?![\d.,]*\d)", text
             )
         }
-        return {word for word in found if not self._allowed(actor, word)} | numbers
+        return set(CANARY.findall(text.lower())) - allowed | numbers
 
     def may_see(self, actor: RoleActor, corner: Corner) -> bool:
         """Whether the corner's samples lie in the actor's view."""
         return actor.sees(corner.cell.pk, corner.day)
 
-    def _allowed(self, actor: RoleActor, word: str) -> bool:
-        if word in self.words:
-            return self.words[word] in self._named_to(actor)
-        corner = self.corners[word.removeprefix("zqfact").removesuffix("zq")]
-        return self.may_see(actor, corner) or (
+    def _view_of(self, actor: RoleActor) -> tuple[frozenset[str], tuple[Corner, ...]]:
+        """The canaries that the actor may be shown, and the corners whose counts they may not."""
+        named = self._named_to(actor)
+        hidden = tuple(corner for corner in self.corners.values() if not self.may_see(actor, corner))
+        facts = {corner.word for corner in self.corners.values() if corner not in hidden}
+        if actor.tops or actor.person_id:
             # Samples stand at the base or the cell; a cell's own people see what is addressed to their cell.
-            corner.key == "near" and bool(actor.tops or actor.person_id)
-        )
+            facts.add(self.corners["near"].word)
+        return frozenset(facts | {word for word, unit in self.words.items() if unit in named}), hidden
 
     def _named_to(self, actor: RoleActor) -> set[int]:
         """Units whose names the actor may read: those in view, and whatever stands or stood over them."""

@@ -13,6 +13,9 @@ from django.conf import settings
 from sen.foundation.periods import Month
 from tests.harness.database import Copies
 
+# The demo is built once: whoever builds it answers everything that is asked of it.
+pytestmark = pytest.mark.xdist_group("demo")
+
 PERIOD = {
     "ha-nam": ("2016-01", "2018-12"),
     "bac-kan-tp": ("2017-01", "2017-12"),

@@ -20,8 +20,17 @@ from psycopg import sql
 from sen.foundation import embedded
 
 ROOT = Path(__file__).resolve().parents[2]
-RISKY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
-"""Test data need not survive a power cut."""
+RISKY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "128MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "checkpoint_timeout": "1h",
+    "autovacuum": "off",
+}
+"""Test data need not survive a power cut, nor does a copy live long enough to be swept."""
 
 
 def pytest_configure(config):
@@ -30,11 +39,13 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+NEED_ROWS = {"db", "transactional_db", "live_server", "test_server"}
+
+
 def pytest_collection_modifyitems(items):
     """Mark what needs rows: ``make check`` leaves it to ``make test``."""
     for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server", "test_server"} & asked:
+        if item.get_closest_marker("django_db") or NEED_ROWS & set(getattr(item, "fixturenames", ())):
             item.add_marker("rows")
 
 
