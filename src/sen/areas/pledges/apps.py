@@ -29,6 +29,8 @@ class PledgesConfig(AppConfig):
         for verb, words in {
             "pledges.read_month": _("{who} xem nhận xét tháng, {subject}"),
             "pledges.print_month": _("{who} in biên bản nhận xét tháng, {subject}"),
+            "pledges.read_table": _("{who} xem bảng {subject}"),
+            "pledges.exported_refused": _("{who} tải các dòng không nhận của bảng {subject}"),
             "pledges.read_owing": _("{who} xem danh sách người phải ký cam kết"),
             "pledges.read_alike": _("{who} xem các dòng cam kết giống nhau"),
             "pledges.read_pledge": _("{who} xem bản cam kết của {subject}"),

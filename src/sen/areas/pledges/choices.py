@@ -65,7 +65,7 @@ class Source(models.TextChoices):
 
     OWN = "own", _("tự viết")
     PROXY = "proxy", _("viết hộ")
-    PAPER = "paper", _("đọc từ bản Word")
+    PAPER = "paper", _("từ bản giấy, tệp")
 
 
 class Likeness(models.TextChoices):
@@ -120,3 +120,19 @@ class Doing(models.IntegerChoices):
     ON_TRACK = 2, _("đúng tiến độ")
     SLOW = 3, _("chậm")
     NOT_BEGUN = 4, _("chưa làm")
+
+
+class PaperKind(models.TextChoices):
+    """What a table on its way in holds."""
+
+    PLEDGES = "pledges", _("bản cam kết")
+    REMARKS = "remarks", _("nhận xét tháng")
+
+
+class RowOutcome(models.TextChoices):
+    """What would become of a row of such a table, in the order of the lists."""
+
+    ADD = "add", _("sẽ ghi mới")
+    CHANGE = "change", _("khác với sổ")
+    SAME = "same", _("đã có")
+    REFUSED = "refused", _("không nhận")

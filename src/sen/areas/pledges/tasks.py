@@ -25,3 +25,9 @@ def ask_for_check(*, check: AlikeCheck, by: Actor) -> None:
     """Put the run into the queue, and remember where its progress is shown."""
     number = enqueue_with(check_year, {"check_id": check.pk}, title=str(check), user_id=by.user_id)
     actions.show_progress(check=check, progress_id=number)
+
+
+@job("pledges.forget_old_tables", every="50 19 * * *")
+def forget_old_tables() -> None:
+    """Drop files and rows of tables older than a week."""
+    actions.forget_old_tables(at=timezone.now())

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sen.areas.pledges.views import blocks, pacts, pledges, remark_lists, remarks, rounds, standards
+from sen.areas.pledges.views import (
+    blocks,
+    pacts,
+    papers,
+    pledges,
+    remark_lists,
+    remarks,
+    rounds,
+    standards,
+    tables,
+)
 
 app_name = "pledges"
 urlpatterns = [
@@ -26,6 +36,14 @@ urlpatterns = [
     path("pledges/rounds/add/", rounds.round_add, name="round_add"),
     path("pledges/rounds/<int:pk>/", rounds.round, name="round"),
     path("pledges/rounds/<int:pk>/people/", rounds.round_people, name="round_people"),
+    path("pledges/rounds/<int:pk>/papers/", papers.round_papers, name="round_papers"),
+    path("pledges/rounds/<int:pk>/papers/file/", tables.paper_file_add, name="paper_file_add"),
+    path("pledges/rounds/<int:pk>/papers/template/", tables.paper_file_template, name="paper_file_template"),
+    path("pledges/tables/<int:pk>/", tables.table, name="table"),
+    path("pledges/tables/<int:pk>/columns/", tables.table_columns, name="table_columns"),
+    path("pledges/tables/<int:pk>/write/", tables.table_write, name="table_write"),
+    path("pledges/tables/<int:pk>/discard/", tables.table_discard, name="table_discard"),
+    path("pledges/tables/<int:pk>/refused/", tables.table_refused, name="table_refused"),
     path("pledges/rounds/<int:pk>/print/", rounds.round_print, name="round_print"),
     path("pledges/rounds/<int:pk>/cancel/", rounds.round_cancel, name="round_cancel"),
     path("pledges/rounds/<int:pk>/check/", rounds.round_check, name="round_check"),
@@ -56,6 +74,12 @@ urlpatterns = [
     ),
     path("remarks/<slug:code>/<slug:month>/", remarks.remark_month, name="remark_month"),
     path("remarks/<slug:code>/<slug:month>/people/<int:person>/", remarks.remark_save, name="remark_save"),
+    path("remarks/<slug:code>/<slug:month>/table/", tables.remark_file_add, name="remark_file_add"),
+    path(
+        "remarks/<slug:code>/<slug:month>/table/template/",
+        tables.remark_file_template,
+        name="remark_file_template",
+    ),
     path("remarks/<slug:code>/<slug:month>/rest/", remarks.remark_rest, name="remark_rest"),
     path("remarks/<slug:code>/<slug:month>/collective/", remarks.remark_collective, name="remark_collective"),
     path("remarks/<slug:code>/<slug:month>/conclude/", remarks.remark_conclude, name="remark_conclude"),

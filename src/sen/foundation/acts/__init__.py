@@ -23,6 +23,7 @@ class Entry:
     place: Any = None
     before: Mapping | None = None
     after: Mapping | None = None
+    on_behalf_of: str = ""
 
 
 def record(
@@ -65,7 +66,7 @@ def record_many(
             "at": at,
             "user_id": by.user_id,
             "actor": by.label,
-            "on_behalf_of": on_behalf_of,
+            "on_behalf_of": entry.on_behalf_of or on_behalf_of,
             "verb": verb,
             "subject_kind": entry.subject_kind,
             "subject_id": entry.subject_id,

@@ -3,6 +3,15 @@
 from sen.areas.pledges.actions.alike import begin_check, check_some, judge_line, show_progress
 from sen.areas.pledges.actions.blocks import change_block, form_block
 from sen.areas.pledges.actions.files import evidence_of, picture_of
+from sen.areas.pledges.actions.intakes import (
+    begin_table,
+    check_table,
+    discard_table,
+    fail_table,
+    forget_old_tables,
+    match_columns,
+    write_table,
+)
 from sen.areas.pledges.actions.pacts import (
     Target,
     add_party,
@@ -15,6 +24,7 @@ from sen.areas.pledges.actions.pacts import (
     verify_pact,
     withdraw_pact,
 )
+from sen.areas.pledges.actions.paper import FaultyPaper, record_signed
 from sen.areas.pledges.actions.pledges import (
     add_evidence,
     add_item,
@@ -24,23 +34,23 @@ from sen.areas.pledges.actions.pledges import (
     drop_evidence,
     drop_item,
     read_paper,
-    record_signed,
     return_pledge,
     send_pledge,
     start_pledge,
 )
+from sen.areas.pledges.actions.remark_rounds import ask_remarks, stop_remarks
 from sen.areas.pledges.actions.remarks import (
+    Concluded,
     RemarkChanged,
     Whole,
     answer_remark,
-    ask_remarks,
     conclude_month,
     read_answers,
     remark_collective,
+    remark_many,
     remark_person,
     remark_rest,
     reopen_month,
-    stop_remarks,
 )
 from sen.areas.pledges.actions.rounds import cancel_round, drop_sample, keep_sample, open_round
 from sen.areas.pledges.actions.standards import (
@@ -54,6 +64,8 @@ from sen.areas.pledges.actions.standards import (
 from sen.areas.pledges.rules.items import Item
 
 __all__ = [
+    "Concluded",
+    "FaultyPaper",
     "Item",
     "RemarkChanged",
     "Target",
@@ -66,25 +78,31 @@ __all__ = [
     "approve_standard",
     "ask_remarks",
     "begin_check",
+    "begin_table",
     "cancel_round",
     "change_block",
     "change_item",
     "change_pact",
     "change_standard",
     "check_some",
+    "check_table",
     "conclude_month",
     "discard_pledge",
     "discard_standard",
+    "discard_table",
     "draft_standard",
     "drop_evidence",
     "drop_item",
     "drop_party",
     "drop_sample",
     "evidence_of",
+    "fail_table",
+    "forget_old_tables",
     "form_block",
     "judge_line",
     "keep_sample",
     "make_pact",
+    "match_columns",
     "open_round",
     "picture_of",
     "post_standard",
@@ -92,6 +110,7 @@ __all__ = [
     "read_paper",
     "record_signed",
     "remark_collective",
+    "remark_many",
     "remark_person",
     "remark_rest",
     "reopen_month",
@@ -106,4 +125,5 @@ __all__ = [
     "unsign_pact",
     "verify_pact",
     "withdraw_pact",
+    "write_table",
 ]

@@ -1,8 +1,7 @@
 """Writing, sending, approving and returning pledges; evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -34,7 +33,6 @@ acts.SENTENCES |= {
     "pledges.drop_item": _("{who} bỏ một việc khỏi bản của {subject}"),
     "pledges.read_paper": _("{who} đọc bản Word vào bản của {subject}"),
     "pledges.send_pledge": _("{who} gửi bản của {subject} tới {unit}"),
-    "pledges.record_signed": _("{who} ghi bản giấy đã ký của {subject}, {unit}"),
     "pledges.approve_pledge": _("{who} duyệt bản của {subject}, {unit}"),
     "pledges.return_pledge": _("{who} trả lại bản của {subject}, {unit}"),
     "pledges.discard_pledge": _("{who} bỏ bản đang viết của {subject}"),
@@ -67,6 +65,10 @@ class SaysTooLittle(Refusal):
 
 class TooEarly(Refusal):
     message = _("Thời hạn ở trước ngày mở đợt đăng ký. Hãy chọn ngày khác.")
+
+
+class NotInItsYear(Refusal):
+    message = _("Thời hạn phải ở trong năm của bản cam kết, chậm nhất là năm sau.")
 
 
 class SameItemTwice(Refusal):
@@ -137,7 +139,7 @@ def add_item(
     """Write one more item. ``version`` is that of the page: a pledge changed by somebody else meanwhile is refused."""
     pledge = _lock_open(pledge, version)
     made = PledgeItem(pledge=pledge, shard=pledge.shard, unit_id=pledge.unit_id, year=pledge.year)
-    _write(made, item, at)
+    write_item(made, item, at)
     _refuse_twice(pledge, made)
     made.position = _next_position(pledge, made.section)
     if pledge.items.count() >= MOST_ITEMS:
@@ -157,7 +159,7 @@ def change_item(
     item = PledgeItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     before, section = _facts(item), item.section
     item.pledge = pledge
-    _write(item, to, at)
+    write_item(item, to, at)
     _refuse_twice(pledge, item)
     if item.section != section:
         item.position = _next_position(pledge, item.section)
@@ -188,7 +190,7 @@ def read_paper(
             continue
         known.add(fold(item.what))
         one = PledgeItem(pledge=pledge, shard=pledge.shard, unit_id=pledge.unit_id, year=pledge.year)
-        _write(one, item, at)
+        write_item(one, item, at)
         one.position = _next_position(pledge, one.section)
         with in_words(), transaction.atomic():
             one.save()
@@ -270,79 +272,6 @@ def return_pledge(*, pledge: Pledge, why: str, version: int | None = None, by: A
     return pledge
 
 
-def record_signed(
-    *,
-    round: PledgeRound,
-    papers: Iterable[tuple[Any, Sequence[Item]]],
-    on: date,
-    by: Actor,
-    at: datetime,
-) -> int:
-    """Enter many signed and confirmed paper pledges of one day at once: (membership, items) each. Set-based.
-
-    Lines that are alike are found afterwards, by the check of the year.
-    """
-    today = localdate(at)
-    if on > today or on.year > round.year:
-        raise WrongDay(field="on")
-    papers = list(papers)
-    branches: dict[int, int] = {}
-    rows = []
-    for home, _items in papers:
-        if home.unit_id not in branches:
-            branches[home.unit_id] = branch_of(home.unit, on)
-        rows.append(
-            Pledge(
-                shard=home.unit.shard,
-                round=round,
-                campaign_id=round.campaign_id,
-                year=round.year,
-                unit_id=home.unit_id,
-                branch_id=branches[home.unit_id],
-                person_id=home.person_id,
-                audience=audience_of(home),
-                post=home.person.post,
-                status=PledgeStatus.APPROVED,
-                source=Source.PAPER,
-                day=on,
-                signed_on=on,
-                decided_on=on,
-                decided_by=by.label,
-                drafted_at=at,
-                drafted_by_id=by.user_id,
-            )
-        )
-    with in_words(), transaction.atomic():
-        rows = Pledge.objects.bulk_create(rows, batch_size=2000)
-    rule = pledge_rule(today)
-    items = []
-    for pledge, (_home, given) in zip(rows, papers, strict=True):
-        positions: dict[str, int] = {}
-        for one in given:
-            item = PledgeItem(pledge=pledge, shard=pledge.shard, unit_id=pledge.unit_id, year=pledge.year)
-            _write(item, one, at, rule)
-            positions[item.section] = item.position = positions.get(item.section, 0) + 1
-            items.append(item)
-    PledgeItem.objects.bulk_create(items, batch_size=2000)
-    mark_stale(PLEDGES, {(pledge.unit_id, on) for pledge in rows})
-    acts.record_many(
-        (
-            acts.Entry(
-                subject_kind=Pledge._meta.label,
-                subject_id=str(pledge.pk),
-                subject_label=f"{home.person.name}, {round.year}",
-                place=home.unit,
-                after={"signed_on": on, "items": len(given)},
-            )
-            for pledge, (home, given) in zip(rows, papers, strict=True)
-        ),
-        by=by,
-        at=at,
-        verb="pledges.record_signed",
-    )
-    return len(rows)
-
-
 def add_evidence(
     *, item: PledgeItem, happened_on: date, note: str, file: Kept | None = None, by: Actor, at: datetime
 ) -> Evidence:
@@ -383,7 +312,7 @@ def drop_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) -> N
     evidence.delete()
 
 
-def _write(item: PledgeItem, given: Item, at: datetime, rule: PledgeRule | None = None) -> None:
+def write_item(item: PledgeItem, given: Item, at: datetime, rule: PledgeRule | None = None) -> None:
     """Check and write the words of an item, by the rule of the day (read here unless it is given)."""
     texts = {
         "what": given.what,
@@ -401,6 +330,8 @@ def _write(item: PledgeItem, given: Item, at: datetime, rule: PledgeRule | None 
         raise SaysTooLittle(SaysTooLittle.message % {"what": what[:60], "least": least}, field="what")
     if given.deadline is not None and given.deadline < item.pledge.round.opens_on:
         raise TooEarly(field="deadline")
+    if given.deadline is not None and given.deadline.year not in (item.year, item.year + 1):
+        raise NotInItsYear(field="deadline")
     item.section, item.what = given.section, what[:1000]
     item.measure, item.evidence = clean(given.measure)[:300], clean(given.evidence)[:300]
     item.fault, item.deadline = clean(given.fault)[:500], given.deadline

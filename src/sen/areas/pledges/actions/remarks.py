@@ -4,29 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from django.db import connection, transaction
-from django.db.models import DateField, Q, Value
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.actions import check_at_the_door
-from sen.areas.organisations.choices import CELLS, Lens
-from sen.areas.organisations.models import Reach
 from sen.areas.people.models import Person
 from sen.areas.pledges.choices import Doing, Level
 from sen.areas.pledges.figures import REMARKS
-from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeRound
+from sen.areas.pledges.models import CellMonth, MonthlyRemark
 from sen.areas.pledges.queries.remarks import Line, items_on, last_day_of, roster_of
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.figures import mark_stale, mark_stale_where
+from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
-    "pledges.ask_remarks": _("{who} yêu cầu các chi bộ nhận xét hằng tháng theo đợt {subject}, {unit}"),
-    "pledges.stop_remarks": _("{who} thôi yêu cầu nhận xét hằng tháng theo đợt {subject}, {unit}"),
     "pledges.remark_person": _("{who} ghi nhận xét tháng của {subject}, {unit}"),
     "pledges.remark_rest": _("{who} ghi mức chung cho những người còn lại, {subject}"),
     "pledges.remark_collective": _("{who} ghi nhận xét tập thể, {subject}"),
@@ -81,12 +76,6 @@ class NotYourRemark(Refusal):
     message = _("Chỉ người được nhận xét mới trả lời nhận xét đó.")
 
 
-class AskedForRemarks(Refusal):
-    message = _(
-        "%(unit)s đã yêu cầu nhận xét hằng tháng trong năm này; mỗi chi bộ chỉ nhận xét một lần mỗi tháng."
-    )
-
-
 class RemarkChanged(Conflict):
     """Somebody else has written otherwise since the page was opened. ``theirs`` is what stands now."""
 
@@ -95,72 +84,6 @@ class RemarkChanged(Conflict):
     def __init__(self, theirs: MonthlyRemark | CellMonth):
         super().__init__()
         self.theirs = theirs
-
-
-# -- who must ----------------------------------------------------------------------------------------------------
-
-
-def ask_remarks(*, round: PledgeRound, since: date, by_day: int = 10, by: Actor, at: datetime) -> PledgeRound:
-    """Have the cells under a round's unit remark every month, from ``since``'s month to the end of its year.
-
-    Refused when a unit over or under it asks for the same year, in whatever campaign: a month is remarked on once.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('pledges.ask_remarks'), %s)", [round.year])
-    round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
-    others = PledgeRound.objects.filter(year=round.year, remarks_from__isnull=False).exclude(pk=round.pk)
-    reach = Reach.objects.filter(lens=Lens.TODAY)
-    over = reach.filter(descendant_id=round.unit_id).values("ancestor_id")
-    under = reach.filter(ancestor_id=round.unit_id).values("descendant_id")
-    twice = others.filter(Q(unit__in=over) | Q(unit__in=under)).select_related("unit").first()
-    if twice is not None:
-        raise AskedForRemarks(AskedForRemarks.message % {"unit": twice.unit.name}, field="remarks_from")
-    before, first = round.remarks_from, since.replace(day=1)
-    round.remarks_from, round.remarks_by = first, by_day
-    with in_words(), transaction.atomic():
-        round.save(update_fields=["remarks_from", "remarks_by"])
-    _mark_cells(round, min(before or first, first))
-    acts.record(
-        by=by,
-        at=at,
-        verb="pledges.ask_remarks",
-        subject=round,
-        place=round.unit,
-        before={"from": before},
-        after={"from": first, "by_day": by_day},
-    )
-    return round
-
-
-def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> PledgeRound:
-    """Ask for no more remarks under a round. What was written stays."""
-    round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
-    if not clean(why):
-        raise NothingSaid(field="why")
-    before, round.remarks_from = round.remarks_from, None
-    round.save(update_fields=["remarks_from"])
-    if before is not None:
-        _mark_cells(round, before)
-    acts.record(
-        by=by,
-        at=at,
-        verb="pledges.stop_remarks",
-        subject=round,
-        place=round.unit,
-        before={"from": before},
-        why=clean(why)[:500],
-    )
-    return round
-
-
-def _mark_cells(round: PledgeRound, first: date) -> None:
-    cells = [kind.value for kind in CELLS]
-    under = Reach.objects.filter(
-        lens=Lens.AS_WAS, ancestor_id=round.unit_id, descendant__kinds__kind__in=cells
-    )
-    # A stock counts onwards from the month that is marked.
-    dated = under.annotate(day=Value(first, DateField()))
-    mark_stale_where(REMARKS, dated, unit="descendant_id", day="day")
 
 
 # -- remarks -----------------------------------------------------------------------------------------------------
@@ -215,6 +138,50 @@ def remark_person(
         remark.save(force_insert=known is None)
     _record("pledges.remark_person", remark, cell_month, by, at, before=before, after=_facts(remark))
     return remark
+
+
+def remark_many(
+    *, cell_month: CellMonth, remarks: Mapping[int, tuple[int, str, int]], by: Actor, at: datetime
+) -> int:
+    """Write the remarks of a table: person id → (level, words, version of what is replaced, 0 for none). Set-based.
+
+    What was said of single promises stays. Raises ``NotInTheCell``, ``OwnRemark``, and ``RemarkChanged`` when
+    somebody wrote otherwise since the table was looked through; nothing is written then.
+    """
+    cell_month = _open(cell_month, at)
+    people = {line.person.pk: line.person for line in roster_of(cell_month, localdate(at))}
+    if remarks.keys() - people.keys():
+        raise NotInTheCell
+    if by.person_id in remarks:
+        raise OwnRemark
+    held = MonthlyRemark.objects.filter(**_key(cell_month), person_id__in=list(remarks))
+    known = {remark.person_id: remark for remark in held}
+    done = []
+    for person_id, (level, note, version) in remarks.items():
+        stands = known.get(person_id)
+        if (stands.version if stands is not None else 0) != version:
+            raise RemarkChanged(stands or MonthlyRemark(version=0))
+        check_at_the_door(texts={"note": note})
+        remark = stands or MonthlyRemark(**_key(cell_month), person=people[person_id], version=0)
+        remark.person = people[person_id]
+        done.append((remark, _facts(remark) if stands is not None else None))
+        remark.level, remark.note, remark.common = level, clean(note)[:500], False
+        remark.version += 1
+        remark.made_at, remark.made_by, remark.maker_id = at, by.user_id, by.person_id
+    with in_words(), transaction.atomic():
+        MonthlyRemark.objects.bulk_create(
+            [remark for remark, _before in done],
+            update_conflicts=True,
+            unique_fields=["shard", "month", "unit", "person"],
+            update_fields=["level", "note", "common", "version", "made_at", "made_by", "maker_id"],
+        )
+    acts.record_many(
+        [_entry(remark, cell_month, before, _facts(remark)) for remark, before in done],
+        by=by,
+        at=at,
+        verb="pledges.remark_person",
+    )
+    return len(done)
 
 
 def remark_rest(*, cell_month: CellMonth, level: int, by: Actor, at: datetime) -> int:
@@ -454,23 +421,19 @@ def _facts(remark: MonthlyRemark) -> dict:
     return {"level": remark.level, "note": remark.note, "items": remark.items}
 
 
-def _record(verb: str, subject, cell_month: CellMonth, by: Actor, at: datetime, **more) -> None:
+def _entry(subject: MonthlyRemark | CellMonth, cell_month: CellMonth, before, after) -> acts.Entry:
     month = Month.of(cell_month.month).short
-    acts.record_many(
-        [
-            acts.Entry(
-                subject_kind=subject._meta.label,
-                subject_id="/".join(map(str, subject.pk)),
-                subject_label=f"{subject.person.name}, {month}"
-                if isinstance(subject, MonthlyRemark)
-                else f"{cell_month.unit.name}, {month}",
-                place=cell_month.unit,
-                before=more.get("before"),
-                after=more.get("after"),
-            )
-        ],
-        by=by,
-        at=at,
-        verb=verb,
-        why=more.get("why", ""),
+    named = subject.person.name if isinstance(subject, MonthlyRemark) else cell_month.unit.name
+    return acts.Entry(
+        subject_kind=subject._meta.label,
+        subject_id="/".join(map(str, subject.pk)),
+        subject_label=f"{named}, {month}",
+        place=cell_month.unit,
+        before=before,
+        after=after,
     )
+
+
+def _record(verb: str, subject, cell_month: CellMonth, by: Actor, at: datetime, **more) -> None:
+    entry = _entry(subject, cell_month, more.get("before"), more.get("after"))
+    acts.record_many([entry], by=by, at=at, verb=verb, why=more.get("why", ""))

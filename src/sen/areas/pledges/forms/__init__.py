@@ -10,6 +10,7 @@ from sen.areas.pledges.forms.pacts import (
     ScoreForm,
     SignForm,
 )
+from sen.areas.pledges.forms.papers import PapersForm, TableForm
 from sen.areas.pledges.forms.pledges import (
     ITEM_FIELDS,
     EvidenceForm,
@@ -35,6 +36,7 @@ __all__ = [
     "MonthForm",
     "PactChangeForm",
     "PactForm",
+    "PapersForm",
     "PartyForm",
     "PostingForm",
     "RemarkForm",
@@ -44,5 +46,6 @@ __all__ = [
     "SendForm",
     "SignForm",
     "StandardForm",
+    "TableForm",
     "WordForm",
 ]

@@ -1,5 +1,6 @@
 """The records of promises."""
 
+from sen.areas.pledges.models.intakes import PaperImport, PaperRow
 from sen.areas.pledges.models.pacts import (
     BlockMember,
     EmulationBlock,
@@ -35,6 +36,8 @@ __all__ = [
     "PactParty",
     "PactScore",
     "PactTarget",
+    "PaperImport",
+    "PaperRow",
     "Pledge",
     "PledgeDuty",
     "PledgeItem",

@@ -1,6 +1,15 @@
 """Reading promises: only what lies in the actor's view, and one's own."""
 
 from sen.areas.pledges.queries.alike import branch_of, matches, shared_words
+from sen.areas.pledges.queries.intakes import (
+    cell_month_of,
+    find_table,
+    matched_before,
+    refused_reasons,
+    table_rows,
+    tables_in_view,
+    waiting_tables,
+)
 from sen.areas.pledges.queries.pacts import (
     blocks_in_view,
     blocks_of,
@@ -28,6 +37,7 @@ from sen.areas.pledges.queries.pledges import (
     find_pledge,
     find_round,
     find_sample,
+    homes_on,
     items_of,
     last_day,
     next_waiting,
@@ -44,6 +54,7 @@ from sen.areas.pledges.queries.pledges import (
     samples_in_view,
     standard_lines_for,
     units_of,
+    unwritten,
     waiting_for,
 )
 from sen.areas.pledges.queries.remarks import (
@@ -94,6 +105,7 @@ __all__ = [
     "blocks_in_view",
     "blocks_of",
     "branch_of",
+    "cell_month_of",
     "cells_kept",
     "checks_of",
     "duties_in",
@@ -112,13 +124,16 @@ __all__ = [
     "find_round",
     "find_sample",
     "find_standard",
+    "find_table",
     "home_of",
+    "homes_on",
     "items_named",
     "items_of",
     "joinable",
     "last_day",
     "last_day_of",
     "levels_of",
+    "matched_before",
     "matches",
     "members_for",
     "members_of",
@@ -139,6 +154,7 @@ __all__ = [
     "progress_of",
     "progress_of_pacts",
     "progress_of_rounds",
+    "refused_reasons",
     "remark_tasks",
     "remarks_in_view",
     "roster_of",
@@ -151,9 +167,13 @@ __all__ = [
     "standard_tasks",
     "standards_in_view",
     "standing_of",
+    "table_rows",
+    "tables_in_view",
     "units_of",
     "unread_answers",
     "unsigned_parties",
+    "unwritten",
     "versions_of",
     "waiting_for",
+    "waiting_tables",
 ]

@@ -76,10 +76,10 @@ def last_day(round: PledgeRound, today: date) -> date:
     return min(max(today, round.opens_on), date(round.year, 12, 31))
 
 
-def owing(actor: Actor, round: PledgeRound, day: date) -> QuerySet[PledgeDuty]:
+def owing(actor: Actor, round: PledgeRound, day: date, *, verb: str = READ) -> QuerySet[PledgeDuty]:
     """Who owes a pledge of the round on the day, in the places whose pledges the actor reads; with their pledge."""
     duties = PledgeDuty.objects.filter(round=round, d=1, valid__contains=day)
-    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on", verb=READ)
+    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on", verb=verb)
     mine = Pledge.objects.filter(campaign=round.campaign_id, year=round.year, person_id=OuterRef("person_id"))
     alike = (
         AlikeLine.objects.filter(pledge__person_id=OuterRef("person_id"), year=round.year)
@@ -96,6 +96,24 @@ def owing(actor: Actor, round: PledgeRound, day: date) -> QuerySet[PledgeDuty]:
         source=Subquery(mine.values("source")[:1]),
         alike=Subquery(alike.values("n")[:1]),
     ).select_related("person", "unit")
+
+
+def unwritten(actor: Actor, round: PledgeRound, unit: Unit, day: date, limit: int) -> list[Membership]:
+    """The spells of those in the unit who owe a pledge of the round and have none, by name: to be entered from paper."""
+    written = Pledge.objects.filter(
+        campaign=round.campaign_id, year=round.year, person_id=OuterRef("person_id")
+    )
+    owed = owing(actor, round, day, verb=KEEP).filter(~Exists(written), unit=unit).values("person_id")
+    return list(
+        homes_on(day).filter(unit=unit, person_id__in=owed).order_by("person__sort_key", "pk")[:limit]
+    )
+
+
+def homes_on(day: date) -> QuerySet[Membership]:
+    """The main spells of a day, with the person and the unit."""
+    return Membership.objects.filter(kind=MembershipKind.MAIN, valid__contains=day).select_related(
+        "unit__parent", "person"
+    )
 
 
 def progress_of(actor: Actor, round: PledgeRound, day: date) -> dict[str, int]:

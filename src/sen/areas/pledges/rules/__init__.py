@@ -60,6 +60,11 @@ def can_read_pledges(actor: Actor, record: object = None) -> bool:
     return actor.may(READ)
 
 
+def can_keep_pledges(actor: Actor, record: object = None) -> bool:
+    """Whether the actor enters pledges on behalf of others somewhere."""
+    return actor.may(KEEP)
+
+
 def has_own_record(actor: Actor) -> bool:
     return actor.known and actor.person_id is not None
 
@@ -159,3 +164,11 @@ def can_answer(actor: Actor, remark) -> bool:
 def can_see_remarks_of(actor: Actor, person) -> bool:
     """Whoever may read somebody's remarks somewhere, and everyone their own; the query looks where."""
     return actor.may(READ_REMARKS) or (actor.person_id is not None and actor.person_id == person.pk)
+
+
+# -- tables ------------------------------------------------------------------------------------------------------
+
+
+def can_enter_table(actor: Actor, batch) -> bool:
+    """Whoever enters, at the unit, what the table holds."""
+    return actor.may(KEEP if batch.kind == "pledges" else REMARK, batch.unit_id)

@@ -2,10 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+
+from django.core.files import File
 
 from sen.areas.pledges import actions
 from sen.areas.pledges.actions import Item, Target
 from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeRound
+from sen.areas.pledges.rules.said import Said
 from sen.areas.pledges.tests.ground import PICTURE, photo
 from sen.foundation.access import System
 from tests.cast import Corner
@@ -16,7 +20,7 @@ BY = System()
 
 
 def samples(corner: Corner) -> dict[str, dict | Sample | list]:
-    return standards(corner) | pledges(corner) | remarks(corner) | pacts(corner)
+    return standards(corner) | pledges(corner) | remarks(corner) | tables(corner) | pacts(corner)
 
 
 def standards(corner: Corner) -> dict:
@@ -174,6 +178,54 @@ def remarks(corner: Corner) -> dict:
         "pledges:remark_reopen": Sample(closed, post={"why": "Nhầm"}),
         "pledges:remark_answers": Sample(closed, post={}),
         "pledges:remark_file": [Sample(closed), Sample(open_, query={"as": "pdf"})],
+    }
+
+
+def tables(corner: Corner) -> dict:
+    """A table of pledges for the cell that was looked through, and the way to one of its remarks."""
+    send = {"by": BY, "at": AT}
+    asked = PledgeRound.objects.get(unit=corner.base)
+    batch = actions.begin_table(
+        unit=corner.cell,
+        of=asked,
+        file=File(BytesIO(corner.name("Tệp").encode())),
+        file_name=corner.name("Bảng") + ".xlsx",
+        file_digest=corner.code("a" * 40),
+        day=corner.day,
+        sheet={
+            "sheet": "1",
+            "columns": [
+                {
+                    "index": 0,
+                    "title": "Họ và tên",
+                    "plain": "ho va ten",
+                    "field": "name",
+                    "score": 1,
+                    "nearest": "name",
+                    "examples": [],
+                }
+            ],
+        },
+        **send,
+    )
+    said = [
+        Said(row=2, name=corner.member.name, what=corner.name("Việc khác hẳn")),
+        Said(row=3, name=corner.name("Lạ")),
+    ]
+    actions.check_table(batch=batch, said=said, **send)
+    page, here = {"pk": batch.pk}, {"code": corner.cell.code, "month": "2018-04"}
+    of_round, of_cell = {"pk": asked.pk}, {"unit": corner.cell.code}
+    return {
+        "pledges:round_papers": Sample(of_round, query=of_cell, post={"on": "01/06/2018"}),
+        "pledges:paper_file_add": Sample(of_round, query=of_cell, post={}),
+        "pledges:paper_file_template": Sample(of_round, query=of_cell),
+        "pledges:remark_file_add": Sample(here, post={}),
+        "pledges:remark_file_template": Sample(here),
+        "pledges:table": [Sample(page), Sample(page, query={"list": "refused"})],
+        "pledges:table_columns": Sample(page, post={"c0": "name"}),
+        "pledges:table_write": Sample(page, post={}),
+        "pledges:table_discard": Sample(page, post={}),
+        "pledges:table_refused": Sample(page),
     }
 
 

@@ -100,7 +100,7 @@ def _month_page(
         "following": _neighbour(cell_month, following) if following.first_day <= today else None,
         "urls": {
             name: _address(f"remark_{name}", cell_month)
-            for name in ("rest", "collective", "conclude", "reopen", "answers", "file")
+            for name in ("rest", "collective", "conclude", "reopen", "answers", "file", "file_add")
         },
         "crumbs": [
             (str(tables.REMARK_MONTHS.title), reverse("pledges:remark_list") + f"?month={month}"),

@@ -131,6 +131,7 @@ def round_people(request: Request, round: PledgeRound) -> HttpResponseBase:
     context = {
         "round": round,
         "unit": unit,
+        "keeps": unit is not None and actor.may(rules.KEEP, unit.pk),
         "crumbs": [
             (str(tables.ROUNDS.title), reverse("pledges:round_list")),
             (str(round), reverse("pledges:round", args=[round.pk])),

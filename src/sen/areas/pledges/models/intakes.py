@@ -1,0 +1,58 @@
+"""Tables on their way in: pledges signed on paper, a month's remarks kept in a spreadsheet."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Person
+from sen.areas.pledges.choices import PaperKind, RowOutcome
+from sen.areas.pledges.models.pledges import PledgeRound
+from sen.foundation.refusals import CONSTRAINTS
+from sen.foundation.staging.intake import Intake
+
+
+class PaperImport(Intake):
+    """One table. Of pledges it belongs to a round, and to a unit and what stands below; of remarks to a cell's month."""
+
+    kind = models.CharField(max_length=10, choices=PaperKind)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    round = models.ForeignKey(PledgeRound, models.CASCADE, null=True, related_name="+")
+    month = models.DateField(null=True)
+    file = models.FileField(upload_to="papers/%Y/%m/", blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
+                name="paper_import_over_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PaperKind.PLEDGES, round__isnull=False, month__isnull=True)
+                | Q(kind=PaperKind.REMARKS, round__isnull=True, month__isnull=False, month__day=1),
+                name="paper_import_of_what",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "-created_at"], name="paper_import_by_unit")]
+
+
+class PaperRow(models.Model):
+    """One row as the last check saw it: ``said`` is what the file says, ``told`` what the lists show beside the name."""
+
+    batch = models.ForeignKey(PaperImport, models.CASCADE, related_name="reviewed")
+    row = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10, choices=RowOutcome)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    name = models.CharField(max_length=300, blank=True)
+    said = models.JSONField(default=dict)
+    told = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "row"], name="paper_row_once")]
+        indexes = [models.Index(fields=["batch", "outcome", "row"], name="paper_row_lists")]
+
+    def __str__(self) -> str:
+        return f"{self.row}: {self.name}"
+
+
+CONSTRAINTS |= {"paper_row_once": _("Dòng này đã được kiểm tra.")}
