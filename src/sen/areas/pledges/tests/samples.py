@@ -212,7 +212,8 @@ def tables(corner: Corner) -> dict:
         Said(row=2, name=corner.member.name, what=corner.name("Việc khác hẳn")),
         Said(row=3, name=corner.name("Lạ")),
     ]
-    actions.check_table(batch=batch, said=said, **send)
+    batch = actions.check_table(batch=batch, said=said, **send)
+    batch.file.delete()
     page, here = {"pk": batch.pk}, {"code": corner.cell.code, "month": "2018-04"}
     of_round, of_cell = {"pk": asked.pk}, {"unit": corner.cell.code}
     return {

@@ -275,6 +275,8 @@ def test_a_unit_that_comes_later_is_added_and_one_that_has_not_signed_is_taken_o
         reverse("pledges:block_edit", args=[pact.block_id]),
         {"name": "Cụm thi đua số 1", "since": "01/02/2018", "members": members},
     )
+    page = client.get(reverse("pledges:block", args=[pact.block_id])).content.decode()
+    assert reverse("pledges:block_edit", args=[pact.block_id]) in page
     here = client.get(reverse("pledges:pact", args=[pact.pk]))
     assert [unit.pk for unit in here.context["party_form"].fields["unit"].queryset] == [third.pk]
     client.post(reverse("pledges:party_add", args=[pact.pk]), {"unit": third.pk})

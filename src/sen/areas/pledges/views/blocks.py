@@ -40,7 +40,7 @@ def block_list(request: Request) -> HttpResponseBase:
 def block(request: Request, block: EmulationBlock) -> HttpResponseBase:
     """One block: who is in it and was, and its pacts."""
     context = {
-        "block": block,
+        "emulation_block": block,
         "pacts": block.pacts.order_by("-year", "-pk"),
         "keeps": rules.can_keep_pact(request.actor, block),
         "crumbs": [
