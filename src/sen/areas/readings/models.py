@@ -170,6 +170,11 @@ class Claim(models.Model):
         return self.decision in TAKEN
 
     @property
+    def takeable(self) -> bool:
+        """Whether it can be taken over as it stands: its figure and its unit are known."""
+        return bool(self.figure) and self.about_id is not None
+
+    @property
     def words(self) -> str:
         """The number as it is written here: ``41.004/43.519 · 94,2%``, ``02 – 05``, ``hơn 20``."""
         if self.kind == Kind.PERCENT:
@@ -218,6 +223,17 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"{self.relation}: {self.formula}"
+
+    @property
+    def label(self) -> str:
+        return str(Relation(self.relation).label)
+
+    @property
+    def stated_words(self) -> str:
+        """What the text states, to which the computed is compared: ``98,6%``, ``290``."""
+        if self.stated is None:
+            return ""
+        return format_number(self.stated) + ("%" if self.relation == Relation.RATIO else "")
 
     @property
     def explanation(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import override
 from sen.areas.readings.choices import Relation
 from sen.areas.readings.models import Reading
 from sen.areas.readings.queries.desk import failing_checks
-from sen.foundation.vietnamese import format_number
+from sen.foundation.vietnamese import official_count
 
 OUTSIDE = (Relation.REGISTER, Relation.PREVIOUS, Relation.CHILDREN)
 MOST = 60
@@ -30,7 +30,7 @@ def _proposed(reading: Reading, today: date) -> str:
     if not wrong:
         lines.append("Qua đối chiếu, các con số trong báo cáo khớp nhau; không có nội dung phải xem lại.")
         return "\n".join(lines)
-    lines += [f"Qua đối chiếu, đề nghị đồng chí xem lại {format_number(len(wrong))} nội dung sau:", ""]
+    lines += [f"Qua đối chiếu, đề nghị đơn vị xem lại {official_count(len(wrong))} nội dung sau:", ""]
     for number, (claims, check) in enumerate(wrong[:MOST], start=1):
         quotes = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in claims[:4])
         working = check.formula + (f" ({check.why})" if check.why else "")
@@ -38,8 +38,8 @@ def _proposed(reading: Reading, today: date) -> str:
         place = f" – câu “{_short(claims[0].sentence)}”" if claims else ""
         lines.append(f"{number}. {quotes}: {against}{working}{place}.")
     if len(wrong) > MOST:
-        lines.append(f"Còn {format_number(len(wrong) - MOST)} nội dung khác.")
-    lines += ["", "Đề nghị trả lời hoặc gửi lại báo cáo đã sửa."]
+        lines.append(f"Còn {official_count(len(wrong) - MOST)} nội dung khác.")
+    lines += ["", "Đề nghị đơn vị trả lời hoặc gửi lại báo cáo đã sửa."]
     return "\n".join(lines)
 
 

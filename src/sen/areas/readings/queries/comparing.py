@@ -40,14 +40,15 @@ class Working:
     tolerance: Decimal = Decimal(0)
     href: str = ""
     figure: Figure | None = None
+    stated_words: str = ""
+
+    @property
+    def explanation(self) -> str:
+        return self.why
 
     @property
     def label(self) -> str:
         return str(Relation(self.relation).label)
-
-    @property
-    def verdict_label(self) -> str:
-        return str(Verdict(self.verdict).label)
 
 
 Key = tuple[str, int, Period, int | None, tuple[tuple[str, str], ...]]
@@ -187,7 +188,7 @@ def _with_previous(claim: Claim, key: Key, value: Value | None) -> Working:
     if value is None or not value.known or not value.numerator:
         return working(Verdict.OPEN, why=_("%(period)s không có số") % {"period": label})
     before = Decimal(value.numerator)
-    formula = _("%(period)s: %(before)s → %(now)s") % {
+    formula = _("%(period)s là %(before)s, kỳ này là %(now)s") % {
         "period": label,
         "before": format_number(before),
         "now": format_number(claim.value),

@@ -38,10 +38,14 @@ class Card:
     outside: list[Working] = field(default_factory=list)
 
     @property
-    def worst(self) -> str:
-        """The verdict that a person should look at first."""
-        verdicts = {check.verdict for check in self.inside} | {check.verdict for check in self.outside}
-        return next((one for one in (Verdict.FAILS, Verdict.HOLDS) if one in verdicts), Verdict.OPEN)
+    def judged(self) -> list[Check | Working]:
+        """The checks that say something, those that fail first."""
+        found = [one for one in (*self.inside, *self.outside) if one.verdict != Verdict.OPEN]
+        return sorted(found, key=lambda one: one.verdict != Verdict.FAILS)
+
+    @property
+    def unjudged(self) -> list[Check | Working]:
+        return [one for one in (*self.inside, *self.outside) if one.verdict == Verdict.OPEN]
 
     @property
     def ready(self) -> bool:

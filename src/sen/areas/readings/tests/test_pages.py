@@ -310,3 +310,14 @@ def test_a_number_of_a_whole_period_says_in_which_month_it_counts(place, client)
     deciding.accept_claim(claim=claim, by=BY, at=AT)
     assert "tính vào tháng 12/2018" in told(client.get(url("reading_desk", reading.pk)))
     assert "tháng cuối kỳ, 12/2018" in told(client.get(url("claim_source", claim.pk)))
+
+
+def test_only_what_has_a_figure_and_a_unit_offers_to_be_taken_as_it_is(place, client):
+    reading = read(place, REPORT.replace("94,2%", "96,2%"))
+    target = claim_of(reading, "60 bài")
+    entries = claim_of(reading, "52 bài")
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert url("claim_accept", reading.pk, entries.seq) in page
+    assert url("claim_accept", reading.pk, target.seq) not in page
+    assert url("claim_correct", reading.pk, target.seq) in page
+    assert "nêu 96,2%" in page

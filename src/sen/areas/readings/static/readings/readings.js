@@ -71,7 +71,7 @@
     else if (e.key === "k") { step(-1); }
     else if (e.key === "a") {
       var form = current !== null && card(current).querySelector('form[data-do="accept"]');
-      if (form) { form.requestSubmit(); }
+      if (form) { form.requestSubmit(); } else { unfold("correct"); }
     }
     else if (e.key === "c") { unfold("correct"); }
     else if (e.key === "i") { unfold("ignore"); }
