@@ -67,6 +67,7 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
     lagging = [one for one in found.below if one.lagging]
     applying = [one for one in found.tiles if one.value.state != State.NOT_APPLICABLE]
     every = request.GET.get("all") == "1"
+    tiles = [shown.tile(one, unit, asked) for one in applying]
     context = {
         "title": unit.called,
         "unit": unit,
@@ -76,7 +77,8 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
         "steps": question_of.steps(asked),
         "campaigns": campaigns,
         "campaign": campaign,
-        "tiles": [shown.tile(one, unit, asked) for one in applying],
+        "said": shown.said_once(tiles),
+        "tiles": tiles,
         "silent_tiles": len(found.tiles) - len(applying),
         "chart": shown.chart(found.activity, unit, asked),
         "conferences": [shown.conference(one) for one in reading.conferences(unit, question)],

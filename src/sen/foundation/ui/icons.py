@@ -22,7 +22,7 @@ file-download file-import file-plus file-search file-spreadsheet file-text file-
 file-upload files filter fingerprint flag flower gavel git-branch git-fork git-merge hand-stop
 heart-handshake help help-circle hierarchy history home hourglass id id-badge-2 inbox info-circle key
 language layout-dashboard link list list-check list-details list-tree live-view loader lock lock-open login
-logout mail map-pin menu-2 message message-2 message-circle microphone minus note notebook notes numbers
+logout mail map-pin menu-2 message message-2 message-circle microphone note notebook notes numbers
 package paperclip pencil pencil-check photo pin player-play player-skip-forward plus point printer progress
 qrcode refresh reload repeat report report-analytics report-search rotate-clockwise rubber-stamp school
 search send server server-cog settings share shield-check shield-lock sitemap speakerphone stack-2 star

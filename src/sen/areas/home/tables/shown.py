@@ -1,5 +1,6 @@
 """Values, tasks and acts as the templates of this area read them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -90,8 +91,26 @@ def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
         "share": share,
         "hint": hint,
         "tone": tone,
+        "mark": "",
         "changes": [change(comparison) for comparison in one.comparisons],
     }
+
+
+def said_once(tiles: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """State and coverage that most key figures share, to be said once above them; the others keep their own.
+
+    Marks in ``tiles`` what each still has to say. None when fewer than three share them.
+    """
+    shared = Counter((one["state"], one["coverage"]) for one in tiles if one["coverage"]).most_common(1)
+    if not shared or shared[0][1] < 3:
+        return None
+    (state, told), many = shared[0]
+    for one in tiles:
+        if (one["state"], one["coverage"]) == (state, told):
+            one["state"], one["coverage"] = "value", ""
+        elif one["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+            one["mark"] = "1"
+    return {"state": state, "coverage": told, "others": many < len(tiles)}
 
 
 def change(one: reading.Comparison) -> dict[str, str]:

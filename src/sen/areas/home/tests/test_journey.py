@@ -85,7 +85,10 @@ def test_escape_closes_the_menu_of_a_phone_and_a_focused_button_shows(page, live
 
 def test_without_scripts_lists_filter_and_the_menu_opens(browser, live_server, keeper):
     context = browser.new_context(
-        base_url=live_server.url, java_script_enabled=False, viewport={"width": 360, "height": 740}
+        base_url=live_server.url,
+        locale="vi-VN",
+        java_script_enabled=False,
+        viewport={"width": 360, "height": 740},
     )
     page = signed(context.new_page(), live_server, keeper)
     page.goto("/acts/")

@@ -42,7 +42,7 @@ class Shown:
 
 def find_unit(actor: Actor, code: str) -> Unit | None:
     """The unit of that code, if it lies in the view."""
-    return actor.within(Unit.objects.filter(code=code), place="pk").first()
+    return actor.within(Unit.objects.filter(code=code).select_related("parent"), place="pk").first()
 
 
 def covers(actor: Actor, unit: Unit, question: Question) -> bool:

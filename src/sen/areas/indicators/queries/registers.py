@@ -106,7 +106,7 @@ def _months(unit: Unit, codes: Sequence[str], last: Month) -> dict[str, list[Mon
     first = last - (SHOWN_MONTHS - 1)
     made: dict[tuple[str, Month], list[Closing]] = defaultdict(list)
     closings = Closing.objects.filter(unit=unit, month__range=(first.first_day, last.first_day))
-    for closing in closings.select_related("closed_by_unit").order_by("supplement"):
+    for closing in closings.select_related("closed_by_unit__parent").order_by("supplement"):
         made[closing.register, Month.of(closing.month)].append(closing)
     spells: dict[str, list] = defaultdict(list)
     for due in Due.objects.filter(unit=unit, register__in=codes):
@@ -129,7 +129,7 @@ def _closer(unit: Unit, register: str, month: Month) -> Unit | None:
         Due.objects.filter(Exists(above), register=register, valid__contains=month.last_day)
         .annotate(depth=above.values("depth")[:1])
         .order_by("depth")
-        .select_related("unit")
+        .select_related("unit__parent")
         .first()
     )
     return due.unit if due is not None else None
@@ -156,7 +156,7 @@ def _below(actor: Actor, unit: Unit, register: str, month: Month) -> Below:
     due = due_below(unit, register, month)
     states = dict(due.order_by().values_list("closed").annotate(units=Count("*")))
     late = Unit.objects.filter(pk__in=due.filter(closed=False).values("unit_id"))
-    late = actor.within(late, place="pk").order_by("sort_key", "pk")[:MOST_LATE]
+    late = actor.within(late.select_related("parent"), place="pk").order_by("sort_key", "pk")[:MOST_LATE]
     return Below(sum(states.values()), states.get(True, 0), list(late))
 
 

@@ -52,7 +52,7 @@ def closing_list(request, shown):
             "registers": registers.read_registers(actor, unit, list(get_registers()), month),
             "may_close": rules.can_close(actor, unit),
             "may_see_duties": rules.can_see_duties(actor),
-            "title": _("Chốt số liệu của %(unit)s") % {"unit": unit.name},
+            "title": _("Chốt số liệu của %(unit)s") % {"unit": unit.called},
         },
     )
 

@@ -102,7 +102,7 @@ def figure_board(request, shown):
             "query": _query(request),
             "preparing": preparing,
             "campaigns": pages.campaigns(request.actor),
-            "title": _("Số liệu của %(unit)s") % {"unit": shown.unit.name},
+            "title": _("Số liệu của %(unit)s") % {"unit": shown.unit.called},
         },
     )
 
@@ -179,7 +179,7 @@ def figure_records(request, shown):
         records = records.select_related(*_joins(figure))
     title = _("%(figure)s – %(unit)s, %(first)s–%(last)s") % {
         "figure": figure.name,
-        "unit": shown.unit.name,
+        "unit": shown.unit.called,
         "first": asked.first,
         "last": asked.last,
     }
