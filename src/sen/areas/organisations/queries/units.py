@@ -21,7 +21,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Greatest
 
 from sen.areas.organisations.choices import Kind, Lens
 from sen.areas.organisations.models import (
@@ -43,6 +42,10 @@ PREFIXES = (
     "đảng bộ thị xã", "đảng bộ thành phố", "đảng bộ tỉnh",
 )  # fmt: skip
 """Words in front of a name that people leave out or mix up."""
+
+
+MOST_RANKED = 2000
+"""Of how many matches of a search the best are sought."""
 
 
 @dataclass(frozen=True)
@@ -155,13 +158,16 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
     words = fold(text).split()
     if not words:
         return []
+    phrase = " ".join(words)
+    named = actor.within(UnitName.objects.filter(said(text, "folded")), place="unit_id")
+    coded = units_in_view(actor).filter(code__startswith="-".join(words)).values_list("pk", flat=True)
+    likely = {*_likely(named, phrase, "unit_id"), *coded[:MOST_RANKED]}
     matching = UnitName.objects.filter(said(text, "folded"), unit=OuterRef("pk"))
     found = (
-        units_in_view(actor)
-        .filter(Exists(matching) | Q(code__startswith="-".join(words)))
+        Unit.objects.filter(pk__in=likely)
         .annotate(
-            phrase=Exists(matching.filter(folded__contains=" ".join(words))),
-            close=TrigramSimilarity("folded", " ".join(words)),
+            phrase=Exists(matching.filter(folded__contains=phrase)),
+            close=TrigramSimilarity("folded", phrase),
             now=ExpressionWrapper(said(text, "folded"), output_field=BooleanField()),
             old_name=Subquery(matching.exclude(name=OuterRef("name")).values("name")[:1]),
         )
@@ -173,6 +179,16 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
         if unit.now:
             unit.old_name = None
     return units
+
+
+def _likely(records: QuerySet, phrase: str, key: str = "pk") -> set[int]:
+    """Keys of at most twice ``MOST_RANKED`` records: those whose name is the phrase or ends with it, and any others.
+
+    Words that half the country's units bear ("chi bộ") need no ranking of them all: whoever types them types on.
+    """
+    keys = records.order_by().values_list(key, flat=True)
+    ending = keys.filter(Q(folded=phrase) | Q(folded__endswith=f" {phrase}"))
+    return {*ending[:MOST_RANKED], *keys[:MOST_RANKED]}
 
 
 def best_first(units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
@@ -191,7 +207,9 @@ def best_first(units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
         default=Value(3),
         output_field=IntegerField(),
     )
-    return units.order_by(close, "sort_key", "pk")
+    coded = units.filter(code=words.replace(" ", "-")).values_list("pk", flat=True)
+    ranked = Unit.objects.filter(pk__in={*_likely(units, words), *coded}).select_related("parent")
+    return ranked.order_by(close, "sort_key", "pk")
 
 
 def suggest_units(actor: Actor, typed: str, *, limit: int = 3) -> list[Unit]:
@@ -200,9 +218,8 @@ def suggest_units(actor: Actor, typed: str, *, limit: int = 3) -> list[Unit]:
     if not folded:
         return []
     close = (
-        actor.within(UnitName.objects.all(), place="unit_id")
-        .annotate(close=Greatest(TrigramSimilarity("folded", folded), Value(0.0)))
-        .filter(close__gt=0.15)
+        actor.within(UnitName.objects.filter(folded__trigram_similar=folded), place="unit_id")
+        .annotate(close=TrigramSimilarity("folded", folded))
         .select_related("unit")
         .order_by("-close", F("unit__valid__endswith").desc(nulls_first=True), "pk")[:60]
     )
