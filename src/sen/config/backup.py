@@ -122,9 +122,7 @@ def restore(source: Path, *, replace: bool = False) -> dict:
             _restore_media(Path(aside) / MEDIA)
             return manifest
     except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
-        raise BackupFailed(
-            f"{source}: tệp hỏng hoặc không đọc được (damaged or unreadable): {broken}"
-        ) from None
+        raise _unreadable(source, broken) from None
 
 
 def chain_of(source: Path) -> tuple[str, dict]:
@@ -136,9 +134,18 @@ def chain_of(source: Path) -> tuple[str, dict]:
                 raise BackupFailed(f"{source}: không phải bản sao lưu của Sen (not a backup of Sen).")
             return manifest["at"], manifest.get("chain", {})
     except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
-        raise BackupFailed(
-            f"{source}: tệp hỏng hoặc không đọc được (damaged or unreadable): {broken}"
-        ) from None
+        raise _unreadable(source, broken) from None
+
+
+def _unreadable(source: Path, broken: Exception) -> BackupFailed:
+    """One line for whatever is wrong with the file."""
+    if isinstance(broken, FileNotFoundError):
+        return BackupFailed(f"{source}: không có tệp này (no such file).")
+    if isinstance(broken, OSError) and broken.strerror:
+        return BackupFailed(f"{source}: không đọc được (unreadable): {broken.strerror}.")
+    return BackupFailed(
+        f"{source}: tệp hỏng, hoặc không phải bản sao lưu của Sen (damaged, or not a backup of Sen)."
+    )
 
 
 def _member(archive: tarfile.TarFile, name: str):

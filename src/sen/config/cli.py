@@ -5,12 +5,14 @@ a group), adds arguments and says ``parser.set_defaults(run=function)``; ``funct
 """
 
 import argparse
+import difflib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NoReturn
 
 NEEDS_NO_DATABASE = {"stop", "read"}
 
@@ -25,6 +27,33 @@ class Parser(argparse.ArgumentParser):
             words.setdefault("metavar", "COMMAND")
             self._group = super().add_subparsers(**words)
         return self._group
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one Vietnamese line what was asked wrongly, and how it is asked."""
+        for english, vietnamese in WRONGLY:
+            if found := re.fullmatch(english, message, re.S):
+                words = found.groupdict()
+                if "choices" in words:
+                    words["choices"] = _nearest(words["word"], re.findall(r"[\w-]+", words["choices"]))
+                message = vietnamese.format(**words)
+                break
+        self.exit(2, f"{self.prog}: {message} Xem: {self.prog} --help\n")
+
+
+WRONGLY = (
+    (r"the following arguments are required: (?P<names>.*)", "thiếu {names}."),
+    (r"argument (?P<name>\S+): invalid choice: '(?P<word>.*)' \(choose from (?P<choices>.*)\)",
+     "không có “{word}”; có: {choices}."),
+    (r"argument (?P<name>\S+): expected .*arguments?", "sau {name} phải có giá trị."),
+    (r"argument (?P<name>\S+): invalid \S+ value: '(?P<word>.*)'", "{name} không nhận “{word}”."),
+    (r"argument (?P<name>\S+): (?P<said>.*)", "{name}: {said}"),
+    (r"unrecognized arguments: (?P<names>.*)", "không hiểu {names}."),
+)  # fmt: skip
+"""What argparse says → how it is said here."""
+
+
+def _nearest(word: str, choices: list[str]) -> str:
+    return ", ".join(difflib.get_close_matches(word, choices, n=3) or choices)
 
 
 class Commands:

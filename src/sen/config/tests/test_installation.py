@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from sen.config import backup, checking
-from sen.config.cli import Commands, Parser
+from sen.config.cli import Commands, Parser, build_parser
 from sen.foundation import acts
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act, ActSeal
@@ -321,3 +321,31 @@ def test_data_is_not_overwritten_by_accident(tmp_path, media):
 
 def test_the_installed_program_is_the_same_command():
     assert Path(settings.PROJECT / "pyproject.toml").read_text().count('sen = "sen.config.cli:main"') == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["fgure"], "sen: không có “fgure”; có: figure. Xem: sen --help"),
+        (["import", "roster"], "sen import roster: thiếu file, --unit. Xem: sen import roster --help"),
+        (["serve", "--port", "abc"], "sen serve: --port không nhận “abc”. Xem: sen serve --help"),
+        (["check", "--against"], "sen check: sau --against phải có giá trị. Xem: sen check --help"),
+        (["check", "--x"], "sen: không hiểu --x. Xem: sen --help"),
+    ],
+)
+def test_a_command_asked_wrongly_says_so_in_one_vietnamese_line(asked, said, capsys):
+    with pytest.raises(SystemExit) as left:
+        build_parser().parse_args(asked)
+    assert left.value.code == 2
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+@pytest.mark.parametrize(("content", "reason"), [(None, "không có tệp này"), (b"x" * 40, "tệp hỏng")])
+def test_what_is_no_backup_is_refused_in_one_line(tmp_path, content, reason):
+    source = tmp_path / "a.backup"
+    if content:
+        source.write_bytes(content)
+    for ask in (backup.restore, backup.chain_of):
+        with pytest.raises(backup.BackupFailed, match=reason) as refused:
+            ask(source)
+        assert "\n" not in str(refused.value)
