@@ -1,7 +1,7 @@
 """Changing one unit: founding, renaming, moving, another kind, ending."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.organisations.actions import followers, spells
 from sen.areas.organisations.actions.tree import lock_tree, refresh
 from sen.areas.organisations.choices import Kind, Lens, TracedTable
-from sen.areas.organisations.models import Placement, Reach, Unit, UnitKind, UnitName
+from sen.areas.organisations.models import Placement, Reach, Unit, UnitName
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal, in_words
@@ -164,13 +164,26 @@ def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str =
 
 def rename_unit(*, unit: Unit, name: str, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
     """Give the unit another name from the day `on`; a name that began on that very day is corrected."""
-    name = checked_name(name)
-    return _change(TracedTable.NAME, unit, name, on, by=by, at=at, why=why, verb="rename_unit")
+    (unit,) = rename_units(names={unit.pk: name}, on=on, by=by, at=at, why=why)
+    return unit
+
+
+def rename_units(*, names: Mapping[int, str], on: date, by: Actor, at: datetime, why: str = "") -> list[Unit]:
+    """Give units (by id) other names from one day on; one act each, all or none."""
+    checked = {pk: checked_name(name) for pk, name in names.items()}
+    return _change(TracedTable.NAME, checked, on, by=by, at=at, why=why, verb="rename_unit")
 
 
 def change_kind(*, unit: Unit, kind: str, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
     """Make the unit one of another kind from the day `on`; a kind that began that very day is corrected."""
-    return _change(TracedTable.KIND, unit, Kind(kind).value, on, by=by, at=at, why=why, verb="change_kind")
+    (unit,) = change_kinds(kinds={unit.pk: kind}, on=on, by=by, at=at, why=why)
+    return unit
+
+
+def change_kinds(*, kinds: Mapping[int, str], on: date, by: Actor, at: datetime, why: str = "") -> list[Unit]:
+    """Make units (by id) ones of other kinds from one day on; one act each, all or none."""
+    checked = {pk: Kind(kind).value for pk, kind in kinds.items()}
+    return _change(TracedTable.KIND, checked, on, by=by, at=at, why=why, verb="change_kind")
 
 
 def move_unit(*, unit: Unit, parent: Unit, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
@@ -181,7 +194,9 @@ def move_unit(*, unit: Unit, parent: Unit, on: date, by: Actor, at: datetime, wh
     below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, descendant=parent.pk, valid__contains=on)
     if unit.pk == parent.pk or below.exists():
         raise UnderItself(field="parent")
-    return _change(TracedTable.PLACEMENT, unit, parent.pk, on, by=by, at=at, why=why, verb="move_unit")
+    how: dict[str, Any] = {"by": by, "at": at, "why": why, "verb": "move_unit"}
+    (unit,) = _change(TracedTable.PLACEMENT, {unit.pk: parent.pk}, on, **how)
+    return unit
 
 
 def dissolve_unit(*, unit: Unit, on: date, by: Actor, at: datetime, why: str = "") -> Unit:
@@ -272,42 +287,58 @@ def _alive(unit: Unit, on: date) -> bool:
     return on in unit.valid and unit.valid.upper is None
 
 
-def _change(table: str, unit: Unit, value, on: date, *, by: Actor, at: datetime, why: str, verb: str) -> Unit:
+def _change(
+    table: str, values: Mapping[int, Any], on: date, *, by: Actor, at: datetime, why: str, verb: str
+) -> list[Unit]:
+    """Give each unit (id) its new value from the day on: in one go, one act each, all or none."""
     lock_tree()
-    unit = Unit.objects.get(pk=unit.pk)
-    if on not in unit.valid:
+    units = list(Unit.objects.filter(pk__in=values))
+    if len(units) < len(values) or any(on not in unit.valid for unit in units):
         raise spells.NotAlive(field="on")
     model, column = spells.MODELS[table], spells.VALUES[table]
-    held = model.objects.filter(unit=unit.pk, valid__contains=on).first()
-    before = getattr(held, column) if held else None
-    if before == value:
+    held = {spell.unit_id: spell for spell in model.objects.filter(unit__in=values, valid__contains=on)}
+    before = {pk: getattr(held[pk], column) if pk in held else None for pk in values}
+    if any(before[pk] == value for pk, value in values.items()):
         raise NothingChanges(field=column.removesuffix("_id"))
+    begun = [spell for spell in held.values() if spell.valid.lower == on]
+    correcting = {spell.unit_id for spell in begun}
     with in_words():
-        if held and held.valid.lower == on:
-            _correct(held, column, value)
-        else:
-            spells.change(table, {unit.pk: value}, on, spells.Written())
-    affected = refresh([unit.pk], at=at, day=localdate(at))
-    unit.refresh_from_db()
-    words = {"before": before, "after": value}
+        _correct(begun, column, values)
+        later = {pk: value for pk, value in values.items() if pk not in correcting}
+        if later:
+            spells.change(table, later, on, spells.Written())
+    affected = refresh(list(values), at=at, day=localdate(at))
+    codes: dict[Any, str] = {}
     if table == TracedTable.PLACEMENT:
-        codes = dict(
-            Unit.objects.filter(pk__in=[id for id in (before, value) if id]).values_list("pk", "code")
-        )
-        words = {key: codes.get(id) for key, id in words.items()}
+        parents = {pk for pk in (*before.values(), *values.values()) if pk}
+        codes = dict(Unit.objects.filter(pk__in=parents).values_list("pk", "code"))
     key = column.removesuffix("_id")
-    _record(unit, verb, {key: words["before"]}, {key: words["after"], "on": on}, by=by, at=at, why=why)
+    units = list(Unit.objects.filter(pk__in=values).order_by("pk"))
+    entries = [
+        acts.Entry(
+            subject_kind=Unit._meta.label,
+            subject_id=str(unit.pk),
+            subject_label=unit.name,
+            place=unit,
+            before={key: codes.get(before[unit.pk], before[unit.pk])},
+            after={key: codes.get(values[unit.pk], values[unit.pk]), "on": on},
+        )
+        for unit in units
+    ]
+    acts.record_many(entries, by=by, at=at, verb=f"organisations.{verb}", why=why)
     followers.tell_changed(affected, by=by, at=at)
-    return unit
+    return units
 
 
-def _correct(spell: UnitName | UnitKind | Placement, column: str, value) -> None:
-    setattr(spell, column, value)
-    fields = [column]
-    if isinstance(spell, UnitName):
-        spell.folded = fold(value)
-        fields.append("folded")
-    spell.save(update_fields=fields)
+def _correct(begun: list[Any], column: str, values: Mapping[int, Any]) -> None:
+    """Put right what began on the very day on which it is to be otherwise."""
+    for spell in begun:
+        setattr(spell, column, values[spell.unit_id])
+        if isinstance(spell, UnitName):
+            spell.folded = fold(spell.name)
+    if begun:
+        fields = [column, "folded"] if isinstance(begun[0], UnitName) else [column]
+        type(begun[0]).objects.bulk_update(begun, fields, batch_size=spells.BATCH)
 
 
 def _record(unit: Unit, verb: str, before, after, *, by: Actor, at: datetime, why: str) -> None:

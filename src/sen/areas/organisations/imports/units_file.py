@@ -22,14 +22,14 @@ from sen.areas.organisations.actions.intakes import TreeMoved, begin_units, fini
 from sen.areas.organisations.actions.tree import lock_tree
 from sen.areas.organisations.actions.units import (
     NewUnit,
-    change_kind,
+    change_kinds,
     checked_code,
     checked_name,
     dissolve_units,
     found_units,
     lives_throughout,
     move_unit,
-    rename_unit,
+    rename_units,
 )
 from sen.areas.organisations.choices import Kind, RowOutcome
 from sen.areas.organisations.models import Placement, Unit, UnitsImport
@@ -420,17 +420,25 @@ def write_review(review: Review, *, by: Actor, at: datetime, why: str) -> None:
     wanted = {line.parent for line in changes if line.parent != _above(line.known)}
     above = {unit.code: unit for unit in Unit.objects.filter(code__in=wanted)}
     how: dict[str, Any] = {"by": by, "at": at, "why": why}
+    names: dict[date, dict[int, str]] = {}
+    kinds: dict[date, dict[int, str]] = {}
     ends: dict[date, list[Unit]] = {}
     for line in changes:
-        unit, begins = line.known, line.begins
+        unit = line.known
         if not same_spelling(line.name, unit.name):
-            rename_unit(unit=unit, name=line.name, on=begins, **how)
+            names.setdefault(line.begins, {})[unit.pk] = line.name
         if line.kind != unit.kind:
-            change_kind(unit=unit, kind=line.kind, on=begins, **how)
-        if line.parent != _above(unit):
-            move_unit(unit=unit, parent=above[line.parent], on=begins, **how)
+            kinds.setdefault(line.begins, {})[unit.pk] = line.kind
         if line.until and _ends(line):
             ends.setdefault(line.until, []).append(unit)
+    for day in sorted(names):
+        rename_units(names=names[day], on=day, **how)
+    for day in sorted(kinds):
+        change_kinds(kinds=kinds[day], on=day, **how)
+    # One after the other: whether a unit would come to stand below itself depends on the moves before.
+    for line in changes:
+        if line.parent != _above(line.known):
+            move_unit(unit=line.known, parent=above[line.parent], on=line.begins, **how)
     for day in sorted(ends):
         dissolve_units(units=ends[day], on=day, **how)
 

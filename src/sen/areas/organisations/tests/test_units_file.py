@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sen.areas.organisations.actions.units import found_unit
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.imports.units_file import RowsRefused, import_units, review_units
 from sen.areas.organisations.models import Unit
 from sen.foundation.access import System
+from sen.foundation.acts.models import Act
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.tests.files import workbook
 from tests.factories import AT, actor, make_user
@@ -107,3 +110,29 @@ def test_a_table_without_its_columns(tmp_path, province):
     path = workbook(tmp_path / "x.xlsx", [["Họ tên", "Ngày sinh"], ["An", "1/1/1980"]])
     with pytest.raises(FileRefused):
         review_units(path, actor=System(), on=ON)
+
+
+def test_many_new_names_cost_what_one_costs(tmp_path, province):
+    """A table that renames every village after a reorganisation asks the database as often as one that renames one."""
+
+    def rows(count, says, day):
+        return [
+            [n, f"cb-{count}-{n}", f"Chi bộ {says} {n} của {count}", "Chi bộ trực thuộc", "ha-nam", day]
+            for n in range(1, count + 1)
+        ]
+
+    asked = {}
+    for count in (2, 12):
+        import_units(table(tmp_path, *rows(count, "thôn", "01/01/2015")), on=ON, **WHO)
+        with CaptureQueriesContext(connection) as queries:
+            import_units(table(tmp_path, *rows(count, "tổ dân phố", "")), on=ON, **WHO)
+        asked[count] = len(queries)
+        last = Unit.objects.get(code=f"cb-{count}-{count}")
+        assert last.name == f"Chi bộ tổ dân phố {count} của {count}"
+        assert last.names.filter(valid__contains=date(2017, 1, 1)).get().name.startswith("Chi bộ thôn")
+    assert asked[12] <= asked[2] + 2
+    renamed = Act.objects.filter(verb="organisations.rename_unit")
+    assert renamed.count() == 14
+    assert renamed.filter(subject_label="Chi bộ tổ dân phố 3 của 12").get().before == {
+        "name": "Chi bộ thôn 3 của 12"
+    }
