@@ -122,13 +122,6 @@ class RoleActor(Actor):
         tops = self.places(verb)
         if not tops:
             return records.none()
-        dated = self._reach(tops).filter(descendant_id=OuterRef(place))
-        if day is not None:
-            dated = dated.filter(valid__contains=OuterRef(day))
-        elif during is not None:
-            dated = dated.filter(valid__overlap=OuterRef(during))
-        elif verb != "view":
-            dated = dated.filter(valid__contains=self.on)
         few = self._few(verb)
         if few is not None:
             lasting, former = few
@@ -144,6 +137,13 @@ class RoleActor(Actor):
         if former and day is None and during is None and verb == "view":
             seen |= Q(**{f"{place}__in": sorted(former)})
         elif former:
+            dated = self._reach(tops).filter(descendant_id=OuterRef(place))
+            if day is not None:
+                dated = dated.filter(valid__contains=OuterRef(day))
+            elif during is not None:
+                dated = dated.filter(valid__overlap=OuterRef(during))
+            else:
+                dated = dated.filter(valid__contains=self.on)
             seen |= Q(Exists(dated), **{f"{place}__in": sorted(former)})
         return records.filter(seen)
 
