@@ -94,12 +94,12 @@ def block_of(raw: dict, addresses: dict[str, str]) -> Block:
 
 ANNEX_COLUMNS = (
     Column("TT", "centre", 0.9),
-    Column("Chỉ tiêu", "text", 5),
-    Column("Đơn vị tính", "centre", 1.6),
-    Column("Kết quả", "number", 1.6),
-    Column("Tổng số", "number", 1.6),
-    Column("Tỷ lệ", "number", 1.2),
-    Column("Cùng kỳ năm trước", "number", 1.5),
+    Column("Chỉ tiêu", "text", 4.6),
+    Column("Đơn vị tính", "centre", 1.5),
+    Column("Kết quả", "number", 1.7),
+    Column("Tổng số", "number", 1.7),
+    Column("Tỷ lệ", "number", 1.6),
+    Column("Cùng kỳ năm trước", "number", 1.6),
     Column("Ghi chú", "text", 2.1),
 )
 _YEAR_BEFORE = 6
@@ -125,7 +125,9 @@ def annexes_of(content: dict, addresses: dict[str, str], *, sources: bool) -> tu
             Row(tuple(_spans([row["cells"][place]], addresses) for place in shown), row["strong"])
             for row in content["annex"]
         )
-        note = "Dấu “–”: không có số để so sánh hoặc không thuộc diện. Số liệu không ghi chú là số liệu đã chốt đủ hoặc không thuộc sổ phải chốt."
+        note = content.get("coverage", "")
+        note += " " if note else ""
+        note += "Dấu “–”: không có số để so sánh hoặc không thuộc diện. Số liệu không ghi chú là số liệu đã chốt đủ hoặc không thuộc sổ phải chốt."
         table = Table(tuple(ANNEX_COLUMNS[place] for place in shown), rows, note=note)
         found.append(Annex("Phụ lục 1", "Biểu tổng hợp số liệu", (table,), attached=_attached(content)))
     if content["by_unit"]:
@@ -237,7 +239,7 @@ def paper_of(
         annexes = annexes_of(content, addresses, sources=sources)
     return Paper(
         layout=FAMILY,
-        superior=head["superior"],
+        superior=_unbroken(head["superior"]),
         issuer=head["issuer"],
         type=head["type"],
         abstract=head["abstract"],
@@ -252,6 +254,12 @@ def paper_of(
         annexes=annexes,
         draft=draft,
     )
+
+
+def _unbroken(name: str) -> str:
+    """A name whose last two words stay on one line: no place is torn apart in the narrow column of the head."""
+    first, _space, last = name.rpartition(" ")
+    return f"{first}\u00a0{last}" if first.count(" ") > 2 else name
 
 
 def draft_mark(report: Report) -> str:

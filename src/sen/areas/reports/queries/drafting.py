@@ -46,6 +46,8 @@ from sen.foundation.vietnamese import format_number, official_count
 FORM = 2
 """Version of the content's form, kept in every snapshot."""
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+RESULTS = "results"
+"""The part before whose figures stands what they have in common."""
 LONGEST_SPLIT = 60
 MOST_PARAGRAPHS = 12
 """Of a key dimension with more values than this, the largest get a paragraph each; the others are counted."""
@@ -94,6 +96,7 @@ class Drafter:
         self.texts = {part.code: part.text for part in report.parts.all()} if texts is None else texts
         self.found = read_report(self.outline, self.basis)
         self.values = self.found.numbers
+        self.usual = words.usual_coverage(self.values.values()) if self.outline.part(RESULTS) else ""
         self.said_by = documents.said_in(tuple(self.values), self.basis)
         self.figures: dict[tuple[Ask, str, str, str], dict] = {}
         self.labels: dict[tuple[str, str], str] = {}
@@ -153,6 +156,11 @@ class Drafter:
         behind = documents.behind(self.said_by, ask.figure)
         return words.document_words(len(behind), wider=any(one["wider"] for one in behind))
 
+    def has(self, code: str) -> bool:
+        """Whether there is anything of the figure."""
+        value = self.values.get(Ask(code))
+        return value is not None and bool(value.numerator or value.denominator)
+
     # -- blocks
 
     def line_spans(self, block: Block, values: Mapping[Ask, Value | None], lead: str = "") -> list[dict]:
@@ -164,7 +172,9 @@ class Drafter:
                 ask = ask_among(ask, block.each, values)
             value = values.get(ask)
             name = str(by_code()[ask.figure].name)
-            pieces = words.sentence(line, value, name, self.scope, self.source(ask))
+            if line.needs and not self.has(line.needs) and value is not None and not value.numerator:
+                continue
+            pieces = words.sentence(line, value, name, self.scope, self.source(ask), self.usual)
             if not pieces:
                 continue
             key = self.figure(ask, value)
@@ -203,7 +213,8 @@ class Drafter:
 
     def table(self, split: Split) -> list[dict]:
         rows = self._rows_over_time(split) if split.by == "time" else self._rows_by(split)
-        if not rows:
+        told = {cell["text"] for row in rows for cell in row["cells"][1:]}
+        if not rows or told <= {"0", "–", ""}:
             return []
         return [
             {
@@ -295,7 +306,10 @@ class Drafter:
 
     def said(self, part: Part) -> list[dict]:
         """What the figures of one part say: sentences, then tables."""
-        blocks = [found for block in part.blocks for found in self.paragraphs(block)]
+        blocks: list[dict] = []
+        if part.code == RESULTS and self.usual:
+            blocks.append({"kind": "text", "spans": [{"text": words.usual_words(self.usual), "figure": ""}]})
+        blocks += [found for block in part.blocks for found in self.paragraphs(block)]
         blocks += [found for table in part.tables for found in self.table(table)]
         return blocks + self.told(part) + (self.changes() if part.changes else [])
 
@@ -410,6 +424,7 @@ class Drafter:
             "head": head_of(report, outline),
             "blocks": blocks,
             "annex": annex,
+            "coverage": words.usual_words(self.usual),
             "by_unit": by_unit,
             "figures": list(self.figures.values()),
             "documents": self.said_by,
@@ -435,10 +450,13 @@ class Drafter:
                 cells = [
                     {"text": str(place), "figure": ""},
                     {"text": row.name or str(figure.name), "figure": ""},
-                    {"text": str(getattr(figure.counts, "label", figure.counts)), "figure": ""},
+                    {
+                        "text": row.measure or str(getattr(figure.counts, "label", figure.counts)),
+                        "figure": "",
+                    },
                     *self._cells(row.ask, value, whole=True),
                     {"text": words.cell_words(self.found.before.get(row.ask)), "figure": ""},
-                    {"text": note_words(value, self.source(row.ask)), "figure": ""},
+                    {"text": note_words(value, self.source(row.ask), self.usual), "figure": ""},
                 ]
                 rows.append({"cells": cells, "strong": False})
         return rows

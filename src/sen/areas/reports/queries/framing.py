@@ -26,10 +26,11 @@ def head_of(report: Report, outline: Outline) -> dict:
 
 def framed(form: str, report: Report, *, scope: str = "") -> str:
     """The opening, ending or abstract of an outline with its gaps filled."""
+    period = words.period_words(report.period)
     return form.format(
         campaign=report.campaign.name,
-        doing=words.doing_words(report.campaign.name),
-        period=words.period_words(report.period),
+        doing=words.before_period(words.doing_words(report.campaign.name), period),
+        period=period,
         issuer=report.issuer,
         scope=scope,
         supplement=report.supplement,

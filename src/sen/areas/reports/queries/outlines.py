@@ -28,7 +28,8 @@ class Ask:
 class Line:
     """One sentence about one figure, with its own words for each state; an empty sentence is left out.
 
-    ``value`` is for a number (a ratio with something to divide by), ``plain`` for one without a denominator.
+    ``value`` is for a number (a ratio with something to divide by), ``plain`` for one without a denominator. ``needs``
+    names a figure without which a zero is no news: no task is overdue where none was given.
     """
 
     ask: Ask
@@ -36,6 +37,7 @@ class Line:
     plain: str
     zero: str
     not_reported: str
+    needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,11 @@ class Part:
 
 @dataclass(frozen=True)
 class AnnexRow:
+    """``measure`` is what the figure is counted in, where its own word is none of a paper's ("mô hình")."""
+
     ask: Ask
     name: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,7 @@ def _line(raw: Mapping) -> Line:
         plain=raw.get("plain", raw["value"]),
         zero=raw.get("zero", WORDS["zero"]),
         not_reported=raw.get("not_reported", WORDS["not_reported"]),
+        needs=raw.get("needs", ""),
     )
 
 
@@ -216,7 +222,10 @@ def _group(raw: Mapping, figures: Collection[str]) -> AnnexGroup:
     rows = (row for row in raw["rows"] if row["figure"] in figures)
     return AnnexGroup(
         raw["title"],
-        tuple(AnnexRow(Ask(row["figure"], _where(row)), row.get("name", "")) for row in rows),
+        tuple(
+            AnnexRow(Ask(row["figure"], _where(row)), row.get("name", ""), row.get("measure", ""))
+            for row in rows
+        ),
     )
 
 

@@ -79,9 +79,10 @@ def put_together(ask: Ask, values: list[Value]) -> Value:
     )
 
 
-def note_words(value: Value, source: str = "") -> str:
-    """The last column of the annex: coverage, the documents it is from, or that the number is an estimate."""
+def note_words(value: Value, source: str = "", usual: str = "") -> str:
+    """The last column of the annex: coverage other than the usual one, the documents it is from, or that it is an estimate."""
     notes = [words.coverage_words(value), source] if value.state != State.NOT_REPORTED else []
+    notes = [note for note in notes if note != usual]
     if value.estimated:
         notes.append("có phần ước tính")
     return "; ".join(note for note in notes if note)

@@ -1,6 +1,8 @@
 """Values in words: each state has its own wording, and no number stands without its coverage."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
@@ -10,6 +12,7 @@ from sen.foundation.vietnamese import format_number, format_percent, official_co
 
 _GAPS = re.compile(r"(\{n\}|\{d\}|\{percent\})")
 NOT_REPORTED = "chưa báo cáo"
+UNCLOSED = "số liệu chưa chốt"
 NOT_APPLICABLE = "không thuộc diện"
 
 
@@ -33,8 +36,24 @@ def coverage_words(value: Value) -> str:
     if value.units_reported >= value.units_due:
         return ""
     if value.units_reported == 0:
-        return "số liệu chưa chốt"
+        return UNCLOSED
     return f"từ {value.units_reported}/{value.units_due} đơn vị"
+
+
+def usual_coverage(values: Iterable[Value]) -> str:
+    """The coverage that most of several partial values share; empty where it is not worth saying once for all."""
+    found = Counter(words for value in values if value.known and (words := coverage_words(value)))
+    return next((words for words, times in found.most_common(1) if times > 2), "")
+
+
+def usual_words(usual: str) -> str:
+    """What the report says of the coverage that its numbers share."""
+    if not usual:
+        return ""
+    if usual == UNCLOSED:
+        return "Số liệu trong báo cáo thuộc các sổ phải chốt là số liệu chưa chốt, trừ số có ghi chú riêng."
+    covered = usual.removeprefix("từ ")
+    return f"Số liệu trong báo cáo thuộc các sổ phải chốt được tính từ {covered} đã chốt, trừ số có ghi chú riêng."
 
 
 def cell_words(value: Value | None) -> str:
@@ -56,12 +75,12 @@ def document_words(documents: int, *, wider: bool = False) -> str:
 
 
 def sentence(
-    line: Line, value: Value | None, name: str, scope: str, source: str = ""
+    line: Line, value: Value | None, name: str, scope: str, source: str = "", usual: str = ""
 ) -> list[tuple[str, bool]]:
     """The line's sentence for the value as (words, is it the number) pieces, so that each number can be a link; empty where the line says nothing.
 
-    0, not reported, not applicable and estimated each have their own wording; a partial value names its coverage, one
-    from documents its ``source``.
+    0, not reported, not applicable and estimated each have their own wording; a partial value names its coverage, unless
+    that is the ``usual`` one, which the report says once; one from documents names its ``source``.
     """
     if value is None or value.state == State.NOT_APPLICABLE:
         return []
@@ -76,9 +95,8 @@ def sentence(
         form = line.value
     if not form:
         return []
-    if value.state != State.NOT_REPORTED and (
-        notes := [one for one in (coverage_words(value), source) if one]
-    ):
+    notes = [one for one in (coverage_words(value), source) if one not in ("", usual)]
+    if value.state != State.NOT_REPORTED and notes:
         form = f"{form.removesuffix('.')} ({'; '.join(notes)})."
     fields = {"scope": scope, "name": name}
     pieces = []
@@ -140,3 +158,8 @@ def period_words(period: Period) -> str:
     if first.month == 1 and last.month == 12:
         return f"giai đoạn {first.year} - {last.year}"
     return f"từ {month(first)} đến {month(last)}"
+
+
+def before_period(doing: str, period: str) -> str:
+    """What is done, with a comma where the period would run into it: "… Kết luận 01-KL/TW, 10 tháng đầu năm 2026"."""
+    return f"{doing}," if period[:1].isdigit() or period.startswith("từ ") else doing

@@ -47,7 +47,7 @@ def test_what_it_writes_is_the_official_report(province, tmp_path):
     run(*ASKED, "--out", str(out))
     assert lint_docx(out.read_bytes(), layout_on("party", date.today())) == []
     text = "\n".join(line.text for line in read_docx(out.read_bytes()).every_line())
-    assert "BAN THƯỜNG VỤ TỈNH ỦY" in text
+    assert "TỈNH ỦY HÀ NAM" in text
     assert "Có 6/7 đảng viên được triệu tập đã tham dự (kể cả học bù), đạt tỷ lệ 85,7%." in text
     assert "Nguồn của số liệu" in text
 

@@ -34,7 +34,7 @@ def refetched(report: Report) -> Report:
 
 
 def test_the_head_is_filled_from_names_of_the_day(draft):
-    assert (draft.superior, draft.issuer) == ("Đảng bộ tỉnh Hà Nam", "Ban Thường vụ Tỉnh ủy")
+    assert (draft.superior, draft.issuer) == ("", "Tỉnh ủy Hà Nam")
     assert (draft.symbol, draft.place) == ("BC/TU", "Hà Nam")
     assert draft.abstract == "kết quả thực hiện Chỉ thị 05 giai đoạn 2016 - 2018"
     assert draft.recipients.splitlines()[-1] == "Lưu Văn phòng Tỉnh ủy"
@@ -319,3 +319,14 @@ class TestSupplements:
     def test_a_draft_has_no_supplement(self, province, draft):
         with pytest.raises(actions.CannotSupplement):
             actions.start_supplement(report=draft, by=officer(province), at=AT)
+
+
+def test_no_zero_is_told_of_what_there_is_nothing_of(province):
+    year = text_of(draft_content(begin(province, period="2018"), TODAY))
+    assert "chưa tổ chức cuộc học tập, quán triệt nào" in year
+    assert "theo thời gian" not in year
+
+
+def test_a_place_in_the_head_is_not_torn_apart(draft):
+    draft.superior = "Đảng bộ thành phố Cần Thơ"
+    assert paper_of(draft_content(draft, TODAY)).superior == "Đảng bộ thành phố Cần\u00a0Thơ"

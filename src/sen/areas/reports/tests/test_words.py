@@ -143,8 +143,8 @@ def test_campaigns_in_words(campaign, written):
 @pytest.mark.parametrize(
     ("kind", "name", "issuer", "scope"),
     [
-        ("province-organisation", "Đảng bộ tỉnh Hà Nam", "Ban Thường vụ Tỉnh ủy", "toàn tỉnh"),
-        ("province-organisation", "Đảng bộ thành phố Cần Thơ", "Ban Thường vụ Thành ủy", "toàn thành phố"),
+        ("province-organisation", "Đảng bộ tỉnh Hà Nam", "Tỉnh ủy Hà Nam", "toàn tỉnh"),
+        ("province-organisation", "Đảng bộ thành phố Cần Thơ", "Thành ủy Cần Thơ", "toàn thành phố"),
         ("superior-organisation", "Đảng bộ thành phố Bắc Kạn", "Thành ủy Bắc Kạn", "toàn thành phố"),
         ("superior-organisation", "Đảng bộ quận Ô Môn", "Quận ủy Ô Môn", "toàn quận"),
         ("base-organisation", "Đảng bộ xã Mẫu", "Đảng ủy xã Mẫu", "toàn đảng bộ"),
@@ -166,3 +166,30 @@ def test_outlines_ask_only_for_known_figures():
     }
     assert [part.code for part in outline.parts if part.required] == ["limitations", "causes", "directions"]
     assert outlines_on(AT.date().replace(year=2015)) == []
+
+
+def test_the_coverage_that_most_numbers_share_is_said_once():
+    most = replace(FULL, state=State.RUNNING, units_reported=91)
+    other = replace(most, units_reported=17)
+    assert words.usual_coverage([most, most]) == ""
+    usual = words.usual_coverage([most, most, other, most, FULL])
+    assert usual == "từ 91/98 đơn vị"
+    assert "được tính từ 91/98 đơn vị đã chốt" in words.usual_words(usual)
+    pieces = words.sentence(LINE, most, "", "", usual=usual)
+    assert "".join(text for text, _ in pieces).endswith("94,2%.")
+    pieces = words.sentence(LINE, other, "", "", usual=usual)
+    assert "".join(text for text, _ in pieces).endswith("94,2% (từ 17/98 đơn vị).")
+    assert "chưa chốt" in words.usual_words(words.UNCLOSED)
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("10 tháng đầu năm 2026", "theo Kết luận 01, 10 tháng đầu năm 2026"),
+        ("từ tháng 5 năm 2021 đến tháng 9 năm 2023", "theo Kết luận 01, từ tháng 5"),
+        ("năm 2018", "theo Kết luận 01 năm 2018"),
+        ("giai đoạn 2016 - 2018", "theo Kết luận 01 giai đoạn"),
+    ],
+)
+def test_a_period_never_runs_into_the_number_of_a_paper(period, written):
+    assert f"{words.before_period('theo Kết luận 01', period)} {period}".startswith(written)
