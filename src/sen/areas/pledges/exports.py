@@ -64,7 +64,7 @@ def write_remarks_template(
             *_said(line.remark),
         ]
         for line in lines
-        if line.owed
+        if line.owed or line.guest
     ]
     words = ", ".join(str(word) for word in USUAL_LEVELS.values())
     notes = [_("Mức: %(levels)s.") % {"levels": words}]

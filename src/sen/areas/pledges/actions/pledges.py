@@ -220,6 +220,7 @@ def send_pledge(
     on = on or last_day(pledge.round, today)
     if on > today or on.year > pledge.year or on < pledge.round.opens_on.replace(month=1, day=1):
         raise WrongDay(field="on")
+    moved = _follow_home(pledge, items, on)
     pledge.status, pledge.signed_on, pledge.day = PledgeStatus.SENT, on, on
     pledge.decided_on, pledge.decided_by, pledge.decided_by_id, pledge.reason = None, "", None, ""
     pledge.post = pledge.person.post
@@ -228,9 +229,32 @@ def send_pledge(
     alike = note_alike(pledge, items, rule)
     _mark(pledge)
     _record(
-        "pledges.send_pledge", pledge, by, at, after={"signed_on": on, "items": len(items), "alike": alike}
+        "pledges.send_pledge",
+        pledge,
+        by,
+        at,
+        before=moved,
+        after={"signed_on": on, "items": len(items), "alike": alike},
     )
     return pledge
+
+
+def _follow_home(pledge: Pledge, items: list[PledgeItem], on: date) -> dict | None:
+    """A pledge is signed in the cell to which its writer belongs that day, wherever the draft was begun.
+
+    Returns what stood before, None when the cell is the same. What was signed is never moved.
+    """
+    home = home_of(pledge.person_id, on)
+    if home is None or home.unit_id == pledge.unit_id:
+        return None
+    before = {"unit": pledge.unit_id}
+    pledge.unit, pledge.shard = home.unit, home.unit.shard
+    pledge.audience, pledge.branch_id = audience_of(home), branch_of(home.unit, on)
+    for item in items:
+        item.unit_id, item.shard = home.unit_id, home.unit.shard
+        item.keys = keys_of(item.what, salt_of(pledge.branch_id, item.year))
+    PledgeItem.objects.bulk_update(items, ["unit", "shard", "keys"])
+    return before
 
 
 def approve_pledge(*, pledge: Pledge, version: int | None = None, by: Actor, at: datetime) -> Pledge:

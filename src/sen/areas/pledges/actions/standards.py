@@ -15,7 +15,7 @@ from sen.areas.pledges.actions.files import keep
 from sen.areas.pledges.choices import StandardStatus
 from sen.areas.pledges.figures import STANDARDS
 from sen.areas.pledges.models import EthicsStandard, Posting, StandardLine
-from sen.areas.pledges.queries.standards import standard_rule
+from sen.areas.pledges.queries.standards import campaign_over, standard_rule
 from sen.areas.pledges.rules.files import Kept
 from sen.foundation import acts
 from sen.foundation.access import Actor
@@ -75,7 +75,10 @@ def draft_standard(
     by: Actor,
     at: datetime,
 ) -> EthicsStandard:
-    """Begin a new version of the unit's standard for a trade (empty: for everybody)."""
+    """Begin a new version of the unit's standard for a trade (empty: for everybody).
+
+    Without a campaign it belongs to the one that runs over the unit: reports ask by campaign, and miss what has none.
+    """
     lines = checked_lines(lines, localdate(at))
     trade = clean(trade)
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
@@ -87,7 +90,7 @@ def draft_standard(
     )
     standard = EthicsStandard(
         unit=unit,
-        campaign=campaign,
+        campaign=campaign or campaign_over(unit, localdate(at)),
         trade=trade,
         trade_key=fold(trade),
         version=(last or 0) + 1,
@@ -169,6 +172,7 @@ def approve_standard(
         _show(former)
     kind = UnitKind.objects.filter(unit_id=standard.unit_id, valid__contains=on).first()
     standard.status = StandardStatus.IN_FORCE
+    standard.campaign = standard.campaign or campaign_over(standard.unit, on)
     standard.approved_on, standard.approved_by, standard.decision = on, clean(approved_by), clean(decision)
     standard.tier = TIER_OF.get(kind.kind, Tier.OTHER) if kind else Tier.OTHER
     with in_words(), transaction.atomic():

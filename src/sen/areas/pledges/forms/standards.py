@@ -35,7 +35,10 @@ class StandardForm(SenForm):
         help_text=_("Để trống: “Chuẩn mực đạo đức cán bộ, đảng viên”."),
     )
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"),
+        queryset=Campaign.objects.none(),
+        required=False,
+        empty_label=_("Chiến dịch đang thực hiện"),
     )
     lines = LongTextField(
         label=_("Nội dung, mỗi điều một dòng"),

@@ -191,15 +191,27 @@ def audience_of(membership: Membership) -> str:
 # -- pledges -----------------------------------------------------------------------------------------------------
 
 
+def homes_now() -> QuerySet[Membership]:
+    """The main spell that goes on of a pledge's person: the cell that follows the pledge, wherever it was made."""
+    return Membership.objects.filter(
+        person_id=OuterRef("person_id"), kind=MembershipKind.MAIN, valid__endswith__isnull=True
+    )
+
+
 def pledges_in_view(actor: Actor) -> QuerySet[Pledge]:
-    """One's own, and those of the places whose pledges one reads; what somebody is still writing stays with them."""
+    """One's own, and those of the places whose pledges one reads, made there or by people who belong there now.
+
+    What somebody is still writing stays with them. ``home_id`` is the unit to which the person belongs now.
+    """
     records = Pledge.objects.select_related("person", "unit__parent", "round", "campaign")
+    records = records.annotate(home_id=Subquery(homes_now().values("unit_id")[:1]))
     shown = ~Q(status=PledgeStatus.DRAFT) | ~Q(source=Source.OWN)
     own = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
     if actor.everything:
         return records.filter(own | shown)
     read = actor.within(Pledge.objects.filter(pk=OuterRef("pk")), day="day", verb=READ)
-    return records.filter(own | (shown & Q(Exists(read))))
+    followed = actor.within(homes_now(), verb=READ)
+    return records.filter(own | (shown & (Q(Exists(read)) | Q(Exists(followed)))))
 
 
 def find_pledge(actor: Actor, pk: int) -> Pledge | None:
@@ -211,17 +223,21 @@ def own_pledges(actor: Actor) -> QuerySet[Pledge]:
 
 
 def find_item(actor: Actor, pk: int) -> PledgeItem | None:
-    item = (
-        PledgeItem.objects.select_related("pledge__person", "pledge__round", "pledge__unit")
-        .filter(pk=pk)
-        .first()
-    )
-    return item if item is not None and find_pledge(actor, item.pledge_id) is not None else None
+    item = PledgeItem.objects.filter(pk=pk).first()
+    pledge = find_pledge(actor, item.pledge_id) if item is not None else None
+    if item is None or pledge is None:
+        return None
+    item.pledge = pledge
+    return item
 
 
 def find_evidence(actor: Actor, pk: int) -> Evidence | None:
-    evidence = Evidence.objects.select_related("item__pledge__unit").filter(pk=pk).first()
-    return evidence if evidence and find_pledge(actor, evidence.item.pledge_id) is not None else None
+    evidence = Evidence.objects.filter(pk=pk).first()
+    item = find_item(actor, evidence.item_id) if evidence is not None else None
+    if evidence is None or item is None:
+        return None
+    evidence.item = item
+    return evidence
 
 
 def items_of(pledge: Pledge) -> list[PledgeItem]:
@@ -299,8 +315,10 @@ def find_alike(actor: Actor, pk: int) -> AlikeLine | None:
     item = find_item(actor, pk)
     if item is None:
         return None
-    found = AlikeLine.objects.filter(shard=item.shard, year=item.year, item_id=pk)
-    return found.select_related("pledge__unit", "pledge__person").first()
+    found = AlikeLine.objects.filter(shard=item.shard, year=item.year, item_id=pk).first()
+    if found is not None:
+        found.pledge = item.pledge
+    return found
 
 
 def samples_in_view(actor: Actor) -> QuerySet[SampleLine]:
@@ -337,9 +355,17 @@ def own_duties(actor: Actor, day: date) -> list[tuple[PledgeRound, Pledge | None
 
 
 def waiting_for(actor: Actor, limit: int) -> list[Pledge]:
-    """Pledges sent to the units at which the actor holds the approval, the oldest first; nobody's own."""
+    """Pledges waiting for the units at which the actor holds the approval, the oldest first; nobody's own.
+
+    Whoever changed the cell, or whose cell was dissolved, waits for the one they belong to now.
+    """
+    places = actor.places(APPROVE)
+    here = Membership.objects.filter(
+        unit_id__in=places, kind=MembershipKind.MAIN, valid__endswith__isnull=True
+    )
+    gone = Q(unit_id__in=places) & ~Exists(homes_now())
     return list(
-        Pledge.objects.filter(status=PledgeStatus.SENT, unit_id__in=actor.places(APPROVE))
+        Pledge.objects.filter(Q(person_id__in=here.values("person_id")) | gone, status=PledgeStatus.SENT)
         .exclude(person_id=actor.person_id or 0)
         .select_related("person", "unit", "round")
         .order_by(F("signed_on").asc(), "pk")[:limit]

@@ -79,13 +79,16 @@ class ItemLine:
 
 @dataclass
 class Line:
-    """One person in a cell's month. ``owed`` is False for whoever left before its last day."""
+    """One person in a cell's month. ``owed`` is False for whoever left before its last day, and for a ``guest``, who
+    belongs to the cell for a time only. ``elsewhere`` is what another cell remarked on them for the month."""
 
     person: Person
     standing: str
     owed: bool
     joined: date | None = None
     left: date | None = None
+    guest: bool = False
+    elsewhere: MonthlyRemark | None = None
     remark: MonthlyRemark | None = None
     last: MonthlyRemark | None = None
     items: list[ItemLine] = field(default_factory=list)
@@ -106,13 +109,13 @@ def roster_of(cell_month: CellMonth, today: date) -> list[Line]:
     """Everybody on whom the cell may remark in the month, by name; those who left in it come last.
 
     Whoever is there on the month's last day (today, while it runs; the cell's last, when it ended) is owed a remark.
+    Who belongs to the cell for a time only may be remarked on; the cell they belong to owes it.
     """
     first = cell_month.month
     after = (Month.of(first) + 1).first_day
     spells = (
         Membership.objects.filter(
             unit_id=cell_month.unit_id,
-            kind=MembershipKind.MAIN,
             standing__in=OWED,
             valid__overlap=(first, after),
         )
@@ -127,7 +130,9 @@ def roster_of(cell_month: CellMonth, today: date) -> list[Line]:
         line = lines.setdefault(spell.person_id, Line(spell.person, spell.standing, owed=False))
         begins.setdefault(spell.person_id, lower)
         line.standing = spell.standing
-        line.owed = (lower is None or lower <= day) and (upper is None or upper > day)
+        there = (lower is None or lower <= day) and (upper is None or upper > day)
+        line.guest = spell.kind != MembershipKind.MAIN
+        line.owed = there and not line.guest
         line.left = upper if upper is not None and upper <= day else None
     for person_id, lower in begins.items():
         lines[person_id].joined = lower if lower is not None and lower > first else None
@@ -140,16 +145,21 @@ def sheet_of(cell_month: CellMonth, today: date) -> list[Line]:
     by_person = {line.person.pk: line for line in lines}
     first = cell_month.month
     earlier: dict[int, list[MonthlyRemark]] = {}
+    elsewhere: list[MonthlyRemark] = []
     since = min(first.replace(month=1), (Month.of(first) - 1).first_day)
     for remark in remarks_on(by_person, since, first):
         if remark.month == first:
             if remark.unit_id == cell_month.unit_id:
                 by_person[remark.person_id].remark = remark
+            else:
+                elsewhere.append(remark)
         else:
             earlier.setdefault(remark.person_id, []).append(remark)
     for person_id, remarks in earlier.items():
         if remarks[-1].month == (Month.of(first) - 1).first_day:
             by_person[person_id].last = remarks[-1]
+    for remark in _concluded(MonthlyRemark.objects.filter(pk__in=[one.pk for one in elsewhere])):
+        by_person[remark.person_id].elsewhere = remark
     for item in items_on(by_person, first.year):
         line = by_person[item.pledge.person_id]
         _follow(line, item, earlier.get(line.person.pk, ()), first)

@@ -5,7 +5,9 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
-from sen.areas.organisations.models import Unit
+from sen.areas.directives.models import Campaign
+from sen.areas.organisations.choices import Lens
+from sen.areas.organisations.models import Reach, Unit
 from sen.areas.pledges.choices import StandardStatus
 from sen.areas.pledges.models import EthicsStandard, Posting, StandardRule
 from sen.areas.pledges.queries.units import homes_and_above
@@ -82,3 +84,10 @@ def standard_tasks(actor: Actor, older_than: date, verb: str, limit: int) -> lis
     )
     mine = Unit.objects.filter(pk=OuterRef("unit_id"), pk__in=actor.places(verb))
     return list(records.filter(Exists(mine)).order_by(F("approved_on").asc(), "pk")[:limit])
+
+
+def campaign_over(unit: Unit, day: date) -> Campaign | None:
+    """The campaign that runs over the unit on the day; of several the one begun last."""
+    over = Reach.objects.filter(lens=Lens.TODAY, descendant=unit).values("ancestor_id")
+    running = Campaign.objects.filter(unit_id__in=over, valid__contains=day)
+    return running.order_by("-valid__startswith", "-pk").first()

@@ -78,9 +78,15 @@ def can_start(actor: Actor, duty) -> bool:
     return is_author(actor, duty) or actor.may(KEEP, duty.unit_id)
 
 
+def _may(actor: Actor, verb: str, pledge) -> bool:
+    """Whether the verb is held where the pledge was made, or where its writer belongs now (``home_id``)."""
+    home = getattr(pledge, "home_id", None)
+    return actor.may(verb, pledge.unit_id) or (home is not None and actor.may(verb, home))
+
+
 def can_see_pledge(actor: Actor, pledge) -> bool:
     """Whatever the query finds: one's own, and what was sent to the places one reads."""
-    return is_author(actor, pledge) or actor.may(READ, pledge.unit_id)
+    return is_author(actor, pledge) or _may(actor, READ, pledge)
 
 
 def can_write(actor: Actor, pledge) -> bool:
@@ -90,7 +96,7 @@ def can_write(actor: Actor, pledge) -> bool:
     if is_author(actor, pledge):
         return True
     private = pledge.source == Source.OWN and pledge.status == PledgeStatus.DRAFT
-    return not private and actor.may(KEEP, pledge.unit_id)
+    return not private and _may(actor, KEEP, pledge)
 
 
 def can_discard(actor: Actor, pledge) -> bool:
@@ -99,11 +105,11 @@ def can_discard(actor: Actor, pledge) -> bool:
 
 def can_approve(actor: Actor, pledge) -> bool:
     """Who holds the approval at the unit. Whether it may be one's own is for the rule of the day."""
-    return pledge.status == PledgeStatus.SENT and actor.may(APPROVE, pledge.unit_id)
+    return pledge.status == PledgeStatus.SENT and _may(actor, APPROVE, pledge)
 
 
 def can_return(actor: Actor, pledge) -> bool:
-    return pledge.status in SIGNED and actor.may(APPROVE, pledge.unit_id)
+    return pledge.status in SIGNED and _may(actor, APPROVE, pledge)
 
 
 def can_write_item(actor: Actor, item) -> bool:
@@ -113,11 +119,11 @@ def can_write_item(actor: Actor, item) -> bool:
 def can_add_evidence(actor: Actor, item) -> bool:
     """The writer, or whoever keeps the unit's pledges, once it is signed."""
     pledge = item.pledge
-    return pledge.status in SIGNED and (is_author(actor, pledge) or actor.may(KEEP, pledge.unit_id))
+    return pledge.status in SIGNED and (is_author(actor, pledge) or _may(actor, KEEP, pledge))
 
 
 def can_judge(actor: Actor, line) -> bool:
-    return actor.may(APPROVE, line.unit_id) and not is_author(actor, line.pledge)
+    return _may(actor, APPROVE, line.pledge) and not is_author(actor, line.pledge)
 
 
 # -- pacts -------------------------------------------------------------------------------------------------------

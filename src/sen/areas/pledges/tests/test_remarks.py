@@ -9,8 +9,8 @@ from psycopg.types.range import DateRange
 
 from sen.areas.people.models import Membership
 from sen.areas.pledges import actions, queries
+from sen.areas.pledges.actions.remark_rounds import AskedForRemarks
 from sen.areas.pledges.actions.remarks import (
-    AskedForRemarks,
     Concluded,
     NobodyRemarked,
     NotBegun,

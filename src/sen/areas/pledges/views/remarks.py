@@ -160,7 +160,7 @@ def _lines(
         line.word = Level(line.level).label if remark is not None else ""
         line.note = remark.note if remark is not None else ""
         line.version = remark.version if remark is not None else 0
-        line.before = (USUAL_LEVELS.get(last.level, Level(last.level).label), last.note) if last else None
+        line.before, line.there = _in_words(last), _in_words(line.elsewhere)
         line.open = line.person.pk == opened
         line.save = _address("remark_save", cell_month, line.person.pk)
         line.here = _address("remark_month", cell_month)
@@ -172,6 +172,13 @@ def _lines(
             for one in line.items:
                 one.doing, one.result = (problem["items"] or {}).get(one.item.pk, (one.doing, one.result))
     return lines if only is None else [line for line in lines if line.person.pk == only]
+
+
+def _in_words(remark: MonthlyRemark | None) -> tuple[Any, str] | None:
+    """Level and words of a remark of another month or cell."""
+    if remark is None:
+        return None
+    return USUAL_LEVELS.get(Level(remark.level), Level(remark.level).label), remark.note
 
 
 @guard(rules.can_remark, on=_on_person)
