@@ -18,10 +18,14 @@ _SECTIONS = (
     ("2", ("dao duc", "loi song", "tu dien bien")),
     ("1", ("tu tuong chinh tri", "tu tuong")),
 )
-_HEADING = re.compile(r"(?:muc )?(?:i{1,3}|iv|v|[1-5])\s?[.):\-/]\s?\S")
-_BULLET = re.compile(r"^(?:[-–+*•·●o]|\(?\d{1,2}[.)]|[a-hđ][.)])\s+")
+_HEADING = re.compile(r"(?:(?:muc|phan) )?(?:i{1,3}|iv|v|[1-5])\s?[.):\-/]\s?\S")
+_UNNUMBERED = re.compile(
+    r"(?:ve )?(?:tu tuong chinh tri|pham chat dao duc|dao duc, loi song|y thuc to chuc|y thuc ky luat"
+    r"|(?:thuc hien )?chuc trach, nhiem vu|khac phuc han che|khac phuc khuyet diem)[^0-9.]{0,80}:?$"
+)
+_BULLET = re.compile(r"^(?:[-–+•·●o]|\*\)?|\(?\d{1,2}[.)/\-]|[a-hđ][.)/])\s+")
 _DOTS = re.compile(r"^[.…_\s]*$")
-_NAME = re.compile(r"ho(?: va)? ten(?: khai sinh)?\s*[:.…]*\s*")
+_NAME = re.compile(r"(?:ho(?: va)? ten(?: khai sinh)?|toi ten la|ten toi la)\s*[:.…]*\s*")
 _NAME_ENDS = re.compile(r"[,;]|\s{2,}|…|\.|ngày sinh|sinh ngày|năm sinh", re.IGNORECASE)
 _COLUMNS = {
     "what": ("viec", "noi dung", "cam ket", "hanh dong"),
@@ -38,7 +42,11 @@ _END = (
     "y kien cua chi",
     "t/m chi",
     "noi nhan",
+    "toi xin hua",
+    "toi xin cam doan",
+    "tren day la",
 )
+_DATED = re.compile(r"[^:;]{0,40}, ngay\s?[\d.…]{0,4} ?thang")
 _HEAD = (
     "dang cong san",
     "dang bo",
@@ -108,7 +116,7 @@ class _Reading:
         folded = fold(text)
         if not text or _DOTS.match(text):
             return
-        if self.section and folded.startswith(_END):
+        if self.section and (folded.startswith(_END) or _DATED.match(folded)):
             self.over = True
             return
         if not self.name and (named := _NAME.search(folded)):
@@ -116,6 +124,12 @@ class _Reading:
             return
         if section := self._heading(folded):
             self.section = section
+            # Some write the promise behind the heading, on its line.
+            head, _colon, rest = text.partition(":")
+            if self._by_words(head) and len(rest.split()) > 3:
+                self._add(section, clean(rest))
+            return
+        if text.endswith(":") and len(text.split()) < 9:
             return
         if not self.section or (len(folded) < 60 and folded.startswith(_HEAD) and not self.items):
             return
@@ -123,13 +137,17 @@ class _Reading:
 
     @staticmethod
     def _heading(folded: str) -> str:
-        if not _HEADING.match(folded) or len(folded) > 160:
+        if _UNNUMBERED.match(folded):
+            folded = folded[:160]
+        elif not _HEADING.match(folded) or len(folded) > 240:
             return ""
         return next((code for code, words in _SECTIONS if any(word in folded for word in words)), "")
 
     def grid(self, grid: Grid) -> None:
         rows = [[self._clean(cell.words) for cell in row] for row in grid.rows]
         columns = self._columns(rows[0]) if rows else {}
+        if "what" not in columns and self.section and self._numbered(rows):
+            rows, columns = [[], *rows], dict(zip(_COLUMNS, range(1, len(rows[0])), strict=False))
         if "what" not in columns or len(columns) < 2:
             for line in grid.lines():
                 self.line(line.text)
@@ -141,6 +159,13 @@ class _Reading:
                     cell.get("section", "")
                 )
                 self._add(named or self.section or "4", _BULLET.sub("", cell["what"]), cell)
+
+    @staticmethod
+    def _numbered(rows: list[list[str]]) -> bool:
+        """Whether a table without titles has running numbers before its items."""
+        return len(rows[0]) > 2 and all(
+            row[0].rstrip(".)").isdigit() and len(row[1].split()) > 2 for row in rows if len(row) > 2
+        )
 
     @staticmethod
     def _by_words(text: str) -> str:

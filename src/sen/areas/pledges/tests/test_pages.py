@@ -5,6 +5,7 @@ import re
 import zipfile
 from datetime import date
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -342,6 +343,52 @@ def test_a_filled_word_form_is_read(tmp_path):
     )
     # What is no day is not lost.
     assert (fourth.measure, fourth.deadline) == ("thời hạn: hết học kỳ", None)
+
+
+def test_a_form_retyped_by_hand_is_read(tmp_path):
+    """No numerals, other bullets, a table without titles, a promise on the line of its heading, a vow at the end."""
+    paper = docx.Document()
+    for text in (
+        "CHI BỘ THÔN 1",
+        "BẢN CAM KẾT NĂM 2018",
+        "Tôi tên là: Nguyễn Thị Mẫu        Sinh ngày: 03/02/1970",
+    ):
+        paper.add_paragraph(text)
+    paper.add_paragraph("Tôi xin cam kết như sau:")
+    paper.add_paragraph("Về tư tưởng chính trị", style="Heading 2")
+    paper.add_paragraph("Mỗi quý đọc 01 cuốn sách về Bác và kể lại trước chi bộ", style="List Bullet")
+    paper.add_paragraph("II - PHẨM CHẤT ĐẠO ĐỨC, LỐI SỐNG")
+    paper.add_paragraph("a/ Không uống rượu bia trong giờ làm việc và buổi trưa")
+    paper.add_paragraph("3/ Ý thức tổ chức kỷ luật:")
+    paper.add_paragraph("Đi họp chi bộ đúng giờ, không vắng quá 01 buổi trong năm.")
+    paper.add_paragraph(
+        "IV. THỰC HIỆN CHỨC TRÁCH NHIỆM VỤ:  mỗi tuần phụ đạo 02 buổi cho học sinh yếu lớp 5A"
+    )
+    paper.add_paragraph("*) Việc làm cụ thể:")
+    table = paper.add_table(rows=0, cols=5)
+    for row in (
+        ("1", "Mỗi tháng thăm 02 hộ nghèo trong thôn", "24 lượt", "31/12/2018", "Sổ ghi chép"),
+        ("2", "Trồng 50 cây xanh ở sân trường", "50 cây", "tháng 5", "Ảnh"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    paper.add_paragraph("Phần V: Khắc phục khuyết điểm")
+    paper.add_paragraph("1- Trả lời đơn của công dân trong 5 ngày làm việc")
+    paper.add_paragraph("Tôi xin hứa thực hiện nghiêm túc các nội dung trên.")
+    paper.add_paragraph("Mẫu, ngày 10 tháng 3 năm 2018")
+    path = tmp_path / "retyped.docx"
+    paper.save(str(path))
+    found = imports.read_form(path)
+    assert found.name == "Nguyễn Thị Mẫu"
+    assert [(one.section, one.what[:24], one.measure, one.deadline) for one in found.items] == [
+        ("1", "Mỗi quý đọc 01 cuốn sách", "", None),
+        ("2", "Không uống rượu bia tron", "", None),
+        ("3", "Đi họp chi bộ đúng giờ, ", "", None),
+        ("4", "mỗi tuần phụ đạo 02 buổi", "", None),
+        ("4", "Mỗi tháng thăm 02 hộ ngh", "24 lượt", date(2018, 12, 31)),
+        ("4", "Trồng 50 cây xanh ở sân ", "50 cây; thời hạn: tháng 5", None),
+        ("5", "Trả lời đơn của công dân", "", None),
+    ]
 
 
 def test_what_is_printed_can_be_read_in_again(place, round, one, tmp_path):

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.choosing import unit_holding
-from sen.areas.pledges import actions, exports, forms, imports, queries, rules
+from sen.areas.pledges import actions, exports, forms, queries, rules
 from sen.areas.pledges.choices import Level, PaperKind, RowOutcome
+from sen.areas.pledges.imports.tables import FIELDS, open_papers, read_said
 from sen.areas.pledges.models import CellMonth, PaperImport, PledgeRound
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
@@ -95,7 +96,7 @@ def _take(given: dict, unit: Unit, of: PledgeRound | CellMonth, request: Request
         raise actions.Concluded
     upload = given["file"]
     with spooled(upload) as path:
-        batch, known = imports.open_papers(
+        batch, known = open_papers(
             path,
             unit=unit,
             of=of,
@@ -113,7 +114,7 @@ def _take(given: dict, unit: Unit, of: PledgeRound | CellMonth, request: Request
 def _look_through(batch: PaperImport, request: Request) -> None:
     """Read the rows and keep what would become of each; or why the table cannot be read."""
     try:
-        said = imports.read_said(batch, today=localdate(request.at))
+        said = read_said(batch, today=localdate(request.at))
     except Refusal as refusal:
         actions.fail_table(batch=batch, why=str(refusal))
     else:
@@ -123,7 +124,7 @@ def _look_through(batch: PaperImport, request: Request) -> None:
 @guard(rules.can_enter_table, on=queries.find_table)
 def table_columns(request: Request, batch: PaperImport) -> HttpResponse:
     """Match the columns; then the table is looked through."""
-    fields = imports.FIELDS[batch.kind]
+    fields = FIELDS[batch.kind]
     form = pages.columns_form(request, batch, fields)
     if request.method == "POST" and form.is_valid():
         matched = actions.match_columns(
@@ -236,7 +237,7 @@ def paper_file_template(request: Request, round: PledgeRound) -> HttpResponseBas
 
     def write(held: IO[bytes]) -> int:
         return exports.write_pledges_template(
-            held, imports.FIELDS[PaperKind.PLEDGES], homes, title=f"{round} · {unit.name}", rows=least + 2
+            held, FIELDS[PaperKind.PLEDGES], homes, title=f"{round} · {unit.name}", rows=least + 2
         )
 
     return pages.workbook(write, f"ban-giay-{unit.code}-{round.year}.xlsx")
@@ -249,8 +250,6 @@ def remark_file_template(request: Request, cell_month: CellMonth) -> HttpRespons
     month = Month.of(cell_month.month)
     title = _("Nhận xét tháng %(month)s") % {"month": month.short} + f" · {cell_month.unit.name}"
     return pages.workbook(
-        lambda held: exports.write_remarks_template(
-            held, imports.FIELDS[PaperKind.REMARKS], lines, title=title
-        ),
+        lambda held: exports.write_remarks_template(held, FIELDS[PaperKind.REMARKS], lines, title=title),
         f"nhan-xet-{cell_month.unit.code}-{month}.xlsx",
     )
