@@ -105,9 +105,7 @@ def restore(source: Path, *, replace: bool = False) -> dict:
     """
     try:
         with tarfile.open(source) as archive, tempfile.TemporaryDirectory(prefix="sen-restore-") as aside:
-            manifest = json.loads(_member(archive, MANIFEST).read())
-            if manifest.get("kind") != KIND:
-                raise BackupFailed(f"{source}: không phải bản sao lưu của Sen (not a backup of Sen).")
+            manifest = _manifest(archive, source)
             archive.extractall(aside, filter="data")
             found = sum(path.is_file() for path in (Path(aside) / MEDIA).rglob("*"))
             if found != manifest["files"]:
@@ -118,8 +116,14 @@ def restore(source: Path, *, replace: bool = False) -> dict:
                 raise BackupFailed(
                     "Hệ thống đang có dữ liệu; thêm --replace nếu thật sự muốn thay thế (data would be overwritten)."
                 )
-            _restore_database(Path(aside) / DUMP)
-            _restore_media(Path(aside) / MEDIA)
+            # The files first stand ready beside the old ones: what may fail for want of room fails before the rest.
+            incoming = _bring_media(Path(aside) / MEDIA)
+            try:
+                _restore_database(Path(aside) / DUMP)
+            except BackupFailed:
+                shutil.rmtree(incoming, ignore_errors=True)
+                raise
+            _put_in_place(incoming)
             return manifest
     except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
         raise _unreadable(source, broken) from None
@@ -129,9 +133,7 @@ def chain_of(source: Path) -> tuple[str, dict]:
     """When the backup was made, and the last links of the acts' chains then. Raises :class:`BackupFailed`."""
     try:
         with tarfile.open(source) as archive:
-            manifest = json.loads(_member(archive, MANIFEST).read())
-            if manifest.get("kind") != KIND:
-                raise BackupFailed(f"{source}: không phải bản sao lưu của Sen (not a backup of Sen).")
+            manifest = _manifest(archive, source)
             return manifest["at"], manifest.get("chain", {})
     except (tarfile.TarError, KeyError, EOFError, json.JSONDecodeError, OSError) as broken:
         raise _unreadable(source, broken) from None
@@ -146,6 +148,13 @@ def _unreadable(source: Path, broken: Exception) -> BackupFailed:
     return BackupFailed(
         f"{source}: tệp hỏng, hoặc không phải bản sao lưu của Sen (damaged, or not a backup of Sen)."
     )
+
+
+def _manifest(archive: tarfile.TarFile, source: Path) -> dict:
+    manifest = json.loads(_member(archive, MANIFEST).read())
+    if manifest.get("kind") != KIND:
+        raise BackupFailed(f"{source}: không phải bản sao lưu của Sen (not a backup of Sen).")
+    return manifest
 
 
 def _member(archive: tarfile.TarFile, name: str):
@@ -189,7 +198,8 @@ def _restore_database(dump: Path) -> None:
     )
 
 
-def _restore_media(fresh: Path) -> None:
+def _bring_media(fresh: Path) -> Path:
+    """Copy the files to the place where they only have to be renamed; that place."""
     root = settings.MEDIA_ROOT
     incoming = root.with_name(f"{root.name}.incoming")
     shutil.rmtree(incoming, ignore_errors=True)
@@ -198,6 +208,11 @@ def _restore_media(fresh: Path) -> None:
         shutil.copytree(fresh, incoming)
     else:
         incoming.mkdir()
+    return incoming
+
+
+def _put_in_place(incoming: Path) -> None:
+    root = settings.MEDIA_ROOT
     before = root.with_name(f"{root.name}.before-restore")
     shutil.rmtree(before, ignore_errors=True)
     with contextlib.suppress(FileNotFoundError):

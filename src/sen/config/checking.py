@@ -150,8 +150,6 @@ def files_writable() -> Iterable[Finding]:
 @installation_check
 def catalogues_compiled() -> Iterable[Finding]:
     """Bản dịch tiếng Anh"""
-    from pathlib import Path
-
     import sen
 
     stale = [

@@ -102,9 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     parser = build_parser()
     args = parser.parse_args(argv)
-    run: Callable[[argparse.Namespace], int | None] | None = getattr(args, "run", None) or getattr(
-        args, "func", None
-    )
+    run: Callable[[argparse.Namespace], int | None] | None = getattr(args, "run", None)
     if run is None:
         _parser_of(parser, argv).print_help()
         return 2

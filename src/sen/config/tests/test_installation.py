@@ -228,7 +228,7 @@ def test_a_backup_shows_that_the_last_acts_were_taken_away(tmp_path, media, caps
     last = ActSeal.objects.filter(position__gte=3)
     Act.objects.filter(id__in=list(last.values_list("act_id", flat=True))).delete()
     last.delete()
-    assert broken() == []
+    assert list(broken()) == []
     assert checking.run_check(Namespace(against=file)) == 1
     assert "mắt xích số 3 không còn như lúc sao lưu" in capsys.readouterr().out
 
@@ -300,6 +300,22 @@ def test_a_damaged_backup_changes_nothing(tmp_path, media, damage):
     else:
         file.write_text("Xin chào")
     with pytest.raises(backup.BackupFailed):
+        backup.restore(file, replace=True)
+    assert JobProgress.objects.count() == 1
+    assert (media / "2018" / "biên bản.pdf").read_bytes() == b"%PDF-1.7"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_find_no_room_leave_the_database_as_it_was(tmp_path, media, monkeypatch):
+    file = tmp_path / "sen.backup"
+    backup.back_up(file)
+    JobProgress.objects.create(job_name="later")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup.shutil, "copytree", full)
+    with pytest.raises(backup.BackupFailed, match="No space left"):
         backup.restore(file, replace=True)
     assert JobProgress.objects.count() == 1
     assert (media / "2018" / "biên bản.pdf").read_bytes() == b"%PDF-1.7"

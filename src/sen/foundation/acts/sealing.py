@@ -12,6 +12,7 @@ from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sen.foundation.acts.models import Act, ActSeal
@@ -22,15 +23,16 @@ FIELDS = (
     "shard", "month", "id", "at", "user_id", "actor", "on_behalf_of", "verb", "subject_kind", "subject_id",
     "subject_label", "unit_id", "before", "after", "why",
 )  # fmt: skip
-OLDEST_RUNNING = """
+RUNNING = """
     SELECT coalesce(min(running.xid) FILTER (WHERE NOT EXISTS (
         SELECT FROM pg_stat_activity elsewhere WHERE elsewhere.datname <> current_database()
-            AND elsewhere.backend_xid::text::bigint = running.xid % 4294967296)), now.next)
+            AND elsewhere.backend_xid::text::bigint = running.xid % 4294967296)), now.next), now.next
     FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next) AS now
     LEFT JOIN (SELECT pg_snapshot_xip(pg_current_snapshot())::text::bigint AS xid) AS running ON true
     GROUP BY now.next
 """
-"""The number of the oldest running transaction, but for those known to run in other databases of the server."""
+"""The numbers of the oldest running transaction, but for those known to run in other databases of the server, and of the
+next to begin."""
 START = b"\x00" * 32
 
 
@@ -47,7 +49,7 @@ def seal(*, limit: int = 20_000) -> int:
     sealed = 0
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        for shard in _shards():
+        for shard in _shards(Act):
             last = ActSeal.objects.filter(shard=shard).order_by("-position").first()
             position, before = (last.position, bytes(last.hash)) if last else (0, START)
             rows = []
@@ -68,13 +70,12 @@ def seal(*, limit: int = 20_000) -> int:
     return sealed
 
 
-def broken(*, batch: int = 5000, last: int | None = None) -> list[str]:
-    """Where the chains do not hold, in sentences; empty when every sealed act is as it was written.
+def broken(*, batch: int = 5000, last: int | None = None) -> Iterator[str]:
+    """Where the chains do not hold, in sentences; nothing when every sealed act is as it was written.
 
     ``last`` looks only at so many links at the end of each chain and takes the hash before them on trust.
     """
-    found = []
-    for shard in ActSeal.objects.order_by("shard").values_list("shard", flat=True).distinct():
+    for shard in _shards(ActSeal):
         chain = ActSeal.objects.filter(shard=shard).order_by("position")
         before, expected = START, 1
         if last is not None and (end := chain.last()) is not None and end.position > last:
@@ -85,32 +86,41 @@ def broken(*, batch: int = 5000, last: int | None = None) -> list[str]:
         for seals in _batches(chain.iterator(batch), batch):
             acts = {
                 (act.month, act.id): act
-                for act in Act.objects.filter(shard=shard, id__in=[one.act_id for one in seals])
+                for act in Act.objects.filter(
+                    shard=shard,
+                    month__in={one.act_month for one in seals},  # as the key begins: a chain is read once
+                    id__in=[one.act_id for one in seals],
+                )
             }
             for one in seals:
                 act = acts.get((one.act_month, one.act_id))
                 if one.position != expected:
-                    found.append(
-                        _("Nhánh %(shard)s: thiếu mắt xích số %(n)s.") % {"shard": shard, "n": expected}
-                    )
+                    yield _("Nhánh %(shard)s: thiếu mắt xích số %(n)s.") % {"shard": shard, "n": expected}
                 elif act is None:
-                    found.append(
+                    yield (
                         _("Nhánh %(shard)s: việc ghi ở mắt xích số %(n)s đã bị xóa.")
                         % {"shard": shard, "n": one.position}
                     )
                 elif link(before, act) != bytes(one.hash):
-                    found.append(
+                    yield (
                         _("Nhánh %(shard)s: việc ghi ở mắt xích số %(n)s (%(at)s, %(who)s) đã bị sửa.")
-                        % {"shard": shard, "n": one.position, "at": act.at, "who": act.actor}
+                        % {
+                            "shard": shard,
+                            "n": one.position,
+                            "at": f"{localtime(act.at):%H:%M %d/%m/%Y}",
+                            "who": act.actor,
+                        }
                     )
                 before, expected = bytes(one.hash), one.position + 1
-    return found
 
 
 def heads() -> dict[str, list]:
     """The last link of each chain, shard → [position, hash in hex]: kept elsewhere, it holds what stood before it."""
-    last = ActSeal.objects.order_by("shard", "-position").distinct("shard")
-    return {str(one.shard): [one.position, bytes(one.hash).hex()] for one in last}
+    found = {}
+    for shard in _shards(ActSeal):
+        last = ActSeal.objects.filter(shard=shard).order_by("-position")[0]
+        found[str(shard)] = [last.position, bytes(last.hash).hex()]
+    return found
 
 
 def cut_since(kept: Mapping[str, Sequence]) -> list[str]:
@@ -147,35 +157,51 @@ LAST = 50
 """Links at the end of each chain that a page looks at: the whole chain grows for ever."""
 
 
-def _findings(sentences: list[str]) -> Iterable[Finding]:
-    for sentence in sentences[:20]:
+def _findings(sentences: Iterable[str]) -> Iterable[Finding]:
+    for sentence in islice(sentences, 20):
         yield Finding(
             sentence,
             _("Đối chiếu với bản sao lưu gần nhất trước thời điểm đó, và xem ai đã vào thẳng cơ sở dữ liệu."),
         )
 
 
-def _shards() -> list[int]:
-    return list(Act.objects.order_by("shard").values_list("shard", flat=True).distinct())
+def _shards(model: type[Act] | type[ActSeal]) -> list[int]:
+    """The shards that have rows: few among very many, so they are found one after the other by the key."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH RECURSIVE found(shard) AS (
+                SELECT min(shard) FROM {table}
+                UNION ALL SELECT (SELECT min(shard) FROM {table} WHERE shard > found.shard)
+                FROM found WHERE shard IS NOT NULL
+            )
+            SELECT shard FROM found WHERE shard IS NOT NULL
+            """
+        )
+        return [shard for (shard,) in cursor.fetchall()]
 
 
 def _unsealed(shard: int, last: ActSeal | None, limit: int) -> list[Act]:
     """Acts without a seal whose transaction ended before every running one began.
 
-    Transaction numbers begin anew when a backup is restored elsewhere: then the old acts are all ended.
+    They are looked for from the last sealed transaction on: nothing is ever left behind it. Where a backup was restored
+    on a server that counts transactions from a lower number, those that it brought have ended and come first.
     """
     with connection.cursor() as cursor:
-        cursor.execute(OLDEST_RUNNING)
-        (oldest,) = cursor.fetchone()
-    acts = Act.objects.filter(shard=shard)
-    if last is None or last.transaction < oldest:
-        acts = acts.filter(transaction__lt=oldest)
-        if last is not None:
-            acts = acts.filter(transaction__gte=last.transaction)
+        cursor.execute(RUNNING)
+        oldest, following = cursor.fetchone()
     has_seal = ActSeal.objects.filter(
         shard=OuterRef("shard"), act_month=OuterRef("month"), act_id=OuterRef("id")
     )
-    return list(acts.filter(~Exists(has_seal)).order_by("transaction", "id")[:limit])
+    acts = Act.objects.filter(~Exists(has_seal), shard=shard).order_by("transaction", "id")
+    ended = acts.filter(transaction__lt=oldest)
+    if last is None:
+        return list(ended[:limit])
+    since = {"transaction__gte": last.transaction}
+    if last.transaction < following:
+        return list(ended.filter(**since)[:limit])
+    return list(acts.filter(**since)[:limit]) or list(ended[:limit])
 
 
 def _batches(rows: Iterator[ActSeal], size: int) -> Iterator[list[ActSeal]]:

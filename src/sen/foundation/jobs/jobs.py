@@ -10,10 +10,14 @@ from typing import Any
 import psycopg
 import structlog
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from procrastinate import exceptions as queue_errors
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.retry import RetryStrategy
+
+from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese.text import Unreadable
 
 log = structlog.get_logger(__name__)
 
@@ -135,6 +139,7 @@ class Progress:
     def __init__(self, progress_id: int | None):
         self.id = progress_id
         self._beside: psycopg.Connection | None = None
+        self._result: dict[str, Any] | None = None
 
     def start(self, total: int | None = None, message: str = "") -> None:
         """The work begins; ``total`` steps lie ahead."""
@@ -152,8 +157,6 @@ class Progress:
     def finish(self, **result: Any) -> None:
         """What the screen shows at the end (plain JSON: counts, an address)."""
         self._result = result
-
-    _result: dict[str, Any] | None = None
 
     def _write(self, **values: Any) -> None:
         if self.id is None:
@@ -187,12 +190,21 @@ def _run(context, job: Job, atomic: bool, progress_id: int | None, args: dict[st
             _progress_ends(progress_id, "done", "", progress._result)
     except Exception as problem:
         log.exception("job_failed", job=job.name, id=context.job.id)
-        _progress_ends(progress_id, "failed", str(problem)[:500], None)
+        _progress_ends(progress_id, "failed", _in_words(problem, context.job.id), None)
         raise
     finally:
         progress._close()
     log.info("job_done", job=job.name, id=context.job.id)
     return answer
+
+
+def _in_words(problem: Exception, job_id: int) -> str:
+    """What the person who asked is told; what a library says of itself is for the log."""
+    if isinstance(problem, Refusal | Unreadable):
+        return str(problem)[:500]
+    return _(
+        "Lỗi của hệ thống, không phải của đồng chí. Quản trị viên tìm được trong nhật ký theo số %(id)s."
+    ) % {"id": job_id}
 
 
 def _first_effect(job_id: int) -> bool:
@@ -210,7 +222,7 @@ def _progress_starts(progress_id: int | None) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 "update foundation_job_progress set state = 'running', started_at = now(), ended_at = null, "
-                "done = 0, message = '' where id = %s",
+                "done = 0, message = '' where id = %s and state <> 'done'",  # that run only had to say so
                 [progress_id],
             )
 

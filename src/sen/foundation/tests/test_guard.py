@@ -2,13 +2,14 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db import DatabaseError, IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, OperationalError, connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from sen.foundation.access import Actor, Nobody
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.web.forms import SenForm, TextField
 from sen.foundation.web.guard import RefuseUnguardedViews, guard, name_of, public, signed_in
 from sen.foundation.web.refused import refused
@@ -146,6 +147,19 @@ def test_a_refusal_becomes_a_message_where_the_form_was(db):
     response = refusing(asked)
     assert (response.status_code, response.url) == (302, "/form?x=1")
     assert asked._messages == ["Không được."]
+
+
+@pytest.mark.parametrize("cause", [SerializationFailure, DeadlockDetected])
+def test_who_met_another_writer_is_told_to_try_again(db, cause):
+    @guard(signed_in)
+    def colliding(request):
+        raise OperationalError from cause()
+
+    asked = request("POST", Referer="http://testserver/form")
+    assert colliding(asked).url == "/form"
+    assert asked._messages == [str(Conflict.message)]
+    with pytest.raises(OperationalError):
+        colliding(request())
 
 
 def test_a_detour_comes_first_except_where_it_is_allowed(db):

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from sen.foundation.jobs import JobProgress, enqueue, enqueue_with, job, run_worker
+from sen.foundation.refusals import Refusal
 
 ROOT = Path(settings.PROJECT)
 
@@ -49,8 +50,8 @@ def tick(n, progress):
 
 
 @job("test.fail", retry=0)
-def fail(progress):
-    raise ValueError("hỏng giữa chừng")
+def fail(refused, progress):
+    raise Refusal("Hết chỗ.") if refused else ValueError("division by zero")
 
 
 @job("test.write_slowly")
@@ -96,11 +97,25 @@ def test_runs_and_tells_how_far_it_is():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_failure_stands_on_the_progress_record():
-    progress_id = enqueue(fail)
+    refused, broken = enqueue(fail, refused=True), enqueue(fail, refused=False)
+    work()
+    told = {one.pk: (one.state, one.message) for one in JobProgress.objects.all()}
+    assert told[refused] == ("failed", "Hết chỗ.")
+    assert told[broken][1].startswith("Lỗi của hệ thống")
+    assert jobs_named("test.fail") == ["failed", "failed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_done_stays_done_when_only_the_worker_died_before_saying_so():
+    progress_id = enqueue(tick, n=2)
+    work()
+    with connection.cursor() as cursor:
+        cursor.execute("alter table procrastinate_jobs disable trigger all")
+        cursor.execute("update procrastinate_jobs set status = 'todo', worker_id = null")
+        cursor.execute("alter table procrastinate_jobs enable trigger all")
     work()
     told = JobProgress.objects.get(pk=progress_id)
-    assert (told.state, told.message) == ("failed", "hỏng giữa chừng")
-    assert jobs_named("test.fail") == ["failed"]
+    assert (told.state, told.done, told.message) == ("done", 2, "2/2")
 
 
 @pytest.mark.django_db(transaction=True)

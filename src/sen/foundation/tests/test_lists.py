@@ -20,7 +20,6 @@ from sen.foundation.vietnamese import fold
 from sen.foundation.web import guard
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 from sen.foundation.web.search import said
-from sen.foundation.web.workbook import workbook_of
 
 AT = datetime(2025, 9, 5, 7, 0, tzinfo=UTC)
 
@@ -217,7 +216,7 @@ def test_export_is_exactly_the_filtered_rows_and_an_act():
 
 @guard.guard(guard.signed_in)
 def exported(request):
-    return workbook_of(LIST, request, Act.objects.all(), "Nhật ký")
+    return LIST.workbook(request, Act.objects.all(), "Nhật ký")
 
 
 urlpatterns = [path("exported/", exported)]

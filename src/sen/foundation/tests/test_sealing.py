@@ -5,11 +5,16 @@ from django.db import connection, transaction
 
 from sen.foundation import acts
 from sen.foundation.access import System
+from sen.foundation.acts import sealing
 from sen.foundation.acts.models import Act, ActSeal
-from sen.foundation.acts.sealing import broken, chains_hold, seal
+from sen.foundation.acts.sealing import chains_hold, seal
 from tests.factories import AT, make_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def broken(**how) -> list[str]:
+    return list(sealing.broken(**how))
 
 
 @pytest.fixture
@@ -73,6 +78,31 @@ def test_what_may_still_be_joined_by_others_waits(written):
         other.close()
     seal()
     assert ActSeal.objects.filter(act_id=Act.objects.get(verb="test.later").id).exists()
+
+
+def test_where_a_backup_was_restored_nothing_is_left_behind(written):
+    """There transactions are numbered anew: what was brought comes first, and a running one is waited for as ever."""
+    seal(limit=3)
+    later = 10**12
+    Act.objects.update(transaction=later)
+    ActSeal.objects.update(transaction=later)
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO foundation_act (shard, month, id, at, actor, on_behalf_of, verb, subject_kind, subject_id,"
+                " subject_label, why) SELECT shard, month, gen_random_uuid(), at, actor, '', 'test.slow', '', '', '', ''"
+                " FROM foundation_act LIMIT 1"
+            )
+        acts.record(by=System(), at=AT, verb="test.quick", place=written)
+        assert [seal(), seal()] == [2, 0]
+        other.commit()
+    finally:
+        other.close()
+    assert [seal(), seal()] == [2, 0]
+    assert Act.objects.count() == ActSeal.objects.count() == 7
+    assert broken() == []
 
 
 def test_many_acts_at_once_read_like_a_few(monkeypatch):

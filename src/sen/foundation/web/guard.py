@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNot
 from django.shortcuts import redirect, resolve_url
 from django.template.response import SimpleTemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
-from psycopg.errors import SerializationFailure
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from sen.foundation.acts import Entry
 from sen.foundation.moments import read_one_moment
@@ -151,7 +151,7 @@ def _in_words(error: Exception) -> Refusal | None:
         return error
     if isinstance(error, IntegrityError):
         return explain(error)
-    return Conflict() if isinstance(error.__cause__, SerializationFailure) else None
+    return Conflict() if isinstance(error.__cause__, SerializationFailure | DeadlockDetected) else None
 
 
 def _end_reading(request: Request, response: HttpResponse) -> None:

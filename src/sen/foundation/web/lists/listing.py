@@ -15,6 +15,7 @@ from sen.foundation.ui.templatetags.ui import number as number_words
 from sen.foundation.web.lists.columns import NUMERIC, Cell, Column, written
 from sen.foundation.web.lists.filters import Choice, Control, Filter
 from sen.foundation.web.lists.order import Order
+from sen.foundation.web.lists.workbook import workbook_of
 from sen.foundation.web.request import Request
 from sen.foundation.web.search import said
 
@@ -107,9 +108,7 @@ class Listing:
         narrowed = self.narrow(records, request.GET, request.actor)
         wanted = request.GET.get("as", "")
         if wanted == "xlsx":
-            from sen.foundation.web.workbook import workbook_of
-
-            return workbook_of(self, request, narrowed, title)
+            return self.workbook(request, narrowed, title)
         printing = wanted == "print"
         shown = self.show(request, narrowed, title=title, printing=printing)
         headers = request.headers
@@ -123,6 +122,17 @@ class Listing:
         if part:
             response.headers["HX-Push-Url"] = _address(request)
         return response
+
+    def workbook(self, request: Request, narrowed: QuerySet, title: Any) -> HttpResponseBase:
+        """Every narrowed record as an .xlsx, with what narrows the list in words."""
+        return workbook_of(
+            request,
+            self.columns,
+            self.each(narrowed, request.GET, request.actor),
+            key=self.key,
+            title=title,
+            conditions=[str(words) for words, _lifted in self._pills(request)],
+        )
 
     # -- narrowing and ordering --------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 import re
 import tempfile
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from itertools import islice
+from typing import IO, Any
 
 import xlsxwriter
 from django.http import FileResponse
@@ -16,7 +18,7 @@ from sen.foundation import acts
 from sen.foundation.ui.templatetags.ui import moment as moment_words
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.guard import carry
-from sen.foundation.web.lists import Listing, written
+from sen.foundation.web.lists.columns import Column, written
 from sen.foundation.web.request import Request
 
 LARGEST = 1_000_000
@@ -25,14 +27,24 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 acts.SENTENCES["lists.export"] = gettext_lazy("{who} xuất danh sách “{subject}” ra tệp Excel")
 
 
-def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> FileResponse:
-    """The answer with the workbook; the guard records the export as an act before it leaves."""
-    with tempfile.TemporaryFile() as spool:
-        rows = write(listing, request, narrowed, title, spool)
-        spool.seek(0)
-        held = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115 - the answer closes it
-        while piece := spool.read(1 << 20):
-            held.write(piece)
+def workbook_of(
+    request: Request,
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+    *,
+    key: str,
+    title: Any,
+    conditions: Sequence[str],
+) -> FileResponse:
+    """The answer with the rows of list ``key`` as a workbook; the guard records the export as an act before it leaves."""
+    held = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115 - the answer closes it
+    about = [
+        (_("Danh sách"), str(title)),
+        *((_("Điều kiện"), words) for words in conditions),
+        (_("Xuất lúc"), moment_words(request.at)),
+        (_("Người xuất"), request.actor.label),
+    ]
+    count = write(held, columns, rows, about)
     held.seek(0)
     name = re.sub(r"[^a-z0-9]+", "-", fold(str(title))).strip("-") or "danh-sach"
     response = FileResponse(
@@ -40,16 +52,18 @@ def workbook_of(listing: Listing, request: Request, narrowed, title: Any) -> Fil
     )
     entry = acts.Entry(
         subject_kind="list",
-        subject_id=listing.key,
+        subject_id=key,
         subject_label=str(title)[:300],
-        after={"rows": rows, "query": request.GET.urlencode()},
+        after={"rows": count, "query": request.GET.urlencode()},
     )
     carry(response, "lists.export", entry)
     return response
 
 
-def write(listing: Listing, request: Request, narrowed, title: Any, target) -> int:
-    """Write the workbook into a binary file and return the number of rows it holds."""
+def write(
+    target: IO[bytes], columns: Sequence[Column], rows: Iterable[Any], about: Sequence[tuple[str, str]]
+) -> int:
+    """Write the workbook and return how many rows it holds, at most ``LARGEST``; ``about`` stands on a second sheet."""
     book = xlsxwriter.Workbook(
         target,
         {
@@ -72,43 +86,29 @@ def write(listing: Listing, request: Request, narrowed, title: Any, target) -> i
     }
     sheet = book.add_worksheet(_("Danh sách"))
     sheet.freeze_panes(1, 0)
-    for index, column in enumerate(listing.columns):
+    for index, column in enumerate(columns):
         sheet.set_column(index, index, 36 if column.main else 16)
         label = f"{column.label} (%)" if column.kind in ("percent", "progress") else str(column.label)
         sheet.write_string(0, index, label, bold)
+    found = iter(rows)
     count = 0
-    for row in listing.each(narrowed, request.GET, request.actor):
-        count += 1
-        if count > LARGEST:
-            break
-        for index, column in enumerate(listing.columns):
+    for count, row in enumerate(islice(found, LARGEST), start=1):
+        for index, column in enumerate(columns):
             _write(sheet, count, index, column.kind, column.of(row), formats)
-    sheet.autofilter(0, 0, max(count, 1), len(listing.columns) - 1)
-    about = book.add_worksheet(_("Về danh sách này"))
-    about.set_column(0, 0, 26)
-    about.set_column(1, 1, 70)
-    shown = [
-        (_("Danh sách"), str(title)),
-        (_("Số dòng"), count),
-        *(
-            (_("Điều kiện"), str(words))
-            for one in listing.filters
-            for words, _c in one.pills(request.GET, request.actor)
-        ),
-        *([(_("Có chữ"), request.GET["q"])] if request.GET.get("q") else []),
-        (_("Xuất lúc"), moment_words(request.at)),
-        (_("Người xuất"), request.actor.label),
-    ]
-    if count > LARGEST:
-        shown.append((_("Chú ý"), _("Chỉ có một triệu dòng đầu; hãy lọc hẹp hơn.")))
-    for line, (label, value) in enumerate(shown):
-        about.write_string(line, 0, str(label), bold)
-        if isinstance(value, int):
-            about.write_number(line, 1, value, formats["whole"])
-        else:
-            about.write_string(line, 1, value)
+    sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
+    page = book.add_worksheet(_("Về danh sách này"))
+    page.set_column(0, 0, 26)
+    page.set_column(1, 1, 70)
+    page.write_string(0, 0, _("Số dòng"), bold)
+    page.write_number(0, 1, count, formats["whole"])
+    told = list(about)
+    if next(found, None) is not None:
+        told.append((_("Chú ý"), _("Chỉ có một triệu dòng đầu; hãy lọc hẹp hơn.")))
+    for line, (label, words) in enumerate(told, start=1):
+        page.write_string(line, 0, label, bold)
+        page.write_string(line, 1, words)
     book.close()
-    return min(count, LARGEST)
+    return count
 
 
 def _write(sheet, line: int, place: int, kind: str, value: Any, formats: dict) -> None:
