@@ -18,8 +18,8 @@ from sen.areas.meetings.models import Meeting, Point, RollImport
 from sen.areas.people.imports import card_hash
 from sen.foundation.access import Actor
 from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field, Header, apply_saved, find_header, match
-from sen.foundation.staging.intake import columns_of
+from sen.foundation.staging.columns import Field, Header, apply_saved, find_header
+from sen.foundation.staging.intake import columns_of, likely_sheet
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.sheets import Row, look, read
 from sen.foundation.vietnamese import Unreadable, clean, fold, parse_birth
@@ -158,23 +158,11 @@ def _likely_header(book) -> tuple[str, Header]:
     for sheet in shown:
         with suppress(FileRefused):
             return sheet.name, find_header(sheet.head, FIELDS)
-    for sheet in shown:
-        rows = [(len(_titles(row)), -row.number, row) for row in sheet.head[:15] if len(_titles(row)) > 1]
-        if rows:
-            row = max(rows, key=lambda one: one[:2])[2]
-            below = [other for other in sheet.head if other.number > row.number][:3]
-            columns = match(list(row.cells), FIELDS)
-            for column in columns:
-                column.examples = [
-                    other.cells[column.index] for other in below if column.index < len(other.cells)
-                ]
-            return sheet.name, Header(row.number, row.number, row.number + 1, columns)
-    raise _no_header()
-
-
-def _titles(row: Row) -> list[str]:
-    """The cells of a row that could be titles: words, not numbers."""
-    return [cell for cell in row.cells if cell and not cell[0].isdigit()]
+    try:
+        page, header = likely_sheet(book, FIELDS)
+    except FileRefused:
+        raise _no_header() from None
+    return page.name, header
 
 
 def _no_header() -> FileRefused:

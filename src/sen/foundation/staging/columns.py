@@ -138,6 +138,27 @@ def find_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header:
     return header
 
 
+def likely_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header | None:
+    """The row among the first that looks most like titles, for somebody to say what each is: the fullest row of words.
+
+    None where no row has two cells of words.
+    """
+    found = [(len(words), -row.number, row) for row in rows[:15] if len(words := _words(row)) > 1]
+    if not found:
+        return None
+    row = max(found, key=lambda one: one[:2])[2]
+    below = [other for other in rows if other.number > row.number][:3]
+    columns = match(list(row.cells), fields)
+    for column in columns:
+        column.examples = [other.cells[column.index] for other in below if column.index < len(other.cells)]
+    return Header(row.number, row.number, row.number + 1, columns)
+
+
+def _words(row: Row) -> list[str]:
+    """The cells of a row that could be titles: words, not numbers."""
+    return [cell for cell in row.cells if cell and not cell[0].isdigit()]
+
+
 def match(titles: Sequence[Sequence[str] | str], fields: Sequence[Field]) -> list[Column]:
     """Give each field the column that names it best; one column holds one field.
 

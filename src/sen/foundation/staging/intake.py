@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .bounded import Limits
-from .columns import Field, Header, apply_saved, find_header
+from .columns import Field, Header, apply_saved, find_header, likely_header
 from .export import ExportColumn, write_table
 from .refusals import FileRefused
 from .sheets import Book, Row, Sheet, look, read
@@ -143,11 +143,24 @@ class Opened:
 
 
 def open_table(
-    path: Path, fields: Sequence[Field], *, sheet: str = "", limits: Limits | None = None
+    path: Path,
+    fields: Sequence[Field],
+    *,
+    sheet: str = "",
+    limits: Limits | None = None,
+    by_hand: bool = False,
 ) -> Opened:
-    """Look at a file and find its header. Raises :class:`FileRefused`."""
+    """Look at a file and find its header. Raises :class:`FileRefused`.
+
+    ``by_hand``: where no title is known, the row that looks most like a header is taken, for a person to match.
+    """
     book = look(path, limits)
-    page, header = _best_sheet(book, fields, sheet)
+    try:
+        page, header = _best_sheet(book, fields, sheet)
+    except FileRefused as refusal:
+        if not by_hand or refusal.code != "no_header":
+            raise
+        page, header = likely_sheet(book, fields)
     digest = hashlib.sha256()
     with path.open("rb") as f:
         while piece := f.read(1 << 20):
@@ -173,6 +186,14 @@ def _best_sheet(book: Book, fields: Sequence[Field], wanted: str) -> tuple[Sheet
     if best is None:
         raise FileRefused("no_header", examples=", ".join(str(f.label) for f in fields[:5]))
     return best[1], best[2]
+
+
+def likely_sheet(book: Book, fields: Sequence[Field]) -> tuple[Sheet, Header]:
+    """The first visible sheet with a row that looks like a header, and that header. Raises :class:`FileRefused`."""
+    for page in book.sheets:
+        if not page.hidden and (header := likely_header(page.head, fields)) is not None:
+            return page, header
+    raise FileRefused("no_header", examples=", ".join(str(f.label) for f in fields[:5]))
 
 
 def columns_of(header: Header, secret: Iterable[str] = ()) -> list[dict[str, Any]]:
