@@ -28,6 +28,7 @@ AREAS = (
     "accounts",
     "directives",
     "meetings",
+    "intakes",
     "study",
     "pledges",
     "practices",

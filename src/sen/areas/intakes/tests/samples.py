@@ -1,0 +1,71 @@
+"""Lists that wait, for the law of the view: one to match, one to look at."""
+
+from django.core.files.base import ContentFile
+
+from sen.areas.intakes import actions
+from sen.areas.intakes.choices import Line, Outcome, register_of
+from sen.foundation.access import System
+from tests.cast import Corner
+from tests.factories import AT
+from tests.samples import Sample
+
+BY = System()
+COLUMNS = [
+    {
+        "index": n,
+        "title": title,
+        "plain": title,
+        "field": field,
+        "score": 1.0,
+        "nearest": field,
+        "examples": [],
+    }
+    for n, (title, field) in enumerate((("kenh", "channel"), ("tieu de", "title"), ("ngay", "day")))
+]
+
+
+def samples(corner: Corner) -> dict[str, dict | Sample | list]:
+    register = register_of("outreach")
+    assert register is not None
+
+    def send():
+        return actions.begin(
+            register=register,
+            unit=corner.base,
+            campaign=corner.campaign,
+            file=ContentFile(
+                f"kenh,tieu de,ngay\npa no,{corner.name('Pa nô')},{corner.day:%d/%m/%Y}\n".encode()
+            ),
+            file_name=corner.name("danh sách.csv"),
+            file_digest="0" * 64,
+            sheet={
+                "encoding": "utf-8",
+                "delimiter": ",",
+                "data_from": 2,
+                "columns": COLUMNS,
+                "fingerprint": "x",
+            },
+            by=BY,
+            at=AT,
+        )
+
+    waiting, checked = send(), send()
+    lines = [
+        Line(2, corner.name("Pa nô"), shown={"unit": corner.name("Chi bộ")}),
+        Line(3, corner.name("Loa"), Outcome.REFUSED, reason=corner.name("không hiểu")),
+    ]
+    actions.keep_check(filing=checked, lines=lines, at=AT)
+    one, key = {"pk": checked.pk}, {"key": "outreach"}
+    return {
+        "intakes:filing_list": Sample(key),
+        "intakes:filing_units": Sample(key, query={"q": "chi bo"}),
+        "intakes:filing_template": Sample(key),
+        "intakes:filing_add": Sample(key, post={"unit": corner.base.pk, "campaign": corner.campaign.pk}),
+        "intakes:filing": [Sample(one), Sample(one, query={"list": "refused"})],
+        "intakes:filing_columns": Sample(
+            {"pk": waiting.pk}, post={"c0": "channel", "c1": "title", "c2": "day"}
+        ),
+        "intakes:filing_write": Sample(one, post={}),
+        "intakes:filing_discard": Sample(one, post={}),
+        "intakes:filing_refused": Sample(one),
+    }
