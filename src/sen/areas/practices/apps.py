@@ -7,7 +7,8 @@ class PracticesConfig(AppConfig):
     label = "practices"
 
     def ready(self) -> None:
-        from sen.areas.practices import notices, rules
+        from sen.areas.intakes.choices import register
+        from sen.areas.practices import imports, notices, rules
         from sen.areas.practices.choices import Status
         from sen.foundation.ui import menu, states
         from sen.foundation.web import desk, search
@@ -29,6 +30,7 @@ class PracticesConfig(AppConfig):
         states.register_state("quota_few", _("Đăng ký còn ít"), "warn", "arrow-down")
         states.register_state("quota_kept", _("Đúng quy định"), "good", "check")
         states.register_state("quota_over", _("Nhiều hơn"), "warn", "arrow-up")
+        register(imports.MODELS)
         menu.register(
             menu.Entry(
                 _("Mô hình"),
@@ -36,7 +38,7 @@ class PracticesConfig(AppConfig):
                 "bulb",
                 group="records",
                 order=44,
-                under=("/models/", "/model-", "/replications/"),
+                under=("/models/", "/model-", "/replications/", "/intakes/models/"),
             ),
             menu.Entry(
                 _("Theo dõi mô hình"),

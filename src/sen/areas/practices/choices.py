@@ -79,31 +79,13 @@ class Outcome(models.TextChoices):
     UNKNOWN = "unknown", _("chưa kiểm tra")
 
 
-class ImportStatus(models.TextChoices):
-    READ = "read", _("đã đọc, chưa ghi")
-    APPLIED = "applied", _("đã ghi vào sổ")
-    DISCARDED = "discarded", _("đã bỏ")
-
-
-class Verdict(models.TextChoices):
-    """On which of the lists a row of a file stands."""
-
-    NEW = "new", _("sẽ thêm")
-    CHANGE = "change", _("sẽ đổi")
-    SAME = "same", _("đã có sẵn")
-    REFUSED = "refused", _("không nhận")
-
-
 class RowRefusal(models.TextChoices):
     """Why a row of a file is left out."""
 
     NO_NAME = "no-name", _("Thiếu tên mô hình.")
     NO_UNIT = "no-unit", _("Thiếu đơn vị thực hiện.")
-    UNKNOWN_UNIT = "unknown-unit", _("Không tìm thấy đơn vị này trong phạm vi được ghi.")
-    SEVERAL_UNITS = "several-units", _("Có nhiều đơn vị cùng tên; hãy ghi mã đơn vị.")
     NO_DAY = "no-day", _("Thiếu ngày đăng ký hoặc ngày viết chưa đúng.")
     LATER = "later", _("Ngày đăng ký ở sau hôm nay.")
-    NO_UNIT_THEN = "no-unit-then", _("Vào ngày đăng ký, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
     NO_MEASURE = "no-measure", _("Thiếu chỉ số đo hoặc đơn vị tính.")
     NO_BASELINE = "no-baseline", _("Thiếu số hiện trạng, hoặc số viết chưa đúng.")
     NO_TARGET = "no-target", _("Thiếu chỉ tiêu phấn đấu, hoặc số viết chưa đúng.")

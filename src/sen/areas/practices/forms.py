@@ -16,7 +16,6 @@ from sen.areas.practices import queries
 from sen.areas.practices.choices import DECIDE, KEEP, Area, Status, Subject
 from sen.areas.practices.models import CampaignModel, Measure, Replication
 from sen.foundation.attached import ACCEPTED
-from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import Unreadable, parse_number
 from sen.foundation.web.forms import CONSENT, DayField, FoundField, LongTextField, SenForm, TextField, dress
 
@@ -396,22 +395,6 @@ class EvidenceForm(SenForm):
     )
     note = TextField(label=_("Cho thấy điều gì"), max_length=500)
     day = DayField(label=_("Diễn ra ngày"))
-
-
-class FileForm(UnitForm):
-    """A list of models to import, and what it is about."""
-
-    unit = FoundField(
-        source="practices:unit_found",
-        label=_("Danh sách của đơn vị"),
-        help_text=_("Các dòng chỉ được ghi cho đơn vị này và các đơn vị trực thuộc."),
-    )
-    campaign = forms.ModelChoiceField(label=_("Chiến dịch"), queryset=Campaign.objects.none())
-    file = TableFileField(label=_("Tệp danh sách"))
-
-    def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, actor=actor, **kwargs)
-        self.fields["campaign"].queryset = campaigns_for(actor)
 
 
 class CountRuleForm(UnitForm):

@@ -9,11 +9,10 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.accounts.models import User
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
-from sen.areas.practices.choices import Area, ImportStatus, Status, Subject, Tier
+from sen.areas.practices.choices import Area, Status, Subject, Tier
 from sen.foundation.attached import Attached
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
@@ -330,36 +329,6 @@ class TierSpell(models.Model):
         return f"{self.tier} {self.valid}"
 
 
-class ModelImport(models.Model):
-    """A list of models that came as a file; its rows wait in a staging table until applied or dropped."""
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    status = models.CharField(max_length=10, choices=ImportStatus, default=ImportStatus.READ)
-    rows = models.PositiveIntegerField(default=0)
-    new = models.PositiveIntegerField(default=0)
-    change = models.PositiveIntegerField(default=0)
-    same = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
-    read_at = models.DateTimeField()
-    read_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    finished_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status=ImportStatus.READ) | Q(finished_at__isnull=False),
-                name="model_import_finished_when",
-            ),
-        ]
-        indexes = [models.Index(fields=["unit", "-read_at"], name="model_import_by_unit")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 CONSTRAINTS |= {
     "model_once_in_a_unit": _("Đơn vị đã đăng ký một mô hình cùng tên trong chiến dịch này."),
     "model_has_a_name": _("Hãy ghi tên mô hình."),
@@ -394,5 +363,4 @@ CONSTRAINTS |= {
     "count_rule_holds_some_day": _("Ngày hết hiệu lực phải sau ngày có hiệu lực."),
     "count_rule_one_a_day": _("Đơn vị đã có quy định khác trong khoảng ngày này."),
     "tier_spell_once": _("Cấp này đã có quy định khác trong khoảng ngày này."),
-    "model_import_finished_when": _("Tệp này đã được ghi hoặc đã bỏ."),
 }

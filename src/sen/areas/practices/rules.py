@@ -49,7 +49,3 @@ def can_adopt(actor, model) -> bool:
 def can_change(actor, model) -> bool:
     """Whether the model's text may still be edited."""
     return model.status != "stopped" and can_keep(actor, model)
-
-
-def can_import(actor, file=None) -> bool:
-    return actor.may(KEEP, getattr(file, "unit_id", None))

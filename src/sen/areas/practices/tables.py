@@ -255,9 +255,7 @@ def under_rule(rule: CountRule, years: list[int], year: int) -> Listing:
         title=_("Các đơn vị theo quy định"),
         columns=(
             Column("unit", _("Đơn vị"), value="called", main=True, link=models_of, sort="sort_key"),
-            Column(
-                "registered", _("Đã đăng ký"), kind="number", sort="registered", note=lambda unit: str(year)
-            ),
+            Column("registered", _("Đã đăng ký"), kind="number", sort="registered"),
             Column("asked", _("Quy định"), value=lambda unit: f"{rule.least:02d} – {rule.most:02d}"),
             Column("state", _("So với quy định"), kind="state", value=state),
         ),

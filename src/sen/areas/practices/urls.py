@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sen.areas.practices.views import files, models, settings, spread
+from sen.areas.practices.views import models, settings, spread
 
 app_name = "practices"
 urlpatterns = [
@@ -30,12 +30,6 @@ urlpatterns = [
     path("replications/<int:pk>/end/", spread.replication_end, name="replication_end"),
     path("replications/<int:pk>/drop/", spread.replication_drop, name="replication_drop"),
     path("model-accounts/<int:pk>/", spread.account, name="account"),
-    path("model-files/add/", files.file_add, name="file_add"),
-    path("model-files/template/", files.file_template, name="file_template"),
-    path("model-files/<int:pk>/", files.file, name="file"),
-    path("model-files/<int:pk>/apply/", files.file_apply, name="file_apply"),
-    path("model-files/<int:pk>/discard/", files.file_discard, name="file_discard"),
-    path("model-files/<int:pk>/refused/", files.file_refused, name="file_refused"),
     path("model-rules/", settings.count_rule_list, name="count_rule_list"),
     path("model-rules/add/", settings.count_rule_add, name="count_rule_add"),
     path("model-rules/<int:pk>/", settings.count_rule_units, name="count_rule_units"),

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from django.utils.timezone import localdate
 
+from sen.areas.intakes.imports import take_list, write_list
 from sen.areas.organisations.actions.units import NewUnit, found_units
 from sen.areas.organisations.choices import ABOVE_BASE, BASES, Kind
 from sen.areas.organisations.models import Succession, Unit
 from sen.areas.practices import actions
 from sen.areas.practices.choices import Status
-from sen.areas.practices.imports import read_models
+from sen.areas.practices.imports import MODELS
 from sen.areas.practices.models import Account, CampaignModel, Measure, Replication
 from sen.config.demo import files, shape
 from sen.config.demo.ideas import IDEAS, Idea
@@ -164,17 +165,18 @@ def _read(
     files.write_table(
         path, "Mô hình", title, COLUMNS, (_row(making, n, one) for n, one in enumerate(planned, 1))
     )
-    file = read_models(
+    filing = take_list(
         path,
+        register=MODELS,
         unit=making.units[unit],
         campaign={"ct-05": making.ct_05, "kl-01": making.kl_01}[campaign],
         name=name,
         by=BY,
         at=making.now,
     )
-    if file.refused or file.rows != len(planned):
-        raise SystemExit(f"{name}: {file.rows} dòng, {file.refused} không nhận")
-    actions.apply_models(file=file, by=BY, at=making.now)
+    if filing.counts["refused"] or sum(filing.counts.values()) != len(planned):
+        raise SystemExit(f"{name}: {filing.counts}")
+    write_list(filing, by=BY, at=making.now)
 
 
 def _row(making: Making, number: int, planned: Planned) -> list:

@@ -1,14 +1,7 @@
 """Everything that changes models and their spread."""
 
 from sen.areas.practices.actions.evidence import attach_evidence, remove_evidence
-from sen.areas.practices.actions.files import (
-    AlreadyDone,
-    EmptyFile,
-    NothingToApply,
-    apply_models,
-    discard_models,
-    stage_models,
-)
+from sen.areas.practices.actions.files import write_models
 from sen.areas.practices.actions.life import (
     CannotRegister,
     CannotStep,
@@ -34,20 +27,15 @@ from sen.areas.practices.actions.spread import (
 )
 
 __all__ = [
-    "AlreadyDone",
     "CannotAccount",
     "CannotAdopt",
     "CannotRegister",
     "CannotStep",
-    "EmptyFile",
-    "NothingToApply",
     "WantedMeasure",
     "WantedModel",
     "adopt_model",
-    "apply_models",
     "attach_evidence",
     "change_model",
-    "discard_models",
     "drop_replication",
     "end_count_rule",
     "end_replication",
@@ -59,7 +47,7 @@ __all__ = [
     "remove_evidence",
     "set_count_rule",
     "share_model",
-    "stage_models",
     "take_step",
     "undo_step",
+    "write_models",
 ]

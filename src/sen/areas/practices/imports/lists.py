@@ -1,28 +1,35 @@
-"""Lists of models in the forms units keep: which columns there are, and what one row says."""
+"""Lists of models in the forms units keep: which columns there are, what one row says, what it would do."""
 
+import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.directives.models import Campaign
+from sen.areas.intakes.choices import Line, Outcome, Told
+from sen.areas.intakes.models import Filing
+from sen.areas.intakes.queries import NoPlace, Places
 from sen.areas.organisations.models import Unit
-from sen.areas.practices.actions.files import stage_models
 from sen.areas.practices.choices import Area, RowRefusal, Status, Subject, Tier
-from sen.areas.practices.models import ModelImport
+from sen.areas.practices.models import CampaignModel, ModelState
+from sen.areas.practices.queries import tiers_of
 from sen.areas.practices.queries.models import likeness
 from sen.foundation.access import Actor
-from sen.foundation.staging.bounded import Limits
 from sen.foundation.staging.columns import Field
-from sen.foundation.staging.intake import open_table
-from sen.foundation.staging.refusals import FileRefused
-from sen.foundation.staging.sheets import Row, read
-from sen.foundation.vietnamese import Unreadable, clean, clean_lines, fold, parse_date, parse_number
+from sen.foundation.vietnamese import (
+    Unreadable,
+    clean,
+    clean_lines,
+    fold,
+    format_number,
+    parse_date,
+    parse_number,
+    short_date,
+)
 
 FIELDS = (
     Field(
@@ -151,79 +158,97 @@ _FOOTER = re.compile(r"(tong (so|cong)|cong\b|nguoi lap|t/m\b|tm\b|noi nhan)")
 _SECTION = re.compile(r"^(?:[ivxlc]+|[a-z])?\s*[.)/-]?\s*(?:mo hinh\s+)?(cap (?:tinh|huyen|xa|co so).*)$")
 
 
-def read_models(
-    path: Path,
-    *,
-    unit: Unit,
-    campaign: Campaign,
-    by: Actor,
-    at: datetime,
-    name: str = "",
-    limits: Limits | None = None,
-) -> ModelImport:
-    """Read a list of models from an .xlsx or .csv file and stage it: the three lists, nothing written yet.
-
-    Raises ``FileRefused`` for a file that cannot be read, or whose columns cannot be told.
-    """
-    opened = open_table(path, FIELDS, limits=limits)
-    header, book = opened.header, opened.book
-    if header.missing(FIELDS) or not header.mapping.keys() & {"unit", "code"}:
-        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS if f.code in EXAMPLES))
-    rows = read(
-        path,
-        sheet=opened.page.name,
-        encoding=book.encoding,
-        delimiter=book.delimiter,
-        start=header.data,
-        limits=limits,
-    )
-    return stage_models(
-        unit=unit,
-        campaign=campaign,
-        name=name or path.name,
-        sha256=opened.digest,
-        rows=parsed(rows, header.mapping, localdate(at)),
-        by=by,
-        at=at,
-    )
+SHOWN = (
+    ("unit", _("Đơn vị")),
+    ("tier", _("Cấp")),
+    ("status", _("Trạng thái")),
+    ("measure", _("Chỉ số")),
+    ("owner", _("Người phụ trách")),
+)
+TEXTS = ("reason", "aim", "steps", "resources", "owner", "supervisor")
+"""What a row may change of a model that is in the register already; an empty cell changes nothing."""
+_LABELS = {field.code: field.label for field in FIELDS}
+_RANK = {status: rank for rank, status in enumerate(Status)}
 
 
-EXAMPLES = ("name", "unit", "what", "baseline", "target", "registered_on")
+@dataclasses.dataclass
+class Row:
+    """What one row says of a model, read; ``tier`` is '' where the unit's own is meant."""
+
+    name: str
+    folded: str
+    texts: dict[str, str]
+    days: dict[str, date | None]
+    baseline: Decimal | None
+    target: Decimal | None
+    tier: str
+    subject: str
+    field: str
+    status: str
+    unit: Unit | None = None
+    model: CampaignModel | None = None
+    changed: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def registered_on(self) -> date:
+        """Every row that is not refused has one."""
+        day = self.days["registered_on"]
+        if day is None:
+            raise ValueError("the row has no day of registration")
+        return day
+
+    @property
+    def status_on(self) -> date:
+        return self.days["status_on"] or self.registered_on
 
 
-def parsed(rows: Iterable[Row], mapping: dict[str, int], today: date) -> Iterator[tuple[Any, ...]]:
-    """Rows of a sheet in the order of ``actions.files.PARSED``.
+def review_models(filing: Filing, told: Sequence[Told], by: Actor, at: datetime) -> list[Line]:
+    """What the rows of a list would do to the register of models. A fixed number of queries."""
+    today = localdate(at)
+    lines = list(_read(told, today))
+    places = Places(filing.unit, told)
+    cells = {one.row: one.cells for one in told}
+    for line in _open(lines):
+        try:
+            line.record.unit = places.find(cells[line.row], line.record.registered_on)
+        except NoPlace as problem:
+            line.refuse(problem)
+    _refuse_twice(lines)
+    _give_tiers(lines)
+    _compare(filing, lines)
+    for line in lines:
+        line.shown = _shown(line.record)
+    return lines
 
-    A line that only names a tier ("II. CẤP HUYỆN") gives it to the rows below; totals and signatures are passed over.
-    """
+
+def _open(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.outcome != Outcome.REFUSED]
+
+
+def _read(told: Sequence[Told], today: date):
+    """Rows as lines. A row that only names a tier ("II. CẤP HUYỆN") gives it to those below; totals, signatures go."""
     tier = ""
-    for row in rows:
-        cells = row.cells
-
-        def get(code: str, cells=cells) -> str:
-            index = mapping.get(code)
-            return cells[index] if index is not None and index < len(cells) else ""
-
-        filled = {clean(cell) for cell in cells if clean(cell)}
-        if (len(filled) <= 2 and not clean(get("unit"))) or len(filled) == 1:
+    for one in told:
+        filled = {clean(cell) for cell in one.raw if clean(cell)}
+        name, unit = clean(one.cells["name"]), clean(one.cells["unit"])
+        if (len(filled) <= 2 and not unit) or len(filled) == 1:
             section = next((m for cell in filled if (m := _SECTION.match(fold(cell)))), None)
             if section:
                 tier = _tier(section[1]) or tier
                 continue
-        name = clean(get("name"))
-        if not name and not clean(get("unit")) and not clean(get("code")):
+        if not name and not unit and not clean(one.cells["code"]):
             continue
-        if _FOOTER.match(fold(name)) and not get("registered_on"):
+        if _FOOTER.match(fold(name)) and not one.cells["registered_on"]:
             continue
-        yield _row(row.number, name, get, tier, today)
+        yield _line(one, name, tier, today)
 
 
-def _row(number: int, name: str, get, tier: str, today: date) -> tuple[Any, ...]:
+def _line(one: Told, name: str, tier: str, today: date) -> Line:
+    get = one.cells.__getitem__
     texts = {
         code: clean(get(code)) for code in ("what", "unit_of_measure", "owner", "supervisor", "paper", "why")
     }
-    long = {code: clean_lines(get(code)) for code in ("reason", "aim", "steps", "resources")}
-    unit = clean(get("code")) or clean(get("unit"))
+    texts |= {code: clean_lines(get(code)) for code in ("reason", "aim", "steps", "resources")}
     days = {
         code: _day(get(code))
         for code in ("baseline_on", "target_on", "registered_on", "starts", "ends", "status_on")
@@ -238,79 +263,146 @@ def _row(number: int, name: str, get, tier: str, today: date) -> tuple[Any, ...]
         days["baseline_on"] = days["baseline_on"] or registered
         days["target_on"] = days["target_on"] or days["ends"] or date(registered.year, 12, 31)
     days["status_on"] = registered if status == Status.REGISTERED else days["status_on"]
-    subject = _SUBJECTS.get(fold(get("subject")))
-    field = _FIELDS.get(fold(get("field")))
+    subject, area = _SUBJECTS.get(fold(get("subject"))), _FIELDS.get(fold(get("field")))
     said = _tier(fold(get("tier")))
-    refusal = _refusal(name, unit, texts | long, days, baseline, target, status, today)
-    if not refusal and subject is None:
-        refusal = RowRefusal.BAD_SUBJECT
-    if not refusal and field is None:
-        refusal = RowRefusal.BAD_FIELD
-    if not refusal and said is None:
-        refusal = RowRefusal.BAD_TIER
-    return (
-        number,
-        name[:300],
-        likeness(name),
-        unit[:300],
-        fold(clean(get("unit")) or unit),
-        fold(get("above")),
-        said or tier,
-        subject or Subject.COLLECTIVE,
-        field or Area.OTHER,
-        long["reason"],
-        long["aim"],
-        long["steps"],
-        long["resources"],
-        texts["owner"],
-        texts["supervisor"],
-        texts["what"],
-        texts["unit_of_measure"],
-        baseline,
-        days["baseline_on"],
-        target,
-        days["target_on"],
-        registered,
-        days["starts"],
-        days["ends"],
-        status or Status.REGISTERED,
-        days["status_on"],
-        texts["paper"],
-        texts["why"],
-        refusal,
+    row = Row(
+        name=name,
+        folded=likeness(name),
+        texts=texts,
+        days=days,
+        baseline=baseline,
+        target=target,
+        tier=said or tier,
+        subject=subject or Subject.COLLECTIVE,
+        field=area or Area.OTHER,
+        status=status or Status.REGISTERED,
     )
+    line = Line(one.row, name, record=row)
+    refusal = _refusal(row, clean(get("code")) or clean(get("unit")), status, today)
+    for wrong, reason in (
+        (subject is None, RowRefusal.BAD_SUBJECT),
+        (area is None, RowRefusal.BAD_FIELD),
+        (said is None, RowRefusal.BAD_TIER),
+    ):
+        refusal = refusal or (reason if wrong else "")
+    return line.refuse(RowRefusal(refusal).label) if refusal else line
 
 
-def _refusal(name, unit, texts, days, baseline, target, status, today: date) -> str:
+def _refusal(row: Row, unit: str, status: str | None, today: date) -> str:
     """The first thing wrong with a row; '' when nothing is."""
-    registered, turned = days["registered_on"], days["status_on"]
+    registered, turned = row.days["registered_on"], row.days["status_on"]
+    texts = row.texts
     # In the order in which a person would mend them; what stands later may rely on what stands before.
     checks = (
-        (not name, RowRefusal.NO_NAME),
+        (not row.name, RowRefusal.NO_NAME),
         (not unit, RowRefusal.NO_UNIT),
         (
-            len(name) > LONGEST["name"]
+            len(row.name) > LONGEST["name"]
             or any(len(texts[code]) > LONGEST.get(code, 20_000) for code in texts),
             RowRefusal.TOO_LONG,
         ),
         (registered is None, RowRefusal.NO_DAY),
         (registered is not None and registered > today, RowRefusal.LATER),
         (not texts["what"] or not texts["unit_of_measure"], RowRefusal.NO_MEASURE),
-        (baseline is None, RowRefusal.NO_BASELINE),
-        (target is None, RowRefusal.NO_TARGET),
-        (baseline is not None and baseline == target, RowRefusal.SAME_NUMBERS),
+        (row.baseline is None, RowRefusal.NO_BASELINE),
+        (row.target is None, RowRefusal.NO_TARGET),
+        (row.baseline is not None and row.baseline == row.target, RowRefusal.SAME_NUMBERS),
         (status is None, RowRefusal.BAD_STATUS),
     )
     found = next((reason for wrong, reason in checks if wrong), "")
     if found:
         return found
+    days: dict[str, Any] = row.days
     if days["target_on"] <= days["baseline_on"] or (days["ends"] and days["ends"] <= days["starts"]):
         return RowRefusal.BAD_DAYS
-    if turned is None or not registered <= turned <= today:
+    if turned is None or registered is None or not registered <= turned <= today:
         return RowRefusal.BAD_STEP_DAY
     if status == Status.STOPPED and not texts["why"]:
         return RowRefusal.NO_WHY
     return ""
+
+
+def _refuse_twice(lines: Sequence[Line]) -> None:
+    seen: set[tuple[int, str]] = set()
+    for line in _open(lines):
+        key = (line.record.unit.pk, line.record.folded)
+        if key in seen:
+            line.refuse(RowRefusal.TWICE.label)
+        seen.add(key)
+
+
+def _give_tiers(lines: Sequence[Line]) -> None:
+    """The tier of the unit on the day of registration, where the list says none."""
+    asked = [line.record for line in _open(lines) if not line.record.tier]
+    tiers = tiers_of({(row.unit.pk, row.registered_on) for row in asked})
+    for row in asked:
+        row.tier = tiers.get((row.unit.pk, row.registered_on), Tier.OTHER)
+
+
+def _compare(filing: Filing, lines: Sequence[Line]) -> None:
+    """What the register has already: such a row changes it, or nothing, and never takes it back."""
+    rows = _open(lines)
+    known = CampaignModel.objects.filter(
+        campaign=filing.campaign_id,
+        unit__in={line.record.unit.pk for line in rows},
+        folded__in={line.record.folded for line in rows},
+    )
+    held: dict[tuple[int, str], list[CampaignModel]] = {}
+    for model in known.select_related("unit"):
+        held.setdefault((model.unit_id, model.folded), []).append(model)
+    began = dict(
+        ModelState.objects.filter(model__in=known, until__isnull=True).values_list("model_id", "began")
+    )
+    for line in rows:
+        row: Row = line.record
+        row.model = next(
+            (
+                model
+                for model in held.get((row.unit.pk if row.unit else 0, row.folded), ())
+                if model.status != Status.STOPPED or model.registered_on == row.registered_on
+            ),
+            None,
+        )
+        if row.model is not None:
+            _change(line, row, row.model, began[row.model.pk])
+
+
+def _change(line: Line, row: Row, model: CampaignModel, began: date) -> None:
+    moves = row.status not in (Status.REGISTERED, model.status)
+    if moves and _RANK[Status(row.status)] < _RANK[Status(model.status)]:
+        line.refuse(RowRefusal.BACKWARDS.label)
+        return
+    if moves and row.status_on < began:
+        line.refuse(RowRefusal.BAD_STEP_DAY.label)
+        return
+    row.changed = {
+        code: row.texts[code] for code in TEXTS if row.texts[code] and row.texts[code] != getattr(model, code)
+    }
+    line.changes = [
+        (str(_LABELS[code]), getattr(model, code)[:200], text[:200]) for code, text in row.changed.items()
+    ]
+    if moves:
+        line.changes.insert(
+            0, (str(_LABELS["status"]), model.get_status_display(), str(Status(row.status).label))
+        )
+    line.outcome = Outcome.CHANGE if line.changes else Outcome.SAME
+
+
+def _shown(row: Row) -> dict[str, str]:
+    measure = ""
+    if row.baseline is not None and row.target is not None:
+        numbers = f"{format_number(row.baseline.normalize())} → {format_number(row.target.normalize())}"
+        measure = f"{row.texts['what']}: {numbers} {row.texts['unit_of_measure']}"
+    status = str(Status(row.status).label)
+    if row.status != Status.REGISTERED and row.days["status_on"]:
+        status = f"{status}, {short_date(row.status_on)}"
+    return {
+        "unit": row.unit.called if row.unit else "",
+        "tier": str(Tier(row.tier).label) if row.tier else "",
+        "status": status,
+        "measure": measure,
+        "owner": row.texts["owner"],
+    }
 
 
 def _tier(folded: str) -> str | None:

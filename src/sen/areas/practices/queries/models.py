@@ -1,12 +1,12 @@
 """Models within the actor's view, those shown to the actor, and those alike."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.contrib.postgres.search import TrigramDistance
 from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Placement, Reach, UnitName
@@ -15,7 +15,6 @@ from sen.areas.practices.models import (
     CampaignModel,
     Evidence,
     Measure,
-    ModelImport,
     ModelState,
     Reading,
     Replication,
@@ -155,9 +154,15 @@ def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
         model.first_measure = measure = measures.get(model.pk)
         if measure is not None:
             latest = list(measure.readings.all())[-1:]
-            now = latest[0].value if latest else measure.baseline
-            parts = (measure.baseline, now, measure.target)
-            model.measured = " → ".join(format_number(value.normalize()) for value in parts)
+            told = {
+                "first": format_number(measure.baseline.normalize()),
+                "aim": format_number(measure.target.normalize()),
+            }
+            if latest and latest[0].day > measure.baseline_on:
+                told["now"] = format_number(latest[0].value.normalize())
+                model.measured = _("từ %(first)s, nay %(now)s, cần đạt %(aim)s") % told
+            else:
+                model.measured = _("từ %(first)s, cần đạt %(aim)s") % told
 
 
 def to_decide(actor: Actor) -> QuerySet[CampaignModel]:
@@ -180,26 +185,3 @@ def abandoned_models(actor: Actor, today: date) -> QuerySet[CampaignModel]:
     """Living models whose unit has been dissolved: somebody must take them on or end them."""
     left = CampaignModel.objects.exclude(status=Status.STOPPED).filter(unit__valid__endswith__lte=today)
     return actor.within(left, verb=KEEP)
-
-
-def find_import(actor: Actor, pk: int) -> ModelImport | None:
-    """A list read from a file, for those who keep models at its unit."""
-    files = ModelImport.objects.filter(pk=pk).select_related("unit__parent", "campaign")
-    return actor.within(files, verb=KEEP).first()
-
-
-ROWS = "row, name, unit, field, subject, tier, status, what, baseline, target, owner, verdict, refusal, was"
-
-
-def staged_rows(file: ModelImport, verdicts: Iterable[str], limit: int | None = None) -> list[dict]:
-    """Rows of a file that still waits, of the given verdicts, in the file's order."""
-    table = f'"staging"."models_{file.pk}"'
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s)", [table])
-        if cursor.fetchone()[0] is None:
-            return []
-        cursor.execute(
-            f"SELECT {ROWS} FROM {table} WHERE verdict = ANY(%s) ORDER BY row LIMIT %s",
-            [list(verdicts), limit],
-        )
-        return [dict(zip(ROWS.split(", "), row, strict=True)) for row in cursor.fetchall()]

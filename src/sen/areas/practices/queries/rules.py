@@ -1,10 +1,11 @@
 """What dated rules say about a unit on a day: its tier, and how many models it registers in a year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Count, Exists, Func, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sen.areas.organisations.choices import Kind, Lens
@@ -29,6 +30,27 @@ def tier_of(unit_id: int, on: date) -> str:
         )
         row = cursor.fetchone()
     return row[0] if row else Tier.OTHER
+
+
+def tiers_of(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """The same for many units and days at once; those without a tier are left out."""
+    pairs = sorted(set(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT asked.unit, asked.day, found.tier
+            FROM unnest(%(units)s::bigint[], %(days)s::date[]) AS asked(unit, day)
+            CROSS JOIN LATERAL (
+                SELECT tier.tier FROM organisations_reach reach
+                JOIN organisations_unitkind kind ON kind.unit_id = reach.ancestor_id AND kind.valid @> asked.day
+                JOIN practices_tierspell tier ON kind.kind = ANY(tier.kinds) AND tier.valid @> asked.day
+                WHERE reach.lens = 'w' AND reach.descendant_id = asked.unit AND reach.valid @> asked.day
+                ORDER BY reach.depth, tier.tier LIMIT 1
+            ) found
+            """,
+            {"units": [unit for unit, _day in pairs], "days": [day for _unit, day in pairs]},
+        )
+        return {(unit, day): tier for unit, day, tier in cursor.fetchall()}
 
 
 def tiers_on(day: date) -> list[tuple[str, str]]:
@@ -104,6 +126,15 @@ def units_under(actor: Actor, rule: CountRule, year: int, today: date) -> QueryS
     units = Unit.objects.filter(Exists(kinds), ~Exists(nearer), pk__in=below.values("descendant"))
     found = actor.within(units, place="pk").select_related("parent")
     return found.annotate(registered=Coalesce(Subquery(counted.values("n")), 0))
+
+
+def against_rule(units: QuerySet[Unit], rule: CountRule) -> dict[str, int]:
+    """How many of the units counted by ``units_under`` registered too few, as asked, and more."""
+    return units.aggregate(
+        few=Count("pk", filter=Q(registered__lt=rule.least)),
+        kept=Count("pk", filter=Q(registered__gte=rule.least, registered__lte=rule.most)),
+        over=Count("pk", filter=Q(registered__gt=rule.most)),
+    )
 
 
 def find_rule_seen(actor: Actor, pk: int) -> CountRule | None:

@@ -18,6 +18,11 @@ def replications_of(actor: Actor, model: CampaignModel) -> list[Replication]:
     return list(found.order_by("adopted_on", "pk").prefetch_related("accounts"))
 
 
+def copies_of(model: CampaignModel) -> int:
+    """How many places have taken a model over, in view or not: others are counted, not named."""
+    return Replication.objects.filter(model=model).count()
+
+
 def find_replication(actor: Actor, pk: int) -> Replication | None:
     found = actor.within(Replication.objects.filter(pk=pk), day="adopted_on")
     return found.select_related("unit__parent", "model", "origin", "source").first()

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from sen.areas.practices import actions
-from sen.areas.practices.models import Account, ModelImport
+from sen.areas.practices.models import Account
 from sen.foundation.access import System
 from sen.foundation.attached import take
 from tests.cast import Corner
@@ -71,9 +71,6 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         by=BY,
         at=AT,
     )
-    file = ModelImport.objects.create(
-        unit=corner.base, campaign=corner.campaign, name=corner.name("danh sách.xlsx"), sha256="x", read_at=AT
-    )
     one, new = {"pk": model.pk}, {"pk": proposed.pk}
     account = Account.objects.get(replication=copy, months=6)
     form = {
@@ -123,10 +120,6 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "practices:account": Sample(
             {"pk": account.pk}, post={"alive": "1", "on": "01/06/2018", "result": "Còn"}
         ),
-        "practices:file": Sample({"pk": file.pk}),
-        "practices:file_apply": Sample({"pk": file.pk}, post={}),
-        "practices:file_discard": Sample({"pk": file.pk}, post={}),
-        "practices:file_refused": Sample({"pk": file.pk}),
         "practices:count_rule_end": Sample({"pk": rule.pk}, post={"on": "01/06/2018"}),
         "practices:count_rule_add": Sample(
             post={

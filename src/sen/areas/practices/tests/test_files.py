@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sen.areas.practices import actions, imports, queries
-from sen.areas.practices.models import CampaignModel, ModelImport, ModelState
+from sen.areas.intakes.imports import take_list, write_list
+from sen.areas.intakes.models import Filing
+from sen.areas.intakes.queries import refused_reasons
+from sen.areas.practices import queries
+from sen.areas.practices.choices import RowRefusal
+from sen.areas.practices.imports import MODELS
+from sen.areas.practices.models import CampaignModel, ModelState, Reading
 from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.refusals import FileRefused
@@ -64,14 +70,24 @@ def book(rows, path: Path | None = None) -> bytes:
     return held.getvalue()
 
 
-def read(ground, tmp_path, *rows) -> ModelImport:
+def read(ground, tmp_path, *rows) -> Filing:
     path = tmp_path / "ds.xlsx"
     book(rows, path)
-    return imports.read_models(path, unit=ground.district, campaign=ground.campaign, by=BY, at=AT)
+    return take(ground, path)
 
 
-def refusals(file) -> list[str]:
-    return [row["refusal"] for row in queries.staged_rows(file, ["refused"])]
+def take(ground, path) -> Filing:
+    return take_list(
+        path, register=MODELS, unit=ground.district, campaign=ground.campaign, by=BY, at=AT, name=path.name
+    )
+
+
+def write(filing) -> bool:
+    return write_list(filing, by=BY, at=AT)
+
+
+def refusals(filing) -> list[str]:
+    return list(refused_reasons(filing).values())
 
 
 def test_a_list_is_read_shown_and_written(ground, tmp_path):
@@ -92,9 +108,9 @@ def test_a_list_is_read_shown_and_written(ground, tmp_path):
         },
         "Tổng cộng: 3 mô hình",
     )
-    assert (file.rows, file.new, file.refused) == (3, 3, 0)
+    assert (file.counts["add"], sum(file.counts.values())) == (3, 3)
     assert not CampaignModel.objects.exists()
-    actions.apply_models(file=file, by=BY, at=AT)
+    assert write(file)
     made = {model.unit.name: model for model in CampaignModel.objects.select_related("unit")}
     assert made["Đảng bộ huyện Kim Bảng"].tier == "district"
     assert made["Đảng bộ xã Thụy Lôi"].tier == "grassroots"
@@ -107,38 +123,39 @@ def test_a_list_is_read_shown_and_written(ground, tmp_path):
     [of] = queries.measures_of(made["Đảng bộ xã Thụy Lôi"])
     assert (of.baseline_on, of.target_on) == (date(2017, 3, 10), date(2017, 12, 31))
     with pytest.raises(Refusal):
-        actions.apply_models(file=file, by=BY, at=AT)
+        write(file)
 
 
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"name": ""}, "no-name"),
-        ({"unit": ""}, "no-unit"),
-        ({"unit": "Đảng bộ xã Không Có"}, "unknown-unit"),
-        ({"unit": "Đảng bộ huyện Lý Nhân"}, "unknown-unit"),
-        ({"on": "31/02/2017"}, "no-day"),
-        ({"on": "02/06/2019"}, "later"),
-        ({"on": "02/06/2009"}, "no-unit-then"),
-        ({"what": ""}, "no-measure"),
-        ({"baseline": ""}, "no-baseline"),
-        ({"baseline": "thấp"}, "no-baseline"),
-        ({"target": ""}, "no-target"),
-        ({"target": "82,5%"}, "same-numbers"),
-        ({"on": "31/12/2017"}, "bad-days"),
-        ({"status": "tốt"}, "bad-status"),
-        ({"status": "Đã công nhận"}, "bad-step-day"),
-        ({"status": "Đã công nhận", "status_on": "01/03/2017"}, "bad-step-day"),
-        ({"status": "Đã dừng", "status_on": "01/05/2017"}, "no-why"),
-        ({"subject": "nhóm"}, "bad-subject"),
-        ({"field": "chiêm tinh"}, "bad-field"),
-        ({"name": "x" * 301}, "too-long"),
+        ({"name": ""}, RowRefusal.NO_NAME),
+        ({"unit": ""}, RowRefusal.NO_UNIT),
+        ({"unit": "Đảng bộ xã Không Có"}, "không tìm thấy đơn vị"),
+        ({"unit": "Đảng bộ huyện Lý Nhân"}, "không tìm thấy đơn vị"),
+        ({"on": "31/02/2017"}, RowRefusal.NO_DAY),
+        ({"on": "02/06/2019"}, RowRefusal.LATER),
+        ({"on": "02/06/2009"}, "chưa thành lập"),
+        ({"what": ""}, RowRefusal.NO_MEASURE),
+        ({"baseline": ""}, RowRefusal.NO_BASELINE),
+        ({"baseline": "thấp"}, RowRefusal.NO_BASELINE),
+        ({"target": ""}, RowRefusal.NO_TARGET),
+        ({"target": "82,5%"}, RowRefusal.SAME_NUMBERS),
+        ({"on": "31/12/2017"}, RowRefusal.BAD_DAYS),
+        ({"status": "tốt"}, RowRefusal.BAD_STATUS),
+        ({"status": "Đã công nhận"}, RowRefusal.BAD_STEP_DAY),
+        ({"status": "Đã công nhận", "status_on": "01/03/2017"}, RowRefusal.BAD_STEP_DAY),
+        ({"status": "Đã dừng", "status_on": "01/05/2017"}, RowRefusal.NO_WHY),
+        ({"subject": "nhóm"}, RowRefusal.BAD_SUBJECT),
+        ({"field": "chiêm tinh"}, RowRefusal.BAD_FIELD),
+        ({"name": "x" * 301}, RowRefusal.TOO_LONG),
     ],
 )
 def test_rows_that_are_not_taken_say_why(ground, tmp_path, change, why):
     file = read(ground, tmp_path, GOOD | {"name": "Tuyến phố"}, GOOD | change)
-    assert (file.new, file.refused) == (1, 1)
-    assert refusals(file) == [why]
+    assert (file.counts["add"], file.counts["refused"]) == (1, 1)
+    [said] = refusals(file)
+    assert said == why.label if isinstance(why, RowRefusal) else why in said
 
 
 def test_namesakes_need_their_superior_or_code(ground, tmp_path):
@@ -152,8 +169,9 @@ def test_namesakes_need_their_superior_or_code(ground, tmp_path):
         row | {"above": "Đảng bộ xã Lê Hồ"},
         row | {"code": ground.cell.code},
     )
-    assert refusals(file) == ["several-units"]
-    actions.apply_models(file=file, by=BY, at=AT)
+    [said] = refusals(file)
+    assert "nhiều đơn vị cùng tên" in said
+    assert write(file)
     assert {model.unit_id for model in CampaignModel.objects.all()} == {twin.pk, ground.cell.pk}
 
 
@@ -168,25 +186,28 @@ def test_what_is_known_already_changes_or_stays(ground, tmp_path):
         | {"unit": "Đảng bộ xã Lê Hồ", "name": "Camera", "status": "thí điểm", "status_on": "01/07/2017"},
         GOOD | {"name": "mô hình “một cửa thân thiện”"},
     )
-    assert (file.new, file.change, file.same) == (0, 1, 0)
-    assert refusals(file) == ["backwards", "twice"]
-    actions.apply_models(file=file, by=BY, at=AT)
+    assert (file.counts["add"], file.counts["change"], file.counts["same"]) == (0, 1, 0)
+    assert refusals(file) == [RowRefusal.BACKWARDS.label, RowRefusal.TWICE.label]
+    assert write(file)
     model.refresh_from_db()
     assert (model.status, model.owner, model.status_on) == ("reviewed", "Chủ tịch xã", date(2017, 12, 1))
     other.refresh_from_db()
     assert other.status == "recognised"
     again = read(ground, tmp_path, GOOD | {"owner": "", "status": "Sơ kết", "status_on": "01/12/2017"})
-    assert (again.same, again.new) == (1, 0)
+    assert (again.counts["same"], again.counts["add"]) == (1, 0)
     with pytest.raises(Refusal):
-        actions.apply_models(file=again, by=BY, at=AT)
+        write(again)
 
 
 def test_all_or_nothing(ground, tmp_path, monkeypatch):
     file = read(ground, tmp_path, GOOD, GOOD | {"name": "Tuyến phố"})
-    with connection.cursor() as cursor:
-        cursor.execute(f'UPDATE "staging"."models_{file.pk}" SET target = baseline WHERE row = 6')
-    with pytest.raises(Refusal, match="khác hiện trạng"):
-        actions.apply_models(file=file, by=BY, at=AT)
+
+    def broken(rows, **more):
+        raise IntegrityError
+
+    monkeypatch.setattr(Reading.objects, "bulk_create", broken)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write(file)
     assert not CampaignModel.objects.exists()
     assert not ModelState.objects.exists()
 
@@ -195,35 +216,60 @@ def test_files_that_are_no_lists(ground, tmp_path):
     for name, content in (("a.xlsx", b"PK\x03\x04"), ("b.csv", b"a;b\n1;2\n"), ("c.xlsx", b"")):
         (tmp_path / name).write_bytes(content)
         with pytest.raises(FileRefused):
-            imports.read_models(tmp_path / name, unit=ground.district, campaign=ground.campaign, by=BY, at=AT)
+            take(ground, tmp_path / name)
 
 
-def test_the_pages_of_a_file(ground, client, tmp_path):
+def test_the_pages_of_a_list(ground, client):
     client.force_login(make_user("canbo", unit=ground.district, verbs=("practices.keep",)))
-    url = reverse("practices:file_add")
-    assert client.get(url).status_code == 200
-    assert client.get(reverse("practices:file_template")).status_code == 200
-    sent = {"unit": ground.district.code, "campaign": ground.campaign.pk}
+    url = reverse("intakes:filing_add", args=["models"])
+    assert reverse("practices:model_list") in client.get(url).content.decode()
+    assert url in client.get(reverse("practices:model_list")).content.decode()
+    sent = {"unit": ground.district.pk, "campaign": ground.campaign.pk}
     empty = client.post(url, sent | {"file": SimpleUploadedFile("ds.xlsx", b"PK\x03\x04")})
     assert empty.status_code == 422
     content = book([GOOD, GOOD | {"name": ""}])
-    answer = client.post(url, sent | {"file": SimpleUploadedFile("ds.xlsx", content)})
-    page = client.get(answer.url).content.decode()
-    assert "Một cửa thân thiện" in page
-    assert "Thiếu tên mô hình" in page
-    file = ModelImport.objects.get()
-    assert client.get(reverse("practices:file_refused", args=[file.pk])).status_code == 200
-    assert client.post(reverse("practices:file_apply", args=[file.pk])).status_code == 302
+    matching = client.post(url, sent | {"file": SimpleUploadedFile("ds.xlsx", content)})
+    filing = Filing.objects.get()
+    columns = {f"c{column['index']}": column["field"] for column in filing.columns}
+    looking = client.post(matching.url, columns | {"keep": "on"})
+    assert "Một cửa thân thiện" in client.get(looking.url).content.decode()
+    refused = client.get(looking.url, {"list": "refused"}).content.decode()
+    assert "Thiếu tên mô hình" in refused
+    assert client.get(reverse("intakes:filing_refused", args=[filing.pk])).status_code == 200
+    client.post(reverse("intakes:filing_write", args=[filing.pk]))
     assert CampaignModel.objects.count() == 1
-    client.post(reverse("practices:file_discard", args=[file.pk]))
+    assert "Đã thêm 1 dòng" in client.get(looking.url).content.decode()
+    client.post(reverse("intakes:filing_discard", args=[filing.pk]))
+    filing.refresh_from_db()
+    assert (filing.status, filing.file.name) == ("applied", "")
+
+
+def test_where_the_register_has_moved_the_list_is_shown_anew(ground, tmp_path):
+    file = read(ground, tmp_path, GOOD)
+    registered(ground, name="Một cửa thân thiện")
+    assert not write(file)
     file.refresh_from_db()
-    assert file.status == "applied"
+    assert (file.status, file.counts["add"], file.counts["change"]) == ("checked", 0, 1)
+    assert write(file)
+    assert CampaignModel.objects.get().owner == "Bí thư"
+
+
+def test_a_longer_list_asks_no_more_questions(ground, tmp_path):
+    def asked(*rows):
+        file = read(ground, tmp_path, *rows)
+        with CaptureQueriesContext(connection) as queries_made:
+            write(file)
+        return len(queries_made)
+
+    asked(GOOD | {"name": "Việc đầu"})
+    few = asked(GOOD | {"name": "Việc hai"})
+    assert asked(*(GOOD | {"name": f"Việc {n} lần"} for n in range(40))) == few
 
 
 def test_the_template_is_read_back(ground, client, tmp_path):
     client.force_login(make_user("canbo", unit=ground.district, verbs=("practices.keep",)))
-    answer = client.get(reverse("practices:file_template"))
+    answer = client.get(reverse("intakes:filing_template", args=["models"]))
     path = tmp_path / "mau.xlsx"
     path.write_bytes(b"".join(answer.streaming_content))
-    file = imports.read_models(path, unit=ground.district, campaign=ground.campaign, by=BY, at=AT)
-    assert refusals(file) == ["unknown-unit", "unknown-unit"]
+    said = refusals(take(ground, path))
+    assert [text.startswith("không tìm thấy đơn vị") for text in said] == [True, True]

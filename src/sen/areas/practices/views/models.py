@@ -247,6 +247,7 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "may_undo": own and rules.can_decide(actor, model) and model.status != Status.REGISTERED,
         "may_adopt": rules.can_adopt(actor, model),
         "copies": len(replications),
+        "elsewhere": queries.copies_of(model) - len(replications),
         "living": sum(copy.last is None for copy in replications),
         "survival": [one for one in queries.survival_of(replications) if one.reached],
         "crumbs": [(_("Mô hình"), reverse("practices:model_list")), (model.name, None)],

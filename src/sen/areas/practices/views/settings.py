@@ -42,12 +42,15 @@ def count_rule_units(request: Request, rule: CountRule) -> HttpResponseBase:
     ]
     asked = request.GET.get("year", "")
     year = next((one for one in years if str(one) == asked), years[0])
+    units = queries.units_under(request.actor, rule, year, today)
     return tables.under_rule(rule, years, year).respond(
         request,
-        queries.units_under(request.actor, rule, year, today),
+        units,
         template="practices/count_rule_units.html",
         context={
             "rule": rule,
+            "year": year,
+            "counts": queries.against_rule(units, rule),
             "crumbs": [
                 (_("Mô hình"), reverse("practices:model_list")),
                 (_("Quy định"), reverse("practices:count_rule_list")),

@@ -189,6 +189,8 @@ def worked(request: Request) -> HttpResponseBase:
     wanted = request.GET.get("unit", "")
     unit = next((home for home in homes if home.code == wanted), homes[0] if homes else None)
     own = unit.kind if unit else Kind.BASE
+    if own in (Kind.CENTRE, Kind.PROVINCE):
+        own = Kind.SUPERIOR  # few are like a province: it looks for what would work in those right below
     kind = request.GET.get("kind", "")
     kind = kind if kind in Kind else own
     asked = Choice(
