@@ -7,10 +7,12 @@ class OutreachConfig(AppConfig):
     label = "outreach"
 
     def ready(self) -> None:
-        from sen.areas.outreach import notices
+        from sen.areas.intakes import choices as intakes
+        from sen.areas.outreach import imports, notices
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk
 
+        intakes.register(imports.ITEMS, imports.ACTIVITIES)
         register(
             Entry(
                 _("Tuyên truyền"),
@@ -19,7 +21,7 @@ class OutreachConfig(AppConfig):
                 lambda actor: actor.may("view"),
                 group="records",
                 order=50,
-                under=("outreach:item",),
+                under=("outreach:item", "/intakes/outreach/"),
             ),
             Entry(
                 _("Hoạt động, việc làm"),
@@ -28,7 +30,7 @@ class OutreachConfig(AppConfig):
                 lambda actor: actor.may("view"),
                 group="records",
                 order=51,
-                under=("outreach:activity",),
+                under=("outreach:activity", "/intakes/activities/"),
             ),
             Entry(
                 _("Nêu gương"),
