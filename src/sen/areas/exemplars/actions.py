@@ -1,5 +1,6 @@
 """Proposing good examples, linking their deeds, recognising them, and opening them to readers."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from sen.areas.directives.models import Campaign
 from sen.areas.exemplars.choices import LEVELS, DeedKind, Status, Subject
 from sen.areas.exemplars.figures import FAMILY
 from sen.areas.exemplars.models import Deed, Exemplar, Recognition
+from sen.areas.intakes.choices import Line
+from sen.areas.intakes.models import Filing
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
 from sen.foundation import acts
@@ -254,6 +257,29 @@ def _end(exemplar: Exemplar, status: str, verb: str, why: str, by: Actor, at: da
     _stale(exemplar)
     _record(verb, exemplar, by, at, why=clean(why))
     return exemplar
+
+
+def write_exemplars(filing: Filing, lines: Sequence[Line], by: Actor, at: datetime) -> None:
+    """Enter the good examples of a list (``record``: see ``imports.Row``): proposed, and recognised where it says so."""
+    for line in lines:
+        row = line.record
+        exemplar = row.exemplar or propose(
+            unit=row.unit,
+            person=row.person,
+            collective=None if row.person else row.unit,
+            post=row.post,
+            field=row.field,
+            summary=row.summary,
+            story=row.story,
+            proposed_on=row.proposed_on,
+            campaign=filing.campaign,
+            by=by,
+            at=at,
+        )
+        if row.level:
+            recognise(
+                exemplar=exemplar, level=row.level, on=row.recognised_on, decision=row.decision, by=by, at=at
+            )
 
 
 # -- readers ----------------------------------------------------------------------------------------------------

@@ -7,10 +7,12 @@ class ExemplarsConfig(AppConfig):
     label = "exemplars"
 
     def ready(self) -> None:
-        from sen.areas.exemplars import notices, rules
+        from sen.areas.exemplars import imports, notices, rules
+        from sen.areas.intakes import choices as intakes
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk, search
 
+        intakes.register(imports.EXEMPLARS)
         register(
             Entry(
                 _("Gương sáng"),
@@ -27,7 +29,7 @@ class ExemplarsConfig(AppConfig):
                 rules.can_propose_somewhere,
                 group="records",
                 order=61,
-                under=("exemplars:exemplar",),
+                under=("exemplars:exemplar", "/intakes/exemplars/"),
             ),
         )
         desk.register(desk.Desk("exemplars.proposals", _("Điển hình"), notices.proposal_tasks, order=60))

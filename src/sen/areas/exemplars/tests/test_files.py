@@ -1,0 +1,87 @@
+"""Lists of good examples from Excel: persons found by name, recognised by who may, each once in a campaign."""
+
+import pytest
+
+from sen.areas.exemplars.choices import PROPOSE, Status
+from sen.areas.exemplars.imports import EXEMPLARS
+from sen.areas.exemplars.models import Exemplar
+from sen.areas.exemplars.tests.ground import AT, make_place, propose
+from sen.areas.intakes.imports import take_list, write_list
+from sen.areas.intakes.queries import refused_reasons
+from sen.areas.people.models import Person
+from tests.factories import actor, make_member, make_user
+
+HEAD = "Cá nhân, tập thể;Họ và tên, tên tập thể;Ngày sinh;Đơn vị;Nêu gương về việc gì;Ngày đề nghị;Cấp công nhận;Ngày công nhận\n"
+PERSON = "cá nhân;Nguyễn Thị Mến;;Đảng bộ phường Phố Mới;Nuôi dạy trẻ mồ côi;10/04/2018;cấp trên cơ sở;15/05/2018\n"
+GROUP = "Tập thể;Đảng bộ phường Phố Mới;;;Hiến đất mở đường;10/04/2018;;\n"
+
+
+@pytest.fixture
+def place(db):
+    return make_place()
+
+
+def take(place, tmp_path, text, by=None):
+    path = tmp_path / "ds.csv"
+    path.write_text(HEAD + text)
+    by = by or place.may(place.officer)
+    return take_list(path, register=EXEMPLARS, unit=place.town, campaign=place.campaign, by=by, at=AT)
+
+
+def test_persons_and_collectives_come_from_a_list(place, tmp_path):
+    by = place.may(place.officer)
+    filing = take(place, tmp_path, PERSON + GROUP)
+    assert filing.counts == {"add": 2, "change": 0, "refused": 0, "same": 0}
+    assert write_list(filing, by=by, at=AT)
+    person = Exemplar.objects.get(subject="person")
+    assert (person.person, person.unit, person.status, person.level) == (
+        place.person,
+        place.base,
+        Status.RECOGNISED,
+        "superior",
+    )
+    group = Exemplar.objects.get(subject="collective")
+    assert (group.collective, group.status, group.story) == (place.base, Status.PROPOSED, "Hiến đất mở đường")
+    assert take(place, tmp_path, PERSON + GROUP).counts["same"] == 2
+    higher = take(place, tmp_path, PERSON.replace("cấp trên cơ sở;15/05", "cấp tỉnh;19/08"))
+    assert higher.counts["change"] == 1
+    assert write_list(higher, by=by, at=AT)
+    person.refresh_from_db()
+    assert (person.level, person.recognitions.count()) == ("province", 2)
+
+
+def test_who_only_proposes_does_not_recognise_by_file(place, tmp_path):
+    by = actor(make_user("proposer", unit=place.town, verbs=(PROPOSE,)), AT.date())
+    filing = take(place, tmp_path, PERSON + GROUP, by)
+    assert (filing.counts["add"], filing.counts["refused"]) == (1, 1)
+    assert "không có quyền ghi công nhận" in refused_reasons(filing)[2]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (PERSON.replace("Mến", "Không Có"), "không tìm thấy người này"),
+        (PERSON.replace("cá nhân", "nhóm"), "không hiểu"),
+        (PERSON.replace(";15/05/2018", ";"), "đi cùng nhau"),
+        (PERSON.replace("15/05/2018", "01/04/2018"), "trước ngày đề nghị"),
+        (PERSON.replace("10/04/2018", "10/04/2030"), "chưa đến"),
+        (PERSON.replace("Nuôi dạy trẻ mồ côi", ""), "thiếu"),
+        (GROUP.replace("phường Phố Mới", "phường Không Có"), "không tìm thấy đơn vị"),
+    ],
+)
+def test_rows_that_are_not_taken_say_why(place, tmp_path, row, words):
+    filing = take(place, tmp_path, row)
+    [why] = refused_reasons(filing).values()
+    assert words in why
+
+
+def test_namesakes_are_told_apart_by_birth_and_nobody_stands_twice(place, tmp_path):
+    twin = make_member(place.base, "Nguyễn Thị Mến")
+    Person.objects.filter(pk=twin.pk).update(birth_year=1980, birth_date=None)
+    Person.objects.filter(pk=place.person.pk).update(birth_year=1960, birth_date=None)
+    filing = take(place, tmp_path, PERSON + PERSON.replace("Mến;;", "Mến;1980;"))
+    assert "nhiều người cùng tên" in refused_reasons(filing)[2]
+    assert filing.counts["add"] == 1
+    propose(place)
+    twice = take(place, tmp_path, GROUP + GROUP)
+    assert list(refused_reasons(twice).values()) == ["đã có ở một dòng trên"]
