@@ -19,6 +19,7 @@ from sen.config.demo import (
     closing,
     exemplars,
     ha_nam,
+    lately,
     o_mon,
     outreach,
     pacts,
@@ -87,6 +88,7 @@ ROUNDS: tuple[tuple[tuple[Step, ...], ...], ...] = (
         (
             ("models_today", "mô hình sau sắp xếp", practices.today),
             ("matters_today", "vấn đề đang giải quyết", priorities.under_way),
+            ("lately", "tuyên truyền, nêu gương, điển hình năm nay", lately.lately),
             ("accounts", "tài khoản", people.accounts),
             ("remarks", "nhận xét hằng tháng của hai chi bộ", remarks.months),
         ),
