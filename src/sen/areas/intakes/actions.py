@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.files import File
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +143,10 @@ def forget_old(*, at: datetime) -> int:
 
 def _forget(filing: Filing) -> None:
     filing.reviewed.all().delete()
-    filing.file.delete(save=False)
+    if filing.file.name:
+        # Only once it holds: a deed that is rolled back must find its file again.
+        transaction.on_commit(partial(filing.file.storage.delete, filing.file.name))
+        filing.file = ""
     filing.save()
 
 

@@ -60,7 +60,12 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "intakes:filing_list": Sample(key),
         "intakes:filing_units": Sample(key, query={"q": "chi bo"}),
         "intakes:filing_template": Sample(key),
-        "intakes:filing_add": Sample(key, post={"unit": corner.base.pk, "campaign": corner.campaign.pk}),
+        "intakes:filing_add": Sample(
+            key,
+            post={"unit": corner.base.pk, "campaign": corner.campaign.pk},
+            open=True,
+            why="names a register, which everybody has; the unit is asked for in the form",
+        ),
         "intakes:filing": [Sample(one), Sample(one, query={"list": "refused"})],
         "intakes:filing_columns": Sample(
             {"pk": waiting.pk}, post={"c0": "channel", "c1": "title", "c2": "day"}
