@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -10,7 +11,6 @@ from sen.areas.intakes import actions, imports
 from sen.areas.intakes.choices import register_of
 from sen.areas.intakes.models import Filing
 from sen.areas.organisations.choices import Kind
-from sen.areas.outreach.models import Item
 from sen.foundation.access import System
 from sen.foundation.staging.refusals import FileRefused
 from tests.factories import AT, make_campaign, make_unit, make_user
@@ -51,7 +51,7 @@ def test_unknown_titles_are_matched_by_hand_once(client, base, keeper):
     looked = client.post(answer.url, {"c0": "channel", "c1": "title", "c2": "day", "keep": "on"}, follow=True)
     assert "Phát thanh sáng" in looked.content.decode()
     client.post(reverse("intakes:filing_write", args=[Filing.objects.get().pk]))
-    assert Item.objects.count() == 2
+    assert apps.get_model("outreach", "Item").objects.count() == 2
     again = send(client, base, STRANGE.replace("ngã ba", "chợ"))
     bound = client.get(again.url).context["form"]
     assert [bound[f"c{n}"].value() for n in range(3)] == ["channel", "title", "day"]
