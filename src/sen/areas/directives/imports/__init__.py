@@ -22,7 +22,12 @@ def look_into(upload: Any) -> Examined:
     suffix = Path(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise FileRefused("wrong_type", allowed=", ".join(SUFFIXES))
-    found, digest, size = _examine(upload)
+    try:
+        found, digest, size = _examine(upload)
+    except FileRefused as refusal:
+        if refusal.code != "wrong_type":
+            raise
+        raise FileRefused("wrong_type", allowed=", ".join(SUFFIXES)) from refusal
     if found["kind"] != SUFFIXES[suffix]:
         raise FileRefused("wrong_type", allowed=", ".join(SUFFIXES))
     return Examined(

@@ -49,6 +49,8 @@ _SPELLED = re.compile(
     rf"(?<!\w)(?:({_set_apart('tuyet')})[\W_]{{0,8}}|({_set_apart('toi')})[\W_]{{0,8}})?{_set_apart('mat')}(?!\w|{_GAP}\w(?!\w))"
 )
 """The letters of a mark set apart for show: "T Ố I   M Ậ T"."""
+_JOINED = re.compile(r"(?<!\w)(tuyệt|tuyêt|tuyet|tối|tôi|toi)(mật|mât|mat)(?!\w)", re.I)
+"""A mark that lost its space, as text taken out of a PDF does."""
 _DECORATION = " .,:;*-–—_=~()[]{}<>\"'“”«»/\\!"
 _BEFORE = frozenset(
     [
@@ -121,6 +123,7 @@ def mark_in_text(text: str, *, where: str = "") -> Mark | None:
 
 
 def _in_line(line: str, *, head: bool) -> str | None:
+    line = _JOINED.sub(r"\1 \2", line)
     line = _SPELLED.sub(lambda m: "TUYỆT MẬT" if m[1] else "TỐI MẬT" if m[2] else "MẬT", line)
     for piece in (line, *re.split(r"[|;\t]| {2,}", line)):
         bare = clean(piece).strip(_DECORATION)

@@ -34,6 +34,7 @@ FORMS = {
     "full width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in fold(text)),
     "set apart": lambda text: "   ".join(" ".join(word) for word in text.upper().split()),
     "with nothing between": lambda text: "\u200b".join(text),
+    "without its space": lambda text: text.replace(" ", ""),
 }
 AROUND = (
     "{}",
@@ -253,6 +254,7 @@ def bomb():
         ("a.pdf", lambda: b"%PDF-1.7 broken", "broken_pdf"),
         ("a.pdf", lambda: word_file(), "wrong_type"),
         ("a.exe", lambda: b"MZ", "wrong_type"),
+        ("a.docx", lambda: b"MZ" + b"\0" * 400, "wrong_type"),
         (
             "a.docx",
             lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
@@ -264,6 +266,7 @@ def test_a_file_that_is_not_what_it_says(name, data, code):
     with pytest.raises(FileRefused) as refused:
         look_into(upload(name, data()))
     assert refused.value.code == code
+    assert code != "wrong_type" or ".docx, .pdf, .txt" in str(refused.value)
 
 
 def test_a_file_too_big_is_refused_before_it_is_read(monkeypatch):
