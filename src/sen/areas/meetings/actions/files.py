@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.meetings.actions import roll_sql
 from sen.areas.meetings.actions.ground import (
     FAMILY,
     fill_originals,
@@ -174,158 +175,38 @@ def _stage(roll: RollImport, rows: Iterable[Sequence[Any]], by: Actor, at: datet
 
 def _judge(roll: RollImport, at: datetime) -> None:
     """Find each row's person, point and verdict; count the lists."""
-    table = staging_of(roll)
     parameters = {"meeting": roll.meeting_id, "point": roll.point_id, "today": localdate(at)}
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {table}")
-        cursor.execute(
-            f"UPDATE {table} SET verdict = CASE WHEN refusal <> '' THEN 'refused' END, person_id = NULL,"
-            " point_id = NULL, was = NULL, refusal = COALESCE(refusal, '')"
-        )
-        cursor.execute(f"SELECT EXISTS (SELECT FROM {table} WHERE verdict IS NULL AND point = '')")
+
+        def ask(statement: str) -> None:
+            cursor.execute(statement.format(rows=staging_of(roll)), parameters)
+
+        def any_row(condition: str) -> bool:
+            ask(roll_sql.ANY_ROW.replace("{condition}", condition))
+            return bool(cursor.fetchone()[0])
+
+        ask(roll_sql.BEGIN)
         # Who is summoned elsewhere matters only to rows that are not found where they say they are.
-        narrow = not roll.point_id and not cursor.fetchone()[0]
-        _gather(cursor, roll, parameters, named=narrow)
-        # Most rows name the cell in full: name and cell together leave few to look at, so these go first.
-        cursor.execute(
-            f"""
-            WITH found AS (
-                SELECT s.row, min(r.person_id) AS person_id, min(r.point_id) AS point_id
-                FROM {table} s JOIN roll_people r ON r.folded = s.folded AND r.cell_folded = s.cell
-                    AND (s.birth IS NULL OR r.birth_date IS NULL OR r.birth_date = s.birth)
-                    AND (s.card IS NULL OR r.card_hash IS NULL OR r.card_hash = s.card)
-                    AND (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
-                WHERE s.verdict IS NULL AND s.cell <> ''
-                GROUP BY s.row HAVING count(*) = 1
-            )
-            UPDATE {table} s SET person_id = f.person_id, point_id = f.point_id
-            FROM found f WHERE f.row = s.row
-            """
-        )
-        cursor.execute(
-            f"""
-            UPDATE {table} s SET person_id = r.person_id, point_id = r.point_id
-            FROM roll_people r
-            WHERE s.verdict IS NULL AND s.person_id IS NULL AND r.card_hash = s.card
-                AND (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
-                AND (s.cell = '' OR s.cell IN (r.cell_code, r.cell_folded)
-                    OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell)
-            """
-        )
-        if narrow:
-            cursor.execute(f"SELECT EXISTS (SELECT FROM {table} WHERE verdict IS NULL AND person_id IS NULL)")
-            if cursor.fetchone()[0]:
-                _gather(cursor, roll, parameters)
-        # A card decides alone; without one the folded name, narrowed by whatever else the row says.
-        cursor.execute(
-            f"""
-            WITH found AS (
-                SELECT s.row, r.person_id, r.point_id,
-                    (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
-                    AND (s.cell = '' OR s.cell IN (r.cell_code, r.cell_folded)
-                        OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell) AS here
-                FROM {table} s JOIN roll_people r ON r.card_hash = s.card
-                WHERE s.verdict IS NULL AND s.person_id IS NULL AND s.card IS NOT NULL
-                UNION ALL
-                SELECT s.row, r.person_id, r.point_id,
-                    (s.point = '' OR s.point IN (r.point_code, r.point_folded, r.unit_folded))
-                    AND (s.cell = '' OR s.cell IN (r.cell_code, r.cell_folded)
-                        OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell)
-                FROM {table} s JOIN roll_people r ON r.folded = s.folded
-                    AND (s.birth IS NULL OR r.birth_date IS NULL OR r.birth_date = s.birth)
-                WHERE s.verdict IS NULL AND s.person_id IS NULL
-                    AND (s.card IS NULL OR NOT EXISTS (SELECT FROM roll_people c WHERE c.card_hash = s.card))
-            ), counted AS (
-                SELECT row, count(*) FILTER (WHERE here) AS n, count(*) AS everywhere,
-                    min(person_id) FILTER (WHERE here) AS person_id,
-                    min(point_id) FILTER (WHERE here) AS point_id
-                FROM found GROUP BY row
-            )
-            UPDATE {table} s
-            SET person_id = CASE WHEN c.n = 1 THEN c.person_id END,
-                point_id = CASE WHEN c.n = 1 THEN c.point_id END,
-                verdict = CASE WHEN c.n = 1 THEN NULL ELSE 'refused' END,
-                refusal = CASE WHEN c.n = 1 THEN '' WHEN c.n > 1 THEN 'several' ELSE 'elsewhere' END
-            FROM counted c WHERE c.row = s.row
-            """
-        )
-        cursor.execute(
-            f"""
-            UPDATE {table} s SET verdict = 'refused',
-                refusal = CASE WHEN s.point <> '' AND NOT EXISTS (
-                        SELECT FROM meetings_point p JOIN organisations_unit u ON u.id = p.unit_id
-                        WHERE p.meeting_id = %(meeting)s AND s.point IN (u.code, p.folded, u.folded)
-                    ) THEN 'unknown-point' ELSE 'not-summoned' END
-            WHERE s.verdict IS NULL AND s.person_id IS NULL
-            """,
-            parameters,
-        )
-        cursor.execute(
-            f"""
-            UPDATE {table} s SET verdict = 'refused', refusal = 'twice', person_id = NULL, point_id = NULL
-            FROM (SELECT row, row_number() OVER (PARTITION BY person_id ORDER BY row) AS turn FROM {table}
-                  WHERE person_id IS NOT NULL) d
-            WHERE d.row = s.row AND d.turn > 1
-            """
-        )
-        cursor.execute(
-            f"""
-            UPDATE {table} s
-            SET was = r.state,
-                refusal = CASE WHEN r.status = 'sealed' AND NOT r.same THEN 'sealed'
-                    WHEN r.status = 'cancelled' THEN 'cancelled'
-                    WHEN r.day > %(today)s THEN 'too-early' ELSE '' END,
-                verdict = CASE WHEN r.status = 'cancelled' OR r.day > %(today)s
-                        OR r.status = 'sealed' AND NOT r.same THEN 'refused'
-                    WHEN r.same THEN 'same' WHEN r.state = 'summoned' THEN 'new' ELSE 'change' END
-            FROM (
-                SELECT q.row, p.state, p.status, p.day, p.state = q.state AND p.reason = q.reason AS same
-                FROM {table} q JOIN roll_people p ON p.person_id = q.person_id AND p.point_id = q.point_id
-            ) r
-            WHERE r.row = s.row
-            """,
-            parameters,
-        )
-        cursor.execute("DROP TABLE roll_people")
-        cursor.execute(f"ANALYZE {table}")
-        cursor.execute(f"SELECT verdict, count(*) FROM {table} GROUP BY verdict")
+        narrow = not roll.point_id and not any_row("point = ''")
+        of_point = roll_sql.AT_THE_POINT if roll.point_id else roll_sql.AT_ORIGINALS
+        ask(roll_sql.gather(of_point, roll_sql.AT_NAMED_POINTS if narrow else ""))
+        ask(roll_sql.BY_NAME_AND_CELL)
+        ask(roll_sql.BY_CARD)
+        if narrow and any_row("person_id IS NULL"):
+            ask(roll_sql.gather(of_point))
+        for statement in (
+            roll_sql.BY_WHATEVER_IS_SAID,
+            roll_sql.NOT_FOUND,
+            roll_sql.TWICE,
+            roll_sql.VERDICTS,
+            roll_sql.END,
+        ):
+            ask(statement)
+        ask(roll_sql.COUNTS)
         counts = dict(cursor.fetchall())
     roll.new, roll.change = counts.get("new", 0), counts.get("change", 0)
     roll.same, roll.refused = counts.get("same", 0), counts.get("refused", 0)
     roll.save()
-
-
-def _gather(cursor, roll: RollImport, parameters: dict[str, Any], *, named: bool = False) -> None:
-    """Who is in the rolls that the file may speak of; with ``named``, only in those of points that its rows name."""
-    of_point = "AND p.id = %(point)s" if roll.point_id else "AND e.original"
-    if named:
-        of_point += (
-            f" AND p.id IN (SELECT q.id FROM meetings_point q JOIN organisations_unit v ON v.id = q.unit_id"
-            f" JOIN (SELECT DISTINCT point FROM {staging_of(roll)}) s ON s.point IN (v.code, q.folded, v.folded)"
-            " WHERE q.meeting_id = %(meeting)s)"
-        )
-    cursor.execute("DROP TABLE IF EXISTS roll_people")
-    cursor.execute(
-        f"""
-        CREATE TEMP TABLE roll_people ON COMMIT DROP AS
-        SELECT e.person_id, p.id AS point_id, e.state, e.reason, p.status, p.day, w.folded, w.birth_date,
-            w.card_hash, u.code AS point_code, p.folded AS point_folded, u.folded AS unit_folded,
-            c.code AS cell_code, c.folded AS cell_folded
-        FROM meetings_point p
-        JOIN meetings_rollentry e ON e.shard = p.shard AND e.month = date_trunc('month', p.day)::date
-            AND e.point_id = p.id AND e.state <> 'released'
-        JOIN people_person w ON w.id = e.person_id
-        JOIN organisations_unit u ON u.id = p.unit_id
-        JOIN organisations_unit c ON c.id = e.cell_id
-        WHERE p.meeting_id = %(meeting)s {of_point}
-        """,
-        parameters,
-    )
-    cursor.execute(
-        "CREATE INDEX ON roll_people (folded, cell_folded); CREATE INDEX ON roll_people (card_hash);"
-        "CREATE INDEX ON roll_people (person_id)"
-    )
-    cursor.execute("ANALYZE roll_people")
 
 
 def apply_roll(

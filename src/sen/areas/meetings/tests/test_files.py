@@ -176,8 +176,8 @@ def test_rows_that_name_their_points_come_out_as_against_everybody(
         ]
     path = sheet(tmp_path / "roll.xlsx", rows)
     narrow = judged(read_roll(path, meeting=meeting, by=SYSTEM, at=AT))
-    gather = files._gather
-    monkeypatch.setattr(files, "_gather", lambda *where, named=False: gather(*where))
+    gather = files.roll_sql.gather
+    monkeypatch.setattr(files.roll_sql, "gather", lambda which, narrowed="": gather(which))
     assert judged(read_roll(path, meeting=meeting, by=SYSTEM, at=AT)) == narrow
     assert [verdict for _row, _person, _point, verdict, *_rest in narrow][:3] == ["new", "new", "new"]
     if not all_found:
