@@ -171,44 +171,45 @@ CLOSES = """
             AND leaf.figure_id = ANY(%(figures)s::int[])
         WHERE place.id IN (
             SELECT descendant_id FROM organisations_reach WHERE lens = 'w' AND ancestor_id = ANY(%(units)s))
-    ), due AS (
-        SELECT chain.id AS chain_id, chain.unit_id AS place_id, above.height, above.id AS unit_id,
-            range_agg(due.valid) AS valid
+    ), line AS MATERIALIZED (
+        SELECT place.shard, chain.id AS chain_id, chain.unit_id AS place_id, above.height, above.id AS unit_id
         FROM held
         JOIN indicators_chain chain ON chain.id = held.chain_id
+        JOIN organisations_unit place ON place.id = chain.unit_id
         CROSS JOIN LATERAL unnest(chain.was) WITH ORDINALITY AS above(id, height)
-        JOIN indicators_due due ON due.unit_id = above.id AND due.register = %(register)s
         WHERE chain.was && %(units)s::bigint[]
-        GROUP BY 1, 2, 3, 4
-    ), nearest AS (
-        SELECT chain_id, place_id, unit_id, valid - coalesce(range_agg(valid) OVER (
+    ), due AS MATERIALIZED (
+        SELECT unit_id, range_agg(valid) AS valid FROM indicators_due
+        WHERE register = %(register)s AND unit_id = ANY(ARRAY(SELECT DISTINCT unit_id FROM line))
+        GROUP BY unit_id
+    ), nearest AS MATERIALIZED (
+        SELECT shard, chain_id, place_id, unit_id, valid - coalesce(range_agg(valid) OVER (
             PARTITION BY chain_id ORDER BY height DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
             '{}') AS valid
-        FROM due
+        FROM line JOIN due USING (unit_id)
     ), closing AS (
         SELECT unit_id, month FROM unnest(%(unit)s::bigint[], %(month)s::date[]) AS closing(unit_id, month)
-    ), covered AS (
-        SELECT place.shard, nearest.place_id AS unit_id, nearest.chain_id, closing.month AS first
-        FROM nearest JOIN organisations_unit place ON place.id = nearest.place_id
-        JOIN closing ON closing.unit_id = nearest.unit_id
-            AND nearest.valid @> (closing.month + interval '1 month')::date - 1
-    ), before AS (
+    ), before AS MATERIALIZED (
         SELECT unit_id, month FROM indicators_closing
         WHERE register = %(register)s AND supplement = 0 AND unit_id IN (SELECT unit_id FROM nearest)
             AND month > (SELECT min(month) FROM closing)
         EXCEPT SELECT unit_id, month FROM closing
-    ), later AS (
-        SELECT covered.chain_id, covered.first, min(before.month) AS next
-        FROM covered JOIN nearest USING (chain_id)
-        JOIN before ON before.unit_id = nearest.unit_id AND before.month > covered.first
-            AND nearest.valid @> (before.month + interval '1 month')::date - 1
-        GROUP BY 1, 2
+    ), ahead AS MATERIALIZED (
+        SELECT chain_id, array_agg(month) AS months FROM nearest JOIN before USING (unit_id)
+        WHERE valid @> (month + interval '1 month')::date - 1
+        GROUP BY chain_id
+    ), standing AS MATERIALIZED (
+        SELECT nearest.*, ahead.months FROM nearest LEFT JOIN ahead USING (chain_id)
     )
-    SELECT covered.*, later.next FROM covered LEFT JOIN later USING (chain_id, first)
+    SELECT shard, place_id AS unit_id, chain_id, closing.month AS first,
+        (SELECT min(later) FROM unnest(months) AS later WHERE later > closing.month) AS next
+    FROM standing JOIN closing USING (unit_id)
+    WHERE valid @> (closing.month + interval '1 month')::date - 1
 """
 """Which chains each closed month covers: a unit closes for itself and for all below it that have no nearer unit with
 the duty on the month's last day. Only chains on which the register's figures hold anything at all: most units do not.
-``next`` is the first later month of the chain that was closed before."""
+``next`` is the first later month of the chain that was closed before. Step by step, because of spans and of rows just
+written the planner knows nothing: left to itself it asked who has the duty for every chain and kind of unit anew."""
 
 CHANGE = """
     CREATE TEMP TABLE change ON COMMIT DROP AS
