@@ -42,15 +42,16 @@ def matched_before(register: Register, unit: Unit, fingerprint: str) -> dict[str
 
 
 def reviewed_rows(filing: Filing, outcome: str, *, after: int, limit: int) -> list[dict[str, Any]]:
-    """Rows of one outcome in the order of the file, each with its ``cells`` in the order of the register's columns."""
+    """Rows of one outcome in the order of the file, each with its ``cells``: label and words of each column."""
     rows = filing.reviewed.filter(outcome=outcome, row__gt=after).order_by("row")[:limit]
-    codes = [code for code, _words in filing.kept_in.shown]
     return [
         row.told
         | {
             "row": row.row,
             "name": row.name,
-            "cells": [row.told.get("shown", {}).get(code, "") for code in codes],
+            "cells": [
+                (label, row.told.get("shown", {}).get(code, "")) for code, label in filing.kept_in.shown
+            ],
         }
         for row in rows
     ]

@@ -27,6 +27,7 @@ class PracticesConfig(AppConfig):
         states.register_state("copy_alive", _("Đang áp dụng"), "good", "circle-check")
         states.register_state("copy_ended", _("Đã dừng áp dụng"), "bad", "hand-stop")
         states.register_state("copy_left", _("Đơn vị đã kết thúc hoạt động"), "mute", "circle-minus")
+        states.register_state("quota_none", _("Chưa đăng ký"), "mute", "circle-minus")
         states.register_state("quota_few", _("Đăng ký còn ít"), "warn", "arrow-down")
         states.register_state("quota_kept", _("Đúng quy định"), "good", "check")
         states.register_state("quota_over", _("Nhiều hơn"), "warn", "arrow-up")

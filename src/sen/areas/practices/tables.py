@@ -233,6 +233,8 @@ def under_rule(rule: CountRule, years: list[int], year: int) -> Listing:
     """The units that a rule speaks to, beside how many models each registered in a year."""
 
     def state(unit) -> str:
+        if not unit.registered:
+            return "quota_none"
         if unit.registered < rule.least:
             return "quota_few"
         return "quota_over" if unit.registered > rule.most else "quota_kept"
@@ -240,8 +242,9 @@ def under_rule(rule: CountRule, years: list[int], year: int) -> Listing:
     def standing(records, value):
         return records.filter(
             **{
-                "few": {"registered__lt": rule.least},
-                "kept": {"registered__gte": rule.least, "registered__lte": rule.most},
+                "none": {"registered": 0},
+                "few": {"registered__gt": 0, "registered__lt": rule.least},
+                "kept": {"registered__gt": 0, "registered__gte": rule.least, "registered__lte": rule.most},
                 "over": {"registered__gt": rule.most},
             }[value]
         )
@@ -270,7 +273,12 @@ def under_rule(rule: CountRule, years: list[int], year: int) -> Listing:
             Choice(
                 "standing",
                 _("So với quy định"),
-                [("few", _("đăng ký còn ít")), ("kept", _("đúng quy định")), ("over", _("nhiều hơn"))],
+                [
+                    ("none", _("chưa đăng ký")),
+                    ("few", _("đăng ký còn ít")),
+                    ("kept", _("đúng quy định")),
+                    ("over", _("nhiều hơn")),
+                ],
                 where=standing,
             ),
         ),

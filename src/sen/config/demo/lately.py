@@ -16,6 +16,9 @@ from sen.config.demo.exemplars import STORIES
 from sen.config.demo.making import BY, Making, evening
 from sen.config.demo.outreach import DONE, FIRST_TO_DO, MILLION, TOLD
 
+EVERYBODYS = tuple(story for story in STORIES if "Phụ nữ" not in story[1])
+"""Stories that may be told of men and women alike."""
+
 
 def lately(making: Making) -> None:
     """Items and relays, activities, undertakings and good examples of a dozen communes and of a member's own cell."""
@@ -124,7 +127,7 @@ def _undertaken(making: Making, n: int, unit: Unit, leader: Membership, today: d
 
 
 def _held_up(making: Making, n: int, unit: Unit, spell: Membership, today: date) -> None:
-    field, post, summary, story = STORIES[n % len(STORIES)]
+    field, post, summary, story = EVERYBODYS[n % len(EVERYBODYS)]
     proposed = today - timedelta(days=90 - 5 * n)
     made = exemplars.propose(
         unit=unit,

@@ -129,10 +129,14 @@ def units_under(actor: Actor, rule: CountRule, year: int, today: date) -> QueryS
 
 
 def against_rule(units: QuerySet[Unit], rule: CountRule) -> dict[str, int]:
-    """How many of the units counted by ``units_under`` registered too few, as asked, and more."""
+    """How many of the units counted by ``units_under`` registered none, too few, as asked, and more.
+
+    A rule speaks of those that register: none at all is no breach, but worth knowing.
+    """
     return units.aggregate(
-        few=Count("pk", filter=Q(registered__lt=rule.least)),
-        kept=Count("pk", filter=Q(registered__gte=rule.least, registered__lte=rule.most)),
+        none=Count("pk", filter=Q(registered=0)),
+        few=Count("pk", filter=Q(registered__gt=0, registered__lt=rule.least)),
+        kept=Count("pk", filter=Q(registered__gt=0, registered__gte=rule.least, registered__lte=rule.most)),
         over=Count("pk", filter=Q(registered__gt=rule.most)),
     )
 

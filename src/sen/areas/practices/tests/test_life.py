@@ -241,6 +241,8 @@ def test_how_many_models_a_rule_asks_for(ground):
     rule = CountRule.objects.get()
     counted = {unit: unit.registered for unit in queries.units_under(BY, rule, 2017, AT.date())}
     assert counted == dict(zip(ground.bases, (1, 0, 0), strict=True))
+    units = queries.units_under(BY, rule, 2017, AT.date())
+    assert queries.against_rule(units, rule) == {"none": 2, "few": 1, "kept": 0, "over": 0}
     actions.set_count_rule(
         unit=ground.district, kinds=[Kind.BASE], least=1, most=1, paper="x", since=DAY, by=BY, at=AT
     )
