@@ -242,7 +242,7 @@ def paper_of(
         superior=_unbroken(head["superior"]),
         issuer=head["issuer"],
         type=head["type"],
-        abstract=head["abstract"],
+        abstract=_MONTHS.sub("\\1\u00a0", head["abstract"]),
         symbol=head["symbol"],
         number=None if draft else head["number"],
         place=head["place"],
@@ -254,6 +254,10 @@ def paper_of(
         annexes=annexes,
         draft=draft,
     )
+
+
+_MONTHS = re.compile(r"(\d+) (?=tháng đầu|năm thực hiện)")
+"""A number and what it counts stay on one line of the abstract."""
 
 
 def _unbroken(name: str) -> str:

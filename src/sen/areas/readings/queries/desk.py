@@ -38,14 +38,18 @@ class Card:
     outside: list[Working] = field(default_factory=list)
 
     @property
+    def checks(self) -> list[Check | Working]:
+        return [*self.inside, *self.outside]
+
+    @property
     def judged(self) -> list[Check | Working]:
         """The checks that say something, those that fail first."""
-        found = [one for one in (*self.inside, *self.outside) if one.verdict != Verdict.OPEN]
+        found = [one for one in self.checks if one.verdict != Verdict.OPEN]
         return sorted(found, key=lambda one: one.verdict != Verdict.FAILS)
 
     @property
     def unjudged(self) -> list[Check | Working]:
-        return [one for one in (*self.inside, *self.outside) if one.verdict == Verdict.OPEN]
+        return [one for one in self.checks if one.verdict == Verdict.OPEN]
 
     @property
     def ready(self) -> bool:

@@ -43,6 +43,8 @@ _PERSONS = r"đảng viên|cán bộ|công chức|viên chức|chiến s[ĩỹ]|
 _ANY_STUDY = ("study", "organisation", "directive", "other")
 _STUDIES = r"học tập|quán triệt|dự học|tham gia học|học nghị quyết|chuyên đề|hội nghị"
 _MODELS = r"mô hình|cách làm"
+_MATTERS = r"(?:vấn đề|vụ việc|việc|nội dung)[^,;]*(?:bức xúc|nổi cộm|đột phá)"
+_BELONG = r"(?:đảng bộ|chi bộ|tổng số|hiện)[^.;,]{0,30}? \d[\d.]* đảng viên(?! (?:dự|tham gia|học|được|đã|đạt|đăng ký|ký|viết|bị|vi phạm|chưa))"
 CUES = (
     Cue("documents.contest_entries", r"bài dự thi|bài thi|tác phẩm dự thi|^bài|tác phẩm", ("contest",)),
     Cue("documents.contests", r"cuộc thi|hội thi|liên hoan|hội diễn", ("contest",)),
@@ -54,7 +56,7 @@ CUES = (
     ),
     Cue("documents.inspections", r"cuộc|lượt kiểm tra|đoàn kiểm tra", ("inspection",)),
     Cue("documents.admitted", _PERSONS, (), also=r"kết nạp", never=r"lượt"),
-    Cue("exemplars.persons", r"cá nhân|tấm gương|gương|điển hình", ("commendation",), also=r"điển hình|gương|tiêu biểu"),
+    Cue("exemplars.persons", r"cá nhân|tấm gương|gương|điển hình", ("commendation",), also=r"điển hình|gương|tiêu biểu", never="tập thể"),
     Cue("exemplars.collectives", r"tập thể", ("commendation",), also=r"điển hình|tiêu biểu"),
     Cue("documents.commended_collectives", r"tập thể|tổ chức|đơn vị", ("commendation",)),
     Cue("documents.commended_persons", r"cá nhân|" + _PERSONS, ("commendation",)),
@@ -62,8 +64,8 @@ CUES = (
     Cue("practices.replications", _MODELS, (), also=r"nhân rộng"),
     Cue("practices.registered", _MODELS, (), also=r"đăng ký|đăng kí|xây dựng mới"),
     Cue("practices.models", _MODELS),
-    Cue("priorities.resolved", r"vấn đề|vụ việc|việc|nội dung|đơn thư", ("priority",), also=r"giải quyết (?:xong|dứt điểm|được)|đã giải quyết"),
-    Cue("priorities.raised", r"vấn đề|nội dung|vụ việc|việc", ("priority",)),
+    Cue("priorities.resolved", _MATTERS, (), also=r"giải quyết (?:xong|dứt điểm|được)|đã giải quyết"),
+    Cue("priorities.raised", _MATTERS),
     Cue("pledges.signed", _PERSONS, ("pledge",), ("ratio",), never="lượt"),
     Cue("pacts.signed", r"đơn vị|chi bộ|đảng bộ|cơ sở", ("pledge",), ("ratio",), also=r"giao ước|thi đua"),
     Cue("study.units_studied", r"chi bộ", ("study",), ("ratio",)),
@@ -72,6 +74,7 @@ CUES = (
     Cue("study.points", r"điểm cầu|điểm học|^điểm", ("study",)),
     Cue("study.turns", r"lượt", ("study",), ("count", "enumeration", "ratio")),
     Cue("study.sessions", r"hội nghị|buổi|lớp|cuộc|đợt", ("study",)),
+    Cue("people.members", r"^đảng viên", (*_ANY_STUDY, "review"), ("count",), also=_BELONG),
     Cue("study.persons", _PERSONS, ("study",)),
     Cue("outreach.quantity_money", r"", ("practice", "outreach", "commendation", "other"), ("money",)),
     Cue("outreach.quantity_blood", r"đơn vị máu"),
@@ -81,12 +84,11 @@ CUES = (
     Cue("outreach.quantity_houses", r"^(?:căn|ngôi)?\s?nhà|căn nhà|ngôi nhà"),
     Cue("outreach.quantity_trees", r"^cây|cây xanh"),
     Cue("outreach.quantity_children", r"trẻ em|cháu|em mồ côi", ("practice",), also=r"đỡ đầu|nhận nuôi"),
-    Cue("outreach.quantity_families", r"^hộ|gia đình", ("practice", "outreach")),
+    Cue("outreach.quantity_families", r"^hộ|gia đình", ("practice", "outreach"), also=r"giúp|hỗ trợ|tặng|trao|đỡ đầu|thăm|sửa|ủng hộ"),
     Cue("outreach.items", r"pa\s?n[ôo]|áp phích|khẩu hiệu|băng rôn", ("outreach",), where={"channel": "panel"}),
     Cue("outreach.items", r"tin|bài|pa\s?n[ôo]|áp phích|khẩu hiệu|băng rôn|phóng sự|chuyên mục", ("outreach",)),
     Cue("outreach.activities", r"buổi|cuộc|hoạt động|đợt|tọa đàm", ("outreach", "practice")),
-    Cue("directives.documents", r"văn bản|kế hoạch|công văn|nghị quyết|hướng dẫn|chương trình", ("directive",)),
-    Cue("people.members", r"^đảng viên", ("organisation",)),
+    Cue("directives.documents", r"văn bản|kế hoạch|công văn|nghị quyết|hướng dẫn|chương trình|chỉ thị|quyết định", _ANY_STUDY, also="ban hành"),
 )  # fmt: skip
 """In order: the first that fits is proposed."""
 

@@ -7,6 +7,7 @@ from sen.areas.readings.choices import State
 from sen.areas.readings.imports import read_file
 from sen.areas.readings.models import Claim
 from sen.areas.readings.tests.ground import make_place, read
+from sen.foundation.staging.bounded import Limits
 from sen.reading.tests.test_documents import PASSWORD, entities, paragraph, pdf, swollen, word
 
 BAD = {
@@ -71,3 +72,20 @@ def test_a_word_file_keeps_its_lines(tmp_path):
         "Có 12 hội nghị.",
         "Có 52 bài dự thi.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [({"wait": 0.01}, "quá lâu"), ({"output": 100}, "quá nhiều dữ liệu")],
+    ids=["time", "output"],
+)
+@pytest.mark.parametrize("where", ["sen.reading.files.LIMITS", "sen.areas.readings.imports.LIMITS"])
+def test_a_report_that_costs_too_much_is_refused_on_the_page(
+    place, client, monkeypatch, bounds, words, where
+):
+    """Both workers are bounded: the one that takes the text out of the file, and the one that reads the numbers."""
+    monkeypatch.setattr(where, Limits().but(**bounds))
+    reading = read(place, "Có 12 hội nghị quán triệt. " * 400)
+    assert reading.state == State.REFUSED
+    assert words in client.get(reverse("readings:reading_desk", args=[reading.pk])).content.decode()
+    assert not Claim.objects.exists()
