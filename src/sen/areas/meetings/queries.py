@@ -163,7 +163,9 @@ def groups_of(lines: list[RollEntry]) -> list[RollGroup]:
         return [RollGroup("", "", lines)]
     cells = {line.cell_id for line in lines}
     by_cell = 1 < len(cells) <= len(lines) / 4
-    alone = len({line.cell.name for line in lines}) == len(cells)
+    alone = len({line.cell.parent_id for line in lines}) == 1 or len(
+        {line.cell.name for line in lines}
+    ) == len(cells)
     groups: dict[str, RollGroup] = {}
     for line in lines:
         if by_cell:
