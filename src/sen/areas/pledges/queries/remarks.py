@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
 
 from sen.areas.accounts.models import User
 from sen.areas.organisations.choices import CELLS
@@ -246,10 +246,11 @@ def duty_of(actor: Actor, unit: Unit, month: Month) -> RemarkDuty | None:
 
 
 def progress_in(actor: Actor, month: Month) -> dict[str, int]:
-    """How many cells in view owe the month, and how many have concluded it."""
-    duties = RemarkDuty.objects.filter(valid__contains=month.last_day)
-    duties = duties.annotate(on=Value(month.last_day, DateField()))
-    return actor.within(duties, day="on").aggregate(done=Sum("n", default=0), due=Sum("d", default=0))
+    """How many cells in view owe the month, and how many have concluded it: the month's own rows only are looked at."""
+    duties = RemarkDuty.objects.filter(d=1, valid__contains=month.last_day)
+    duties = actor.within(duties.annotate(on=Value(month.last_day, DateField())), day="on")
+    done = CellMonth.objects.filter(month=month.first_day, concluded_on__isnull=False).values("unit_id")
+    return {"done": duties.filter(unit_id__in=done).count(), "due": duties.count()}
 
 
 def standing_of(units: Iterable[Unit], month: Month) -> dict[int, dict]:
