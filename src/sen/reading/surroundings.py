@@ -8,6 +8,7 @@ from sen.reading.claim import Claim
 from sen.reading.lines import Line, Lines
 from sen.reading.mentions import Mention
 
+_RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
 _MARK = frozenset(";:.")
 
@@ -172,6 +173,7 @@ class Surroundings:
                 money,
                 base,
                 claim.noun_behind or claim.kind not in ("count", "enumeration") or nearness < 1.0,
+                claim.head in _RECEIVERS,
             )
         self.last_base = base
         claim.unit = _last_before(self.units, mention.start) or self.title_unit

@@ -43,8 +43,8 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             5,
         ),
         (
-            """hỗ trợ, giúp đỡ, giúp, tiết kiệm, trồng, cây, tuyến đường, vệ sinh, an sinh, ủng hộ, quyên góp, đóng góp, góp, trao tặng,
-            tặng quà, thăm hỏi, hiến, kinh phí, trị giá, vận động được, sửa chữa, xây mới, xóa nhà, xoá nhà, làm lợi, phân loại rác,
+            """mẹ việt nam anh hùng, hỗ trợ, giúp đỡ, giúp, tiết kiệm, trồng, cây, tuyến đường, vệ sinh, an sinh, ủng hộ, quyên góp, đóng góp, góp, trao tặng,
+            tặng quà, thăm hỏi, hiến, kinh phí, trị giá, vận động được, sửa chữa, xây mới, đội hình, tình nguyện hè, thanh niên tình nguyện, chiến dịch hè, xóa nhà, xoá nhà, làm lợi, phân loại rác,
             nuôi heo đất, hũ gạo, thắp sáng, bê tông, cứng hóa, thu nhập, vay, quỹ, xét nghiệm, tiêm, vắc xin, dịch, khám, chữa bệnh, thu gom, lắp, camera, hộ dân, giống, tấn, km, m2, kg,
             đường hoa, cải tạo, công ích, tình nguyện, kiểu mẫu, lương thực, cứu, phát quang, nạo vét, gia đình chính sách,
             thanh niên được, học nghề, việc làm, kinh tế, sản phẩm, đối tượng chính sách, mồ côi, xe đạp, đi học, tiến bộ""",
@@ -60,13 +60,17 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             thi trắc nghiệm, trắc nghiệm, ban giám khảo, số bài, bài gửi, lọt vào, đoạt giải, đạt giải, trao giải""",
             6,
         ),
-        ("giải, vòng thi, lượt truy cập dự, câu hỏi thi, điểm tuyệt đối, tác phẩm, khối thi, tiết mục, sinh viên 5 tốt", 4),
+        (
+            """giải, vòng thi, lượt truy cập dự, câu hỏi thi, điểm tuyệt đối, tác phẩm, tác phẩm báo chí, khối thi, tiết mục, sinh viên 5 tốt,
+            sáng tác, vòng cuối, lên kể, trả lời đúng, đoạt, gửi về dự""",
+            4,
+        ),
     ),
     "inspection": (
         (
             """kiểm tra, giám sát, kỷ luật, khiển trách, cảnh cáo, khai trừ, cách chức, phúc tra, dấu hiệu vi phạm, vi phạm, thanh tra,
             cuộc kiểm tra, cuộc giám sát, đoàn kiểm tra, thi hành kỷ luật, xử lý kỷ luật, khắc phục xong, thu hồi,
-            kỉ luật, tự kiểm tra, đoàn giám sát, giám sát chuyên đề, khuyết điểm""",
+            tham nhũng, thiếu trách nhiệm, sinh con thứ, kỉ luật, tự kiểm tra, đoàn giám sát, giám sát chuyên đề, khuyết điểm""",
             5,
         ),
         ("khảo sát, xử lý, khắc phục, chấn chỉnh, nhắc nhở, rút kinh nghiệm, thiếu sót, phát hiện", 2),
@@ -76,10 +80,12 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             """khen thưởng, biểu dương, tôn vinh, bằng khen, giấy khen, huân chương, huy chương, tuyên dương, được khen, khen, cờ thi đua,
             vinh danh, thư khen, thư cảm ơn, kỷ niệm chương, gương điển hình, điển hình tiên tiến, người tốt việc tốt, được biểu dương,
             huy hiệu bác hồ, chiến sĩ thi đua, gương người tốt, danh hiệu thi đua, lao động tiên tiến, được tặng, tặng bằng, tặng giấy,
-            tặng thưởng, mức thưởng, trao thưởng, lời khen, đề nghị khen, được tuyên""",
+            tặng thưởng, mức thưởng, lao động xuất sắc, tập thể lao động xuất sắc, chiến sỹ thi đua, anh hùng lao động, nhà giáo ưu tú,
+            thầy thuốc ưu tú, phong tặng, truy tặng, giỏi việc nước, cờ thi đua, điển hình làm theo, trao thưởng, lời khen, đề nghị khen, được tuyên""",
             6,
         ),
-        ("điển hình, gương, tiêu biểu, tấm gương, nêu gương, gương sáng, danh hiệu", 2),
+        ("điển hình, gương, tiêu biểu, tấm gương, nêu gương, gương sáng", 2),
+        ("danh hiệu", 4),
         ("cá nhân tiêu biểu, tập thể tiêu biểu", 5),
     ),
     "review": (
@@ -97,14 +103,14 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
     "outreach": (
         (
             """pano, pa nô, panô, áp phích, khẩu hiệu, băng rôn, băng zôn, tin bài, phóng sự, chuyên mục, chuyên trang, tờ rơi, tờ gấp,
-            phát sóng, phát thanh, truyền thanh, đăng tải, fanpage, lượt tiếp cận, lượt xem, lượt tương tác, tin ảnh, lượt chia sẻ,
-            tọa đàm, toạ đàm, bản tin, bài viết, video, clip, trực quan, cụm pano, nói chuyện truyền thống, nói chuyện,
+            phát sóng, phát thanh, truyền thanh, đăng tin, đăng tải, fanpage, lượt tiếp cận, lượt xem, lượt tương tác, tin ảnh, lượt chia sẻ,
+            tọa đàm, toạ đàm, bài viết, video, clip, trực quan, cụm pano, nói chuyện truyền thống, nói chuyện,
             tuyên truyền viên, phát tin, buổi phát thanh, lượt phát, tuyên truyền miệng, infographic, bảng tin, podcast""",
             6,
         ),
         (
-            """tuyên truyền, báo chí, mạng xã hội, trang thông tin, tài liệu, cuốn sách, đầu sách, triển lãm, trưng bày, facebook, zalo,
-            đăng, truyền hình, tin, cổ động, loa, đài, cuốn, chiếu phim, văn nghệ, buổi tuyên truyền, tác phẩm báo chí, phản bác""",
+            """tuyên truyền, báo chí, mạng xã hội, trang thông tin, tài liệu, cuốn sách, đầu sách, triển lãm, trưng bày, bản tin, facebook, zalo,
+            đăng, truyền hình, tin, cổ động, loa, đài, cuốn, chiếu phim, văn nghệ, buổi tuyên truyền, phản bác""",
             3,
         ),
         ("bài", 1),
@@ -150,6 +156,7 @@ NEUTRAL = (
     "học bác, thi đua, thi công, thi hành, thực thi, quy định số, nghị quyết số, chỉ thị số, kết luận số, kế hoạch số, quyết định số,"
     "hướng dẫn số, công văn số, chương trình số, thông báo số, theo quyết định, theo hướng dẫn, theo quy định, theo kế hoạch,"
     "theo nghị quyết, thực hiện chỉ thị, thực hiện kết luận, thực hiện nghị quyết, thực hiện chương trình, thực hiện kế hoạch,"
+    "kế hoạch hóa, kế hoạch hoá, quy chế làm việc, quy chế dân chủ, tập trung dân chủ, so với nghị quyết, chỉ tiêu nghị quyết,"
     "thực hiện quy định, ban thường vụ, ban chấp hành, chi tiết, tập đoàn, hội đồng, đơn vị, hóa đơn, đơn giản, bài bản, phát triển,"
     "phát huy, phát động, phát biểu, đồng chí, đồng bào, cộng đồng, hội đồng nhân dân, đồng bộ, đồng thời, tặng kèm, nhà nước, nhà trường,"
     "nhà văn, nhà báo, nhà máy, cây bút, căn cứ, căn bản, căn cước, tin tưởng, tin học, niềm tin, lòng tin, thông tin, đảm bảo, tốt nghiệp,"
@@ -234,6 +241,8 @@ OWN, BEHIND, CLAUSE, NEAR, SENTENCE, AROUND, HEADING = 4.0, 3.0, 2.2, 1.0, 0.6, 
 """How much a telling word counts in the figure's own phrase, behind it, in its clause, close to it, in the sentence, beyond, in a heading."""
 REACH = 160
 """How many words away from a figure in its paragraph a telling word still counts."""
+AWARDS, AWARDED = 6, 1.6
+"""Words of this weight are of awards; how much more they count where those were counted who receive them."""
 GOES_ON = 6.0
 """What speaks for the topic of the figure before, in one sentence."""
 ENOUGH = 12.0
@@ -253,11 +262,13 @@ def topic(
     money: bool,
     base: bool,
     named: bool = True,
+    receives: bool = False,
 ) -> tuple[str, str, float]:
     """The topic that the telling words speak for, the finer one, and how sure that is (0 to 1). Spans are of words.
 
     ``named``: a noun stands behind the number. Where none does, the words before it are a kind of what was counted
-    ("báo in 97, phát thanh 38"), and the figure before says more.
+    ("báo in 97, phát thanh 38"), and the figure before says more. ``receives``: people or organisations were counted,
+    and what they are given speaks louder than what they are given it for.
     """
     scores: dict[str, float] = {}
     seen: dict[tuple[int, str], float] = {}
@@ -285,6 +296,8 @@ def topic(
             share = NEAR
         else:
             share = SENTENCE
+        if receives and name == "commendation" and weight >= AWARDS and NEAR <= share < OWN:
+            share += AWARDED
         if share > SENTENCE:
             scores[name] = scores.get(name, 0.0) + share * weight
         else:
