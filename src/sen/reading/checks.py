@@ -324,15 +324,19 @@ def _lead(text: str, claims: list[Claim], index: int) -> str:
     return text[max(begin, mark) : claim.end]
 
 
-_ANNIVERSARY = re.compile(
-    r"(?<![\d./])(\d{1,3}) năm\s(?:(?!\d năm\s)[^.;()\n]){3,80}\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
+_YEARS = re.compile(
+    r"\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
 )
+_ANNIVERSARY = re.compile(r"(?<![\d./])(\d{1,3}) năm\s(?:(?!\d năm\s)[^.;()\n]){3,80}$")
 
 
 def _spans(text: str) -> Iterator[Check]:
     """Anniversaries whose years do not fit their dates; those that fit are no figures worth showing."""
-    for found in _ANNIVERSARY.finditer(text):
-        stated, first, last = (int(part) for part in found.groups())
+    for found in _YEARS.finditer(text):
+        named = _ANNIVERSARY.search(text[max(0, found.start() - 90) : found.start()])
+        if named is None:
+            continue
+        stated, first, last = int(named[1]), int(found[1]), int(found[2])
         computed = last - first
         if computed != stated:
             why = f"từ {first} đến {last} là {computed} năm"

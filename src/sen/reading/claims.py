@@ -11,7 +11,8 @@ from sen.reading.surroundings import Surroundings
 from sen.reading.tables import Tables
 
 _SENTENCE_END = re.compile(
-    rf"(?<!\bTP)(?<!\bTS)(?<!\bGS)(?<!đ/c)(?<!Đ/c)(?<!\bTT)[.!?…](?=\s+[\"“(]?[{numerals.UPPER}\d*-])|\n+|[.!?…]$|(?<=[{numerals.LOWER})])\.(?=[{numerals.UPPER}][{numerals.LOWER}])"
+    rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)(?:(?=\s+[\"“(]?[{numerals.UPPER}\d*-])(?<!\bTP.)(?<!\bTS.)(?<!\bGS.)(?<!\bTT.)(?<!đ/c.)(?<!Đ/c.)"
+    rf"|$|(?<=[{numerals.LOWER})]\.)(?=[{numerals.UPPER}][{numerals.LOWER}])))"
 )
 _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(

@@ -8,15 +8,20 @@ _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 
 
 class Line:
-    """One line of the text, with its words in lower case and the places where they begin and end."""
+    """One line of the text, with its words in lower case and the places where they begin and end.
 
-    __slots__ = ("begin", "end", "ends", "quoted", "starts", "words")
+    ``marks`` are the indices of the words that are marks or numbers.
+    """
+
+    __slots__ = ("begin", "end", "ends", "marks", "quoted", "starts", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
-        self.words: list[str] = _TOKEN.findall(lowered, begin, end)
         spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
-        self.starts, self.ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
+        words = self.words = [lowered[start:stop] for start, stop in spans]
+        self.starts = [start for start, _stop in spans]
+        self.ends = [stop for _start, stop in spans]
+        self.marks = [index for index, word in enumerate(words) if not word[0].isalpha()]
         self.quoted = "“" in self.words or '"' in self.words
 
     def at(self, offset: int) -> int:

@@ -162,22 +162,12 @@ def find(lines: Lines) -> Iterator[Mention]:
 
 
 def _in_digits(text: str, start: int, done: int) -> Mention:
-    two = _SPACED_RATIO.match(text, start)
-    if two is not None:
-        return Mention(start, two.end(), int(two[1].replace(" ", "")), of=int(two[2].replace(" ", "")))
-    spaced = _SPACED.match(text, start)
-    if spaced is not None and _set_apart(text, start):
-        value = numerals.value_of(spaced.group())
-        if value is not None:
-            scaled = _SCALED.match(text, spaced.end())
-            if scaled is None:
-                return Mention(start, spaced.end(), value)
     if start == 0 or text[start - 1] in " (\n":
         simple = _SIMPLE.match(text, start)
         if simple is not None and simple.end() > start:
             written, sign = simple.groups()
             parts = "," in written and _has_parts(text, simple.end())
-            value = int(written) if len(written) < 15 and written.isdigit() else None
+            value: int | float | None = int(written) if len(written) < 15 and written.isdigit() else None
             if value is None:
                 value = numerals.value_of(written, percent=bool(sign), parts=parts)
             if value is not None and not (written[0] == "0" and len(written) > 5):
@@ -191,6 +181,16 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
                     )
                 if not written.endswith(".0") and written.count(".") < 3:
                     return Mention(start, simple.end(), value)
+    two = _SPACED_RATIO.match(text, start)
+    if two is not None:
+        return Mention(start, two.end(), int(two[1].replace(" ", "")), of=int(two[2].replace(" ", "")))
+    spaced = _SPACED.match(text, start)
+    if spaced is not None and _set_apart(text, start):
+        value = numerals.value_of(spaced.group())
+        if value is not None:
+            scaled = _SCALED.match(text, spaced.end())
+            if scaled is None:
+                return Mention(start, spaced.end(), value)
     token = start
     while token > done and (text[token - 1].isalnum() or text[token - 1] in "_@-./:+"):
         token -= 1

@@ -398,10 +398,11 @@ def clause_before(text: str, claim: Claim, length: int) -> str:
     """So many characters at most of what stands before a number, back to a mark or a digit."""
     begin = max(claim.sentence_at[0], claim.number_at[0] - length)
     lead = text[begin : claim.number_at[0]]
-    for at in range(len(lead) - 1, -1, -1):
-        if lead[at] in ",;.()" or lead[at].isdigit():
-            return lead[at + 1 :]
-    return lead
+    kept = _UNBROKEN.match(lead[::-1])
+    return lead[len(lead) - kept.end() :] if kept else lead
+
+
+_UNBROKEN = re.compile(r"[^,;.()\d]*")
 
 
 def implied(claim: Claim, base: int | float) -> bool:

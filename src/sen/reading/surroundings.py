@@ -1,7 +1,7 @@
 """What stands around the claims of a text: topic, organisation, period, level, whether it is still to be reached."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from sen.reading import context, mentions, topics, words
 from sen.reading.claim import Claim
@@ -11,6 +11,7 @@ from sen.reading.mentions import Mention
 _RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
 _MARK = frozenset(";:.")
+_ANY_MARK = frozenset(",;.:()|")
 
 
 class Surroundings:
@@ -111,22 +112,16 @@ class Surroundings:
         own_stop = line.at(claim.end)
         low = max(self.sentence_words[0], own_first - topics.REACH)
         high = min(self.sentence_words[1], own_stop + topics.REACH)
-        behind = _clause_end(every, max(own_stop, mention.next), high, ",;.:()|")
-        clause_first = own_first
-        while (
-            clause_first > low
-            and every[clause_first - 1] not in _MARK
-            and not every[clause_first - 1][0].isdigit()
-        ):
-            clause_first -= 1
-        clause_stop = _clause_end(every, behind, high, ";.:")
+        behind = _clause_end(line, max(own_stop, mention.next), high, _ANY_MARK)
+        clause_first = _clause_begin(line, own_first, low)
+        clause_stop = _clause_end(line, behind, high, _MARK)
         shared_stop = clause_stop
         while (
             shared_stop < high
             and every[shared_stop][0].isdigit()
             and every[shared_stop - 1] in ("và", ",", "cùng", "/")
         ):
-            shared_stop = _clause_end(every, shared_stop + 1, high, ";.:")
+            shared_stop = _clause_end(line, shared_stop + 1, high, _MARK)
         money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ", "tỉ"))
         if claim.cell is not None:
             named = _words_of(f"{claim.cell.title} . {claim.cell.label}")
@@ -197,19 +192,34 @@ def _percent_near(every: list[str], first: int, stop: int) -> bool:
     return any("%" in word for word in every[first:stop])
 
 
-def _clause_end(every: list[str], index: int, high: int, marks: str) -> int:
+def _clause_begin(line: Line, index: int, low: int) -> int:
+    """The index behind the mark or number that a clause begins behind."""
+    every, marks = line.words, line.marks
+    for at in range(bisect_left(marks, index) - 1, -1, -1):
+        place = marks[at]
+        if place < low:
+            break
+        word = every[place]
+        if word in _MARK or word[0].isdigit():
+            return place + 1
+    return low
+
+
+def _clause_end(line: Line, index: int, high: int, stops: frozenset[str]) -> int:
     """The index of the mark or number that ends a clause; a percentage in brackets does not."""
-    while index < high:
-        word = every[index]
-        if word in marks:
-            if word == ")" or (word == "(" and _percent_near(every, index + 1, index + 7)):
-                index += 1
+    every, marks = line.words, line.marks
+    for at in range(bisect_left(marks, index), len(marks)):
+        place = marks[at]
+        if place >= high:
+            break
+        word = every[place]
+        if word in stops:
+            if word == ")" or (word == "(" and _percent_near(every, place + 1, place + 7)):
                 continue
-            break
-        if word[0].isdigit() and not _percent_near(every, index, index + 3):
-            break
-        index += 1
-    return index
+            return place
+        if word[0].isdigit() and not _percent_near(every, place, place + 3):
+            return place
+    return max(index, high)
 
 
 def _planned(title: str) -> bool:

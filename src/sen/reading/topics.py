@@ -320,9 +320,12 @@ def topic(
             scores[before] = scores.get(before, 0.0) + (help_ if local < ENOUGH else help_ / 2)
     if not scores:
         return _broad(before or "practice", scores), before or "practice", 0.0
-    best = max(scores, key=scores.__getitem__)
-    score = scores[best]
-    second = max((value for name, value in scores.items() if name != best), default=0.0)
+    best, score, second = "", -1.0, 0.0
+    for name, value in scores.items():
+        if value > score:
+            best, score, second = name, value, max(score, 0.0)
+        elif value > second:
+            second = value
     if score < 0.8:
         return "practice", "practice", 0.0
     return _broad(best, scores), best, round(min(1.0, 0.4 + 0.6 * (score - second) / score), 2)

@@ -1,0 +1,106 @@
+"""Kinds of mistakes that blind texts showed, each held by sentences made up for it."""
+
+import pytest
+
+from sen.reading import read
+from sen.reading.topics import BROAD
+
+
+def values(text: str) -> list:
+    return [claim.value for claim in read(text).claims]
+
+
+def sums(text: str) -> dict:
+    return {tuple(check.inputs): check.verdict for check in read(text).checks if check.relation == "sum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã nằm cách trung tâm huyện 23 km, nơi xa nhất phải đi bộ 4 km.",
+        "Theo quy chế, mỗi hộ được vay tối đa 80 triệu đồng.",
+        "Chi bộ có từ 9 đảng viên trở lên được bầu chi ủy.",
+        "Sáng 14.6, đoàn làm việc tại xã; lễ diễn ra hai ngày (14-15.6).",
+        "Bộ đội Tiểu đoàn Bộ binh 5 về làng 6.",
+        "Xã là 1 trong 7 đơn vị làm điểm; chấm theo thang 10 điểm.",
+        "Bài thi đúng cả 20 câu hỏi được chọn.",
+        "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
+        "Ba mô hình mới ở một vùng quê\nChi bộ họp thường kỳ.",
+        "Đề thi dành cho học sinh các khối 7,8 và 9.",
+    ],
+)
+def test_circumstances_and_limits_are_no_figures(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nguồn vốn tăng từ 3.150 lên 4.720 tỷ đồng.", [3_150_000_000_000, 4_720_000_000_000]),
+        (
+            "Ba năm liền, doanh thu lần lượt là 2,5, 3,1 và 4 tỷ đồng.",
+            [2_500_000_000, 3_100_000_000, 4_000_000_000],
+        ),
+        ("Các doanh nghiệp góp hơn 3 nghìn tỷ đồng.", [3_000_000_000_000]),
+        ("Kết luận 03 tổ chức đảng có vi phạm.", [3]),
+        ("So với cùng kỳ 04 đơn là giảm.", [4]),
+        ("Nâng cấp 02 tuyến đường.", [2]),
+        ("Trao huy hiệu: 60 năm 14 đảng viên; 45 năm 32 đảng viên.", [14, 32]),
+        ("Trao một giải nhất, hai giải nhì và 5 giải ba.", [1, 2, 5]),
+        ("Thưởng 400.000 đồng/cá nhân.", [400_000]),
+        ("Đến nay có 12 chỉ tiêu đạt và vượt, 3 chỉ tiêu chưa đạt.", [12, 3]),
+        ("Phấn đấu kết nạp từ 40 đảng viên trở lên.", [40]),
+    ],
+)
+def test_what_is_counted_is_found_in_hard_places(text, expected):
+    assert values(text) == expected
+
+
+def test_a_percentage_behind_a_bracket_belongs_to_what_stands_before_it():
+    first, women = read("Kết nạp 18 đồng chí (nữ: 7), đạt 120% kế hoạch.").claims
+    assert (first.value, first.percent, women.percent) == (18, 120, None)
+
+
+def test_a_comparison_with_another_period_is_a_figure_of_its_own():
+    money, share = read("Giá trị đạt 512 tỷ đồng, bằng 108,5% so với cùng kỳ.").claims
+    assert (money.percent, share.percent) == (None, 108.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Huyện khen 46 tập thể, cá nhân\nCấp tỉnh tặng 9 tập thể, 12 cá nhân; cấp huyện tặng 8 tập thể, 17 cá nhân.", (9, 12, 8, 17)),
+        ("Trên 1.500 thí sinh dự thi. Ở cơ sở có 1.310 thí sinh, cấp huyện gần 200 thí sinh.", (1310, 200)),
+        ("Hội có 96 cơ sở ở 14 phường và 82 xã.", (14, 82)),
+        ("Tặng 640 suất quà cho 520 hộ nghèo và 120 hộ chính sách.", (520, 120)),
+        ("Khối 6: 120 em, khối 7: 131 em, khối 8: 99 em; toàn trường: 350 em.", (120, 131, 99)),
+        ("600 suất quà đến tay người nghèo\nNgày đầu trao 250 suất. Ngày sau trao 350 suất.", (250, 350)),
+        ("Số mô hình tăng 15 mô hình (từ 32 lên 47).", (15, 32)),
+    ],
+)  # fmt: skip
+def test_sums_that_no_word_announces(text, parts):
+    assert sums(text).get(parts) == "holds", sums(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khối 6: 120 em, khối 7: 31 em, khối 8: 40 em.",
+        "Đã kiểm tra 5 chi bộ và 6 cá nhân, trong đó cấp trên kiểm tra 2 chi bộ. Có 3 chi bộ làm tốt.",
+        "Giao 150 đảng viên: 90 đảng viên trong độ tuổi thanh niên, 50 đảng viên là học sinh.",
+    ],
+)
+def test_figures_that_stand_together_by_chance_are_no_sum(text):
+    assert sums(text) == {}
+
+
+def test_what_stands_besides_is_no_part():
+    text = "Trao 90 suất quà, gồm 50 suất cho hộ nghèo, 40 suất cho học sinh; ngoài ra tặng thêm 7 suất."
+    assert sums(text) == {(50, 40): "holds"}
+
+
+def test_only_the_topics_of_the_given_files_are_promised():
+    text = "Đảng bộ có 12 chi bộ, 240 đảng viên. Ban hành 15 văn bản. Giải quyết 3 vụ việc bức xúc. Có 5 điều khác."
+    claims = read(text).claims
+    assert {claim.topic for claim in claims} <= set(BROAD)
+    assert {"organisation", "directive", "priority"} <= {claim.matter for claim in claims}
