@@ -104,13 +104,13 @@ def said_once(tiles: list[dict[str, Any]]) -> dict[str, Any] | None:
     shared = Counter((one["state"], one["coverage"]) for one in tiles if one["coverage"]).most_common(1)
     if not shared or shared[0][1] < 3:
         return None
-    (state, told), many = shared[0]
+    (state, told), _many = shared[0]
     for one in tiles:
         if (one["state"], one["coverage"]) == (state, told):
             one["state"], one["coverage"] = "value", ""
-        elif one["state"] not in (State.NOT_REPORTED, State.NOT_APPLICABLE):
+        elif one["state"] not in (state, State.NOT_REPORTED, State.NOT_APPLICABLE):
             one["mark"] = "1"
-    return {"state": state, "coverage": told, "others": many < len(tiles)}
+    return {"state": state, "coverage": told, "others": any(one["mark"] or one["coverage"] for one in tiles)}
 
 
 def change(one: reading.Comparison) -> dict[str, str]:
@@ -124,7 +124,10 @@ def change(one: reading.Comparison) -> dict[str, str]:
 
 
 def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> dict[str, Any] | None:
-    """Bars and a line over months, each a link to its month; None when there is nothing at all."""
+    """Bars over months, each a link to its month; None when there is nothing at all.
+
+    Conferences are deeds of a day: a line between them would show what nobody attended.
+    """
     catalogue = {figure.code: figure for figure in reading.known(tuple(months))}
     if not any(value.numerator for series in months.values() for value in series.values()):
         return None
@@ -135,7 +138,7 @@ def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> di
         series.append(
             {
                 "name": str(figure.name),
-                "kind": "line" if index else "bar",
+                "kind": "bar",
                 "axis": 1 if index else 0,
                 "values": [
                     found[month].numerator if found[month].state != State.NOT_REPORTED else None

@@ -10,6 +10,7 @@ from psycopg.types.range import DateRange
 
 from sen.areas.accounts.models import Holding, Role
 from sen.areas.home import rules
+from sen.areas.home.tables import shown
 from sen.foundation import acts
 from sen.foundation.web import desk
 from tests.factories import make_campaign, make_member, make_unit, make_user
@@ -218,3 +219,19 @@ def test_without_tasks_the_list_says_so(client, tree, monkeypatch):
     signed(client, tree[1])
     assert "Không còn việc nào đang chờ" in client.get("/tasks/").content.decode()
     assert client.get("/tasks/next/").url == "/tasks/"
+
+
+def test_what_most_key_figures_share_is_said_once():
+    def tile(state, coverage=""):
+        return {"state": state, "coverage": coverage, "mark": ""}
+
+    tiles = [tile("running", "từ 3/9") for _ in range(3)]
+    tiles += [tile("value"), tile("running"), tile("not_reported", "từ 0/9")]
+    assert shown.said_once(tiles) == {"state": "running", "coverage": "từ 3/9", "others": True}
+    assert [(one["state"], one["coverage"], one["mark"]) for one in tiles] == [
+        *[("value", "", "")] * 3,
+        ("value", "", "1"),
+        ("running", "", ""),
+        ("not_reported", "từ 0/9", ""),
+    ]
+    assert shown.said_once([tile("running", "từ 3/9") for _ in range(2)]) is None

@@ -35,6 +35,7 @@
           yAxisIndex: !lying && s.axis === 1 ? 1 : 0,
           stack: data.stacked && !line ? "all" : undefined,
           barMaxWidth: 34,
+          barGap: "10%",
           itemStyle: line ? undefined : { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
           lineStyle: line ? { width: 3 } : undefined,
           symbolSize: 8,
