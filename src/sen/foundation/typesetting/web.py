@@ -69,11 +69,16 @@ def _table(table: Table) -> SafeString:
             for row in table.rows
         ),
     )
+    whole = sum(column.width for column in table.columns)
+    widths = format_html_join(
+        "", '<col width="{}%">', ((round(100 * column.width / whole),) for column in table.columns)
+    )
     caption = format_html("<caption>{}</caption>", table.caption) if table.caption else ""
     note = format_html('<p class="paper-note">{}</p>', table.note) if table.note else ""
     return format_html(
-        '<div class="paper-scroll"><table class="paper-table">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}',
+        '<div class="paper-scroll"><table class="paper-table">{}<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>{}',
         caption,
+        widths,
         head,
         rows,
         note,
