@@ -91,6 +91,8 @@ def listed(lines: Lines, mention: Mention) -> str:
         return "page furniture"
     if _INNER_MARK.match(text, mention.start - 2) and (text[mention.start - 2] == ";" or mention.value == 1):
         return "list mark"
+    if mention.start == start and _SECTION.match(text, start):
+        return "list mark"
     if mention.first <= 2 and _LIST_MARK.fullmatch(text, start, mention.start):
         if _LIST_END.match(text, mention.end) and mention.end - mention.start <= 4:
             return "list mark"
@@ -114,6 +116,7 @@ def listed(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_SECTION = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\s+[{numerals.UPPER}]")
 _RATED = re.compile(r"(?:là: )?\d+ trong \d+ đánh giá")
 _INNER_MARK = re.compile(rf"[;:] \d{{1,2}}[.)] [{numerals.UPPER}]")
 _CELL = re.compile(r"\s*[|\t]")

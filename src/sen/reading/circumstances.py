@@ -58,7 +58,7 @@ def _aged(mention: Mention) -> bool:
 _LENGTHS = {"km", "m", "mét", "cây", "hải"}
 _AWAY = re.compile(
     r"(?:(?<!phong )(?<!tư )(?<!bằng )(?<!đổi )(?<!nhiều )(?<!\w)cách (?!làm|thức|mạng|nghĩ|dạy|học|giải)|(?<!\w)xa (?!lộ)"
-    r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|mực nước|băng rừng|đèo)"
+    r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|cao trình|mực nước|băng rừng|đèo)"
     r"[^.;:\d]{0,45}$"
 )
 

@@ -100,6 +100,8 @@ def dated(lines: Lines, mention: Mention) -> str:
         return "date" if day_and_month and not mention.noun else "code"
     if mention.before and mention.before[-1] in _DAYS and _DOTTED.match(lines.text, mention.start):
         return "date"
+    if mention.value <= 31 and not mention.noun and _TO_A_DAY.match(lines.text, mention.end):
+        return "date"
     if not _is_year(lines, mention):
         return ""
     if mention.high is not None:
@@ -118,6 +120,9 @@ def dated(lines: Lines, mention: Mention) -> str:
 
 _DAYS = {"ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "mùng"}
 _DOTTED = re.compile(r"[0-3]?\d\.[01]?\d(?![\d.%])")
+_TO_A_DAY = re.compile(
+    r"\s*(?:đến|tới|-|và)\s*(?:ngày\s*)?[0-3]?\d/(?:0?\d|1[0-2])(?!\d)(?!\s+(?!năm)[a-zđ])"
+)
 _EVERY = {"mỗi", "hằng", "hàng", "một", "từng", "các", "trong"}
 _UNITS_OF_TIME = {"tháng", "ngày", "năm", "quý", "tuần", "giờ"}
 _COUNTS_ITSELF = (
@@ -188,6 +193,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
         ):
             return ""
     if mention.value != int(mention.value) and head not in words.DOCUMENTS and head not in words.TIMES:
+        if head in words.SECTIONS and _DOTTED.match(text, mention.start):
+            return "number of a name"
         several = before[-1 - len(head.split()) :][:1] in (["các"], ["những"], ["hai"], ["ba"])
         return "number of a name" if several and not mention.noun else ""
     return "date" if head in words.TIMES else "number of a name"

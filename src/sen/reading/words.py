@@ -82,7 +82,7 @@ RESULTS_TOO = _set("""
 SLOGANS = _set("""
     không, số, sạch, tại chỗ, nhất, chống, xây, biết, rõ, dám, tốt, luôn, xin, cùng, có, quyết, vững, nâng cao, từ, tự, đẩy mạnh, hóa,
     hoá, k, trong 1, trong một, nên, chuẩn, thật, giảm, tăng, giữ, yêu, hơn, kiên quyết, thực hiện, bám, gần, đúng, phải, chủ động,
-    sẵn sàng, gương mẫu, tiên phong, đi đầu
+    cứng, cửa, sẵn sàng, gương mẫu, tiên phong, đi đầu
 """)
 """Behind a small number: the name of a movement, 5 không 3 sạch."""
 
@@ -297,6 +297,7 @@ COMPOUNDS = _set("""
     đảng bộ, xây dựng, công tác, kế hoạch, hội trường, gia đình, chỉ đạo, tập huấn, tổ hợp, công ty, đối tượng, quần chúng, sáng kiến
 """)
 """Words whose last syllable alone would stand before a number of a name."""
+SECTIONS = _set("mục, hình, bảng, biểu, phụ lục, phần, điểm, tiểu mục")
 LEGAL = _set("điều, khoản, chương, mục, phần, phụ lục, biểu, mẫu, điểm")
 PROGRAMMES = _set(
     "đề án, phong trào, cuộc vận động, chiến dịch, chương trình, đội hình, phương châm, khẩu hiệu, thông điệp, tinh thần, sáng kiến"

@@ -26,6 +26,8 @@ def sums(text: str) -> dict:
         "Bài thi đúng cả 20 câu hỏi được chọn.",
         "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
         "Ba mô hình mới ở một vùng quê\nChi bộ họp thường kỳ.",
+        "2.4 Về công tác cán bộ (xem mục 3.2).",
+        "Tuần lễ diễn ra từ 9 đến 15/6.",
         "Đề thi dành cho học sinh các khối 7,8 và 9.",
     ],
 )
