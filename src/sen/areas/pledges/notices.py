@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.pledges import queries, rules
-from sen.areas.pledges.models import RemarkDuty
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
 from sen.foundation.web.desk import Task
@@ -75,16 +74,16 @@ def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         )
 
 
-def due_day(duty: RemarkDuty, month: Month) -> date:
+def due_day(remarks_by: int, month: Month) -> date:
     """The day of the next month by which the month is to be concluded."""
-    return (month + 1).first_day.replace(day=duty.round.remarks_by)
+    return (month + 1).first_day.replace(day=remarks_by)
 
 
 def remark_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
     """Months that the actor's own cells have not concluded, and answers of members that nobody has read."""
     today = localdate(at)
     for duty, month in queries.remark_tasks(actor, today, limit):
-        due = due_day(duty, month)
+        due = due_day(duty.round.remarks_by, month)
         yield Task(
             key=f"remarks-{duty.unit_id}-{month}",
             title=_("Nhận xét tháng %(month)s") % {"month": month.short},

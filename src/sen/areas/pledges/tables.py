@@ -344,10 +344,10 @@ BLOCK_MEMBERS = Listing(
 )
 
 
-def _month_state(duty) -> str:
-    if duty.done_on:
+def _month_state(cell) -> str:
+    if cell.done_on:
         return "remarks_concluded"
-    return "overdue" if duty.late else ("remarks_under_way" if duty.made else "remarks_none")
+    return "overdue" if cell.late else ("remarks_under_way" if cell.made else "remarks_none")
 
 
 REMARK_MONTHS = Listing(
@@ -357,16 +357,16 @@ REMARK_MONTHS = Listing(
         Column(
             "unit",
             _("Chi bộ"),
-            value="unit.name",
+            value="name",
             main=True,
-            sort="unit__sort_key",
-            link=lambda duty: duty.href,
-            note=lambda duty: duty.unit.parent.name if duty.unit.parent else "",
+            sort="sort_key",
+            link=lambda cell: cell.href,
+            note=lambda cell: cell.parent.name if cell.parent else "",
         ),
         Column("state", _("Trạng thái"), kind="state", value=_month_state),
         Column("made", _("Đã có nhận xét"), kind="number"),
         Column("done_on", _("Kết luận ngày"), kind="day"),
-        Column("answers", _("Ý kiến trả lời"), kind="number", value=lambda duty: duty.answers or None),
+        Column("answers", _("Ý kiến trả lời"), kind="number", value=lambda cell: cell.answers or None),
     ),
     filters=(
         Choice(
@@ -377,7 +377,7 @@ REMARK_MONTHS = Listing(
         ),
         Given("month", _("Tháng"), lambda records, value, actor: records),
     ),
-    search="unit__folded",
+    search="folded",
     order="unit",
     icon="message-circle",
     noun=_("chi bộ"),

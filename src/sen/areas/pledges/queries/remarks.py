@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from sen.areas.accounts.models import User
-from sen.areas.organisations.choices import CELLS
-from sen.areas.organisations.models import Unit, UnitKind
+from sen.areas.organisations.choices import CELLS, Lens
+from sen.areas.organisations.models import Reach, Unit, UnitKind
 from sen.areas.people.choices import MEMBERS, MembershipKind, Standing
 from sen.areas.people.models import Membership, Person
 from sen.areas.pledges.choices import SIGNED, Doing, Level
-from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeItem, RemarkDuty
+from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeItem, PledgeRound, RemarkDuty
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
 from sen.foundation.vietnamese import Unreadable
@@ -230,27 +230,47 @@ def find_remark(actor: Actor, code: str, month: str, person: int) -> MonthlyRema
 # -- lists -------------------------------------------------------------------------------------------------------
 
 
-def duties_in(actor: Actor, month: Month) -> QuerySet[RemarkDuty]:
-    """The cells in view that owe the month's remarks; ``concluded`` says whether each has concluded it."""
-    done = CellMonth.objects.filter(
-        unit_id=OuterRef("unit_id"), month=month.first_day, concluded_on__isnull=False
+NAMED = 200
+"""So many units that ask for remarks are named to the planner."""
+
+
+def cells_in(actor: Actor, month: Month) -> QuerySet[Unit]:
+    """The cells in view that owe the month's remarks; ``concluded`` says whether each has concluded it.
+
+    The same as ``RemarkDuty`` says of the month's last day, asked of the cells one by one: a page of the country's list
+    walks through as many as it shows. ``remarks_by`` is the day of the next month by which to conclude.
+    """
+    day = month.last_day
+    asking = PledgeRound.objects.filter(remarks_from__lte=day, year=day.year)
+    # Named one by one, the planner knows how many units stand under them; of a subquery it expects a handful.
+    asked = list(asking.values_list("unit_id", flat=True)[: NAMED + 1])
+    reach = Reach.objects.filter(lens=Lens.AS_WAS, valid__contains=day)
+    few = len(asked) <= NAMED
+    over = reach.filter(ancestor_id__in=asked) if few else reach.filter(ancestor__in=asking.values("unit_id"))
+    kinds = UnitKind.objects.filter(kind__in=[kind.value for kind in CELLS], valid__contains=day)
+    done = CellMonth.objects.filter(month=month.first_day, concluded_on__isnull=False)
+    above = reach.filter(descendant_id=OuterRef(OuterRef("pk"))).values("ancestor_id")
+    cells = Unit.objects.filter(
+        pk__in=over.values("descendant_id"),
+    ).filter(pk__in=kinds.values("unit_id"))
+    cells = cells.annotate(
+        concluded=Exists(done.filter(unit_id=OuterRef("pk"))),
+        on=Value(day, DateField()),
+        remarks_by=Subquery(asking.filter(unit_id__in=above).values("remarks_by")[:1]),
     )
-    duties = RemarkDuty.objects.filter(d=1, valid__contains=month.last_day)
-    duties = duties.annotate(concluded=Exists(done), on=Value(month.last_day, DateField()))
-    return actor.within(duties, day="on").select_related("unit__parent", "round")
+    return actor.within(cells, place="pk", day="on").select_related("parent")
 
 
-def duty_of(actor: Actor, unit: Unit, month: Month) -> RemarkDuty | None:
-    """What one cell owes for the month."""
-    return duties_in(actor, month).filter(unit=unit).first()
+def duty_of(actor: Actor, unit: Unit, month: Month) -> Unit | None:
+    """The cell, when it owes the month."""
+    return cells_in(actor, month).filter(pk=unit.pk).first()
 
 
 def progress_in(actor: Actor, month: Month) -> dict[str, int]:
-    """How many cells in view owe the month, and how many have concluded it: the month's own rows only are looked at."""
-    duties = RemarkDuty.objects.filter(d=1, valid__contains=month.last_day)
-    duties = actor.within(duties.annotate(on=Value(month.last_day, DateField())), day="on")
+    """How many cells in view owe the month, and how many have concluded it."""
+    cells = cells_in(actor, month)
     done = CellMonth.objects.filter(month=month.first_day, concluded_on__isnull=False).values("unit_id")
-    return {"done": duties.filter(unit_id__in=done).count(), "due": duties.count()}
+    return {"done": cells.filter(pk__in=done).count(), "due": cells.count()}
 
 
 def standing_of(units: Iterable[Unit], month: Month) -> dict[int, dict]:

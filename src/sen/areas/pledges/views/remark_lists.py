@@ -41,15 +41,15 @@ def remark_list(request: Request) -> HttpResponseBase:
     today = localdate(request.at)
 
     def prepare(rows, actor):
-        standing = queries.standing_of([row.unit for row in rows], month)
-        actor.look_ahead({row.unit_id for row in rows})
+        standing = queries.standing_of(rows, month)
+        actor.look_ahead({row.pk for row in rows})
         for row in rows:
-            for name, value in standing[row.unit_id].items():
+            for name, value in standing[row.pk].items():
                 setattr(row, name, value)
-            row.late = notices.due_day(row, month) < today
+            row.late = notices.due_day(row.remarks_by, month) < today
             row.href = None
-            if rules.can_read_remarks(actor, row) or rules.can_remark(actor, row):
-                row.href = reverse("pledges:remark_month", args=[row.unit.code, str(month)])
+            if actor.may(rules.READ_REMARKS, row.pk) or actor.may(rules.REMARK, row.pk):
+                row.href = reverse("pledges:remark_month", args=[row.code, str(month)])
 
     progress = queries.progress_in(actor, month)
     here = reverse("pledges:remark_list")
@@ -71,7 +71,7 @@ def remark_list(request: Request) -> HttpResponseBase:
     title = _("Nhận xét tháng %(month)s") % {"month": month.short}
     return replace(tables.REMARK_MONTHS, prepare=prepare).respond(
         request,
-        queries.duties_in(actor, month),
+        queries.cells_in(actor, month),
         template="pledges/remark_list.html",
         context=context,
         title=title,
@@ -162,16 +162,18 @@ def round_remarks_stop(request: Request, round: PledgeRound) -> HttpResponse:
 def cell_panel(request: Request, unit) -> tuple[str, dict] | None:
     """How a cell stands with its month. Nothing for other units: they have the figure."""
     month = month_asked(request)
-    duty = queries.duty_of(request.actor, unit, month) if unit is not None and unit.kind in CELLS else None
-    if duty is None:
+    cell: Any = (
+        queries.duty_of(request.actor, unit, month) if unit is not None and unit.kind in CELLS else None
+    )
+    if cell is None:
         return None
-    reads = rules.can_read_remarks(request.actor, duty) or rules.can_remark(request.actor, duty)
+    reads = any(request.actor.may(verb, cell.pk) for verb in (rules.READ_REMARKS, rules.REMARK))
     context = {
         "month": month.short,
         "standing": queries.standing_of([unit], month)[unit.pk],
         "href": reverse("pledges:remark_month", args=[unit.code, str(month)]) if reads else None,
-        "by": notices.due_day(duty, month),
-        "late": notices.due_day(duty, month) < localdate(request.at),
+        "by": notices.due_day(cell.remarks_by, month),
+        "late": notices.due_day(cell.remarks_by, month) < localdate(request.at),
     }
     return "pledges/remarks_cell_panel.html", context
 
