@@ -88,7 +88,8 @@ class Month:
 
 
 class Kind(StrEnum):
-    """What sort of period; all but `range` are standard: distinct figures are stored for them."""
+    """What sort of period. Months, quarters, half-years and years are the same for everybody; a term is decided by a
+    congress, and a range is any other run of months."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -215,11 +216,6 @@ class Period:
     def day_after(self) -> date:
         """The first day that is no longer in it: the upper bound of a half-open range."""
         return self.last_day + timedelta(days=1)
-
-    @property
-    def standard(self) -> bool:
-        """Whether values that do not add over time are stored for it."""
-        return self.kind is not Kind.RANGE
 
     def parts(self) -> list["Period"]:
         """Its months as periods."""

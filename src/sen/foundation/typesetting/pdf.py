@@ -102,7 +102,8 @@ def _data(paper: Paper, day: date | None) -> dict:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The vendored fonts and those of typst, never those of the machine: the same paper gives the same bytes anywhere."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
@@ -111,7 +112,7 @@ def as_pdf(paper: Paper, *, day: date | None = None) -> bytes:
     data = json.dumps(_data(paper, day), ensure_ascii=False)
     return typst.compile(
         FORM.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"paper": data},
         format="pdf",

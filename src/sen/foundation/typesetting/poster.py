@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-from .pdf import _fonts
+from .pdf import fonts
 from .word import clean
 
 FORM = Path(__file__).with_name("poster.typ")
@@ -39,7 +39,7 @@ def poster_pdf(poster: Poster) -> bytes:
     }
     return typst.compile(
         FORM.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"poster": json.dumps(data, ensure_ascii=False)},
         format="pdf",

@@ -15,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1850, 2150
 def official_date(day: date, place: str = "") -> str:
     """ "Hà Nội, ngày 05 tháng 9 năm 2025": days below 10 and months 1 and 2 take a zero, months 3–9 do not.
 
-    Rule: HD 36-HD/VPTW (domain.md §7).
+    Rule: Hướng dẫn 36-HD/VPTW (03/4/2018), how a paper is dated.
     """
     return (f"{place}, " if place else "") + f"ngày {day.day:02d} {official_month(day)}"
 

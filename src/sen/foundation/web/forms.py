@@ -301,21 +301,6 @@ class MonthsForm(SenForm):
         return data
 
 
-class SenModelForm(forms.ModelForm):
-    """The same for a model's form. It never saves: hand ``cleaned_data`` to an action."""
-
-    refuse = SenForm.refuse
-
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
-
-    def save(self, commit: bool = True):
-        raise TypeError("forms do not save; call an action")
-
-
 def shape(field: forms.Field, *, group: bool = False, tick: bool = False) -> None:
     """Tell the component that draws the field whether it is several controls, or a box to tick."""
     drawn: Any = field
