@@ -63,10 +63,13 @@ def members_for(actor: Actor, unit: Unit, block: EmulationBlock | None = None) -
 
 def blocks_in_view(actor: Actor) -> QuerySet[EmulationBlock]:
     """Blocks kept by units in view, and those that hold a unit in view; how many are in each, how many pacts it has."""
-    records = EmulationBlock.objects.select_related("unit")
+    begun = BlockMember.objects.filter(block_id=OuterRef("pk")).order_by("valid__startswith")
+    dated = EmulationBlock.objects.annotate(on=Subquery(begun.values("valid__startswith")[:1]))
+    records = dated.select_related("unit")
     if not actor.everything:
-        kept = actor.within(EmulationBlock.objects.filter(pk=OuterRef("pk")))
-        held = actor.within(BlockMember.objects.filter(block_id=OuterRef("pk")), during="valid")
+        kept = actor.within(dated.filter(pk=OuterRef("pk")), day="on")
+        spells = BlockMember.objects.annotate(on=F("valid__startswith"))
+        held = actor.within(spells.filter(block_id=OuterRef("pk")), day="on")
         records = records.filter(Q(Exists(kept)) | Q(Exists(held)))
     return records.annotate(
         count=_count(BlockMember.objects.filter(block_id=OuterRef("pk"), valid__endswith__isnull=True)),

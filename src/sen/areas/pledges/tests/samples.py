@@ -237,7 +237,7 @@ def pacts(corner: Corner) -> dict:
         unit=corner.base,
         name=corner.name("Cụm thi đua"),
         members=[corner.base, corner.cell],
-        since=date(2018, 1, 1),
+        since=max(date(2018, 1, 1), corner.since),
         **send,
     )
     target = Target(

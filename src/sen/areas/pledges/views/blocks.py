@@ -50,7 +50,7 @@ def block(request: Request, block: EmulationBlock) -> HttpResponseBase:
         ],
     }
     members = request.actor.within(queries.members_of(block), during="valid")
-    if request.actor.sees(block.unit_id):
+    if request.actor.sees(block.unit_id, getattr(block, "on", None)):
         members = queries.members_of(block)
     return tables.BLOCK_MEMBERS.respond(
         request, members, template="pledges/block.html", context=context, title=block.name
