@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "sen.foundation.observe.middleware.Observe",
+    # A long roll is a megabyte of markup: phones in the field get a tenth of it, with or without a proxy before the server.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "sen.foundation.web.headers.StrictHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,5 +1,6 @@
 """Settings, headers, health, metrics, the command, backup: what holds an installation up."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -127,6 +128,15 @@ def test_every_answer_is_strict(client):
         assert answer.headers["Referrer-Policy"] == "same-origin"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "camera=(self)" in answer.headers["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+def test_pages_travel_compressed(client):
+    whole = client.get("/no-such-page", headers={"X-Request-ID": "abc-12345678"})
+    packed = client.get("/no-such-page", headers={"X-Request-ID": "abc-12345678", "Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == whole.content
+    assert len(packed.content) < len(whole.content)
 
 
 @pytest.mark.django_db
