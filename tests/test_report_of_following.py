@@ -75,14 +75,14 @@ def test_numbers_none_not_reported_partial_and_estimated(place):
     )
     words = said(place)
     assert "04/6 đảng viên" not in words
-    assert "4/6 đảng viên đã ký cam kết, kế hoạch cá nhân, đạt tỷ lệ 66,7% (số liệu chưa chốt)." in words
-    assert (
-        "Đến cuối kỳ có 01 bản chuẩn mực đạo đức đang được niêm yết công khai (số liệu chưa chốt)." in words
-    )
+    assert "Số liệu trong báo cáo thuộc các sổ phải chốt là số liệu chưa chốt" in words
+    assert "4/6 đảng viên đã ký cam kết, kế hoạch cá nhân, đạt tỷ lệ 66,7%." in words
+    assert "Đến cuối kỳ có 01 bản chuẩn mực đạo đức đang được niêm yết công khai." in words
     assert "số lượt người tiếp cận là hơn 8.300" in words
 
     close_months(unit=place.district, register=FOLLOWING, through=Month(2018, 12), by=BY, at=LATER)
     words = said(place)
+    assert "chưa chốt" not in words
     assert "4/6 đảng viên đã ký cam kết, kế hoạch cá nhân, đạt tỷ lệ 66,7%." in words
     assert "Trong kỳ, không có mô hình mới đăng ký." in words
     assert "Trong kỳ, chưa có cá nhân điển hình nào được công nhận." in words

@@ -55,4 +55,7 @@ class PaperRow(models.Model):
         return f"{self.row}: {self.name}"
 
 
-CONSTRAINTS |= {"paper_row_once": _("Dòng này đã được kiểm tra.")}
+CONSTRAINTS |= {
+    "paper_import_of_what": _("Danh sách cam kết thuộc một đợt đăng ký, danh sách nhận xét thuộc một tháng."),
+    "paper_row_once": _("Dòng này đã được kiểm tra."),
+}
