@@ -4,11 +4,19 @@ import gc
 
 from hypothesis import HealthCheck, settings
 
+from sen.config.messages import compile_messages
+
 pytest_plugins = ["tests.harness.database", "tests.harness.browser"]
 
 # How long something takes is measured in bench/, never by a test: a busy machine is no fault.
 settings.register_profile("sen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("sen")
+
+
+def pytest_configure(config):
+    """Screens are asked what they say in Vietnamese and English: the catalogues are compiled, once for all processes."""
+    if not hasattr(config, "workerinput"):
+        compile_messages()
 
 
 def pytest_collection_finish(session):

@@ -46,7 +46,6 @@ def figures_of(family: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in get_figures() if family in figure.families)
 
 
-@cache
 def get_registers() -> dict[str, Any]:
     """Every register that a figure is counted from, and its name."""
     return {

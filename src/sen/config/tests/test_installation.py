@@ -244,7 +244,7 @@ def test_a_backup_shows_that_the_last_acts_were_taken_away(tmp_path, media, caps
 
     file.write_bytes(b"no archive")
     assert checking.run_check(Namespace(against=file)) == 1
-    assert "tệp hỏng hoặc không đọc được" in capsys.readouterr().out
+    assert "tệp hỏng, hoặc không phải bản sao lưu" in capsys.readouterr().out
 
 
 @pytest.mark.django_db(transaction=True)
