@@ -139,7 +139,7 @@ def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | No
         if (base.kind == "money") != (claim.kind == "money"):
             continue
         precise = base.sentence_at == claim.sentence_at and tolerance < 0.002 * claim.percent
-        if not (precise or partitions.alike(base, claim)):
+        if not (at == claim.whole or precise or partitions.alike(base, claim)):
             continue
         coarse = tolerance > 0.03 * claim.percent
         if coarse and at != claim.whole and abs(base.number_at[0] - claim.number_at[0]) > 400:

@@ -375,15 +375,16 @@ def kind_of(claim: Claim) -> str:
     """What kind of thing is counted: people of all sorts add up, and so do organisations."""
     if claim.kind == "money":
         return "money"
-    if claim.head in ("tập thể", "cá nhân"):
-        return claim.head
-    if claim.head in words.PERSONS:
+    head = words.SHORT.get(claim.head, claim.head)
+    if head in ("tập thể", "cá nhân"):
+        return head
+    if head in words.PERSONS:
         return "person"
-    if claim.head in words.ORGANISATIONS:
+    if head in words.ORGANISATIONS:
         return "organisation"
-    if claim.head in words.PAPERS:
+    if head in words.PAPERS:
         return "paper"
-    return claim.head.split(" ")[0]
+    return head.split(" ")[0]
 
 
 BOTH = ("tập thể", "cá nhân")

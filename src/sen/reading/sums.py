@@ -7,7 +7,7 @@ no accident.
 
 import re
 
-from sen.reading import columns, words
+from sen.reading import columns, listed, words
 from sen.reading.claim import Claim
 from sen.reading.partitions import (
     BOTH,
@@ -32,6 +32,8 @@ def sums_of(text: str, claims: list[Claim]) -> list[Sum]:
     finder.remainders()
     finder.discovered()
     finder.listed()
+    finder.shares()
+    finder.lines()
     finder.both()
     finder.headline()
     finder.rough()
@@ -47,6 +49,7 @@ ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
 _AT = re.compile(r"[^.;,:\d\n]{1,60}\s(?:ở|tại|thuộc|trên|của|từ|cho)\s+")
 _AND = re.compile(r"[^.;:\d\n]{1,30}(?:,|\svà|\svới|\scùng)\s+")
 LONGEST_TITLE = 140
+COUNTED = ("count", "enumeration", "money")
 SMALL = 100
 """Below this, figures that are strewn over sentences add up by chance."""
 
@@ -109,6 +112,33 @@ class _Finder(Finder):
                 continue
             if abs(total - stated) < 1e-6 and len(run) >= 2 and self._credible(whole, run, stated, start):
                 self.add(whole, run, base)
+
+    def shares(self) -> None:
+        """98 (56%), 61 (34,9%), 16 (9,1%): neighbours whose shares make up all make up a whole that is named before them."""
+        run: list[int] = []
+        for index, claim in enumerate(self.claims):
+            if claim.percent and claim.of is None and claim.cell is None and claim.kind in COUNTED:
+                run.append(index)
+                continue
+            self._make_up(run)
+            run = []
+        self._make_up(run)
+
+    def _make_up(self, run: list[int]) -> None:
+        claims = self.claims
+        room = sum(0.5 * 10 ** -claims[part].digits for part in run)
+        if len(run) < 2 or abs(sum(claims[part].percent or 0 for part in run) - 100) > room + 1e-9:
+            return
+        total = added(claims, run)
+        for at in range(run[0] - 1, max(-1, run[0] - MOST), -1):
+            whole = claims[at]
+            if claims[run[0]].number_at[0] - whole.number_at[1] > FAR:
+                return
+            if whole.value == total and whole.kind in COUNTED:
+                self.add(at, run)
+                for part in run:
+                    claims[part].whole = at
+                return
 
     def _answers(self, whole: int) -> None:
         """2.914 phiếu, 2.701 người đánh giá tốt, 148 người chưa rõ, 65 người không ý kiến."""
@@ -374,6 +404,11 @@ class _Finder(Finder):
                     break
             if abs(total - claim.value) < 1e-6 and len(run) >= 2 and claim.value >= 5:
                 self.add(index, run)
+
+    def lines(self) -> None:
+        """Lists line by line against what leads in or the line of totals."""
+        for whole, parts in listed.sums_of_lists(self.text, self.claims):
+            self.add(whole, parts)
 
     def tables(self) -> None:
         """The rows of a table against the row of its total, column by column; columns against a column of totals."""

@@ -289,6 +289,15 @@ ORGANISATIONS = _set("""
     cấp ủy, tổ chức cơ sở, đảng bộ cơ sở, đảng bộ bộ phận, cơ sở hội, cơ sở đoàn, cơ sở đảng, trường, xã, phường, thôn, ấp, bản, khu phố
 """)
 
+SHORT = {
+    "mh": "mô hình",
+    "tc": "tổ chức",
+    "tcđ": "tổ chức đảng",
+    "tccsđ": "tổ chức cơ sở đảng",
+    "đ/c": "đồng chí",
+}
+"""What offices write short, where only one thing is meant by it."""
+
 COMPOUNDS = _set("""
     nâng cấp, cung cấp, trợ cấp, phụ cấp, trung cấp, cao cấp, sơ cấp, trao cấp, cấp cấp, cùng kỳ, cùng kì, giao ban, thường trực ban,
     một phần, tác xã, các xã, vũ trang, nghĩa trang, khẩu trang, loại hình, mô hình, truyền hình, điển hình, tình hình, môi trường, thị trường, dân số, thiểu số,

@@ -106,3 +106,31 @@ def test_only_the_topics_of_the_given_files_are_promised():
     claims = read(text).claims
     assert {claim.topic for claim in claims} <= set(BROAD)
     assert {"organisation", "directive", "priority"} <= {claim.matter for claim in claims}
+
+
+def test_shares_that_make_up_a_whole_are_measured_against_it():
+    found = read(
+        "Toàn huyện hiện có 240 cách làm hay. Rà soát lại: loại tốt 150 CL (62,5%); khá 66 CL (27,5%); đạt 24 CL (10%)."
+    )
+    told = {(check.relation, tuple(check.inputs)): check.verdict for check in found.checks}
+    assert told[("sum", (150, 66, 24))] == "holds"
+    assert told[("ratio", (66, 240))] == "holds"
+    assert not any(relation == "whole" for relation, _ in told), "the base is named"
+
+
+def test_a_list_adds_up_to_what_leads_in_whatever_its_lines_are_called():
+    text = (
+        "Kỷ luật 512 đảng viên, chiếm 0,6% tổng số, gồm:\n+ Khiển trách: 340 trường hợp;\n"
+        "+ Cảnh cáo: 121 trường hợp;\n+ Khai trừ: 51 trường hợp (tăng 07 trường hợp)."
+    )
+    assert sums(text) == {(340, 121, 51): "holds"}
+
+
+def test_a_table_that_became_lines_is_added_up_column_by_column():
+    text = (
+        "1) Phường Bắc: 310 đảng viên; dự học 300; đăng ký 305\n2) Phường Nam: 190 đảng viên; dự học 188; đăng ký 186\n"
+        "Cộng 2 đơn vị: 500 đảng viên; dự học 488; đăng ký 494"
+    )
+    assert sums(text) == {(310, 190): "holds", (300, 188): "holds", (305, 186): "fails"}
+    apart = text.replace("488; đăng ký 494", "487; đăng ký 494").replace(": 500", ": 501")
+    assert "fails" not in sums(apart).values(), "where no column adds up, the lines are something else"
