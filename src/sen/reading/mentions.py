@@ -9,12 +9,14 @@ from sen.reading.lines import Line, Lines, Phrases
 
 N = numerals.NUMBER
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu)\s+(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
-_SHORT_SCALE = r"tr(?=\.?\s?đ(?:ồng)?(?!\w))|(?<=\d)tr"
-_SCALED = re.compile(rf"\s*(?P<scale>{_SCALE}|{_SHORT_SCALE})(?!\w)", re.IGNORECASE)
+_SCALED = re.compile(
+    rf"\s*(?:(?P<short>tr)\.?\s?đ(?:ồng)?|(?P<scale>{_SCALE}|(?<=\d)tr))(?!\w)", re.IGNORECASE
+)
+"""A scale; "tr.đ" and "trđ" with their đồng."""
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr)(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
@@ -23,6 +25,7 @@ _NOT_FIGURES = re.compile(
     | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pptx?|pdf|zip|rar|mp[34]|html?|vn|com)\b)
     | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{2,4}}){{1,3}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
         | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
+    | (?P<size>\d+(?:[.,]\d+)?\s?(?:m|cm)?\s?x\s?\d+(?:[.,]\d+)?\s?c?m\b)
     | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
         | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/])
         | (?<=\()[0-3]?\d\s?-\s?[0-3]?\d\.[01]?\d(?=\)))
@@ -247,7 +250,7 @@ def _mention(text: str, figure: re.Match) -> Mention:
         return Mention(start, end, value, of=whole)
     written = figure["high"] if figure["range"] else figure["one"]
     scaled = _SCALED.match(text, end)
-    scale = " ".join(scaled["scale"].lower().split()) if scaled else ""
+    scale = " ".join((scaled["short"] or scaled["scale"]).lower().split()) if scaled else ""
     end = scaled.end() if scaled else end
     sign = None if scale else _PERCENT.match(text, end)
     low = figure["low"] if figure["range"] else None

@@ -29,6 +29,7 @@ def sums(text: str) -> dict:
         "2.4 Về công tác cán bộ (xem mục 3.2).",
         "Tuần lễ diễn ra từ 9 đến 15/6.",
         "Đề thi dành cho học sinh các khối 7,8 và 9.",
+        "Bảng tin khổ 2m x 4,5m đặt trước trụ sở.",
     ],
 )
 def test_circumstances_and_limits_are_no_figures(text):
@@ -134,3 +135,16 @@ def test_a_table_that_became_lines_is_added_up_column_by_column():
     assert sums(text) == {(310, 190): "holds", (300, 188): "holds", (305, 186): "fails"}
     apart = text.replace("488; đăng ký 494", "487; đăng ký 494").replace(": 500", ": 501")
     assert "fails" not in sums(apart).values(), "where no column adds up, the lines are something else"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "percent"),
+    [
+        ("Nhân dân đóng góp 1.860 tr.đ, bằng 62% tổng kinh phí.", 1_860_000_000, 62),
+        ("Thu nhập bình quân 47 trđ/người.", 47_000_000, None),
+        ("Quỹ khuyến học có 3tr đồng.", 3_000_000, None),
+    ],
+)
+def test_millions_are_written_short_in_many_ways(text, value, percent):
+    (claim,) = read(text).claims
+    assert (claim.value, claim.kind, claim.percent) == (value, "money", percent)
