@@ -4,7 +4,6 @@ import os
 import shutil
 
 import pytest
-from django.db import connections
 
 FLAGS = [
     "--no-sandbox",
@@ -42,8 +41,6 @@ def browser():
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started
         started.close()
-    # Django keeps other connections for this thread while a loop runs on it: those from before lead to a copy dropped since.
-    connections.close_all()
 
 
 @pytest.fixture
