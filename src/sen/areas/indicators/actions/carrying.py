@@ -241,13 +241,16 @@ the sums are given to every one of them."""
 
 
 def lenses_kept(cursor) -> list[str]:
-    """The lenses whose sums are stored."""
-    cursor.execute("SELECT day::text FROM indicators_preparedlens WHERE ready_at IS NOT NULL")
+    """The lenses whose sums are stored; one that the tree has outgrown is no longer kept up."""
+    cursor.execute(
+        "SELECT lens FROM indicators_preparedlens ready JOIN organisations_lensday ON lens = ready.day::text"
+        " WHERE ready_at IS NOT NULL"
+    )
     return [*ABOVE, *(lens for (lens,) in cursor.fetchall())]
 
 
 def sums(lens: str, *, changes: str, above: str) -> str:
-    """Rows (unit, slot, dn, dd) in the order of the units: what is due to everybody above, seen through the lens.
+    """Rows (unit_id, slot_id, dn, dd): what is due to everybody above, seen through the lens.
 
     ``changes`` are values of leaves, ``above`` the same added up (ADDED_UP).
     """
@@ -261,7 +264,7 @@ def sums(lens: str, *, changes: str, above: str) -> str:
         )
     return (
         f"SELECT unit_id, slot_id, sum(dn)::bigint AS dn, sum(dd)::bigint AS dd FROM ({given}) AS given GROUP BY 1, 2"
-        " HAVING sum(dn) <> 0 OR sum(dd) <> 0 ORDER BY 1, 2"
+        " HAVING sum(dn) <> 0 OR sum(dd) <> 0"
     )
 
 
@@ -269,7 +272,8 @@ def carry(cursor) -> None:
     """Give the differences of table ``recount_change`` to everybody above, in every lens."""
     make(cursor, "recount_above", ADDED_UP.format(changes="recount_change"))
     for lens in lenses_kept(cursor):
-        make(cursor, "recount_sum", sums(lens, changes="recount_change", above="recount_above"))
+        given = sums(lens, changes="recount_change", above="recount_above")
+        make(cursor, "recount_sum", f"{given} ORDER BY 1, 2")
         write_sums(cursor, lens, "recount_sum")
 
 

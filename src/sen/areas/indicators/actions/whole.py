@@ -67,7 +67,9 @@ def differences(hands: Hands, figures: tuple[Figure, ...], limit: int) -> list[t
     )
     found = hands.cursor.fetchall()
     _wait(hands.ask_each(_add_up_stored, parts))
-    for rows in _wait([hands.ask(_differing_sums, lens, limit) for lens in carrying.ABOVE]):
+    for rows in _wait(
+        [hands.ask(_differing_sums, lens, limit) for lens in carrying.lenses_kept(hands.cursor)]
+    ):
         found += rows
     return found[:limit]
 
@@ -212,7 +214,13 @@ def _make_sums(cursor, lens: str) -> str:
     prepare_for_much(cursor)
     table = _shared("sum", lens.replace("-", "_"))
     leaves = f"(SELECT chain_id, slot_id, n AS dn, d AS dd FROM {_all('leaf')} AS leaf)"
-    make(cursor, table, carrying.sums(lens, changes=leaves, above=_all("above")), shared=True)
+    # Unit by unit, as they are written best.
+    make(
+        cursor,
+        table,
+        carrying.sums(lens, changes=leaves, above=_all("above")) + " ORDER BY 1, 2",
+        shared=True,
+    )
     return table
 
 
@@ -255,19 +263,17 @@ def _add_up_stored(cursor, part: int, parts: list[str]) -> None:
 def _differing_sums(cursor, lens: str, limit: int) -> list[tuple]:
     """Where the sums of the lens are not what the leaves add up to."""
     prepare_for_much(cursor)
+    leaves = f"(SELECT chain_id, slot_id, n AS dn, d AS dd FROM indicators_leaf JOIN {SLOTS} USING ({SLOT}))"
     cursor.execute(
         f"""
-        SELECT figure.code || ' (' || %s || ')', unit_id, slot.month, coalesce(stored.n, 0), coalesce(stored.d, 0),
-            coalesce(summed.n, 0), coalesce(summed.d, 0)
-        FROM (
-            SELECT above.unit_id, slot_id, sum(dn)::bigint AS n, sum(dd)::bigint AS d
-            FROM {_all("above")} AS added JOIN ({carrying.ABOVE[lens]}) AS above ON above.id = above_id GROUP BY 1, 2
-        ) AS summed
+        SELECT figure.code || ' (' || %s || ')', unit_id, slot.month, coalesce(n, 0), coalesce(d, 0),
+            coalesce(dn, 0), coalesce(dd, 0)
+        FROM ({carrying.sums(lens, changes=leaves, above=_all("above"))}) AS summed
         FULL JOIN (
             SELECT unit_id, slot_id, n, d FROM indicators_rolled JOIN {SLOTS} USING ({SLOT}) WHERE lens = %s
         ) AS stored USING (unit_id, slot_id)
         JOIN {SLOTS} slot USING (slot_id) JOIN indicators_storedfigure figure ON figure.id = slot.figure_id
-        WHERE (coalesce(stored.n, 0), coalesce(stored.d, 0)) <> (coalesce(summed.n, 0), coalesce(summed.d, 0))
+        WHERE (coalesce(n, 0), coalesce(d, 0)) <> (coalesce(dn, 0), coalesce(dd, 0))
         LIMIT %s
         """,
         [lens, lens, limit],

@@ -39,6 +39,13 @@ def test_another_day_is_read_once_it_is_prepared(province):
     assert values.read([TURNS], [province.pk], THEN)[TURNS.code, province.pk].numerator == 1
 
 
+def test_a_recount_that_only_looks_sees_a_wrong_sum_of_another_day(province):
+    assert recounting.check_recount() == []
+    Rolled.objects.filter(lens=THEN.lens).update(n=5)
+    (found,) = {(said.figure, said.stored, said.counted) for said in recounting.check_recount()}
+    assert found == (f"{TURNS.code} ({THEN.lens})", (5, 2), (1, 2))
+
+
 def test_a_lens_is_forgotten_under_the_lock_of_whoever_writes_sums(province):
     assert lenses.drop_lenses(before=now() - timedelta(days=7)) == 0
     assert pages.lens_ready(THEN)
