@@ -210,11 +210,10 @@ class SenForm(forms.Form):
     """A plain form whose widgets carry the classes of the house. Render it with ``<c-form>`` or ``<c-field>``.
 
     Text typed in an old font (.VnTime) is recognised: the form comes back with its reading and a box to agree, and only
-    then takes it, converted. Nothing typed is lost. A form that asks in its own way says ``mends_old_fonts = False``.
+    then takes it, converted. Nothing typed is lost.
     """
 
     required_css_class = "required"
-    mends_old_fonts = True
     fields: dict[str, Any]
     """Each field as what it was declared: Django's own type knows only what all fields share."""
 
@@ -236,8 +235,7 @@ class SenForm(forms.Form):
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
-        if self.mends_old_fonts:
-            self._mend_old_fonts()
+        self._mend_old_fonts()
 
     def _mend_old_fonts(self) -> None:
         texts = {

@@ -10,15 +10,12 @@ from sen.areas.pledges import queries, rules
 from sen.areas.pledges.choices import Audience, Section, Wording
 from sen.areas.pledges.forms.places import UnitField
 from sen.areas.pledges.models import StandardLine
-from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
 from sen.foundation.web.forms import (
     DayField,
     LongTextField,
     SenForm,
     TextField,
 )
-
-OLD_FONTS = ("what", "measure", "evidence", "fault")
 
 
 class RoundForm(SenForm):
@@ -41,7 +38,7 @@ class RoundForm(SenForm):
 
 
 class ItemForm(SenForm):
-    """One thing promised. Text in an old font is shown converted, and taken only with the writer's consent."""
+    """One thing promised."""
 
     section = forms.ChoiceField(label=_("Thuộc mục"), choices=Section.choices, initial=Section.DUTIES)
     what = TextField(
@@ -72,36 +69,11 @@ class ItemForm(SenForm):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    convert = forms.BooleanField(label=_("Tôi đồng ý chuyển chữ phông cũ sang Unicode"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
-    mends_old_fonts = False
-    converted: dict[str, str]
 
     def __init__(self, *args, pledge, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["standard_line"].queryset = queries.standard_lines_for(pledge.unit_id)
-        self.converted = {}
-
-    def clean(self):
-        data = super().clean()
-        for name in OLD_FONTS:
-            text = data.get(name) or ""
-            if looks_like_tcvn3(text):
-                self.converted[name] = from_tcvn3(text)
-        if self.converted and data.get("convert"):
-            data |= self.converted
-        elif self.converted:
-            for name, text in self.converted.items():
-                words = _(
-                    "Chữ gõ bằng phông cũ (.VnTime). Đọc được là: “%(text)s”. Nếu đúng, hãy đánh dấu ô đồng ý."
-                )
-                self.add_error(name, words % {"text": text})
-        return data
-
-    @property
-    def asks_consent(self) -> bool:
-        """Whether the box to agree is to be shown."""
-        return bool(self.converted)
 
     def item(self) -> dict:
         """What the action takes, of what was filled in."""

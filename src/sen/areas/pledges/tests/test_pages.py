@@ -111,7 +111,7 @@ def test_old_font_is_shown_and_taken_only_with_consent(place, round, one, client
     assert "Tôi đồng ý" in answer.content.decode()
     assert answer.context["form"]["what"].value() == old
     assert not PledgeItem.objects.exists()
-    client.post(add, item_form(old, convert="on"))
+    client.post(add, item_form(old, convert_old_font="on"))
     assert PledgeItem.objects.get().what == "Mỗi tháng giúp đỡ 02 hộ nghèo ở xóm"
 
 
