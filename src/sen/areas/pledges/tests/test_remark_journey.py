@@ -98,9 +98,14 @@ def at(page, person) -> None:
 
 
 def test_thirty_members_with_the_keyboard(screen, cell):
-    """Down, a number for each who differs, words where needed, the rest at once: forty keys, no mouse."""
+    """A number for each who differs, words where needed, C for the rest and again for the conclusion: no mouse, no Tab."""
     _home, people, *_ = cell
-    press = screen.keyboard.press
+    keys = []
+
+    def press(key: str) -> None:
+        keys.append(key)
+        screen.keyboard.press(key)
+
     press("j")
     at(screen, people[0])
     press("3")
@@ -121,11 +126,17 @@ def test_thirty_members_with_the_keyboard(screen, cell):
     press("1")
     at(screen, people[4])
     screen.get_by_text("4/30").wait_for()
-    screen.locator(".rm-rest").get_by_role("button", name="Đạt", exact=True).press("Enter")
+    assert screen.locator("#rm-left").inner_text() == "26"
+    press("c")
+    screen.locator("#rest [value='2']:focus").wait_for()
+    press("2")
     screen.get_by_text("Đã ghi mức chung cho 26 người.").wait_for()
-    screen.locator("#conclude .rm-radio", has_text="Tốt").locator("input").press("Space")
-    screen.get_by_role("button", name="Kết luận, khóa tháng").press("Enter")
+    press("c")
+    screen.locator("#conclude [name=level]:focus").wait_for()
+    press("1")
+    press("Enter")
     screen.get_by_text("Đã kết luận và khóa tháng.").wait_for()
+    assert len(keys) < 20
     levels = dict(this_month().values_list("person_id", "level"))
     assert len(levels) == 30
     assert [levels[person.pk] for person in people[:6]] == [3, 1, 2, 1, 4, 2]
@@ -155,6 +166,8 @@ def test_a_thumb_on_a_phone(screen, cell):
     screen.get_by_text("2/30").wait_for()
     with screen.expect_response(lambda answer: "/people/" in answer.url):
         screen.locator("h1").click()
+    screen.get_by_role("link", name="Còn 28 người").click()
+    assert screen.locator("#rest").get_by_role("button", name="Đạt", exact=True).is_visible()
     kept = this_month().get(person=people[1])
     assert (kept.level, kept.note) == (2, "Vắng họp một buổi có lý do")
 

@@ -81,6 +81,7 @@ def _month_page(
         "cell_month": cell_month,
         "lines": lines,
         "levels": list(USUAL_LEVELS.items()),
+        "usual": Level.MET,
         "doings": Doing.choices,
         "writes": writes,
         "keeps": rules.can_remark(request.actor, cell_month),

@@ -1,4 +1,5 @@
-/* The month of a cell with the keyboard: numbers set a level and go on, arrows move, Enter writes. Forms work without it. */
+/* The month of a cell with the keyboard: numbers set a level and go on, arrows move, Enter writes, C goes to what is said of
+   all. Forms work without it. */
 (function () {
   "use strict";
   var list = document.getElementById("rm-list");
@@ -11,7 +12,20 @@
     if (!line) { return; }
     line.focus({ preventScroll: true });
     var box = line.getBoundingClientRect();
-    if (box.top < 130 || box.bottom > window.innerHeight - 20) { line.scrollIntoView({ block: "center" }); }
+    if (box.top < 130 || box.bottom > window.innerHeight - 20) {
+      line.scrollIntoView({ block: box.height > window.innerHeight - 150 ? "start" : "center" });
+    }
+  }
+  // The level of everybody left, or, when nobody is, that of the cell as a whole.
+  function goToAll() {
+    var left = document.getElementById("rm-left");
+    var place = (left && left.textContent !== "0" && document.querySelector("#rest [data-usual]"))
+      || document.querySelector("#conclude [name=level]:checked") || document.querySelector("#conclude [name=level]");
+    if (place) { place.focus({ preventScroll: true }); place.closest("form").scrollIntoView({ block: "center" }); }
+  }
+  function onward(line) {
+    var next = beside(line, 1);
+    if (next) { go(next); } else { goToAll(); }
   }
   function beside(line, step) {
     var all = lines(), at = line ? all.indexOf(line) : (step > 0 ? -1 : all.length);
@@ -29,22 +43,29 @@
     var line = here(), field = e.target.closest("input, textarea, select");
     if (field) {
       if (e.key === "Escape" && line) { line.focus(); }
+      if (field.type === "radio" && field.form.id === "conclude" && /^[1-4]$/.test(e.key)) {
+        var level = field.form.querySelector('[name=level][value="' + e.key + '"]');
+        if (level) { e.preventDefault(); level.checked = true; level.focus(); }
+      }
       if (e.key === "Enter" && line && field.name === "note") {
         e.preventDefault();
         delete field.dataset.typed;
         wired(line);
         field.form.requestSubmit();
-        go(beside(line, 1) || line);
+        onward(line);
       }
       return;
     }
+    var all = e.target.closest("#rest");
+    if (all && /^[1-4]$/.test(e.key)) { e.preventDefault(); all.querySelector('[value="' + e.key + '"]').click(); return; }
     if (e.target.closest("button, a, summary") && (e.key === "Enter" || e.key === " ")) { return; }
     if (e.target !== document.body && e.target.id !== "main" && !line) { return; }
-    if (e.key === "ArrowDown" || e.key === "j" || e.key === "J") { e.preventDefault(); go(beside(line, 1)); return; }
+    if (e.key === "ArrowDown" || e.key === "j" || e.key === "J") { e.preventDefault(); onward(line); return; }
+    if (e.key === "c" || e.key === "C") { e.preventDefault(); goToAll(); return; }
     if (e.key === "ArrowUp" || e.key === "k" || e.key === "K") { e.preventDefault(); go(beside(line, -1)); return; }
     if (!line) { return; }
     var button = /^[1-4]$/.test(e.key) ? line.querySelector('[data-key="' + e.key + '"]') : null;
-    if (button) { e.preventDefault(); wired(line); button.click(); go(beside(line, 1)); }
+    if (button) { e.preventDefault(); wired(line); button.click(); onward(line); }
     if (e.key === "Enter") { e.preventDefault(); write(line); }
     if (e.key === "v" || e.key === "V") {
       var items = line.querySelector("[data-items]");
