@@ -13,6 +13,7 @@ _PLANNED = Phrases(words.PLANNED)
 _DOING = Phrases(words.DOING)
 _PLANNING = Phrases(words.PLANNING)
 _PROGRAMMES = Phrases(words.PROGRAMMES)
+_CONTAINERS = Phrases(words.CONTAINERS)
 _LIST_MARK = re.compile(r"[ \t]*(?:[-+*•]\s*)?\(?")
 _LIST_END = re.compile(r"\s*(?:[.)/:]|-\s)(?!\d)")
 
@@ -40,9 +41,20 @@ def arranged(lines: Lines, mention: Mention) -> str:
     if after[0] in words.DIVISIBLE and not mention.scale:
         thing = COUNTED.tail(list(mention.before))
         at = len(mention.before) - len(thing.split()) - 1
-        if thing and at >= 0 and mention.before[at][0].isdigit():
+        if (thing and at >= 0 and mention.before[at][0].isdigit()) or _CONTAINERS.tail(list(mention.before)):
             # 2.650 bình 20 lít: how large each of them is.
             return "a measure of a thing"
+    if after[0] == "chỗ" and before_last in ("xe", "tàu", "máy"):
+        return "a measure of a thing"
+    if (
+        noun in ("bản", "")
+        and after[0] == "bản"
+        and mention.value <= FEW_COPIES
+        and _COPIED.search(lines.lowered, max(0, mention.start - 40), mention.start)
+    ):
+        return "copies of a paper"
+    if _formed(lines, mention):
+        return "arrangement of a text"
     if after[0] == "ca" and not (
         mention.value < 5 and {"theo", "trực", "làm", "việc"} & set(mention.before[-2:])
     ):
@@ -53,8 +65,10 @@ def arranged(lines: Lines, mention: Mention) -> str:
         and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
     ):
         phrase = " ".join(after[:2])
-        if phrase not in words.RESULTS_TOO:
+        if phrase not in words.RESULTS_TOO and not (after[0] == "trang" and before_last in _KEEPS_PAGES):
             return "arrangement of a text"
+    if after[0] == "trang" and before_last in ("dày", "dài", "gồm"):
+        return "arrangement of a text"
     if before_last == "thang" or (after[0] == "câu" and before_last in ("cả", "đúng")):
         return "arrangement of a text"
     planned = "" if words.REACHED & set(after) else _PLANNED.head(after)
@@ -73,6 +87,52 @@ def arranged(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+FEW_COPIES = 20
+_COPIED = re.compile(
+    r"(?:(?:lập|làm|in|viết|sao) thành|mỗi bên giữ|nộp|lưu[^.;,\d]{0,12}\(?|(?<!\w)gửi(?: về)?) $|lưu[^.;\d]{0,12}\($"
+)
+_PIECES = re.compile(
+    r" (?:câu(?: hỏi)?(?: (?:phụ|trắc nghiệm|tự luận|dự đoán|lý thuyết|tình huống))?|vòng|phần|bảng|cụm|chặng|lượt|nhóm|đề|mục|chương|điều|điểm|tiết)(?!\w)"
+)
+_CONTEST = re.compile(
+    r"(?:đề thi|bộ đề|bộ câu hỏi|bài thi|phần thi|mỗi (?:tuần|đề|đội|vòng|lượt|thí sinh|phần|kỳ|người)|chia (?:làm|thành)?|trải qua|câu tự luận|câu trắc nghiệm)"
+    r"(?: (?:thi|có|gồm|bao gồm|là|làm|trả lời|qua|trải qua|với|tham gia))*(?: \d+ câu(?: hỏi)?(?: [^\W\d]+){0,2} và)? $"
+)
+_PAPER = re.compile(
+    r"(?:chỉ thị|nghị quyết|kết luận|quy định|báo cáo|đề án|luật|văn kiện|thông báo|hướng dẫn|quy chế|điều lệ|đề cương|tài liệu)"
+    r"[^.;:,\d]{0,40}(?:gồm|chia làm|chia thành|có)(?: có)? $"
+)
+_BELOW = re.compile(r"[^.;:,\d]{2,60} (?:sau đây|dưới đây|như sau|sau(?=\s?:))")
+_KINDS_OF_CONTEST_QUESTIONS = re.compile(r" câu(?: hỏi)? (?:phụ|trắc nghiệm|tự luận|dự đoán)")
+_WHOLE_SET = re.compile(r"(?:đủ|cả|chuẩn|bộ|đạt|toàn bộ) $")
+
+
+def _formed(lines: Lines, mention: Mention) -> bool:
+    """How a contest, a set of rules or a paper is made up: mỗi tuần có 20 câu hỏi · Nghị quyết gồm 6 mục · 5 vấn đề sau đây."""
+    if mention.scale or mention.percent:
+        return False
+    text, end = lines.lowered, mention.end
+    if mention.value <= words.FEW_PLANNED and _BELOW.match(text, end):
+        return True
+    near = max(mention.line.begin if mention.line else 0, mention.start - 70)
+    if mention.after[:2] == ["tiêu", "chí"]:
+        return mention.value == CRITERIA and _WHOLE_SET.search(text, near, mention.start) is not None
+    if not _PIECES.match(text, end):
+        return False
+    return (
+        _KINDS_OF_CONTEST_QUESTIONS.match(text, end) is not None
+        or _CONTEST.search(text, near, mention.start) is not None
+        or (mention.value <= LONGEST_PAPER and _PAPER.search(text, near, mention.start) is not None)
+    )
+
+
+CRITERIA = 19
+"""Criteria of the new countryside: who meets that many meets all of them."""
+LONGEST_PAPER = 300
+"""Articles of a law at most."""
+
+_KEEPS_PAGES = {"lập", "trì", "lý", "hành", "có", "dựng", "được"}
+"""Verbs whose pages are those of the net."""
 _CALLING = re.compile(r"(?:lược ghi|trích|dưới đây là|sau đây là|giới thiệu)$")
 
 
@@ -87,6 +147,8 @@ def listed(lines: Lines, mention: Mention) -> str:
         return "mark of a note"
     if text[mention.end : mention.end + 1] in ("'", "’", "′"):
         return "length of time"
+    if _totalled(lines, mention):
+        return "number of rows"
     if _RATED.match(text, mention.start) or _RATED.match(text, max(0, mention.start - 8)):
         return "page furniture"
     if _INNER_MARK.match(text, mention.start - 2) and (text[mention.start - 2] == ";" or mention.value == 1):
@@ -114,6 +176,20 @@ def listed(lines: Lines, mention: Mention) -> str:
     if line.end - start < 60 and not _FULL_LINE.search(text, start, line.end):
         return "page furniture"
     return ""
+
+
+_SUMMED = re.compile(r"[ \t]*(?:[-+*•]\s*)?(?:tổng )?(?:cộng|tổng) (?:chung )?(?:cả |của )?$")
+_OF_ALL = re.compile(r" [^.;:,\d|\t]{2,30}:\s*\d")
+
+
+def _totalled(lines: Lines, mention: Mention) -> bool:
+    """Cộng 6 xã: 412 mô hình. The line of a total says of how many rows it is."""
+    assert mention.line is not None
+    return (
+        mention.first <= 3
+        and _SUMMED.match(lines.lowered, mention.line.begin, mention.start) is not None
+        and _OF_ALL.match(lines.lowered, mention.end) is not None
+    )
 
 
 _SECTION = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\s+[{numerals.UPPER}]")

@@ -33,6 +33,8 @@ def lasting(lines: Lines, mention: Mention) -> str:
         before = mention.before[-1] if mention.before else ""
         if before in ("gấp", "hơn", "gần", "trên") and "gấp" in mention.before[-2:]:
             return ""
+        if before in ("tăng", "giảm") and rest == "so":
+            return ""
         if rest in ("so", "trong", "mỗi", "một", "thứ", "", "trở", "về", "được", "đi", "đến") or before in (
             "gấp",
             "tăng",
@@ -41,7 +43,22 @@ def lasting(lines: Lines, mention: Mention) -> str:
             "giảm",
         ):
             return "how often"
+    if _A_TIME.match(lines.lowered, mention.end) or (first in _TURNS and _each_time(mention)):
+        return "how often"
     return "age" if _aged(mention) and not mention.noun else ""
+
+
+_A_TIME = re.compile(r" ?(?:lần|đợt|kỳ|ngày|đêm|phiên) ?/ ?(?:năm|tháng|quý|tuần|ngày|đêm|kỳ)(?!\w)")
+_TURNS = {"đợt", "buổi", "lần", "kỳ", "phiên", "cuộc", "số"}
+_SOMETIMES = {"có", "họp", "ít", "nhất", "tối", "thiểu", "đa", "từ", "sinh", "hoạt", "một", "không", "quá"}
+
+
+def _each_time(mention: Mention) -> bool:
+    """mỗi quý 01 buổi · mỗi năm ít nhất 2 đợt"""
+    before = list(mention.before)
+    while before and before[-1] in _SOMETIMES:
+        before.pop()
+    return before[-2:] in (["mỗi", "năm"], ["mỗi", "tháng"], ["mỗi", "quý"], ["mỗi", "tuần"], ["mỗi", "kỳ"])
 
 
 def _aged(mention: Mention) -> bool:
@@ -56,6 +73,12 @@ def _aged(mention: Mention) -> bool:
 
 
 _LENGTHS = {"km", "m", "mét", "cây", "hải"}
+_STRETCHED = re.compile(
+    r"(?:(?<!\w)(?:đèo|sông|suối|đê biển|biên giới|bờ biển|bờ sông|địa hình|địa bàn)[^.;:,\d]{0,30} dài"
+    r"|(?:treo|đặt|dựng|chạy|trải|kéo|nằm) dọc[^.;:\d]{0,40} dài|trải dài|kéo dài|hành quân(?: bộ)?|(?:vượt|đi|mất)"
+    r"|(?<!\w)(?:đồi|núi|đèo|đỉnh|dốc|cột|sóng|đảo)[^.;:,\d]{0,20} cao)(?: hơn| gần| trên| khoảng| tới)* $"
+)
+"""How long or high a place is or how far people came, not what was made."""
 _AWAY = re.compile(
     r"(?:(?<!phong )(?<!tư )(?<!bằng )(?<!đổi )(?<!nhiều )(?<!\w)cách (?!làm|thức|mạng|nghĩ|dạy|học|giải)|(?<!\w)xa (?!lộ)"
     r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|cao trình|mực nước|băng rừng|đèo)"
@@ -68,11 +91,21 @@ def distant(lines: Lines, mention: Mention) -> str:
     if not mention.after or mention.after[0] not in _LENGTHS or mention.of is not None:
         return ""
     begin = mention.line.begin if mention.line else 0
-    lead = _AWAY.search(lines.lowered, max(begin, mention.start - 60), mention.start)
+    near = max(begin, mention.start - 60)
+    lead = _AWAY.search(lines.lowered, near, mention.start) or _STRETCHED.search(
+        lines.lowered, near, mention.start
+    )
     return "distance" if lead else ""
 
 
-_AT_MOST = (("không", "quá"), ("tối", "đa"), ("vượt", "quá"), ("chưa", "quá"), ("đến", "đa"))
+_AT_MOST = (
+    ("không", "quá"),
+    ("tối", "đa"),
+    ("vượt", "quá"),
+    ("không", "vượt"),
+    ("chưa", "quá"),
+    ("đến", "đa"),
+)
 _AT_LEAST = (("ít", "nhất"), ("tối", "thiểu"), ("không", "dưới"), ("đạt", "từ"), ("phải", "đủ"), ("có", "đủ"))
 _RULES = re.compile(
     r"quy định|qui định|quy chế|điều lệ|nguyên tắc|mới được|chỉ được|đủ điều kiện|bắt buộc|theo chuẩn|định mức|quy ước"
@@ -80,7 +113,7 @@ _RULES = re.compile(
 _WANTED = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đăng ký|đề ra|đặt ra|giao ước|cam kết|đến năm|đến cuối|(?<!\w)còn (?!phải)|giảm|kéo giảm|đã "
 )
-_HEDGED = {"quá", "đa", "nhất", "thiểu", "dưới", "từ", "đủ"}
+_HEDGED = {"quá", "đa", "nhất", "thiểu", "dưới", "từ", "đủ", "trên", "vượt"}
 
 
 def limited(lines: Lines, mention: Mention) -> str:
@@ -89,7 +122,11 @@ def limited(lines: Lines, mention: Mention) -> str:
     hedged = bool(before) and before[-1] in _HEDGED
     after = mention.after[:5]
     upwards = "trở" in after and all(word.isalpha() for word in after[: after.index("trở")])
-    if not (hedged or upwards) or mention.of is not None:
+    if not (hedged or upwards):
+        return ""
+    if (mention.percent or mention.of in (2, 3)) and _of_votes(lines, mention):
+        return "threshold"
+    if mention.of is not None:
         return ""
     begin = mention.line.begin if mention.line else 0
     lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
@@ -104,3 +141,18 @@ def limited(lines: Lines, mention: Mention) -> str:
     if (two in _AT_LEAST or (upwards and mention.percent)) and _RULES.search(lead):
         return "limit"
     return ""
+
+
+_VOTES = re.compile(r"\s+(?:tổng )?số (?:phiếu|đại biểu|đảng viên|thành viên|ủy viên)[^.;\d]{0,60}")
+_TO_BE_VALID = re.compile(r"tán thành|đồng ý|đủ điều kiện|trở lên|hợp lệ|có mặt|triệu tập")
+_IS_VALID = re.compile(r"khi|phải|nếu|trúng cử|mới được|hợp lệ|đủ điều kiện|quy định|quy chế")
+
+
+def _of_votes(lines: Lines, mention: Mention) -> bool:
+    """quá 1/2 số phiếu hợp lệ mới trúng cử: what an election asks for, not how it came out."""
+    behind = _VOTES.match(lines.lowered, mention.end)
+    if behind is None or _TO_BE_VALID.search(behind.group()) is None:
+        return False
+    begin = mention.line.begin if mention.line else 0
+    near = lines.lowered[max(begin, mention.start - 80) : mention.start]
+    return _IS_VALID.search(near[near.rfind(".") + 1 :] + behind.group()) is not None

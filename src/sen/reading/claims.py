@@ -102,6 +102,7 @@ class _Reader:
                 last is not None
                 and last.kind == "percent"
                 and claim.kind in ("ratio", "count")
+                and not _CHANGE.search(self.text, max(0, last.number_at[0] - 20), last.number_at[0])
                 and _THEN_NUMBER.fullmatch(self.text, last.number_at[1], mention.start)
             ):
                 claim.start, claim.percent, claim.digits = last.start, last.percent, last.digits

@@ -52,6 +52,7 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
         and not (
             why == "number of a name"
             and mention.after
+            and mention.after[0] not in words.STOPS
             and "," in lines.text[end : mention.start]
             and mention.value > NAMED
         )
@@ -87,13 +88,33 @@ _LOOKED_BEHIND = (
         for phrase in group
     )
     | words.PLACES
-    | {"trong", "câu", "lần", "tiếng", "đ", "km", "m", "mét", "cây", "hải"}
+    | {
+        "trong",
+        "câu",
+        "lần",
+        "tiếng",
+        "đ",
+        "km",
+        "m",
+        "mét",
+        "cây",
+        "hải",
+        "lít",
+        "kg",
+        "tấn",
+        "bản",
+        "cụm",
+        "vấn",
+        "đợt",
+        "buổi",
+    }
+    | {"phiên", "cuộc", "chỗ", "bình", "mục", "sự"}
 )
 _LOOKED_BEFORE = frozenset(
     phrase.split()[-1]
     for group in (words.NUMBERED, words.FURNITURE, words.CALLS, words.PROGRAMMES)
     for phrase in group
-) | {"trong", "các", "những", "thang", "cả", "năm", "và", "từ", "đến", "tuổi", "hàng", "mỗi"}
+) | {"trong", "các", "những", "thang", "cả", "năm", "và", "từ", "đến", "tuổi", "hàng", "mỗi", "cộng", "tổng"}
 
 
 def _plain(mention: Mention) -> bool:

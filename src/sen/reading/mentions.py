@@ -16,7 +16,7 @@ _SCALED = re.compile(
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|x \d|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
@@ -30,7 +30,8 @@ _NOT_FIGURES = re.compile(
         | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/])
         | (?<=\()[0-3]?\d\s?-\s?[0-3]?\d\.[01]?\d(?=\)))
     | (?P<symbol>\d+[a-z]?(?:/(?:19|20)\d\d)?(?:[-/]|\s-\s)[A-ZĐ]{{1,6}}\d{{0,3}}(?:[-/.][A-ZĐ]\w*)+
-        | \d+[a-z]?(?:/(?:19|20)\d\d)?[-/][A-ZĐƯ]{{2,}}[\w-]*)
+        | \d+[a-z]?(?:/(?:19|20)\d\d)?[-/][A-ZĐƯ]{{2,}}[\w-]*
+        | \d{{4,5}}[ -]TS\b)
     | (?P<time>(?<!thứ\ )[012]?\d:[0-5]\d(?::\d{{2}})?(?!\d) | \d{{1,2}}\s?[hg]\s?(?:\d{{2}})?(?!\w)
         | \d{{1,2}}\s?giờ(?:\s?\d{{1,2}}(?:\s?phút)?)?(?!\s*(?:công|học|giảng|dạy|lao))(?!\w))
     | (?P<account>(?=[\d ]{{0,24}}\d{{4}})\d+(?:[ ]\d{{2,}}){{2,}}(?![\d.,]\d))
@@ -38,6 +39,7 @@ _NOT_FIGURES = re.compile(
     | (?P<round>(?:24/24|24/7|24h/24h?|365/365|365/24)(?!\d))
     | (?P<version>\d\.0(?![\d.]) | \d+(?:\.\d+){{2,}}\.?(?=\s[A-ZĐ]))
     | (?P<glued>(?:[{_LETTER}_]+[-_.]?|[{_LETTER}]+[-+])\d[\w.]*(?:[-/]\w+)*)
+    | (?P<plate>\d\d[A-ZĐ]{{1,2}}\d?[- ]\d{{3}}\.?\d\d(?!\d))
     | (?P<code>\d+(?!{words.MEASURES}(?!\w))[{_LETTER}]\w*)
     """,
     re.VERBOSE,
@@ -375,10 +377,10 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         listed = last in (":", ",", "(") or _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])
         if noun and listed and _ONE_OF_SEVERAL.match(lines.lowered, mention.start):
             return ""
-        if noun and last in (",", "và") and after[0] in line.words[max(0, first - 6) : first]:
+        if noun and last in (",", "và") and after[0] in line.words[max(0, first - 9) : first]:
             behind = [
                 word
-                for word in line.words[max(0, first - 7) : first]
+                for word in line.words[max(0, first - 10) : first]
                 if word[0].isdigit() or word in numerals.ONES
             ]
             return "" if behind else "article"

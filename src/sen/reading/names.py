@@ -125,6 +125,9 @@ _TO_A_DAY = re.compile(
 )
 _EVERY = {"mỗi", "hằng", "hàng", "một", "từng", "các", "trong"}
 _UNITS_OF_TIME = {"tháng", "ngày", "năm", "quý", "tuần", "giờ"}
+_HIGHEST = {"năm": 99, "tháng": 12, "ngày": 31, "quý": 4}
+"""What is larger behind these and has a noun was counted then: cả năm 785 đơn vị."""
+_VERSIONS = {"bản", "mềm", "version", "ios", "android", "windows", "office"}
 _COUNTS_ITSELF = (
     ["tổng", "số"],
     ["kỷ", "luật"],
@@ -143,6 +146,14 @@ def numbered(lines: Lines, mention: Mention) -> str:
         return ""
     last = before[-1]
     text = lines.text
+    if last in _VERSIONS and _VERSION.match(text, mention.start) and (last != "bản" or "phiên" in before):
+        return "version"
+    if last == "hiệu" and _BADGES.match(lines.lowered, mention.end):
+        return "badge"
+    if last == "giải" and before[-2:-1] in (["đạt"], ["đoạt"], ["giành"]) and mention.value <= 3:
+        return "" if mention.noun else "rank"
+    if last == "hội" and before[-2:-1] == ["đại"] and mention.value <= LATEST and not mention.noun:
+        return "number of a name"
     if last in _UNITS_OF_TIME and before[-2:-1] and before[-2] in _EVERY:
         return "date" if not mention.noun or _is_year(lines, mention) else ""
     if last == "hàng" and not _is_year(lines, mention):
@@ -150,7 +161,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
     if last == "(" and mention.high is None and text[mention.end : mention.end + 1] == ")":
         return "list mark" if mention.end - mention.start <= 2 and not _bare_share(lines, mention) else ""
     head = _NUMBERED.tail(list(before))
-    if not head:
+    if not head or _itemised(lines, mention, head):
         return ""
     if (
         before[-1 - len(head.split()) :][:1] == ["số"]
@@ -162,6 +173,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
     if len(head.split()) == 1 and (
         " ".join(before[-2:]) in _COMPOUNDS or list(before[-2:]) in _COUNTS_ITSELF
     ):
+        return ""
+    if mention.noun and mention.value > _HIGHEST.get(head, mention.value) and not _is_year(lines, mention):
         return ""
     if mention.noun and head in _UNITS_OF_TIME and before[-2:-1] and before[-2][0].isdigit():
         # 65 năm 25 đảng viên: the years belong to the number before them.
@@ -198,6 +211,30 @@ def numbered(lines: Lines, mention: Mention) -> str:
         several = before[-1 - len(head.split()) :][:1] in (["các"], ["những"], ["hai"], ["ba"])
         return "number of a name" if several and not mention.noun else ""
     return "date" if head in words.TIMES else "number of a name"
+
+
+LATEST = 20
+"""Congresses so far, and some to come."""
+_VERSION = re.compile(r"\d{1,2}\.\d(?![\d.,%])")
+_BADGES = re.compile(
+    r"(?:,| và|;)? ?(?:\d\d(?:,| và|;| hoặc) )*(?:\d\d )?năm tuổi|(?:(?:,| và) \d\d)+,? (?:và \d\d )?năm"
+)
+_ITEMS = {"bài", "tin", "ảnh", "lớp", "đội", "câu", "bảng", "mẫu", "đề án", "dự án"} | words.PAPERS
+_ITEM = re.compile(rf"(?:[,;(:]|và) ?(?:[{numerals.LOWER}]+ ){{1,3}}\d[\d.]*(?= ?[,;.)]| và |\n|$)")
+
+
+def _itemised(lines: Lines, mention: Mention, head: str) -> bool:
+    """Whether a number stands in a list of kinds and their numbers: 26 văn bản (nghị quyết 3, kế hoạch 12)."""
+    line = mention.line
+    if head not in _ITEMS or line is None or mention.noun:
+        return False
+    start = max(line.begin, mention.start - 90)
+    opened = max(lines.text.rfind(mark, start, mention.start) for mark in ("(", ":", "gồm ", "đó "))
+    if opened < 0:
+        return False
+    stop = lines.text.find(")", mention.start, mention.start + 120)
+    found = list(_ITEM.finditer(lines.text, opened, stop if stop > 0 else min(line.end, mention.start + 120)))
+    return len(found) > 1 and any(item.end() == mention.end for item in found)
 
 
 def _bare_share(lines: Lines, mention: Mention) -> bool:
@@ -261,10 +298,36 @@ def named(lines: Lines, mention: Mention) -> str:
         return ""
     if mention.before and mention.before[-1] in ("đảng", "đoàn", "bác", "nước"):
         return ""
+    if _by_place(lines, mention):
+        return ""
     lead = lines.text[max(0, mention.start - 30) : mention.start]
     if _NAME_BEFORE.search(lead) and not _LEVEL_BEFORE.search(lead):
         return "number of a name"
     return ""
+
+
+_NAMED_ITEM = re.compile(
+    rf"(?:[{numerals.LOWER}]+ ){{0,3}}(?:[{numerals.UPPER}][{numerals.LOWER}]* ?)+ (\d+)(?: [{numerals.LOWER}]+){{0,3}}"
+)
+MOST_PLACES = 30
+"""Places of one list at most."""
+
+
+def _by_place(lines: Lines, mention: Mention) -> bool:
+    """Whether a list says how much of a whole lies where: 131 mô hình (xã Vĩnh Hòa 18; xã Tây Giang 15; các xã còn lại 98)."""
+    line, text = mention.line, lines.text
+    if line is None:
+        return False
+    opened = max(text.rfind("(", line.begin, mention.start), text.rfind(":", line.begin, mention.start))
+    if opened < 0 or not _DIGIT.search(text, max(line.begin, opened - 60), opened):
+        return False
+    stop = text.find(")" if text[opened] == "(" else ".", mention.end, line.end)
+    items = re.split(r"[;,]", text[opened + 1 : stop if stop > 0 else line.end], maxsplit=MOST_PLACES)
+    numbers = [int(found[1]) for item in items if (found := _NAMED_ITEM.fullmatch(item.strip()))]
+    return len(numbers) >= 2 and max(numbers) >= 10 and len(numbers) * 2 > len(items)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def labelled(lines: Lines, mention: Mention) -> str:

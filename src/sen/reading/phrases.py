@@ -1,6 +1,8 @@
 """The noun phrases around a number, and how exactly it is meant."""
 
-from sen.reading import words
+import re
+
+from sen.reading import numerals, words
 from sen.reading.lines import Line, Lines, Phrases
 from sen.reading.mentions import COUNTED, Mention, counted_noun
 
@@ -109,7 +111,14 @@ def behind(lines: Lines, mention: Mention) -> tuple[int, str, str]:
     if index == first:
         return mention.end, "", ""
     phrase = " ".join(lines.text[line.starts[first] : line.ends[index - 1]].split())
-    return line.ends[index - 1], phrase, mention.noun or every[first]
+    end = line.ends[index - 1]
+    if _THEN_NUMBER.match(lines.text, end):
+        # What stands right before another number may belong to that one.
+        end = line.ends[min(index, first + (len(mention.noun.split()) or 2)) - 1]
+    return end, phrase, mention.noun or every[first]
+
+
+_THEN_NUMBER = re.compile(r" ?[(\[]?(?:[^\W\d]+ ){0,2}[^\W\d]{0,3}-?\d")
 
 
 def _goes_on(every: list[str], first: int, index: int) -> bool:
@@ -149,4 +158,9 @@ def before(lines: Lines, line: Line, at: int, floor: int) -> tuple[int, str, str
         return start, "", ""
     taken = every[first:stop]
     phrase = " ".join(lines.text[line.starts[first] : line.ends[stop - 1]].split())
-    return line.starts[first], phrase, COUNTED.head(taken) or counted_noun(taken) or taken[0]
+    counted_already = first > 0 and (every[first - 1] in numerals.ONES or every[first - 1][0].isdigit())
+    return (
+        line.starts[at] if counted_already and at < len(every) else line.starts[first],
+        phrase,
+        COUNTED.head(taken) or counted_noun(taken) or taken[0],
+    )

@@ -26,7 +26,7 @@ _UNTIDY = re.compile(
     f"[{_INVISIBLE}]+|[{_SPACES}]|.[\u0300-\u036f]+|{_TORN}|[{''.join(map(chr, _NARROW))}]", re.DOTALL
 )
 _BROKEN_LINE = re.compile(
-    rf"(?<=[\w,%])\n(?=[{LOWER}(])|(?<=[{LOWER},])\n(?=\d[^\n]{{60}})(?!\d{{1,2}}[.)] )(?!\d{{1,3}}\s*[|\t])"
+    rf"(?<=[\w,%])\n(?=[{LOWER}(])|(?<=[{LOWER},])\n(?=\d[^\n]{{60}})(?!\d{{1,2}} ?[.)/:-] ?\D)(?!\d{{1,3}}\s*[|\t])"
 )
 
 

@@ -41,7 +41,7 @@ COUNTED = _set("""
     sáng chế, giải pháp kỹ thuật, bóng, bóng đèn, quả, trứng, chăn, phạm nhân, nhà khoa học, bộ quần áo, chiếc xe, suất cháo, bát, khẩu phần, kwh, usd, chị, anh, chị em,
     chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
-    hs, gv, đvtn, cbgv, cbcc, cbcs, nv, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
+    hs, gv, đvtn, cbgv, cbcc, cbcs, nv, đv, tcđ, tccsđ, clb, htx, tht, dn, ccb, nlđ, cnlđ, cnvclđ, sv, nct, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
     chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
     cờ thi đua, cờ, bằng, giấy chứng nhận, chứng chỉ, cuộc họp, phiên, phiên họp, cuộc kiểm tra, cuộc giám sát, đảng viên mới
 """)
@@ -58,6 +58,11 @@ DIVISIBLE = _set(
 
 MEASURES = r"(?:[kK][wW][hH]|m2|m3|m²|m³|km2|km|kg|ha|hecta|héc[- ]?ta|tấn|tạ|lít|mét(?: vuông| khối)?|m)"
 
+CONTAINERS = _set(
+    "thùng, bao, chai, bình, can, lon, gói, hộp, túi, két, bồn, xe tải, tải trọng, trọng tải, dung tích, xe, tàu"
+)
+"""What a measure behind them is the size of: thùng 20 lít, xe tải 5 tấn."""
+
 DURATIONS = _set(
     "năm, tháng, tuần, ngày, giờ, phút, giây, quý, thế kỷ, thập kỷ, thập niên, nhiệm kỳ, tuổi, đêm, khóa, khoá, kỳ"
 )
@@ -70,7 +75,7 @@ NOT_RESULTS = _set("""
     mối quan hệ, mùa, quyết tâm, khâu đột phá, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang,
     ca, điểm trở lên, điểm trở xuống, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
     chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, sao trở lên, ngã, trang trở lên, bài học kinh nghiệm,
-    nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
+    lời thề, lời dạy, nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
 RESULTS_TOO = _set("""
@@ -171,7 +176,8 @@ NUMBERED = _set("""
     tổ giúp việc, tổ công tác, biểu số, phụ biểu, công nghiệp, dốc, đồi, cao điểm, cột mốc, mốc, tòa, toà, block, cổng,
     tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
-    công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp
+    công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp,
+    liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
 
@@ -181,7 +187,7 @@ NUMBERED_HIGH = _set("""
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
     cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
-    tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+    bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
 """)
 """Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
@@ -322,7 +328,7 @@ UNIT_CELLS = {
 }  # fmt: skip
 """Money, as a table says what its numbers are measured in."""
 TECHNICAL = _set(
-    "ml, cc, mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số"
+    "ml, cc, mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số, mg, v, w, inch, tầng"
 )
 
 PREDICATES = _set("""
