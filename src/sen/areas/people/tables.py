@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people import queries
@@ -228,5 +228,5 @@ ROSTERS = Listing(
 def span_words(lower: date | None, upper: date | None) -> str:
     """ "01/02/2016 – 30/06/2018", "từ 01/02/2016"; the last day is the day before the range's end."""
     if upper is None:
-        return _now("từ %(day)s") % {"day": day_words(lower)}
+        return gettext("từ %(day)s") % {"day": day_words(lower)}
     return f"{day_words(lower)} – {day_words(upper - timedelta(days=1))}"

@@ -3,9 +3,8 @@
 import re
 
 from django.db import models
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
 
 READ = "readings.read"
 ANSWER = "readings.answer"
@@ -145,5 +144,5 @@ def explained(why: str) -> str:
             form = str(words)
         numbers = _filled(form, why)
         if numbers is not None:
-            return _g(form) % numbers
+            return gettext(form) % numbers
     return why

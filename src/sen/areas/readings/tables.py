@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.readings.choices import State
@@ -27,7 +27,7 @@ def _search(records: QuerySet, text: str) -> QuerySet:
 
 
 def _sender(reading: Reading) -> str:
-    return reading.unit.name if reading.unit else _g("chưa rõ đơn vị gửi")
+    return reading.unit.name if reading.unit else gettext("chưa rõ đơn vị gửi")
 
 
 def _note(reading: Reading) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files import File
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
@@ -207,7 +207,7 @@ def _keep(batch: PaperImport, rows: Sequence[PaperRow], at: datetime) -> None:
     batch.counts["rows"] = len(rows)
     batch.counts["people"] = len({row.person_id for row in rows if row.outcome == RowOutcome.ADD})
     if not rows:
-        batch.status, batch.problem = Stage.FAILED, _now("Không tìm thấy dòng nào có họ tên trong bảng.")
+        batch.status, batch.problem = Stage.FAILED, gettext("Không tìm thấy dòng nào có họ tên trong bảng.")
     batch.save(update_fields=["status", "counts", "checked_at", "problem"])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
@@ -178,7 +178,7 @@ def _who(get: Callable[[str], str], today: date) -> dict[str, Any]:
             found["year"], birth = parse_birth(get("birth"), not_after=today)
             found["birth"] = birth.isoformat() if birth else ""
         except Unreadable:
-            found["wrong"] = _now("Ngày sinh không đọc được; hãy viết ngày/tháng/năm, hoặc chỉ năm.")
+            found["wrong"] = gettext("Ngày sinh không đọc được; hãy viết ngày/tháng/năm, hoặc chỉ năm.")
     card = re.sub(r"[\s.\-–]", "", get("card"))
     if card.isascii() and card.isdigit() and 5 <= len(card) <= 15:
         found["card"] = card_hash(card).hex()
@@ -211,10 +211,10 @@ def _pledges(rows: Iterable[Row], mapping: dict[str, int], today: date) -> Itera
             measure, deadline = "; ".join(filter(None, (measure, "thời hạn: " + get("deadline")))), ""
         on = _day(get("on"))
         if on is None:
-            wrong = wrong or _now("Ngày ký không đọc được; hãy viết ngày/tháng/năm.")
+            wrong = wrong or gettext("Ngày ký không đọc được; hãy viết ngày/tháng/năm.")
         signed = on or signed
         if not get("what"):
-            wrong = wrong or _now("Chưa ghi việc sẽ làm.")
+            wrong = wrong or gettext("Chưa ghi việc sẽ làm.")
         yield Said(
             **who
             | {
