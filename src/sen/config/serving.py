@@ -8,10 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -24,7 +22,7 @@ def register(commands) -> None:
     """Add the commands of this module."""
     serve = commands.add_parser("serve", help="serve the site, static files included")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=port_number, default=8000)
     serve.add_argument("--workers", type=int, default=max(1, min(4, os.cpu_count() or 1)))
     serve.add_argument("--threads", type=int, default=8, help="threads per worker")
     serve.set_defaults(run=run_serve)
@@ -39,7 +37,7 @@ def register(commands) -> None:
     migrate.set_defaults(run=run_migrate)
 
     demo = commands.add_parser("demo", help="set up the demo data and serve it, with a job worker")
-    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--port", type=port_number, default=8000)
     demo.add_argument("--check", action="store_true", help="request the main pages as each role, then end")
     demo.set_defaults(run=run_demo)
 
@@ -113,21 +111,26 @@ def run_demo(args: argparse.Namespace) -> int:
     """Set up what is missing, then serve and work until stopped; with ``--check`` look at it once and end."""
     from sen.config import demo, structure
 
+    port = free_port() if args.check else args.port
+    if taken := why_not(port):
+        print(taken, file=sys.stderr)
+        return 1
+    for number in (signal.SIGTERM, signal.SIGHUP):  # closing the window ends what Ctrl+C ends
+        signal.signal(number, _as_interrupt)
     if pending_migrations():
         structure.bring_up()
     prepare_files()
     demo.ensure()
-    port = free_port() if args.check else args.port
-    if not args.check and not _is_free(port):
-        print(f"Cổng {port} đang được dùng; thử `make demo PORT={port + 1}` (port in use).", file=sys.stderr)
-        return 1
     connection.close()
-    with running(port) as address:
+    with Site(port) as site:
         if args.check:
-            return demo.check(address)
-        demo.print_welcome(address)
+            return demo.check(site.address)
+        demo.print_welcome(site.address)
         with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
+            while True:
+                time.sleep(1)
+                for name in site.keep_up():
+                    print(f"Tiến trình {name} đã dừng bất thường; đã chạy lại. Nhật ký: {site.log(name)}")
     return 0
 
 
@@ -169,60 +172,97 @@ def prepare_files() -> None:
         stamp.write_text(str(newest))
 
 
-@contextlib.contextmanager
-def running(port: int, *, workers: int = 2) -> Iterator[str]:
-    """The site with one job worker, as processes of their own; yields the address and ends both afterwards."""
-    address = f"http://127.0.0.1:{port}"
-    logs = settings.VAR / "log"
-    logs.mkdir(parents=True, exist_ok=True)
-    commands = {
-        "serve": ["serve", "--port", str(port), "--workers", str(workers)],
-        "work": ["work"],
-    }
-    started: list[subprocess.Popen] = []
-    signal.signal(signal.SIGTERM, _as_interrupt)
-    try:
-        for name, words in commands.items():
-            with (logs / f"{name}.log").open("ab") as out:
-                started.append(
-                    subprocess.Popen(
-                        [sys.executable, "-m", "sen.config.cli", *words],
-                        stdout=out,
-                        stderr=out,
-                        start_new_session=True,
-                    )
-                )
-        _wait_until_ready(address, started[0], logs / "serve.log")
-        yield address
-    finally:
-        for process in started:
+class Site:
+    """The site with one job worker, as processes of their own; entering starts them, leaving ends them."""
+
+    SHORT_LIFE = 10
+    """Seconds; a process that dies younger than this twice running will not do better a third time."""
+
+    def __init__(self, port: int, *, workers: int = 2):
+        self.address = f"http://127.0.0.1:{port}"
+        self._words = {"serve": ["serve", "--port", str(port), "--workers", str(workers)], "work": ["work"]}
+        self._running: dict[str, subprocess.Popen] = {}
+        self._since: dict[str, float] = {}
+        self._short_lives: dict[str, int] = dict.fromkeys(self._words, 0)
+
+    def log(self, name: str) -> Path:
+        """Where a process writes."""
+        return settings.VAR / "log" / f"{name}.log"
+
+    def keep_up(self) -> list[str]:
+        """Start again what died, and return the names; a process that keeps dying ends everything with its last words."""
+        died = [name for name, process in self._running.items() if process.poll() is not None]
+        for name in died:
+            lived = time.monotonic() - self._since[name]
+            self._short_lives[name] = self._short_lives[name] + 1 if lived < self.SHORT_LIFE else 0
+            if self._short_lives[name] > 1:
+                raise SystemExit(f"Tiến trình {name} dừng mãi (keeps dying); {self._last_words(name)}")
+            self._start(name)
+        return died
+
+    def __enter__(self) -> "Site":
+        (settings.VAR / "log").mkdir(parents=True, exist_ok=True)
+        try:
+            for name in self._words:
+                self._start(name)
+            self._wait_until_ready()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._end()
+
+    def _start(self, name: str) -> None:
+        with self.log(name).open("ab") as out:
+            self._running[name] = subprocess.Popen(
+                [sys.executable, "-m", "sen.config.cli", *self._words[name]],
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+        self._since[name] = time.monotonic()
+
+    def _end(self) -> None:
+        for process in self._running.values():
             process.terminate()
-        for process in started:
+        for process in self._running.values():
             try:
                 process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
 
+    def _wait_until_ready(self) -> None:
+        limit = time.monotonic() + 60
+        while time.monotonic() < limit and self._running["serve"].poll() is None:
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"{self.address}/health/ready", timeout=5) as answer,
+            ):
+                if answer.status == 200:
+                    return
+            time.sleep(0.1)
+        raise SystemExit(
+            f"Không khởi động được máy chủ (the server did not start); {self._last_words('serve')}"
+        )
 
-def _as_interrupt(number, frame) -> None:
+    def _last_words(self, name: str) -> str:
+        tail = self.log(name).read_text(errors="replace").splitlines()[-20:]
+        return "\n".join([f"{self.log(name)}:", *tail])
+
+
+def _as_interrupt(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None:
-    limit = time.monotonic() + 60
-    while time.monotonic() < limit:
-        if process.poll() is not None:
-            break
-        with (
-            contextlib.suppress(OSError),
-            urllib.request.urlopen(f"{address}/health/ready", timeout=5) as answer,
-        ):
-            if answer.status == 200:
-                return
-        time.sleep(0.1)
-    tail = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
-    raise SystemExit(f"Không khởi động được máy chủ (the server did not start); {log}:\n{tail}")
+def port_number(text: str) -> int:
+    """A port as it is typed. Raises what argparse turns into words."""
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
 
 
 def free_port() -> int:
@@ -232,11 +272,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _is_free(port: int) -> bool:
+def why_not(port: int) -> str:
+    """Why the site cannot be served on this port, and what to do; empty when it can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            return f"Cổng {port} chỉ dành cho root; thử `make demo PORT=8000` (not permitted)."
         except OSError:
-            return False
-        return True
+            return (
+                f"Cổng {port} đang được dùng, có khi chính Sen đang chạy ở http://127.0.0.1:{port} (port in use). "
+                f"Muốn chạy ở cổng khác: `make demo PORT={port + 1}`."
+            )
+    return ""

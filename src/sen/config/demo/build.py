@@ -1,5 +1,6 @@
 """Builds the demo data, once: writes files, imports them, and does the rest with the areas' own actions."""
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -36,6 +37,7 @@ from sen.config.demo import (
 )
 from sen.config.demo.making import Making
 from sen.config.demo.seeds import HA_NAM
+from sen.foundation import embedded
 
 DONE = "demo.done"
 
@@ -116,11 +118,18 @@ def ensure() -> None:
     if Unit.objects.exists():
         if Meeting.objects.filter(code=HA_NAM.conference).exists() and accounts_exist():
             return
-        raise SystemExit(
-            "Cơ sở dữ liệu đã có dữ liệu khác (hoặc lần dựng trước bị ngắt): xoá thư mục var/postgres rồi chạy lại."
-        )
+        raise SystemExit(_unfit())
     print("Đang dựng dữ liệu mẫu, khoảng một phút rưỡi…", flush=True)
     build(timezone.now())
+
+
+def _unfit() -> str:
+    """What to say of a database that holds something else, or half a demo: never thrown away unasked."""
+    if os.environ.get("DATABASE_URL"):
+        mend = "đặt DATABASE_URL là một cơ sở dữ liệu trống"
+    else:
+        mend = f"nếu không cần dữ liệu đó, xoá thư mục {embedded.server_for(settings.VAR / 'postgres').home}"
+    return f"Cơ sở dữ liệu đã có dữ liệu khác, hoặc lần dựng trước bị ngắt: {mend}, rồi chạy lại."
 
 
 def accounts_exist() -> bool:
