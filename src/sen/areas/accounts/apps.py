@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "sen.areas.accounts"
     label = "accounts"
+    verbose_name = _("Người dùng")
 
     def ready(self):
         from sen.areas.accounts import notices, rules

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class DirectivesConfig(AppConfig):
     name = "sen.areas.directives"
     label = "directives"
+    verbose_name = _("Văn bản")
 
     def ready(self):
         from sen.areas.directives import notices, rules

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class ExemplarsConfig(AppConfig):
     name = "sen.areas.exemplars"
     label = "exemplars"
+    verbose_name = _("Gương sáng")
 
     def ready(self) -> None:
         from sen.areas.exemplars import imports, notices, rules

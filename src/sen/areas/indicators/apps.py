@@ -1,9 +1,11 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IndicatorsConfig(AppConfig):
     name = "sen.areas.indicators"
     label = "indicators"
+    verbose_name = _("Số liệu")
 
     def ready(self):
         from sen.areas.indicators import tasks  # noqa: F401  the alarm for stale marks
@@ -19,8 +21,6 @@ class IndicatorsConfig(AppConfig):
         self._offer()
 
     def _offer(self):
-        from django.utils.translation import gettext_lazy as _
-
         from sen.areas.indicators import rules
         from sen.foundation.ui import menu
 

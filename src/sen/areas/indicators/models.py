@@ -64,9 +64,12 @@ class Above(models.Model):
 
 
 class Chain(models.Model):
-    """A unit with all who stand above it, itself included: as it was in one lineage, and as of today."""
+    """A unit with all who stand above it, itself included: as it was in one lineage, and as of today.
 
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    Derived, so it holds nobody back: a unit that is unmade takes its chains with it when marks are worked off.
+    """
+
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, db_constraint=False, related_name="+")
     was = ArrayField(models.BigIntegerField())
     today = ArrayField(models.BigIntegerField())
     above = models.ForeignKey(Above, models.PROTECT, related_name="+", db_index=False)
@@ -149,7 +152,7 @@ class RangeCount(models.Model):
     """
 
     figure = models.CharField(max_length=60)
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, db_constraint=False, related_name="+")
     first = models.DateField()
     last = models.DateField()
     lens = models.CharField(max_length=10)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class MeetingsConfig(AppConfig):
     name = "sen.areas.meetings"
     label = "meetings"
+    verbose_name = _("Hội nghị, cuộc họp")
 
     def ready(self) -> None:
         from sen.areas.meetings import notices, tasks

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class OutreachConfig(AppConfig):
     name = "sen.areas.outreach"
     label = "outreach"
+    verbose_name = _("Tuyên truyền")
 
     def ready(self) -> None:
         from sen.areas.intakes import choices as intakes

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PeopleConfig(AppConfig):
     name = "sen.areas.people"
     label = "people"
+    verbose_name = _("Đảng viên, quần chúng")
 
     def ready(self):
         from sen.areas.organisations.actions.followers import FOLLOWERS, Follower

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PledgesConfig(AppConfig):
     name = "sen.areas.pledges"
     label = "pledges"
+    verbose_name = _("Cam kết cá nhân")
 
     def ready(self) -> None:
         from sen.areas.pledges import notices, rules

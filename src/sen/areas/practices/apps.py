@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PracticesConfig(AppConfig):
     name = "sen.areas.practices"
     label = "practices"
+    verbose_name = _("Mô hình")
 
     def ready(self) -> None:
         from sen.areas.intakes.choices import register

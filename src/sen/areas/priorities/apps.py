@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PrioritiesConfig(AppConfig):
     name = "sen.areas.priorities"
     label = "priorities"
+    verbose_name = _("Đột phá, bức xúc")
 
     def ready(self) -> None:
         from sen.areas.priorities import notices, rules, views

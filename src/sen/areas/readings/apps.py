@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class ReadingsConfig(AppConfig):
     name = "sen.areas.readings"
     label = "readings"
+    verbose_name = _("Báo cáo gửi đến")
 
     def ready(self) -> None:
         from sen.areas.indicators.queries.documents import OPENS

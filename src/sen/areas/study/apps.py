@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class StudyConfig(AppConfig):
     name = "sen.areas.study"
     label = "study"
+    verbose_name = _("Học tập chuyên đề")
 
     def ready(self) -> None:
         from sen.areas.study import rules

@@ -301,6 +301,45 @@ def write_sums(
 # -- the tree has changed --------------------------------------------------------------------------------------------
 
 
+def forget_gone(cursor, units: Sequence[int], *, counted: bool = False) -> None:
+    """Take what is stored for those of the units that were unmade out of everybody's sums, and away.
+
+    ``counted``: every figure was just counted anew, so that the sums above do without them already.
+    """
+    make(
+        cursor,
+        "gone",
+        "SELECT unit_id FROM unnest(%s::bigint[]) AS unit_id"
+        " WHERE NOT EXISTS (SELECT FROM organisations_unit unit WHERE unit.id = unit_id)",
+        [list(units)],
+    )
+    cursor.execute("SELECT EXISTS (SELECT FROM gone)")
+    if not cursor.fetchone()[0]:
+        return
+    if not counted:
+        stored = f"indicators_leaf AS leaf JOIN gone USING (unit_id) WHERE {_any_shard('leaf')}"
+        make(cursor, "change", f"SELECT {KEY}, -n AS dn, -d AS dd FROM {stored}")
+        carry_changes(cursor)
+    for table in ("leaf", "rolled"):
+        cursor.execute(
+            f"DELETE FROM indicators_{table} AS {table} USING gone"
+            f" WHERE {table}.unit_id = gone.unit_id AND {_any_shard(table)}"
+        )
+    for table in ("chain", "rangecount"):
+        cursor.execute(f"DELETE FROM indicators_{table} AS kept USING gone WHERE kept.unit_id = gone.unit_id")
+
+
+def _any_shard(table: str) -> str:
+    """A condition that holds for every row, and lets rows be found by a key that begins with the shard."""
+    return f"""{table}.shard = ANY(ARRAY(
+        WITH RECURSIVE step AS (
+            SELECT min(shard) AS shard FROM indicators_{table}
+            UNION ALL
+            SELECT (SELECT min(next.shard) FROM indicators_{table} next WHERE next.shard > step.shard) FROM step
+            WHERE step.shard IS NOT NULL
+        ) SELECT shard FROM step WHERE shard IS NOT NULL))"""
+
+
 def find_moved(cursor, units: Sequence[int]) -> None:
     """Tables ``moved`` (all chains of these units, whose place was derived again) and ``moved_leaf``: their leaves that do
     not stand where the tree says, today or in some part of their span.

@@ -10,6 +10,7 @@ by several ``hands``.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection, transaction
 
@@ -19,7 +20,7 @@ from sen.areas.indicators.actions.hands import LOCK, take_hands
 from sen.areas.indicators.catalogue import figures_of, get_figures
 from sen.areas.indicators.choices import Span
 from sen.areas.indicators.queries import counting
-from sen.foundation.figures import Figure, Kind, wake_after_commit
+from sen.foundation.figures import Figure, Kind, mark_stale, wake_after_commit
 
 TREE = "tree"
 """The family of marks that say: this unit's place among the others has changed."""
@@ -70,6 +71,7 @@ def work_off_marks(*, limit: int = 20_000) -> int:
             _mark(cursor, [stored[figure.code] for figure in figures_of(family)], pairs)
         moved = sorted({unit_id for family, unit_id, *_ in taken if family == TREE})
         if moved:
+            carrying.forget_gone(cursor, moved)
             carrying.find_moved(cursor, moved)
             carrying.mark_moved(cursor)
         cursor.execute("ANALYZE marked")
@@ -97,6 +99,7 @@ def _recount_families() -> int:
         if figures:
             whole.recount(hands, figures)
         if TREE in taken:
+            carrying.forget_gone(hands.cursor, taken[TREE][1], counted=True)
             carrying.find_moved(hands.cursor, taken[TREE][1])
     return sum(count for count, _ in taken.values())
 
@@ -163,8 +166,13 @@ def _count_stale(cursor, figure: Figure, stored: int, units: list[int]) -> None:
         cursor.execute(f"INSERT INTO recount_group {fresh.groups(stored, sql)}", parameters)
 
 
-def tree_changed(*, units, by, at) -> None:
-    """Mark units whose place in the tree was derived again, in every month in which their place or kind changes."""
+def tree_changed(*, units, by, at, taken_back: date | None = None) -> None:
+    """Mark units whose place in the tree was derived again, in every month in which their place or kind changes.
+
+    What was ``taken_back`` from a day on is a change that no spell tells any more; some of the units may be gone.
+    """
+    if taken_back:
+        mark_stale(TREE, [(unit, taken_back) for unit in units])
     with connection.cursor() as cursor:
         cursor.execute(
             """

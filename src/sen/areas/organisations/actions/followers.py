@@ -23,7 +23,8 @@ class Follower:
 
     ``sign`` and ``undo`` carry its records over and back (members of a dissolved cell, say). ``blocks`` names, in
     sentences, the records that depend on these units on or after a day, so that the units cannot end before or be
-    unmade. ``changed`` hears which units' lineage or reach was derived again.
+    unmade. ``changed`` hears which units' lineage or reach was derived again, and the day from which something was
+    taken back: their spells do not tell it any more.
     """
 
     name: str
@@ -52,6 +53,6 @@ def blocks_since(units: Collection[int], day: date) -> list[str]:
     return [sentence for follower in FOLLOWERS for sentence in follower.blocks(units, day)]
 
 
-def tell_changed(units: Collection[int], *, by: Actor, at: datetime) -> None:
+def tell_changed(units: Collection[int], *, by: Actor, at: datetime, taken_back: date | None = None) -> None:
     for follower in FOLLOWERS:
-        follower.changed(units=units, by=by, at=at)
+        follower.changed(units=units, by=by, at=at, taken_back=taken_back)

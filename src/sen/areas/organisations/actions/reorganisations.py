@@ -1,12 +1,17 @@
 """A reorganisation from draft to signature, and back while nothing depends on it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import cast
 
+import psycopg
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, Q
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
@@ -200,7 +205,7 @@ def undo_reorganisation(
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     except IntegrityError as error:
-        raise StillNeeded(_("Không hoàn lại được: đơn vị mới lập đã có dữ liệu.")) from error
+        raise StillNeeded(_what_holds(error, founded)) from error
     reorganisation.traces.all().delete()
     with connection.cursor() as cursor:
         for table in ("reach", "lineage"):
@@ -211,8 +216,22 @@ def undo_reorganisation(
     reorganisation.save(update_fields=["status", "undone_at"])
     _record(reorganisation, "undo_reorganisation", None, None, by=by, at=at, why=why)
     _record_units(steps, written, "restore_unit", by=by, at=at, why=str(reorganisation))
-    followers.tell_changed([*affected, *founded], by=by, at=at)
+    followers.tell_changed([*affected, *founded], by=by, at=at, taken_back=reorganisation.takes_effect)
     return reorganisation
+
+
+def _what_holds(error: IntegrityError, founded: list[int]) -> str:
+    """Which of the founded units has records, and where they are found."""
+    said = cast(psycopg.Error, error.__cause__).diag
+    model = next((model for model in apps.get_models() if model._meta.db_table == said.table_name), None)
+    key = re.search(r"=\((\d+)\)", said.message_detail or "")
+    unit = Unit.objects.filter(pk=key[1], pk__in=founded).first() if key else None
+    if model is None or unit is None:
+        return gettext("Không hoàn lại được: đơn vị mới lập đã có dữ liệu.")
+    return gettext("Không hoàn lại được: %(unit)s đã có dữ liệu ở phần “%(area)s”.") % {
+        "unit": unit,
+        "area": apps.get_app_config(model._meta.app_label).verbose_name,
+    }
 
 
 def _apply(plan: Plan, written: spells.Written) -> set[int]:

@@ -227,7 +227,7 @@ def test_other_areas_may_hold_it_back(monkeypatch):
     follower = Follower(
         name="test",
         blocks=lambda units, day: [f"{len(units)} đơn vị còn đảng viên."] if a.pk in units else [],
-        changed=lambda units, by, at: heard.append(set(units)),
+        changed=lambda units, **_: heard.append(set(units)),
     )
     monkeypatch.setattr(followers, "FOLLOWERS", [follower])
     with pytest.raises(StillNeeded, match="2 đơn vị còn đảng viên"):
