@@ -59,7 +59,17 @@ STANDARDS = Listing(
 )
 
 
-def _share(row):
+def _signed(row) -> int | None:
+    """How many have signed; nothing where the reader sees nobody who owes."""
+    signed, due = row.progress
+    return signed if due else None
+
+
+def _due(row) -> int | None:
+    return row.progress[1] or None
+
+
+def _share(row) -> float | None:
     signed, due = row.progress
     return signed * 100 / due if due else None
 
@@ -79,8 +89,8 @@ ROUNDS = Listing(
         Column("unit", _("Đơn vị mở đợt"), value="unit.name", sort="unit__sort_key"),
         Column("year", _("Năm"), sort="year"),
         Column("due_on", _("Hạn nộp"), kind="day", sort="due_on"),
-        Column("signed", _("Đã ký"), kind="number", value=lambda one: one.progress[0]),
-        Column("due", _("Phải ký"), kind="number", value=lambda one: one.progress[1]),
+        Column("signed", _("Đã ký"), kind="number", value=_signed),
+        Column("due", _("Phải ký"), kind="number", value=_due),
         Column("share", _("Tỷ lệ"), kind="progress", value=_share),
     ),
     order="-year",
@@ -97,15 +107,15 @@ ROUND_UNITS = Listing(
     columns=(
         Column("name", _("Đơn vị"), main=True, sort="sort_key", link=lambda unit: unit.href),
         Column("parent", _("Trực thuộc"), value="parent.name"),
-        Column("signed", _("Đã ký"), kind="number", value=lambda unit: unit.progress[0]),
-        Column("due", _("Phải ký"), kind="number", value=lambda unit: unit.progress[1]),
+        Column("signed", _("Đã ký"), kind="number", value=_signed),
+        Column("due", _("Phải ký"), kind="number", value=_due),
         Column("share", _("Tỷ lệ"), kind="progress", value=_share),
     ),
     search="folded",
     order="name",
     icon="writing-sign",
     noun=_("đơn vị"),
-    empty_hint=_("Đợt này chưa có đơn vị nào có người phải ký."),
+    empty_hint=_("Không có đơn vị nào mà đồng chí theo dõi có người phải ký trong đợt này."),
 )
 
 
@@ -389,12 +399,23 @@ REMARKS_OF = Listing(
     key="pledges.remarks_mine",
     title=_("Nhận xét hằng tháng về tôi"),
     columns=(
-        Column("month", _("Tháng"), value=lambda one: Month.of(one.month).short, main=True, sort="month"),
+        Column(
+            "month",
+            _("Tháng"),
+            value=lambda one: Month.of(one.month).short,
+            main=True,
+            sort="month",
+            link=lambda one: one.href,
+        ),
         Column("unit", _("Chi bộ"), value="unit.name"),
         Column("level", _("Mức"), value="get_level_display"),
         Column("note", _("Nhận xét")),
-        Column("answer", _("Ý kiến của tôi")),
-        Column("href", "", value=lambda one: _("Trả lời"), link=lambda one: one.href),
+        Column(
+            "answer",
+            _("Ý kiến của tôi"),
+            value=lambda one: one.answer or _("Trả lời"),
+            link=lambda one: one.href,
+        ),
     ),
     order="-month",
     page=24,

@@ -354,6 +354,16 @@ def own_duties(actor: Actor, day: date) -> list[tuple[PledgeRound, Pledge | None
     return [(round, pledge) for round, pledge in found if pledge is None or pledge.status in OPEN]
 
 
+def own_standing(actor: Actor, round: PledgeRound) -> tuple[int, Pledge | None] | None:
+    """The actor's own person and their pledge of a round, None while it is not begun; None for who owes none of it."""
+    if not actor.person_id:
+        return None
+    mine = own_pledges(actor).filter(campaign_id=round.campaign_id, year=round.year).first()
+    if mine is None and find_owing(actor, round, actor.person_id) is None:
+        return None
+    return actor.person_id, mine
+
+
 def waiting_for(actor: Actor, limit: int) -> list[Pledge]:
     """Pledges waiting for the units at which the actor holds the approval, the oldest first; nobody's own.
 

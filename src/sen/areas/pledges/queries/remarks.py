@@ -266,11 +266,18 @@ def duty_of(actor: Actor, unit: Unit, month: Month) -> Unit | None:
     return cells_in(actor, month).filter(pk=unit.pk).first()
 
 
-def progress_in(actor: Actor, month: Month) -> dict[str, int]:
-    """How many cells in view owe the month, and how many have concluded it."""
-    cells = cells_in(actor, month)
+MOST_COUNTED = 20_000
+"""So many cells are counted for a page: those of any province. Of more the figure speaks, which is kept ready."""
+
+
+def progress_in(actor: Actor, month: Month) -> dict[str, int] | None:
+    """How many cells in view owe the month, and how many have concluded it; None where they are too many to count."""
+    cells = cells_in(actor, month).order_by()
+    due = cells.values("pk")[: MOST_COUNTED + 1].count()
+    if due > MOST_COUNTED:
+        return None
     done = CellMonth.objects.filter(month=month.first_day, concluded_on__isnull=False).values("unit_id")
-    return {"done": cells.filter(pk__in=done).count(), "due": cells.count()}
+    return {"done": cells.filter(pk__in=done).count(), "due": due}
 
 
 def standing_of(units: Iterable[Unit], month: Month) -> dict[int, dict]:

@@ -86,6 +86,21 @@ def test_a_member_writes_and_sends(place, one, client):
     assert Act.objects.get(verb="pledges.send_pledge").on_behalf_of == ""
 
 
+def test_a_member_finds_the_own_pledge_on_the_page_of_the_round(place, one, client):
+    """Who follows nobody is not told that nobody owes anything."""
+    round = place.round(year=localdate().year)
+    client.force_login(make_user(person=one))
+    here = reverse("pledges:round", args=[round.pk])
+    page = client.get(here).content.decode()
+    assert reverse("pledges:pledge_start", args=[round.pk, one.pk]) in page
+    assert "Phải ký" not in page.split('id="results"')[0]
+    client.post(reverse("pledges:pledge_start", args=[round.pk, one.pk]))
+    own = reverse("pledges:pledge", args=[Pledge.objects.get().pk])
+    assert own in client.get(here).content.decode()
+    assert reverse("pledges:mine") in client.get(own).content.decode()
+    assert not re.search(r">\s*0\s*</td>", client.get(reverse("pledges:round_list")).content.decode())
+
+
 def test_hints_and_alike_lines_while_writing(place, round, one, client):
     colleague = place.people[place.cells[0].pk][1]
     place.signed(round, colleague)

@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 from sen.areas.pledges import actions, papers, rules
 from sen.areas.pledges.choices import Level
 from sen.areas.pledges.models import CellMonth, MonthlyRemark
+from sen.areas.pledges.queries import remarks as remark_queries
 from sen.areas.pledges.tests.ground import AT, BY, Place
 from sen.areas.pledges.tests.test_remarks import asked, concluded, month_of
 from sen.foundation.acts.models import Act
@@ -201,6 +202,17 @@ def test_the_list_of_cells_and_the_duty(place, client):
     keeper = actor(make_user(unit=place.cells[1], verbs=KEEP), AT.date())
     tasks = [task.title for task in desk.tasks_for(keeper, AT) if task.key.startswith("remarks-")]
     assert tasks == ["Nhận xét tháng 04/2018", "Nhận xét tháng 05/2018"]
+
+
+def test_cells_too_many_to_count_are_listed_uncounted(place, client, monkeypatch):
+    asked(place)
+    client.force_login(make_user(unit=place.base, verbs=KEEP))
+    here = reverse("pledges:remark_list")
+    assert client.get(here, {"month": "2018-05"}).context["progress"] == {"done": 0, "due": 2}
+    monkeypatch.setattr(remark_queries, "MOST_COUNTED", 1)
+    shown = client.get(here, {"month": "2018-05"})
+    assert shown.context["progress"] is None
+    assert place.cells[1].name in shown.content.decode()
 
 
 def test_a_round_asks_for_remarks(place, client):

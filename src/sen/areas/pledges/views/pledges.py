@@ -113,8 +113,9 @@ def pledge(request: Request, pledge: Pledge) -> HttpResponse:
         "returns": rules.can_return(actor, pledge),
         "send_form": forms.SendForm() if writes and not author else None,
         "crumbs": [
-            (str(tables.ROUNDS.title), reverse("pledges:round_list")),
-            (str(pledge.round), reverse("pledges:round", args=[pledge.round_id])),
+            (str(tables.MINE.title), reverse("pledges:mine"))
+            if author
+            else (str(pledge.round), reverse("pledges:round", args=[pledge.round_id])),
             (pledge.person.name, None),
         ],
     }

@@ -56,7 +56,7 @@ def remark_list(request: Request) -> HttpResponseBase:
     context = {
         "month": month,
         "progress": progress,
-        "share": progress["done"] * 100 / progress["due"] if progress["due"] else None,
+        "share": progress["done"] * 100 / progress["due"] if progress and progress["due"] else None,
         "previous": f"{here}?month={month - 1}",
         "following": f"{here}?month={month + 1}" if month < Month.of(today) else None,
         "previous_name": (month - 1).short,

@@ -88,6 +88,7 @@ def round(request: Request, round: PledgeRound) -> HttpResponseBase:
         "share": progress["signed"] * 100 / progress["due"] if progress["due"] else None,
         "reads": reads,
         "opens": rules.can_open_round(actor, round),
+        "own": queries.own_standing(actor, round),
         "check": check,
         "job": JobProgress.objects.filter(pk=check.progress_id).first()
         if check and check.progress_id
