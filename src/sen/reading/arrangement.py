@@ -7,6 +7,7 @@ from sen.reading.lines import Lines, Phrases
 from sen.reading.mentions import COUNTED, Mention
 
 _ARRANGED = Phrases(words.NOT_RESULTS)
+_RESULTS_TOO = Phrases(words.RESULTS_TOO)
 _TECHNICAL = Phrases(words.TECHNICAL)
 _SLOGANS = Phrases(words.SLOGANS)
 _PLANNED = Phrases(words.PLANNED)
@@ -44,7 +45,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         if (thing and at >= 0 and mention.before[at][0].isdigit()) or _CONTAINERS.tail(list(mention.before)):
             # 2.650 bình 20 lít: how large each of them is.
             return "a measure of a thing"
-    if after[0] == "chỗ" and before_last in ("xe", "tàu", "máy"):
+    if after[0] == "chỗ" and {"xe", "tàu", "thuyền"} & set(mention.before[-3:]):
         return "a measure of a thing"
     if (
         noun in ("bản", "")
@@ -64,8 +65,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         and _ARRANGED.head(after)
         and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
     ):
-        phrase = " ".join(after[:2])
-        if phrase not in words.RESULTS_TOO and not (after[0] == "trang" and before_last in _KEEPS_PAGES):
+        if not _RESULTS_TOO.head(after) and not (after[0] == "trang" and before_last in _KEEPS_PAGES):
             return "arrangement of a text"
     if after[0] == "trang" and before_last in ("dày", "dài", "gồm"):
         return "arrangement of a text"
@@ -95,8 +95,10 @@ _PIECES = re.compile(
     r" (?:câu(?: hỏi)?(?: (?:phụ|trắc nghiệm|tự luận|dự đoán|lý thuyết|tình huống))?|vòng|phần|bảng|cụm|chặng|lượt|nhóm|đề|mục|chương|điều|điểm|tiết)(?!\w)"
 )
 _CONTEST = re.compile(
-    r"(?:đề thi|bộ đề|bộ câu hỏi|bài thi|phần thi|mỗi (?:tuần|đề|đội|vòng|lượt|thí sinh|phần|kỳ|người)|chia (?:làm|thành)?|trải qua|câu tự luận|câu trắc nghiệm)"
-    r"(?: (?:thi|có|gồm|bao gồm|là|làm|trả lời|qua|trải qua|với|tham gia))*(?: \d+ câu(?: hỏi)?(?: [^\W\d]+){0,2} và)? $"
+    r"(?:(?:đề (?:thi|kiểm tra)|bộ (?:đề|câu hỏi)|bài (?:thi|kiểm tra)|phần thi|mỗi (?:tuần|đề|đội|vòng|lượt|thí sinh|phần|kỳ|người))"
+    r"[^.;:,\d]{0,30}|chia|câu tự luận|câu trắc nghiệm|(?<!\w)trải)"
+    r" (?:thi|có|gồm|bao gồm|là|làm|thành|trả lời|qua|với|tham gia)(?: \d+ câu(?: hỏi)?(?: [^\W\d]+){0,2} và)? $"
+    r"|mỗi (?:tuần|đề|vòng|kỳ) $"
 )
 _PAPER = re.compile(
     r"(?:chỉ thị|nghị quyết|kết luận|quy định|báo cáo|đề án|luật|văn kiện|thông báo|hướng dẫn|quy chế|điều lệ|đề cương|tài liệu)"

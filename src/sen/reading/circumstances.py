@@ -49,8 +49,12 @@ def lasting(lines: Lines, mention: Mention) -> str:
 
 
 _A_TIME = re.compile(r" ?(?:lần|đợt|kỳ|ngày|đêm|phiên) ?/ ?(?:năm|tháng|quý|tuần|ngày|đêm|kỳ)(?!\w)")
-_TURNS = {"đợt", "buổi", "lần", "kỳ", "phiên", "cuộc", "số"}
+_TURNS = {"tiết", "đợt", "buổi", "lần", "kỳ", "phiên", "cuộc", "số"}
 _SOMETIMES = {"có", "họp", "ít", "nhất", "tối", "thiểu", "đa", "từ", "sinh", "hoạt", "một", "không", "quá"}
+
+
+OFTEN = 4
+"""Times a month or a year that are a rule rather than what was done."""
 
 
 def _each_time(mention: Mention) -> bool:
@@ -58,7 +62,13 @@ def _each_time(mention: Mention) -> bool:
     before = list(mention.before)
     while before and before[-1] in _SOMETIMES:
         before.pop()
-    return before[-2:] in (["mỗi", "năm"], ["mỗi", "tháng"], ["mỗi", "quý"], ["mỗi", "tuần"], ["mỗi", "kỳ"])
+    return mention.value <= OFTEN and before[-2:] in (
+        ["mỗi", "năm"],
+        ["mỗi", "tháng"],
+        ["mỗi", "quý"],
+        ["mỗi", "tuần"],
+        ["mỗi", "kỳ"],
+    )
 
 
 def _aged(mention: Mention) -> bool:
@@ -108,17 +118,35 @@ _AT_MOST = (
 )
 _AT_LEAST = (("ít", "nhất"), ("tối", "thiểu"), ("không", "dưới"), ("đạt", "từ"), ("phải", "đủ"), ("có", "đủ"))
 _RULES = re.compile(
-    r"quy định|qui định|quy chế|điều lệ|nguyên tắc|mới được|chỉ được|đủ điều kiện|bắt buộc|theo chuẩn|định mức|quy ước"
+    r"quy định|qui định|quy chế|điều lệ|nguyên tắc|mới được|chỉ được|điều kiện|bắt buộc|theo chuẩn|định mức|quy ước|phải có|cần có|muốn|chỉ xét"
 )
 _WANTED = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đăng ký|đề ra|đặt ra|giao ước|cam kết|đến năm|đến cuối|(?<!\w)còn (?!phải)|giảm|kéo giảm|đã "
 )
+_ENTITLED = re.compile(
+    r"[^.;,\d]{0,40} (?:thì|mới|sẽ)? ?được (?:xét|hưởng|vay|miễn|công nhận|hỗ trợ|dự thi|đề nghị|kết nạp|bầu|tính|coi)(?!\w)"
+)
+_BENEFITING = words.PERSONS | words.ORGANISATIONS | {"hộ", "gia đình", "trường hợp"}
 _HEDGED = {"quá", "đa", "nhất", "thiểu", "dưới", "từ", "đủ", "trên", "vượt"}
+
+
+_SOUND = re.compile(r" sức (?:lao động|khỏe|khoẻ)|(?<=%)(?=\))")
+_HURT = re.compile(r"(?:thương tật|thương tích|tổn thương cơ thể|mất sức|mất)(?: là| \()? $")
 
 
 def limited(lines: Lines, mention: Mention) -> str:
     """A limit or a threshold that a rule sets, which nobody reached or wants to: vay tối đa 100 triệu đồng."""
     before = mention.before
+    if (
+        mention.percent
+        and before
+        and before[-1] in ("mất", "tật", "sức", "tích", "thể", "là", "(")
+        and (
+            _HURT.search(lines.lowered, max(0, mention.start - 40), mention.start)
+            and (before[-1] != "mất" or _SOUND.match(lines.lowered, mention.end))
+        )
+    ):
+        return "rank"
     hedged = bool(before) and before[-1] in _HEDGED
     after = mention.after[:5]
     upwards = "trở" in after and all(word.isalpha() for word in after[: after.index("trở")])
@@ -133,6 +161,12 @@ def limited(lines: Lines, mention: Mention) -> str:
     lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
     if _WANTED.search(lead):
         return ""
+    if (
+        before[-1:] != ["trên"]
+        and mention.noun not in _BENEFITING
+        and _ENTITLED.match(lines.lowered, mention.end)
+    ):
+        return "threshold"
     two = tuple(before[-2:])
     if two in _AT_MOST and (not mention.percent or _RULES.search(lead)):
         return "limit"

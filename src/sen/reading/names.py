@@ -30,7 +30,7 @@ def called(lines: Lines, mention: Mention) -> str:
     return ""
 
 
-_RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "hóa", "hoá", "văn"}
+_RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "thợ", "hóa", "hoá", "văn"}
 _DAY_WORDS = {
     "trấn", "xã", "phường", "thôn", "khu", "quảng", "sân", "chợ", "cầu",
     "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "dịp", "lễ", "mùng", "mồng", "từ", "đến", "và", "đường", "phố", "-",

@@ -75,7 +75,7 @@ NOT_RESULTS = _set("""
     mối quan hệ, mùa, quyết tâm, khâu đột phá, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang,
     ca, điểm trở lên, điểm trở xuống, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
     chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, sao trở lên, ngã, trang trở lên, bài học kinh nghiệm,
-    lời thề, lời dạy, nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
+    lời thề, lời dạy, ý nghĩa, nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
 RESULTS_TOO = _set("""
@@ -177,7 +177,7 @@ NUMBERED = _set("""
     tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp,
-    liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban
+    liên tịch, tốp, chốt, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
 
@@ -187,7 +187,7 @@ NUMBERED_HIGH = _set("""
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
     cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
-    bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+    liên tịch, đồn, dự án, bản đồ, tờ bản đồ, thửa, bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
 """)
 """Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
@@ -250,14 +250,14 @@ FURNITURE = _set("""
     điểm của bài viết là, điểm của bài viết, lượt xem, online, hôm nay, hôm qua, truy cập, tổng truy cập, tổng số truy cập, tổng lượt truy cập, lượt truy cập, cỡ chữ, trang,
     ảnh, gmt, trực ban, mã, bình luận, lượt đọc, lượt thích, chia sẻ, đang xem, số lượt xem, đã xem, xem, tuần này, tuần trước,
     tháng này, tháng trước, tất cả, trực tuyến, đang truy cập, lượt tải, tải về, ip, phiên bản, nguồn, views, comments, likes, tin khác,
-    thời gian chờ, khách, facebook, số ký hiệu, số hiệu
+    giãn dòng, thời gian chờ, khách, facebook, số ký hiệu, số hiệu
 """)
 """Words before the counters around a page; a colon stands between."""
 PHONES = _set(
     "máy lẻ, số nội bộ, hộp thư, hộp thư số, máy bàn, gọi, gọi số, nhắn tin, bấm, qua số, cấp cứu, nhánh, điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
 )
 CALLS = PHONES | _set(
-    "tk, qua tk, stk ủng hộ, id, pass, mật khẩu, wifi, tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
+    "số thẻ, mã thẻ, mã số thẻ, tk, qua tk, stk ủng hộ, id, pass, mật khẩu, wifi, tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
 )
 """Words before telephone, account and register numbers."""
 
