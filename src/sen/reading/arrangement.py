@@ -64,9 +64,10 @@ def arranged(lines: Lines, mention: Mention) -> str:
         (mention.value <= 100 or after[0] not in words.MANY_TOO)
         and _ARRANGED.head(after)
         and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
+        and not _RESULTS_TOO.head(after)
+        and not (after[0] == "trang" and before_last in _KEEPS_PAGES)
     ):
-        if not _RESULTS_TOO.head(after) and not (after[0] == "trang" and before_last in _KEEPS_PAGES):
-            return "arrangement of a text"
+        return "arrangement of a text"
     if after[0] == "trang" and before_last in ("dày", "dài", "gồm"):
         return "arrangement of a text"
     if before_last == "thang" or (after[0] == "câu" and before_last in ("cả", "đúng")):
