@@ -72,6 +72,12 @@ class UploadForm(AboutForm):
     """Reports to be read: one file or a hundred."""
 
     field_order = ("files", "receiver", "first", "last", "unit", "campaign")
+    first = MonthField(
+        label=_("Kỳ báo cáo, từ tháng"),
+        required=False,
+        help_text=_("Bỏ trống cả hai ô: hệ thống lấy kỳ ghi ở tên báo cáo, mỗi tệp một kỳ riêng."),
+    )
+    last = MonthField(label=_("Đến tháng"), required=False)
     files = FilesField(  # type: ignore[assignment]
         label=_("Tệp báo cáo"),
         help_text=_(
@@ -83,6 +89,13 @@ class UploadForm(AboutForm):
     def __init__(self, *args, receivers, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["receiver"].queryset = receivers
+
+    def clean(self) -> dict:
+        data = super().clean()
+        for one, other in (("first", "last"), ("last", "first")):
+            if data.get(one) and not data.get(other) and other not in self.errors:
+                self.add_error(other, self.fields[other].error_messages["required"])
+        return data
 
 
 class CorrectForm(MonthsForm):

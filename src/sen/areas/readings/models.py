@@ -1,7 +1,5 @@
 """Reports that units send in prose, the numbers found in them, what was checked and what people decided."""
 
-from datetime import date
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -22,8 +20,8 @@ TAKEN = (Decision.ACCEPTED, Decision.CORRECTED)
 class Reading(models.Model):
     """One sent report. ``receiver`` is the unit in whose name it is read, ``unit`` the sender, once it is known.
 
-    ``first`` and ``last`` are the first and last day of the period it speaks of. ``text`` is what the offsets of the
-    numbers point into; ``why`` the reason of a refusal; ``content`` the file as it came. ``version`` counts attempts.
+    ``first`` and ``last`` are the first and last day of the period it speaks of; while nobody knows it, not
+    ``period_known``, they only hold its place. ``text`` is what the offsets of the numbers point into; ``why`` the reason of a refusal; ``content`` the file as it came. ``version`` counts attempts.
     """
 
     receiver = models.ForeignKey(Unit, models.PROTECT, related_name="readings")
@@ -31,6 +29,7 @@ class Reading(models.Model):
     campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, related_name="readings")
     first = models.DateField()
     last = models.DateField()
+    period_known = models.BooleanField(default=True)
     name = models.CharField(max_length=255)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -73,6 +72,11 @@ class Reading(models.Model):
     @property
     def period(self) -> Period:
         return Period.between(Month.of(self.first), Month.of(self.last))
+
+    @property
+    def period_words(self) -> str:
+        """The period, or that it is not known."""
+        return self.period.label if self.period_known else str(_("chưa rõ kỳ"))
 
     @property
     def busy(self) -> bool:
@@ -171,8 +175,8 @@ class Claim(models.Model):
 
     @property
     def takeable(self) -> bool:
-        """Whether it can be taken over as it stands: its figure and its unit are known."""
-        return bool(self.figure) and self.about_id is not None
+        """Whether it can be taken over as it stands: its figure, its unit and its period are known."""
+        return bool(self.figure) and self.about_id is not None and self.reading.period_known
 
     @property
     def words(self) -> str:
@@ -264,10 +268,6 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return str(self.reading)
-
-    @property
-    def sent_on(self) -> date | None:
-        return self.sent_at.date() if self.sent_at else None
 
 
 CONSTRAINTS |= {

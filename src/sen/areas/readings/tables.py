@@ -54,7 +54,7 @@ READINGS = Listing(
             main=True,
         ),
         Column("unit", _("Đơn vị gửi"), value=_sender, sort="unit__sort_key"),
-        Column("period", _("Kỳ"), value=lambda reading: reading.period.label, sort=("last", "first")),
+        Column("period", _("Kỳ"), value=lambda reading: reading.period_words, sort=("last", "first")),
         Column(
             "state",
             _("Trạng thái"),

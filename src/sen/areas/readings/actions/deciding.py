@@ -50,6 +50,10 @@ class NoUnit(Refusal):
     message = _("Chưa rõ số này của đơn vị nào. Hãy chọn đơn vị gửi báo cáo, hoặc sửa con số.")
 
 
+class NoPeriod(Refusal):
+    message = _("Chưa rõ báo cáo của kỳ nào. Hãy chọn kỳ báo cáo trước, hoặc sửa con số.")
+
+
 class NeedsReason(Refusal):
     message = _("Hãy ghi lý do.")
 
@@ -69,6 +73,8 @@ def accept_claim(*, claim: Claim, by: Actor, at: datetime) -> Claim:
         raise NoFigure
     if claim.about_id is None:
         raise NoUnit
+    if not claim.reading.period_known:
+        raise NoPeriod
     d = claim.of if find(claim.figure).ratio else None
     return _take(claim, Decision.ACCEPTED, claim.value, d, by=by, at=at)
 

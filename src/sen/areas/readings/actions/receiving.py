@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import TextChoices
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -17,10 +18,11 @@ from sen.areas.organisations.models import Unit
 from sen.areas.readings.choices import LARGEST, Decision, Kind, Qualifier, Relation, State, Topic, Verdict
 from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading, Words
 from sen.areas.readings.queries import is_under
-from sen.areas.readings.queries.proposing import Proposal, propose, sender_of, units_below
+from sen.areas.readings.queries.proposing import Proposal, propose
+from sen.areas.readings.queries.recognising import campaign_in, sender_of, stated_period, units_below
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.periods import Period
+from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.vietnamese import clean, fold
@@ -44,12 +46,15 @@ class AlreadyHere(Refusal):
 
     message = _("Tệp này đã được gửi trước đó.")
 
-    def __init__(self, reading: Reading):
+    def __init__(self, reading: Reading, name: str):
         self.reading = reading
-        super().__init__(
+        form = (
             _("Tệp “%(name)s” đã được gửi ngày %(day)s, không đọc lại.")
-            % {"name": reading.name, "day": f"{reading.received_at:%d/%m/%Y}"}
+            if reading.name == name
+            else _("Tệp “%(name)s” đã được gửi ngày %(day)s với tên “%(known)s”, không đọc lại.")
         )
+        day = localtime(reading.received_at).strftime("%d/%m/%Y")
+        super().__init__(form % {"name": name, "known": reading.name, "day": day})
 
 
 class NotUnder(Refusal):
@@ -73,14 +78,14 @@ def receive_report(
     receiver: Unit,
     name: str,
     content: bytes,
-    period: Period,
+    period: Period | None,
     start: Callable[[Reading], object],
     by: Actor,
     at: datetime,
     unit: Unit | None = None,
     campaign: Campaign | None = None,
 ) -> Reading:
-    """Take in one file for reading; ``start`` sets the job going. Raises ``AlreadyHere`` for bytes that are known,
+    """Take in one file for reading; ``start`` sets the job going. Without a period, that which it states is taken. Raises ``AlreadyHere`` for bytes that are known,
     ``NotUnder``, and ``FileRefused`` for an empty or oversized file or one that bears a secrecy mark in its name."""
     if not content:
         raise FileRefused("empty")
@@ -90,17 +95,21 @@ def receive_report(
         raise NotUnder(field="unit")
     if mark := mark_in_name(name):
         raise Refusal(SECRET % {"level": mark.level, "where": mark.where}, field="files")
+    name = clean(name)[-255:] or "bao-cao"
     digest = hashlib.sha256(content).hexdigest()
     known = Reading.objects.filter(receiver=receiver, sha256=digest).defer("content", "text").first()
     if known is not None:
-        raise AlreadyHere(known)
+        raise AlreadyHere(known, name)
+    today = localdate(at)
+    spoken = period or Period.between(Month(today.year, 1), Month.of(today))
     reading = Reading(
         receiver=receiver,
         unit=unit,
         campaign=campaign,
-        first=period.first.first_day,
-        last=period.last.last_day,
-        name=clean(name)[-255:] or "bao-cao",
+        first=spoken.first.first_day,
+        last=spoken.last.last_day,
+        period_known=period is not None,
+        name=name,
         size=len(content),
         sha256=digest,
         content=content,
@@ -131,7 +140,7 @@ def keep_claims(
 ) -> bool:
     """Keep what was read in the report, once: a job that runs again finds it there and changes nothing.
 
-    The sender is known by its name where nobody said it. A secrecy mark in the text refuses the report, and nothing
+    Sender and period are known by the report's own words where nobody said them. A secrecy mark in the text refuses the report, and nothing
     of it stays.
     """
     reading = _lock(reading)
@@ -142,12 +151,16 @@ def keep_claims(
         _refuse(reading, str(reason), by, at)
         Reading.objects.filter(pk=reading.pk).update(content=b"", size=0)
         return False
+    if not reading.period_known and (stated := stated_period(reading.name, text)):
+        _set_period(reading, stated)
     if reading.unit_id is None:
-        reading.unit_id = sender_of(reading.name, text, units_below(reading.receiver_id))
+        below = units_below(reading.receiver_id)
+        reading.unit_id = sender_of(reading.name, text, below, day=reading.last)
     reading.text, reading.state, reading.read_at = text, State.READ, at
-    reading.save(update_fields=["unit", "text", "state", "read_at"])
+    fields = ("unit", "campaign", "first", "last", "period_known", "text", "state", "read_at")
+    reading.save(update_fields=fields)
     _keep_words(reading)
-    below = _named_below(reading)
+    named = _named_below(reading)
     kept: dict[int, int] = {}
     rows: list[Claim] = []
     wholes: set[tuple[str, str]] = set()
@@ -156,7 +169,7 @@ def keep_claims(
         if claim["value"] is None or any(abs(number) >= 10**20 for number in numbers if number is not None):
             continue
         kept[index] = len(rows) + 1
-        proposal = propose(claim, unit_id=reading.unit_id, period=reading.period, below=below)
+        proposal = propose(claim, unit_id=reading.unit_id, period=reading.period, below=named)
         if claim["kind"] == Kind.ENUMERATION and (claim["sentence"], proposal.figure) in wholes:
             # A part of what the sentence has counted already: to take both over would count it twice.
             proposal = replace(proposal, figure="", where={})
@@ -221,8 +234,8 @@ def change_about(
         raise NotUnder(field="unit")
     before = {"unit": reading.unit_id, "first": reading.first, "last": reading.last}
     reading.unit, reading.campaign = unit, campaign
-    reading.first, reading.last = period.first.first_day, period.last.last_day
-    reading.save(update_fields=["unit", "campaign", "first", "last"])
+    reading.first, reading.last, reading.period_known = period.first.first_day, period.last.last_day, True
+    reading.save(update_fields=["unit", "campaign", "first", "last", "period_known"])
     _keep_words(reading)
     below = _named_below(reading)
     changed = []
@@ -266,10 +279,22 @@ def _refuse(reading: Reading, why: str, by: Actor, at: datetime) -> None:
     _record("refuse", reading, by, at, after={"why": reading.why})
 
 
+def _set_period(reading: Reading, period: Period) -> None:
+    """The period that the report states; a campaign that does not run in it gives way to the one that does."""
+    reading.first, reading.last, reading.period_known = period.first.first_day, period.last.last_day, True
+    if reading.campaign and not _runs_in(reading.campaign, period):
+        reading.campaign = campaign_in(reading.receiver_id, period)
+
+
+def _runs_in(campaign: Campaign, period: Period) -> bool:
+    begins, ends = campaign.valid.lower, campaign.valid.upper
+    return (begins is None or begins <= period.last_day) and (ends is None or period.first_day < ends)
+
+
 def _keep_words(reading: Reading) -> None:
     """What a search finds the report by."""
     with override("vi"):
-        folded = fold(f"{reading.name} {reading.period.label} {reading.text}")
+        folded = fold(f"{reading.name} {reading.period_words} {reading.text}")
     Words.objects.update_or_create(reading=reading, defaults={"folded": folded})
 
 
@@ -283,9 +308,9 @@ def _named_below(reading: Reading) -> dict[str, int]:
         return {}
     named: dict[str, int] = {}
     twice = set()
-    for unit_id, folded in units_below(reading.unit_id):
-        twice |= {folded} & named.keys()
-        named[folded] = unit_id
+    for one in units_below(reading.unit_id):
+        twice |= {one.folded} & named.keys()
+        named[one.folded] = one.pk
     named = {folded: unit_id for folded, unit_id in named.items() if folded not in twice}
     name = Unit.objects.filter(pk=reading.unit_id).values_list("name", flat=True).get()
     return named | {fold(name): reading.unit_id}

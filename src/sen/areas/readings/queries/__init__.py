@@ -1,6 +1,6 @@
 """Which reports, numbers and answers exist for whom."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from sen.areas.organisations.models import Reach, Unit
 from sen.areas.readings.choices import ANSWER, READ, Decision, State
@@ -78,6 +78,13 @@ def waiting_to_decide(actor: Actor, limit: int) -> list[Reading]:
     """Reports that are read and wait for a person, the oldest first."""
     found = readings_in_view(actor).filter(state__in=(State.READ, State.REFUSED))
     return list(found.order_by("received_at", "pk")[:limit])
+
+
+def next_to_decide(actor: Actor, reading: Reading) -> Reading | None:
+    """The report that was received after this one and waits for decisions; behind the last the oldest again."""
+    waiting = readings_in_view(actor).filter(state=State.READ).exclude(pk=reading.pk)
+    later = Q(received_at__gt=reading.received_at) | Q(received_at=reading.received_at, pk__gt=reading.pk)
+    return waiting.order_by(Case(When(later, then=0), default=1), "received_at", "pk").first()
 
 
 def unseen_acknowledgements(actor: Actor, limit: int) -> list[Acknowledgement]:

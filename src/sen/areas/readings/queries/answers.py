@@ -20,10 +20,8 @@ def proposed_answer(reading: Reading, *, today: date) -> str:
 
 
 def _proposed(reading: Reading, today: date) -> str:
-    sender = reading.unit.name if reading.unit else "đơn vị gửi báo cáo"
-    label = reading.period.label
     lines = [
-        f"{reading.receiver.name} đã nhận “{reading.name}” của {sender}, {label[:1].lower()}{label[1:]}.",
+        f"{reading.receiver.name} đã nhận “{reading.name}” của {of_whom(reading)}.",
         "",
     ]
     wrong = failing_checks(reading, today=today)
@@ -41,6 +39,13 @@ def _proposed(reading: Reading, today: date) -> str:
         lines.append(f"Còn {official_count(len(wrong) - MOST)} nội dung khác.")
     lines += ["", "Đề nghị đơn vị trả lời hoặc gửi lại báo cáo đã sửa."]
     return "\n".join(lines)
+
+
+def of_whom(reading: Reading) -> str:
+    """Whose report it is and of which period, as Vietnamese sentences say it; an unknown period is left out."""
+    sender = reading.unit.name if reading.unit else "đơn vị gửi báo cáo"
+    label = reading.period.label
+    return f"{sender}, {label[:1].lower()}{label[1:]}" if reading.period_known else sender
 
 
 AGAINST = {

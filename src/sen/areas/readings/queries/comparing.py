@@ -84,8 +84,7 @@ def agrees_everywhere(claim: Claim, inside: Sequence, outside: Sequence[Working]
     """Whether nothing inside the report speaks against the number and the register says the same."""
     return (
         claim.decision == Decision.OPEN
-        and bool(claim.figure)
-        and claim.about_id is not None
+        and claim.takeable
         and all(check.verdict != Verdict.FAILS for check in (*inside, *outside))
         and any(one.relation == Relation.REGISTER and one.verdict == Verdict.HOLDS for one in outside)
     )

@@ -1,6 +1,7 @@
 """What the desk shows of a report: a stretch of its text with the numbers marked, and each number with its checks."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,10 +60,11 @@ class Card:
 
 @dataclass
 class Part:
-    """One page of the desk: text from ``start`` to ``end``, its pieces and cards; ``others`` are all parts' starts."""
+    """One page of the desk, its pieces and cards; ``waiting`` are the numbers of the pages where something waits."""
 
     number: int
     parts: int
+    waiting: frozenset[int]
     pieces: list[Piece]
     cards: list[Card]
 
@@ -92,8 +94,10 @@ def cut(text: str, starts: list[int]) -> list[tuple[int, int]]:
 
 def part_of(reading: Reading, number: int, *, today: date) -> Part:
     """One page of the desk. A number in the text below its beginning belongs to the page where it begins."""
-    places = list(reading.claims.order_by("seq").values_list("start", flat=True))
-    parts = cut(reading.text, sorted(places))
+    places = sorted(reading.claims.values_list("start", "decision"))
+    parts = cut(reading.text, [start for start, _decision in places])
+    ends = [end for _begin, end in parts]
+    waiting = (bisect_right(ends, start) + 1 for start, decision in places if decision == Decision.OPEN)
     number = min(max(1, number), len(parts))
     begin, end = parts[number - 1]
     claims = list(
@@ -102,7 +106,11 @@ def part_of(reading: Reading, number: int, *, today: date) -> Part:
     for claim in claims:
         claim.reading = reading
     return Part(
-        number, len(parts), _pieces(reading.text, begin, end, claims), cards_of(reading, claims, today=today)
+        number,
+        len(parts),
+        frozenset(waiting),
+        _pieces(reading.text, begin, end, claims),
+        cards_of(reading, claims, today=today),
     )
 
 

@@ -1,19 +1,12 @@
-"""What a number most likely is: the sender by its name, the period by its words, the figure by what is counted."""
+"""What a number most likely is: the figure by what is counted, the unit and the period by their words."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from sen.areas.indicators.catalogue import by_code
-from sen.areas.organisations.models import Reach, Unit
-from sen.foundation.periods import Month, Period
+from sen.areas.readings.queries.recognising import period_of
+from sen.foundation.periods import Period
 from sen.foundation.vietnamese import fold
-
-HEAD = 1500
-"""Characters at the beginning of a report in which its sender is named."""
-NEAREST = 4000
-"""So many units below the receiver are compared by name."""
 
 
 @dataclass(frozen=True)
@@ -114,70 +107,8 @@ def figure_for(claim: dict) -> tuple[str, dict[str, str]]:
     return (cue.figure, dict(cue.where)) if cue else ("", {})
 
 
-_YEAR = r"((?:19|20)\d\d)"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-def period_of(words: str, default: Period) -> Period:
-    """The period that words of a report name ("quý I/2024", "6 tháng đầu năm 2024"); ``default`` where they do not."""
-    text = " ".join(words.lower().split())
-    if found := re.search(rf"quý\s+(iv|i{{1,3}}|[1-4])\s*[,/]?\s*(?:năm\s*)?{_YEAR}", text):
-        return Period.of_quarter(int(found[2]), _ROMAN[found[1]])
-    if re.search(r"(?:6|sáu) tháng|nửa", text) and (found := re.search(_YEAR, text)):
-        return Period.of_half_year(int(found[1]), 2 if "cuối" in text else 1)
-    if found := re.fullmatch(rf"(\d{{1,2}}) tháng(?: đầu)?\s*(?:năm\s*)?{_YEAR}", text):
-        months = int(found[1])
-        if 1 <= months <= 12:
-            return Period.between(Month(int(found[2]), 1), Month(int(found[2]), months))
-    found = re.fullmatch(rf"tháng\s+(\d{{1,2}})\s?[/-]\s?{_YEAR}", text)
-    if found and 1 <= int(found[1]) <= 12:
-        return Period.of_month(int(found[2]), int(found[1]))
-    if found := re.fullmatch(rf"(?:giai đoạn|các năm|hai năm)\s+{_YEAR}\s*-\s*{_YEAR}", text):
-        first, last = int(found[1]), int(found[2])
-        if first <= last <= first + 15:
-            return Period.between(Month(first, 1), Month(last, 12))
-    if found := re.fullmatch(rf"năm {_YEAR}", text):
-        return Period.of_year(int(found[1]))
-    return default
-
-
-def sender_of(name: str, text: str, candidates: Iterable[tuple[int, str]]) -> int | None:
-    """The unit that a file's name or a report's head names; None when none does, or two do equally well."""
-    spoken = f" {re.sub(r'[^a-z0-9]+', ' ', fold(text[:HEAD]))} "
-    called = f" {re.sub(r'[^a-z0-9]+', ' ', fold(name))} "
-    best: tuple[int, int | None] = (0, None)
-    for unit_id, folded in candidates:
-        whole = re.sub(r"[^a-z0-9]+", " ", folded).strip()
-        place = re.sub(r"^(?:dang uy|dang bo|chi bo|huyen uy|thi uy|quan uy|thanh uy|tinh uy) ", "", whole)
-        length = 0
-        if f" {whole} " in spoken or f" {whole} " in called:
-            length = 2 * len(whole)
-        elif len(place) > 3 and (f" {place} " in called or f" {place} " in spoken):
-            length = len(place)
-        if length > best[0]:
-            best = (length, unit_id)
-        elif length and length == best[0]:
-            best = (length, None)
-    return best[1]
-
-
-def units_below(receiver_id: int) -> list[tuple[int, str]]:
-    """(id, folded name) of the units under the receiver, the nearest first; without itself."""
-    below = (
-        Reach.objects.filter(lens="t", ancestor_id=receiver_id, depth__gt=0)
-        .order_by("depth", "descendant_id")
-        .values_list("descendant_id", flat=True)[:NEAREST]
-    )
-    names = dict(Unit.objects.filter(pk__in=list(below)).values_list("pk", "folded"))
-    return [(unit_id, names[unit_id]) for unit_id in below if unit_id in names]
-
-
 def propose(claim: dict, *, unit_id: int | None, period: Period, below: dict[str, int]) -> Proposal:
     """What a claim of the library most likely is. ``below``: folded name → id of the sender and the units under it."""
     figure, where = figure_for(claim)
     about = below.get(fold(claim["unit"]), unit_id) if claim["unit"] else unit_id
     return Proposal(figure, about, period_of(claim["period"], period), where)
-
-
-def last_day(period: Period) -> date:
-    return period.last.last_day

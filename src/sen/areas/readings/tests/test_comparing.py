@@ -7,8 +7,8 @@ from sen.areas.indicators.catalogue import by_code
 from sen.areas.readings.actions import deciding
 from sen.areas.readings.choices import Relation, Verdict
 from sen.areas.readings.queries import desk, proposing
-from sen.areas.readings.tests.ground import AT, BY, TODAY, YEAR, claim_of, make_place, read
-from sen.foundation.periods import Month, Period
+from sen.areas.readings.tests.ground import AT, BY, TODAY, claim_of, make_place, read
+from sen.foundation.periods import Period
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
@@ -87,26 +87,6 @@ def test_against_the_units_below(place):
 
 
 @pytest.mark.parametrize(
-    ("words", "period"),
-    [
-        ("quý I/2024", Period.of_quarter(2024, 1)),
-        ("Quý 3 năm 2023", Period.of_quarter(2023, 3)),
-        ("6 tháng đầu năm 2024", Period.of_half_year(2024, 1)),
-        ("6 tháng cuối năm 2024", Period.of_half_year(2024, 2)),
-        ("9 tháng đầu năm 2024", Period.between(Month(2024, 1), Month(2024, 9))),
-        ("Tháng 5/2024", Period.of_month(2024, 5)),
-        ("giai đoạn 2021 - 2024", Period.between(Month(2021, 1), Month(2024, 12))),
-        ("năm 2017", Period.of_year(2017)),
-        ("tháng 13/2024", YEAR),
-        ("từ đầu nhiệm kỳ đến nay", YEAR),
-        ("", YEAR),
-    ],
-)
-def test_periods_by_their_words(words, period):
-    assert proposing.period_of(words, YEAR) == period
-
-
-@pytest.mark.parametrize(
     ("sentence", "figure"),
     [
         ("Có 3.232/3.252 đảng viên tham gia học tập nghị quyết, đạt 99,38%.", "study.attended"),
@@ -141,9 +121,3 @@ def test_every_proposed_figure_exists_and_has_the_dimensions():
         figure = by_code()[cue.figure]
         assert all(figure.dimension(code) for code in cue.where)
         assert figure.ratio or "ratio" not in cue.kinds or cue.figure == "study.turns"
-
-
-def test_names_that_two_units_share_name_nobody():
-    units = [(1, "dang uy xa hoa binh"), (2, "dang uy xa hoa binh"), (3, "dang uy xa an khe")]
-    assert proposing.sender_of("x.docx", "ĐẢNG ỦY XÃ HÒA BÌNH", units) is None
-    assert proposing.sender_of("bao cao xa an khe.docx", "", units) == 3

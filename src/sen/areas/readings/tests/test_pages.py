@@ -5,12 +5,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from sen.areas.indicators.models import DocumentValue
 from sen.areas.readings import choices
-from sen.areas.readings.actions import deciding
+from sen.areas.readings.actions import answering, deciding
 from sen.areas.readings.choices import Decision, State
 from sen.areas.readings.models import Acknowledgement, Reading
+from sen.areas.readings.papers import paper_of
 from sen.areas.readings.tasks import read_report
 from sen.areas.readings.tests.ground import AT, BY, REPORT, claim_of, make_place, read, receive
 from sen.foundation.periods import Period
@@ -47,7 +49,8 @@ def test_many_files_at_once_each_a_report_and_a_known_one_said_by_name(place, cl
     again = send(
         client, place, upload("khac.txt", "Có 3 hội nghị."), upload("moi.txt"), upload("rong.txt", b"")
     )
-    assert "đã được gửi ngày" in told(again)
+    assert "Tệp “khac.txt” đã được gửi ngày" in told(again)
+    assert "với tên “bao-cao-3.txt”" in told(again)
     assert "Đã nhận 1 tệp" in told(again)
     assert Reading.objects.count() == 8
     assert "rong.txt" in told(again)
@@ -321,3 +324,63 @@ def test_only_what_has_a_figure_and_a_unit_offers_to_be_taken_as_it_is(place, cl
     assert url("claim_accept", reading.pk, target.seq) not in page
     assert url("claim_correct", reading.pk, target.seq) in page
     assert "nêu 96,2%" in page
+
+
+def test_a_hundred_files_each_keep_their_own_period(place, client):
+    files = [upload(f"{year}.txt", f"BÁO CÁO\nkết quả năm {year}\nCó 12 hội nghị.") for year in (2016, 2018)]
+    send(client, place, *files, first="", last="")
+    for reading in Reading.objects.all():
+        read_report(reading_id=reading.pk)
+    assert {one.period.label for one in Reading.objects.all()} == {"Năm 2016", "Năm 2018"}
+    half = send(client, place, upload("x.txt", "Có 5 hội nghị."), first="01/2018", last="")
+    assert half.status_code == 422
+    assert Reading.objects.count() == 2
+
+
+def test_the_desk_says_when_the_period_is_not_known_or_is_another(place, client):
+    unknown = read(place, "Có 12 hội nghị quán triệt.", period=None)
+    page = told(client.get(url("reading_desk", unknown.pk)))
+    assert "Tên báo cáo không ghi rõ kỳ" in page
+    assert "chưa rõ kỳ" in told(client.get(url("reading_list")))
+    other = read(place, "BÁO CÁO\nkết quả năm 2016\nCó 12 hội nghị.")
+    page = told(client.get(url("reading_desk", other.pk)))
+    assert "“Năm 2016”" in page
+    form = told(client.get(url("reading_about", other.pk) + "?first=01/2016&last=12/2016"))
+    assert 'value="01/2016"' in form
+
+
+def test_settling_hands_out_the_next_report_that_waits(place, client):
+    first, second, third = (
+        read(place, f"Có {n} hội nghị quán triệt.", unit=place.communes[0]) for n in (1, 2, 3)
+    )
+    page = told(client.get(url("reading_desk", second.pk)))
+    assert f'href="{url("reading_desk", third.pk)}"' in page
+    assert f'href="{url("reading_desk", first.pk)}"' in told(client.get(url("reading_desk", third.pk)))
+    deciding.ignore_rest(reading=second, why="x", by=BY, at=AT)
+    assert client.post(url("reading_settle", second.pk)).url == url("reading_desk", third.pk)
+    assert f'href="{url("reading_desk", third.pk)}"' in told(client.get(url("reading_desk", first.pk)))
+
+
+def test_the_last_decision_brings_the_button_that_ends_the_work(place, client):
+    reading = read(place, "Có 12 hội nghị quán triệt.")
+    data = {"why": "không dùng"}
+    answer = client.post(url("claim_ignore", reading.pk, 1), data, headers={"HX-Request": "true"})
+    assert 'id="reading-bar" hx-swap-oob="true"' in told(answer)
+    assert "Duyệt xong" in told(answer)
+
+
+def test_the_pages_of_a_long_report_say_where_something_waits(place, client, monkeypatch):
+    monkeypatch.setattr("sen.areas.readings.queries.desk.MOST_CLAIMS", 1)
+    reading = read(place, "Có 12 hội nghị quán triệt.\nCó 52 bài dự thi.\nCó 7 mô hình.")
+    deciding.ignore_claim(claim=claim_of(reading, "52"), why="x", by=BY, at=AT)
+    page = told(client.get(url("reading_desk", reading.pk)))
+    waits = page.split('class="reading-parts')[1]
+    assert waits.count("data-waits") == 1
+    assert 'href="?part=3" data-waits' in waits
+
+
+def test_the_answer_is_printed_in_vietnamese_for_whoever_reads_english(place, client):
+    reading = read(place)
+    answer = answering.send_acknowledgement(reading=reading, text="Đã nhận.", by=BY, at=AT)
+    with override("en"):
+        assert paper_of(answer, AT.date()).abstract.endswith("năm 2018")

@@ -13,6 +13,7 @@ from sen.areas.readings.choices import REASONS
 from sen.areas.readings.forms import CorrectForm, WhyForm
 from sen.areas.readings.models import Claim, Reading
 from sen.areas.readings.queries import desk
+from sen.areas.readings.queries.recognising import stated_period
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -31,10 +32,14 @@ def reading_desk(request: Request, reading: Reading) -> HttpResponse:
         return page(request, "readings/waiting.html", context)
     part = desk.part_of(reading, _number(request.GET.get("part", "")), today=localdate(request.at))
     counts = desk.counts_of(reading)
+    stated = stated_period(reading.name, reading.text) if reading.open_for_decisions else None
     context |= {
         "part": part,
+        "stated": stated if stated != reading.period else None,
+        "next": queries.next_to_decide(request.actor, reading),
         "pages": [
-            {"number": n, "current": n == part.number, "href": f"?part={n}"} for n in range(1, part.parts + 1)
+            {"number": n, "current": n == part.number, "waits": n in part.waiting, "href": f"?part={n}"}
+            for n in range(1, part.parts + 1)
         ],
         "counts": counts,
         "done": counts["all"] - counts["open"],
@@ -177,9 +182,11 @@ def reading_ignore(request: Request, reading: Reading) -> HttpResponse:
 
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))
 def reading_settle(request: Request, reading: Reading) -> HttpResponse:
+    """Close the work on a report, and hand out the next that waits."""
     deciding.settle(reading=reading, by=request.actor, at=request.at)
-    messages.success(request, _("Đã duyệt xong báo cáo."))
-    return redirect("readings:reading_desk", reading.pk)
+    messages.success(request, _("Đã duyệt xong báo cáo “%(name)s”.") % {"name": reading.name})
+    following = queries.next_to_decide(request.actor, reading)
+    return redirect("readings:reading_desk", (following or reading).pk)
 
 
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))

@@ -67,8 +67,6 @@ def reading_send(request: Request) -> HttpResponse:
         request.POST or None,
         {"files": request.FILES.getlist("files")} if request.method == "POST" else None,
         initial={
-            "first": today.replace(month=1, day=1),
-            "last": today.replace(day=1),
             "receiver": receivers.first(),
             "campaign": likely_campaign(actor, today),
         },
@@ -117,7 +115,7 @@ def _receive(request: Request, data: dict) -> tuple[list[Reading], list[str]]:
                     receiver=data["receiver"],
                     unit=data["unit"],
                     campaign=data["campaign"],
-                    period=data["period"],
+                    period=data.get("period"),
                     name=name,
                     content=_content(file),
                     start=_start,
@@ -166,8 +164,9 @@ def reading_about(request: Request, reading: Reading) -> HttpResponse:
         request.POST or None,
         initial={
             "unit": reading.unit,
-            "first": reading.first,
-            "last": reading.last.replace(day=1),
+            "first": request.GET.get("first") or (reading.first if reading.period_known else None),
+            "last": request.GET.get("last")
+            or (reading.last.replace(day=1) if reading.period_known else None),
             "campaign": reading.campaign_id,
         },
         find_unit=lambda key: under.filter(pk=key).first(),

@@ -1,4 +1,4 @@
-/* The desk of a report: next, previous, accept, correct, ignore with the keyboard; text and number find each other. */
+/* The desk of a report: next, previous, accept, correct, ignore, next report with the keyboard; text and number find each other. */
 (function () {
   "use strict";
   var desk = document.querySelector("[data-desk]");
@@ -44,7 +44,10 @@
   function nextOpen(after) {
     var open = cards().filter(function (one) { return one.classList.contains("is-open"); });
     var next = open.find(function (one) { return Number(one.dataset.claim) > Number(after); }) || open[0];
-    go(next ? next.dataset.claim : after);
+    if (next) { go(next.dataset.claim); return; }
+    go(after);
+    var end = document.querySelector("#reading-bar [data-end]") || document.querySelector(".reading-parts [data-waits]");
+    if (end) { end.focus(); }
   }
 
   function unfold(what) {
@@ -75,6 +78,10 @@
     }
     else if (e.key === "c") { unfold("correct"); }
     else if (e.key === "i") { unfold("ignore"); }
+    else if (e.key === "n") {
+      var next = document.querySelector("[data-next]");
+      if (next) { next.click(); }
+    }
     else { return; }
     e.preventDefault();
   });
