@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sen.foundation.staging.bounded import run
 from sen.foundation.staging.parsers import Bad
 from sen.foundation.staging.refusals import FileRefused
-from sen.reading import documents, read
+from sen.reading import bounded, documents, files, read
 from sen.reading.files import LIMITS, text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -180,3 +181,26 @@ def test_files_that_cannot_be_read_are_refused_with_a_reason(tmp_path, make, cod
     with pytest.raises(FileRefused) as refused:
         text_of(file)
     assert refused.value.code == code
+
+
+def test_one_worker_takes_the_text_out_and_reads_it(tmp_path, monkeypatch):
+    started: list[str] = []
+    monkeypatch.setattr(files, "run", lambda *order: started.append(order[0]) or run(*order))
+    found = files.figures_of(word(tmp_path, paragraph("Có 12/14 đảng viên dự học, đạt 85,7%.")), longest=1000)
+    assert started == [files.FIGURES]
+    claim = found.claims[0]
+    assert found.text[claim["start"] : claim["end"]] == claim["quote"]
+    assert (claim["value"], claim["of"], claim["topic"]) == (12, 14, "study")
+    assert [check["verdict"] for check in found.checks] == ["holds"]
+
+
+def test_a_text_longer_than_asked_for_is_refused(tmp_path):
+    with pytest.raises(FileRefused, match="nhiều dữ liệu"):
+        files.figures_of(word(tmp_path, paragraph("Có 12 hội nghị. " * 90)), longest=1000)
+
+
+def test_what_no_database_holds_is_replaced_in_its_place(tmp_path, monkeypatch):
+    monkeypatch.setattr(bounded, "text_of", lambda path, **bounds: iter(["Có\0 12 hội", " ng\ud800 nghị."]))
+    rows = list(bounded.read_file("a", longest=100, max_unpacked=1, max_ratio=1))
+    assert [row for row in rows if row[0] == "text"] == [["text", "Có\ufffd 12 hội"], ["text", " ng? nghị."]]
+    assert [row[1]["start"] for row in rows if row[0] == "claim"] == [4]

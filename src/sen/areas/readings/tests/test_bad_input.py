@@ -79,12 +79,8 @@ def test_a_word_file_keeps_its_lines(tmp_path):
     [({"wait": 0.01}, "quá lâu"), ({"output": 100}, "quá nhiều dữ liệu")],
     ids=["time", "output"],
 )
-@pytest.mark.parametrize("where", ["sen.reading.files.LIMITS", "sen.areas.readings.imports.LIMITS"])
-def test_a_report_that_costs_too_much_is_refused_on_the_page(
-    place, client, monkeypatch, bounds, words, where
-):
-    """Both workers are bounded: the one that takes the text out of the file, and the one that reads the numbers."""
-    monkeypatch.setattr(where, Limits().but(**bounds))
+def test_a_report_that_costs_too_much_is_refused_on_the_page(place, client, monkeypatch, bounds, words):
+    monkeypatch.setattr("sen.reading.files.LIMITS", Limits().but(**bounds))
     reading = read(place, "Có 12 hội nghị quán triệt. " * 400)
     assert reading.state == State.REFUSED
     assert words in client.get(reverse("readings:reading_desk", args=[reading.pk])).content.decode()
