@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import os
 import shutil
 import signal
@@ -50,6 +51,9 @@ def run_serve(args: argparse.Namespace) -> int:
     behind = pending_migrations()
     if behind:
         print(f"Cơ sở dữ liệu thiếu {len(behind)} bước cập nhật: chạy `sen migrate` trước (run it first).")
+        return 1
+    if taken := why_not(args.port, args.host):
+        print(taken, file=sys.stderr)
         return 1
     prepare_files()
     from granian import Granian
@@ -113,7 +117,7 @@ def run_demo(args: argparse.Namespace) -> int:
 
     port = free_port() if args.check else args.port
     if taken := why_not(port):
-        print(taken, file=sys.stderr)
+        print(f"{taken} Muốn chạy ở cổng khác: `make demo PORT=8100`.", file=sys.stderr)
         return 1
     for number in (signal.SIGTERM, signal.SIGHUP):  # closing the window ends what Ctrl+C ends
         signal.signal(number, _as_interrupt)
@@ -272,17 +276,21 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def why_not(port: int) -> str:
-    """Why the site cannot be served on this port, and what to do; empty when it can."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except PermissionError:
-            return f"Cổng {port} chỉ dành cho root; thử `make demo PORT=8000` (not permitted)."
-        except OSError:
-            return (
-                f"Cổng {port} đang được dùng, có khi chính Sen đang chạy ở http://127.0.0.1:{port} (port in use). "
-                f"Muốn chạy ở cổng khác: `make demo PORT={port + 1}`."
-            )
+def why_not(port: int, host: str = "127.0.0.1") -> str:
+    """Why nothing can be served at this address, in words; empty when it can."""
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except PermissionError:
+        return f"Cổng {port} chỉ dành cho root; hãy chọn cổng từ 1024 trở lên (not permitted)."
+    except socket.gaierror:
+        return f"Không có địa chỉ {host} (no such host)."
+    except OSError as problem:
+        if problem.errno != errno.EADDRINUSE:
+            return f"Không phục vụ được ở {host}, cổng {port}: {problem.strerror}."
+        return f"Cổng {port} đang được dùng, có khi chính Sen đang chạy ở http://{host}:{port} (port in use)."
     return ""

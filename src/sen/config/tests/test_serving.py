@@ -1,6 +1,7 @@
 """The demo's processes: a dead one runs again, one that keeps dying ends everything, none is left behind."""
 
 import socket
+from argparse import Namespace
 
 import pytest
 
@@ -70,13 +71,26 @@ def test_a_start_that_is_interrupted_leaves_nothing(site, monkeypatch):
     assert all(process.poll() is not None for process in processes(site).values())
 
 
-def test_a_port_that_is_taken_is_said_before_anything_is_built():
+@pytest.fixture
+def taken():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        port = other.getsockname()[1]
-        assert f"make demo PORT={port + 1}" in why_not(port)
+        yield other.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_said(taken):
+    assert f"Cổng {taken} đang được dùng" in why_not(taken)
     assert why_not(serving.free_port()) == ""
+    assert "Không phục vụ được ở 192.0.2.1" in why_not(serving.free_port(), "192.0.2.1")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", [serving.run_serve, serving.run_demo])
+def test_nothing_is_built_or_started_for_a_port_that_is_taken(taken, command, monkeypatch, capsys):
+    monkeypatch.setattr(serving, "prepare_files", lambda: pytest.fail("built"))
+    assert command(Namespace(port=taken, host="127.0.0.1", check=False)) == 1
+    assert "đang được dùng" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("typed", ["0", "65536", "-1", "tám nghìn"])
