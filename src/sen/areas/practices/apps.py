@@ -38,7 +38,7 @@ class PracticesConfig(AppConfig):
                 _("Mô hình"),
                 "practices:model_list",
                 "bulb",
-                group="records",
+                group="following",
                 order=44,
                 under=("/models/", "/model-", "/replications/", "/intakes/models/"),
             ),
@@ -47,7 +47,7 @@ class PracticesConfig(AppConfig):
                 "practices:follow_up",
                 "clipboard-check",
                 rules.can_keep,
-                group="records",
+                group="following",
                 order=45,
             ),
         )

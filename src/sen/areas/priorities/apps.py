@@ -18,7 +18,7 @@ class PrioritiesConfig(AppConfig):
                 "priorities:matter_list",
                 "target",
                 lambda actor: actor.may("view"),
-                group="records",
+                group="following",
                 order=46,
                 under=("priorities:",),
             )

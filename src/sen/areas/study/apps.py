@@ -19,7 +19,7 @@ class StudyConfig(AppConfig):
                 "study:theme_list",
                 "school",
                 lambda actor: actor.may("view"),
-                group="records",
+                group="study",
                 order=20,
                 under=("/study/",),
             ),
@@ -37,7 +37,7 @@ class StudyConfig(AppConfig):
                 "study:missed",
                 "user-x",
                 rules.can_read_missed,
-                group="records",
+                group="study",
                 order=21,
             ),
         )

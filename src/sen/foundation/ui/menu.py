@@ -12,12 +12,17 @@ from sen.foundation.access import Actor
 GROUPS: dict[str, Any] = {
     "": "",
     "campaign": _("Chỉ đạo"),
-    "records": _("Sổ sách"),
+    "study": _("Học tập"),
+    "following": _("Làm theo"),
+    "telling": _("Tuyên truyền, điển hình"),
     "figures": _("Số liệu, báo cáo"),
     "organisation": _("Tổ chức"),
     "administration": _("Quản trị"),
 }
 """Headings of the menu, in order; the first has none."""
+LINES = 18
+"""So many lines of the menu stand open at first, headings counted: with the group of the page one is on they fit a
+screen of 900 pixels. The rest is folded under its headings."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,20 @@ class Shown:
 
 @dataclass
 class Group:
+    key: str
     label: Any
     entries: list[Shown] = field(default_factory=list)
+    open: bool = True
+
+    @property
+    def current(self) -> bool:
+        """Whether the page one is on stands in this group."""
+        return any(entry.current for entry in self.entries)
+
+    @property
+    def count(self) -> int:
+        """What the numbers beside its entries add up to: shown while it is folded."""
+        return sum(entry.count for entry in self.entries)
 
 
 _ENTRIES: dict[str, Entry] = {}
@@ -75,7 +92,7 @@ def entries() -> list[Entry]:
 
 def menu_for(actor: Actor, match=None, path: str = "") -> list[Group]:
     """The menu of one actor on the page that ``match`` (a resolver match) and ``path`` name; empty groups left out."""
-    groups = {key: Group(label) for key, label in GROUPS.items()}
+    groups = {key: Group(key, label) for key, label in GROUPS.items()}
     here = getattr(match, "view_name", "") or ""
     best: tuple[int, Shown] | None = None
     for entry in entries():
@@ -95,4 +112,15 @@ def menu_for(actor: Actor, match=None, path: str = "") -> list[Group]:
             best = (closeness, shown)
     if best is not None:
         best[1].current = True
-    return [group for group in groups.values() if group.entries]
+    filled = [group for group in groups.values() if group.entries]
+    _fold(filled)
+    return filled
+
+
+def _fold(groups: list[Group]) -> None:
+    """Fold what does not fit. Which groups stand open beside the current one is the same on every page."""
+    lines = sum(1 for group in groups if group.label)
+    for group in groups:
+        fits = not group.label or lines + len(group.entries) <= LINES
+        lines += len(group.entries) if fits else 0
+        group.open = fits or group.current

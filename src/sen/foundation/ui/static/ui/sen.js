@@ -150,6 +150,18 @@
     count();
   });
 
+  // What one folds or unfolds in the menu stays so; the group one is in is always open at first.
+  var folds = {};
+  try { folds = JSON.parse(localStorage.getItem("sen.menu") || "{}"); } catch (e) { folds = {}; }
+  document.querySelectorAll(".sen-nav details[data-group]").forEach(function (group) {
+    var key = group.dataset.group;
+    if (key in folds && !("current" in group.dataset)) { group.open = folds[key]; }
+    group.querySelector("summary").addEventListener("click", function () {
+      folds[key] = !group.open;
+      try { localStorage.setItem("sen.menu", JSON.stringify(folds)); } catch (e) { /* a browser that keeps nothing */ }
+    });
+  });
+
   // The menu shows where one is, also when it is longer than the screen.
   var here = document.querySelector(".sen-nav a[aria-current]");
   if (here && here.offsetParent && here.getBoundingClientRect().bottom > window.innerHeight) { here.closest(".sen-side").scrollTop = here.offsetTop - window.innerHeight * 0.6; }
