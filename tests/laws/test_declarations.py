@@ -40,6 +40,7 @@ SILENT: dict[str, str] = {
     "organisations: undo_along": "tells the areas above; each records what it does there",
     "organisations: tell_changed": "tells the areas above that derived rows changed",
     "indicators: tree_changed": "asks for a recount; the change of the tree is an act already",
+    "pledges: follow_units": "asks for a recount; the change of the tree is an act already",
 }
 """Actions that write and record no act → why; as ``area: function``."""
 

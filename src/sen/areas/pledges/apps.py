@@ -8,12 +8,16 @@ class PledgesConfig(AppConfig):
     verbose_name = _("Cam kết cá nhân")
 
     def ready(self) -> None:
+        from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
         from sen.areas.pledges import notices, rules
+        from sen.areas.pledges.actions.pacts import follow_units
         from sen.areas.pledges.views import remark_lists
         from sen.foundation import acts
         from sen.foundation.ui import menu, states
         from sen.foundation.web import desk, panels
 
+        if not any(follower.name == self.label for follower in FOLLOWERS):
+            FOLLOWERS.append(Follower(name=self.label, changed=follow_units))
         states.register_state("standard_posted", _("Đang niêm yết"), "good", "pin")
         states.register_state("standard_unposted", _("Chưa niêm yết"), "warn", "eye-off")
         states.register_state("standard_replaced", _("Đã thay"), "mute", "history")
@@ -24,6 +28,7 @@ class PledgesConfig(AppConfig):
         states.register_state("pledge_returned", _("Bị trả lại"), "bad", "arrow-back-up")
         states.register_state("pact_signed", _("Đã ký"), "good", "circle-check")
         states.register_state("pact_unsigned", _("Chưa ký"), "warn", "hourglass")
+        states.register_state("pact_lapsed", _("Kết thúc trước khi ký"), "mute", "history")
         states.register_state("remarks_concluded", _("Đã kết luận"), "good", "lock")
         states.register_state("remarks_under_way", _("Đang ghi"), "info", "pencil")
         states.register_state("remarks_none", _("Chưa ghi"), "mute", "circle-dashed")

@@ -40,8 +40,8 @@ def alike_lines() -> QuerySet[AlikeLine]:
 
 
 def pact_parties() -> QuerySet[PactParty]:
-    """Units that are to sign a pact, by the day on which they are to have done so."""
-    return PactParty.objects.all()
+    """Units that are to sign a pact, by the day on which they are to have done so; none that ended before, unsigned."""
+    return PactParty.objects.counted()
 
 
 def remark_duties() -> QuerySet[RemarkDuty]:
@@ -165,6 +165,7 @@ FIGURES = (
         register=FOLLOWING,
         families=(PACTS,),
         records=pact_parties,
+        day="counted_on",
         campaign="campaign_id",
         n=Case(When(Q(signed_on__isnull=False), then=Value(1)), default=Value(0)),
         d=Value(1),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.pledges.choices import Judgement, Likeness, PledgeStatus, StandardStatus
+from sen.areas.pledges.models import PactParties
 from sen.foundation.periods import Month
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
@@ -268,6 +269,16 @@ PACTS = Listing(
     empty_hint=_("Giao ước do cấp ủy mở cho một khối, cụm thi đua; từng đơn vị ký rồi chấm điểm cuối năm."),
 )
 
+
+def party_state(party) -> str:
+    """The look of a party; ``late`` is set where its day has passed."""
+    if party.signed_on:
+        return "pact_signed"
+    if party.lapsed:
+        return "pact_lapsed"
+    return "overdue" if getattr(party, "late", False) else "pact_unsigned"
+
+
 PARTIES = Listing(
     key="pledges.parties",
     title=_("Các đơn vị ký"),
@@ -284,16 +295,14 @@ PARTIES = Listing(
             "state",
             _("Trạng thái"),
             kind="state",
-            value=lambda party: (
-                "pact_signed" if party.signed_on else ("overdue" if party.late else "pact_unsigned")
-            ),
+            value=party_state,
         ),
         Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
         Column("signer", _("Người ký")),
         Column("own", _("Điểm tự chấm"), kind="number", sort="own"),
         Column("verified", _("Điểm thẩm định"), kind="number", sort="verified"),
     ),
-    filters=(Flag("unsigned", _("Chỉ đơn vị chưa ký"), Q(signed_on=None)),),
+    filters=(Flag("unsigned", _("Chỉ đơn vị chưa ký"), Q(signed_on=None) & PactParties.STANDS),),
     search="unit__folded",
     order="unit",
     icon="heart-handshake",

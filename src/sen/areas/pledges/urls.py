@@ -93,6 +93,7 @@ urlpatterns = [
     path("pacts/blocks/<int:pk>/", blocks.block, name="block"),
     path("pacts/blocks/<int:pk>/edit/", blocks.block_edit, name="block_edit"),
     path("pacts/<int:pk>/", pacts.pact, name="pact"),
+    path("pacts/<int:pk>/file/", pacts.pact_file, name="pact_file"),
     path("pacts/<int:pk>/edit/", pacts.pact_edit, name="pact_edit"),
     path("pacts/<int:pk>/parties/add/", pacts.party_add, name="party_add"),
     path("pacts/<int:pk>/withdraw/", pacts.pact_withdraw, name="pact_withdraw"),

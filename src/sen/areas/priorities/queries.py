@@ -156,11 +156,6 @@ def left_at(actor: Actor, unit: Unit) -> QuerySet[Matter]:
     return matters_in_view(actor).filter(status__in=LIVING, unit=unit).order_by("raised_on", "pk")
 
 
-def heirs_of(unit: Unit) -> QuerySet[Unit]:
-    """The units into which an ended unit went."""
-    return Unit.objects.filter(succeeds__predecessor=unit).distinct().order_by("sort_key", "pk")
-
-
 def to_verify(actor: Actor, limit: int) -> QuerySet[Matter]:
     """Matters with a result that the actor may verify: neither the owner nor the one who reported it."""
     found = actor.within(Matter.objects.filter(status=Status.REPORTED), verb=VERIFY)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.directives.queries.papers import likely_campaign
 from sen.areas.organisations.queries import choosing
+from sen.areas.organisations.queries.units import heirs_of
 from sen.areas.people.queries import choosing as people
 from sen.areas.priorities import actions, forms, queries, rules, tables
 from sen.areas.priorities.choices import KEEP, RAISE, Kind, Source, Status
@@ -316,7 +317,7 @@ def matter_hand_over(request: Request, matter: Matter) -> HttpResponse:
     """What an ended unit left unsolved, this matter among it, and the way to its successor."""
     unit = matter.unit
     left = queries.left_at(request.actor, unit)
-    heirs = queries.heirs_of(unit)
+    heirs = heirs_of(unit)
     initial = {"on": unit.valid.upper, "matters": left, "to": heirs.first()}
     form = forms.HandOverForm(request.POST or None, heirs=heirs, matters=left, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -76,6 +76,11 @@ def find_unit(actor: Actor, code: str) -> Unit | None:
     return units_in_view(actor).select_related("parent").filter(code=code).first()
 
 
+def heirs_of(unit: Unit) -> QuerySet[Unit]:
+    """The units into which an ended unit went."""
+    return Unit.objects.filter(succeeds__predecessor=unit).distinct().order_by("sort_key", "pk")
+
+
 def among_view(actor: Actor, units: Iterable[Unit]) -> set[Unit]:
     """Those of the units that lie in view."""
     ids = {unit.pk for unit in units}

@@ -57,7 +57,7 @@ def change_block(
     wanted = {member.pk for member in members}
     if len(wanted) < 2:
         raise BlockTooSmall(field="members")
-    spells = list(block.members.filter(valid__endswith__isnull=True))
+    spells = list(block.members.filter(valid__endswith__isnull=True).select_related("unit"))
     stand = {spell.unit_id for spell in spells}
     before = {"name": block.name, "members": sorted(stand)}
     if clean(name) != block.name:
@@ -67,9 +67,11 @@ def change_block(
     for spell in spells:
         if spell.unit_id in wanted:
             continue
-        if spell.valid.lower >= since:
+        # A unit that ended was in the block to its last day, whenever that is noted here.
+        until = min(since, spell.unit.valid.upper or since)
+        if spell.valid.lower >= until:
             raise BeforeItJoined(field="since")
-        spell.valid = DateRange(spell.valid.lower, since)
+        spell.valid = DateRange(spell.valid.lower, until)
         spell.save(update_fields=["valid"])
     with in_words(), transaction.atomic():
         _join(block, sorted(wanted - stand), since)

@@ -1,6 +1,6 @@
 """Blocks, pacts, signatures, points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from sen.areas.pledges.models import (
     BlockMember,
     EmulationBlock,
     EmulationPact,
+    PactParties,
     PactParty,
     PactScore,
     PactTarget,
@@ -80,6 +81,10 @@ class PactDay(Refusal):
     message = _("Ngày ký phải từ ngày phát động đến hôm nay.")
 
 
+class EndedByThen(Refusal):
+    message = _("Đơn vị đã kết thúc hoạt động trước ngày này. Đơn vị kế tục ký ở khối, cụm của mình.")
+
+
 class OwnVerification(Refusal):
     message = _("Đơn vị không tự thẩm định điểm của mình.")
 
@@ -113,7 +118,9 @@ def make_pact(
 ) -> EmulationPact:
     """Lay a pact before the units that are in the block on the day it is launched."""
     members = list(
-        BlockMember.objects.filter(block=block, valid__contains=launched_on).select_related("unit")
+        BlockMember.objects.filter(
+            block=block, valid__contains=launched_on, unit__valid__contains=launched_on
+        ).select_related("unit")
     )
     if len(members) < 2:
         raise NoParties
@@ -133,7 +140,7 @@ def make_pact(
         _lay_targets(pact, targets)
     units = [member.unit_id for member in members]
     _lay_before(pact, units, launched_on)
-    mark_stale(PACTS, [(unit_id, sign_by) for unit_id in units])
+    _recount(pact.parties.all())
     acts.record(
         by=by,
         at=at,
@@ -163,7 +170,7 @@ def change_pact(
     before = {"title": pact.title, "sign_by": pact.sign_by, "targets": len(stand)}
     if not anew and sign_by == pact.sign_by:
         return pact
-    mark_stale(PACTS, list(pact.parties.values_list("unit_id", "day")))
+    _recount(pact.parties.all())
     with in_words(), transaction.atomic():
         pact.title, pact.sign_by = clean(title), sign_by
         pact.save(update_fields=["title", "sign_by"])
@@ -171,7 +178,7 @@ def change_pact(
             pact.targets.all().delete()
             _lay_targets(pact, wanted)
     pact.parties.update(day=sign_by)
-    mark_stale(PACTS, [(unit_id, sign_by) for unit_id in pact.parties.values_list("unit_id", flat=True)])
+    _recount(pact.parties.all())
     acts.record(
         by=by,
         at=at,
@@ -189,10 +196,10 @@ def add_party(*, pact: EmulationPact, unit: Unit, by: Actor, at: datetime) -> Pa
     pact = EmulationPact.objects.select_for_update(of=("self",)).get(pk=pact.pk)
     today = localdate(at)
     member = BlockMember.objects.filter(block=pact.block_id, unit=unit, valid__contains=today).exists()
-    if not member or pact.parties.filter(unit=unit).exists():
+    if not member or unit.dissolved or pact.parties.filter(unit=unit).exists():
         raise NotInTheBlock(field="unit")
     [party] = _lay_before(pact, [unit.pk], today)
-    mark_stale(PACTS, [(unit.pk, pact.sign_by)])
+    _recount(pact.parties.filter(pk=party.pk))
     acts.record(by=by, at=at, verb="pledges.add_party", subject=pact, place=unit)
     return party
 
@@ -204,7 +211,7 @@ def drop_party(*, party: PactParty, why: str, by: Actor, at: datetime) -> None:
         raise SignedAlready
     if party.pact.parties.count() <= 2:
         raise NoParties
-    mark_stale(PACTS, [(party.unit_id, party.day)])
+    _recount(party.pact.parties.filter(pk=party.pk))
     acts.record(by=by, at=at, verb="pledges.drop_party", subject=party.pact, place=party.unit, why=why)
     party.delete()
 
@@ -214,7 +221,7 @@ def withdraw_pact(*, pact: EmulationPact, why: str, by: Actor, at: datetime) -> 
     pact = EmulationPact.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pact.pk)
     if pact.parties.filter(signed_on__isnull=False).exists():
         raise PactSigned
-    mark_stale(PACTS, pact.parties.values_list("unit_id", "day"))
+    _recount(pact.parties.all())
     acts.record(
         by=by,
         at=at,
@@ -234,10 +241,12 @@ def sign_pact(*, party: PactParty, on: date, signer: str, by: Actor, at: datetim
         raise SignedAlready
     if not party.pact.launched_on <= on <= localdate(at):
         raise PactDay(field="on")
+    if on not in party.unit.valid:
+        raise EndedByThen(field="on")
     party.signed_on, party.signer = on, clean(signer)
     with in_words(), transaction.atomic():
         party.save(update_fields=["signed_on", "signer"])
-    mark_stale(PACTS, [(party.unit_id, party.day)])
+    _recount(party.pact.parties.filter(pk=party.pk))
     acts.record(
         by=by,
         at=at,
@@ -255,9 +264,9 @@ def unsign_pact(*, party: PactParty, why: str, by: Actor, at: datetime) -> PactP
     if party.signed_on is None or party.scores.exists():
         raise NotSigned
     before = {"signed_on": party.signed_on, "signer": party.signer}
+    _recount(party.pact.parties.filter(pk=party.pk))
     party.signed_on, party.signer = None, ""
     party.save(update_fields=["signed_on", "signer"])
-    mark_stale(PACTS, [(party.unit_id, party.day)])
     acts.record(
         by=by, at=at, verb="pledges.unsign_pact", subject=party.pact, place=party.unit, before=before, why=why
     )
@@ -328,6 +337,17 @@ def verify_pact(
         why=why,
     )
     return party
+
+
+def follow_units(*, units: Collection[int], by: Actor, at: datetime, taken_back: date | None = None) -> None:
+    """Units began, ended or moved: have the signatures they owe counted again, on the days that hold now."""
+    parties = PactParty.objects.filter(unit_id__in=units)
+    _recount(parties)
+    mark_stale(PACTS, parties.values_list("unit_id", "day"))
+
+
+def _recount(parties: PactParties) -> None:
+    mark_stale(PACTS, parties.counted().values_list("unit_id", "counted_on"))
 
 
 def _cleaned(target: Target) -> Target:

@@ -1,9 +1,13 @@
 """Emulation pacts: blocks of like units, what they promise each other, who has signed, points claimed and verified."""
 
+from datetime import timedelta
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Least
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
@@ -97,8 +101,24 @@ class PactTarget(models.Model):
         return self.content
 
 
+class PactParties(models.QuerySet):
+    """Parties; a unit that ended before the day by which to sign owes no signature it has not given."""
+
+    STANDS = (
+        Q(signed_on__isnull=False) | Q(unit__valid__endswith=None) | Q(unit__valid__endswith__gt=F("day"))
+    )
+
+    def counted(self) -> Self:
+        """Those that figures count, each with ``counted_on``: the day by which it signs, or its unit's last before it."""
+        last = Cast(F("unit__valid__endswith") - timedelta(days=1), models.DateField())
+        return self.filter(self.STANDS).annotate(counted_on=Least(F("day"), last))
+
+
 class PactParty(models.Model):
-    """A unit that is to sign a pact, and has or has not. ``day`` is that by which it signs: it places it in figures."""
+    """A unit that is to sign a pact, and has or has not. ``day`` is that by which it signs.
+
+    A pact stays with whoever signed it: of a unit that ended, its successors claim the points (``PactParties.counted``).
+    """
 
     pact = models.ForeignKey(EmulationPact, models.CASCADE, related_name="parties")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="pact_parties")
@@ -107,6 +127,8 @@ class PactParty(models.Model):
     day = models.DateField()
     signed_on = models.DateField(null=True)
     signer = models.CharField(max_length=200, blank=True)
+
+    objects = PactParties.as_manager()
 
     class Meta:
         verbose_name_plural = "parties"
@@ -121,6 +143,12 @@ class PactParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} @ {self.pact_id}"
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the unit ended before it was to sign, and has not."""
+        end = self.unit.valid.upper
+        return self.signed_on is None and end is not None and end <= self.day
 
 
 class PactScore(models.Model):

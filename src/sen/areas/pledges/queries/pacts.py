@@ -2,8 +2,8 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
-from sen.areas.organisations.models import Unit
-from sen.areas.pledges.models import BlockMember, EmulationBlock, EmulationPact, PactParty
+from sen.areas.organisations.models import Unit, UnitName
+from sen.areas.pledges.models import BlockMember, EmulationBlock, EmulationPact, PactParties, PactParty
 from sen.foundation.access import Actor
 
 
@@ -19,7 +19,7 @@ def pacts_in_view(actor: Actor) -> QuerySet[EmulationPact]:
 
 def progress_of_pacts(actor: Actor, pact_ids: list[int]) -> dict[int, tuple[int, int]]:
     """Pact → (signed, due) among the parties in view."""
-    parties = actor.within(PactParty.objects.filter(pact_id__in=pact_ids), day="day")
+    parties = actor.within(PactParty.objects.filter(pact_id__in=pact_ids).counted(), day="counted_on")
     rows = parties.order_by().values("pact_id").annotate(signed=Count("signed_on"), due=Count("*"))
     return {row["pact_id"]: (row["signed"], row["due"]) for row in rows}
 
@@ -30,7 +30,7 @@ def find_pact(actor: Actor, pk: int) -> EmulationPact | None:
 
 def parties_of(actor: Actor, pact: EmulationPact) -> QuerySet[PactParty]:
     """The parties in view with their points; whoever sees the pact's keeper sees all."""
-    parties = PactParty.objects.filter(pact=pact).select_related("unit", "pact")
+    parties: QuerySet[PactParty] = PactParty.objects.filter(pact=pact).select_related("unit", "pact")
     if not actor.sees(pact.unit_id, pact.launched_on):
         parties = actor.within(parties, day="day")
     return parties.annotate(
@@ -38,6 +38,13 @@ def parties_of(actor: Actor, pact: EmulationPact) -> QuerySet[PactParty]:
         verified=Sum("scores__verified_points"),
         most=Sum("scores__most_points"),
     )
+
+
+def names_then(pact: EmulationPact) -> dict[int, str]:
+    """Unit id → what it was called on the day of launch, of the one that keeps the pact and of its parties."""
+    units = [pact.unit_id, *pact.parties.values_list("unit_id", flat=True)]
+    named = UnitName.objects.filter(unit_id__in=units, valid__contains=pact.launched_on)
+    return dict(named.values_list("unit_id", "name"))
 
 
 def find_party(actor: Actor, pk: int) -> PactParty | None:
@@ -55,10 +62,12 @@ def blocks_of(actor: Actor, verb: str) -> QuerySet[EmulationBlock]:
 
 def members_for(actor: Actor, unit: Unit, block: EmulationBlock | None = None) -> QuerySet[Unit]:
     """Living units directly under a unit, and those that are in the block: who may be put, or left, in it."""
-    near = Q(parent=unit, valid__endswith__isnull=True)
+    near = Q(parent=unit)
     if block is not None:
         near |= Q(pk__in=members_of(block).filter(valid__endswith__isnull=True).values("unit_id"))
-    return actor.within(Unit.objects.filter(near), place="pk").order_by("sort_key", "pk")
+    return actor.within(Unit.objects.filter(near, valid__endswith__isnull=True), place="pk").order_by(
+        "sort_key", "pk"
+    )
 
 
 def blocks_in_view(actor: Actor) -> QuerySet[EmulationBlock]:
@@ -99,7 +108,8 @@ def joinable(actor: Actor, pact: EmulationPact) -> QuerySet[Unit]:
     """Units that came into the block after the pact was made and are no party to it."""
     today = members_of(EmulationBlock(pk=pact.block_id)).filter(valid__endswith__isnull=True)
     parties = PactParty.objects.filter(pact=pact).values("unit_id")
-    units = Unit.objects.filter(pk__in=today.values("unit_id")).exclude(pk__in=parties)
+    living = Unit.objects.filter(valid__endswith__isnull=True)
+    units = living.filter(pk__in=today.values("unit_id")).exclude(pk__in=parties)
     return actor.within(units, place="pk").order_by("sort_key", "pk")
 
 
@@ -107,6 +117,7 @@ def unsigned_parties(actor: Actor, verb: str, limit: int) -> list[PactParty]:
     """Parties of the actor's own units that have not signed, the most urgent first."""
     return list(
         PactParty.objects.filter(unit_id__in=actor.places(verb), signed_on=None)
+        .filter(PactParties.STANDS)
         .select_related("pact", "unit")
         .order_by(F("day").asc(), "pk")[:limit]
     )

@@ -262,6 +262,7 @@ def pacts(corner: Corner) -> dict:
     of_party = {"pk": party.pk}
     return {
         "pledges:pact": Sample({"pk": made.pk}),
+        "pledges:pact_file": Sample({"pk": made.pk}, query={"as": "docx"}),
         "pledges:pact_add": Sample(query={"block": block.pk}),
         "pledges:pact_edit": Sample({"pk": made.pk}, post={"sign_by": "30/06/2018"}),
         "pledges:party_add": Sample({"pk": made.pk}, post={"unit": corner.base.pk}),

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdfium2 import PdfDocument
 
-from sen.areas.pledges import actions, papers, rules
+from sen.areas.pledges import actions, rules
 from sen.areas.pledges.choices import Level
 from sen.areas.pledges.models import CellMonth, MonthlyRemark
+from sen.areas.pledges.papers import months
 from sen.areas.pledges.queries import remarks as remark_queries
 from sen.areas.pledges.tests.ground import AT, BY, Place
 from sen.areas.pledges.tests.test_remarks import asked, concluded, month_of
@@ -248,7 +249,7 @@ def test_the_minutes_keep_the_official_form(place, keeper, one):
     assert "mới được 3 buổi" in text
     assert "đạt yêu cầu 02" in text
     assert one.name in text
-    assert {level.value: str(level.label) for level in Level} == papers.LEVELS
+    assert {level.value: str(level.label) for level in Level} == months.LEVELS
 
 
 def test_the_screen_asks_as_often_for_thirty_as_for_three(place, keeper):

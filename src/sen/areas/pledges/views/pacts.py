@@ -1,6 +1,7 @@
 """Emulation pacts: pacts, who has signed and who has not, points claimed and verified."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -10,11 +11,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sen.areas.pledges import actions, forms, queries, rules, tables
+from sen.areas.organisations.queries.units import heirs_of
+from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.models import EmulationPact, PactParty
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -140,6 +143,16 @@ def pact(request: Request, pact: EmulationPact) -> HttpResponseBase:
     )
 
 
+@guard(rules.can_see, on=queries.find_pact, methods=READING)
+def pact_file(request: Request, pact: EmulationPact) -> HttpResponse:
+    """The pact to be signed on paper, with the parties in view, as .docx or .pdf."""
+    kind = asked_kind(request)
+    found = queries.parties_of(request.actor, pact).order_by("unit__sort_key", "pk")
+    parties = [party for party in found if not party.lapsed]
+    content = papers.pact_as(kind, pact, parties, queries.names_then(pact))
+    return hand_paper(content, f"giao-uoc-{pact.pk}.{kind}")
+
+
 @guard(rules.can_keep_pact, on=queries.find_pact, methods=("POST",))
 def pact_withdraw(request: Request, pact: EmulationPact) -> HttpResponse:
     """Take back a pact that nobody has signed."""
@@ -168,13 +181,17 @@ def party(request: Request, party: PactParty) -> HttpResponse:
     context = {
         "title": party.unit.name,
         "party": party,
+        "state": tables.party_state(party),
+        "heirs": list(heirs_of(party.unit)) if party.unit.dissolved else [],
         "rows": [(target, scores.get(target.pk)) for target in targets],
         "total": _total(targets, list(scores.values())),
         "drops": rules.can_drop_party(request.actor, party),
         "scored": bool(scores),
         "signs": signs,
         "verifies": bool(scores) and rules.can_verify_pact(request.actor, party),
-        "sign_form": forms.SignForm(initial={"on": localdate(request.at)}) if signs else None,
+        "sign_form": forms.SignForm(initial={"on": _last_day(party, localdate(request.at))})
+        if signs
+        else None,
         "crumbs": [
             (str(tables.PACTS.title), reverse("pledges:pact_list")),
             (party.pact.title, reverse("pledges:pact", args=[party.pact_id])),
@@ -182,6 +199,12 @@ def party(request: Request, party: PactParty) -> HttpResponse:
         ],
     }
     return page(request, "pledges/party.html", context)
+
+
+def _last_day(party: PactParty, today: date) -> date:
+    """Today, or the last day of a unit that ended."""
+    end = party.unit.valid.upper
+    return today if end is None else min(today, end - timedelta(days=1))
 
 
 def _total(targets: list, scores: list) -> dict[str, Any]:

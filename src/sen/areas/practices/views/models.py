@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
+from sen.areas.organisations.queries.units import heirs_of
 from sen.areas.practices import actions, forms, notices, papers, queries, rules, tables
 from sen.areas.practices.choices import DECIDE, KEEP, Status
 from sen.areas.practices.models import CampaignModel, Evidence, Measure
@@ -227,7 +227,9 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
     measures = queries.measures_of(model)
     replications = queries.replications_of(actor, model)
     steps = rules.steps_for(actor, model) if own else []
-    heirs = _heirs(model) if keeps and model.unit.dissolved and model.status != Status.STOPPED else None
+    heirs = (
+        heirs_of(model.unit) if keeps and model.unit.dissolved and model.status != Status.STOPPED else None
+    )
     context = {
         "title": model.name,
         "model": model,
@@ -272,10 +274,6 @@ def _chart(measure: Measure) -> dict:
 
 def _plain(value) -> float | None:
     return None if value is None else float(value)
-
-
-def _heirs(model: CampaignModel):
-    return Unit.objects.filter(succeeds__predecessor=model.unit_id).order_by("sort_key", "pk")
 
 
 def _share_form(actor, model: CampaignModel) -> forms.ShareForm | None:
@@ -367,7 +365,7 @@ def model_share(request: Request, model: CampaignModel) -> HttpResponse:
 @guard(rules.can_keep, on=queries.find_own_model, methods=("POST",))
 def model_hand_over(request: Request, model: CampaignModel) -> HttpResponse:
     """Give a model of a dissolved unit to a successor."""
-    form = forms.HandOverForm(request.POST, heirs=_heirs(model))
+    form = forms.HandOverForm(request.POST, heirs=heirs_of(model.unit))
     if form.is_valid():
         actions.hand_over_model(model=model, **form.cleaned_data, by=request.actor, at=request.at)
         messages.success(request, _("Đã chuyển mô hình cho đơn vị kế tục."))
