@@ -8,7 +8,8 @@ class PrioritiesConfig(AppConfig):
     verbose_name = _("Đột phá, bức xúc")
 
     def ready(self) -> None:
-        from sen.areas.priorities import notices, rules, views
+        from sen.areas.priorities import notices, rules
+        from sen.areas.priorities.views import matters
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk, panels, search
 
@@ -35,7 +36,7 @@ class PrioritiesConfig(AppConfig):
                 "priorities.unit",
                 _("Đột phá, bức xúc, nổi cộm"),
                 rule=rules.can_see,
-                draw=views.unit_panel,
+                draw=matters.unit_panel,
                 order=45,
                 icon="target",
             ),
@@ -44,7 +45,7 @@ class PrioritiesConfig(AppConfig):
                 "priorities.raised",
                 _("Câu hỏi, vấn đề nêu ra"),
                 rule=rules.can_see,
-                draw=views.meeting_panel,
+                draw=matters.meeting_panel,
                 order=40,
                 icon="message-2",
                 wide=12,

@@ -119,6 +119,17 @@ class MatterForm(SenForm):
         }
 
 
+class PlanForm(SenForm):
+    """Whose plan is looked at, for which year."""
+
+    unit = FoundField(source="priorities:unit_found", label=_("Đơn vị"))
+    year = forms.IntegerField(label=_("Năm"), min_value=1990, max_value=2150, localize=False)
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].using(lambda key: unit_holding(actor, KEEP, key), lambda unit: unit.called)
+
+
 class MilestoneForm(SenForm):
     what = TextField(label=_("Mốc cần đạt"))
     due = DayField(label=_("Hạn"))

@@ -1,6 +1,7 @@
 """Reading matters: those of the units in view on the day they were raised, and those one answers for."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from django.db.models import (
     BooleanField,
@@ -17,11 +18,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Least
+from psycopg.types.range import DateRange
 
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.meetings.queries import find_point, points_in_view
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.priorities.choices import KEEP, LIVING, VERIFY, Status
+from sen.areas.priorities.choices import KEEP, LIVING, VERIFY, Kind, Status
 from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Milestone, OpenSpell, Result
 from sen.foundation.access import Actor
 
@@ -95,6 +97,48 @@ def matters_below(actor: Actor, unit: Unit) -> QuerySet[Matter]:
     """The matters in view of a unit and of everything under it, then or today."""
     below = Reach.objects.filter(ancestor=unit, lens__in=("w", "t")).values("descendant_id")
     return matters_in_view(actor).filter(unit_id__in=below)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a unit works on in a year: its breakthroughs, and the pressing matters, old ones among them."""
+
+    unit: Unit
+    year: int
+    breakthroughs: list[Matter]
+    pressing: list[Matter]
+
+
+def find_plan(actor: Actor, code: str, year: int) -> Plan | None:
+    """The plan of a unit in view: the matters in view that stood open at it on some day of the year, the oldest first."""
+    if not MINYEAR <= year < MAXYEAR:
+        return None
+    unit = Unit.objects.select_related("parent").filter(code=code).first()
+    if unit is None or not actor.sees(unit.pk, _day_within(unit, year)):
+        return None
+    days = DateRange(date(year, 1, 1), date(year + 1, 1, 1))
+    stood = OpenSpell.objects.filter(matter=OuterRef("pk"), unit=unit, valid__overlap=days)
+    found = (
+        matters_in_view(actor)
+        .filter(Exists(stood))
+        .exclude(kind=Kind.QUESTION)
+        .exclude(status=Status.WITHDRAWN)
+        .select_related("owner")
+        .prefetch_related("milestones")
+        .order_by("raised_on", "pk")
+    )
+    kinds: dict[str, list[Matter]] = {Kind.BREAKTHROUGH: [], Kind.PRESSING: []}
+    for matter in found:
+        kinds[matter.kind].append(matter)
+    return Plan(unit, year, kinds[Kind.BREAKTHROUGH], kinds[Kind.PRESSING])
+
+
+def _day_within(unit: Unit, year: int) -> date:
+    """The last day of the year on which the unit lived, or the one nearest to it."""
+    day = date(year, 12, 31)
+    if unit.valid.upper is not None:
+        day = min(day, unit.valid.upper - timedelta(days=1))
+    return max(day, unit.valid.lower) if unit.valid.lower is not None else day
 
 
 def rule_on(day: date) -> FollowingRule | None:

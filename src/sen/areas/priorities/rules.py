@@ -21,9 +21,14 @@ def can_keep_somewhere(actor: Actor, record: object = None) -> bool:
     return actor.may(KEEP)
 
 
+def keeps_at(actor: Actor, unit_id: int) -> bool:
+    """Whether the actor keeps the register of the unit."""
+    return actor.may(KEEP, unit_id)
+
+
 def can_keep(actor: Actor, matter: Matter) -> bool:
     """Whether the actor keeps the register in which the matter stands."""
-    return actor.may(KEEP, matter.unit_id)
+    return keeps_at(actor, matter.unit_id)
 
 
 def can_edit(actor: Actor, matter: Matter) -> bool:

@@ -81,7 +81,11 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "target": "1",
     }
     at_work, to_verify = {"pk": working.pk}, {"pk": waiting.pk}
+    plan = {"code": corner.cell.code, "year": corner.day.year}
     return {
+        "priorities:plan": Sample(plan),
+        "priorities:plan_file": Sample(plan, query={"as": "docx"}),
+        "priorities:plan_start": Sample(post={"unit": corner.cell.pk, "year": 2018}),
         "priorities:matter": [
             Sample(at_work),
             Sample(to_verify),

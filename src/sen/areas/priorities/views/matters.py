@@ -360,11 +360,11 @@ def matter_reopen(request: Request, matter: Matter) -> HttpResponse:
 
 def unit_panel(request: Request, unit) -> tuple[str, dict] | None:
     """How the matters of a unit stand; every number opens the list. Nothing where there never were any."""
-    matters = queries.matters_below(request.actor, unit)
-    counts = queries.counts_of(matters, localdate(request.at))
+    today = localdate(request.at)
+    counts = queries.counts_of(queries.matters_below(request.actor, unit), today)
     if not any(counts.values()):
         return None
-    return "priorities/unit_panel.html", {"counts": counts, "unit": unit}
+    return "priorities/unit_panel.html", {"counts": counts, "unit": unit, "year": today.year}
 
 
 def meeting_panel(request: Request, meeting) -> tuple[str, dict] | None:

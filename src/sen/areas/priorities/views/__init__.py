@@ -1,0 +1,1 @@
+"""The pages of matters and of the plan of a unit."""
