@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.indicators.models import DocumentValue
-from sen.areas.indicators.queries.documents import FAMILY, in_the_way
+from sen.areas.indicators.queries.documents import FAMILY, in_the_way, standing_by
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
@@ -19,6 +19,9 @@ from sen.foundation.refusals import Refusal, in_words
 acts.SENTENCES |= {
     "indicators.enter_document_value": _("{who} đưa số từ tài liệu vào số liệu {subject}, {unit}"),
     "indicators.withdraw_document_value": _("{who} rút số từ tài liệu khỏi số liệu {subject}, {unit}"),
+    "indicators.let_document_value_count": _(
+        "{who} cho số từ tài liệu khác thay số đã rút, số liệu {subject}, {unit}"
+    ),
 }
 LARGEST = 10**15
 
@@ -54,8 +57,9 @@ def enter_document_value(
 ) -> DocumentValue:
     """Put what a document says beside the figure; of a figure without a register it becomes the value.
 
-    It becomes the value only where nothing counts already at the unit, above or below it: a superior's number holds
-    those of its units, so both together would count twice. What does not count stands beside.
+    It becomes the value only where nothing counts already at the unit, above or below it, for the same campaign or
+    for all of them: a superior's number holds those of its units, a number of all campaigns holds those of each, so
+    both together would count twice. What does not count stands beside until the other is withdrawn.
     Of a ratio a document may say one part only: it stands beside, and nothing is added up from it.
     Raises ``NotWhole``, ``NotARatio``, ``UnknownDimension``.
     """
@@ -84,7 +88,7 @@ def enter_document_value(
         entered_by=by.label[:200],
     )
     if figure.told:
-        _one_at_a_time(figure)
+        _one_at_a_time(figure.code)
         value.counts = not in_the_way(value).exists()
     with in_words(), transaction.atomic():
         value.save(force_insert=True)
@@ -109,7 +113,7 @@ def enter_document_value(
 
 
 def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datetime, why: str = "") -> None:
-    """Take back what was taken over from this source; nothing when nothing was."""
+    """Take back what was taken over from this source; nothing when nothing was. What stood beside it counts again."""
     value = (
         DocumentValue.objects.select_for_update(of=("self",))
         .select_related("unit")
@@ -127,12 +131,29 @@ def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datet
         before={"figure": value.figure, "n": value.n, "d": value.d, "counts": value.counts},
         why=why,
     )
-    if value.counts:
-        mark_stale(FAMILY, [(value.unit_id, value.last)])
+    if not value.counts:
+        value.delete()
+        return
+    _one_at_a_time(value.figure)
+    waiting = list(standing_by(value).select_related("unit"))
+    mark_stale(FAMILY, [(value.unit_id, value.last)])
     value.delete()
+    for other in waiting:
+        if not in_the_way(other).exists():
+            other.counts = True
+            other.save(update_fields=["counts"])
+            mark_stale(FAMILY, [(other.unit_id, other.last)])
+            acts.record(
+                by=by,
+                at=at,
+                verb="indicators.let_document_value_count",
+                subject=other,
+                place=other.unit,
+                after={"figure": other.figure, "n": other.n, "counts": True},
+            )
 
 
-def _one_at_a_time(figure: Figure) -> None:
+def _one_at_a_time(figure: str) -> None:
     """Wait for others who take over values of the same figure: two of them must not both find the way free."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"document:{figure.code}"])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"document:{figure}"])

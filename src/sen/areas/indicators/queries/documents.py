@@ -49,17 +49,30 @@ def figures_said(unit_id: int, period: Period) -> set[str]:
 
 def in_the_way(value: DocumentValue) -> QuerySet[DocumentValue]:
     """The counting values that speak of the same thing: the unit's own, and those of units above or below it."""
+    return _of_the_same(value).filter(counts=True)
+
+
+def standing_by(value: DocumentValue) -> QuerySet[DocumentValue]:
+    """The values that may count once this one does not, the oldest first."""
+    return _of_the_same(value).filter(counts=False).order_by("entered_at", "pk")
+
+
+def _of_the_same(value: DocumentValue) -> QuerySet[DocumentValue]:
+    """What else is said of the figure in the period, at the unit, above or below it.
+
+    A value without a campaign speaks of all of them, so it and that of one campaign hold the same things; the values
+    of two campaigns do not.
+    """
     near = Reach.objects.filter(
         Q(ancestor_id=value.unit_id, descendant_id=OuterRef("unit_id"))
         | Q(descendant_id=value.unit_id, ancestor_id=OuterRef("unit_id"))
     )
-    return counted().filter(
-        Exists(near),
-        figure=value.figure,
-        campaign=value.campaign,
-        first__lte=value.last,
-        last__gte=value.first,
-    )
+    found = DocumentValue.objects.filter(
+        Exists(near), figure=value.figure, first__lte=value.last, last__gte=value.first
+    ).exclude(pk=value.pk)
+    if value.campaign_id is None:
+        return found
+    return found.filter(Q(campaign=value.campaign_id) | Q(campaign=None))
 
 
 def opens(row: dict) -> str | None:

@@ -15,7 +15,7 @@ from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
-from tests.factories import AT, make_unit, make_user
+from tests.factories import AT, make_campaign, make_unit, make_user
 
 from .conftest import MEMBERS, TURNS, fact
 
@@ -121,6 +121,32 @@ def test_taking_back_frees_the_way(tree):
     settle()
     assert value(province).numerator == 5
     assert Act.objects.filter(verb="indicators.withdraw_document_value").count() == 1
+
+
+def test_a_number_of_all_campaigns_and_that_of_one_never_count_together(tree):
+    _root, province, (one, _two) = tree
+    first, second = make_campaign(one, "ct-05"), make_campaign(one, "kl-01")
+    enter(one, 52, campaign=first)
+    assert not enter(one, 60).counts
+    assert enter(one, 9, campaign=second).counts
+    settle()
+    assert value(province).numerator == 61
+    assert not enter(province, 70).counts
+
+
+def test_what_stood_beside_counts_once_the_other_is_withdrawn(tree):
+    _root, province, (one, two) = tree
+    whole = enter(province, 100)
+    parts = [enter(one, 40), enter(one, 44), enter(two, 50)]
+    assert not any(part.counts for part in parts)
+    documents.withdraw_document_value(source="test", source_id=whole.source_id, by=BY, at=AT)
+    settle()
+    assert [DocumentValue.objects.get(pk=part.pk).counts for part in parts] == [True, False, True]
+    assert value(province).numerator == 90
+    assert Act.objects.filter(verb="indicators.let_document_value_count").count() == 2
+    documents.withdraw_document_value(source="test", source_id=parts[0].source_id, by=BY, at=AT)
+    settle()
+    assert value(province).numerator == 94
 
 
 @pytest.mark.parametrize(
