@@ -240,6 +240,13 @@ class Check(models.Model):
         return format_number(self.stated) + ("%" if self.relation == Relation.RATIO else "")
 
     @property
+    def allowed(self) -> str:
+        """How far computed and stated may lie apart: ``±0,05``; empty where nothing was compared."""
+        if self.verdict == Verdict.OPEN:
+            return ""
+        return f"±{format_number(self.tolerance)}" if self.tolerance else "0"
+
+    @property
     def explanation(self) -> str:
         """Why the verdict is what it is, in the reader's language."""
         return explained(self.why)

@@ -19,12 +19,13 @@ from sen.areas.indicators.queries.values import Question, Value, Values, answer_
 from sen.areas.organisations.models import Reach
 from sen.areas.readings.choices import Decision, Qualifier, Relation, Verdict
 from sen.areas.readings.models import Claim
-from sen.foundation.figures import Figure
 from sen.foundation.periods import Period
 from sen.foundation.vietnamese import format_number
 
 ROUGHLY = Decimal("0.05")
 """How far a number called "gần", "khoảng" may lie from the exact one, as a share of it."""
+MOST_SHOWN = 12
+"""Addends that a sum of units shows; the rest is an ellipsis."""
 UNUSUAL = 2
 """A number so many times the one of the period before, or so small a part of it, is worth asking about."""
 
@@ -37,9 +38,8 @@ class Working:
     formula: str
     verdict: str
     why: str = ""
-    tolerance: Decimal = Decimal(0)
-    href: str = ""
-    figure: Figure | None = None
+    allowed: str = ""
+    """How far the two numbers may lie apart, in words."""
     stated_words: str = ""
 
     @property
@@ -128,6 +128,10 @@ def _room(claim: Claim) -> Decimal:
     return abs(claim.value) * ROUGHLY if claim.qualifier != Qualifier.EXACT else Decimal(0)
 
 
+def _allowed(claim: Claim) -> str:
+    return f"±{format_number(room)}" if (room := _room(claim)) else "0"
+
+
 def _fits(claim: Claim, exact: int) -> bool:
     if claim.value_max is not None:
         return claim.value <= exact <= claim.value_max
@@ -147,7 +151,7 @@ def _with_register(claim: Claim, key: Key, value: Value | None) -> Working:
     figure = by_code()[key[0]]
 
     def working(verdict: str, formula: str = "", why: str = "") -> Working:
-        return Working(Relation.REGISTER, formula, verdict, why, _room(claim), figure=figure)
+        return Working(Relation.REGISTER, formula, verdict, why, _allowed(claim) if formula else "")
 
     if figure.told:
         why = _("chỉ tiêu này chưa có sổ; con số được nhận sẽ là số liệu")
@@ -178,27 +182,29 @@ def _with_register(claim: Claim, key: Key, value: Value | None) -> Working:
 
 
 def _with_previous(claim: Claim, key: Key, value: Value | None) -> Working:
-    figure = by_code()[key[0]]
     label = key[2].previous().label
+    allowed = ""
 
     def working(verdict: str, formula: str = "", why: str = "") -> Working:
-        return Working(Relation.PREVIOUS, formula, verdict, why, figure=figure)
+        return Working(Relation.PREVIOUS, formula, verdict, why, allowed)
 
     if value is None or not value.known or not value.numerator:
         return working(Verdict.OPEN, why=_("%(period)s không có số") % {"period": label})
     before = Decimal(value.numerator)
-    formula = _("%(period)s là %(before)s, kỳ này là %(now)s") % {
+    formula = _("kỳ này %(now)s / %(period)s %(before)s = %(times)s lần") % {
         "period": label,
         "before": format_number(before),
         "now": format_number(claim.value),
+        "times": format_number(round(claim.value / before, 2)),
     }
+    allowed = _("từ %(least)s đến %(most)s lần") % {"least": format_number(1 / UNUSUAL), "most": UNUSUAL}
     if before / UNUSUAL <= claim.value <= before * UNUSUAL:
         return working(Verdict.HOLDS, formula)
-    return working(Verdict.FAILS, formula, _("thay đổi bất thường, quá %(n)s lần") % {"n": UNUSUAL})
+    return working(Verdict.FAILS, formula, _("thay đổi bất thường"))
 
 
-def _children(keys: set[Key]) -> dict[Key, tuple[int, int, int]]:
-    """Key → (sum of what documents of the units directly below say, how many say it, how many there are)."""
+def _children(keys: set[Key]) -> dict[Key, tuple[list[int], int]]:
+    """Key → (what documents of the units directly below say, how many units there are)."""
     units = {key[1] for key in keys}
     children: dict[int, set[int]] = defaultdict(set)
     reach = Reach.objects.filter(lens="t", ancestor_id__in=units, depth=1)
@@ -221,23 +227,25 @@ def _children(keys: set[Key]) -> dict[Key, tuple[int, int, int]]:
         first, last = period.first.first_day, period.last.last_day
         numbers = [
             said[name]
-            for child in children[unit]
+            for child in sorted(children[unit])
             if (name := (code, child, first, last, campaign, where)) in said
         ]
         if children[unit]:
-            found[key] = sum(numbers), len(numbers), len(children[unit])
+            found[key] = numbers, len(children[unit])
     return found
 
 
-def _with_children(claim: Claim, below: tuple[int, int, int] | None) -> list[Working]:
+def _with_children(claim: Claim, below: tuple[list[int], int] | None) -> list[Working]:
     """Nothing where the unit has none below it, or their documents say nothing."""
-    if below is None or not below[1]:
+    if below is None or not below[0]:
         return []
-    total, told, units = below
-    figure = by_code()[claim.figure]
-    formula = _("cộng %(told)s/%(units)s đơn vị trực thuộc: %(total)s; báo cáo %(said)s") % {
+    numbers, units = below
+    total, told = sum(numbers), len(numbers)
+    shown = [format_number(one) for one in numbers[:MOST_SHOWN]] + ["…"] * (told > MOST_SHOWN)
+    formula = _("%(sum)s = %(total)s (%(told)s/%(units)s đơn vị); báo cáo %(said)s") % {
         "told": format_number(told),
         "units": format_number(units),
+        "sum": " + ".join(shown),
         "total": format_number(total),
         "said": _said(claim),
     }
@@ -251,4 +259,4 @@ def _with_children(claim: Claim, below: tuple[int, int, int] | None) -> list[Wor
         verdict, why = Verdict.FAILS, _("các đơn vị trực thuộc cộng lại đã nhiều hơn")
     else:
         verdict, why = Verdict.OPEN, _("chưa đủ báo cáo của các đơn vị trực thuộc")
-    return [Working(Relation.CHILDREN, formula, verdict, why, _room(claim), figure=figure)]
+    return [Working(Relation.CHILDREN, formula, verdict, why, _allowed(claim))]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sen.areas.indicators.catalogue import by_code, get_figures
+from sen.areas.indicators.models import DocumentValue
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.readings.choices import Decision, Verdict
+from sen.areas.readings.choices import SOURCE, Decision, Verdict
 from sen.areas.readings.models import Check, Claim, Reading
 from sen.areas.readings.queries.comparing import Working, agrees_everywhere, compare
 from sen.foundation.figures import Figure
@@ -31,12 +32,13 @@ class Piece:
 
 @dataclass
 class Card:
-    """One number with everything a person needs to decide about it."""
+    """One number with everything a person needs to decide about it. ``beside``: taken over, but not what counts."""
 
     claim: Claim
     figure: Figure | None = None
     inside: list[Check] = field(default_factory=list)
     outside: list[Working] = field(default_factory=list)
+    beside: bool = False
 
     @property
     def checks(self) -> list[Check | Working]:
@@ -82,11 +84,8 @@ def cut(text: str, starts: list[int]) -> list[tuple[int, int]]:
         if end < len(text):
             line = text.rfind("\n", begin, end)
             end = line + 1 if line > begin else end
-        taken = index
         while index < len(starts) and starts[index] < end:
             index += 1
-        if end < len(text) and index > taken and starts[index - 1] >= end:
-            end = starts[index - 1]
         found.append((begin, end))
         begin = end
     return found
@@ -121,10 +120,24 @@ def cards_of(reading: Reading, claims: list[Claim], *, today: date) -> list[Card
         for seq in check.claims:
             inside[seq].append(check)
     outside = compare(claims, campaign=reading.campaign_id, today=today)
+    beside = beside_of(claims)
     return [
-        Card(claim, by_code().get(claim.figure), inside.get(claim.seq, []), outside.get(claim.pk, []))
+        Card(
+            claim,
+            by_code().get(claim.figure),
+            inside.get(claim.seq, []),
+            outside.get(claim.pk, []),
+            claim.pk in beside,
+        )
         for claim in claims
     ]
+
+
+def beside_of(claims: list[Claim]) -> set[int]:
+    """Keys of the numbers that were taken over and stand beside what counts."""
+    taken = [claim.pk for claim in claims if claim.taken]
+    found = DocumentValue.objects.filter(source=SOURCE, source_id__in=taken, counts=False)
+    return set(found.values_list("source_id", flat=True))
 
 
 def card_of(claim: Claim, *, today: date) -> Card:

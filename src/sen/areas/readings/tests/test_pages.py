@@ -92,6 +92,18 @@ def test_the_desk_shows_text_numbers_and_working(place, client):
     assert "<kbd>j</kbd>" in page
 
 
+def test_checks_against_the_system_are_shown_as_working(place, client):
+    for commune, said in zip(place.communes, (30, 41), strict=True):
+        below = read(place, f"Hội thi nhận được {said} bài dự thi.", unit=commune)
+        deciding.accept_claim(claim=claim_of(below, str(said)), by=BY, at=AT)
+    reading = read(place, "Hội thi nhận được hơn 80 bài dự thi.", unit=place.province)
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert "30 + 41 = 71 (2/2 đơn vị); báo cáo 80 · sai số cho phép ±4 – lệch 9" in page
+    accepted = client.post(url("claim_accept", reading.pk, 1), headers={"HX-Request": "true"})
+    assert "chưa được tính: kỳ này đã có số của văn bản khác" in told(accepted)
+    assert "chưa được tính" in told(client.get(url("claim_source", reading.claims.get().pk)))
+
+
 def test_signs_that_turn_writing_around_do_not_reach_the_screen(place, client):
     reading = read(place, "Có 41\u200b.004 đảng viên dự học, \u202e12\u202c hội nghị quán triệt.")
     page = told(client.get(url("reading_desk", reading.pk)))
@@ -299,7 +311,7 @@ def test_the_queue_is_searched_by_name_text_sender_period_and_state(place, clien
 
 def test_the_working_of_the_library_is_told_in_the_readers_language(place, client, monkeypatch):
     reading = read(place, REPORT.replace("94,2%", "96,2%"))
-    monkeypatch.setattr(choices, "_g", lambda form: form.replace("điểm phần trăm", "percentage points"))
+    monkeypatch.setattr(choices, "gettext", lambda form: form.replace("điểm phần trăm", "percentage points"))
     page = told(client.get(url("reading_desk", reading.pk)))
     assert "percentage points" in page
     assert "điểm phần trăm" not in page

@@ -15,7 +15,7 @@ TEXTS = sorted(Path(sen.reading.tests.__file__).parent.glob("*examples/texts/*.t
 @pytest.fixture
 def other_language(monkeypatch):
     """A language in which every known form has another wording around its numbers."""
-    monkeypatch.setattr(choices, "_g", lambda form: f"<{form}>")
+    monkeypatch.setattr(choices, "gettext", lambda form: f"<{form}>")
 
 
 def test_every_reason_of_the_library_is_known(other_language):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.indicators.catalogue import by_code
 from sen.areas.readings import queries, rules
 from sen.areas.readings.actions import deciding
 from sen.areas.readings.choices import REASONS
@@ -203,7 +204,7 @@ def claim_source(request: Request, claim: Claim) -> HttpResponse:
         "title": _("Nguồn của con số"),
         "claim": claim,
         "reading": claim.reading,
-        "card": desk.Card(claim, desk.by_code().get(claim.figure)),
+        "card": desk.Card(claim, by_code().get(claim.figure), beside=bool(desk.beside_of([claim]))),
         "opens_desk": rules.can_read(request.actor, claim.reading),
     }
     return page(request, "readings/source.html", context)
