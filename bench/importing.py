@@ -12,7 +12,7 @@ from bench.country import Made
 from bench.measure import AT, Table, seconds
 from sen.areas.organisations.models import Unit
 from sen.areas.people import actions
-from sen.areas.people.imports import open_roster
+from sen.areas.people.imports import FIELDS
 from sen.areas.people.models import RosterImport
 from sen.areas.people.tasks import check
 from sen.foundation.access import System
@@ -65,8 +65,8 @@ def roster(made: Made, table: Table) -> None:
 def _import(path: Path) -> None:
     by, root = System("bench"), Unit.objects.filter(parent=None, valid__endswith=None).order_by("pk").first()
     with transaction.atomic():
-        begun = open_roster(path, unit=root, day=DAY, by=by, at=AT, name=path.name)
-        actions.begin_check(roster=begun, at=AT)
+        begun = actions.ROSTERS.take(RosterImport(unit=root, day=DAY), path, FIELDS, by=by, at=AT)
+        actions.ROSTERS.begin_check(begun)
     with transaction.atomic():
         check(begun.pk, AT)
     with transaction.atomic():

@@ -34,7 +34,6 @@ WORDLESS: dict[str, str] = {
 }
 """Constraints that no person can breach by what they enter → why."""
 SILENT: dict[str, str] = {
-    "people: close_roster": "forgets staged rows; the import itself is an act already",
     "pledges: check_table": "keeps what would become of each row; sending the table and writing it are acts",
     "organisations: sign_along": "tells the areas above; each records what it does there",
     "organisations: undo_along": "tells the areas above; each records what it does there",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.foundation.staging.columns import Field
 
 MOST_ROWS = 20_000
-"""Rows that one file may have: it is read and written while its sender waits."""
+"""Rows that one file may have."""
 
 
 class Outcome(models.TextChoices):

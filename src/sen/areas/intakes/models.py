@@ -1,14 +1,14 @@
 """Lists on their way into a register, and their rows as the last check saw them."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.intakes.choices import Outcome, Register, register_of
 from sen.areas.organisations.models import Unit
 from sen.foundation.refusals import CONSTRAINTS
-from sen.foundation.staging.intake import Intake
+from sen.foundation.staging.intake import Intake, over_when
+from sen.foundation.staging.reviewed import ReviewedRow
 
 
 class Filing(Intake):
@@ -20,12 +20,7 @@ class Filing(Intake):
     file = models.FileField(upload_to="intakes/%Y/%m/", blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
-                name="filing_over_when",
-            ),
-        ]
+        constraints = [over_when("filing_over_when")]
         indexes = [models.Index(fields=["register", "unit", "-created_at"], name="filing_by_unit")]
 
     @property
@@ -37,21 +32,15 @@ class Filing(Intake):
         return found
 
 
-class FiledRow(models.Model):
-    """One row of a list as the last check saw it; ``told`` has what the lists show beside its name."""
+class FiledRow(ReviewedRow):
+    """One row of a list."""
 
     filing = models.ForeignKey(Filing, models.CASCADE, related_name="reviewed")
-    row = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10, choices=Outcome)
-    name = models.CharField(max_length=300, blank=True)
-    told = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["filing", "row"], name="filed_row_once")]
         indexes = [models.Index(fields=["filing", "outcome", "row"], name="filed_row_lists")]
-
-    def __str__(self) -> str:
-        return f"{self.row}: {self.name}"
 
 
 CONSTRAINTS |= {

@@ -13,6 +13,7 @@ from sen.areas.intakes.choices import Register, Told, register_of
 from sen.areas.intakes.models import Filing
 from sen.areas.organisations.models import Reach, Unit, UnitName
 from sen.foundation.access import Actor
+from sen.foundation.staging.reviewed import reviewed_rows
 from sen.foundation.vietnamese import clean, fold, short_date
 
 
@@ -32,35 +33,12 @@ def find_filing(actor: Actor, pk: int) -> Filing | None:
     return filings_in_view(actor, register).filter(pk=pk).first() if register else None
 
 
-def matched_before(register: Register, unit: Unit, fingerprint: str) -> dict[str, str] | None:
-    """How the columns of a list with this header were matched last at the unit."""
-    kept = Filing.objects.filter(
-        register=register.key, unit=unit, fingerprint=fingerprint, checked_at__isnull=False
-    )
-    last = kept.order_by("-created_at").first()
-    return last.matched if last else None
-
-
-def reviewed_rows(filing: Filing, outcome: str, *, after: int, limit: int) -> list[dict[str, Any]]:
+def filed_rows(filing: Filing, outcome: str, *, after: int, limit: int) -> list[dict[str, Any]]:
     """Rows of one outcome in the order of the file, each with its ``cells``: label and words of each column."""
-    rows = filing.reviewed.filter(outcome=outcome, row__gt=after).order_by("row")[:limit]
-    return [
-        row.told
-        | {
-            "row": row.row,
-            "name": row.name,
-            "cells": [
-                (label, row.told.get("shown", {}).get(code, "")) for code, label in filing.kept_in.shown
-            ],
-        }
-        for row in rows
-    ]
-
-
-def refused_reasons(filing: Filing) -> dict[int, str]:
-    """Row number → why it was not taken."""
-    rows = filing.reviewed.filter(outcome="refused").order_by("row")
-    return {row.row: row.told["reason"] for row in rows}
+    rows = reviewed_rows(filing, outcome, after=after, limit=limit)
+    for row in rows:
+        row["cells"] = [(label, row.get("shown", {}).get(code, "")) for code, label in filing.kept_in.shown]
+    return rows
 
 
 def campaigns(actor: Actor) -> QuerySet[Campaign]:

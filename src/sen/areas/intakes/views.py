@@ -1,20 +1,24 @@
 """The wizard by which a list comes into a register: file → columns → lists → written. The same for every register."""
 
+from functools import partial
+from pathlib import Path
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sen.areas.intakes import actions, forms, imports, queries, rules, tables
+from sen.areas.intakes import forms, queries, rules, tables, tasks
+from sen.areas.intakes.actions import LISTS
 from sen.areas.intakes.choices import Outcome, Register
 from sen.areas.intakes.models import Filing
 from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
 from sen.foundation.staging import pages
-from sen.foundation.staging.intake import Stage, spooled, write_empty, write_refused
+from sen.foundation.staging.intake import write_empty
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
-from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -26,8 +30,12 @@ def filing_list(request: Request, register: Register) -> HttpResponseBase:
     return tables.sent(register).respond(
         request,
         queries.filings_in_view(request.actor, register),
-        template="intakes/filing_list.html",
-        context={"register": register, "crumbs": _crumbs(register)},
+        template="ui/import_list.html",
+        context={
+            "template": reverse("intakes:filing_template", args=[register.key]),
+            "add": reverse("intakes:filing_add", args=[register.key]),
+            "crumbs": _crumbs(register),
+        },
     )
 
 
@@ -58,104 +66,95 @@ def filing_add(request: Request, register: Register) -> HttpResponse:
     """Send a list; its header is found and its columns proposed at once."""
     actor = request.actor
     homes = homes_of(actor, register.verb)
-    form = forms.ListFileForm(
-        request.POST or None,
-        request.FILES or None,
-        actor=actor,
-        register=register,
-        initial={
-            "unit": homes[0].pk if len(homes) == 1 else "",
-            "campaign": queries.campaigns(actor).first(),
-        },
-    )
-    if request.method == "POST":
-        answer = pages.taken_file(request, form, lambda given: _take(given, register, request))
-        if answer is not None:
-            return answer
-    context = {
-        "title": register.title,
-        "register": register,
-        "form": form,
-        "steps": pages.steps(),
-        "crumbs": _crumbs(register, _("Gửi tệp")),
+    initial = {
+        "unit": homes[0].pk if len(homes) == 1 else "",
+        "campaign": queries.campaigns(actor).first(),
     }
-    return page(request, "intakes/filing_add.html", context, status=422 if form.errors else 200)
+    form = forms.ListFileForm(
+        request.POST or None, request.FILES or None, actor=actor, register=register, initial=initial
+    )
+
+    def take(path: Path, given: dict[str, Any], name: str) -> str:
+        filing = Filing(register=register.key, unit=given["unit"], campaign=given["campaign"])
+        LISTS.take(filing, path, register.fields, by=actor, at=request.at, name=name, by_hand=True)
+        return _to(filing)["columns"]
+
+    return pages.add_page(
+        request,
+        form,
+        take,
+        cancel=reverse("intakes:filing_list", args=[register.key]),
+        template=reverse("intakes:filing_template", args=[register.key]),
+        title=register.title,
+        hints=register.hints,
+        crumbs=_crumbs(register, _("Gửi tệp")),
+    )
 
 
-def _take(given: dict, register: Register, request: Request) -> str:
-    upload = given["file"]
-    with spooled(upload) as path:
-        filing = imports.send_list(
-            path,
-            register=register,
-            unit=given["unit"],
-            campaign=given["campaign"],
-            by=request.actor,
-            at=request.at,
-            name=upload.name,
-        )
-    return reverse("intakes:filing_columns", args=[filing.pk])
+def _to(filing: Filing) -> dict[str, str]:
+    return pages.addresses("intakes:filing", filing.pk)
+
+
+def _job(request: Request, filing: Filing) -> dict[str, Any]:
+    return {"filing_id": filing.pk, "user_id": request.actor.user_id, "at": request.at.isoformat()}
 
 
 @guard(rules.can_send_into, on=queries.find_filing)
 def filing_columns(request: Request, filing: Filing) -> HttpResponse:
     """Match the columns; then the list is checked."""
     register = filing.kept_in
-    form = pages.columns_form(request, filing, register.fields)
-    if request.method == "POST" and form.is_valid():
-        by, at = request.actor, request.at
-        keep = form.cleaned_data["keep"]
-        matched = actions.match_columns(filing=filing, columns=form.matched(), keep=keep, by=by, at=at)
-        imports.check_list(matched, by=by, at=at)
-        return redirect("intakes:filing", filing.pk)
-    back = reverse("intakes:filing_list", args=[register.key])
-    return pages.columns_page(request, filing, form, pretitle=str(register.title), cancel=back)
+    return pages.columns_page(
+        request,
+        filing,
+        LISTS,
+        register.fields,
+        look=lambda it: pages.ask_check(request, LISTS, it, tasks.check_list, **_job(request, it)),
+        here=_to(filing)["page"],
+        cancel=reverse("intakes:filing_list", args=[register.key]),
+        pretitle=register.title,
+    )
 
 
 @guard(rules.can_send_into, on=queries.find_filing, methods=READING)
 def filing(request: Request, filing: Filing) -> HttpResponse:
     """Where a list stands: its rows in tabs, or what became of it."""
-    if filing.status == Stage.UPLOADED:
-        return redirect("intakes:filing_columns", filing.pk)
-    register = filing.kept_in
-    context = {
-        "title": filing.file_name,
-        "filing": filing,
-        "register": register,
-        "columns": [label for _code, label in register.shown],
-        "state": f"intake_{filing.status}",
-        "steps": pages.steps(),
-        "step": pages.step_of(filing),
-        "back": reverse(register.back),
-        "crumbs": _crumbs(register, filing.file_name),
-    }
-    if filing.status == Stage.CHECKED:
-        context |= pages.lists_of(
-            request,
-            filing,
-            reverse("intakes:filing", args=[filing.pk]),
-            list(Outcome),
-            lambda outcome, after, limit: queries.reviewed_rows(filing, outcome, after=after, limit=limit),
-        )
-    return page(request, "intakes/filing.html", context)
+    register, to = filing.kept_in, _to(filing)
+
+    def lists() -> dict[str, Any]:
+        rows = partial(queries.filed_rows, filing)
+        return pages.lists_of(request, filing, to["page"], list(Outcome), rows)
+
+    return pages.import_page(
+        request,
+        "intakes/filing.html",
+        filing,
+        to,
+        lists,
+        staged=filing.reviewed.exists(),
+        register=register,
+        pretitle=register.title,
+        back=reverse(register.back),
+        crumbs=_crumbs(register, filing.file_name),
+    )
+
+
+@guard(rules.can_send_into, on=queries.find_filing, methods=READING)
+def filing_progress(request: Request, filing: Filing) -> HttpResponse:
+    """How far the work on a list is."""
+    return pages.progress_page(request, filing, _to(filing))
 
 
 @guard(rules.can_send_into, on=queries.find_filing, methods=("POST",))
 def filing_write(request: Request, filing: Filing) -> HttpResponse:
     """Write what was shown."""
-    if imports.write_list(filing, by=request.actor, at=request.at):
-        messages.success(request, _("Đã ghi danh sách vào sổ."))
-    else:
-        messages.warning(
-            request, _("Sổ đã thay đổi từ lúc xem trước nên chưa ghi gì. Hãy xem lại danh sách rồi ghi.")
-        )
+    pages.ask_write(request, LISTS, filing, tasks.write_list, **_job(request, filing))
     return redirect("intakes:filing", filing.pk)
 
 
 @guard(rules.can_send_into, on=queries.find_filing, methods=("POST",))
 def filing_discard(request: Request, filing: Filing) -> HttpResponse:
     """Forget the list."""
-    actions.discard(filing=filing, by=request.actor, at=request.at)
+    LISTS.discard(filing, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ danh sách; không có gì được ghi."))
     return redirect("intakes:filing_list", filing.register)
 
@@ -163,5 +162,4 @@ def filing_discard(request: Request, filing: Filing) -> HttpResponse:
 @guard(rules.can_send_into, on=queries.find_filing, methods=READING)
 def filing_refused(request: Request, filing: Filing) -> HttpResponseBase:
     """The rows not taken, as they stood in the file, each with its reason: to be mended and sent again."""
-    reasons = queries.refused_reasons(filing)
-    return pages.workbook(lambda held: write_refused(filing, reasons, held), pages.refused_name(filing))
+    return pages.refused_workbook(filing)

@@ -19,7 +19,8 @@ from sen.areas.organisations.choices import (
 )
 from sen.foundation.fields import LtreeField, ValidField
 from sen.foundation.refusals import CONSTRAINTS
-from sen.foundation.staging.intake import Intake
+from sen.foundation.staging.intake import Intake, over_when
+from sen.foundation.staging.reviewed import ReviewedRow
 
 
 class Unit(models.Model):
@@ -323,30 +324,19 @@ class UnitsImport(Intake):
     file = models.FileField(upload_to="units/%Y/%m/", blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
-                name="units_import_over_when",
-            ),
-        ]
+        constraints = [over_when("units_import_over_when")]
         indexes = [models.Index(fields=["unit", "-created_at"], name="units_import_by_unit")]
 
 
-class UnitsRow(models.Model):
-    """One row of such a table as the last check saw it; ``told`` has what the lists show beside code and name."""
+class UnitsRow(ReviewedRow):
+    """One row of such a table."""
 
     batch = models.ForeignKey(UnitsImport, models.CASCADE, related_name="reviewed")
-    row = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10, choices=RowOutcome)
-    name = models.CharField(max_length=300, blank=True)
-    told = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "row"], name="units_row_once")]
         indexes = [models.Index(fields=["batch", "outcome", "row"], name="units_row_lists")]
-
-    def __str__(self) -> str:
-        return f"{self.row}: {self.name}"
 
 
 CONSTRAINTS |= {

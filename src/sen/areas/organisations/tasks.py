@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
-from sen.areas.organisations.actions import followers, intakes, tree
+from sen.areas.organisations.actions import followers, tree
+from sen.areas.organisations.actions.intakes import TABLES
 from sen.areas.organisations.imports import units_file
-from sen.areas.organisations.models import UnitsImport, UnitsRow
+from sen.areas.organisations.models import UnitsImport
 from sen.foundation.access import System
-from sen.foundation.jobs import Progress, enqueue, job
-from sen.foundation.refusals import Refusal
-from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.jobs import Progress, job
 
 
 @job("organisations.turn_day", every="1 17 * * *", atomic=True)
@@ -23,47 +21,22 @@ def turn_day() -> None:
         followers.tell_changed(affected, by=System(), at=now)
 
 
-def check(batch_id: int, at: datetime) -> dict[str, int]:
-    """Read an import's table and keep its lists. A table that cannot be read leaves its reason behind."""
-    batch = UnitsImport.objects.select_related("unit").get(pk=batch_id)
-    try:
-        review = units_file.review_import(batch)
-    except FileRefused as refusal:
-        intakes.fail_units(batch=batch, why=str(refusal))
-        return {}
-    rows = [
-        UnitsRow(row=line.row, outcome=line.outcome, name=line.name, told=line.told) for line in review.lines
-    ]
-    intakes.keep_check(batch=batch, rows=rows, counts=review.counts, at=at)
-    return review.counts
-
-
 @job("organisations.check_units", queue="imports", retry=3)
 def check_units(batch_id: int, progress: Progress) -> None:
     """Compare a table of units with the tree."""
     progress.start()
-    progress.finish(**check(batch_id, timezone.now()))
+    batch = units_file.check_import(UnitsImport.objects.get(pk=batch_id), at=timezone.now())
+    progress.finish(**batch.counts)
 
 
 @job("organisations.write_units", queue="imports", retry=3, lock="organisations.write_units")
 def write_units(batch_id: int, at: str, progress: Progress) -> None:
     """Write a table of units as it was shown; when the tree has moved meanwhile, show it anew instead."""
     progress.start()
-    batch = UnitsImport.objects.select_related("unit").get(pk=batch_id)
-    try:
-        with transaction.atomic():
-            units_file.write_import(batch, at=datetime.fromisoformat(at))
-    except intakes.TreeMoved as refusal:
-        intakes.reopen_units(batch=batch, why=str(refusal))
-        enqueue(check_units, batch_id=batch_id)
-        return
-    except Refusal as refusal:
-        intakes.fail_units(batch=batch, why=str(refusal))
-        return
-    progress.finish(**batch.counts)
+    units_file.write_import(UnitsImport.objects.get(pk=batch_id), at=datetime.fromisoformat(at))
 
 
 @job("organisations.forget_old_units", every="40 19 * * *")
 def forget_old_units() -> None:
     """Drop files and rows of imports of units older than a week."""
-    intakes.forget_old_units(at=timezone.now())
+    TABLES.forget_old(at=timezone.now())

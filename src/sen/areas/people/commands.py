@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from sen.areas.organisations.models import Unit
-from sen.areas.people import actions, exports, imports, notices, queries, tasks
+from sen.areas.people import actions, imports, notices, queries, tasks
 from sen.areas.people.choices import Outcome
 from sen.areas.people.models import RosterImport
 from sen.foundation.access import System
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.bounded import MB, Limits
+from sen.foundation.staging.intake import write_refused
 from sen.foundation.vietnamese import Unreadable, nearest, parse_date
 
 LIMITS = Limits(file=4096 * MB, unpacked=8192 * MB, memory=6144 * MB, cpu=7200, wait=7200, output=16384 * MB)
@@ -52,7 +53,7 @@ def run_roster(args: argparse.Namespace) -> int:
         _print(roster, args.show)
         if args.refused:
             with args.refused.open("wb") as target:
-                exports.write_refused(roster, target)
+                write_refused(roster, notices.refused_reasons(roster), target)
         if args.apply:
             with transaction.atomic():
                 actions.apply_roster(roster=roster, by=by, at=at)
@@ -64,7 +65,7 @@ def run_roster(args: argparse.Namespace) -> int:
     left = roster.counts.get("refused", 0) + roster.counts.get("decide", 0)
     if not left:
         with transaction.atomic():
-            actions.close_roster(roster=roster, by=by, at=at)
+            actions.ROSTERS.forget([roster.pk], at=at)
     return 1 if left else 0
 
 
@@ -76,9 +77,10 @@ def bring_in(
     Raises a :class:`Refusal` when the file or the writing is refused.
     """
     with transaction.atomic():
-        roster = imports.open_roster(path, unit=unit, day=day, by=by, at=at, sheet=sheet, limits=LIMITS)
+        begun = RosterImport(unit=unit, day=day)
+        roster = actions.ROSTERS.take(begun, path, imports.FIELDS, by=by, at=at, sheet=sheet, limits=LIMITS)
     with transaction.atomic():
-        actions.begin_check(roster=roster, at=at)
+        actions.ROSTERS.begin_check(roster)
         tasks.check(roster.pk, at, limits=LIMITS)
     roster.refresh_from_db()
     if roster.problem:
@@ -87,7 +89,7 @@ def bring_in(
         with transaction.atomic():
             actions.apply_roster(roster=roster, by=by, at=at)
         with transaction.atomic():
-            actions.close_roster(roster=roster, by=by, at=at)
+            actions.ROSTERS.forget([roster.pk], at=at)
         roster.refresh_from_db()
     return roster
 

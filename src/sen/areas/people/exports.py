@@ -1,25 +1,12 @@
-"""Files for people: the rows of a roster that were not taken, and an empty roster to fill."""
+"""Files for people: an empty roster to fill."""
 
 from collections.abc import Sequence
 from typing import IO
 
 from django.utils.translation import gettext as _
 
-from sen.areas.people import queries
-from sen.areas.people.models import RosterImport
-from sen.areas.people.notices import reason_words
 from sen.foundation.staging import intake
 from sen.foundation.staging.columns import Field
-
-
-def write_refused(roster: RosterImport, target: IO[bytes]) -> int:
-    """Write the refused and undecided rows as they stand in the file, with row number and reasons in front.
-    Returns how many."""
-    reasons = {
-        row: " ".join(reason_words(one) for one in several)
-        for row, several in queries.refused_rows(roster).items()
-    }
-    return intake.write_refused(roster, reasons, target)
 
 
 def write_template(target: IO[bytes], fields: Sequence[Field]) -> int:

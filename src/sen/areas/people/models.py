@@ -17,7 +17,7 @@ from sen.areas.people.choices import (
 )
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
-from sen.foundation.staging.intake import Intake
+from sen.foundation.staging.intake import Intake, over_when
 
 
 class Person(models.Model):
@@ -136,30 +136,8 @@ class RosterImport(Intake):
     file = models.FileField(upload_to="rosters/%Y/%m/", blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
-                name="roster_import_over_when",
-            ),
-        ]
+        constraints = [over_when("roster_import_over_when")]
         indexes = [models.Index(fields=["unit", "-created_at"], name="roster_import_by_unit")]
-
-
-class RosterTemplate(models.Model):
-    """How the columns of a header were matched once; proposed again when the same header comes back."""
-
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
-    fingerprint = models.CharField(max_length=32)
-    columns = models.JSONField(default=dict, help_text=_("Tiêu đề đã gộp → mã trường"))
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "fingerprint"], name="roster_template_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.fingerprint
 
 
 class RosterDecision(models.Model):
@@ -207,7 +185,6 @@ class Allotment(models.Model):
 
 CONSTRAINTS |= {
     "allotment_once": _("Người này đã được chỉ định nơi đến."),
-    "roster_template_once": _("Đã có mẫu ghép cột cho tệp có các cột như vậy."),
     "roster_decision_once": _("Dòng này vừa được người khác quyết định."),
     "person_born_in_one_year": _("Năm sinh không khớp với ngày sinh."),
     "people_person_card_hash_key": _("Số thẻ đảng viên này đã thuộc về một người khác."),

@@ -13,6 +13,7 @@ from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.touches import Coming, Touched
 from sen.areas.people import queries
 from sen.areas.people.choices import CHANGES, REASONS, Category, Standing
+from sen.areas.people.models import RosterImport
 from sen.areas.people.queries import divisions
 from sen.foundation.access import Actor
 from sen.foundation.ui.templatetags.ui import number
@@ -94,6 +95,12 @@ def transfer_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
                 due=due,
                 state="overdue" if due < today else "open",
             )
+
+
+def refused_reasons(roster: RosterImport) -> dict[int, str]:
+    """Row number → why it was not taken, in words."""
+    refused = queries.refused_rows(roster)
+    return {row: " ".join(reason_words(one) for one in reasons) for row, reasons in refused.items()}
 
 
 def roster_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:

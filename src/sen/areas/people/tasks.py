@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from sen.areas.people import actions, imports
 from sen.areas.people.models import RosterImport
 from sen.foundation.access import System
 from sen.foundation.jobs import Progress, enqueue, job
+from sen.foundation.refusals import Refusal
 from sen.foundation.staging.bounded import Limits
+from sen.foundation.staging.intake import Stage
 from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.steps import NotAtThisStep
 
 
 class OnBehalf(System):
@@ -25,22 +29,22 @@ def check(
 ) -> dict:
     """Read an import's file and compare its rows with the register. A file that fails leaves its reason behind."""
     roster = RosterImport.objects.get(pk=roster_id)
-    reading = imports.reading_of(roster)
+    reading = imports.Reading(roster.mapping, roster.day, roster.titles)
     tell = progress or Progress(None)
     tell.start()
     try:
-        counts = actions.check_roster(
-            roster=roster,
-            rows=reading.rows(roster.rows(limits)),
-            columns=imports.COLUMNS,
-            at=at,
-            progress=tell.step,
-            read=reading,
-        )
+        with transaction.atomic():
+            return actions.check_roster(
+                roster=roster,
+                rows=reading.rows(roster.rows(limits)),
+                columns=imports.COLUMNS,
+                at=at,
+                progress=tell.step,
+                read=reading,
+            )
     except FileRefused as refusal:
-        actions.fail_roster(roster=roster, why=str(refusal), at=at)
+        actions.ROSTERS.fail(roster, str(refusal))
         return {}
-    return counts
 
 
 @job("people.check_roster", queue="imports", retry=3)
@@ -57,17 +61,22 @@ def apply_roster(roster_id: int, at: str, progress: Progress):
     by = OnBehalf(roster.user_id, roster.user_label)
     progress.start(total=actions.STEPS)
     try:
-        counts = actions.apply_roster(
-            roster=roster, by=by, at=datetime.fromisoformat(at), progress=progress.step
-        )
+        with transaction.atomic():
+            counts = actions.apply_roster(
+                roster=roster, by=by, at=datetime.fromisoformat(at), progress=progress.step
+            )
     except actions.RosterMoved as refusal:
-        actions.reopen_roster(roster=roster, why=str(refusal))
+        actions.ROSTERS.reopen(roster, str(refusal), to=Stage.CHECKING)
         enqueue(check_roster, roster_id=roster_id)
-        return
-    progress.finish(**counts)
+    except NotAtThisStep:
+        raise
+    except Refusal as refusal:
+        actions.ROSTERS.reopen(roster, str(refusal))
+    else:
+        progress.finish(**counts)
 
 
 @job("people.forget_old_rosters", every="30 19 * * *")
 def forget_old_rosters():
     """Drop files and staged rows of imports older than a week."""
-    actions.forget_old_rosters(at=timezone.now())
+    actions.ROSTERS.forget_old(at=timezone.now())

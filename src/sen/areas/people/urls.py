@@ -30,7 +30,7 @@ urlpatterns = [
     path("rosters/<int:pk>/progress/", views.roster_progress, name="roster_progress"),
     path("rosters/<int:pk>/columns/", views.roster_columns, name="roster_columns"),
     path("rosters/<int:pk>/decide/", views.roster_decide, name="roster_decide"),
-    path("rosters/<int:pk>/apply/", views.roster_apply, name="roster_apply"),
+    path("rosters/<int:pk>/write/", views.roster_write, name="roster_write"),
     path("rosters/<int:pk>/discard/", views.roster_discard, name="roster_discard"),
     path("rosters/<int:pk>/refused/", views.roster_refused, name="roster_refused"),
 ]

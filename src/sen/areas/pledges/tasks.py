@@ -1,9 +1,14 @@
 """Work on pledges that is done later."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
+from sen.areas.accounts.models import User
+from sen.areas.accounts.queries import actor_of
 from sen.areas.pledges import actions
-from sen.areas.pledges.models import AlikeCheck, Pledge
+from sen.areas.pledges.imports.tables import look_through
+from sen.areas.pledges.models import AlikeCheck, PaperImport, Pledge
 from sen.foundation.access import Actor
 from sen.foundation.jobs import Progress, enqueue_with, job
 
@@ -27,7 +32,29 @@ def ask_for_check(*, check: AlikeCheck, by: Actor) -> None:
     actions.show_progress(check=check, progress_id=number)
 
 
+@job("pledges.check_table", queue="imports", retry=3)
+def check_table(batch_id: int, user_id: int, at: str, progress: Progress) -> None:
+    """Look through a table with the rights of whoever asked."""
+    when = datetime.fromisoformat(at)
+    by = actor_of(User.objects.get(pk=user_id), when)
+    progress.start()
+    batch = look_through(PaperImport.objects.get(pk=batch_id), by=by, at=when, progress=progress.step)
+    progress.finish(**batch.counts)
+
+
+@job("pledges.write_table", queue="imports", retry=3)
+def write_table(
+    batch_id: int, user_id: int, at: str, replace: bool, confirmed: bool, progress: Progress
+) -> None:
+    """Write a table as it was shown; when the register has moved meanwhile, show it anew instead."""
+    when = datetime.fromisoformat(at)
+    by = actor_of(User.objects.get(pk=user_id), when)
+    progress.start()
+    batch = PaperImport.objects.get(pk=batch_id)
+    actions.write_table(batch=batch, replace=replace, confirmed=confirmed, by=by, at=when)
+
+
 @job("pledges.forget_old_tables", every="50 19 * * *")
 def forget_old_tables() -> None:
     """Drop files and rows of tables older than a week."""
-    actions.forget_old_tables(at=timezone.now())
+    actions.TABLES.forget_old(at=timezone.now())

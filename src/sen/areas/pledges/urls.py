@@ -41,6 +41,7 @@ urlpatterns = [
     path("pledges/rounds/<int:pk>/papers/template/", tables.paper_file_template, name="paper_file_template"),
     path("pledges/tables/<int:pk>/", tables.table, name="table"),
     path("pledges/tables/<int:pk>/columns/", tables.table_columns, name="table_columns"),
+    path("pledges/tables/<int:pk>/progress/", tables.table_progress, name="table_progress"),
     path("pledges/tables/<int:pk>/write/", tables.table_write, name="table_write"),
     path("pledges/tables/<int:pk>/discard/", tables.table_discard, name="table_discard"),
     path("pledges/tables/<int:pk>/refused/", tables.table_refused, name="table_refused"),

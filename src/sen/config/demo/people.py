@@ -9,7 +9,7 @@ from sen.areas.accounts import actions
 from sen.areas.accounts.models import Role
 from sen.areas.organisations.imports.country import ROOT_CODE
 from sen.areas.people import actions as people
-from sen.areas.people.imports import open_roster
+from sen.areas.people.imports import FIELDS
 from sen.areas.people.models import Person, RosterImport
 from sen.areas.people.tasks import check as check_roster
 from sen.config.demo import files, shape
@@ -42,10 +42,9 @@ def take_in(making: Making, branch: shape.Branch, name: str, title: str) -> None
     path = making.files / name
     if not path.exists():
         files.write_roster(path, branch, title)
-    roster = open_roster(
-        path, unit=making.units[branch.code], day=HA_NAM.roster_day, by=BY, at=making.now, name=name
-    )
-    people.begin_check(roster=roster, at=making.now)
+    roster = RosterImport(unit=making.units[branch.code], day=HA_NAM.roster_day)
+    roster = people.ROSTERS.take(roster, path, FIELDS, by=BY, at=making.now, name=name)
+    people.ROSTERS.begin_check(roster)
     check_roster(roster.pk, making.now)
     roster = RosterImport.objects.get(pk=roster.pk)
     if roster.counts.get("add") != len(branch.people):

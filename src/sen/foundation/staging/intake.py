@@ -42,11 +42,20 @@ class Stage(models.TextChoices):
     DISCARDED = "discarded", _("đã bỏ")
 
 
+WAITING = (Stage.UPLOADED, Stage.CHECKED, Stage.FAILED)
+"""Waits for a person."""
 BUSY = (Stage.CHECKING, Stage.APPLYING)
+OPEN = (*WAITING, *BUSY)
+
+
+def over_when(name: str) -> models.CheckConstraint:
+    """What is over was so from some moment on."""
+    over = models.Q(status__in=["applied", "discarded"])
+    return models.CheckConstraint(condition=~over | models.Q(finished_at__isnull=False), name=name)
 
 
 class Intake(models.Model):
-    """One file on its way in. The subclass adds where its rows belong, and ``file`` with a folder of its own.
+    """One file on its way in. The subclass adds where its rows belong, ``unit`` first, and ``file`` with a folder.
 
     The file is kept until the import is over, and no longer than a week. ``day`` is the day from which what the file
     says holds, where a row names none. ``counts`` has one number for each outcome.
@@ -57,6 +66,8 @@ class Intake(models.Model):
     file_name = models.CharField(max_length=255)
     file_digest = models.CharField(max_length=64, blank=True)
     sheet = models.CharField(max_length=255, blank=True)
+    unit: models.ForeignKey[Any, Any]
+    """At or below which its rows stand."""
     file: models.FileField
     """Declared by each kind of import, which says where its files lie."""
     encoding = models.CharField(max_length=20, blank=True)

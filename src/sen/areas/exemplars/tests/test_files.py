@@ -7,8 +7,8 @@ from sen.areas.exemplars.imports import EXEMPLARS
 from sen.areas.exemplars.models import Exemplar
 from sen.areas.exemplars.tests.ground import AT, make_place, propose
 from sen.areas.intakes.imports import take_list, write_list
-from sen.areas.intakes.queries import refused_reasons
 from sen.areas.people.models import Person
+from sen.foundation.staging.reviewed import refused_reasons
 from tests.factories import actor, make_member, make_user
 
 HEAD = "Cá nhân, tập thể;Họ và tên, tên tập thể;Ngày sinh;Đơn vị;Nêu gương về việc gì;Ngày đề nghị;Cấp công nhận;Ngày công nhận\n"

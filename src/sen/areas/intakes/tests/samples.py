@@ -2,8 +2,9 @@
 
 from django.core.files.base import ContentFile
 
-from sen.areas.intakes import actions
+from sen.areas.intakes.actions import LISTS
 from sen.areas.intakes.choices import Line, Outcome, register_of
+from sen.areas.intakes.models import Filing
 from sen.foundation.access import System
 from tests.cast import Corner
 from tests.factories import AT
@@ -29,22 +30,21 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
     assert register is not None
 
     def send():
-        return actions.begin(
-            register=register,
-            unit=corner.base,
-            campaign=corner.campaign,
-            file=ContentFile(
-                f"kenh,tieu de,ngay\npa no,{corner.name('Pa nô')},{corner.day:%d/%m/%Y}\n".encode()
+        text = f"kenh,tieu de,ngay\npa no,{corner.name('Pa nô')},{corner.day:%d/%m/%Y}\n"
+        return LISTS.begin(
+            Filing(
+                register=register.key,
+                unit=corner.base,
+                campaign=corner.campaign,
+                encoding="utf-8",
+                delimiter=",",
+                data_from=2,
+                columns=COLUMNS,
+                fingerprint="x",
             ),
-            file_name=corner.name("danh sách.csv"),
-            file_digest="0" * 64,
-            sheet={
-                "encoding": "utf-8",
-                "delimiter": ",",
-                "data_from": 2,
-                "columns": COLUMNS,
-                "fingerprint": "x",
-            },
+            file=ContentFile(text.encode()),
+            name=corner.name("danh sách.csv"),
+            digest="0" * 64,
             by=BY,
             at=AT,
         )
@@ -54,7 +54,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         Line(2, corner.name("Pa nô"), shown={"unit": corner.name("Chi bộ")}),
         Line(3, corner.name("Loa"), Outcome.REFUSED, reason=corner.name("không hiểu")),
     ]
-    actions.keep_check(filing=checked, lines=lines, at=AT)
+    LISTS.keep(checked, lines, at=AT)
     one, key = {"pk": checked.pk}, {"key": "outreach"}
     return {
         "intakes:filing_list": Sample(key),
@@ -70,6 +70,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "intakes:filing_columns": Sample(
             {"pk": waiting.pk}, post={"c0": "channel", "c1": "title", "c2": "day"}
         ),
+        "intakes:filing_progress": Sample(one),
         "intakes:filing_write": Sample(one, post={}),
         "intakes:filing_discard": Sample(one, post={}),
         "intakes:filing_refused": Sample(one),

@@ -7,12 +7,14 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from sen.areas.intakes import actions, imports
+from sen.areas.intakes import imports
+from sen.areas.intakes.actions import LISTS
 from sen.areas.intakes.choices import register_of
 from sen.areas.intakes.models import Filing
 from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
 from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import AT, make_campaign, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -95,9 +97,9 @@ def test_missing_columns_are_named(base, tmp_path):
 def test_a_list_nobody_wrote_is_forgotten_after_a_week(client, base, keeper):
     send(client, base)
     filing = Filing.objects.get()
-    assert actions.forget_old(at=filing.created_at + timedelta(days=6)) == 0
-    assert actions.forget_old(at=filing.created_at + timedelta(days=8)) == 1
+    assert LISTS.forget_old(at=filing.created_at + timedelta(days=6)) == 0
+    assert LISTS.forget_old(at=filing.created_at + timedelta(days=8)) == 1
     filing.refresh_from_db()
     assert (filing.status, filing.file.name) == ("discarded", "")
-    with pytest.raises(actions.NotAtThisStep):
+    with pytest.raises(NotAtThisStep):
         imports.check_list(filing, by=BY, at=AT)

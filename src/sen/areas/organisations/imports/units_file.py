@@ -12,13 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sen.areas.organisations.actions.followers import blocks_since
-from sen.areas.organisations.actions.intakes import TreeMoved, begin_units, finish_units
+from sen.areas.organisations.actions.intakes import TABLES
 from sen.areas.organisations.actions.tree import lock_tree
 from sen.areas.organisations.actions.units import (
     NewUnit,
@@ -34,7 +33,6 @@ from sen.areas.organisations.actions.units import (
 from sen.areas.organisations.choices import Kind, RowOutcome
 from sen.areas.organisations.models import Placement, Unit, UnitsImport
 from sen.areas.organisations.queries.below import Below
-from sen.areas.organisations.queries.intakes import matched_before
 from sen.areas.organisations.queries.units import free_code, name_lines, nearest_names, units_in_view
 from sen.areas.organisations.rules import KEEP
 from sen.foundation.access import Actor
@@ -443,46 +441,34 @@ def write_review(review: Review, *, by: Actor, at: datetime, why: str) -> None:
         dissolve_units(units=ends[day], on=day, **how)
 
 
-def open_units(path: Path, *, unit: Unit, day: date, by: Actor, at: datetime, name: str) -> UnitsImport:
-    """Look at a table, propose its columns (as they were matched before), and begin its import.
-
-    Raises `FileRefused`; then nothing is kept.
-    """
-    opened = open_table(path, FIELDS)
-    with path.open("rb") as file:
-        return begin_units(
-            unit=unit,
-            file=File(file),
-            file_name=name,
-            file_digest=opened.digest,
-            day=day,
-            sheet=opened.seen(matched_before(unit, opened.header.fingerprint)),
-            by=by,
-            at=at,
-        )
+def _keeper(batch: UnitsImport) -> Below:
+    return Below(batch.unit, user_id=batch.user_id, label=batch.user_label)
 
 
-def review_import(batch: UnitsImport) -> Review:
-    """What the table of an import would do, for its unit and all below. Raises `FileRefused`."""
-    keeper = Below(batch.unit, user_id=batch.user_id, label=batch.user_label)
-    return review_rows(batch.rows(), batch.mapping, actor=keeper, on=batch.day)
+def _judge(batch: UnitsImport) -> list[Line]:
+    return review_rows(batch.rows(), batch.mapping, actor=_keeper(batch), on=batch.day).lines
 
 
-def write_import(batch: UnitsImport, *, at: datetime) -> None:
-    """Write an import as it was shown, all or nothing, in the caller's transaction.
+def check_import(batch: UnitsImport, *, at: datetime) -> UnitsImport:
+    """Keep what the table of an import would do to its unit and all below; or why it cannot be read."""
+    return TABLES.look_through(batch, _judge, at=at)
 
-    Raises `TreeMoved` when a row would now come out differently.
-    """
-    lock_tree()
-    review = review_import(batch)
-    shown = {
-        row: (outcome, told) for row, outcome, told in batch.reviewed.values_list("row", "outcome", "told")
-    }
-    if shown != {line.row: (line.outcome, line.told) for line in review.lines}:
-        raise TreeMoved
-    keeper = Below(batch.unit, user_id=batch.user_id, label=batch.user_label)
-    write_review(review, by=keeper, at=at, why=batch.file_name)
-    finish_units(batch=batch, by=keeper, at=at)
+
+def write_import(batch: UnitsImport, *, at: datetime) -> bool:
+    """Write an import as it was shown, all or nothing; False where a row would now come out differently."""
+    keeper = _keeper(batch)
+
+    def judge(batch: UnitsImport) -> list[Line]:
+        lock_tree()
+        return _judge(batch)
+
+    def write(batch: UnitsImport, lines: list[Line]) -> None:
+        write_review(Review(lines), by=keeper, at=at, why=batch.file_name)
+
+    moved = gettext_lazy(
+        "Cây đơn vị đã thay đổi từ lúc kiểm tra, nên chưa ghi gì. Hãy xem lại các danh sách rồi ghi."
+    )
+    return TABLES.write(batch, judge, write, moved=moved, by=keeper, at=at)
 
 
 def import_units(path: Path, *, on: date, by: Actor, at: datetime) -> Review:

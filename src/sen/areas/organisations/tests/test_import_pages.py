@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sen.areas.organisations import rules, tasks
-from sen.areas.organisations.actions import intakes
+from sen.areas.organisations.actions.intakes import TABLES
 from sen.areas.organisations.actions.units import found_unit, rename_unit
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit, UnitsImport
@@ -61,7 +61,7 @@ def checked(client, *rows) -> UnitsImport:
     batch = UnitsImport.objects.latest("pk")
     chosen = {f"c{c['index']}": c["field"] for c in batch.columns}
     assert client.post(url("columns", batch.pk), chosen | {"keep": "1"}).url == url("page", batch.pk)
-    tasks.check(batch.pk, AT)
+    tasks.check_units(batch_id=batch.pk)
     batch.refresh_from_db()
     return batch
 
@@ -133,7 +133,7 @@ def test_columns_matched_once_are_proposed_again(signed_in, province):
     assert missing.status_code == 422
     assert "Chưa có cột nào" in missing.content.decode()
     signed_in.post(where, {"c0": "code", "c1": "name", "c2": "kind", "c3": "parent", "keep": "1"})
-    tasks.check(batch.pk, AT)
+    tasks.check_units(batch_id=batch.pk)
     send(signed_in, ["a2", "Đảng bộ B", "Đảng bộ cơ sở", "ha-nam"], head=head)
     latest = UnitsImport.objects.latest("pk")
     assert latest.mapping == {"code": 0, "name": 1, "kind": 2, "parent": 3}
@@ -172,7 +172,7 @@ def test_when_the_tree_has_moved_nothing_is_written(signed_in, province):
     signed_in.post(url("write", batch.pk))
     tasks.write_units(batch_id=batch.pk, at=AT.isoformat())
     batch.refresh_from_db()
-    assert batch.status == "checking"
+    assert (batch.status, batch.counts["change"]) == ("checked", 1), "it is shown anew"
     assert "thay đổi từ lúc kiểm tra" in batch.problem
     assert Unit.objects.get(code="xa-moi").name == "Đơn vị khác"
 
@@ -205,7 +205,7 @@ def test_files_and_rows_are_forgotten_after_a_week(signed_in, province):
     from datetime import timedelta
 
     batch = checked(signed_in, *ROWS)
-    assert intakes.forget_old_units(at=batch.created_at + timedelta(days=6)) == 0
-    assert intakes.forget_old_units(at=batch.created_at + timedelta(days=8)) == 1
+    assert TABLES.forget_old(at=batch.created_at + timedelta(days=6)) == 0
+    assert TABLES.forget_old(at=batch.created_at + timedelta(days=8)) == 1
     batch.refresh_from_db()
     assert (batch.status, batch.reviewed.count(), bool(batch.file)) == ("discarded", 0, False)

@@ -1,5 +1,9 @@
 """The import wizard for units: file → columns → lists → written."""
 
+from functools import partial
+from pathlib import Path
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -9,17 +13,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations import exports, rules, tables, tasks
-from sen.areas.organisations.actions import intakes as actions
+from sen.areas.organisations.actions.intakes import TABLES
 from sen.areas.organisations.choices import Kind, RowOutcome
 from sen.areas.organisations.forms import UnitsFileForm
-from sen.areas.organisations.imports.units_file import FIELDS, open_units
+from sen.areas.organisations.imports.units_file import FIELDS
 from sen.areas.organisations.models import UnitsImport
 from sen.areas.organisations.queries import intakes as queries
-from sen.foundation.jobs import enqueue_with
 from sen.foundation.staging import pages
-from sen.foundation.staging.intake import Stage, spooled, write_refused
 from sen.foundation.web.guard import guard
-from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -29,7 +30,13 @@ READING = ("GET", "HEAD")
 def import_list(request: Request) -> HttpResponseBase:
     """Tables sent for the units that the actor keeps, the latest first."""
     return tables.IMPORTS.respond(
-        request, queries.imports_in_view(request.actor), template="organisations/import_list.html"
+        request,
+        queries.imports_in_view(request.actor),
+        template="ui/import_list.html",
+        context={
+            "template": reverse("organisations:import_template"),
+            "add": reverse("organisations:import_add"),
+        },
     )
 
 
@@ -48,75 +55,57 @@ def import_add(request: Request) -> HttpResponse:
         actor=request.actor,
         initial={"day": localdate(request.at), "unit": request.GET.get("unit", "")},
     )
-    if request.method == "POST":
-        answer = pages.taken_file(request, form, lambda given: _take(given, request))
-        if answer is not None:
-            return answer
-    context = {"title": _("Nhập đơn vị từ tệp"), "form": form, "steps": pages.steps()}
-    return page(request, "organisations/import_add.html", context, status=422 if form.errors else 200)
+
+    def take(path: Path, given: dict[str, Any], name: str) -> str:
+        batch = UnitsImport(unit=given["unit"], day=given["day"])
+        return _to(TABLES.take(batch, path, FIELDS, by=request.actor, at=request.at, name=name))["columns"]
+
+    return pages.add_page(
+        request,
+        form,
+        take,
+        cancel=reverse("organisations:import_list"),
+        template=reverse("organisations:import_template"),
+        title=_("Nhập đơn vị từ tệp"),
+    )
 
 
-def _take(given: dict, request: Request) -> str:
-    upload = given["file"]
-    with spooled(upload) as path:
-        batch = open_units(
-            path, unit=given["unit"], day=given["day"], by=request.actor, at=request.at, name=upload.name
-        )
-    return reverse("organisations:import_columns", args=[batch.pk])
+def _to(batch: UnitsImport) -> dict[str, str]:
+    return pages.addresses("organisations:import", batch.pk, page="organisations:import_page")
 
 
 @guard(rules.can_import_into, on=queries.find_import)
 def import_columns(request: Request, batch: UnitsImport) -> HttpResponse:
     """Match the columns; then the table is checked."""
-    form = pages.columns_form(request, batch, FIELDS)
-    if request.method == "POST" and form.is_valid():
-        actions.match_columns(
-            batch=batch,
-            columns=form.matched(),
-            keep=form.cleaned_data["keep"],
-            by=request.actor,
-            at=request.at,
-        )
-        progress = enqueue_with(
-            tasks.check_units,
-            {"batch_id": batch.pk},
-            title=_("Kiểm tra %(file)s") % {"file": batch.file_name},
-            user_id=request.actor.user_id,
-        )
-        actions.begin_check(batch=batch, at=request.at, progress_id=progress)
-        return redirect("organisations:import_page", pk=batch.pk)
     return pages.columns_page(
-        request, batch, form, pretitle=_("Nhập đơn vị từ tệp"), cancel=reverse("organisations:import_list")
+        request,
+        batch,
+        TABLES,
+        FIELDS,
+        look=lambda it: pages.ask_check(request, TABLES, it, tasks.check_units, batch_id=it.pk),
+        here=_to(batch)["page"],
+        cancel=reverse("organisations:import_list"),
+        pretitle=_("Nhập đơn vị từ tệp"),
     )
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=READING)
 def import_page(request: Request, batch: UnitsImport) -> HttpResponse:
     """Where an import stands: its progress, its lists, or what became of it."""
-    if batch.status == Stage.UPLOADED:
-        return redirect("organisations:import_columns", pk=batch.pk)
-    context = {
-        "title": batch.file_name,
-        "batch": batch,
-        "state": f"intake_{batch.status}",
-        "steps": pages.steps(),
-        "step": pages.step_of(batch),
-        "busy": batch.busy,
-        "job": pages.job_of(batch),
-    }
-    if not batch.busy and batch.counts and batch.reviewed.exists():
-        context |= _lists(request, batch)
-    return page(request, "organisations/import_page.html", context)
-
-
-def _lists(request: Request, batch: UnitsImport) -> dict:
-    lists = pages.lists_of(
+    return pages.import_page(
         request,
+        "organisations/import_page.html",
         batch,
-        reverse("organisations:import_page", args=[batch.pk]),
-        list(RowOutcome),
-        lambda outcome, after, limit: queries.reviewed_rows(batch, outcome, after=after, limit=limit),
+        _to(batch),
+        lambda: _lists(request, batch),
+        staged=batch.reviewed.exists(),
+        pretitle=_("Nhập đơn vị từ tệp"),
     )
+
+
+def _lists(request: Request, batch: UnitsImport) -> dict[str, Any]:
+    rows = partial(queries.units_rows, batch)
+    lists = pages.lists_of(request, batch, _to(batch)["page"], list(RowOutcome), rows)
     labels = dict(Kind.choices)
     for row in lists["rows"]:
         row["kind"] = labels.get(row["kind"], "")
@@ -126,28 +115,20 @@ def _lists(request: Request, batch: UnitsImport) -> dict:
 
 @guard(rules.can_import_into, on=queries.find_import, methods=READING)
 def import_progress(request: Request, batch: UnitsImport) -> HttpResponse:
-    """How far the work on an import is; once it is done the page is loaded anew."""
-    if not batch.busy:
-        return pages.done_working(request, reverse("organisations:import_page", args=[batch.pk]))
-    return page(request, "organisations/import_progress.html", {"batch": batch, "job": pages.job_of(batch)})
+    """How far the work on an import is."""
+    return pages.progress_page(request, batch, _to(batch))
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=("POST",))
 def import_write(request: Request, batch: UnitsImport) -> HttpResponse:
     """Write what was shown."""
-    progress = enqueue_with(
-        tasks.write_units,
-        {"batch_id": batch.pk, "at": request.at.isoformat()},
-        title=_("Ghi %(file)s") % {"file": batch.file_name},
-        user_id=request.actor.user_id,
-    )
-    actions.request_writing(batch=batch, at=request.at, progress_id=progress)
+    pages.ask_write(request, TABLES, batch, tasks.write_units, batch_id=batch.pk, at=request.at.isoformat())
     return redirect("organisations:import_page", pk=batch.pk)
 
 
 @guard(rules.can_import_into, on=queries.find_import, methods=("POST",))
 def import_discard(request: Request, batch: UnitsImport) -> HttpResponse:
-    actions.discard_units(batch=batch, by=request.actor, at=request.at)
+    TABLES.discard(batch, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ lần nhập này; không có gì được ghi."))
     return redirect("organisations:import_list")
 
@@ -160,5 +141,4 @@ def import_discard(request: Request, batch: UnitsImport) -> HttpResponse:
 )
 def import_refused(request: Request, batch: UnitsImport) -> HttpResponseBase:
     """The rows not taken, as they stood in the table, each with its reason: to be mended and sent again."""
-    reasons = queries.refused_reasons(batch)
-    return pages.workbook(lambda held: write_refused(batch, reasons, held), pages.refused_name(batch))
+    return pages.refused_workbook(batch)

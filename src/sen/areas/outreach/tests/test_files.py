@@ -6,11 +6,11 @@ import pytest
 
 from sen.areas.directives.models import Campaign
 from sen.areas.intakes.imports import take_list, write_list
-from sen.areas.intakes.queries import refused_reasons
 from sen.areas.outreach.imports import ACTIVITIES, ITEMS
 from sen.areas.outreach.models import Activity, Item
 from sen.areas.outreach.tests.ground import AT, BY, DAY, make_place, tell
 from sen.foundation.figures import StaleMark
+from sen.foundation.staging.reviewed import refused_reasons
 
 HEAD = "Kênh;Tiêu đề;Ngày;Số lượng;Liên kết;Số người tiếp cận;Cách tính số người;Đơn vị;Chuyên đề\n"
 DONE = "Loại hoạt động;Tên hoạt động;Tổ chức thực hiện;Ngày;Số người tham gia;Số lượt người;Cách đếm;Tiền (đồng);Suất quà;Đơn vị\n"

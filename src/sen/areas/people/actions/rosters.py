@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.people.actions import roster_sql as sql
 from sen.areas.people.choices import Choice, Outcome
-from sen.areas.people.models import Person, RosterDecision, RosterImport, RosterTemplate
+from sen.areas.people.models import Person, RosterDecision, RosterImport
 from sen.foundation import acts
 from sen.foundation.acts import SENTENCES
 from sen.foundation.acts.models import Act
 from sen.foundation.figures import mark_stale_span
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.staging.copy import StagingTable
-from sen.foundation.staging.intake import KEPT, Stage
+from sen.foundation.staging.intake import Stage
+from sen.foundation.staging.steps import NotAtThisStep, Steps
 
 SENTENCES |= {
     "people.sent_roster": _("{who} gửi danh sách {subject} cho {unit}"),
@@ -38,12 +39,6 @@ SENTENCES |= {
 }
 
 
-class NotReady(Refusal):
-    """The import does not stand where this step begins."""
-
-    message = _("Danh sách này đang ở bước khác. Hãy tải lại trang để xem bước hiện tại.")
-
-
 class RosterMoved(Refusal):
     """What is in the register changed between the check and the writing."""
 
@@ -53,62 +48,24 @@ class RosterMoved(Refusal):
     )
 
 
+def _drop_staged(pks: Sequence[int]) -> None:
+    for pk in pks:
+        _drop(_tables(pk))
+
+
+ROSTERS = Steps(
+    model=RosterImport,
+    drop=_drop_staged,
+    sent="people.sent_roster",
+    matched="people.matched_columns",
+    applied="people.applied_roster",
+    discarded="people.discarded_roster",
+    secret=frozenset({"card"}),
+)
+
+
 class NoSuchCandidate(Refusal):
     message = _("Người được chọn không phải là một trong những người trùng tên của dòng này.")
-
-
-def begin_roster(
-    *, unit, file, file_name: str, file_digest: str, day: date, by, at: datetime, sheet: dict[str, Any]
-) -> RosterImport:
-    """Take in a file for a unit's subtree. ``sheet`` holds what was seen in it: sheet, encoding, delimiter,
-    data_from, columns, fingerprint."""
-    roster = RosterImport(
-        unit=unit,
-        user_id=by.user_id,
-        user_label=by.label[:150],
-        file_name=file_name[-255:],
-        file_digest=file_digest,
-        day=day,
-        created_at=at,
-        **sheet,
-    )
-    if file is not None:
-        roster.file.save(f"{file_digest[:16]}", file, save=False)
-    roster.save()
-    acts.record(by=by, at=at, verb="people.sent_roster", subject=roster, place=unit)
-    return roster
-
-
-def map_columns(
-    *, roster: RosterImport, columns: list[dict[str, Any]], by, at: datetime, keep: bool = True
-) -> None:
-    """Fix which column holds which field; with ``keep``, remember it for the next file with this header."""
-    roster = _locked(roster, {Stage.UPLOADED, Stage.CHECKED, Stage.FAILED})
-    before = roster.mapping
-    roster.columns = columns
-    roster.save(update_fields=["columns"])
-    if keep and roster.fingerprint:
-        RosterTemplate.objects.update_or_create(
-            unit_id=roster.unit_id,
-            fingerprint=roster.fingerprint,
-            defaults={"columns": roster.matched, "saved_at": at},
-        )
-    acts.record(
-        by=by,
-        at=at,
-        verb="people.matched_columns",
-        subject=roster,
-        place=roster.unit,
-        before={"columns": before},
-        after={"columns": roster.mapping},
-    )
-
-
-def begin_check(*, roster: RosterImport, at: datetime, progress_id: int | None = None) -> None:
-    """From now on the file is being read; a later step waits for the end of it."""
-    roster = _locked(roster, {Stage.UPLOADED, Stage.CHECKED, Stage.FAILED, Stage.CHECKING})
-    roster.status, roster.problem, roster.progress_id = Stage.CHECKING, "", progress_id
-    roster.save(update_fields=["status", "problem", "progress_id"])
 
 
 def check_roster(
@@ -126,8 +83,8 @@ def check_roster(
 
     Nothing of the register is touched. Run again, it begins anew.
     """
-    roster = _locked(roster, {Stage.CHECKING})
-    tables = _tables(roster)
+    roster = ROSTERS.lock(roster, Stage.CHECKING)
+    tables = _tables(roster.pk)
     raw = tables["raw"]
     _drop(tables)
     with connection.cursor() as cursor:
@@ -146,22 +103,14 @@ def check_roster(
     return counts
 
 
-def fail_roster(*, roster: RosterImport, why: str, at: datetime) -> None:
-    """The file could not be read; ``why`` says what to do."""
-    RosterImport.objects.filter(pk=roster.pk).exclude(status__in=["applied", "discarded"]).update(
-        status=Stage.FAILED, problem=why[:1000]
-    )
-    _drop(_tables(roster))
-
-
 def decide_row(
     *, roster: RosterImport, row: int, choice: str, person: Person | None, by, at: datetime
 ) -> None:
     """Settle who a row is. ``person`` must be one of its candidates."""
-    roster = _locked(roster, {Stage.CHECKED})
-    tables = _tables(roster)
+    roster = ROSTERS.lock(roster, Stage.CHECKED)
+    tables = _tables(roster.pk)
     if not tables["checked"].exists():
-        raise NotReady
+        raise NotAtThisStep
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT unit_id, digest, nth, card FROM {tables['checked']} WHERE row = %s AND"
@@ -172,7 +121,7 @@ def decide_row(
         )
         found = cursor.fetchone()
     if found is None:
-        raise NotReady
+        raise NotAtThisStep
     unit_id, digest, nth, _card = found
     if choice == Choice.THIS_ONE and (
         person is None or not person.memberships.filter(unit_id=unit_id).exists()
@@ -202,23 +151,16 @@ def decide_row(
     )
 
 
-def request_apply(*, roster: RosterImport, at: datetime, progress_id: int | None = None) -> None:
-    """From now on the import is being written."""
-    roster = _locked(roster, {Stage.CHECKED})
-    roster.status, roster.progress_id = Stage.APPLYING, progress_id
-    roster.save(update_fields=["status", "progress_id"])
-
-
 def apply_roster(*, roster: RosterImport, by, at: datetime, progress=None) -> dict[str, int]:
     """Write what was shown, all of it or nothing: newcomers, new spells, changes, their acts, stale figures.
 
     Rows refused or undecided are left out. Raises :class:`RosterMoved` when the register has changed since the check
     so that a row would now come out differently; then nothing is written and the rows are to be checked again.
     """
-    roster = _locked(roster, {Stage.APPLYING, Stage.CHECKED})
-    tables = _tables(roster)
+    roster = ROSTERS.lock(roster, Stage.CHECKED, Stage.APPLYING)
+    tables = _tables(roster.pk)
     if not tables["checked"].exists():
-        raise NotReady
+        raise NotAtThisStep
     step = progress or (lambda done: None)
     if _anything_since(roster):
         _compare(roster, tables, into="again")
@@ -289,60 +231,9 @@ STEPS = 11
 """Steps that :func:`apply_roster` reports."""
 
 
-def reopen_roster(*, roster: RosterImport, why: str) -> None:
-    """The writing was called off because the register had moved; the rows are checked again."""
-    roster = _locked(roster, {Stage.APPLYING})
-    roster.status, roster.problem = Stage.CHECKING, why[:1000]
-    roster.save(update_fields=["status", "problem"])
-
-
-def discard_roster(*, roster: RosterImport, by, at: datetime) -> None:
-    """Forget the import: its staged rows and its file go; what was written stays."""
-    roster = _locked(roster, {Stage.UPLOADED, Stage.CHECKED, Stage.CHECKING, Stage.FAILED})
-    roster.status, roster.finished_at = Stage.DISCARDED, at
-    _forget(roster)
-    roster.save()
-    acts.record(by=by, at=at, verb="people.discarded_roster", subject=roster, place=roster.unit)
-
-
-def close_roster(*, roster: RosterImport, by, at: datetime) -> None:
-    """Drop the staged rows and the file of an import that is written, once nobody needs its refused rows."""
-    roster = RosterImport.objects.select_for_update(of=("self",)).get(pk=roster.pk)
-    if roster.status == Stage.CHECKED:
-        roster.status, roster.finished_at = Stage.DISCARDED, at
-    _forget(roster)
-    roster.save()
-
-
-def forget_old_rosters(*, at: datetime) -> int:
-    """Drop staged rows and files of imports older than a week; returns how many. Their counts stay."""
-    old = RosterImport.objects.select_for_update().filter(created_at__lt=at - KEPT).exclude(file="")
-    count = 0
-    for roster in old:
-        if not roster.over:
-            roster.status, roster.finished_at = Stage.DISCARDED, at
-        _forget(roster)
-        roster.save()
-        count += 1
-    return count
-
-
-def _forget(roster: RosterImport) -> None:
-    _drop(_tables(roster))
-    if roster.file:
-        roster.file.delete(save=False)
-
-
-def _locked(roster: RosterImport, standing: set[str]) -> RosterImport:
-    roster = RosterImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=roster.pk)
-    if roster.status not in standing:
-        raise NotReady
-    return roster
-
-
-def _tables(roster: RosterImport) -> dict[str, StagingTable]:
+def _tables(roster: int) -> dict[str, StagingTable]:
     return {
-        name: StagingTable(f"roster_{roster.pk}_{name}", sql.RAW_COLUMNS)
+        name: StagingTable(f"roster_{roster}_{name}", sql.RAW_COLUMNS)
         for name in ("raw", "view", "units", "rows", "checked", "again", "newcomers")
     }
 

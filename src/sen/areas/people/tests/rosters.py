@@ -25,12 +25,12 @@ def csv(path: Path, rows, header=HEADER) -> Path:
 
 def sent(path: Path, unit, day: date = DAY) -> RosterImport:
     """The import of a file, as far as the match of its columns."""
-    return imports.open_roster(path, unit=unit, day=day, by=BY, at=AT)
+    return actions.ROSTERS.take(RosterImport(unit=unit, day=day), path, imports.FIELDS, by=BY, at=AT)
 
 
 def checked(path: Path, unit, day: date = DAY) -> RosterImport:
     roster = sent(path, unit, day)
-    actions.begin_check(roster=roster, at=AT)
+    actions.ROSTERS.begin_check(roster)
     tasks.check(roster.pk, AT)
     roster.refresh_from_db()
     return roster

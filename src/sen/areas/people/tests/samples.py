@@ -81,7 +81,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "people:roster_progress": sent,
         "people:roster_columns": Sample(sent, post={"c0": "name"}),
         "people:roster_decide": Sample(sent, post={"row": "2", "choice": "skip"}),
-        "people:roster_apply": Sample(sent, post={}),
+        "people:roster_write": Sample(sent, post={}),
         "people:roster_discard": Sample(sent, post={}),
         "people:roster_refused": sent,
     }

@@ -76,7 +76,7 @@ def roster(transactional_db, settings, tmp_path):
         base = make_unit("Đảng bộ xã", code="goc")
         make_unit("Chi bộ thôn Đông", parent=base, kind="cell", code="thon-dong")
         roster = sent(csv(tmp_path / "a.csv", ROWS), base)
-        actions.begin_check(roster=roster, at=AT)
+        actions.ROSTERS.begin_check(roster)
     return roster
 
 
@@ -100,7 +100,7 @@ def test_killed_while_checking_it_is_checked_by_the_next(roster):
 def test_killed_while_writing_nothing_is_half_written_and_the_next_writes_it_once(roster):
     with transaction.atomic():
         tasks.check(roster.pk, AT)
-        actions.request_apply(roster=roster, at=AT)
+        actions.ROSTERS.begin_writing(roster)
         StaleMark.objects.all().delete()
     enqueue(tasks.apply_roster, roster_id=roster.pk, at=AT.isoformat())
     kill_in_the_middle()

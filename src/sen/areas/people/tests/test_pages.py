@@ -13,6 +13,7 @@ from sen.areas.people import actions, queries, tasks
 from sen.areas.people.models import Membership, Person, RosterImport
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
+from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import AT, actor, make_member, make_unit, make_user
 
 from .rosters import HEADER
@@ -220,7 +221,7 @@ def test_a_file_on_its_whole_way(client, keeper, cell):
     assert lines[0][:3] == ["Dòng", "Lý do", "Họ và tên"]
     assert lines[1][:2] == [3, "Thiếu họ và tên."]
     assert lines[1][5] == "38001133"
-    client.post(reverse("people:roster_apply", kwargs={"pk": roster.pk}))
+    client.post(reverse("people:roster_write", kwargs={"pk": roster.pk}))
     roster.refresh_from_db()
     assert roster.status == "applying"
     tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
@@ -273,18 +274,18 @@ def test_a_job_killed_and_run_again_has_one_effect(client, keeper, cell, transac
     upload(client, cell, [["Nguyễn Văn An", "1970", "Thôn Đông", "38001122", ""]])
     roster = RosterImport.objects.get()
     with transaction.atomic():
-        actions.begin_check(roster=roster, at=AT)
+        actions.ROSTERS.begin_check(roster)
     for _ in range(2):
         _killed_after(lambda: tasks.check(roster.pk, AT))
     with transaction.atomic():
         tasks.check(roster.pk, AT)
-        actions.request_apply(roster=RosterImport.objects.get(), at=AT)
+        actions.ROSTERS.begin_writing(RosterImport.objects.get())
     _killed_after(lambda: tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat()))
     assert Person.objects.count() == 0, "nothing is half written"
     with transaction.atomic():
         tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
     assert Person.objects.count() == 1
-    with pytest.raises(actions.NotReady), transaction.atomic():
+    with pytest.raises(NotAtThisStep), transaction.atomic():
         tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
 
 
@@ -297,16 +298,22 @@ def _killed_after(work) -> None:
         transaction.set_rollback(True)
 
 
-def test_old_imports_are_forgotten(client, keeper, cell):
+def test_old_imports_are_forgotten(client, keeper, cell, django_capture_on_commit_callbacks):
     from datetime import timedelta
     from pathlib import Path
 
     upload(client, cell, [["Nguyễn Văn An", "1970", "Thôn Đông", "38001122", ""]])
     roster = RosterImport.objects.get()
     stored = Path(roster.file.path)
-    assert actions.forget_old_rosters(at=roster.created_at + timedelta(days=6)) == 0
-    assert actions.forget_old_rosters(at=roster.created_at + timedelta(days=8)) == 1
+    assert actions.ROSTERS.forget_old(at=roster.created_at + timedelta(days=6)) == 0
+    with django_capture_on_commit_callbacks() as at_commit:
+        assert actions.ROSTERS.forget_old(at=roster.created_at + timedelta(days=8)) == 1
+    assert stored.exists(), "a transaction that is rolled back finds its file again"
+    [drop] = at_commit
+    drop()
     assert not stored.exists()
+    roster.refresh_from_db()
+    assert (roster.status, [c["examples"] for c in roster.columns]) == ("discarded", [[]] * 5)
 
 
 def test_another_units_import_does_not_exist(client, keeper, cell):
@@ -315,4 +322,4 @@ def test_another_units_import_does_not_exist(client, keeper, cell):
     )
     for name in ("roster", "roster_columns", "roster_refused"):
         assert get(client, name, pk=other.pk).status_code == 404
-    assert client.post(reverse("people:roster_apply", kwargs={"pk": other.pk})).status_code == 404
+    assert client.post(reverse("people:roster_write", kwargs={"pk": other.pk})).status_code == 404

@@ -8,6 +8,7 @@ from psycopg.types.range import DateRange
 from sen.areas.organisations.models import Succession
 from sen.areas.people import actions
 from sen.areas.people.models import Membership, Person, RosterDecision
+from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import AT, make_member, make_person, make_unit
 
 from .rosters import BY, DAY, HEADER, acts_of_change, applied, checked, csv, outcome, words
@@ -393,19 +394,20 @@ def test_probation_is_read_from_the_dates_of_joining(tmp_path, base, cells):
     assert standings == {"An": "full", "Bình": "probationary", "Chi": "probationary"}
 
 
-def test_a_discarded_import_leaves_nothing(tmp_path, base, cells):
+def test_a_discarded_import_leaves_nothing(tmp_path, base, cells, django_capture_on_commit_callbacks):
     from django.db import connection
 
     roster = checked(csv(tmp_path / "a.csv", ROWS), base)
     stored = roster.file.path
-    actions.discard_roster(roster=roster, by=BY, at=AT)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.ROSTERS.discard(roster, by=BY, at=AT)
     import os
 
     assert not os.path.exists(stored)
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'staging'")
         assert cursor.fetchone() == (0,)
-    with pytest.raises(actions.NotReady):
+    with pytest.raises(NotAtThisStep):
         actions.apply_roster(roster=roster, by=BY, at=AT)
 
 

@@ -15,7 +15,6 @@ from .rosters import (
     import_unit_found,
     roster,
     roster_add,
-    roster_apply,
     roster_columns,
     roster_decide,
     roster_discard,
@@ -23,6 +22,7 @@ from .rosters import (
     roster_progress,
     roster_refused,
     roster_template,
+    roster_write,
 )
 from .transfers import (
     membership_send,
@@ -48,7 +48,6 @@ __all__ = [
     "receiver_found",
     "roster",
     "roster_add",
-    "roster_apply",
     "roster_columns",
     "roster_decide",
     "roster_discard",
@@ -56,6 +55,7 @@ __all__ = [
     "roster_progress",
     "roster_refused",
     "roster_template",
+    "roster_write",
     "transfer",
     "transfer_accept",
     "transfer_list",

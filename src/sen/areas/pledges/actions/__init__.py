@@ -3,15 +3,7 @@
 from sen.areas.pledges.actions.alike import begin_check, check_some, judge_line, show_progress
 from sen.areas.pledges.actions.blocks import change_block, form_block
 from sen.areas.pledges.actions.files import evidence_of, picture_of
-from sen.areas.pledges.actions.intakes import (
-    begin_table,
-    check_table,
-    discard_table,
-    fail_table,
-    forget_old_tables,
-    match_columns,
-    write_table,
-)
+from sen.areas.pledges.actions.intakes import TABLES, check_table, write_table
 from sen.areas.pledges.actions.pacts import (
     Target,
     add_party,
@@ -64,6 +56,7 @@ from sen.areas.pledges.actions.standards import (
 from sen.areas.pledges.rules.items import Item
 
 __all__ = [
+    "TABLES",
     "Concluded",
     "FaultyPaper",
     "Item",
@@ -78,7 +71,6 @@ __all__ = [
     "approve_standard",
     "ask_remarks",
     "begin_check",
-    "begin_table",
     "cancel_round",
     "change_block",
     "change_item",
@@ -89,20 +81,16 @@ __all__ = [
     "conclude_month",
     "discard_pledge",
     "discard_standard",
-    "discard_table",
     "draft_standard",
     "drop_evidence",
     "drop_item",
     "drop_party",
     "drop_sample",
     "evidence_of",
-    "fail_table",
-    "forget_old_tables",
     "form_block",
     "judge_line",
     "keep_sample",
     "make_pact",
-    "match_columns",
     "open_round",
     "picture_of",
     "post_standard",

@@ -6,22 +6,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.files import File
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
 from sen.areas.people.imports import card_hash
-from sen.areas.pledges import actions
+from sen.areas.pledges import rules
+from sen.areas.pledges.actions import TABLES
+from sen.areas.pledges.actions.judging import judge
 from sen.areas.pledges.choices import Level, PaperKind, Section
-from sen.areas.pledges.models import CellMonth, PaperImport, PledgeRound
-from sen.areas.pledges.queries import matched_before
+from sen.areas.pledges.models import CellMonth, PaperImport, PaperRow, PledgeRound
 from sen.areas.pledges.rules.said import Said
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.bounded import Limits
 from sen.foundation.staging.columns import Field
-from sen.foundation.staging.intake import open_table
 from sen.foundation.staging.sheets import Row
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -32,7 +32,7 @@ from sen.foundation.vietnamese import (
 )
 
 MOST_ROWS = 5000
-"""A table of more rows is refused whole: it is looked through while its sender waits."""
+"""A table of more rows is refused whole."""
 
 _WHO = (
     Field(
@@ -101,6 +101,10 @@ class TooManyRows(Refusal):
     message = _("Bảng quá 5.000 dòng. Hãy chia thành nhiều tệp, mỗi tệp một vài đơn vị.")
 
 
+class NotAllowed(Refusal):
+    message = _("Người yêu cầu không còn quyền ghi sổ này ở đơn vị của bảng.")
+
+
 def open_papers(
     path: Path,
     *,
@@ -113,23 +117,28 @@ def open_papers(
     limits: Limits | None = None,
 ) -> tuple[PaperImport, bool]:
     """Take in a table; whether all its columns are known, so that nobody need be asked. Raises ``FileRefused``."""
-    kind = PaperKind.PLEDGES if isinstance(of, PledgeRound) else PaperKind.REMARKS
-    fields = FIELDS[kind]
-    opened = open_table(path, fields, limits=limits)
-    saved = matched_before(unit, kind, opened.header.fingerprint)
-    with path.open("rb") as file:
-        batch = actions.begin_table(
-            unit=unit,
-            of=of,
-            file=File(file),
-            file_name=name,
-            file_digest=opened.digest,
-            day=day,
-            sheet=opened.seen(saved, secret={"card"}),
-            by=by,
-            at=at,
-        )
-    return batch, saved is not None or _all_known(batch)
+    batch = PaperImport(
+        kind=PaperKind.PLEDGES if isinstance(of, PledgeRound) else PaperKind.REMARKS, unit=unit, day=day
+    )
+    if isinstance(of, PledgeRound):
+        batch.round = of
+    else:
+        batch.month = of.month
+    known = TABLES.take(batch, path, FIELDS[batch.kind], name=name, by=by, at=at, limits=limits)
+    return known, TABLES.matched_before(known) is not None or _all_known(known)
+
+
+def look_through(
+    batch: PaperImport, *, by: Actor, at: datetime, progress: Callable[[int], None] | None = None
+) -> PaperImport:
+    """Read the rows and keep what would become of each; or why the table cannot be read."""
+
+    def judged(batch: PaperImport) -> list[PaperRow]:
+        if not rules.can_enter_table(by, batch):
+            raise NotAllowed
+        return judge(batch, read_said(batch, today=localdate(at), progress=progress), by, at)
+
+    return TABLES.look_through(batch, judged, at=at)
 
 
 def _all_known(batch: PaperImport) -> bool:
@@ -145,13 +154,21 @@ def _counts(title: str) -> bool:
     return fold(title) in {"stt", "tt", "so tt", "so thu tu"}
 
 
-def read_said(batch: PaperImport, *, today: date, limits: Limits | None = None) -> list[Said]:
+def read_said(
+    batch: PaperImport,
+    *,
+    today: date,
+    limits: Limits | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[Said]:
     """What each row of a kept table says. Raises ``FileRefused`` and ``TooManyRows``."""
     rows = []
     for row in batch.rows(limits):
         rows.append(row)
         if len(rows) > MOST_ROWS:
             raise TooManyRows
+        if progress is not None and not len(rows) % 500:
+            progress(len(rows))
     read = _pledges if batch.kind == PaperKind.PLEDGES else _remarks
     return list(read(rows, batch.mapping, today))
 

@@ -1,5 +1,8 @@
 """Tables on their way in: pledges signed on paper, a month's remarks kept in a spreadsheet."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +12,8 @@ from sen.areas.people.models import Person
 from sen.areas.pledges.choices import PaperKind, RowOutcome
 from sen.areas.pledges.models.pledges import PledgeRound
 from sen.foundation.refusals import CONSTRAINTS
-from sen.foundation.staging.intake import Intake
+from sen.foundation.staging.intake import Intake, over_when
+from sen.foundation.staging.reviewed import ReviewedRow
 
 
 class PaperImport(Intake):
@@ -23,10 +27,7 @@ class PaperImport(Intake):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(status__in=["applied", "discarded"]) | Q(finished_at__isnull=False),
-                name="paper_import_over_when",
-            ),
+            over_when("paper_import_over_when"),
             models.CheckConstraint(
                 condition=Q(kind=PaperKind.PLEDGES, round__isnull=False, month__isnull=True)
                 | Q(kind=PaperKind.REMARKS, round__isnull=True, month__isnull=False, month__day=1),
@@ -36,23 +37,27 @@ class PaperImport(Intake):
         indexes = [models.Index(fields=["unit", "-created_at"], name="paper_import_by_unit")]
 
 
-class PaperRow(models.Model):
-    """One row as the last check saw it: ``said`` is what the file says, ``told`` what the lists show beside the name."""
+class PaperRow(ReviewedRow):
+    """One row of such a table; ``said`` is what the file says."""
 
     batch = models.ForeignKey(PaperImport, models.CASCADE, related_name="reviewed")
-    row = models.PositiveIntegerField()
     outcome = models.CharField(max_length=10, choices=RowOutcome)
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
-    name = models.CharField(max_length=300, blank=True)
     said = models.JSONField(default=dict)
-    told = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "row"], name="paper_row_once")]
         indexes = [models.Index(fields=["batch", "outcome", "row"], name="paper_row_lists")]
 
-    def __str__(self) -> str:
-        return f"{self.row}: {self.name}"
+    @property
+    def comes_to(self) -> tuple[Any, ...]:
+        return (*super().comes_to, self.person_id)
+
+    @classmethod
+    def counted(cls, lines: Iterable[Any]) -> dict[str, int]:
+        lines = list(lines)
+        people = len({line.person_id for line in lines if line.outcome == RowOutcome.ADD})
+        return super().counted(lines) | {"rows": len(lines), "people": people}
 
 
 CONSTRAINTS |= {

@@ -4,9 +4,6 @@ from sen.areas.pledges.queries.alike import branch_of, matches, shared_words
 from sen.areas.pledges.queries.intakes import (
     cell_month_of,
     find_table,
-    matched_before,
-    refused_reasons,
-    table_rows,
     tables_in_view,
     waiting_tables,
 )
@@ -135,7 +132,6 @@ __all__ = [
     "last_day",
     "last_day_of",
     "levels_of",
-    "matched_before",
     "matches",
     "members_for",
     "members_of",
@@ -158,7 +154,6 @@ __all__ = [
     "progress_of",
     "progress_of_pacts",
     "progress_of_rounds",
-    "refused_reasons",
     "remark_tasks",
     "remarks_in_view",
     "roster_of",
@@ -171,7 +166,6 @@ __all__ = [
     "standard_tasks",
     "standards_in_view",
     "standing_of",
-    "table_rows",
     "tables_in_view",
     "units_of",
     "unread_answers",

@@ -1,7 +1,5 @@
 """Reading tables on their way in."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 
 from sen.areas.organisations.models import Unit
@@ -39,26 +37,3 @@ def cell_month_of(batch: PaperImport) -> CellMonth:
     found = CellMonth.objects.filter(**key).first() or CellMonth(**key)
     found.unit = batch.unit
     return found
-
-
-def matched_before(unit: Unit, kind: str, fingerprint: str) -> dict[str, str] | None:
-    """How the columns of a table with this header were matched last at the unit."""
-    last = (
-        PaperImport.objects.filter(unit=unit, kind=kind, fingerprint=fingerprint, checked_at__isnull=False)
-        .exclude(fingerprint="")
-        .order_by("-created_at")
-        .first()
-    )
-    return last.matched if last else None
-
-
-def table_rows(batch: PaperImport, outcome: str, *, after: int, limit: int) -> list[dict[str, Any]]:
-    """Rows of one outcome in the order of the file."""
-    rows = batch.reviewed.filter(outcome=outcome, row__gt=after).order_by("row")[:limit]
-    return [row.told | {"row": row.row, "name": row.name} for row in rows]
-
-
-def refused_reasons(batch: PaperImport) -> dict[int, str]:
-    """Row number → why it was not taken."""
-    rows = batch.reviewed.filter(outcome="refused").order_by("row")
-    return {row.row: row.told["reason"] for row in rows}

@@ -8,7 +8,8 @@ from django.core.files import File
 
 from sen.areas.pledges import actions
 from sen.areas.pledges.actions import Item, Target
-from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeRound
+from sen.areas.pledges.choices import PaperKind
+from sen.areas.pledges.models import CellMonth, MonthlyRemark, PaperImport, PledgeRound
 from sen.areas.pledges.rules.said import Said
 from sen.areas.pledges.tests.ground import PICTURE, photo
 from sen.foundation.access import System
@@ -185,27 +186,19 @@ def tables(corner: Corner) -> dict:
     """A table of pledges for the cell that was looked through, and the way to one of its remarks."""
     send = {"by": BY, "at": AT}
     asked = PledgeRound.objects.get(unit=corner.base)
-    batch = actions.begin_table(
-        unit=corner.cell,
-        of=asked,
+    name = {"index": 0, "title": "Họ và tên", "plain": "ho va ten", "field": "name"}
+    batch = actions.TABLES.begin(
+        PaperImport(
+            kind=PaperKind.PLEDGES,
+            unit=corner.cell,
+            round=asked,
+            day=corner.day,
+            sheet="1",
+            columns=[name | {"score": 1, "nearest": "name", "examples": []}],
+        ),
         file=File(BytesIO(corner.name("Tệp").encode())),
-        file_name=corner.name("Bảng") + ".xlsx",
-        file_digest=corner.code("a" * 40),
-        day=corner.day,
-        sheet={
-            "sheet": "1",
-            "columns": [
-                {
-                    "index": 0,
-                    "title": "Họ và tên",
-                    "plain": "ho va ten",
-                    "field": "name",
-                    "score": 1,
-                    "nearest": "name",
-                    "examples": [],
-                }
-            ],
-        },
+        name=corner.name("Bảng") + ".xlsx",
+        digest=corner.code("a" * 40),
         **send,
     )
     said = [
@@ -213,7 +206,6 @@ def tables(corner: Corner) -> dict:
         Said(row=3, name=corner.name("Lạ")),
     ]
     batch = actions.check_table(batch=batch, said=said, **send)
-    batch.file.delete()
     page, here = {"pk": batch.pk}, {"code": corner.cell.code, "month": "2018-04"}
     of_round, of_cell = {"pk": asked.pk}, {"unit": corner.cell.code}
     return {
@@ -224,6 +216,7 @@ def tables(corner: Corner) -> dict:
         "pledges:remark_file_template": Sample(here),
         "pledges:table": [Sample(page), Sample(page, query={"list": "refused"})],
         "pledges:table_columns": Sample(page, post={"c0": "name"}),
+        "pledges:table_progress": Sample(page),
         "pledges:table_write": Sample(page, post={}),
         "pledges:table_discard": Sample(page, post={}),
         "pledges:table_refused": Sample(page),

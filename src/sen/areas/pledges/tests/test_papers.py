@@ -9,13 +9,13 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from sen.areas.pledges import actions, rules
-from sen.areas.pledges.actions import intakes
 from sen.areas.pledges.models import AlikeLine, PaperImport, Pledge, PledgeItem
 from sen.areas.pledges.rules.lines import items_of_lines
 from sen.areas.pledges.rules.said import Said
 from sen.areas.pledges.tests.ground import AT, BY, WORK, Item
 from sen.foundation.acts.models import Act
 from sen.foundation.staging.intake import Stage
+from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import make_member, make_user
 
 OLD = (
@@ -243,7 +243,7 @@ def test_a_table_that_changed_meanwhile_is_shown_anew(place, round, secretary, c
     assert not Pledge.objects.filter(person=third).exists()
     client.post(reverse("pledges:table_write", args=[batch.pk]), {"confirmed": "1"})
     assert Pledge.objects.filter(person=third, status="approved").exists()
-    with pytest.raises(intakes.NotAtThisStep):
+    with pytest.raises(NotAtThisStep):
         actions.write_table(batch=batch, by=BY, at=AT)
 
 
@@ -296,8 +296,8 @@ def test_tables_are_forgotten_after_a_week(place, round, secretary, client):
         client, place, round, HEAD, *lines_of(place.people[place.cells[0].pk][1].name, *WORK)
     )
     sent = batch.created_at
-    assert actions.forget_old_tables(at=sent + timedelta(days=6)) == 0
-    assert actions.forget_old_tables(at=sent + timedelta(days=8)) == 1
+    assert actions.TABLES.forget_old(at=sent + timedelta(days=6)) == 0
+    assert actions.TABLES.forget_old(at=sent + timedelta(days=8)) == 1
     batch.refresh_from_db()
     assert (batch.status, batch.file.name, batch.reviewed.count()) == (Stage.DISCARDED, "", 0)
 

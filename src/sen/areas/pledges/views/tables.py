@@ -1,28 +1,28 @@
 """Tables of paper pledges and of a month's remarks: file → columns → lists → written."""
 
+from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.choosing import unit_holding
-from sen.areas.pledges import actions, exports, forms, queries, rules
+from sen.areas.pledges import actions, exports, forms, queries, rules, tasks
 from sen.areas.pledges.choices import Level, PaperKind, RowOutcome
-from sen.areas.pledges.imports.tables import FIELDS, open_papers, read_said
+from sen.areas.pledges.imports.tables import FIELDS, open_papers
 from sen.areas.pledges.models import CellMonth, PaperImport, PledgeRound
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Refusal
 from sen.foundation.staging import pages
-from sen.foundation.staging.intake import Stage, spooled, write_refused
+from sen.foundation.staging.reviewed import reviewed_rows
 from sen.foundation.web.guard import guard
-from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -72,71 +72,77 @@ def _unit(request: Request, verb: str) -> Unit:
 
 
 def _send(
-    request: Request, form: forms.TableForm, unit: Unit, of: PledgeRound | CellMonth, **words: str
+    request: Request, form: forms.TableForm, unit: Unit, of: PledgeRound | CellMonth, **words: Any
 ) -> HttpResponse:
-    if request.method == "POST":
-        with transaction.atomic():
-            answer = pages.taken_file(request, form, lambda given: _take(given, unit, of, request))
-            if answer is None:
-                transaction.set_rollback(True)
-        if answer is not None:
-            return answer
-    context = {
-        "title": _("Nhập từ Excel"),
-        "form": form,
-        "steps": pages.steps(),
-        "pledges": isinstance(of, PledgeRound),
-        "waiting": queries.waiting_tables(request.actor, of, unit),
-    } | words
-    return page(request, "pledges/table_add.html", context, status=422 if form.errors else 200)
-
-
-def _take(given: dict, unit: Unit, of: PledgeRound | CellMonth, request: Request) -> str:
-    if isinstance(of, CellMonth) and of.concluded:
-        raise actions.Concluded
-    upload = given["file"]
-    with spooled(upload) as path:
+    def take(path: Path, given: dict[str, Any], name: str) -> str:
+        if isinstance(of, CellMonth) and of.concluded:
+            raise actions.Concluded
+        day = given["day"] if isinstance(of, PledgeRound) else of.month
         batch, known = open_papers(
-            path,
-            unit=unit,
-            of=of,
-            day=given["day"] if isinstance(of, PledgeRound) else of.month,
-            name=upload.name,
-            by=request.actor,
-            at=request.at,
+            path, unit=unit, of=of, day=day, name=name, by=request.actor, at=request.at
         )
-    if not known:
-        return reverse("pledges:table_columns", args=[batch.pk])
-    _look_through(batch, request)
-    return reverse("pledges:table", args=[batch.pk])
+        if not known:
+            return _to(batch)["columns"]
+        _look(request, batch)
+        return _to(batch)["page"]
+
+    waiting = queries.waiting_tables(request.actor, of, unit)
+    return pages.add_page(
+        request,
+        form,
+        take,
+        title=_("Nhập từ Excel"),
+        template_label=_("Tải bảng có sẵn tên"),
+        hints=_PLEDGES if isinstance(of, PledgeRound) else _REMARKS,
+        waiting=[(one, _to(one)["page"]) for one in waiting],
+        **words,
+    )
 
 
-def _look_through(batch: PaperImport, request: Request) -> None:
-    """Read the rows and keep what would become of each; or why the table cannot be read."""
-    try:
-        said = read_said(batch, today=localdate(request.at))
-    except Refusal as refusal:
-        actions.fail_table(batch=batch, why=str(refusal))
-    else:
-        actions.check_table(batch=batch, said=said, by=request.actor, at=request.at)
+_ALWAYS = gettext_lazy("Một dòng tiêu đề cột; thứ tự cột tùy ý, có dòng tên tệp bên trên cũng được.")
+_NAMESAKES = gettext_lazy("Người trùng họ tên thì thêm cột ngày sinh.")
+_PLEDGES = (
+    _ALWAYS,
+    gettext_lazy(
+        "Bắt buộc: họ và tên, việc cụ thể. Mỗi việc một dòng; các việc của một người ghi liền nhau, "
+        "họ tên chỉ cần ghi ở dòng đầu."
+    ),
+    gettext_lazy("Ai đã có bản ký trong sổ thì giữ nguyên bản ấy."),
+    _NAMESAKES,
+)
+_REMARKS = (
+    _ALWAYS,
+    gettext_lazy("Bắt buộc: họ và tên, mức (Tốt, Đạt, Hạn chế, Chưa đạt) hoặc bốn cột đánh dấu x."),
+    gettext_lazy("Ai đã có nhận xét khác thì được nêu riêng, chỉ ghi đè khi đồng chí chọn."),
+    _NAMESAKES,
+)
+
+
+def _to(batch: PaperImport) -> dict[str, str]:
+    return pages.addresses("pledges:table", batch.pk)
+
+
+def _job(request: Request, batch: PaperImport) -> dict[str, Any]:
+    return {"batch_id": batch.pk, "user_id": request.actor.user_id, "at": request.at.isoformat()}
+
+
+def _look(request: Request, batch: PaperImport) -> None:
+    pages.ask_check(request, actions.TABLES, batch, tasks.check_table, **_job(request, batch))
 
 
 @guard(rules.can_enter_table, on=queries.find_table)
 def table_columns(request: Request, batch: PaperImport) -> HttpResponse:
     """Match the columns; then the table is looked through."""
-    fields = FIELDS[batch.kind]
-    form = pages.columns_form(request, batch, fields)
-    if request.method == "POST" and form.is_valid():
-        matched = actions.match_columns(
-            batch=batch,
-            columns=form.matched(),
-            keep=form.cleaned_data["keep"],
-            by=request.actor,
-            at=request.at,
-        )
-        _look_through(matched, request)
-        return redirect("pledges:table", batch.pk)
-    return pages.columns_page(request, batch, form, pretitle=_about(batch), cancel=_back(batch))
+    return pages.columns_page(
+        request,
+        batch,
+        actions.TABLES,
+        FIELDS[batch.kind],
+        look=lambda matched: _look(request, matched),
+        here=_to(batch)["page"],
+        cancel=_back(batch),
+        pretitle=_about(batch),
+    )
 
 
 def _about(batch: PaperImport) -> str:
@@ -158,32 +164,30 @@ def _back(batch: PaperImport) -> str:
 @guard(rules.can_enter_table, on=queries.find_table, methods=READING, reads_people="pledges.read_table")
 def table(request: Request, batch: PaperImport) -> HttpResponse:
     """Where a table stands: its lists, or what became of it."""
-    if batch.status == Stage.UPLOADED:
-        return redirect("pledges:table_columns", batch.pk)
-    context: dict[str, Any] = {
-        "title": batch.file_name,
-        "pretitle": _about(batch),
-        "batch": batch,
-        "state": f"intake_{batch.status}",
-        "steps": pages.steps(),
-        "step": pages.step_of(batch),
-        "pledges": batch.kind == PaperKind.PLEDGES,
-        "confirms": batch.kind == PaperKind.PLEDGES and request.actor.may(rules.APPROVE, batch.unit_id),
-        "back": _back(batch),
-    }
-    if batch.counts and batch.reviewed.exists():
-        context |= _lists(request, batch)
-    return page(request, "pledges/table.html", context)
-
-
-def _lists(request: Request, batch: PaperImport) -> dict:
-    lists = pages.lists_of(
+    pledges = batch.kind == PaperKind.PLEDGES
+    return pages.import_page(
         request,
+        "pledges/table.html",
         batch,
-        reverse("pledges:table", args=[batch.pk]),
-        [one for one in RowOutcome if one != RowOutcome.CHANGE or batch.kind == PaperKind.REMARKS],
-        lambda outcome, after, limit: queries.table_rows(batch, outcome, after=after, limit=limit),
+        _to(batch),
+        lambda: _lists(request, batch),
+        staged=batch.reviewed.exists(),
+        pretitle=_about(batch),
+        pledges=pledges,
+        confirms=pledges and request.actor.may(rules.APPROVE, batch.unit_id),
+        back=_back(batch),
     )
+
+
+@guard(rules.can_enter_table, on=queries.find_table, methods=READING)
+def table_progress(request: Request, batch: PaperImport) -> HttpResponse:
+    """How far the work on a table is. Shows no person."""
+    return pages.progress_page(request, batch, _to(batch))
+
+
+def _lists(request: Request, batch: PaperImport) -> dict[str, Any]:
+    outcomes = [one for one in RowOutcome if one != RowOutcome.CHANGE or batch.kind == PaperKind.REMARKS]
+    lists = pages.lists_of(request, batch, _to(batch)["page"], outcomes, partial(reviewed_rows, batch))
     levels = {level.value: level.label for level in Level}
     for row in lists["rows"]:
         if "level" in row:
@@ -199,24 +203,21 @@ def _lists(request: Request, batch: PaperImport) -> dict:
 @guard(rules.can_enter_table, on=queries.find_table, methods=("POST",))
 def table_write(request: Request, batch: PaperImport) -> HttpResponse:
     """Write what was shown; what stands otherwise is replaced only when that is asked for."""
-    confirmed = request.actor.may(rules.APPROVE, batch.unit_id) and bool(request.POST.get("confirmed"))
-    done = actions.write_table(
-        batch=batch,
+    pages.ask_write(
+        request,
+        actions.TABLES,
+        batch,
+        tasks.write_table,
         replace=request.POST.get("replace") == "1",
-        confirmed=confirmed,
-        by=request.actor,
-        at=request.at,
+        confirmed=request.actor.may(rules.APPROVE, batch.unit_id) and bool(request.POST.get("confirmed")),
+        **_job(request, batch),
     )
-    if not done:
-        messages.warning(
-            request, _("Sổ đã thay đổi từ lúc kiểm tra nên chưa ghi gì. Hãy xem lại các danh sách rồi ghi.")
-        )
     return redirect("pledges:table", batch.pk)
 
 
 @guard(rules.can_enter_table, on=queries.find_table, methods=("POST",))
 def table_discard(request: Request, batch: PaperImport) -> HttpResponse:
-    actions.discard_table(batch=batch, by=request.actor, at=request.at)
+    actions.TABLES.discard(batch, by=request.actor, at=request.at)
     messages.success(request, _("Đã bỏ lần nhập này; không có gì được ghi."))
     return redirect(_back(batch))
 
@@ -224,8 +225,7 @@ def table_discard(request: Request, batch: PaperImport) -> HttpResponse:
 @guard(rules.can_enter_table, on=queries.find_table, methods=READING, reads_people="pledges.exported_refused")
 def table_refused(request: Request, batch: PaperImport) -> HttpResponseBase:
     """The rows not taken, as they stood in the table, each with its reason: to be mended and sent again."""
-    reasons = queries.refused_reasons(batch)
-    return pages.workbook(lambda held: write_refused(batch, reasons, held), pages.refused_name(batch))
+    return pages.refused_workbook(batch)
 
 
 @guard(rules.can_keep_pledges, on=queries.find_round, methods=READING, reads_people="pledges.read_owing")

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from sen.areas.intakes.imports import take_list, write_list
 from sen.areas.intakes.models import Filing
-from sen.areas.intakes.queries import refused_reasons
 from sen.areas.practices import queries
 from sen.areas.practices.choices import RowRefusal
 from sen.areas.practices.imports import MODELS
@@ -21,6 +20,7 @@ from sen.areas.practices.models import CampaignModel, ModelState, Reading
 from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.reviewed import refused_reasons
 from tests.factories import make_unit, make_user, rebuild_reach
 
 pytestmark = pytest.mark.django_db
@@ -195,8 +195,9 @@ def test_what_is_known_already_changes_or_stays(ground, tmp_path):
     assert other.status == "recognised"
     again = read(ground, tmp_path, GOOD | {"owner": "", "status": "Sơ kết", "status_on": "01/12/2017"})
     assert (again.counts["same"], again.counts["add"]) == (1, 0)
-    with pytest.raises(Refusal):
-        write(again)
+    assert not write(again)
+    again.refresh_from_db()
+    assert (again.status, again.problem) == ("checked", "Không có dòng nào để ghi vào sổ.")
 
 
 def test_all_or_nothing(ground, tmp_path, monkeypatch):
@@ -239,9 +240,10 @@ def test_the_pages_of_a_list(ground, client):
     client.post(reverse("intakes:filing_write", args=[filing.pk]))
     assert CampaignModel.objects.count() == 1
     assert "Đã thêm 1 dòng" in client.get(looking.url).content.decode()
+    assert client.get(reverse("intakes:filing_refused", args=[filing.pk])).status_code == 200
     client.post(reverse("intakes:filing_discard", args=[filing.pk]))
     filing.refresh_from_db()
-    assert (filing.status, filing.file.name) == ("applied", "")
+    assert filing.status == "applied"
 
 
 def test_where_the_register_has_moved_the_list_is_shown_anew(ground, tmp_path):
