@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.models import Campaign
 from sen.areas.exemplars.choices import LEVELS, DeedKind, Status, Subject
 from sen.areas.exemplars.figures import FAMILY
-from sen.areas.exemplars.models import Deed, Exemplar, Recognition
+from sen.areas.exemplars.models import ENDED, Deed, Exemplar, Recognition
 from sen.areas.intakes.choices import Line
 from sen.areas.intakes.models import Filing
 from sen.areas.organisations.models import Unit
@@ -37,6 +38,9 @@ acts.SENTENCES |= {
     "exemplars.open_to_public": _("{who} đưa điển hình {subject}, {unit} ra trang công khai"),
     "exemplars.close_to_public": _("{who} đưa điển hình {subject}, {unit} khỏi trang công khai"),
 }
+
+
+BATCH = 1000
 
 
 class Ended(Refusal):
@@ -122,6 +126,36 @@ def propose(
     file: Taken | None = None,
 ) -> Exemplar:
     """Propose a person or a collective as a good example."""
+    exemplar = _proposed(
+        unit=unit,
+        person=person,
+        collective=collective,
+        campaign=campaign,
+        proposed_on=proposed_on,
+        by=by,
+        at=at,
+        told={"post": post, "home": home, "field": field, "summary": summary, "story": story},
+    )
+    for name, value in (file.columns if file else {}).items():
+        setattr(exemplar, name, value)
+    with in_words(), transaction.atomic():
+        exemplar.save(force_insert=True)
+    _record("propose", exemplar, by, at, after=_of_proposal(exemplar))
+    return exemplar
+
+
+def _proposed(
+    *,
+    unit: Unit,
+    person: Person | None,
+    collective: Unit | None,
+    campaign: Campaign | None,
+    proposed_on: date,
+    told: dict[str, str],
+    by: Actor,
+    at: datetime,
+) -> Exemplar:
+    """A proposal, not saved."""
     if proposed_on > localdate(at):
         raise NotYet(field="proposed_on")
     if proposed_on not in unit.valid:
@@ -136,13 +170,13 @@ def propose(
         proposed_on=proposed_on,
         created_at=at,
         created_by_id=by.user_id,
-        **(file.columns if file else {}),
     )
-    _tell(exemplar, post=post, home=home, field=field, summary=summary, story=story)
-    with in_words(), transaction.atomic():
-        exemplar.save(force_insert=True)
-    _record("propose", exemplar, by, at, after={"subject": exemplar.subject, "summary": exemplar.summary})
+    _tell(exemplar, **told)
     return exemplar
+
+
+def _of_proposal(exemplar: Exemplar) -> dict[str, str]:
+    return {"subject": exemplar.subject, "summary": exemplar.summary}
 
 
 def edit_exemplar(
@@ -214,6 +248,23 @@ def recognise(
 ) -> Recognition:
     """Write down that a level recognised the example; a later one is higher."""
     exemplar = _lock(exemplar)
+    made = _recognised(exemplar, level, on, decision, by, at)
+    with in_words(), transaction.atomic():
+        exemplar.save(update_fields=RAISED)
+        made.save(force_insert=True)
+    _stale(exemplar)
+    _record("recognise", exemplar, by, at, after=_of_recognition(made))
+    return made
+
+
+RAISED = ["level", "status", "recognised_on"]
+"""What a recognition changes of an example."""
+
+
+def _recognised(
+    exemplar: Exemplar, level: str, on: date, decision: str, by: Actor, at: datetime
+) -> Recognition:
+    """The example raised to a level, and the recognition that does so; neither is saved."""
     if by.person_id is not None and by.person_id == exemplar.person_id:
         raise Oneself
     if on > localdate(at):
@@ -222,14 +273,13 @@ def recognise(
         raise LowerLevel(field="level")
     exemplar.level, exemplar.status = level, Status.RECOGNISED
     exemplar.recognised_on = exemplar.recognised_on or on
-    with in_words(), transaction.atomic():
-        exemplar.save(update_fields=["level", "status", "recognised_on"])
-        made = Recognition.objects.create(
-            exemplar=exemplar, level=level, on=on, decision=clean(decision)[:200], by=by.label[:200], at=at
-        )
-    _stale(exemplar)
-    _record("recognise", exemplar, by, at, after={"level": level, "on": on, "decision": made.decision})
-    return made
+    return Recognition(
+        exemplar=exemplar, level=level, on=on, decision=clean(decision)[:200], by=by.label[:200], at=at
+    )
+
+
+def _of_recognition(made: Recognition) -> dict[str, Any]:
+    return {"level": made.level, "on": made.on, "decision": made.decision}
 
 
 def decline(*, exemplar: Exemplar, why: str, by: Actor, at: datetime) -> Exemplar:
@@ -260,26 +310,65 @@ def _end(exemplar: Exemplar, status: str, verb: str, why: str, by: Actor, at: da
 
 
 def write_exemplars(filing: Filing, lines: Sequence[Line], by: Actor, at: datetime) -> None:
-    """Enter the good examples of a list (``record``: see ``imports.Row``): proposed, and recognised where it says so."""
-    for line in lines:
-        row = line.record
-        exemplar = row.exemplar or propose(
-            unit=row.unit,
-            person=row.person,
-            collective=None if row.person else row.unit,
-            post=row.post,
-            field=row.field,
-            summary=row.summary,
-            story=row.story,
-            proposed_on=row.proposed_on,
-            campaign=filing.campaign,
-            by=by,
-            at=at,
-        )
-        if row.level:
-            recognise(
-                exemplar=exemplar, level=row.level, on=row.recognised_on, decision=row.decision, by=by, at=at
+    """Enter the good examples of a list (``record``: see ``imports.Row``): proposed, and recognised where it says so.
+
+    Set-based: a fixed number of statements for any number of rows.
+    """
+    rows = [line.record for line in lines]
+    known = _locked([row.exemplar.pk for row in rows if row.exemplar])
+    fresh, made = [], []
+    for row in rows:
+        if row.exemplar is not None:
+            exemplar = known[row.exemplar.pk]
+        else:
+            exemplar = _proposed(
+                unit=row.unit,
+                person=row.person,
+                collective=None if row.person else row.unit,
+                campaign=filing.campaign,
+                proposed_on=row.proposed_on,
+                told={
+                    "post": row.post,
+                    "home": "",
+                    "field": row.field,
+                    "summary": row.summary,
+                    "story": row.story,
+                },
+                by=by,
+                at=at,
             )
+            fresh.append(exemplar)
+        if row.level:
+            made.append(_recognised(exemplar, row.level, row.recognised_on, row.decision, by, at))
+    with in_words(), transaction.atomic():
+        Exemplar.objects.bulk_create(fresh, batch_size=BATCH)
+        Exemplar.objects.bulk_update(known.values(), RAISED, batch_size=BATCH)
+        Recognition.objects.bulk_create(made, batch_size=BATCH)
+    mark_stale(FAMILY, {(one.exemplar.unit_id, one.exemplar.recognition_day) for one in made})
+    proposed = [_entry(exemplar, _of_proposal(exemplar)) for exemplar in fresh]
+    acts.record_many(proposed, by=by, at=at, verb="exemplars.propose")
+    recognised = [_entry(one.exemplar, _of_recognition(one)) for one in made]
+    acts.record_many(recognised, by=by, at=at, verb="exemplars.recognise")
+
+
+def _locked(pks: Sequence[int]) -> dict[int, Exemplar]:
+    rows = Exemplar.objects.filter(pk__in=pks).exclude(status__in=ENDED).order_by("pk")
+    found = {
+        one.pk: one for one in rows.select_for_update(of=("self",)).select_related("unit").defer("content")
+    }
+    if len(found) < len(pks):
+        raise Ended
+    return found
+
+
+def _entry(exemplar: Exemplar, after: dict[str, Any]) -> acts.Entry:
+    return acts.Entry(
+        subject_kind=Exemplar._meta.label,
+        subject_id=str(exemplar.pk),
+        subject_label=str(exemplar)[:300],
+        place=exemplar.unit,
+        after=after,
+    )
 
 
 # -- readers ----------------------------------------------------------------------------------------------------

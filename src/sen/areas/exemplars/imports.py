@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.exemplars.actions import write_exemplars
+from sen.areas.exemplars.actions import Oneself, write_exemplars
 from sen.areas.exemplars.choices import LEVELS, PROPOSE, RECOGNISE, Level, Subject
 from sen.areas.exemplars.choices import Field as Work
 from sen.areas.exemplars.models import ENDED, Exemplar
@@ -96,8 +96,15 @@ def review_exemplars(filing: Filing, told: Sequence[Told], by: Actor, at: dateti
     places = Places(filing.unit, told)
     lines = [_line(one, places, by, localdate(at)) for one in told]
     _find_persons(lines)
+    for line in lines:
+        if line.outcome != Outcome.REFUSED and line.record.level and _is(by, line.record.person):
+            line.refuse(Oneself.message)
     _compare(filing, lines)
     return lines
+
+
+def _is(by: Actor, person: Person | None) -> bool:
+    return person is not None and person.pk == by.person_id
 
 
 def _placed(one: Told) -> Told:

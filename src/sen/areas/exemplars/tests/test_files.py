@@ -1,13 +1,16 @@
 """Lists of good examples from Excel: persons found by name, recognised by who may, each once in a campaign."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from sen.areas.exemplars.choices import PROPOSE, Status
+from sen.areas.exemplars.choices import PROPOSE, RECOGNISE, Status
 from sen.areas.exemplars.imports import EXEMPLARS
 from sen.areas.exemplars.models import Exemplar
 from sen.areas.exemplars.tests.ground import AT, make_place, propose
 from sen.areas.intakes.imports import take_list, write_list
 from sen.areas.people.models import Person
+from sen.foundation.acts.models import Act
 from sen.foundation.staging.reviewed import refused_reasons
 from tests.factories import actor, make_member, make_user
 
@@ -85,3 +88,34 @@ def test_namesakes_are_told_apart_by_birth_and_nobody_stands_twice(place, tmp_pa
     propose(place)
     twice = take(place, tmp_path, GROUP + GROUP)
     assert list(refused_reasons(twice).values()) == ["đã có ở một dòng trên"]
+
+
+def test_nobody_recognises_oneself_by_file(place, tmp_path):
+    own = make_member(place.base, "Lê Thị Mình")
+    by = actor(make_user("minh", unit=place.town, verbs=(PROPOSE, RECOGNISE), person=own), AT.date())
+    filing = take(place, tmp_path, PERSON.replace("Nguyễn Thị Mến", own.name) + GROUP, by)
+    assert refused_reasons(filing) == {2: "Không ai tự công nhận mình."}
+    assert write_list(filing, by=by, at=AT)
+    assert Exemplar.objects.get().subject == "collective"
+
+
+def test_writing_costs_the_same_for_few_and_for_many(place, tmp_path, django_assert_max_num_queries):
+    by = place.may(place.officer)
+
+    def rows(names) -> str:
+        people = [make_member(place.base, f"Lê Thị Gương {name}") for name in names]
+        lines = [PERSON.replace("Nguyễn Thị Mến", one.name) for one in people]
+        return "".join(lines) + "".join(GROUP.replace("Hiến đất", f"Hiến {name} đất") for name in names)
+
+    few, many = rows("AB"), rows("CDEGHIK")
+    filing = take(place, tmp_path, few)
+    with CaptureQueriesContext(connection) as cost:
+        assert write_list(filing, by=by, at=AT)
+    filing = take(place, tmp_path, many)
+    with django_assert_max_num_queries(len(cost)):
+        assert write_list(filing, by=by, at=AT)
+    assert Exemplar.objects.count() == 18
+    higher = take(place, tmp_path, (few + many).replace("cấp trên cơ sở;15/05", "cấp tỉnh;19/08"))
+    with django_assert_max_num_queries(len(cost)):
+        assert write_list(higher, by=by, at=AT)
+    assert Act.objects.filter(verb="exemplars.recognise").count() == 18

@@ -1,13 +1,17 @@
 """The wizard of lists, whatever they are about: columns by hand and remembered, who may, what is kept for how long."""
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sen.areas.intakes import imports
+from sen.areas.intakes import imports, tasks
 from sen.areas.intakes.actions import LISTS
 from sen.areas.intakes.choices import register_of
 from sen.areas.intakes.models import Filing
@@ -103,3 +107,85 @@ def test_a_list_nobody_wrote_is_forgotten_after_a_week(client, base, keeper):
     assert (filing.status, filing.file.name) == ("discarded", "")
     with pytest.raises(NotAtThisStep):
         imports.check_list(filing, by=BY, at=AT)
+
+
+def big(rows: int = 3200) -> str:
+    lines = (f"pa nô;Pa nô số {n} tại ngã ba thôn Đông, xã Nhân Hậu;19/05/2018" for n in range(rows))
+    return "\n".join(["Kênh;Tiêu đề;Ngày", *lines])
+
+
+def asked() -> dict:
+    """What the last job in the queue was asked, but for its progress."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT args FROM procrastinate_jobs WHERE queue_name = 'imports' ORDER BY id DESC LIMIT 1"
+        )
+        args = json.loads(cursor.fetchone()[0])
+    return {name: value for name, value in args.items() if name != "progress_id"}
+
+
+def test_a_large_list_is_looked_through_and_written_by_the_worker(client, base, keeper):
+    where = send(client, base, big()).url
+    assert len(big().encode()) > LISTS.at_once
+    shown = client.post(where, {"c0": "channel", "c1": "title", "c2": "day"}).url
+    filing = Filing.objects.get()
+    assert filing.status == "checking"
+    assert "Đang đọc và kiểm tra tệp" in client.get(shown).content.decode()
+    tasks.check_list(**asked())
+    assert "Ghi 3.200 dòng" in client.get(shown).content.decode()
+    client.post(reverse("intakes:filing_write", args=[filing.pk]))
+    filing.refresh_from_db()
+    assert (filing.status, apps.get_model("outreach", "Item").objects.count()) == ("applying", 0)
+    tasks.write_list(**asked())
+    assert apps.get_model("outreach", "Item").objects.count() == 3200
+    assert "Đã thêm 3.200 dòng" in client.get(shown).content.decode()
+
+
+def test_the_worker_writes_with_the_rights_of_whoever_asked(client, base, keeper):
+    where = send(client, base, big()).url
+    client.post(where, {"c0": "channel", "c1": "title", "c2": "day"})
+    tasks.check_list(**asked())
+    filing = Filing.objects.get()
+    client.post(reverse("intakes:filing_write", args=[filing.pk]))
+    keeper.holdings.all().delete()
+    tasks.write_list(**asked())
+    filing.refresh_from_db()
+    assert filing.status == "checked"
+    assert "không còn quyền" in filing.problem
+    assert not apps.get_model("outreach", "Item").objects.exists()
+
+
+def test_a_list_that_no_worker_takes_up_can_be_discarded(client, base, keeper):
+    client.post(send(client, base, big()).url, {"c0": "channel", "c1": "title", "c2": "day"})
+    client.post(reverse("intakes:filing_discard", args=[Filing.objects.get().pk]))
+    assert Filing.objects.get().status == "discarded"
+    with pytest.raises(NotAtThisStep):
+        tasks.check_list(**asked())
+
+
+def test_a_file_goes_only_when_its_going_holds(client, base, keeper, django_capture_on_commit_callbacks):
+    send(client, base)
+    filing = Filing.objects.get()
+    stored = Path(filing.file.path)
+    with django_capture_on_commit_callbacks() as at_commit, transaction.atomic():
+        LISTS.discard(filing, by=BY, at=AT)
+        transaction.set_rollback(True)
+    assert not at_commit
+    with django_capture_on_commit_callbacks(execute=True):
+        LISTS.discard(Filing.objects.get(), by=BY, at=AT)
+    assert not stored.exists()
+    [column] = {str(column["examples"]) for column in Filing.objects.get().columns}
+    assert column == "[]", "what the file showed goes with it"
+
+
+def test_forgetting_costs_the_same_for_one_list_and_for_many(client, base, keeper, django_assert_num_queries):
+    send(client, base)
+    later = Filing.objects.get().created_at + timedelta(days=8)
+    with CaptureQueriesContext(connection) as one:
+        assert LISTS.forget_old(at=later) == 1
+    cost = len(one)
+    for n in range(4):
+        send(client, base, STRANGE.replace("ngã ba", str(n)))
+    with django_assert_num_queries(cost):
+        assert LISTS.forget_old(at=later) == 4
+    assert LISTS.forget_old(at=later) == 0
