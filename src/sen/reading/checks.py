@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import partitions, sums, words
+from sen.reading import sums, words
 from sen.reading.claim import Claim
+from sen.reading.layout import kind_of
 from sen.reading.written import written
 
 HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"
@@ -139,7 +140,7 @@ def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | No
         if (base.kind == "money") != (claim.kind == "money"):
             continue
         precise = base.sentence_at == claim.sentence_at and tolerance < 0.002 * claim.percent
-        if not (at == claim.whole or precise or partitions.alike(base, claim)):
+        if not (at == claim.whole or precise or alike(base, claim)):
             continue
         coarse = tolerance > 0.03 * claim.percent
         if coarse and at != claim.whole and abs(base.number_at[0] - claim.number_at[0]) > 400:
@@ -153,6 +154,11 @@ def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | No
                 if off <= tolerance + 1e-9:
                     return at, value
     return None
+
+
+def alike(whole: Claim, part: Claim) -> bool:
+    """Whether one figure may be a share of another: the same kind of thing, or the kind of the part goes unsaid."""
+    return kind_of(whole) == kind_of(part) or not part.noun_behind or not whole.noun_behind
 
 
 def _shares_in_tables(claims: list[Claim]) -> Iterator[Check]:
@@ -241,17 +247,13 @@ def _sums(text: str, claims: list[Claim]) -> Iterator[Check]:
         if frozenset(found.parts) in right and found.stated(claims) != found.computed(claims):
             # A list adds up to one whole; that another one stands near it is no error.
             continue
-        yield _sum(claims, found.parts, found.whole, found.stated(claims), some=found.some)
+        yield _sum(claims, found.parts, found.whole, found.stated(claims))
 
 
-def _sum(
-    claims: list[Claim], indices: list[int], whole: int, stated: int | float, *, some: bool = False
-) -> Check:
+def _sum(claims: list[Claim], indices: list[int], whole: int, stated: int | float) -> Check:
     inputs = [claims[index].value for index in indices]
     computed = round(sum(inputs), 6)
     verdict, why, tolerance = _matches(computed, stated, claims[whole].qualifier)
-    if verdict == FAILS and some and computed < stated:
-        verdict, why = OPEN, "có thể chỉ kể một số phần"
     if any(claims[index].qualifier != "exact" for index in indices) and verdict == FAILS:
         near = abs(computed - stated) <= 0.05 * max(stated, 1)
         verdict, why = (HOLDS, "có số ước chừng") if near else (OPEN, "có số ước chừng")

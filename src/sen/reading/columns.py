@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sen.reading.claim import Claim
-from sen.reading.partitions import added
+from sen.reading.series import added
 from sen.reading.tables import Cell
 
 Cells = dict[tuple[int, int], int]

@@ -1,0 +1,220 @@
+"""Parts that the words of a text promise behind their whole, and rests: sums that are meant, and so may fail.
+
+"Trong đó", "gồm", a colon or a bracket promise parts; "còn lại" promises a rest.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sen.reading import words
+from sen.reading.claim import Claim
+from sen.reading.evidence import REST, REST_BEHIND
+from sen.reading.layout import BOTH, Layout, clause_before
+from sen.reading.series import MOST, Run, added
+
+_OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(", re.IGNORECASE)
+_BESIDES = re.compile(r"ngoài ra|bên cạnh đó|đồng thời|cùng với đó|không kể|chưa kể|chưa tính", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:từ|so với|tăng|giảm|năm \d{4})\s", re.IGNORECASE)
+"""Behind a bracket: what it was before, no parts."""
+_OPENS_SENTENCE = re.compile(
+    r"\s*[-+•*]?\s*(?:trong\s+(?:đó|số)|cụ thể|bao gồm|gồm|chia\s+(?:ra|theo)|phân\s+theo|theo|số\s+còn\s+lại|còn\s+lại|cấp\s+(?:tỉnh|huyện|xã|cơ sở))",
+    re.IGNORECASE,
+)
+_DETAIL = re.compile(r"trong đó|riêng|trong số", re.IGNORECASE)
+_CLAUSE = re.compile(r";|\.\s")
+_PARTITION = {"tập", "cá", "cấp", "khối", "khiển", "cảnh", "khai", "cách", "giải", "loại", "xuất", "tốt"}
+_KINDS = ("count", "money", "ratio", "enumeration")
+_AWAY = 260
+"""Characters between a whole and the first of the parts promised for it."""
+NEARLY = 0.9
+"""Parts behind "trong đó" that make up so much of their whole are meant to be all of them."""
+
+
+@dataclass(slots=True)
+class Promise:
+    """``parts`` are named as parts of ``whole``; ``some``: perhaps not all of them; ``overlap``: some may be counted twice."""
+
+    whole: int
+    parts: list[int]
+    some: bool
+    overlap: bool
+
+
+def promises(layout: Layout) -> Iterator[Promise]:
+    """Every whole behind which words promise parts. The parts are tied to it on the way (``Claim.whole``)."""
+    claims, text = layout.claims, layout.text
+    for index, claim in enumerate(claims[:-1]):
+        if claim.kind not in _KINDS or claim.cell is not None:
+            continue
+        first = claims[index + 1]
+        if first.cell is not None or first.number_at[0] - claim.number_at[1] > _AWAY:
+            continue
+        between = layout.way(index, index + 1)
+        bracket = bare = False
+        if first.sentence_at == claim.sentence_at:
+            opened = _OPENERS.search(between)
+            if opened is None or _leaves(claim, text, between, opened):
+                continue
+            bracket = opened.group() == "("
+            bare = opened.group().strip() in (":", "(")
+        elif not _next_sentence_opens(claim, first, text):
+            continue
+        some = bare or "trong" in between.lower() or bool(re.search(r"\(\s*có\s", between.lower()))
+        promise = _promise(layout, index, first.sentence_at, bracket=bracket, some=some)
+        for part in promise.parts:
+            if claims[part].whole is None:
+                claims[part].whole = index
+                if claims[part].kind == "count":
+                    claims[part].kind = "enumeration"
+        yield promise
+
+
+def _leaves(claim: Claim, text: str, between: str, opened: re.Match[str]) -> bool:
+    """Whether the words that open leave the whole behind: another clause began, or they tell what it was before."""
+    lead = between[: opened.start()]
+    if ";" in lead.rstrip(" ;") or re.search(r"\.\s", lead) or _FROM.match(between, opened.end()):
+        return True
+    if opened.group() == "(":
+        return ")" in between[opened.end() :]
+    if opened.group().strip() == ":":
+        # Khối 10: 347 em, khối 11: 214 em.
+        labelled = text[max(0, claim.number_at[0] - 3) : claim.number_at[0]].rstrip().endswith(":")
+        return "\n" in between or (labelled and "," in lead)
+    return False
+
+
+def _next_sentence_opens(claim: Claim, first: Claim, text: str) -> bool:
+    """Whether the next sentence begins with words that promise parts of what the sentence before ended with."""
+    begin, stop = claim.sentence_at[1], first.sentence_at[0]
+    if stop > begin + 3 or text[begin:stop].strip() or not _OPENS_SENTENCE.match(text, stop):
+        return False
+    return "\n" not in text[claim.number_at[1] : stop] or claim.sentence.endswith(":")
+
+
+def _promise(
+    layout: Layout, whole: int, sentence: tuple[int, int], *, bracket: bool, some: bool
+) -> Promise:
+    claims = layout.claims
+    depth = layout.brackets[whole + 1]
+    parts: list[int] = []
+    overlap = False
+    for later in range(whole + 1, min(len(claims), whole + 1 + MOST)):
+        part = claims[later]
+        if part.sentence_at != sentence or (bracket and layout.brackets[later] != depth):
+            break
+        if layout.brackets[later] not in (depth, layout.brackets[whole]):
+            continue
+        if part.kind == "range" and parts:
+            break
+        if part.kind in ("percent", "range") or not layout.adds[later]:
+            continue
+        goes = may_be_part(layout, whole, later)
+        if layout.attributes[later]:
+            overlap = True
+            if goes:
+                parts.append(later)
+            continue
+        if not goes:
+            detail = parts and not _OPENERS.search(layout.way(parts[-1], later))
+            other = parts and part.noun_behind and layout.classes[later] != layout.classes[parts[-1]]
+            if not detail and other and (some or _breaks(layout, parts[-1], later)):
+                break
+            continue
+        if parts and _BESIDES.search(layout.way(parts[-1], later)):
+            break
+        if parts and _breaks(layout, parts[-1], later) and not _same_kind(layout, whole, parts[0], later):
+            break
+        parts.append(later)
+    return Promise(whole, parts, some, overlap)
+
+
+def may_be_part(layout: Layout, whole: int, part: int) -> bool:
+    """Whether what is counted goes together: members of staff are persons, persons are no cells."""
+    a, b = layout.claims[whole], layout.claims[part]
+    if not layout.adds[part] or (a.kind == "money") != (b.kind == "money"):
+        return False
+    if a.counts != b.counts and "turns" in (a.counts, b.counts) and b.noun_behind:
+        return False
+    both = b.head in BOTH and (a.head in ("mô hình", "điển hình", "gương") or names_both(a))
+    return layout.classes[whole] == layout.classes[part] or not b.noun_behind or both
+
+
+def names_both(claim: Claim) -> bool:
+    """Whether collectives and persons were counted together: gần 8.400 tập thể và cá nhân."""
+    return all(head in claim.object.lower() for head in BOTH)
+
+
+def _breaks(layout: Layout, last: int, part: int) -> bool:
+    between = layout.text[layout.claims[last].number_at[1] : layout.claims[part].start]
+    return layout.brackets[part] == -1 and _CLAUSE.search(between) is not None
+
+
+def _same_kind(layout: Layout, whole: int, first: int, part: int) -> bool:
+    claims = layout.claims
+    head = claims[part].head
+    if claims[part].kind == "money":
+        return True
+    return bool(head) and (head in (claims[whole].head, claims[first].head, *BOTH) or not claims[part].noun_behind)
+
+
+def without_details(layout: Layout, parts: list[int]) -> list[int]:
+    """Parts without those that are details of the part before them."""
+    kept: list[int] = []
+    for part in parts:
+        if not kept or not _DETAIL.search(layout.way(kept[-1], part)):
+            kept.append(part)
+    return kept
+
+
+def exact(layout: Layout, promise: Promise) -> Iterator[Run]:
+    """What of the promised parts makes their whole, if anything: all, those that are no details, or the first of them."""
+    claims, parts = layout.claims, promise.parts
+    stated = claims[promise.whole].value
+    tries = [parts, without_details(layout, parts), *(parts[:stop] for stop in range(len(parts) - 1, 1, -1))]
+    for run in tries[: 1 if promise.overlap else len(tries)]:
+        if len(run) >= 2 and abs(added(claims, run) - stated) < 1e-6:
+            yield Run(promise.whole, run, kinds={"promised"})
+            return
+
+
+def broken(layout: Layout, promise: Promise) -> Run | None:
+    """The sum of a promise that nothing keeps, where all parts seem to be named: what is told as an error."""
+    claims, whole = layout.claims, promise.whole
+    ratio = claims[whole].kind == "ratio" and claims[whole].percent is None
+    if promise.overlap or len(promise.parts) < 2 or (ratio and layout.brackets[promise.parts[0]] == -1):
+        return None
+    best = without_details(layout, promise.parts)
+    best = best if len(best) >= 2 else promise.parts
+    stated = claims[whole].value
+    if promise.some and claims[whole].qualifier == "exact":
+        best = [part for part in best if claims[part].value <= stated]
+    if len(best) < 2:
+        return None
+    total = added(claims, best)
+    if promise.some and total < stated * NEARLY:
+        return None
+    if promise.some and total > stated and not all(_of_partition(layout, whole, part) for part in best):
+        return None
+    return Run(whole, best, kinds={"promised"})
+
+
+def _of_partition(layout: Layout, whole: int, part: int) -> bool:
+    claim = layout.claims[part]
+    first = claim.object.lower().split(" ")[0]
+    return claim.head == layout.claims[whole].head or first in _PARTITION or claim.kind == "money"
+
+
+def broken_rests(layout: Layout) -> Iterator[Run]:
+    """5.118/5.302 … 181 đồng chí còn lại: right behind a ratio a rest is of its base."""
+    claims, text = layout.claims, layout.text
+    for index in range(1, len(claims)):
+        done, rest = claims[index - 1], claims[index]
+        if done.of is None or done.value == done.of or rest.kind not in ("count", "enumeration"):
+            continue
+        if not may_be_part(layout, index - 1, index):
+            continue
+        lead = clause_before(text, rest, 34)
+        told = REST.search(lead) or REST_BEHIND.match(text, rest.number_at[1], rest.number_at[1] + 50)
+        if told and ("còn" in lead.lower() or "còn lại" in text[rest.number_at[1] :][:40]):
+            yield Run(index - 1, [index - 1, index], "of")

@@ -1,0 +1,97 @@
+"""How the figures of a text stand to each other: sentence, clause, line, bracket, and what kind of thing each counts."""
+
+import re
+from itertools import pairwise
+
+from sen.reading import words
+from sen.reading.claim import Claim
+
+COUNTED = ("count", "enumeration", "money", "ratio")
+"""Kinds of figures that add up."""
+BOTH = ("tập thể", "cá nhân")
+LONGEST_BRACKET = 600
+_UNBROKEN = re.compile(r"[^,;.()\d]*")
+_BREAK = re.compile(r"[;\n]|\.\s")
+_ATTRIBUTE = re.compile(
+    r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)",
+    re.IGNORECASE,
+)
+_OF_AGE = re.compile(
+    r"[^.,;:\d\n]{2,40}?\s(?:trong độ tuổi|là (?:nữ|học sinh|sinh viên|đoàn viên|thanh niên|người (?:dân tộc|có đạo)))"
+)
+_CHANGE = re.compile(
+    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"\s*=")
+
+
+class Layout:
+    """Beside each claim of a text, by its index: where it stands and what it is like.
+
+    ``classes``: what kind of thing is counted. ``brackets``: where the bracket opened that it stands in, -1 outside.
+    ``sentences``, ``clauses``, ``lines``: numbers that rise from one to the next that holds claims. ``changes``: it
+    tells by how much something rose or fell. ``attributes``: it tells of what kind some of the counted are, as "nữ 163"
+    does; such figures overlap. ``adds``: it may be added to others at all.
+    """
+
+    def __init__(self, text: str, claims: list[Claim]) -> None:
+        self.text, self.claims = text, claims
+        self.classes = [kind_of(claim) for claim in claims]
+        self.brackets = [self._bracket(claim) for claim in claims]
+        self.changes = [_CHANGE.search(clause_before(text, claim, 24)) is not None for claim in claims]
+        self.attributes = [self._attribute(claim) for claim in claims]
+        self.adds = [
+            claim.kind in COUNTED
+            and (claim.cell is None or claim.cell.total)
+            and not self.changes[index]
+            and not (claim.kind == "money" and _PRICE.match(text, claim.end))
+            for index, claim in enumerate(claims)
+        ]
+        self.sentences, self.clauses, self.lines = [0][: len(claims)], [0][: len(claims)], [0][: len(claims)]
+        for before, claim in pairwise(claims):
+            way = text[before.number_at[0] : claim.number_at[0]]
+            self.sentences.append(self.sentences[-1] + (before.sentence_at != claim.sentence_at))
+            self.clauses.append(self.clauses[-1] + (_BREAK.search(way) is not None))
+            self.lines.append(self.lines[-1] + ("\n" in way))
+
+    def _bracket(self, claim: Claim) -> int:
+        begin = max(claim.sentence_at[0], claim.number_at[0] - LONGEST_BRACKET)
+        opened = self.text.rfind("(", begin, claim.number_at[0])
+        if opened < 0 or self.text.find(")", opened, claim.number_at[0]) >= 0:
+            return -1
+        return opened
+
+    def _attribute(self, claim: Claim) -> bool:
+        if claim.noun_behind:
+            follows = _OF_AGE.match(self.text, claim.number_at[1], claim.number_at[1] + 60)
+            return follows is not None or _ATTRIBUTE.search(claim.object) is not None
+        return _ATTRIBUTE.search(clause_before(self.text, claim, 14)) is not None
+
+    def way(self, first: int, second: int) -> str:
+        """What stands between the numbers of two claims."""
+        return self.text[self.claims[first].number_at[1] : self.claims[second].number_at[0]]
+
+
+def kind_of(claim: Claim) -> str:
+    """What kind of thing is counted: people of all sorts add up, and so do organisations."""
+    if claim.kind == "money":
+        return "money"
+    head = words.SHORT.get(claim.head, claim.head)
+    if head in BOTH:
+        return head
+    if head in words.PERSONS:
+        return "person"
+    if head in words.ORGANISATIONS:
+        return "organisation"
+    if head in words.PAPERS:
+        return "paper"
+    return head.split(" ")[0]
+
+
+def clause_before(text: str, claim: Claim, length: int) -> str:
+    """So many characters at most of what stands before a number, back to a mark or a digit."""
+    begin = max(claim.sentence_at[0], claim.number_at[0] - length)
+    lead = text[begin : claim.number_at[0]]
+    kept = _UNBROKEN.match(lead[::-1])
+    return lead[len(lead) - kept.end() :] if kept else lead
