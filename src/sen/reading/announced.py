@@ -92,9 +92,7 @@ def _next_sentence_opens(claim: Claim, first: Claim, text: str) -> bool:
     return "\n" not in text[claim.number_at[1] : stop] or claim.sentence.endswith(":")
 
 
-def _promise(
-    layout: Layout, whole: int, sentence: tuple[int, int], *, bracket: bool, some: bool
-) -> Promise:
+def _promise(layout: Layout, whole: int, sentence: tuple[int, int], *, bracket: bool, some: bool) -> Promise:
     claims = layout.claims
     depth = layout.brackets[whole + 1]
     parts: list[int] = []
@@ -155,7 +153,9 @@ def _same_kind(layout: Layout, whole: int, first: int, part: int) -> bool:
     head = claims[part].head
     if claims[part].kind == "money":
         return True
-    return bool(head) and (head in (claims[whole].head, claims[first].head, *BOTH) or not claims[part].noun_behind)
+    return bool(head) and (
+        head in (claims[whole].head, claims[first].head, *BOTH) or not claims[part].noun_behind
+    )
 
 
 def without_details(layout: Layout, parts: list[int]) -> list[int]:
@@ -174,7 +174,7 @@ def exact(layout: Layout, promise: Promise) -> Iterator[Run]:
     tries = [parts, without_details(layout, parts), *(parts[:stop] for stop in range(len(parts) - 1, 1, -1))]
     for run in tries[: 1 if promise.overlap else len(tries)]:
         if len(run) >= 2 and abs(added(claims, run) - stated) < 1e-6:
-            yield Run(promise.whole, run, kinds={"promised"})
+            yield Run(promise.whole, run, promised=True)
             return
 
 
@@ -196,7 +196,7 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
         return None
     if promise.some and total > stated and not all(_of_partition(layout, whole, part) for part in best):
         return None
-    return Run(whole, best, kinds={"promised"})
+    return Run(whole, best, promised=True)
 
 
 def _of_partition(layout: Layout, whole: int, part: int) -> bool:

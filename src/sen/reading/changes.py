@@ -9,7 +9,8 @@ from sen.reading.series import Run
 AROUND = 3
 """Claims before and behind a change among which what was and what is are sought."""
 _COMPARED = re.compile(
-    r"(?<!\w)(?:từ|lên|xuống|còn|so với|cùng kỳ|năm trước|năm ngoái|kỳ trước|trước đó|trước đây|năm \d{4})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:từ|lên|xuống|còn|so với|cùng kỳ|năm trước|năm ngoái|kỳ trước|trước đó|trước đây|năm \d{4})(?!\w)",
+    re.IGNORECASE,
 )
 _SURE = 100
 """From this number on a difference fits by no accident."""
@@ -19,16 +20,22 @@ def changes(layout: Layout) -> Iterator[Run]:
     """Every change of which the text also tells what was before and what is now."""
     claims = layout.claims
     for change, claim in enumerate(claims):
-        if not layout.changes[change] or claim.kind not in ("count", "enumeration", "money") or not claim.value:
+        if (
+            not layout.changes[change]
+            or claim.kind not in ("count", "enumeration", "money")
+            or not claim.value
+        ):
             continue
         near = [
             other
             for other in range(max(0, change - AROUND), min(len(claims), change + AROUND + 1))
-            if layout.adds[other] and layout.lines[other] == layout.lines[change] and _goes(layout, change, other)
+            if layout.adds[other]
+            and layout.lines[other] == layout.lines[change]
+            and _goes(layout, change, other)
         ]
         run = next(
             (
-                Run(more, [less, change])
+                Run(more, sorted((less, change)))
                 for less in near
                 for more in near
                 if claims[more].value > claims[less].value
@@ -54,4 +61,7 @@ def _told(layout: Layout, less: int, more: int, change: int) -> bool:
     claims = layout.claims
     begin, end = min(less, more, change), max(less, more, change)
     begin_at = max(claims[begin].sentence_at[0], claims[begin].number_at[0] - 12)
-    return claims[change].value >= _SURE or _COMPARED.search(layout.text, begin_at, claims[end].number_at[0]) is not None
+    return (
+        claims[change].value >= _SURE
+        or _COMPARED.search(layout.text, begin_at, claims[end].number_at[0]) is not None
+    )

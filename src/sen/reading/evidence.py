@@ -8,12 +8,18 @@ meant. The weights were fitted to the annotated passages and rounded, so that ea
 
 import math
 import re
+from itertools import pairwise
 
 from sen.reading import words
 from sen.reading.layout import BOTH, COUNTED, Layout, clause_before
 from sen.reading.series import Run
 
-OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r"|chia theo|phân theo|theo)(?!\w)", re.IGNORECASE)
+OPENERS = re.compile(
+    "(?:"
+    + "|".join(words.OF_PARTS)
+    + r"|(?:chia|phân|phân loại|xếp loại|tính) theo|theo (?:cấp|hình thức|lĩnh vực|khối|loại|nhóm))(?!\w)",
+    re.IGNORECASE,
+)
 REST = re.compile(
     r"(?:còn lại|số còn lại|còn thiếu|thiếu|hụt|còn|chưa|vắng|chỉ còn|tồn)[\s\w]{0,22}$", re.IGNORECASE
 )
@@ -21,23 +27,31 @@ REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 TOTAL_BEFORE = re.compile(
-    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
+    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả năm|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
     re.IGNORECASE,
 )
+_BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính", re.IGNORECASE)
+_COLON = re.compile(r":[^:;.\d\n]{0,40}$")
 _LISTED_ON = re.compile(r"[^.;:()\d\n]{0,60}(?:,|\svà|/)\s*(?:\w+\s+){0,2}")
 _MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
-_TOTAL = re.compile(r"[ \t]*(?:[-–—+*•][ \t]*)?(?:tổng[ \t]+cộng|tổng[ \t]+số|cộng|tổng)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"[ \t]*(?:[-–—+*•][ \t]*)?(?:tổng[ \t]+(?:cộng|số|tiền|kinh phí|giá trị)|cộng|tổng(?=[ \t]*[:|\t]))\b",
+    re.IGNORECASE,
+)
 NEAR = 300
 """Characters between a whole and its parts within which words may tie them."""
 
+SMALL = 10
+"""Below this, figures of different sentences add up by chance."""
 ROUGH = 4.0
 """What it tells that a sum is about a number, in powers of two."""
 WEIGHTS = {
-    "none": -4.3,
+    "none": -3.6,
     "size": 0.3,
     "promised": 1.0,
     "opened": 1.5,
     "bracket": 0.7,
+    "colon": 1.0,
     "skipped": -0.5,
     "one sentence": 0.3,
     "parts in one sentence": 1.0,
@@ -47,22 +61,29 @@ WEIGHTS = {
     "same": 0.5,
     "alike": 0.8,
     "other": -1.0,
+    "other untied": -0.7,
     "mixed": -0.9,
     "rest": 0.9,
     "total": 1.5,
     "complement": 1.5,
     "base": -1.0,
     "rest of base": 1.5,
-    "base without rest": -1.3,
+    "base without rest": -1.8,
     "before": -1.0,
     "before untold": -1.5,
-    "list": 3.0,
+    "list": 3.5,
+    "torn": -0.7,
+    "besides": -2.0,
+    "nothing first": -1.0,
+    "small": -1.5,
+    "ratio of another": -1.5,
+    "foreign": -2.5,
     "listed on": -3.0,
     "across brackets": -1.5,
-    "shares fit": 1.5,
+    "half named": -0.5,
+    "shares fit": 2.5,
     "shares do not fit": -0.5,
     "target": -1.0,
-    "kinds": 0.3,
 }
 
 
@@ -74,81 +95,98 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     before = parts[-1] < run.whole
     gap = (parts[-1], run.whole) if before else (run.whole, parts[0])
     way = layout.way(*gap)
-    tied = len(way) < NEAR
-    openers = OPENERS.search(way) is not None if tied and not before else False
+    lead_in = layout.way(_figure_before(layout, parts[0]), parts[0])
+    openers = len(lead_in) < NEAR and not before and OPENERS.search(lead_in) is not None
     bracketed = layout.brackets[parts[0]] not in (-1, layout.brackets[run.whole])
     named = [part for part in parts if claims[part].noun_behind]
     classes = {layout.classes[part] for part in named}
     lead = text[max(whole.sentence_at[0], whole.number_at[0] - 60) : whole.number_at[0]].lower()
-    begins, ends = _closed(layout, run.whole, parts[0], -1), _closed(layout, run.whole, parts[-1], 1)
+    begins, ends = _closed(layout, run.whole, parts, -1), _closed(layout, run.whole, parts, 1)
     skipped = sum(
         claims[other].kind in COUNTED and layout.brackets[other] in (-1, layout.brackets[gap[1]])
         for other in range(gap[0] + 1, gap[1])
-    )
-    inner = sum(
-        claims[other].kind in COUNTED and not layout.changes[other] and layout.brackets[other] in (-1, layout.brackets[parts[0]])
-        for other in set(range(parts[0], parts[-1])) - set(parts)
     )
     said = [claims[part].object.lower() for part in parts]
     stated = whole.of if run.base == "of" else whole.value
     assert stated is not None
     shares = [claims[part] for part in parts if claims[part].percent and claims[part].of is None]
-    fitting = sum(abs(100 * part.value / stated - (part.percent or 0)) <= 0.6 * 10**-part.digits for part in shares)
-    total = TOTAL_BEFORE.search(lead) is not None
+    fitting = sum(
+        abs(100 * part.value / stated - (part.percent or 0)) <= 0.6 * 10**-part.digits for part in shares
+    )
+    total = TOTAL_BEFORE.search(lead) is not None or _mark(layout, run.whole) == "total"
+    rest = _is_rest(layout, parts[-1])
+    strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
+    colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
+    other = whole.kind != "money" and bool(classes) and not classes & {layout.classes[run.whole], *BOTH}
     return {
         "size": min(10.0, math.log2(_telling(stated)) if whole.qualifier == "exact" else ROUGH),
-        "three": float(len(run.parts) >= 3),
         "opened": float(openers),
-        "colon": float(tied and not before and not openers and (":" in way)),
+        "colon": float(colon),
         "bracket": float(bracketed and way.count("(") == 1),
-        "skipped": min(6.0, skipped),
+        "skipped": min(5.0, skipped),
         "one sentence": float(layout.sentences[run.whole] == layout.sentences[parts[0]]),
         "parts in one sentence": float(layout.sentences[parts[0]] == layout.sentences[parts[-1]]),
-        "lines away": min(4.0, abs(layout.lines[run.whole] - layout.lines[parts[0]])),
-        "far": min(4.0, len(way) / NEAR),
         "begins": begins,
         "ends": ends,
         "complete": float(begins == ends == 1.0),
-        "left out": min(4.0, inner),
+        "torn": float((begins == 0) + (ends == 0)),
+        "besides": float(_BESIDES.search(lead_in) is not None),
+        "small": float(stated < SMALL and not (openers or run.promised) and strewn),
+        "nothing first": float(claims[parts[0]].value == 0),
+        "ratio of another": float(run.base == "of" and any(claims[part].of is not None for part in parts)),
         "same": float(bool(named) and {claims[part].head for part in named} == {whole.head}),
         "alike": float(len(classes) <= 1),
-        "other": float(bool(classes) and layout.classes[run.whole] not in classes and whole.kind != "money" and not classes <= {*BOTH}),
-        "mixed": float(len(classes) > 1),
-        "rest": float(_is_rest(layout, parts[-1])),
+        "other": float(other),
+        "other untied": float(other and not (openers or colon or bracketed or total or rest)),
+        "mixed": float(len(classes - {*BOTH}) > 1),
+        "foreign": float(
+            len(classes) > 1
+            and not classes <= {*BOTH}
+            and layout.classes[run.whole] in classes
+            and whole.kind != "money"
+        ),
+        "rest": float(rest),
         "total": float(total),
-        "complement": float(len(parts) == 2 and any(
-            (one in said[0] and other in said[1]) or (other in said[0] and one in said[1])
-            for one, other in words.COMPLEMENTS
-        )),
+        "complement": float(
+            len(parts) == 2
+            and any(
+                (one in said[0] and other in said[1]) or (other in said[0] and one in said[1])
+                for one, other in words.COMPLEMENTS
+            )
+        ),
         "base": float(run.base == "of"),
         "rest of base": float(run.base == "of" and run.parts[0] == run.whole and _is_rest(layout, parts[0])),
-        "base without rest": float(run.base == "of" and run.parts[0] == run.whole and not _is_rest(layout, parts[0])),
+        "base without rest": float(
+            run.base == "of" and run.parts[0] == run.whole and not _is_rest(layout, parts[0])
+        ),
         "before": float(before),
         "before untold": float(before and not total),
-        "attributes": float(any(layout.attributes[part] for part in parts)),
-        "nothing": float(any(claims[part].value == 0 for part in parts)),
-        "list": float(_is_list(layout, run.whole, parts)),
-        "across brackets": float(len({layout.brackets[part] == -1 for part in parts}) > 1),
+        "list": _is_list(layout, run.whole, parts),
+        "across brackets": float(not rest and len({layout.brackets[part] == -1 for part in parts}) > 1),
         "listed on": float(
-            not openers
-            and not total
-            and not bracketed
+            not (openers or total or bracketed)
             and run.base == "value"
-            and (layout.classes[run.whole] in classes if whole.noun_behind else not named)
-            and _LISTED_ON.fullmatch(way) is not None
+            and (
+                whole.kind == "money"
+                or (layout.classes[run.whole] in classes if whole.noun_behind else not named)
+            )
+            and (
+                _LISTED_ON.fullmatch(way) is not None
+                or (before and whole.sentence_at == claims[parts[0]].sentence_at)
+            )
         ),
+        "half named": float(0 < len(named) < len(parts)),
         "shares fit": fitting / len(parts),
         "shares do not fit": (len(shares) - fitting) / len(parts),
         "target": float(any(claims[part].target != whole.target for part in parts)),
-        "kinds": float(len(run.kinds - {"promised"})),
-        "promised": float("promised" in run.kinds),
+        "promised": float(run.promised),
     }
 
 
 def _telling(number: int | float) -> float:
-    """A number without the zeros behind it, which agree by habit."""
-    digits = f"{number:.4f}".rstrip("0").rstrip(".") if number != int(number) else str(int(number)).rstrip("0")
-    return max(2.0, float(digits.replace(".", "") or 0))
+    """A number without the zeros behind its first two digits, which agree by habit."""
+    digits = f"{number:.4f}".rstrip("0").replace(".", "")
+    return float(digits[:2] + digits[2:].rstrip("0"))
 
 
 def _is_rest(layout: Layout, part: int) -> bool:
@@ -158,15 +196,25 @@ def _is_rest(layout: Layout, part: int) -> bool:
     return bool(REST.search(lead) or REST_BEHIND.match(layout.text, behind, behind + 50))
 
 
-def _is_list(layout: Layout, whole: int, parts: list[int]) -> bool:
-    """Whether parts stand in one line each, one below the other, and their whole in a line of another form beside them."""
+def _figure_before(layout: Layout, part: int) -> int:
+    """The figure right before a part that could be added up itself."""
+    other = part - 1
+    while other > 0 and not layout.adds[other]:
+        other -= 1
+    return max(0, other)
+
+
+def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
+    """1 where parts stand in one line each, one below the other, and their whole in a line of another form beside them;
+    -0.5 where the whole's line is of the same form, so that it rather is one of the list."""
     lines = layout.lines
     first, last = lines[parts[0]], lines[parts[-1]]
     if last - first != len(parts) - 1 or last == first or lines[whole] not in (first - 1, last + 1):
-        return False
+        return 0.0
     marks = {_mark(layout, part) for part in parts}
-    apart = _mark(layout, whole) not in marks
-    return len({lines[part] for part in parts}) == len(parts) and len(marks) == 1 and apart
+    if len({lines[part] for part in parts}) < len(parts) or len(marks) > 1:
+        return 0.0
+    return 1.0 if _mark(layout, whole) not in marks else -0.5
 
 
 def _mark(layout: Layout, index: int) -> str:
@@ -180,9 +228,25 @@ def _mark(layout: Layout, index: int) -> str:
     return mark[1] or ("1" if any(sign.isdigit() for sign in mark[0]) else "a")
 
 
-def _closed(layout: Layout, whole: int, part: int, step: int) -> float:
-    """Whether nothing of its like stands before (or behind) the outermost part: 1 if so, 0.5 behind a clause, else 0."""
+_BRACKET = 4
+
+
+def _boundary(layout: Layout, first: int, second: int) -> int:
+    """What parts two neighbours: 0 nothing or a comma, 1 a semicolon, 2 the end of a sentence, 3 of a line, 4 a bracket."""
+    if layout.brackets[first] != layout.brackets[second]:
+        return _BRACKET
+    if layout.lines[first] != layout.lines[second]:
+        return 3
+    if layout.sentences[first] != layout.sentences[second]:
+        return 2
+    return int(layout.clauses[first] != layout.clauses[second])
+
+
+def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
+    """Whether parts begin (step -1) or end (step 1) where the text does: 1 if what parts them from the next figure is
+    stronger than what stands between them, 0.5 if only what is counted differs, else 0."""
     claims = layout.claims
+    part = parts[0] if step < 0 else parts[-1]
     bracket = layout.brackets[part]
     other = part + step
     while 0 <= other < len(claims) and (
@@ -195,14 +259,14 @@ def _closed(layout: Layout, whole: int, part: int, step: int) -> float:
         other += step
     if not 0 <= other < len(claims) or other == whole:
         return 1.0
-    if layout.brackets[other] != bracket or layout.sentences[other] != layout.sentences[part]:
+    inner = max((_boundary(layout, *pair) % _BRACKET for pair in pairwise(parts)), default=0)
+    outer = _boundary(layout, part, other)
+    if outer > inner:
         return 1.0
-    apart = layout.clauses[other] != layout.clauses[part]
     foreign = claims[other].noun_behind and layout.classes[other] != layout.classes[part]
-    return 0.5 if apart or foreign else 0.0
+    return 0.5 if foreign and outer == inner else 0.0
 
 
 def odds(layout: Layout, run: Run) -> float:
     """The logarithm of the odds that a run is meant to be the parts of its whole; above 0 it rather is than not."""
     return WEIGHTS["none"] + sum(WEIGHTS.get(sign, 0) * much for sign, much in signs(layout, run).items())
-

@@ -1,4 +1,4 @@
-"""Lists written line by line: what their lines say first adds up to the figure that leads in, or to a line of totals.
+"""Lists written line by line above a line of totals.
 
 A table that lost its columns on the way into a text is such a list: each line says as many figures as the line of totals.
 """
@@ -23,12 +23,10 @@ def sums_of_lists(text: str, claims: list[Claim]) -> Iterator[tuple[int, list[in
     at = 0
     for mark, group in groupby(lines, key=lambda line: _mark(line[0])):
         members = list(group)
-        first, at = at, at + len(members)
+        at += len(members)
         if not mark or not 2 <= len(members) <= MOST_LINES or not all(said for _, said in members):
             continue
         items = [said for _, said in members]
-        if first and lines[first - 1][0].rstrip().endswith(":"):
-            yield from _led_in(claims, lines[first - 1][1], [said[0] for said in items])
         if at < len(lines) and _TOTAL.match(lines[at][0]):
             yield from _totalled(claims, lines[at][1], items)
 
@@ -55,12 +53,6 @@ def _mark(line: str) -> str:
     if mark is None:
         return ""
     return mark[1] or ("1" if any(sign.isdigit() for sign in mark[0]) else "a")
-
-
-def _led_in(claims: list[Claim], wholes: list[int], parts: list[int]) -> Iterator[tuple[int, list[int]]]:
-    total = round(sum(claims[part].value for part in parts), 6)
-    if total >= 5:
-        yield from ((whole, parts) for whole in wholes if claims[whole].value == total)
 
 
 def _totalled(

@@ -5,11 +5,12 @@ those without a noun of their own … Whatever adds up in a report stands side b
 of every run at once whether it makes a number, so that looking for them costs the same however long a text is.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 
 from sen.reading.claim import Claim
-from sen.reading.layout import BOTH, Layout
+from sen.reading.layout import Layout
 
 MOST = 30
 """Parts of one whole, and claims between both."""
@@ -18,11 +19,14 @@ FAR = 2500
 LEADS = 3
 """Claims right before or behind a run that may be its whole, whatever they count."""
 SIBLINGS = 4
-"""Members of a series before or behind a run that may be its whole; before a run that opens a sentence, thrice as many."""
+"""Members of a series before or behind a run that may be its whole; before a run that opens a sentence, twice as many."""
 RECENT = 16
 """Claims for which a figure without a noun may still be of the kind named last."""
 ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
 """How far the sum of parts may lie from a rounded whole, as shares of it."""
+KINDS = ("flat", "class", "clauses", "lines", "bracket", "brackets")
+"""Of series: all outside brackets, those of one kind of thing, the first of each clause or line, those in one bracket, the
+first of each bracket."""
 _UNIT = 10_000
 """Numbers are added up in parts of this fineness, exactly."""
 
@@ -34,7 +38,7 @@ class Run:
     whole: int
     parts: list[int]
     base: str = "value"
-    kinds: set[str] = field(default_factory=set)
+    promised: bool = False
 
     def stated(self, claims: list[Claim]) -> int | float:
         value = claims[self.whole].of if self.base == "of" else claims[self.whole].value
@@ -45,19 +49,23 @@ class Run:
         return added(claims, self.parts)
 
 
+_Found = tuple[int, str, list[int]]
+"""A whole, its base, its parts."""
+
+
 def added(claims: list[Claim], parts: list[int]) -> int | float:
     """The sum of some claims."""
     return round(sum(claims[part].value for part in parts), 6)
 
 
-def series_of(layout: Layout) -> Iterator[tuple[str, list[int]]]:
-    """Every (kind of series, its claims in order)."""
+def series_of(layout: Layout, without: Collection[int]) -> Iterator[tuple[str, list[int]]]:
+    """Every (kind of series, its claims in order), ``without`` some claims."""
     found: dict[tuple[str, object], list[int]] = {}
     classes: dict[str, int] = {}
     nameless: list[int] = []
     clauses, lines = {False: -1, True: -1}, {False: -1, True: -1}
     for index, claim in enumerate(layout.claims):
-        if not layout.adds[index]:
+        if not layout.adds[index] or index in without:
             continue
         money = claim.kind == "money"
         bracket = layout.brackets[index]
@@ -77,7 +85,6 @@ def series_of(layout: Layout) -> Iterator[tuple[str, list[int]]]:
         if money:
             continue
         if not claim.noun_behind:
-            found.setdefault(("nameless", ""), []).append(index)
             nameless.append(index)
             classes = {name: at for name, at in classes.items() if index - at <= RECENT}
             for name in classes:
@@ -86,100 +93,151 @@ def series_of(layout: Layout) -> Iterator[tuple[str, list[int]]]:
         name = layout.classes[index]
         same = found.setdefault(("class", name), [])
         if index - classes.get(name, -RECENT) >= RECENT:
-            same += [other for other in nameless[-6:] if index - other < 8 and not (same and same[-1] >= other)]
+            same += [
+                other for other in nameless[-6:] if index - other < 8 and not (same and same[-1] >= other)
+            ]
         same.append(index)
         classes[name] = index
-        found.setdefault(("head", claim.head), []).append(index)
-        if claim.head in BOTH:
-            found.setdefault(("both", ""), []).append(index)
     for (kind, _name), members in found.items():
         yield kind, members
 
 
-def runs_of(layout: Layout) -> Iterator[Run]:
-    """Every run of a series that makes a figure near it, each once."""
-    found: dict[tuple[int, str, tuple[int, ...]], Run] = {}
-    finder = _Finder(layout)
-    for kind, members in series_of(layout):
-        for whole, base, parts in finder.runs(members):
-            key = (whole, base, tuple(parts))
-            if key not in found:
-                found[key] = Run(whole, parts, base)
-            found[key].kinds.add(kind)
-    yield from found.values()
-
-
-class _Finder:
-    """Looks for runs, series by series."""
+class Finder:
+    """Looks for runs that make a figure near them."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         claims = layout.claims
         self.values = [round(_UNIT * claim.value) for claim in claims]
-        may = [layout.adds[index] and claim.value >= 2 for index, claim in enumerate(claims)]
-        self.wholes = [value if ok else 0 for value, ok in zip(self.values, may, strict=True)]
-        self.bases = [
-            round(_UNIT * claim.of) if claim.of and claim.of > claim.value and claim.cell is None else 0
-            for claim in claims
-        ]
-        self.rough = [claim.qualifier in ROOM and claim.kind == "count" and claim.value >= 50 for claim in claims]
-        self.money = [claim.kind == "money" for claim in claims]
         self.at = [claim.number_at[0] for claim in claims]
+        stated = [
+            value if layout.adds[index] and value >= 2 * _UNIT else 0
+            for index, value in enumerate(self.values)
+        ]
+        money = [claim.kind == "money" for claim in claims]
+        self.stated = {
+            kind: [value if own is kind else 0 for value, own in zip(stated, money, strict=True)]
+            for kind in (False, True)
+        }
+        """What each claim says that others may make, of counts and of money; 0 where nothing may make it."""
+        self.ratios: list[list[tuple[int, int]]] = []
+        """Beside each claim the two ratios next before it, each with its base."""
+        self.rough: list[int] = []
+        """Beside each claim a rounded whole right before it, else -1."""
+        near: list[tuple[int, int]] = []
+        rough = -1
+        for index, claim in enumerate(claims):
+            self.ratios.append([pair for pair in near if index - pair[0] <= MOST])
+            self.rough.append(rough if index - rough <= LEADS else -1)
+            if claim.of and claim.of > claim.value and claim.cell is None:
+                near = [*near[-1:], (index, round(_UNIT * claim.of))]
+            if claim.qualifier in ROOM and claim.kind == "count" and claim.value >= 50 and stated[index]:
+                rough = index
+        self.seen: dict[tuple[int, str, tuple[int, ...]], Run] = {}
 
-    def runs(self, members: list[int]) -> Iterator[tuple[int, str, list[int]]]:
-        values, wholes, bases, sentences = self.values, self.wholes, self.bases, self.layout.sentences
-        totals = [0]
-        for member in members:
-            totals.append(totals[-1] + values[member])
-        first: dict[int, int] = {}
-        last: dict[int, int] = {}
-        for place, total in enumerate(totals):
-            first.setdefault(total, place)
-            last[total] = place
-        money = self.money[members[0]]
-        for start, member in enumerate(members):
-            total, floor = totals[start], values[member]
-            near = member - LEADS
-            opens = start > 0 and sentences[member] != sentences[members[start - 1]]
-            back = max(0, start - (3 * SIBLINGS if opens else SIBLINGS))
-            for whole in (*members[back:start], *range(max(0, near), member)):
-                if self.rough[whole]:
-                    stop = self._about(whole, start, members, totals)
-                    if stop:
-                        yield whole, "value", members[start:stop]
-                if self.money[whole] != money or self.at[member] - self.at[whole] > FAR:
-                    continue
-                value = wholes[whole]
-                if value >= floor and total + value in last:
-                    for stop in {first[total + value], last[total + value]}:
-                        if 2 <= stop - start <= MOST:
-                            yield whole, "value", members[start:stop]
-                value = bases[whole]
-                if value:
-                    if value >= floor and total + value in last:
-                        stop = last[total + value]
-                        if 2 <= stop - start <= MOST:
-                            yield whole, "of", members[start:stop]
-                    rest = total + value - wholes[whole]
-                    if rest in last and 1 <= last[rest] - start <= MOST:
-                        yield whole, "of", [whole, *members[start : last[rest]]]
+    def runs(self, without: Collection[int] = (), kinds: Collection[str] = KINDS) -> list[Run]:
+        """Every run of such series that was not found yet. ``without``: claims that are no members of series."""
+        new = []
+        for kind, members in series_of(self.layout, without):
+            if (len(members) < 2 and kind != "bracket") or kind not in kinds:
+                continue
+            series = _Series(self.values, members)
+            for found in (
+                self._behind(series),
+                self._before(series),
+                self._of_bases(series),
+                self._about(series),
+            ):
+                for whole, base, parts in found:
+                    key = (whole, base, tuple(parts))
+                    run = self.seen.get(key)
+                    if run is None:
+                        run = self.seen[key] = Run(whole, parts, base)
+                        new.append(run)
+        return new
+
+    def _behind(self, series: "_Series") -> Iterator[_Found]:
+        """Runs behind their whole, which is one of the members before them or stands right before them."""
+        members, totals, first, last, at = series.members, series.totals, series.first, series.last, self.at
+        stated = self.stated[self.layout.claims[members[0]].kind == "money"]
+        sentences = self.layout.sentences
+        previous = -1
+        for start, member in enumerate(members[:-1]):
+            opens = start and sentences[member] != sentences[previous]
+            total = totals[start]
+            least = totals[start + 2] - total
+            for whole in (
+                *members[max(0, start - (2 * SIBLINGS if opens else SIBLINGS)) : start],
+                *range(max(previous + 1, member - LEADS), member),
+            ):
+                value = stated[whole]
+                if value and value >= least:
+                    stop = last.get(total + value)
+                    if stop is None or at[member] - at[whole] > FAR:
+                        continue
+                    for end in {stop, first[total + value]}:
+                        if 2 <= end - start <= MOST:
+                            yield whole, "value", members[start:end]
+            previous = member
+
+    def _before(self, series: "_Series") -> Iterator[_Found]:
+        """Runs before their whole, which is one of the next members or stands right behind them."""
+        members, totals, first, at = series.members, series.totals, series.first, self.at
+        stated = self.stated[self.layout.claims[members[0]].kind == "money"]
         for stop in range(2, len(members) + 1):
             total, end = totals[stop], members[stop - 1]
-            for whole in {*members[stop : stop + LEADS], *range(end + 1, min(end + 1 + LEADS, len(wholes)))}:
-                value = wholes[whole]
-                if not value or self.money[whole] != money or self.at[whole] - self.at[end] > FAR:
-                    continue
-                if total - value in first:
-                    start = first[total - value]
-                    if 2 <= stop - start <= MOST and whole not in members[start:stop]:
-                        yield whole, "value", members[start:stop]
+            least = total - totals[stop - 2]
+            following = members[stop] if stop < len(members) else len(stated)
+            for whole in (*members[stop : stop + LEADS], *range(end + 1, min(end + 1 + LEADS, following))):
+                value = stated[whole]
+                start = first.get(total - value) if value and value >= least else None
+                if start is not None and 2 <= stop - start <= MOST and at[whole] - at[end] <= FAR:
+                    yield whole, "value", members[start:stop]
 
-    def _about(self, whole: int, start: int, members: list[int], totals: list[int]) -> int:
-        """Where the members of one line from ``start`` on end, should they make about what a rounded whole says; else 0."""
-        lines = self.layout.lines
-        stop = start + 1
-        while stop < min(len(members), start + MOST) and lines[members[stop]] == lines[members[start]]:
-            stop += 1
-        low, high = ROOM[self.layout.claims[whole].qualifier]
-        made, stated = totals[stop] - totals[start], self.wholes[whole]
-        return stop if stop - start >= 2 and low * stated <= made <= high * stated else 0
+    def _of_bases(self, series: "_Series") -> Iterator[_Found]:
+        """Runs that make the base of a ratio before them, or what is missing to it: 49/52 đơn, còn 3 đơn."""
+        members, totals, last, at = series.members, series.totals, series.last, self.at
+        claims, values, ratios = self.layout.claims, self.values, self.ratios
+        money = claims[members[0]].kind == "money"
+        for start, member in enumerate(members):
+            for whole, base in ratios[member]:
+                if at[member] - at[whole] > FAR or (start >= SIBLINGS and whole < members[start - SIBLINGS]):
+                    continue
+                stop = last.get(totals[start] + base - values[whole], 0)
+                if 1 <= stop - start <= MOST and (claims[whole].kind == "money") == money:
+                    yield whole, "of", [whole, *members[start:stop]]
+                stop = last.get(totals[start] + base, 0) if claims[whole].percent is not None else 0
+                if 2 <= stop - start <= MOST and (claims[whole].kind == "money") == money:
+                    yield whole, "of", members[start:stop]
+
+    def _about(self, series: "_Series") -> Iterator[_Found]:
+        """All of a line behind a rounded whole that they make about: trên 2.700 thí sinh: 2.488, gần 200, hơn 40."""
+        members, lines = series.members, self.layout.lines
+        previous = -1
+        for start, member in enumerate(members[:-1]):
+            whole, last = self.rough[member], previous
+            previous = member
+            if whole < max(0, last):
+                continue
+            stop = start + 1
+            while stop < min(len(members), start + MOST) and lines[members[stop]] == lines[member]:
+                stop += 1
+            low, high = ROOM[self.layout.claims[whole].qualifier]
+            made = series.totals[stop] - series.totals[start]
+            if stop - start >= 2 and low * self.values[whole] <= made <= high * self.values[whole]:
+                yield whole, "value", members[start:stop]
+
+
+class _Series:
+    """The members of a series with their running totals, and at which places each total first and last stands."""
+
+    __slots__ = ("first", "last", "members", "totals")
+
+    def __init__(self, values: list[int], members: list[int]) -> None:
+        self.members = members
+        self.totals = [0, *accumulate(values[member] for member in members)]
+        self.last = {total: place for place, total in enumerate(self.totals)}
+        if len(self.last) == len(self.totals):
+            self.first = self.last
+        else:
+            self.first = {total: len(members) - place for place, total in enumerate(reversed(self.totals))}

@@ -5,14 +5,14 @@ figures that make another one near them (:mod:`sen.reading.series`) are weighed 
 likeliest taken. Only what form or words promise may fail; everything else is told only where it holds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sen.reading import announced, columns, listed
 from sen.reading.changes import changes
 from sen.reading.claim import Claim
 from sen.reading.evidence import odds
 from sen.reading.layout import Layout
-from sen.reading.series import Run, runs_of
+from sen.reading.series import Finder, Run
 
 
 def sums_of(text: str, claims: list[Claim]) -> list[Run]:
@@ -21,7 +21,15 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
         return []
     layout = Layout(text, claims)
     promises = list(announced.promises(layout))
-    found = list(_likeliest(layout, _merged(layout, promises)))
+    finder = Finder(layout)
+    runs = finder.runs()
+    for promise in promises:
+        runs += (run for run in announced.exact(layout, promise) if not _known(finder, run))
+    found = _likeliest(layout, runs, [])
+    # What was found to be a detail stands between the others no more.
+    found += _likeliest(
+        layout, finder.runs({part for run in found for part in run.parts}, ("flat", "class")), found
+    )
     kept = {part for run in found for part in run.parts}
     broken = [announced.broken(layout, promise) for promise in promises]
     found += (run for run in broken if run is not None and kept.isdisjoint(run.parts))
@@ -33,26 +41,39 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
     return list({(run.whole, frozenset(run.parts)): run for run in reversed(found)}.values())[::-1]
 
 
-def _merged(layout: Layout, promises: Iterable[announced.Promise]) -> Iterator[Run]:
-    """The runs of all series and those that were promised, each once."""
-    runs = {(run.whole, run.base, tuple(run.parts)): run for run in runs_of(layout)}
-    for promise in promises:
-        for run in announced.exact(layout, promise):
-            runs.setdefault((run.whole, run.base, tuple(run.parts)), run).kinds.add("promised")
-    yield from (run for run in runs.values() if any(layout.claims[part].cell is None for part in run.parts))
+def _known(finder: Finder, promised: Run) -> bool:
+    """Whether a promised run was found in a series, too; it is marked as promised then."""
+    run = finder.seen.get((promised.whole, promised.base, tuple(promised.parts)))
+    if run is not None:
+        run.promised = True
+    return run is not None
 
 
-def _likeliest(layout: Layout, runs: Iterable[Run]) -> Iterator[Run]:
+AGAIN = 1.0
+"""So much likelier a sum must be whose whole was divided already."""
+
+
+def _likeliest(layout: Layout, runs: Iterable[Run], known: list[Run]) -> list[Run]:
     """Runs that rather are sums than not, the likeliest first; no figure is a part twice."""
-    weighed = sorted(((odds(layout, run), run) for run in runs), key=lambda pair: -pair[0])
-    taken: set[int] = set()
+    weighed = sorted(
+        (
+            (odds(layout, run), run)
+            for run in runs
+            if any(layout.claims[part].cell is None for part in run.parts)
+        ),
+        key=lambda pair: -pair[0],
+    )
+    taken = {part for run in known for part in run.parts}
+    divided = {(run.whole, run.base) for run in known}
+    found: list[Run] = []
     for weight, run in weighed:
         parts = {part for part in run.parts if part != run.whole}
-        if weight <= 0:
-            return
-        if taken.isdisjoint(parts):
-            taken |= parts
-            for part in parts:
-                if layout.claims[part].whole is None:
-                    layout.claims[part].whole = run.whole
-            yield run
+        if weight <= (AGAIN if (run.whole, run.base) in divided else 0) or not taken.isdisjoint(parts):
+            continue
+        taken |= parts
+        divided.add((run.whole, run.base))
+        for part in parts:
+            if layout.claims[part].whole is None:
+                layout.claims[part].whole = run.whole
+        found.append(run)
+    return found
