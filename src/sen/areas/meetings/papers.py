@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from sen.areas.meetings.models import Meeting, Minutes, RollEntry
+from sen.areas.organisations.choices import CELLS, Kind
 from sen.areas.organisations.models import Unit
 from sen.foundation.typesetting import Block, Heading, Paper, Paragraph, Signature, as_docx, as_pdf, spans
 from sen.foundation.vietnamese import official_count, official_date
@@ -37,7 +38,7 @@ def minutes_paper(meeting: Meeting, minutes: Minutes, attendance: dict) -> Paper
     unit = meeting.unit
     return Paper(
         layout=LAYOUT,
-        superior=unit.parent.name.upper() if unit.parent else "",
+        superior=superior(unit),
         issuer=unit.name.upper(),
         type="BIÊN BẢN",
         abstract=meeting.title,
@@ -58,12 +59,23 @@ _PREFIX = re.compile(
 )
 
 
-def locality(unit: Unit) -> str:
-    """The place that stands before the date: the commune of the cell's committee, without its kind."""
-    name = (unit.parent or unit).name
+def place_called(name: str) -> str:
+    """The place that a unit's name bears: its territory without its kind."""
     while (shorter := _PREFIX.sub("", name)) != name and shorter:
         name = shorter
     return name
+
+
+def locality(unit: Unit) -> str:
+    """The place that stands before the date: that of the unit, of a cell that of its committee."""
+    over = unit.parent if unit.kind in CELLS else None
+    return place_called((over or unit).name)
+
+
+def superior(unit: Unit) -> str:
+    """What stands over the issuer: the unit above it. Not the Party as a whole, which every paper names at the right."""
+    over = unit.parent
+    return over.name.upper() if over is not None and over.kind != Kind.CENTRE else ""
 
 
 def _blocks(meeting: Meeting, minutes: Minutes, attendance: dict):

@@ -1,7 +1,6 @@
 """The registration form of a model as an official paper. Official papers are always in Vietnamese."""
 
-import re
-
+from sen.areas.meetings.papers import place_called
 from sen.areas.practices.choices import Area, Subject, Tier
 from sen.areas.practices.models import CampaignModel, Measure
 from sen.foundation.typesetting import (
@@ -21,11 +20,6 @@ from sen.foundation.vietnamese import format_number, short_date
 
 LAYOUT = "party-minutes"
 QUOTES = "“”\"' "
-_PREFIX = re.compile(
-    r"^(đảng bộ|đảng ủy|chi bộ|huyện ủy|quận ủy|thị ủy|thành ủy|tỉnh ủy)\s+"
-    r"|^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+",
-    re.IGNORECASE,
-)
 _SUBJECTS: dict[str, str] = {Subject.COLLECTIVE: "tập thể", Subject.INDIVIDUAL: "cá nhân"}
 _TIERS: dict[str, str] = {
     Tier.CENTRE: "trung ương",
@@ -64,7 +58,7 @@ def registration_paper(model: CampaignModel, measures: list[Measure], unit: str,
         issuer=unit.upper(),
         type="PHIẾU ĐĂNG KÝ",
         abstract=f"Mô hình “{model.name.strip(QUOTES)}”",
-        place=locality(unit),
+        place=place_called(unit),
         date=model.registered_on,
         blocks=tuple(_blocks(model, measures, unit)),
         signatures=(
@@ -72,13 +66,6 @@ def registration_paper(model: CampaignModel, measures: list[Measure], unit: str,
             Signature(post="T/M cấp ủy", hint="(Ký, ghi rõ họ tên)"),
         ),
     )
-
-
-def locality(name: str) -> str:
-    """The place that stands before the date: the unit's territory without its kind."""
-    while (shorter := _PREFIX.sub("", name)) != name and shorter:
-        name = shorter
-    return name
 
 
 def _blocks(model: CampaignModel, measures: list[Measure], unit: str):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sen.areas.meetings.papers import locality
+from sen.areas.meetings.papers import locality, superior
 from sen.areas.priorities.choices import Source
 from sen.areas.priorities.models import Matter
 from sen.areas.priorities.queries import Plan
@@ -53,7 +53,7 @@ def plan_paper(plan: Plan) -> Paper:
     unit = plan.unit
     return Paper(
         layout=LAYOUT,
-        superior=unit.parent.name.upper() if unit.parent else "",
+        superior=superior(unit),
         issuer=unit.name.upper(),
         type="KẾ HOẠCH",
         abstract=f"học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh của tập thể năm {plan.year}",

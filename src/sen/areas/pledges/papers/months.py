@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sen.areas.meetings.papers import locality
+from sen.areas.meetings.papers import locality, superior
 from sen.areas.pledges.models import CellMonth
 from sen.areas.pledges.queries import Line
 from sen.foundation.periods import Month
@@ -44,7 +44,7 @@ def month_paper(cell_month: CellMonth, lines: Sequence[Line]) -> Paper:
     unit = cell_month.unit
     return Paper(
         layout=LAYOUT,
-        superior=unit.parent.name.upper() if unit.parent else "",
+        superior=superior(unit),
         issuer=unit.name.upper(),
         type="BIÊN BẢN",
         abstract=f"nhận xét kết quả học tập và làm theo Bác tháng {Month.of(cell_month.month).short}",

@@ -1,9 +1,10 @@
 """An emulation pact on paper: what is promised, who signs, and what was reached."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from sen.areas.meetings.papers import locality
+from sen.areas.meetings.papers import locality, superior
 from sen.areas.pledges.models import EmulationPact, PactParty, PactTarget
 from sen.foundation.typesetting import (
     Block,
@@ -21,6 +22,7 @@ from sen.foundation.typesetting import (
 from sen.foundation.vietnamese import format_number, official_count, short_date
 
 LAYOUT = "party-minutes"
+_CALLED = re.compile(r"^(bản )?giao ước( thi đua)?\s+", re.IGNORECASE)
 TARGETS = (
     Column("TT", "centre", 0.4),
     Column("Nội dung", "text", 3.2),
@@ -54,10 +56,10 @@ def pact_paper(pact: EmulationPact, parties: Sequence[PactParty], names: Mapping
     """The pact: its targets as a table, a line for each party to sign on, and the points once they are claimed."""
     return Paper(
         layout=LAYOUT,
-        superior=pact.unit.parent.name.upper() if pact.unit.parent else "",
+        superior=superior(pact.unit),
         issuer=names.get(pact.unit_id, pact.unit.name).upper(),
         type="BẢN GIAO ƯỚC THI ĐUA",
-        abstract=pact.title,
+        abstract=_CALLED.sub("", pact.title) or pact.title,
         place=locality(pact.unit),
         date=pact.launched_on,
         blocks=tuple(_blocks(pact, list(pact.targets.all()), parties, names)),

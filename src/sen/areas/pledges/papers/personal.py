@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pypdfium2 import PdfDocument
 
-from sen.areas.meetings.papers import locality
+from sen.areas.meetings.papers import locality, superior
 from sen.areas.pledges.choices import Section, Source
 from sen.areas.pledges.models import Pledge, PledgeItem
 from sen.foundation.typesetting import (
@@ -65,7 +65,7 @@ def pledge_paper(pledge: Pledge) -> Paper:
     unit, wording = pledge.unit, pledge.round.wording
     return Paper(
         layout=LAYOUT,
-        superior=unit.parent.name.upper() if unit.parent else "",
+        superior=superior(unit),
         issuer=unit.name.upper(),
         type=TYPES[wording],
         abstract=f"{SUBJECTS[wording]} {pledge.year}",
