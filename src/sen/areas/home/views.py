@@ -80,7 +80,7 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
         "said": shown.said_once(tiles),
         "tiles": tiles,
         "silent_tiles": len(found.tiles) - len(applying),
-        "chart": shown.chart(found.activity, unit, asked),
+        "chart": shown.chart(found.activity, unit, asked, today),
         "conferences": [shown.conference(one) for one in reading.conferences(unit, question)],
         "columns": reading.known(reading.LAGGING),
         "below": [

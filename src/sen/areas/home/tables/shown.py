@@ -15,6 +15,7 @@ from sen.areas.home.queries.acts import sentence
 from sen.areas.home.tables.asked import Asked
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
+from sen.areas.indicators.tables import drawn
 from sen.areas.organisations.models import Unit
 from sen.foundation.acts.models import Act
 from sen.foundation.figures import Counts, Figure
@@ -123,7 +124,9 @@ def change(one: reading.Comparison) -> dict[str, str]:
     return {"tone": one.tone, "size": f"{arrow} {size}" if one.change else _("không đổi"), "against": against}
 
 
-def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> dict[str, Any] | None:
+def chart(
+    months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked, today: date
+) -> dict[str, Any] | None:
     """Bars over months, each a link to its month; None when there is nothing at all.
 
     Conferences are deeds of a day: a line between them would show what nobody attended.
@@ -140,10 +143,7 @@ def chart(months: dict[str, dict[Month, Value]], unit: Unit, asked: Asked) -> di
                 "name": str(figure.name),
                 "kind": "bar",
                 "axis": 1 if index else 0,
-                "values": [
-                    found[month].numerator if found[month].state != State.NOT_REPORTED else None
-                    for month in axis
-                ],
+                "values": drawn(found, today),
             }
         )
     figures = list(catalogue.values())

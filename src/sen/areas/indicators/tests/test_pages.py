@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
+from sen.areas.indicators import tables
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Leaf, RegisterDuty, Target
@@ -199,3 +200,13 @@ def test_the_board_asks_the_same_number_of_queries_however_many_units(reader, pl
     with CaptureQueriesContext(connection) as many:
         reader.get(address)
     assert len(many) == len(few)
+
+
+def test_months_to_come_and_silent_months_are_blank_in_a_chart():
+    months = {
+        Month(2026, 1): values.Value(numerator=3),
+        Month(2026, 2): values.Value(numerator=0),
+        Month(2026, 3): values.Value(state=State.NOT_REPORTED),
+        Month(2026, 4): values.Value(numerator=0),
+    }
+    assert tables.drawn(months, date(2026, 3, 31)) == [3, 0, None, None]

@@ -146,7 +146,7 @@ def figure_detail(request, shown):
             for label, period in before.items()
             if period in reading.before and value.known
         ],
-        "chart": _chart(figure, reading.months),
+        "chart": _chart(figure, reading.months, localdate(request.at)),
         "splits": [_split(request, figure, *split) for split in reading.splits.items()],
         "children": [_child(figure, *child) for child in below],
         "children_more": len(reading.below) - len(below),
@@ -279,18 +279,16 @@ def _compared(figure: Figure, label: str, period: Period, value: Value, before: 
     }
 
 
-def _chart(figure: Figure, months: dict[Month, Value]) -> dict | None:
+def _chart(figure: Figure, months: dict[Month, Value], today: date) -> dict | None:
     if not months:
         return None
-    series = [
-        {"name": str(figure.name), "kind": "bar", "values": [v.numerator or 0 for v in months.values()]}
-    ]
+    series = [{"name": str(figure.name), "kind": "bar", "values": tables.drawn(months, today)}]
     if figure.ratio:
         series.append(
             {
                 "name": _("Trên tổng số"),
                 "kind": "line",
-                "values": [v.denominator or 0 for v in months.values()],
+                "values": tables.drawn(months, today, part="denominator"),
             }
         )
     return {"labels": [month.short for month in months], "series": series}
