@@ -83,6 +83,11 @@ def _partial(link: Succession) -> str:
     return str(_("một phần")) if link.partial else ""
 
 
+def _where(unit: Unit) -> str:
+    """What tells namesakes apart: the unit above, and the code."""
+    return f"{unit.parent.name} · {unit.code}" if unit.parent else unit.code
+
+
 LINKS = Listing(
     key="organisations.links",
     title=_("Mối nối tiền thân – kế tục"),
@@ -94,7 +99,7 @@ LINKS = Listing(
             _("Tiền thân"),
             value="predecessor.name",
             link=lambda link: unit_url(link.predecessor),
-            note=lambda link: link.predecessor.code,
+            note=lambda link: _where(link.predecessor),
             sort="predecessor__sort_key",
             main=True,
         ),
@@ -104,7 +109,7 @@ LINKS = Listing(
             _("Kế tục"),
             value="successor.name",
             link=lambda link: unit_url(link.successor),
-            note=lambda link: link.successor.code,
+            note=lambda link: _where(link.successor),
             sort="successor__sort_key",
         ),
         Column("distance_km", _("Cách nhau (km)"), kind="number", sort="distance_km"),

@@ -79,6 +79,11 @@ class Plan:
         step = self.established.get(code)
         return step.new_name if step else self.names.get(code, code)
 
+    def goal(self, step: Step) -> str:
+        """What a step leads to: the successor of a link, else the new parent; empty where there is neither."""
+        code = step.new_parent_code or (step.new_code if step.unit_id else "")
+        return self.name(code) if code else ""
+
     def chain(self, code: str) -> list[str]:
         """Codes from the root down to the unit, after the reorganisation."""
         chain = [code]

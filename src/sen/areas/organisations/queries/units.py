@@ -292,13 +292,14 @@ def reorganisations_in_view(actor: Actor) -> QuerySet[Reorganisation]:
     return found.select_related("unit").order_by("-takes_effect", "-pk")
 
 
+def links_of(reorganisation: Reorganisation) -> QuerySet[Succession]:
+    """The links of a signed reorganisation, with the units and those above them."""
+    return reorganisation.successions.select_related("predecessor__parent", "successor__parent")
+
+
 def doubtful_links(actor: Actor, reorganisation: Reorganisation) -> QuerySet[Succession]:
     """Links of a signed reorganisation that should be looked at again, the farthest first."""
-    return (
-        reorganisation.successions.exclude(doubt="")
-        .select_related("predecessor", "successor")
-        .order_by(F("distance_km").desc(nulls_last=True), "pk")
-    )
+    return links_of(reorganisation).exclude(doubt="").order_by(F("distance_km").desc(nulls_last=True), "pk")
 
 
 def living(codes: Iterable[str], *, day: date) -> dict[str, Unit]:

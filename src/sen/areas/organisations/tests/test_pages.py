@@ -235,6 +235,7 @@ def test_the_wizard_from_draft_to_signature_and_back(signed_in, tree):
     seen = signed_in.get(page_url).content.decode()
     assert "Cho có hiệu lực" in seen
     assert "Đảng bộ xã Mới" in seen
+    assert "→ Đảng bộ huyện Bình Lục" in seen
     assert signed_in.post(reverse("organisations:reorganisation_sign", args=[draft.pk])).status_code == 302
     old = Unit.objects.get(code="xa-0")
     assert old.dissolved
@@ -242,6 +243,7 @@ def test_the_wizard_from_draft_to_signature_and_back(signed_in, tree):
     assert [unit.name for unit in ultimate_successors(old, day=AT.date())] == ["Đảng bộ xã Mới"]
     links = signed_in.get(reverse("organisations:link_list", args=[draft.pk])).content.decode()
     assert links.count("hợp nhất") >= 2
+    assert "Đảng bộ huyện Bình Lục · xa-0" in links
     page = signed_in.get(reverse("organisations:unit", args=["xa-0"])).content.decode()
     assert "Hợp nhất thành Đảng bộ xã Mới." in page
     undone = signed_in.post(reverse("organisations:reorganisation_undo", args=[draft.pk]), {"why": "Nhầm"})

@@ -92,7 +92,7 @@ def reorganisation_page(request: Request, reorganisation: Reorganisation) -> Htt
             "plan": plan,
             "touched": touched,
             "problems": [*plan.problems, *(line.sentence for line in touched if line.blocking)],
-            "steps": plan.steps[:SHOWN],
+            "steps": [(step, plan.goal(step)) for step in plan.steps[:SHOWN]],
             "step_count": len(plan.steps),
             "endings": plan.endings[:SHOWN],
             "movings": plan.movings[:SHOWN],
@@ -249,7 +249,7 @@ def link_list(request: Request, reorganisation: Reorganisation) -> HttpResponseB
         raise Http404
     return tables.LINKS.respond(
         request,
-        reorganisation.successions.select_related("predecessor", "successor"),
+        queries.links_of(reorganisation),
         template="organisations/link_list.html",
         context={"reorganisation": reorganisation, "subtitle": reorganisation.title},
     )
