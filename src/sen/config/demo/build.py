@@ -8,6 +8,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psycopg
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
@@ -119,8 +120,27 @@ def ensure() -> None:
         if Meeting.objects.filter(code=HA_NAM.conference).exists() and accounts_exist():
             return
         raise SystemExit(_unfit())
+    # What is half built is worth nothing; it is thrown away only where nothing else can be lost with it.
+    alone = not os.environ.get("DATABASE_URL") and not User.objects.exists()
     print("Đang dựng dữ liệu mẫu, khoảng một phút rưỡi…", flush=True)
-    build(timezone.now())
+    try:
+        build(timezone.now())
+    except BaseException as stopped:
+        if alone:
+            throw_away()
+        if isinstance(stopped, KeyboardInterrupt):
+            raise SystemExit(
+                "Đã dừng khi dữ liệu mẫu chưa dựng xong. Chạy lại thì dựng lại từ đầu." if alone else _unfit()
+            ) from None
+        raise
+
+
+def throw_away() -> None:
+    """Drop the embedded database, whoever else is still at work in it; the next start makes an empty one."""
+    connection.close()
+    server = embedded.server_for(settings.VAR / "postgres")
+    with psycopg.connect(**server.dsn("postgres"), autocommit=True) as beside:  # type: ignore[arg-type]
+        beside.execute(f"DROP DATABASE {embedded.DATABASE} WITH (FORCE)")
 
 
 def _unfit() -> str:
@@ -156,7 +176,8 @@ def _round(lines: Sequence[Sequence[Step]], making: Making) -> None:
         return
     connection.close()
     others = [
-        get_context("fork").Process(target=_run, args=(line, making), daemon=True) for line in lines[1:]
+        get_context("fork").Process(target=_run_beside, args=(line, making), daemon=True)
+        for line in lines[1:]
     ]
     try:
         for other in others:
@@ -169,6 +190,14 @@ def _round(lines: Sequence[Sequence[Step]], making: Making) -> None:
             other.terminate()
     if any(other.exitcode for other in others):
         raise SystemExit("Dựng dữ liệu mẫu không xong; nguyên nhân ở trên.")
+
+
+def _run_beside(line: Sequence[Step], making: Making) -> None:
+    """Run a line in a process of its own, which ends without a word when the person stops it all."""
+    try:
+        _run(line, making)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 def _run(line: Sequence[Step], making: Making) -> None:
