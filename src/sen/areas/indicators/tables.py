@@ -1,6 +1,5 @@
 """The list that a number opens to, and how values are written."""
 
-from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -9,7 +8,6 @@ from django.utils.translation import gettext as _
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
 from sen.foundation.figures import CountedBy, Figure, Kind
-from sen.foundation.periods import Month
 from sen.foundation.ui.templatetags.ui import number, percent
 from sen.foundation.web.lists import Column, Listing
 
@@ -43,15 +41,6 @@ def counted_words(value: Value) -> list[tuple[str, str]]:
     return [
         (str(CountedBy(how).label) if how in CountedBy else how, number(n))
         for how, n in value.counted_by.items()
-    ]
-
-
-def drawn(months: dict[Month, Value], today: date, *, part: str = "numerator") -> list[int | None]:
-    """The bars of a chart. A month to come and one that nobody has reported stay blank: neither is a 0."""
-    silent = (State.NOT_REPORTED, State.NOT_APPLICABLE)
-    return [
-        None if month.first_day > today or value.state in silent else getattr(value, part) or 0
-        for month, value in months.items()
     ]
 
 

@@ -14,8 +14,7 @@ from sen.areas.home.queries import dashboard as reading
 from sen.areas.home.queries.acts import sentence
 from sen.areas.home.tables.asked import Asked
 from sen.areas.indicators.choices import State
-from sen.areas.indicators.queries.values import Value
-from sen.areas.indicators.tables import drawn
+from sen.areas.indicators.queries.values import Value, drawn
 from sen.areas.organisations.models import Unit
 from sen.foundation.acts.models import Act
 from sen.foundation.figures import Counts, Figure

@@ -6,6 +6,7 @@ on how many requests, figures, units or months there are.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -222,6 +223,15 @@ def read_by(figure: Figure, unit_id: int, question: Question) -> dict[str, Value
 def read_months(figures: Sequence[Figure], unit_id: int, question: Question) -> dict[str, dict[Month, Value]]:
     """Figure code → month → value (sums of the month; stocks at its end), for every month of the period."""
     return answer_all([Months(tuple(figures), unit_id, question)])[0]
+
+
+def drawn(months: dict[Month, Value], today: date, *, part: str = "numerator") -> list[int | None]:
+    """The bars of a chart. A month to come and one that nobody has reported stay blank: neither is a 0."""
+    silent = (State.NOT_REPORTED, State.NOT_APPLICABLE)
+    return [
+        None if month.first_day > today or value.state in silent else getattr(value, part) or 0
+        for month, value in months.items()
+    ]
 
 
 def coverage(

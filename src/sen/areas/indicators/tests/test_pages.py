@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
-from sen.areas.indicators import tables
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Leaf, RegisterDuty, Target
@@ -209,4 +208,4 @@ def test_months_to_come_and_silent_months_are_blank_in_a_chart():
         Month(2026, 3): values.Value(state=State.NOT_REPORTED),
         Month(2026, 4): values.Value(numerator=0),
     }
-    assert tables.drawn(months, date(2026, 3, 31)) == [3, 0, None, None]
+    assert values.drawn(months, date(2026, 3, 31)) == [3, 0, None, None]

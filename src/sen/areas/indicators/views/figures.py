@@ -282,13 +282,13 @@ def _compared(figure: Figure, label: str, period: Period, value: Value, before: 
 def _chart(figure: Figure, months: dict[Month, Value], today: date) -> dict | None:
     if not months:
         return None
-    series = [{"name": str(figure.name), "kind": "bar", "values": tables.drawn(months, today)}]
+    series = [{"name": str(figure.name), "kind": "bar", "values": values.drawn(months, today)}]
     if figure.ratio:
         series.append(
             {
                 "name": _("Trên tổng số"),
                 "kind": "line",
-                "values": tables.drawn(months, today, part="denominator"),
+                "values": values.drawn(months, today, part="denominator"),
             }
         )
     return {"labels": [month.short for month in months], "series": series}
