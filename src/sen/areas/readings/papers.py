@@ -4,13 +4,14 @@ from datetime import date
 
 from django.utils.translation import override
 
+from sen.areas.organisations.queries.heading import name_on, place_words
 from sen.areas.readings.models import Acknowledgement
 from sen.areas.readings.queries.answers import of_whom
 from sen.foundation.typesetting import Paper, Paragraph, as_docx, as_pdf
 
 
 def paper_of(answer: Acknowledgement, day: date) -> Paper:
-    """The answer as a paper of the Party's form, always in Vietnamese; a draft until it is sent."""
+    """The answer as a paper without a number, always in Vietnamese; a draft until it is sent."""
     with override("vi"):
         return _paper(answer, day)
 
@@ -19,11 +20,12 @@ def _paper(answer: Acknowledgement, day: date) -> Paper:
     reading = answer.reading
     sender = reading.unit.name if reading.unit else ""
     return Paper(
-        layout="party",
-        issuer=reading.receiver.name,
+        layout="party-minutes",
+        issuer=name_on(reading.receiver, day),
         type="Thông báo",
         abstract=f"về báo cáo của {of_whom(reading)}",
         blocks=tuple(Paragraph.of(line) for line in answer.text.split("\n") if line.strip()),
+        place=place_words(reading.receiver, day),
         year=day.year,
         date=day if answer.sent_at else None,
         recipients=(f"{sender},", "Lưu."),

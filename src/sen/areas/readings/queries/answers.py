@@ -31,7 +31,8 @@ def _proposed(reading: Reading, today: date) -> str:
     lines += [f"Qua đối chiếu, đề nghị đơn vị xem lại {official_count(len(wrong))} nội dung sau:", ""]
     for number, (claims, check) in enumerate(wrong[:MOST], start=1):
         quotes = "; ".join(f"“{' '.join(claim.quote.split())}”" for claim in claims[:4])
-        working = check.formula + (f" ({check.why})" if check.why else "")
+        stated = f"; báo cáo nêu {check.stated_words}" if check.stated_words else ""
+        working = check.formula + stated + (f" ({check.why})" if check.why else "")
         against = "" if check.relation not in OUTSIDE else f"{AGAINST[Relation(check.relation)]}: "
         place = f" – câu “{_short(claims[0].sentence)}”" if claims else ""
         lines.append(f"{number}. {quotes}: {against}{working}{place}.")

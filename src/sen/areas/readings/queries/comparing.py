@@ -191,7 +191,7 @@ def _with_previous(claim: Claim, key: Key, value: Value | None) -> Working:
     if value is None or not value.known or not value.numerator:
         return working(Verdict.OPEN, why=_("%(period)s không có số") % {"period": label})
     before = Decimal(value.numerator)
-    formula = _("kỳ này %(now)s / %(period)s %(before)s = %(times)s lần") % {
+    formula = _("%(now)s (kỳ này) / %(before)s (%(period)s) = %(times)s lần") % {
         "period": label,
         "before": format_number(before),
         "now": format_number(claim.value),

@@ -153,7 +153,10 @@ def ready_cards(reading: Reading, *, today: date) -> list[Card]:
 
 
 def failing_checks(reading: Reading, *, today: date) -> list[tuple[list[Claim], Check | Working]]:
-    """Everything that does not add up, in the order of the text: the numbers concerned and the check."""
+    """Everything that does not add up, in the order of the text: the numbers concerned and the check.
+
+    A number that a person left aside is not held against the register, for it is none of its numbers.
+    """
     claims = list(reading.claims.select_related("about"))
     for claim in claims:
         claim.reading = reading
@@ -162,8 +165,9 @@ def failing_checks(reading: Reading, *, today: date) -> list[tuple[list[Claim], 
         ([named[seq] for seq in check.claims], check)
         for check in reading.checks.filter(verdict=Verdict.FAILS)
     ]
-    outside = compare(claims, campaign=reading.campaign_id, today=today)
-    for claim in claims:
+    kept = [claim for claim in claims if claim.decision != Decision.IGNORED]
+    outside = compare(kept, campaign=reading.campaign_id, today=today)
+    for claim in kept:
         found += [([claim], one) for one in outside.get(claim.pk, []) if one.verdict == Verdict.FAILS]
     return sorted(found, key=lambda one: min((claim.seq for claim in one[0]), default=0))
 

@@ -67,7 +67,10 @@ def test_against_the_period_before(place):
     assert checks(usual, "60")[Relation.PREVIOUS].verdict == Verdict.HOLDS
     assert checks(odd, "160")[Relation.PREVIOUS].verdict == Verdict.FAILS
     working = checks(odd, "160")[Relation.PREVIOUS]
-    assert (working.formula, working.allowed) == ("kỳ này 160 / Năm 2017 50 = 3,2 lần", "từ 0,5 đến 2 lần")
+    assert (working.formula, working.allowed) == (
+        "160 (kỳ này) / 50 (Năm 2017) = 3,2 lần",
+        "từ 0,5 đến 2 lần",
+    )
 
 
 def test_against_the_units_below(place):

@@ -98,7 +98,7 @@ def test_checks_against_the_system_are_shown_as_working(place, client):
         deciding.accept_claim(claim=claim_of(below, str(said)), by=BY, at=AT)
     reading = read(place, "Hội thi nhận được hơn 80 bài dự thi.", unit=place.province)
     page = told(client.get(url("reading_desk", reading.pk)))
-    assert "30 + 41 = 71 (2/2 đơn vị); báo cáo 80 · sai số cho phép ±4 – lệch 9" in page
+    assert "30 + 41 = 71 (2/2 đơn vị); báo cáo 80 · mức cho phép ±4 – lệch 9" in page
     accepted = client.post(url("claim_accept", reading.pk, 1), headers={"HX-Request": "true"})
     assert "chưa được tính: kỳ này đã có số của văn bản khác" in told(accepted)
     assert "chưa được tính" in told(client.get(url("claim_source", reading.claims.get().pk)))
@@ -395,4 +395,14 @@ def test_the_answer_is_printed_in_vietnamese_for_whoever_reads_english(place, cl
     reading = read(place)
     answer = answering.send_acknowledgement(reading=reading, text="Đã nhận.", by=BY, at=AT)
     with override("en"):
-        assert paper_of(answer, AT.date()).abstract.endswith("năm 2018")
+        paper = paper_of(answer, AT.date())
+    assert paper.abstract.endswith("năm 2018")
+    assert (paper.place, paper.layout) == ("Hà Nam", "party-minutes")
+
+
+def test_an_english_screen_says_why_the_answer_is_vietnamese(place, client):
+    reading = read(place)
+    said = "The answer is an official paper, so it is always in Vietnamese."
+    assert said not in told(client.get(url("answer_write", reading.pk)))
+    page = told(client.get(url("answer_write", reading.pk), headers={"Accept-Language": "en"}))
+    assert said in page

@@ -7,11 +7,11 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from sen.areas.indicators.actions import recounting
+from sen.areas.organisations.queries.heading import place_words
 from sen.areas.reports import actions
 from sen.areas.reports.models import Report, Snapshot, digest_of
 from sen.areas.reports.papers import departures, figure_address, paper_of
 from sen.areas.reports.queries.drafting import content_of, draft_content
-from sen.areas.reports.queries.heads import place_words
 from sen.areas.reports.queries.snapshots import own_figures
 from sen.areas.reports.views import unit_panel
 from sen.foundation.acts.models import Act
