@@ -222,7 +222,7 @@ class _Reader:
         if more:
             qualifier = "at_least" if more[1] == "lên" else "at_most"
         noun_behind = bool(mention.noun) or (bool(noun) and mention.after[0] not in words.PREDICATES)
-        cell = self.tables.cell(mention.start, mention.end)
+        cell = self.tables.cell(mention.start, mention.end) if line.barred else None
         scale = words.UNIT_CELLS.get(cell.unit) if cell is not None and not mention.percent else None
         if cell is not None and not noun:
             noun = f"{cell.title} {cell.label}".strip()

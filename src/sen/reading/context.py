@@ -1,6 +1,7 @@
 """What stands around a figure: the organisation, the period, the level, whether it is a target."""
 
 import re
+from bisect import bisect_right
 
 from sen.reading.numerals import UPPER
 
@@ -102,6 +103,11 @@ _LEVELS = (
 _ANY_LEVEL = re.compile("|".join(cue.pattern for _name, cue in _LEVELS))
 
 
+def names_level(lowered: str, begin: int, end: int) -> bool:
+    """Whether a level is named in that part of the text at all."""
+    return _ANY_LEVEL.search(lowered, max(0, begin - 1), end) is not None
+
+
 def level(object_: str, clause: str, unit: str) -> str | None:
     """The level at which something was counted: province, district, grassroots, cell; None when the text is silent."""
     for piece in (object_, clause):
@@ -121,15 +127,22 @@ _REACHED = re.compile(r"kết quả|đã|đạt được|thực hiện|vượt|h
 _CLAUSE = re.compile(r"[;:.]\s")
 
 
-def is_target(lowered: str, begin: int, start: int, end: int, stop: int) -> bool:
+REMEMBERED = 300
+"""How many characters behind it what wants still speaks."""
+
+
+def wants(lowered: str, begin: int, end: int) -> list[int]:
+    """Where the words end that want something to be reached: phấn đấu, chỉ tiêu."""
+    return [found.end() for found in _TARGET.finditer(lowered, begin, end)]
+
+
+def is_target(lowered: str, wanted: list[int], begin: int, start: int) -> bool:
     """Whether the figure at ``start`` in the sentence from ``begin`` is something to reach rather than something reached.
 
-    What wants speaks before the figure in its clause; between both nothing may say that it was done.
+    What wants, as ``wants`` says, speaks before the figure in its clause; between both nothing may say that it was done.
     """
-    wanted = None
-    for found in _TARGET.finditer(lowered, max(begin, start - 300), start):
-        wanted = found
-    if wanted is None:
+    step = bisect_right(wanted, start)
+    if not step or wanted[step - 1] < max(begin, start - REMEMBERED):
         return False
-    between = lowered[wanted.end() : start]
+    between = lowered[wanted[step - 1] : start]
     return not (_REACHED.search(between) or (_CLAUSE.search(between) and ";" in between))

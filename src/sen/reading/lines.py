@@ -10,19 +10,20 @@ _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 class Line:
     """One line of the text, with its words in lower case and the places where they begin and end.
 
-    ``marks`` are the indices of the words that are marks or numbers.
+    ``marks`` are the indices of the words that are marks or numbers; ``barred`` says whether bars or tabs make cells
+    of it, ``quoted`` whether something stands in quotation marks.
     """
 
-    __slots__ = ("begin", "end", "ends", "marks", "quoted", "starts", "words")
+    __slots__ = ("barred", "begin", "end", "ends", "marks", "quoted", "starts", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
         spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
         words = self.words = [lowered[start:stop] for start, stop in spans]
-        self.starts = [start for start, _stop in spans]
-        self.ends = [stop for _start, stop in spans]
+        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
         self.marks = [index for index, word in enumerate(words) if not word[0].isalpha()]
-        self.quoted = "“" in self.words or '"' in self.words
+        self.quoted = "“" in words or '"' in words
+        self.barred = "|" in words or lowered.find("\t", begin, end) >= 0
 
     def at(self, offset: int) -> int:
         """The index of the first word that begins at ``offset`` or behind it."""

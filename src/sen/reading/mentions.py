@@ -16,7 +16,7 @@ _SCALED = re.compile(
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]))(?![ ]?(?:[-/%]|x \d|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%]|x \d|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
@@ -110,11 +110,11 @@ class Mention:
         index = self.next = line.at(self.end)
         all_words = line.words
         self.before = all_words[max(0, first - 6) : first]
-        after: list[str] = []
-        for word in all_words[index : index + 8]:
-            if not (word[0].isalnum() or (word == "," and after == ["chi"])):
+        after = all_words[index : index + 8]
+        for at, word in enumerate(after):
+            if not (word[0].isalnum() or (word == "," and at == 1 and after[0] == "chi")):
+                del after[at:]
                 break
-            after.append(word)
         if after == ["đ"] and all_words[index + 1 : index + 2] == ["/"]:
             written_out = _SHORT.get(all_words[index + 2] if len(all_words) > index + 2 else "")
             if written_out is not None:
@@ -175,7 +175,7 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
             value: int | float | None = int(written) if len(written) < 15 and written.isdigit() else None
             if value is None:
                 value = numerals.value_of(written, percent=bool(sign), parts=parts)
-            if value is not None and not (written[0] == "0" and len(written) > 5):
+            if value is not None and not (written[0] == "0" and len(written) > 2):
                 if sign:
                     return Mention(
                         start,

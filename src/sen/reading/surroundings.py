@@ -7,6 +7,7 @@ from sen.reading import context, mentions, topics, words
 from sen.reading.claim import Claim
 from sen.reading.lines import Line, Lines
 from sen.reading.mentions import Mention
+from sen.reading.tables import Cell
 
 _RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
@@ -29,6 +30,9 @@ class Surroundings:
         self.periods: list[tuple[int, str]] = []
         self.number = -1
         self.cues: list[topics.Cue] = []
+        self.wants: list[int] = []
+        self.levelled = False
+        self.of_cells: dict[tuple[str, str], tuple[list[topics.Cue], int]] = {}
         self.heading: dict[str, float] = {}
         self.title_unit = ""
         self.titled = False
@@ -59,6 +63,8 @@ class Surroundings:
         self.number = number
         self.sentence = (-1, -1)
         self.cues = topics.cues(line)
+        self.wants = context.wants(lines.lowered, line.begin, line.end)
+        self.levelled = context.names_level(lines.lowered, line.begin, line.end)
         self.heading = self._heading_near(number)
         self._passed(number)
 
@@ -97,6 +103,15 @@ class Surroundings:
             and _BARS.search(text, begin, end) is None
         )
 
+    def _cues_of_cell(self, cell: Cell) -> tuple[list[topics.Cue], int]:
+        """The telling words of the titles of a cell, and how many words are of its column's."""
+        known = self.of_cells.get((cell.title, cell.label))
+        if known is None:
+            named = _words_of(f"{cell.title} . {cell.label}")
+            cues = [cue for cue in topics.cues(named) if cue[2] != "directive"]
+            known = self.of_cells[cell.title, cell.label] = cues, named.at(len(cell.title) + 1)
+        return known
+
     def describe(self, claim: Claim, mention: Mention, last: Claim | None) -> None:
         """Fill in what stands around the claim."""
         line = mention.line
@@ -124,12 +139,11 @@ class Surroundings:
             shared_stop = _clause_end(line, shared_stop + 1, high, _MARK)
         money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ", "tỉ"))
         if claim.cell is not None:
-            named = _words_of(f"{claim.cell.title} . {claim.cell.label}")
-            titled = named.at(len(claim.cell.title) + 1)
+            cues, titled = self._cues_of_cell(claim.cell)
             base = _base_cell(claim)
             heading = {name: 2.5 * score for name, score in self.heading.items()}
             claim.topic, claim.matter, sure = topics.topic(
-                [cue for cue in topics.cues(named) if cue[2] != "directive"],
+                cues,
                 (0, titled),
                 0,
                 (0, titled),
@@ -173,17 +187,20 @@ class Surroundings:
         self.last_base = base
         claim.unit = _last_before(self.units, mention.start) or self.title_unit
         claim.period = _period(self.periods, begin, mention.start, end)
-        clause = self.lines.lowered[
-            line.starts[clause_first] if clause_first < len(every) else begin : max(claim.end, begin)
-        ]
-        claim.level = context.level(claim.object.lower(), clause, claim.unit)
-        claim.target = (claim.cell is not None and _planned(claim.cell.title)) or context.is_target(
-            self.lines.lowered, begin, claim.start, claim.end, end
+        if self.levelled or claim.cell is not None:
+            clause = self.lines.lowered[
+                line.starts[clause_first] if clause_first < len(every) else begin : max(claim.end, begin)
+            ]
+            claim.level = context.level(claim.object.lower(), clause, claim.unit)
+        else:
+            claim.level = context.level("", "", claim.unit)
+        claim.target = (claim.cell is not None and _planned(claim.cell.title)) or (
+            bool(self.wants) and context.is_target(self.lines.lowered, self.wants, begin, claim.start)
         )
-        known = bool(mentions.COUNTED.head(claim.object.lower().split())) or claim.kind in (
-            "ratio",
-            "percent",
-            "money",
+        known = (
+            claim.kind in ("ratio", "percent", "money")
+            or (claim.noun_behind and bool(mention.noun))
+            or bool(mentions.COUNTED.head(claim.object.lower().split()))
         )
         claim.confidence = round(0.45 + (0.35 if known else 0.1 * bool(claim.object)) + 0.2 * sure, 2)
 

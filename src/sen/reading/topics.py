@@ -205,10 +205,13 @@ def cues(line: Line) -> list[Cue]:
     reached = 0
     count = len(every)
     heads = _HEADS
-    for index, word in enumerate(every):
-        if word not in heads:
-            continue
-        single, longer = heads[word]
+    for index in [index for index, word in enumerate(every) if word in heads]:
+        if index < reached:
+            # What begins inside a longer phrase is longer still, or says nothing.
+            known = heads[every[index]][1]
+            if not known:
+                continue
+        single, longer = heads[every[index]]
         stop, sense = index + 1, single
         if longer and stop < count and every[stop] in longer:
             for phrase, name, weight in longer[every[stop]]:
