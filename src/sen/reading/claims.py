@@ -46,6 +46,8 @@ _FROM_TO = re.compile(
 _FROM = re.compile(r"(?<!\w)từ[^.;\d]{0,30}$")
 _TO = re.compile(r"lên|xuống|đến|tới|còn", re.IGNORECASE)
 _IN_TURN = re.compile(r"lần lượt|tương ứng|theo thứ tự")
+LONGEST_SENTENCE = 1_200
+"""Characters of a sentence that are shown."""
 MOST_ELIDED = 6
 """Numbers at most that one unit stands behind."""
 _MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
@@ -71,6 +73,7 @@ class _Reader:
         self.around = Surroundings(self.lines)
         self.sentence_ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
         self.found: list[Claim] = []
+        self.told_at, self.told = (-1, -1), ""
 
     def read(self) -> list[Claim]:
         found = self.found
@@ -121,6 +124,17 @@ class _Reader:
         ends = self.sentence_ends
         step = bisect_right(ends, offset)
         return ends[step - 1], ends[min(step, len(ends) - 1)]
+
+    def _told(self, at: tuple[int, int], start: int) -> str:
+        """The words of a sentence; of a very long one those around the figure at ``start``."""
+        begin, end = at
+        if end - begin > LONGEST_SENTENCE:
+            begin = max(begin, self.text.rfind(" ", begin, max(begin, start - LONGEST_SENTENCE // 2)) + 1)
+            end = self.text.rfind(" ", start, min(end, begin + LONGEST_SENTENCE)) % end + 1
+            return self.text[begin:end].strip()
+        if at != self.told_at:
+            self.told_at, self.told = at, self.text[begin:end].strip()
+        return self.told
 
     def _owner(self, last: Claim, mention: Mention) -> tuple[Claim | None, str]:
         """The claim that a percentage may belong to, and what stands between both.
@@ -248,7 +262,7 @@ class _Reader:
             object=noun,
             digits=mention.digits,
             head=head,
-            sentence=text[slice(*sentence_at)].strip(),
+            sentence=self._told(sentence_at, start),
             sentence_at=sentence_at,
             number_at=(mention.start, mention.end),
             noun_behind=noun_behind,

@@ -25,8 +25,9 @@ def sums_of_tables(claims: list[Claim]) -> Iterator[Found]:
 
 
 def _columns_of(claims: list[Claim], cells: Cells) -> Iterator[Found]:
-    for column in sorted({column for _row, column in cells}):
-        below = [index for (_row, at), index in sorted(cells.items()) if at == column]
+    columns = _grouped(cells, by=1)
+    for column in sorted(columns):
+        below = columns[column]
         if claims[below[0]].kind == "percent":
             continue
         totals = [index for index in below if _cell(claims[index]).total]
@@ -49,10 +50,17 @@ def _columns_of(claims: list[Claim], cells: Cells) -> Iterator[Found]:
             yield total, chosen
 
 
+def _grouped(cells: Cells, *, by: int) -> dict[int, list[int]]:
+    """The claims of each row (``by`` 0) or column (1) in their order."""
+    groups: dict[int, list[int]] = {}
+    for place, index in sorted(cells.items()):
+        groups.setdefault(place[by], []).append(index)
+    return groups
+
+
 def _rows_of(claims: list[Claim], cells: Cells) -> Iterator[Found]:
     rows: list[Found] = []
-    for row in sorted({row for row, _column in cells}):
-        along = [index for (at, _column), index in sorted(cells.items()) if at == row]
+    for along in _grouped(cells, by=0).values():
         if len(along) < 3 or claims[along[0]].percent is not None:
             continue
         title = _cell(claims[along[0]]).title.lower()
@@ -79,8 +87,7 @@ def _rows_of(claims: list[Claim], cells: Cells) -> Iterator[Found]:
 def _rows_that_add_up(claims: list[Claim], cells: Cells) -> list[Found]:
     """Rows whose first figure is the sum of the others, where that is so in every one of them."""
     found: list[Found] = []
-    for row in sorted({row for row, _column in cells}):
-        along = [index for (at, _column), index in sorted(cells.items()) if at == row]
+    for along in _grouped(cells, by=0).values():
         if len(along) < 3 or abs(added(claims, along[1:]) - claims[along[0]].value) > 1e-6:
             return []
         found.append((along[0], along[1:]))

@@ -10,24 +10,56 @@ _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 class Line:
     """One line of the text, with its words in lower case and the places where they begin and end.
 
-    ``marks`` are the indices of the words that are marks or numbers; ``barred`` says whether bars or tabs make cells
+    ``stops`` are the indices of the words that end a clause: marks and numbers but no percentages, nor brackets around
+    them; ``breaks`` those of them that are no comma and no bracket. ``barred`` says whether bars or tabs make cells
     of it, ``quoted`` whether something stands in quotation marks.
     """
 
-    __slots__ = ("barred", "begin", "end", "ends", "marks", "quoted", "starts", "words")
+    __slots__ = ("barred", "begin", "breaks", "end", "ends", "quoted", "starts", "stops", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
         spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
         words = self.words = [lowered[start:stop] for start, stop in spans]
-        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
-        self.marks = [index for index, word in enumerate(words) if not word[0].isalpha()]
+        self.starts = [start for start, _stop in spans]
+        self.ends = [stop for _start, stop in spans]
+        self.stops, self.breaks = _stops(words)
         self.quoted = "“" in words or '"' in words
         self.barred = "|" in words or lowered.find("\t", begin, end) >= 0
 
     def at(self, offset: int) -> int:
         """The index of the first word that begins at ``offset`` or behind it."""
         return bisect_left(self.starts, offset)
+
+
+_BREAKS = frozenset(";:.")
+_STOPS = frozenset(",;.:(|")
+NEAR_BRACKET, NEAR_NUMBER = 6, 3
+"""Words in which a percentage shows that a bracket or a number does not end a clause."""
+
+
+def _stops(words: list[str]) -> tuple[list[int], list[int]]:
+    stops: list[int] = []
+    breaks: list[int] = []
+    share = len(words) + NEAR_BRACKET
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word[0].isalpha():
+            continue
+        if word[-1] == "%":
+            share = index
+        elif word[0].isdigit():
+            if share - index >= NEAR_NUMBER:
+                stops.append(index)
+                breaks.append(index)
+        elif word in _BREAKS:
+            stops.append(index)
+            breaks.append(index)
+        elif word in _STOPS and not (word == "(" and share - index <= NEAR_BRACKET):
+            stops.append(index)
+    stops.reverse()
+    breaks.reverse()
+    return stops, breaks
 
 
 LONGEST = 6_000

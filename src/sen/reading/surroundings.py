@@ -12,7 +12,8 @@ from sen.reading.tables import Cell
 _RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
 _MARK = frozenset(";:.")
-_ANY_MARK = frozenset(",;.:()|")
+SHARING = 8
+"""Coordinated numbers at most that share what stands behind the last of them."""
 
 
 class Surroundings:
@@ -127,16 +128,17 @@ class Surroundings:
         own_stop = line.at(claim.end)
         low = max(self.sentence_words[0], own_first - topics.REACH)
         high = min(self.sentence_words[1], own_stop + topics.REACH)
-        behind = _clause_end(line, max(own_stop, mention.next), high, _ANY_MARK)
+        behind = _next(line.stops, max(own_stop, mention.next), high)
         clause_first = _clause_begin(line, own_first, low)
-        clause_stop = _clause_end(line, behind, high, _MARK)
-        shared_stop = clause_stop
-        while (
-            shared_stop < high
-            and every[shared_stop][0].isdigit()
-            and every[shared_stop - 1] in ("và", ",", "cùng", "/")
-        ):
-            shared_stop = _clause_end(line, shared_stop + 1, high, _MARK)
+        clause_stop = shared_stop = _next(line.breaks, behind, high)
+        for _other in range(SHARING):
+            if (
+                shared_stop >= high
+                or not every[shared_stop][0].isdigit()
+                or every[shared_stop - 1] not in ("và", ",", "cùng", "/")
+            ):
+                break
+            shared_stop = _next(line.breaks, shared_stop + 1, high)
         money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ", "tỉ"))
         if claim.cell is not None:
             cues, titled = self._cues_of_cell(claim.cell)
@@ -205,38 +207,19 @@ class Surroundings:
         claim.confidence = round(0.45 + (0.35 if known else 0.1 * bool(claim.object)) + 0.2 * sure, 2)
 
 
-def _percent_near(every: list[str], first: int, stop: int) -> bool:
-    return any("%" in word for word in every[first:stop])
-
-
 def _clause_begin(line: Line, index: int, low: int) -> int:
     """The index behind the mark or number that a clause begins behind."""
-    every, marks = line.words, line.marks
-    for at in range(bisect_left(marks, index) - 1, -1, -1):
-        place = marks[at]
-        if place < low:
-            break
-        word = every[place]
+    for at in range(index - 1, low - 1, -1):
+        word = line.words[at]
         if word in _MARK or word[0].isdigit():
-            return place + 1
+            return at + 1
     return low
 
 
-def _clause_end(line: Line, index: int, high: int, stops: frozenset[str]) -> int:
-    """The index of the mark or number that ends a clause; a percentage in brackets does not."""
-    every, marks = line.words, line.marks
-    for at in range(bisect_left(marks, index), len(marks)):
-        place = marks[at]
-        if place >= high:
-            break
-        word = every[place]
-        if word in stops:
-            if word == ")" or (word == "(" and _percent_near(every, place + 1, place + 7)):
-                continue
-            return place
-        if word[0].isdigit() and not _percent_near(every, place, place + 3):
-            return place
-    return max(index, high)
+def _next(stops: list[int], index: int, high: int) -> int:
+    """The first of the stops at ``index`` or behind it, before ``high``; else that."""
+    at = bisect_left(stops, index)
+    return stops[at] if at < len(stops) and stops[at] < high else max(index, high)
 
 
 def _planned(title: str) -> bool:

@@ -8,6 +8,9 @@ from sen.reading.lines import Lines
 _BAR = re.compile(r"[|\t]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _TOTAL = re.compile(r"\s*(?:tổng|cộng|toàn|chung)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"\(([^()]+)\)$")
+_NUMBER = re.compile(r"[\d.,]+\s?%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST = 400
 """Rows of one table that are looked at."""
 WIDEST = 40
@@ -16,12 +19,16 @@ WIDEST = 40
 
 @dataclass(slots=True)
 class Table:
-    """``rows`` hold the spans of their cells; ``number`` tells tables of one text apart."""
+    """``rows`` hold the spans of their cells, the first ``headers`` of them no numbers; ``number`` tells tables of one
+    text apart. ``titles`` are those found so far, by column, cells of the row and rows of titles above it.
+    """
 
     number: int
     first_line: int
     rows: list[list[tuple[int, int]]] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
+    headers: int = 0
+    titles: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -97,13 +104,16 @@ class Tables:
             line += 1
         if not table.rows or line <= number:
             return None
+        table.headers = next(
+            (at for at, cells in enumerate(table.texts) if any(map(_is_number, cells[1:]))), len(table.texts)
+        )
         self._last = table
         return table
 
     @staticmethod
     def _unit(table: Table, row: int, title: str) -> str:
         """What the numbers of a row or a column are measured in: of a column "ĐVT", or in brackets in the title."""
-        named = re.search(r"\(([^()]+)\)\s*$", title)
+        named = _MEASURED.search(title) if title.endswith(")") else None
         if named:
             return named[1].lower().removeprefix("đvt:").strip()
         for column, cell in enumerate(table.texts[0]):
@@ -116,12 +126,13 @@ class Tables:
     @staticmethod
     def _title(table: Table, row: int, column: int) -> str:
         """The titles above, the upper one first; a cell that spans several columns is given in its first."""
+        above, width = min(row, table.headers), len(table.texts[row])
+        known = table.titles.get((column, width, above))
+        if known is not None:
+            return known
         titles: list[str] = []
-        above = 0
-        while above < row and not any(_is_number(cell) for cell in table.texts[above][1:]):
-            above += 1
         for cells in table.texts[:above]:
-            if len(cells) != len(table.texts[row]) and len(cells) <= column:
+            if len(cells) != width and len(cells) <= column:
                 continue
             at = column
             while at > 0 and not cells[at] and cells is not table.texts[above - 1]:
@@ -132,8 +143,9 @@ class Tables:
                 and cells[at] not in titles
             ):
                 titles.append(cells[at])
-        return " ".join(titles)
+        title = table.titles[column, width, above] = " ".join(titles)
+        return title
 
 
 def _is_number(cell: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,]+\s?%?", cell)) and not re.fullmatch(r"(?:19|20)\d\d", cell)
+    return bool(_NUMBER.fullmatch(cell)) and not _YEAR.fullmatch(cell)

@@ -111,3 +111,9 @@ def test_a_text_of_nothing_but_one_piece_is_read_to_its_end(piece):
 )
 def test_number_words(words, meant):
     assert numerals.words_value(words) == meant
+
+
+def test_of_a_sentence_without_end_only_what_is_around_a_figure_is_told():
+    claims = read("Toàn tỉnh có " + "12 mô hình mới, " * 5_000).claims
+    assert len(claims) == 5_000
+    assert all(12 <= len(claim.sentence) <= 1_200 and "12 mô hình" in claim.sentence for claim in claims)
