@@ -115,7 +115,7 @@ def _promise(layout: Layout, whole: int, sentence: tuple[int, int], *, bracket: 
             continue
         if not goes:
             detail = parts and not _OPENERS.search(layout.way(parts[-1], later))
-            other = parts and part.noun_behind and layout.classes[later] != layout.classes[parts[-1]]
+            other = parts and layout.named[later] and layout.classes[later] != layout.classes[parts[-1]]
             if not detail and other and (some or _breaks(layout, parts[-1], later)):
                 break
             continue
@@ -132,10 +132,10 @@ def may_be_part(layout: Layout, whole: int, part: int) -> bool:
     a, b = layout.claims[whole], layout.claims[part]
     if not layout.adds[part] or (a.kind == "money") != (b.kind == "money"):
         return False
-    if a.counts != b.counts and "turns" in (a.counts, b.counts) and b.noun_behind:
+    if a.counts != b.counts and "turns" in (a.counts, b.counts) and layout.named[part]:
         return False
     both = b.head in BOTH and (a.head in ("mô hình", "điển hình", "gương") or names_both(a))
-    return layout.classes[whole] == layout.classes[part] or not b.noun_behind or both
+    return layout.classes[whole] == layout.classes[part] or not layout.named[part] or both
 
 
 def names_both(claim: Claim) -> bool:
@@ -153,9 +153,7 @@ def _same_kind(layout: Layout, whole: int, first: int, part: int) -> bool:
     head = claims[part].head
     if claims[part].kind == "money":
         return True
-    return bool(head) and (
-        head in (claims[whole].head, claims[first].head, *BOTH) or not claims[part].noun_behind
-    )
+    return bool(head) and (head in (claims[whole].head, claims[first].head, *BOTH) or not layout.named[part])
 
 
 def without_details(layout: Layout, parts: list[int]) -> list[int]:
@@ -185,18 +183,26 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
     if promise.overlap or len(promise.parts) < 2 or (ratio and layout.brackets[promise.parts[0]] == -1):
         return None
     best = without_details(layout, promise.parts)
-    best = best if len(best) >= 2 else promise.parts
+    best = _one_clause(layout, best if len(best) >= 2 else promise.parts)
     stated = claims[whole].value
-    if promise.some and claims[whole].qualifier == "exact":
-        best = [part for part in best if claims[part].value <= stated]
-    if len(best) < 2:
+    if len(best) < 2 or (
+        claims[whole].qualifier == "exact" and max(claims[part].value for part in best) > stated
+    ):
         return None
     total = added(claims, best)
     if promise.some and total < stated * NEARLY:
         return None
-    if promise.some and total > stated and not all(_of_partition(layout, whole, part) for part in best):
-        return None
+    if promise.some and total > stated:
+        loose = layout.brackets[best[0]] == -1 and layout.clauses[best[0]] != layout.clauses[best[-1]]
+        if loose or not all(_of_partition(layout, whole, part) for part in best):
+            return None
     return Run(whole, best, promised=True)
+
+
+def _one_clause(layout: Layout, parts: list[int]) -> list[int]:
+    """Of parts those of the first clause, where it lists three or more: 01 giải nhất, 02 giải nhì, 03 giải ba; 05 giải tập thể."""
+    first = [part for part in parts if layout.clauses[part] == layout.clauses[parts[0]]]
+    return first if len(first) >= 3 and layout.brackets[parts[0]] == -1 else parts
 
 
 def _of_partition(layout: Layout, whole: int, part: int) -> bool:
@@ -212,7 +218,7 @@ def broken_rests(layout: Layout) -> Iterator[Run]:
         done, rest = claims[index - 1], claims[index]
         if done.of is None or done.value == done.of or rest.kind not in ("count", "enumeration"):
             continue
-        if not may_be_part(layout, index - 1, index):
+        if done.sentence_at != rest.sentence_at or not may_be_part(layout, index - 1, index):
             continue
         lead = clause_before(text, rest, 34)
         told = REST.search(lead) or REST_BEHIND.match(text, rest.number_at[1], rest.number_at[1] + 50)

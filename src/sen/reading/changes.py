@@ -52,7 +52,7 @@ def _goes(layout: Layout, change: int, other: int) -> bool:
     first, second = layout.claims[change], layout.claims[other]
     if (first.kind == "money") != (second.kind == "money"):
         return False
-    named = first.noun_behind and second.noun_behind
+    named = layout.named[change] and layout.named[other]
     return not named or layout.classes[change] == layout.classes[other]
 
 

@@ -78,10 +78,11 @@ WEIGHTS = {
     "small": -1.5,
     "ratio of another": -1.5,
     "foreign": -2.5,
-    "listed on": -3.0,
+    "listed on": -3.5,
     "across brackets": -1.5,
     "half named": -0.5,
     "shares fit": 2.5,
+    "shares make all": 1.5,
     "shares do not fit": -0.5,
     "target": -1.0,
 }
@@ -98,7 +99,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     lead_in = layout.way(_figure_before(layout, parts[0]), parts[0])
     openers = len(lead_in) < NEAR and not before and OPENERS.search(lead_in) is not None
     bracketed = layout.brackets[parts[0]] not in (-1, layout.brackets[run.whole])
-    named = [part for part in parts if claims[part].noun_behind]
+    named = [part for part in parts if layout.named[part]]
     classes = {layout.classes[part] for part in named}
     lead = text[max(whole.sentence_at[0], whole.number_at[0] - 60) : whole.number_at[0]].lower()
     begins, ends = _closed(layout, run.whole, parts, -1), _closed(layout, run.whole, parts, 1)
@@ -168,7 +169,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
             and run.base == "value"
             and (
                 whole.kind == "money"
-                or (layout.classes[run.whole] in classes if whole.noun_behind else not named)
+                or (layout.classes[run.whole] in classes if layout.named[run.whole] else not named)
             )
             and (
                 _LISTED_ON.fullmatch(way) is not None
@@ -177,6 +178,9 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         ),
         "half named": float(0 < len(named) < len(parts)),
         "shares fit": fitting / len(parts),
+        "shares make all": float(
+            len(shares) == len(parts) and abs(sum(part.percent or 0 for part in shares) - 100) < 0.2
+        ),
         "shares do not fit": (len(shares) - fitting) / len(parts),
         "target": float(any(claims[part].target != whole.target for part in parts)),
         "promised": float(run.promised),
@@ -263,7 +267,7 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     outer = _boundary(layout, part, other)
     if outer > inner:
         return 1.0
-    foreign = claims[other].noun_behind and layout.classes[other] != layout.classes[part]
+    foreign = layout.named[other] and layout.classes[other] != layout.classes[part]
     return 0.5 if foreign and outer == inner else 0.0
 
 

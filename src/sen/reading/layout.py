@@ -9,6 +9,8 @@ from sen.reading.claim import Claim
 COUNTED = ("count", "enumeration", "money", "ratio")
 """Kinds of figures that add up."""
 BOTH = ("tập thể", "cá nhân")
+STAND_INS = ("lượt", "trường hợp")
+"""Words that stand for what was counted before: kiểm tra 52 lượt tổ chức, giám sát 19 lượt."""
 LONGEST_BRACKET = 600
 _UNBROKEN = re.compile(r"[^,;.()\d]*")
 _BREAK = re.compile(r"[;\n]|\.\s")
@@ -29,7 +31,7 @@ _PRICE = re.compile(r"\s*=")
 class Layout:
     """Beside each claim of a text, by its index: where it stands and what it is like.
 
-    ``classes``: what kind of thing is counted. ``brackets``: where the bracket opened that it stands in, -1 outside.
+    ``classes``: what kind of thing is counted, ``named`` whether a noun says so. ``brackets``: where the bracket opened that it stands in, -1 outside.
     ``sentences``, ``clauses``, ``lines``: numbers that rise from one to the next that holds claims. ``changes``: it
     tells by how much something rose or fell. ``attributes``: it tells of what kind some of the counted are, as "nữ 163"
     does; such figures overlap. ``adds``: it may be added to others at all.
@@ -38,6 +40,7 @@ class Layout:
     def __init__(self, text: str, claims: list[Claim]) -> None:
         self.text, self.claims = text, claims
         self.classes = [kind_of(claim) for claim in claims]
+        self.named = [claim.noun_behind and claim.head not in STAND_INS for claim in claims]
         self.brackets = [self._bracket(claim) for claim in claims]
         self.changes = [_CHANGE.search(clause_before(text, claim, 24)) is not None for claim in claims]
         self.attributes = [self._attribute(claim) for claim in claims]
@@ -82,7 +85,7 @@ def kind_of(claim: Claim) -> str:
         return head
     if head in words.PERSONS:
         return "person"
-    if head in words.ORGANISATIONS:
+    if head in words.ORGANISATIONS and head != "bản":
         return "organisation"
     if head in words.PAPERS:
         return "paper"

@@ -84,7 +84,7 @@ def series_of(layout: Layout, without: Collection[int]) -> Iterator[tuple[str, l
                 found.setdefault(("brackets", money), []).append(index)
         if money:
             continue
-        if not claim.noun_behind:
+        if not layout.named[index]:
             nameless.append(index)
             classes = {name: at for name, at in classes.items() if index - at <= RECENT}
             for name in classes:
