@@ -192,3 +192,19 @@ def test_what_another_wrote_meanwhile_is_shown_beside(screen, cell):
     line.get_by_role("button", name="Ghi theo tôi").click()
     screen.get_by_text("Người khác vừa ghi khác").wait_for(state="detached")
     assert this_month().get().note == "Còn đi muộn"
+
+
+def test_what_is_set_without_a_connection_is_sent_when_there_is_one(screen, cell):
+    _home, people, *_ = cell
+    line = screen.locator(f"#p{people[1].pk}")
+    screen.context.set_offline(True)
+    line.get_by_label("Nhận xét").fill("Vắng một buổi có lý do")
+    line.get_by_role("button", name="Hạn chế").click()
+    line.get_by_text("có mạng sẽ tự gửi").wait_for()
+    assert not this_month().exists()
+    with screen.expect_response(lambda answer: "/people/" in answer.url):
+        screen.context.set_offline(False)
+    screen.get_by_text("1/30").wait_for()
+    assert line.get_by_text("có mạng sẽ tự gửi").count() == 0
+    kept = this_month().get()
+    assert (kept.person_id, kept.level, kept.note) == (people[1].pk, 3, "Vắng một buổi có lý do")

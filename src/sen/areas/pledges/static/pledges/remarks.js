@@ -91,7 +91,33 @@
     if (line.classList.contains("has-problem") || line.id === opened || lost) { go(line); }
     opened = null;
   });
+  // What could not be sent for want of a connection stays on its line, says so, and is sent when there is one again.
+  var unsent = new Map(), again = null;
+  document.addEventListener("htmx:sendError", function (e) {
+    var form = e.target.closest("[data-line] form"), line = form && form.closest("[data-line]");
+    if (!line) { return; }
+    var sent = e.detail.requestConfig.triggeringEvent;
+    unsent.set(line.id, (sent && sent.submitter) || null);
+    if (!line.querySelector(".rm-waiting")) {
+      var words = document.createElement("p");
+      words.className = "rm-waiting";
+      words.setAttribute("role", "status");
+      words.textContent = list.dataset.waiting;
+      form.append(words);
+    }
+    clearTimeout(again);
+    again = setTimeout(sendAgain, 15000);
+  });
+  function sendAgain() {
+    var left = Array.from(unsent);
+    unsent.clear();
+    left.forEach(function (one) {
+      var form = document.querySelector("#" + one[0] + " form");
+      if (form) { form.requestSubmit(one[1] && form.contains(one[1]) ? one[1] : undefined); }
+    });
+  }
+  window.addEventListener("online", sendAgain);
   window.addEventListener("beforeunload", function (e) {
-    if (list.querySelector("input[name=note][data-typed]:focus")) { e.preventDefault(); }
+    if (unsent.size || list.querySelector("input[name=note][data-typed]:focus")) { e.preventDefault(); }
   });
 })();
