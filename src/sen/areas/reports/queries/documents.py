@@ -42,6 +42,7 @@ def said_in(asks: Collection[Ask], basis: Basis) -> list[dict]:
         one
         | {
             "name": names[one["figure"]],
+            "told": one["figure"] in told,
             "wider": one["first"] < basis.period.first_day,
             "first": one["first"].isoformat(),
             "last": one["last"].isoformat(),

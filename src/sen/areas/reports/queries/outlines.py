@@ -28,7 +28,8 @@ class Ask:
 class Line:
     """One sentence about one figure, with its own words for each state; an empty sentence is left out.
 
-    ``value`` is for a number (a ratio with something to divide by), ``plain`` for one without a denominator. ``needs``
+    ``value`` is for a number (a ratio with something to divide by), ``plain`` for one without a denominator. ``zero``
+    is for none; where ``none`` is given, that is for a zero of registers that all have closed. ``needs``
     names a figure without which a zero is no news: no task is overdue where none was given.
     """
 
@@ -37,6 +38,7 @@ class Line:
     plain: str
     zero: str
     not_reported: str
+    none: str = ""
     needs: str = ""
 
 
@@ -179,6 +181,7 @@ def _line(raw: Mapping) -> Line:
         value=raw["value"],
         plain=raw.get("plain", raw["value"]),
         zero=raw.get("zero", WORDS["zero"]),
+        none=raw.get("none", ""),
         not_reported=raw.get("not_reported", WORDS["not_reported"]),
         needs=raw.get("needs", ""),
     )

@@ -40,6 +40,11 @@ def coverage_words(value: Value) -> str:
     return f"từ {value.units_reported}/{value.units_due} đơn vị"
 
 
+def is_closed(value: Value) -> bool:
+    """Whether all who keep the figure's register have closed it: its zero is then none, not merely nothing recorded."""
+    return 0 < value.units_due <= value.units_reported
+
+
 def usual_coverage(values: Iterable[Value]) -> str:
     """The coverage that most of several partial values share; empty where it is not worth saying once for all."""
     found = Counter(words for value in values if value.known and (words := coverage_words(value)))
@@ -88,7 +93,8 @@ def sentence(
         form = line.not_reported
     elif not value.numerator:
         # None of nothing is no news: the sentence would blame whom nobody asked.
-        form = line.zero if value.denominator or "{d}" not in line.zero else ""
+        form = (is_closed(value) and line.none) or line.zero
+        form = form if value.denominator or "{d}" not in form else ""
     elif "{d}" in line.value and not value.denominator:
         form = line.plain
     else:

@@ -39,6 +39,14 @@ def test_zero_is_said_as_zero():
     )
 
 
+def test_nothing_recorded_and_none_are_two_things():
+    line = replace(LINE, zero="Chưa ghi nhận buổi nào.", none="Sổ đã chốt, không ghi buổi nào.")
+    none = Value(numerator=0, units_reported=12, units_due=12)
+    assert said(none, line) == "Sổ đã chốt, không ghi buổi nào."
+    assert said(replace(none, units_reported=5), line) == "Chưa ghi nhận buổi nào (từ 5/12 đơn vị)."
+    assert said(Value(numerator=0), line) == "Chưa ghi nhận buổi nào."
+
+
 def test_none_of_nothing_is_not_said():
     assert said(Value(numerator=0)) == ""
     assert said(Value(numerator=0, denominator=0)) == ""
