@@ -121,12 +121,33 @@ def level(object_: str, clause: str, unit: str) -> str | None:
 
 
 _TARGET = re.compile(
-    r"phấn đấu|mục tiêu|chỉ tiêu(?! đạt)|đề ra|đặt ra|sẽ\s|yêu cầu|dự kiến|đến cuối nhiệm kỳ|thời gian tới|cần đạt|phải đạt|kế hoạch đến"
+    r"phấn đấu|(?<!đạt )(?<!vượt )(?<!thành )(?<!% )(?<!so với )(?:mục tiêu|chỉ tiêu(?! đạt))|đề ra|đặt (?:ra|đích)|sẽ\s|(?<!đạt )yêu cầu(?! làm)"
+    r"|dự kiến|đến cuối nhiệm kỳ|thời gian tới|cần đạt|phải đạt|kế hoạch đến|tôi hứa|(?:^|[.;]\s)kế hoạch (?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)"
 )
-_REACHED = re.compile(r"kết quả|đã|đạt được|thực hiện|vượt|hoàn thành|đạt mục tiêu|so với")
-_CLAUSE = re.compile(r"[;:.]\s")
+_REACHED = re.compile(
+    r"kết quả|đã|đạt được|thực hiện|vượt|hoàn thành (?!tốt|xuất sắc|nhiệm vụ)|đạt mục tiêu|so với|trong đó"
+)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|năm|tháng|quý|thời gian tới|trong thời gian tới|giải pháp)"
+    r"|(?:mục tiêu|chỉ tiêu) (?:chủ yếu|cụ thể|phấn đấu|năm|đến năm|cơ bản|nhiệm kỳ)|kế hoạch năm tới|dự kiến)"
+)
+_BEHIND = re.compile(
+    r"kết quả|thực hiện (?:các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ)|đã đạt|đánh giá|tình hình|hạn chế|tồn tại"
+)
+_SENTENCE = re.compile(r"\.\s")
 
 
+def plans(heading: str) -> bool:
+    """Whether what stands below a heading, or a line that ends in a colon, is still to be reached. In lower case."""
+    return _AHEAD.search(heading) is not None and _BEHIND.search(heading) is None
+
+
+def reached(clause: str) -> bool:
+    """Whether a clause says that something was done. In lower case."""
+    return _DONE.search(clause) is not None
+
+
+_DONE = re.compile(r"(?<!\w)(?:đã|được|đạt được|kết quả|so với|vượt|cùng kỳ|hiện)(?!\w)")
 REMEMBERED = 300
 """How many characters behind it what wants still speaks."""
 
@@ -145,4 +166,5 @@ def is_target(lowered: str, wanted: list[int], begin: int, start: int) -> bool:
     if not step or wanted[step - 1] < max(begin, start - REMEMBERED):
         return False
     between = lowered[wanted[step - 1] : start]
-    return not (_REACHED.search(between) or (_CLAUSE.search(between) and ";" in between))
+    named = lowered.startswith("tiêu", wanted[step - 1] - 4)
+    return not (_REACHED.search(between) or _SENTENCE.search(between) or (named and ";" in between))

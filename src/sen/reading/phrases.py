@@ -44,6 +44,11 @@ _PEOPLE = {
     "nhân",
     "giáo",
 }
+_COMPOUND = {
+    "hơn": {"nhiều", "ít", "cao", "thấp", "lớn", "dài", "nặng", "nhanh", "chậm"},
+    "độ": {"mật", "mức", "chế", "trình", "tốc", "nhiệt", "cường", "tiến", "thái", "góc", "cấp"},
+}
+"""Words behind which a qualifier is part of a comparison or of a noun: nhiều hơn 11 gương, mật độ 327 người."""
 LONGEST = 10
 """Words of a noun phrase."""
 
@@ -63,6 +68,8 @@ def qualifier(mention: Mention, floor: int) -> tuple[int, str]:
         if not found or (found == "từ" and mention.high is None):
             break
         if skipped and found in ("từ", "trên", "dưới", "độ"):
+            break
+        if lead[-2:-1] and lead[-2] in _COMPOUND.get(found, ()):
             break
         if meant == "exact" and found != "từ":
             meant = words.QUALIFIERS[found]

@@ -11,6 +11,9 @@ from sen.reading.tables import Cell
 
 _RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
+_ITEM = re.compile(r"\s*(?:[-+*•–]|\(?\w{1,3}[).])\s*\S")
+OPENING = 160
+"""Characters before the colon that a list hangs on."""
 _MARK = frozenset(";:.")
 SHARING = 8
 """Coordinated numbers at most that share what stands behind the last of them."""
@@ -38,7 +41,8 @@ class Surroundings:
         self.title_unit = ""
         self.titled = False
         self.last_base = False
-        self.headed = self.title = -1
+        self.headed = self.title = self.opened = -1
+        self.planned = self.planned_above = False
         self.sentence = self.sentence_words = (-1, -1)
         self.headings: dict[int, dict[str, float]] = {}
 
@@ -67,15 +71,28 @@ class Surroundings:
         self.wants = context.wants(lines.lowered, line.begin, line.end)
         self.levelled = context.names_level(lines.lowered, line.begin, line.end)
         self.heading = self._heading_near(number)
+        self.planned = self._is_planned(line)
         self._passed(number)
 
     def _passed(self, number: int) -> None:
         """Remember a line that is left behind, should it be a heading."""
         begin, end = self.lines.bounds(number)
+        if self.lines.text[end - 1 : end] == ":" and end - begin > 3:
+            self.opened = number
+        elif self.opened >= 0 and not _ITEM.match(self.lines.text, begin, end):
+            self.opened = -1
         if self._is_heading(begin, end):
             self.headed = number
+            self.planned_above = self.opened < number and context.plans(self.lines.lowered[begin:end])
             if self.title < 0 and number < 4:
                 self.title = number
+
+    def _is_planned(self, line: Line) -> bool:
+        """Whether the line stands in a list or below a heading of what is to be reached."""
+        if self.opened >= 0 and _ITEM.match(self.lines.text, line.begin, line.end):
+            begin, end = self.lines.bounds(self.opened)
+            return context.plans(self.lines.lowered[max(begin, end - OPENING) : end])
+        return self.planned_above and self.number - self.headed <= self.HEADED
 
     def _heading_near(self, number: int) -> dict[str, float]:
         """The words of the nearest heading above, and of the title of the text."""
@@ -197,7 +214,8 @@ class Surroundings:
         else:
             claim.level = context.level("", "", claim.unit)
         claim.target = (claim.cell is not None and _planned(claim.cell.title)) or (
-            bool(self.wants) and context.is_target(self.lines.lowered, self.wants, begin, claim.start)
+            (bool(self.wants) and context.is_target(self.lines.lowered, self.wants, begin, claim.start))
+            or (self.planned and not context.reached(self.lines.lowered[begin : claim.start]))
         )
         known = (
             claim.kind in ("ratio", "percent", "money")
