@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.actions import check_at_the_door
 from sen.areas.directives.imports import look_into
-from sen.areas.pledges.rules.files import LARGEST, PAPERS, Kept, picture_type
+from sen.areas.pledges.rules.files import LARGEST, PAPERS, PICTURES, Kept
+from sen.foundation.attached import ApplePicture, NotTaken, type_of
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import clean
 
@@ -26,14 +27,8 @@ class NotAPicture(Refusal):
     message = _("Tệp này không phải ảnh JPEG, PNG hay WebP. Hãy chọn ảnh chụp.")
 
 
-class AppleFormat(Refusal):
-    message = _(
-        "Ảnh ở định dạng HEIC của iPhone. Hãy vào Cài đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại."
-    )
-
-
 def picture_of(upload: Any, *, field: str = "photo") -> Kept:
-    """An uploaded picture, known by its bytes. Raises a refusal for anything else."""
+    """An uploaded picture, known by its bytes. Raises FileEmpty, FileTooLarge, NotAPicture or ApplePicture."""
     size = upload.size or 0
     if not size:
         raise FileEmpty(field=field)
@@ -44,10 +39,13 @@ def picture_of(upload: Any, *, field: str = "photo") -> Kept:
         head = head or piece[:32]
         digest.update(piece)
     upload.seek(0)
-    found = picture_type(head)
-    if found == "heic":
-        raise AppleFormat(field=field)
-    if found is None:
+    try:
+        found = type_of(head)
+    except NotTaken:
+        found = ""
+    except ApplePicture:
+        raise ApplePicture(field=field) from None
+    if found not in PICTURES:
         raise NotAPicture(field=field)
     name = clean(Path(upload.name or "").name)[-120:] or "anh"
     return Kept(name=name, type=found, size=size, sha256=digest.hexdigest(), content=upload)

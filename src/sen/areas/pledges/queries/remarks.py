@@ -351,18 +351,6 @@ def answer_tasks(actor: Actor, limit: int) -> list[dict]:
     return [row | {"unit": units[row["unit_id"]]} for row in found]
 
 
-def answers_to(cell_month: CellMonth) -> QuerySet[MonthlyRemark]:
-    """What members answered to a month's remarks."""
-    return (
-        MonthlyRemark.objects.filter(
-            shard=cell_month.shard, month=cell_month.month, unit_id=cell_month.unit_id
-        )
-        .exclude(answer="")
-        .select_related("person")
-        .order_by("answered_at")
-    )
-
-
 def cells_kept(actor: Actor) -> list[Unit]:
     """Living cells at which the actor itself keeps the remarks."""
     units = Unit.objects.filter(

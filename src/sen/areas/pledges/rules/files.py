@@ -1,4 +1,4 @@
-"""What kind of file the bytes themselves show; names are never believed. Pure."""
+"""Files that may be kept: of which kinds, how large, and one that was looked into. Pure."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,16 +24,3 @@ class Kept:
     @property
     def suffix(self) -> str:
         return (PICTURES | PAPERS)[self.type]
-
-
-def picture_type(head: bytes) -> str | None:
-    """The media type of a picture from its first bytes; ``"heic"`` for Apple's format, None for anything else."""
-    if head[:3] == b"\xff\xd8\xff":
-        return "image/jpeg"
-    if head[:8] == b"\x89PNG\r\n\x1a\n":
-        return "image/png"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "image/webp"
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"heif"):
-        return "heic"
-    return None

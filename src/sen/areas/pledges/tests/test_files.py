@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sen.areas.pledges.actions import evidence_of, picture_of
-from sen.areas.pledges.actions.files import AppleFormat, FileEmpty, FileTooLarge, NotAPicture, NotEvidence
+from sen.areas.pledges.actions.files import FileEmpty, FileTooLarge, NotAPicture, NotEvidence
 from sen.areas.pledges.tests.ground import PICTURE, photo
+from sen.foundation.attached import ApplePicture
 
 
 class Huge:
@@ -31,7 +32,7 @@ def test_two_gigabytes_are_refused_unread(take):
         ("anh.jpg", b"MZ\x90\x00" + b"0" * 64, NotEvidence),
         ("anh.svg", b"<svg onload='alert(1)'/>" + b" " * 40, NotEvidence),
         ("bai.docm", b"PK\x03\x04" + b"0" * 64, NotEvidence),
-        ("anh.heic", b"\x00\x00\x00\x18ftypheic" + b"0" * 40, AppleFormat),
+        ("anh.heic", b"\x00\x00\x00\x18ftypheic" + b"0" * 40, ApplePicture),
         ("anh.jpg", b"", FileEmpty),
     ],
 )

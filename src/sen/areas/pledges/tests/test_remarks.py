@@ -284,7 +284,7 @@ def test_the_member_reads_and_answers_once_it_is_concluded(place):
     done = concluded(place)
     remark = queries.find_remark(myself, cell.code, "2018-05", me.pk)
     answered = actions.answer_remark(remark=remark, text="Tôi sẽ cố gắng", by=myself, at=AT)
-    assert [one.answer for one in queries.answers_to(done)] == ["Tôi sẽ cố gắng"]
+    assert [one.answer for one in queries.own_remarks(myself)] == ["Tôi sẽ cố gắng"]
     other = actor(make_user("nguoi-khac", person=place.people[cell.pk][1]))
     assert queries.find_remark(other, cell.code, "2018-05", me.pk) is None
     with pytest.raises(NotYourRemark):

@@ -15,6 +15,7 @@ from sen.areas.pledges.queries import age_limit, standard_rule
 from sen.areas.pledges.rules.plain import Plain, plain_hints
 from sen.areas.pledges.tests.ground import AT, BY, LINES, PICTURE, photo
 from sen.foundation.acts.models import Act
+from sen.foundation.attached import ApplePicture
 from sen.foundation.web import desk
 from tests.factories import actor, make_user
 
@@ -105,7 +106,7 @@ def test_a_draft_is_not_posted(place):
         (b"", files.FileEmpty),
         (b"MZ\x90\x00 an executable called picture.jpg", files.NotAPicture),
         (b"<svg onload=alert(1)>", files.NotAPicture),
-        (b"\x00\x00\x00\x18ftypheic" + bytes(20), files.AppleFormat),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(20), ApplePicture),
     ],
 )
 def test_only_pictures_by_their_bytes(content, refusal):

@@ -111,7 +111,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
             one, post={"unit": corner.cell.code, "on": "01/06/2018", "changes": "Không"}
         ),
         "practices:evidence_add": Sample(one, post={"note": "Ảnh", "day": "01/06/2018"}),
-        "practices:model_paper": Sample(one | {"kind": "docx"}),
+        "practices:model_file": Sample(one),
         "practices:evidence_file": Sample({"pk": evidence.pk}),
         "practices:evidence_remove": Sample({"pk": evidence.pk}, post={"why": "Nhầm"}),
         "practices:replication_end": Sample({"pk": copy.pk}, post={"on": "01/06/2018", "why": "Thôi"}),

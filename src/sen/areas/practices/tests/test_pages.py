@@ -248,7 +248,7 @@ def test_evidence_is_kept_and_given_back(client, ground, officer):
 
 def test_the_registration_form_is_printed(client, ground, officer, tmp_path):
     model = registered(ground, reason="Dân chờ lâu")
-    word = client.get(reverse("practices:model_paper", args=[model.pk, "docx"]))
+    word = client.get(reverse("practices:model_file", args=[model.pk]))
     (tmp_path / "a.docx").write_bytes(word.content)
     paper = Docx(str(tmp_path / "a.docx"))
     head = " ".join(cell.text for row in paper.tables[0].rows for cell in row.cells)
@@ -256,8 +256,8 @@ def test_the_registration_form_is_printed(client, ground, officer, tmp_path):
     assert "ĐẢNG BỘ XÃ THỤY LÔI" in head
     assert any("Dân chờ lâu" in paragraph.text for paragraph in paper.paragraphs)
     assert any("82,5" in cell.text for table in paper.tables for row in table.rows for cell in row.cells)
-    assert client.get(reverse("practices:model_paper", args=[model.pk, "pdf"])).content[:5] == b"%PDF-"
-    assert client.get(reverse("practices:model_paper", args=[model.pk, "exe"])).status_code == 404
+    assert client.get(reverse("practices:model_file", args=[model.pk]), {"as": "pdf"}).content[:5] == b"%PDF-"
+    assert client.get(reverse("practices:model_file", args=[model.pk]), {"as": "exe"}).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["model_list", "replication_list", "worked", "follow_up", "model", "spread"])

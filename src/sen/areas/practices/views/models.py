@@ -23,7 +23,7 @@ from sen.foundation.vietnamese import format_number, short_date
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
-from sen.foundation.web.printed import hand_paper
+from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.refused import take_back
 from sen.foundation.web.request import Request
 
@@ -423,14 +423,9 @@ def evidence_remove(request: Request, evidence: Evidence) -> HttpResponse:
     return redirect("practices:model", evidence.model_id)
 
 
-@guard(rules.can_see, on=lambda actor, pk, kind: _printed(actor, pk, kind), methods=READ)
-def model_paper(request: Request, asked: tuple[CampaignModel, str]) -> HttpResponse:
+@guard(rules.can_see, on=queries.find_model, methods=READ)
+def model_file(request: Request, model: CampaignModel) -> HttpResponse:
     """The registration form as .docx or .pdf."""
-    model, kind = asked
+    kind = asked_kind(request)
     content = papers.registration_as(kind, model, queries.measures_of(model), *queries.registrant_of(model))
     return hand_paper(content, f"phieu-dang-ky-mo-hinh-{model.pk}.{kind}")
-
-
-def _printed(actor, pk: int, kind: str):
-    model = queries.find_model(actor, pk) if kind in ("docx", "pdf") else None
-    return (model, kind) if model else None
