@@ -16,6 +16,7 @@ from sen.areas.intakes.models import Filing
 from sen.areas.organisations.models import Unit
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
+from sen.foundation.staging.columns import unsaved
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.vietnamese import format_number
 
@@ -82,13 +83,21 @@ def write_list(
 def _judge(filing: Filing, *, by: Actor, at: datetime, progress: Callable[[int], None] | None) -> list[Line]:
     if not rules.can_send_into(by, filing):
         raise NotAllowed
-    return filing.kept_in.review(filing, list(_told(filing, progress or (lambda read: None))), by, at)
+    told: list[Told] = []
+    broken: list[Line] = []
+    for one, wrong in _told(filing, progress or (lambda read: None)):
+        if wrong:
+            broken.append(Line(one.row).refuse(wrong))
+        else:
+            told.append(one)
+    lines = filing.kept_in.review(filing, told, by, at)
+    return sorted([*lines, *broken], key=lambda line: line.row)
 
 
-def _told(filing: Filing, progress: Callable[[int], None]) -> Iterator[Told]:
-    """The rows that say anything. Raises ``FileRefused``, ``TooManyRows``."""
-    mapping = filing.mapping
-    codes = [field.code for field in filing.kept_in.fields]
+def _told(filing: Filing, progress: Callable[[int], None]) -> Iterator[tuple[Told, str]]:
+    """The rows that say anything, each with why it cannot be read, if so. Raises ``FileRefused``, ``TooManyRows``."""
+    mapping, fields = filing.mapping, filing.kept_in.fields
+    codes = [field.code for field in fields]
     taken = 0
     for row in filing.rows():
         raw = [cell.strip() for cell in row.cells]
@@ -104,4 +113,4 @@ def _told(filing: Filing, progress: Callable[[int], None]) -> Iterator[Told]:
         cells = {
             code: raw[mapping[code]] if code in mapping and mapping[code] < len(raw) else "" for code in codes
         }
-        yield Told(row.number, cells, raw)
+        yield Told(row.number, cells, raw), unsaved(row, mapping, fields)

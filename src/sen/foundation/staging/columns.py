@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext
+
 from .refusals import FileRefused
 from .sheets import Row
 from .text import plain
@@ -157,6 +159,21 @@ def likely_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header | None
 def _words(row: Row) -> list[str]:
     """The cells of a row that could be titles: words, not numbers."""
     return [cell for cell in row.cells if cell and not cell[0].isdigit()]
+
+
+def unsaved(row: Row, mapping: Mapping[str, int], fields: Iterable[Field]) -> str:
+    """Why a row is not taken whose cell is a formula without a saved value, in words; "" for any other row.
+
+    Such a cell says nothing, which is not the same as empty.
+    """
+    for field in fields:
+        index = mapping.get(field.code)
+        if index in row.formulas and not "".join(row.cells[index : index + 1]):
+            words = gettext(
+                "Cột “%(column)s” là công thức chưa có giá trị được lưu; hãy mở bằng Excel, lưu lại rồi gửi lại."
+            )
+            return words % {"column": field.label}
+    return ""
 
 
 def match(titles: Sequence[Sequence[str] | str], fields: Sequence[Field]) -> list[Column]:

@@ -307,12 +307,17 @@ class _Merged:
                 cells[column] = cells[column] or value
 
 
-_FORMULA = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*><(?:\w+:)?f[\s>/]')
+_FORMULA = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"([^>]*)><(?:\w+:)?f[\s>/]')
+# What follows a formula that came out as an empty text: a value is there, and it says nothing.
+_NOTHING = re.compile(rb"[^<]*(?:</(?:\w+:)?f>)?<(?:\w+:)?v(?:\s*/>|></)")
 _PIECE = 1 << 20
 
 
 class _Formulas:
-    """The columns of each row that hold a formula, read from the sheet's own part alongside its values."""
+    """The columns of each row that hold a formula, read from the sheet's own part alongside its values.
+
+    A formula that came out as an empty text is passed over: its cell is as good as empty.
+    """
 
     def __init__(self, path: str, sheet: str) -> None:
         self._cells = self._walk(path, sheet)
@@ -340,7 +345,8 @@ class _Formulas:
                         end = 0
                         if b"<f" in piece or b":f" in piece:
                             for m in _FORMULA.finditer(piece):
-                                yield int(m[2]), _column(m[1])
+                                if b't="str"' not in m[3] or not _NOTHING.match(piece, m.end()):
+                                    yield int(m[2]), _column(m[1])
                                 end = m.end()
                         rest = piece[max(end, len(piece) - 200) :]
             except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error) as e:

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,6 +19,7 @@ from sen.areas.intakes.models import Filing
 from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
 from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.reviewed import refused_reasons
 from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import AT, make_campaign, make_unit, make_user
 
@@ -189,3 +191,23 @@ def test_forgetting_costs_the_same_for_one_list_and_for_many(client, base, keepe
     with django_assert_num_queries(cost):
         assert LISTS.forget_old(at=later) == 4
     assert LISTS.forget_old(at=later) == 0
+
+
+def test_a_formula_without_a_saved_value_is_refused_by_its_column(client, base, keeper, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("Kênh", "Tiêu đề", "Ngày", "Liên kết"),
+        ("pa nô", "Pa nô ngã ba", "19/05/2018", None),
+        ("pa nô", "Pa nô chợ", "19/05/2018", '="https://"&A2'),
+        (None, None, None, '="https://"&A2'),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "ds.xlsx")
+    register = register_of("outreach")
+    filing = imports.take_list(
+        tmp_path / "ds.xlsx", register=register, unit=base, campaign=None, by=BY, at=AT
+    )
+    assert (filing.counts["add"], filing.counts["refused"]) == (1, 1)
+    assert refused_reasons(filing) == {
+        3: "Cột “Liên kết” là công thức chưa có giá trị được lưu; hãy mở bằng Excel, lưu lại rồi gửi lại."
+    }

@@ -37,7 +37,7 @@ from sen.areas.organisations.queries.units import free_code, name_lines, nearest
 from sen.areas.organisations.rules import KEEP
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.columns import Field
+from sen.foundation.staging.columns import Field, unsaved
 from sen.foundation.staging.intake import open_table
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.sheets import Row, read
@@ -189,7 +189,7 @@ def review_rows(rows: Iterable[Row], columns: dict[str, int], *, actor: Actor, o
             code: clean(row.cells[index]) if index < len(row.cells) else "" for code, index in columns.items()
         }
         if any(cells.values()):
-            told.append((row.number, cells))
+            told.append((row.number, cells | {"wrong": unsaved(row, columns, FIELDS)}))
     return _Reading(told, actor, on).review()
 
 
@@ -234,6 +234,8 @@ class _Reading:
 
     def _know(self, line: Line, cells: dict[str, str]) -> None:
         """Which unit the row is about: one that is there, or a new one under a code of its own."""
+        if cells["wrong"]:
+            raise Unreadable(cells["wrong"])
         if line.code and line.code in self.taken:
             raise Unreadable(_("mã %(code)s có ở nhiều dòng") % {"code": line.code})
         line.name = checked_name(cells["name"])

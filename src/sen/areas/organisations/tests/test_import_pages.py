@@ -192,6 +192,20 @@ def test_bad_rows_say_what_is_wrong(signed_in, province, row, why):
     assert why in refused(signed_in, batch)[2]
 
 
+def test_a_code_that_was_never_worked_out_makes_no_new_unit(signed_in, province, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (HEAD, ('="xa-"&"cu"', "Đảng bộ xã Bắc Lý", "Đảng bộ cơ sở", "ha-nam", "", "")):
+        book.active.append(row)
+    held = BytesIO()
+    book.save(held)
+    file = SimpleUploadedFile("don-vi.xlsx", held.getvalue())
+    signed_in.post(url("add"), {"unit": "ha-nam", "day": "01/01/2018", "file": file})
+    batch = UnitsImport.objects.get()
+    signed_in.post(url("columns", batch.pk), {f"c{c['index']}": c["field"] for c in batch.columns})
+    tasks.check_units(batch_id=batch.pk)
+    assert "công thức chưa có giá trị" in refused(signed_in, batch)[2]
+
+
 def test_a_file_that_is_no_table_and_one_for_a_unit_of_others(signed_in, province):
     file = SimpleUploadedFile("x.xlsx", b"PK\x03\x04 broken")
     answer = signed_in.post(url("add"), {"unit": "ha-nam", "day": "01/01/2018", "file": file})

@@ -19,6 +19,7 @@ from sen.areas.organisations.forms import UnitsFileForm
 from sen.areas.organisations.imports.units_file import FIELDS
 from sen.areas.organisations.models import UnitsImport
 from sen.areas.organisations.queries import intakes as queries
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.foundation.staging import pages
 from sen.foundation.web.guard import guard
 from sen.foundation.web.request import Request
@@ -49,11 +50,13 @@ def import_template(request: Request) -> HttpResponseBase:
 @guard(rules.can_import)
 def import_add(request: Request) -> HttpResponse:
     """Send a table; its header is found and its columns proposed at once."""
+    homes = homes_of(request.actor, rules.KEEP)
+    unit = request.GET.get("unit", "") or (homes[0].code if len(homes) == 1 else "")
     form = UnitsFileForm(
         request.POST or None,
         request.FILES or None,
         actor=request.actor,
-        initial={"day": localdate(request.at), "unit": request.GET.get("unit", "")},
+        initial={"day": localdate(request.at), "unit": unit},
     )
 
     def take(path: Path, given: dict[str, Any], name: str) -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sen.areas.organisations.queries.choosing import as_options, units_holding
+from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
 from sen.areas.people import actions, exports, forms, imports, notices, queries, rules, tables, tasks
 from sen.areas.people.actions import ROSTERS
 from sen.areas.people.choices import Choice, Outcome
@@ -40,11 +40,12 @@ def roster_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_import)
 def roster_add(request: Request) -> HttpResponse:
     """Send a file; its header is found and its columns proposed at once."""
+    homes = homes_of(request.actor, "people.import")
     form = forms.RosterForm(
         request.POST or None,
         request.FILES or None,
         actor=request.actor,
-        initial={"day": localdate(request.at)},
+        initial={"day": localdate(request.at), "unit": homes[0].pk if len(homes) == 1 else ""},
     )
 
     def take(path: Path, given: dict[str, Any], name: str) -> str:

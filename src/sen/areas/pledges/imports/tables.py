@@ -21,7 +21,7 @@ from sen.areas.pledges.rules.said import Said
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field
+from sen.foundation.staging.columns import Field, unsaved
 from sen.foundation.staging.sheets import Row
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -217,11 +217,15 @@ def _pledges(rows: Iterable[Row], mapping: dict[str, int], today: date) -> Itera
         get = _getter(row, mapping)
         if _is_footer(row, get, "birth", "card", "what"):
             continue
-        if get("name"):
-            who, signed = _who(get, today), ""
-        if not who or not (get("what") or get("name")):
+        if not get("what") and not get("name"):
             continue
-        wrong = who["wrong"]
+        unknown = unsaved(row, mapping, _WHO)
+        if get("name") or unknown:
+            who, signed = _who(get, today), ""
+            who["wrong"] = unknown or who["wrong"]
+        if not who:
+            continue
+        wrong = who["wrong"] or unsaved(row, mapping, FIELDS[PaperKind.PLEDGES])
         deadline, measure = _day(get("deadline")), get("measure")
         if deadline is None:
             # A deadline in words is kept with the measure, so that nothing is lost.
@@ -277,10 +281,15 @@ def _section(text: str) -> str:
 def _remarks(rows: Iterable[Row], mapping: dict[str, int], today: date) -> Iterator[Said]:
     for row in rows:
         get = _getter(row, mapping)
-        if not get("name") or _is_footer(row, get, "birth", "card", "level"):
-            continue
         level = _LEVELS.get(fold(get("level")).strip(" .")) if get("level") else _marked(get)
-        yield Said(**_who(get, today) | {"row": row.number, "level": level, "note": get("note")})
+        wrong = (
+            unsaved(row, mapping, FIELDS[PaperKind.REMARKS]) if get("name") or level or get("note") else ""
+        )
+        if not (get("name") or wrong) or _is_footer(row, get, "birth", "card", "level"):
+            continue
+        who = _who(get, today)
+        told = {"row": row.number, "level": level, "note": get("note"), "wrong": wrong or who["wrong"]}
+        yield Said(**who | told)
 
 
 def _marked(get: Callable[[str], str]) -> int | None:

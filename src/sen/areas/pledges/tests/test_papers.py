@@ -291,6 +291,16 @@ def test_the_number_of_queries_does_not_grow(place, round, secretary, client, dj
         actions.check_table(batch=batch, said=[Said(**one) for one in said], by=BY, at=AT)
 
 
+def test_what_stands_under_a_name_that_was_never_worked_out_is_nobodys(place, round, secretary, client):
+    second = place.people[place.cells[0].pk][1]
+    rows = lines_of(second.name, *WORK)
+    formula = lines_of('="Nguyễn "&"Thị"', *WORK)
+    batch, _url = send_table(client, place, round, HEAD, *rows, *formula)
+    assert (batch.counts["add"], batch.counts["refused"]) == (3, 3)
+    reasons = {row.told["reason"] for row in batch.reviewed.filter(outcome="refused")}
+    assert {"công thức chưa có giá trị" in words for words in reasons} == {True}
+
+
 def test_tables_are_forgotten_after_a_week(place, round, secretary, client):
     batch, _url = send_table(
         client, place, round, HEAD, *lines_of(place.people[place.cells[0].pk][1].name, *WORK)

@@ -133,6 +133,12 @@ def test_four_columns_with_a_cross(client, month, people, keeper):
     assert "mức không hiểu được" in batch.reviewed.get(outcome="refused").told["reason"]
 
 
+def test_a_name_that_was_never_worked_out_is_said(client, month, people, keeper):
+    batch = send(client, month, HEAD, (1, people[1].name, "Tốt", ""), (2, '="Nguyễn "&"Thị"', "Tốt", ""))
+    assert (batch.counts["add"], batch.counts["refused"]) == (1, 1)
+    assert "công thức chưa có giá trị" in batch.reviewed.get(outcome="refused").told["reason"]
+
+
 def test_a_concluded_month_takes_no_table(client, month, people, keeper):
     whole = actions.Whole(level=2, note="Tốt", conclusion="Nhất trí", chair="Bí thư")
     actions.conclude_month(cell_month=month, to=whole, on=date(2018, 4, 30), rest=2, by=BY, at=AT)

@@ -56,11 +56,16 @@ def test_a_formula_cell_gives_its_saved_value_and_a_flag(tmp_path):
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
         b'<row r="1"><c r="A1" t="inlineStr"><is><t>STT</t></is></c><c r="B1" t="inlineStr"><is><t>Ten</t></is></c></row>'
         b'<row r="2"><c r="A2"><f>A1+1</f><v>2</v></c><c r="B2" t="str"><f>B1</f><v>Binh</v></c></row>'
-        b'<row r="3"><c r="A3"><v>3</v></c><c r="B3" t="str"><f>B2</f></c></row></sheetData></worksheet>'
+        b'<row r="3"><c r="A3"><v>3</v></c><c r="B3" t="str"><f>B2</f></c></row>'
+        b'<row r="4"><c r="A4"><v>4</v></c><c r="B4" t="str"><f>IF(A4="";A4;"")</f><v></v></c></row></sheetData></worksheet>'
     )
     repack(path, {"xl/worksheets/sheet1.xml": sheet})
     rows = list(read(path, sheet="Danh sách"))
-    assert [(r.cells, r.formulas) for r in rows[1:]] == [(["2", "Binh"], [0, 1]), (["3", ""], [1])]
+    assert [(r.cells, r.formulas) for r in rows[1:]] == [
+        (["2", "Binh"], [0, 1]),
+        (["3", ""], [1]),
+        (["4", ""], []),
+    ]
 
 
 def test_hidden_sheets_are_named_as_such(tmp_path):
