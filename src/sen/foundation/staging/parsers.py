@@ -437,20 +437,17 @@ def _delimiter(path: Path, encoding: str) -> str:
         sample.append(line)
         if len(sample) == 200:
             break
-    best, delimiter = 0.0, ","
+    even: dict[str, float] = {}
     for candidate in (";", "\t", ",", "|"):
         try:
             widths = [len(r) for r in csv.reader(sample, delimiter=candidate) if any(r)]
         except csv.Error:
             continue
-        if not widths:
-            continue
-        usual = max(set(widths), key=lambda w: (widths.count(w), w)) if max(widths) > 1 else 1
-        wide = [w for w in widths if w > 1]
-        score = (sum(1 for w in wide if w == usual) / len(widths)) * min(usual, 40) if usual > 1 else 0
-        if score > best:
-            best, delimiter = score, candidate
-    return delimiter
+        usual = max(set(widths), key=lambda w: (widths.count(w), w)) if widths else 1
+        even[candidate] = widths.count(usual) / len(widths) if usual > 1 else 0.0
+    # An address has its commas in every row, too: of what parts the rows about as evenly, the first is meant.
+    most = max(even.values(), default=0.0)
+    return next((one for one, share in even.items() if share and share >= 0.8 * most), ",")
 
 
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:

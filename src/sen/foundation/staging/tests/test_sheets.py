@@ -1,5 +1,6 @@
 """Tables in the forms people really have come out as clean rows with the row numbers they see."""
 
+import csv
 import datetime as dt
 import unicodedata
 
@@ -118,6 +119,20 @@ def _for_1258(text: str) -> str:
         rest = unicodedata.normalize("NFC", d[0] + "".join(m for m in d[1:] if m not in tones))
         out.append(rest + "".join(tones))
     return "".join(out)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+def test_commas_within_the_cells_of_every_row_do_not_part_them(tmp_path, delimiter):
+    path = tmp_path / "a.csv"
+    place = "Tổ 1, phường Ba Đình, thành phố Hà Nội, Việt Nam"
+    with path.open("w", newline="") as out:
+        writer = csv.writer(out, delimiter=delimiter)
+        writer.writerow(["DANH SÁCH ĐẢNG VIÊN"])
+        writer.writerow(["Họ và tên", "Ngày sinh", "Chi bộ"])
+        writer.writerows([f"Nguyễn Thị Huệ {n}", "03/02/1970", place] for n in range(20))
+    book = look(path)
+    assert book.delimiter == delimiter
+    assert book.sheets[0].head[-1].cells[2] == place
 
 
 def test_excels_own_separator_line_is_honoured(tmp_path):
