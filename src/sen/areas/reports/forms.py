@@ -5,15 +5,26 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Lens
-from sen.areas.organisations.models import Unit
 from sen.areas.reports.queries.outlines import Outline
-from sen.foundation.web.forms import DayField, LongTextField, MonthField, MonthsForm, SenForm, TextField
+from sen.foundation.web.forms import (
+    DayField,
+    FoundField,
+    LongTextField,
+    MonthField,
+    MonthsForm,
+    SenForm,
+    TextField,
+)
 
 
 class NewReportForm(MonthsForm):
     """What a new report is about. ``cleaned_data`` holds ``period`` and ``outline`` as objects."""
 
-    unit = forms.ModelChoiceField(label=_("Đơn vị báo cáo"), queryset=Unit.objects.none())
+    unit = FoundField(
+        source="reports:unit_found",
+        label=_("Đơn vị báo cáo"),
+        help_text=_("Tìm được cả đơn vị đã kết thúc hoạt động, để báo cáo của thời kỳ trước."),
+    )
     campaign = forms.ModelChoiceField(label=_("Chiến dịch"), queryset=Campaign.objects.none())
     first = MonthField(label=_("Từ tháng"))
     last = MonthField(label=_("Đến tháng"))
@@ -32,10 +43,10 @@ class NewReportForm(MonthsForm):
         ),
     )
 
-    def __init__(self, *args, units, campaigns, outlines: list[Outline], **kwargs):
+    def __init__(self, *args, find_unit, campaigns, outlines: list[Outline], **kwargs):
         super().__init__(*args, **kwargs)
         self.outlines = {one.code: one for one in outlines}
-        self.fields["unit"].queryset = units
+        self.fields["unit"].using(find_unit, lambda unit: unit.name)
         self.fields["campaign"].queryset = campaigns
         self.fields["outline"].choices = [(one.code, one.name) for one in outlines]
 

@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("reports/", views.report_list, name="report_list"),
     path("reports/new/", views.report_new, name="report_new"),
+    path("reports/units/", views.unit_found, name="unit_found"),
     path("reports/<int:report_id>/", views.report_detail, name="report_detail"),
     path("reports/<int:report_id>/head/", views.report_head, name="report_head"),
     path("reports/<int:report_id>/preview/", views.report_preview, name="report_preview"),

@@ -1,16 +1,20 @@
 """Pages of reports: list, new, editor, preview, freezing, supplements, files."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.directives.models import Campaign
 from sen.areas.indicators.actions import ranges
 from sen.areas.indicators.tasks import count_range
+from sen.areas.organisations.queries.choosing import as_options, homes_of, unit_holding, units_holding
 from sen.areas.reports import actions, queries, rules
 from sen.areas.reports.choices import Format
 from sen.areas.reports.forms import HeadForm, NewReportForm, PartForm
@@ -35,6 +39,7 @@ from sen.foundation.refusals import Conflict, Refusal
 from sen.foundation.typesetting import as_html
 from sen.foundation.typesetting.web import block_html
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.refused import refused
@@ -81,12 +86,11 @@ def report_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_start)
 def report_new(request: Request) -> HttpResponse:
     actor, today = request.actor, localdate(request.at)
-    units = queries.reporting_units(actor, rules.DRAFT)
-    campaigns = queries.campaigns_over(units)
+    campaigns = queries.campaigns_around(actor.places(rules.DRAFT))
     form = NewReportForm(
         request.POST or None,
-        initial=_proposed(request, today, units, campaigns),
-        units=units,
+        initial=_proposed(request, today, campaigns),
+        find_unit=lambda key: unit_holding(actor, rules.DRAFT, key),
         campaigns=campaigns,
         outlines=drafting.outlines_on(today),
     )
@@ -120,6 +124,12 @@ def report_new(request: Request) -> HttpResponse:
     return page(request, "ui/form.html", context, status=422 if form.errors else 200)
 
 
+@guard(rules.can_start, methods=("GET", "HEAD"))
+def unit_found(request: Request) -> HttpResponse:
+    """Options for picking the unit that reports, those of the past among them."""
+    return offer(request, as_options(units_holding(request.actor, rules.DRAFT, typed(request), ended=True)))
+
+
 def _have_counted(request: Request, report: Report) -> None:
     """Have what only a job counts (persons over a term) counted now, so that it is there when somebody reads on."""
     for figure, question in drafting.left_to_jobs(report, localdate(request.at)):
@@ -135,12 +145,11 @@ def _have_counted(request: Request, report: Report) -> None:
         )
 
 
-def _proposed(request: Request, today, units, campaigns) -> dict:
+def _proposed(request: Request, today: date, campaigns: QuerySet[Campaign]) -> dict:
     """What the address proposes (``?unit=…&campaign=…``), else the actor's own unit, the newest campaign, this year."""
     proposed = {"first": today.replace(month=1, day=1), "last": today.replace(day=1), "lens": "w"}
-    own = units.filter(pk__in=request.actor.places(rules.DRAFT)).first()
-    if own is not None:
-        proposed["unit"] = own.pk
+    if homes := homes_of(request.actor, rules.DRAFT):
+        proposed["unit"] = homes[0].pk
     if (campaign := campaigns.first()) is not None:
         proposed["campaign"] = campaign.pk
     for key in ("unit", "campaign"):

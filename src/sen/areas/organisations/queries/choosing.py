@@ -12,10 +12,17 @@ from sen.foundation.web.options import MOST_OFFERED, Option
 from sen.foundation.web.search import said
 
 
-def units_holding(actor: Actor, verb: str, text: str = "", *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
-    """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a code."""
+def units_holding(
+    actor: Actor, verb: str, text: str = "", *, limit: int = MOST_OFFERED + 1, ended: bool = False
+) -> list[Unit]:
+    """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a code.
+
+    With ``ended`` those whose life is over, too: of them something may still be told.
+    """
     typed = Q(code__startswith="-".join(fold(text).split())) | said(text, "folded")
-    found = Unit.objects.filter(typed, valid__endswith=None).select_related("parent")
+    found = Unit.objects.filter(typed).select_related("parent")
+    if not ended:
+        found = found.filter(valid__endswith=None)
     return list(best_first(actor.within(found, place="pk", verb=verb), text)[:limit])
 
 

@@ -6,7 +6,6 @@ from sen.areas.organisations.models import Reach, Unit
 from sen.areas.readings.choices import ANSWER, READ, Decision, State
 from sen.areas.readings.models import TAKEN, Acknowledgement, Claim, Reading
 from sen.foundation.access import Actor
-from sen.foundation.web.search import said
 
 
 def readings_in_view(actor: Actor) -> QuerySet[Reading]:
@@ -120,11 +119,6 @@ def senders(actor: Actor, receiver_id: int | None = None) -> QuerySet[Unit]:
         below = Reach.objects.filter(ancestor_id=receiver_id, lens__in=("w", "t"))
         found = found.filter(pk__in=below.values("descendant_id"))
     return found
-
-
-def search_senders(actor: Actor, text: str, limit: int = 20) -> list[Unit]:
-    """Units by words of their name, without tone marks."""
-    return list(senders(actor).filter(said(text, "folded")).order_by("sort_key", "pk")[:limit])
 
 
 def is_under(receiver_id: int, unit_id: int) -> bool:

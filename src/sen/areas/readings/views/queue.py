@@ -11,8 +11,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.directives.queries.papers import campaigns_in_view, likely_campaign
+from sen.areas.organisations.queries.choosing import as_options, units_holding
 from sen.areas.readings import queries, rules
 from sen.areas.readings.actions import receiving
+from sen.areas.readings.choices import READ
 from sen.areas.readings.forms import AboutForm, UploadForm
 from sen.areas.readings.models import Reading
 from sen.areas.readings.tables import READINGS
@@ -22,6 +24,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.pages import done_working
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
+from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
@@ -137,12 +140,8 @@ def _content(file) -> bytes:
 
 @guard(rules.can_read_somewhere, methods=("GET", "HEAD"))
 def unit_found(request: Request) -> HttpResponse:
-    """Units whose reports the actor may receive, for the search box of the form."""
-    text = request.GET.get("q", "").strip()
-    found = queries.search_senders(request.actor, text) if text else []
-    options = [(unit.pk, unit.name, unit.get_kind_display()) for unit in found]
-    context = {"options": options, "name": request.GET.get("name", "unit")[:40], "q": text}
-    return page(request, "ui/found_options.html", context)
+    """Options for picking the sender, those of the past among them."""
+    return offer(request, as_options(units_holding(request.actor, READ, typed(request), ended=True)))
 
 
 @guard(rules.can_read, on=queries.find_reading_with_file, methods=("GET", "HEAD"))

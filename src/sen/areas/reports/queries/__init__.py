@@ -1,18 +1,17 @@
 """Which reports exist for whom, and what they say."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sen.areas.directives.models import Campaign
-from sen.areas.organisations.models import Reach, Unit
+from sen.areas.organisations.models import Reach
 from sen.areas.reports.choices import Status
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.queries.drafting import outline_of
 from sen.areas.reports.queries.outlines import Part
 from sen.foundation.access import Actor
-
-MOST_UNITS = 300
 
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:
@@ -51,26 +50,10 @@ def written_part(report: Report, part: Part) -> ReportPart:
     return ReportPart(report=report, code=part.code)
 
 
-def reporting_units(actor: Actor, verb: str) -> QuerySet[Unit]:
-    """The units for which the actor may draft: those of the role and those directly below, at most ``MOST_UNITS``.
-
-    Those of the role come first, living before ended ones.
-    """
-    tops = actor.places(verb)
-    below = Reach.objects.filter(lens="t", ancestor_id__in=tops, descendant_id=OuterRef("pk"), depth__lte=1)
-    nearest = (
-        Case(When(pk__in=tops, then=0), default=1),
-        F("valid__endswith").desc(nulls_first=True),
-        "sort_key",
-    )
-    ids = Unit.objects.filter(Q(pk__in=tops) | Exists(below)).order_by(*nearest).values("pk")[:MOST_UNITS]
-    return Unit.objects.filter(pk__in=ids).order_by(*nearest)
-
-
-def campaigns_over(units: QuerySet[Unit]) -> QuerySet[Campaign]:
+def campaigns_around(unit_ids: Collection[int]) -> QuerySet[Campaign]:
     """The campaigns launched at, above or below any of the units."""
-    above = Reach.objects.filter(lens="t", ancestor_id=OuterRef("unit_id"), descendant_id__in=units)
-    below = Reach.objects.filter(lens="t", ancestor_id__in=units, descendant_id=OuterRef("unit_id"))
+    above = Reach.objects.filter(lens="t", ancestor_id=OuterRef("unit_id"), descendant_id__in=unit_ids)
+    below = Reach.objects.filter(lens="t", ancestor_id__in=unit_ids, descendant_id=OuterRef("unit_id"))
     return Campaign.objects.filter(Exists(above) | Exists(below)).order_by("-valid")
 
 

@@ -16,7 +16,7 @@ from psycopg.types.range import DateRange
 from sen.areas.indicators import catalogue
 from sen.areas.indicators.models import RangeCount
 from sen.areas.people.models import Membership, Person, Transfer
-from sen.areas.reports import actions, queries
+from sen.areas.reports import actions
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.papers import layout_day
 from sen.foundation.figures import Figure, Kind
@@ -120,12 +120,26 @@ def test_a_report_is_begun_and_opened(province, writer):
     assert "where.conference=quan-triet-2016" in link[1]
 
 
-def test_the_own_unit_is_proposed_and_never_crowded_out(province, writer, monkeypatch):
-    monkeypatch.setattr(queries, "MOST_UNITS", 2)
-    for name in ("A", "Ă", "Â"):
-        factories.make_unit(name, parent=province)
+def test_the_own_unit_is_proposed_and_units_of_the_past_are_found(province, writer):
+    gone = factories.make_unit("Đảng bộ huyện Đã Giải Thể", parent=province)
+    gone.valid = DateRange(gone.valid.lower, date(2025, 7, 1))
+    gone.save()
     html = writer.get(reverse("reports:report_new")).content.decode()
-    assert f'<option value="{province.pk}" selected>' in html
+    assert f'value="{province.pk}"' in html
+    found = writer.get(reverse("reports:unit_found") + "?name=unit&q=giai the").content.decode()
+    assert f'value="{gone.pk}"' in found
+    data = {"campaign": province.campaign.pk, "first": "01/2016", "last": "12/2018", "lens": "w"}
+    wish = {**data, "unit": gone.pk, "outline": "general-2016"}
+    assert writer.post(reverse("reports:report_new"), wish).status_code == 302
+    assert Report.objects.get().unit == gone
+
+
+def test_a_unit_out_of_reach_is_not_found(province, writer):
+    other = factories.make_unit("Đảng bộ tỉnh khác", parent=province.parent)
+    assert str(other.pk) not in writer.get(reverse("reports:unit_found") + "?q=khac").content.decode()
+    data = {"campaign": province.campaign.pk, "first": "01/2016", "last": "12/2018", "lens": "w"}
+    wish = {**data, "unit": other.pk, "outline": "general-2016"}
+    assert writer.post(reverse("reports:report_new"), wish).status_code == 422
 
 
 @pytest.mark.parametrize(
