@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from sen.reading.numerals import UPPER
 
@@ -17,13 +18,50 @@ _UNIT = re.compile(
     rf"(?: {_NAME}){{0,3}}"
     rf"|(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn) {_NAME}"
 )
-_PARTY_KINDS = {
-    "Tỉnh": "province",
-    "Thành": "province",
-    "Huyện": "district",
-    "Quận": "district",
-    "Thị": "district",
-}
+_KINDS = r"Khối|Sở|Quân sự|Công an|khối|các cơ quan|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn"
+_NAMELESS = re.compile(rf"(?:{_BODY})(?: (?:{_KINDS}))*|\w+(?: \w+)?", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)|ĐẢNG BỘ|CHI BỘ|BAN |ỦY BAN|UBND|HỘI |ĐOÀN |LIÊN ĐOÀN|MẶT TRẬN|UBMTTQ|SỞ |CÔNG AN|TRƯỜNG"
+)
+_SMALL_WORDS = {
+    "ủy", "uỷ", "bộ", "thường", "vụ", "khối", "các", "cơ", "quan", "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "trấn", "tuyên", "giáo",
+    "dân", "vận", "kiểm", "tra", "nhân", "chức", "phụ", "nữ", "nông",
+}  # fmt: skip
+_STEPS = (
+    ("cell", re.compile(r"chi bộ")),
+    (
+        "district",
+        re.compile(
+            r"(?:^|thường vụ |đảng bộ )(?:huyện|quận|thị xã|thị [uủ][ỷy])|^đảng [uủ][ỷy] khối|^đảng bộ khối"
+        ),
+    ),
+    ("province", re.compile(r"(?:^|thường vụ |đảng bộ )(?:tỉnh|thành (?:phố|[uủ][ỷy]))")),
+    (
+        "grassroots",
+        re.compile(r"(?<!thị )xã |(?<!thị )xã$|phường|thị trấn|^trường|bệnh viện|công ty|^đảng [uủ][ỷy]"),
+    ),
+    ("district", re.compile(r"huyện|quận|thị xã|khối")),
+)
+
+
+def letterhead(lines: Iterable[str]) -> str:
+    """The sender at the head of a paper, in the capitals of the last line that names one: HUYỆN ỦY TAM THANH → Huyện ủy Tam Thanh."""
+    sender = ""
+    for line in lines:
+        name = re.split(r"\s[-–]\s|[|\t]|\s{3}", line.strip(" *\n"))[0].strip()
+        if name.isupper() and not any(map(str.isdigit, name)) and _LETTERHEAD.match(name):
+            sender = name
+        elif sender and name:
+            break
+    head, *rest = sender.lower().split() or [""]
+    return " ".join(
+        [head.capitalize(), *(word if word in _SMALL_WORDS else word.capitalize() for word in rest)]
+    )
+
+
+def nameless(unit: str) -> bool:
+    """Whether words tell what kind of organisation it is, but not which: Đảng bộ xã, Ban Thường vụ Huyện ủy."""
+    return _NAMELESS.fullmatch(unit) is not None and not re.search(rf" {_CAPITAL}\w*$", unit)
 
 
 _YEARS = r"(?:19|20)\d\d"
@@ -116,8 +154,8 @@ def level(object_: str, clause: str, unit: str) -> str | None:
         found = [name for name, cue in _LEVELS if cue.search(piece)]
         if len(found) == 1:
             return found[0]
-    first = unit.split(" ")[0] if unit else ""
-    return _PARTY_KINDS.get(first)
+    lowered = unit.lower()
+    return next((name for name, cue in _STEPS if cue.search(lowered)), None)
 
 
 _TARGET = re.compile(

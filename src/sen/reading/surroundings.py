@@ -12,6 +12,8 @@ from sen.reading.tables import Cell
 _RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
 _ITEM = re.compile(r"\s*(?:[-+*•–]|\(?\w{1,3}[).])\s*\S")
+HEAD, HEAD_LINES = 600, 6
+"""Characters and lines in which a paper names its sender."""
 OPENING = 160
 """Characters before the colon that a list hangs on."""
 _MARK = frozenset(";:.")
@@ -62,7 +64,10 @@ class Surroundings:
                 context.look(lines.text, lines.lowered, begin, end, self.units, self.periods)
         context.look(lines.text, lines.lowered, line.begin, line.end, self.units, self.periods)
         if not self.titled:
-            self.title_unit = self.units[0][1] if self.units and self.units[0][0] < 600 else ""
+            named = (name for at, name in self.units if at < HEAD and not context.nameless(name))
+            self.title_unit = context.letterhead(lines.text[:HEAD].split("\n")[:HEAD_LINES]) or next(
+                named, ""
+            )
             self.titled = True
         self.seen_lines = number + 1
         self.number = number
@@ -204,7 +209,8 @@ class Surroundings:
                 claim.head in _RECEIVERS,
             )
         self.last_base = base
-        claim.unit = _last_before(self.units, mention.start) or self.title_unit
+        unit = _last_before(self.units, mention.start)
+        claim.unit = self.title_unit if self.title_unit and (not unit or context.nameless(unit)) else unit
         claim.period = _period(self.periods, begin, mention.start, end)
         if self.levelled or claim.cell is not None:
             clause = self.lines.lowered[

@@ -54,3 +54,26 @@ def test_how_exactly_a_figure_is_meant(text, expected):
 )
 def test_what_is_still_to_be_reached(text, expected):
     assert wanted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "level"),
+    [
+        ("ĐẢNG BỘ TỈNH HÀ LÂM\nHUYỆN ỦY TAM SƠN\n*\nMở 12 lớp học.", "Huyện ủy Tam Sơn", "district"),
+        ("ĐẢNG ỦY XÃ ĐỒNG NGHỆ\nBáo cáo\nĐảng ủy mở 3 lớp học.", "Đảng ủy xã Đồng Nghệ", "grassroots"),
+        (
+            "TỈNH ỦY PHÚ LÂM - BAN TUYÊN GIÁO\nBan Thường vụ Tỉnh ủy mở 02 hội nghị.",
+            "Tỉnh ủy Phú Lâm",
+            "province",
+        ),
+        (
+            "Ban Thường vụ Huyện ủy Vân Trường mở 5 hội nghị.",
+            "Ban Thường vụ Huyện ủy Vân Trường",
+            "district",
+        ),
+        ("Đảng bộ thị xã Kỳ Hòa mở 4 lớp.", "Đảng bộ thị xã Kỳ Hòa", "district"),
+    ],
+)
+def test_for_whom_a_figure_counts(text, unit, level):
+    claim = read(text).claims[0]
+    assert (claim.unit, claim.level) == (unit, level)
