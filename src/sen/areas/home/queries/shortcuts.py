@@ -45,6 +45,13 @@ SHORTCUTS = (
         with_record,
     ),
     Shortcut(
+        _("Nhận xét về tôi"),
+        _("Chi bộ nhận xét gì mỗi tháng, và mình trả lời"),
+        "pledges:remark_mine",
+        "message-circle",
+        with_record,
+    ),
+    Shortcut(
         _("Việc học của tôi"),
         _("Buổi đã dự, buổi vắng cần học bù"),
         "study:own_study",
