@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -224,3 +225,46 @@ def broken_rests(layout: Layout) -> Iterator[Run]:
         told = REST.search(lead) or REST_BEHIND.match(text, rest.number_at[1], rest.number_at[1] + 50)
         if told and ("còn" in lead.lower() or "còn lại" in text[rest.number_at[1] :][:40]):
             yield Run(index - 1, [index - 1, index], "of")
+
+
+def broken_again(layout: Layout, found: list[Run]) -> Iterator[Run]:
+    """A whole divided once more, by a list that nearly makes it: 44 đảng viên (huyện 11, cơ sở 33); hình thức: 27, 12, 1, 3."""
+    claims = layout.claims
+    ends = sorted(
+        (max(run.parts), run.whole) for run in found if run.base == "value" and run.parts[0] > run.whole
+    )
+    taken = {part for run in found for part in run.parts}
+    for parts in _labelled_lists(layout):
+        place = bisect_left(ends, (parts[0], -1))
+        if not place or not taken.isdisjoint(parts):
+            continue
+        last, whole = ends[place - 1]
+        stated, total = claims[whole].value, added(claims, parts)
+        near = parts[0] - last <= AGAIN and layout.lines[parts[0]] - layout.lines[last] <= AGAIN
+        if near and stated >= MEANT and stated != total and abs(total - stated) <= ABOUT * stated:
+            yield Run(whole, parts, promised=True)
+
+
+AGAIN = 6
+"""Claims and lines between one division of a whole and the next."""
+MEANT, ABOUT = 20, 0.05
+"""A list that makes a number from ``MEANT`` on up to so much of it is meant to make it."""
+_LABEL = re.compile(r":[^:;.\d\n]{0,60}$")
+
+
+def _labelled_lists(layout: Layout) -> Iterator[list[int]]:
+    """Figures without nouns in a row behind a colon: hình thức: khiển trách 27, cảnh cáo 12, cách chức 1."""
+    claims = layout.claims
+    parts: list[int] = []
+    for index in range(len(claims) + 1):
+        goes = index < len(claims) and layout.adds[index] and not layout.named[index]
+        goes = goes and claims[index].percent is None
+        if goes and parts and layout.sentences[index] == layout.sentences[parts[0]]:
+            if layout.brackets[index] == layout.brackets[parts[0]]:
+                parts.append(index)
+            continue
+        if len(parts) >= 3:
+            yield parts
+        begin = claims[index - 1].number_at[1] if index else 0
+        opens = goes and _LABEL.search(layout.text, begin, claims[index].number_at[0]) is not None
+        parts = [index] if opens else []

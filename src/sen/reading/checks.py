@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import sums, words
+from sen.reading import shares, sums, words
 from sen.reading.claim import Claim
-from sen.reading.layout import kind_of
 from sen.reading.written import written
 
 HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"
@@ -39,8 +38,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
     found = [
         *added,
         *_ratios(claims),
-        *_wholes(claims),
-        *_shares_in_tables(claims),
+        *_shares(text, claims),
         *_spans(text),
         *_repeats(claims),
     ]
@@ -89,23 +87,29 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
     return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
 
 
-def _wholes(claims: list[Claim]) -> Iterator[Check]:
-    """A count with its percentage: of a whole that the text names nearby, else the percentage implies a base.
+def _shares(text: str, claims: list[Claim]) -> Iterator[Check]:
+    """Percentages against the whole that the text names for them, or else the whole that they imply.
 
     Where no whole number can be that base, one of both is wrong.
     """
+    judged: set[int] = set()
+    for find in (shares.of_named_wholes(claims), shares.alone(text, claims), shares.of_columns(claims)):
+        for share in find:
+            judged.add(share.percent)
+            yield _share(claims, share)
     crowd = Counter(claim.sentence_at for claim in claims if claim.percent and claim.kind in COUNTS)
     for index, claim in enumerate(claims):
-        if claim.of is not None or not claim.percent or claim.kind not in ("count", "enumeration", "money"):
+        if claim.of is not None or not claim.percent or not claim.value or index in judged:
             continue
-        if not claim.value:
-            continue
-        base = _named_base(claims, index)
-        if base is not None:
-            at, value = base
-            yield _ratio(claims, index, [index, at], claim.value, value)
-        elif claim.percent != 100 and _in_wholes(claim) and crowd[claim.sentence_at] < CROWD:
-            yield _whole(claim, index)
+        if claim.percent != 100 and _in_wholes(claim) and crowd[claim.sentence_at] < CROWD:
+            implied = _whole(claim, index)
+            cut_off = shares.named(claims, index, shares.cut_off) if implied.verdict == FAILS else None
+            yield _share(claims, cut_off) if cut_off is not None else implied
+
+
+def _share(claims: list[Claim], share: shares.Share) -> Check:
+    indices = [share.percent, share.part, share.whole]
+    return _ratio(claims, share.percent, indices, claims[share.part].value, share.of)
 
 
 COUNTS = ("count", "enumeration")
@@ -115,100 +119,7 @@ CROWD = 4
 
 def _in_wholes(claim: Claim) -> bool:
     """Whether what was counted comes in whole numbers, so that a percentage of it tells what the base may be."""
-    return isinstance(claim.value, int) and claim.kind != "money" and claim.head not in words.DIVISIBLE
-
-
-WIDEST = 16
-"""Columns of a table among which those of a share are sought."""
-NEAR, BEHIND, FAR = 40, 8, 2500
-"""So many claims back, claims on and characters away a whole may be named that a percentage is of."""
-
-
-def _named_base(claims: list[Claim], index: int) -> tuple[int, int | float] | None:
-    """(index, value) of the nearest figure of which this one is the percentage it says; its whole first, then those before."""
-    claim = claims[index]
-    assert claim.percent is not None
-    tolerance = 0.5 * 10**-claim.digits
-    before = range(index - 1, max(-1, index - NEAR), -1)
-    behind = range(index + 1, min(len(claims), index + BEHIND))
-    for at in (*((claim.whole,) if claim.whole is not None else ()), *before, *behind):
-        base = claims[at]
-        if base.kind in ("percent", "range") or base.qualifier != "exact" or base.cell is not None:
-            continue
-        if abs(claim.number_at[0] - base.number_at[1]) > FAR:
-            continue
-        if (base.kind == "money") != (claim.kind == "money"):
-            continue
-        precise = base.sentence_at == claim.sentence_at and tolerance < 0.002 * claim.percent
-        if not (at == claim.whole or precise or alike(base, claim)):
-            continue
-        coarse = tolerance > 0.03 * claim.percent
-        if coarse and at != claim.whole and abs(base.number_at[0] - claim.number_at[0]) > 400:
-            continue
-        same = base.sentence_at == claim.sentence_at or base.head == claim.head
-        if claim.percent > 100 and not same:
-            continue
-        for value in (base.value, base.of) if at == claim.whole else (base.of, base.value):
-            if value and (value > claim.value or claim.percent >= 100):
-                off = abs(100 * claim.value / value - claim.percent)
-                if off <= tolerance + 1e-9:
-                    return at, value
-    return None
-
-
-def alike(whole: Claim, part: Claim) -> bool:
-    """Whether one figure may be a share of another: the same kind of thing, or the kind of the part goes unsaid."""
-    return kind_of(whole) == kind_of(part) or not part.noun_behind or not whole.noun_behind
-
-
-def _shares_in_tables(claims: list[Claim]) -> Iterator[Check]:
-    """Percentages of a column against the two columns that they are the share of."""
-    tables: dict[int, dict[int, dict[int, int]]] = {}
-    for index, claim in enumerate(claims):
-        if claim.cell is not None and claim.kind in ("count", "money", "percent", "enumeration"):
-            rows = tables.setdefault(claim.cell.table, {})
-            rows.setdefault(claim.cell.row, {}).setdefault(claim.cell.column, index)
-    for rows in tables.values():
-        columns = sorted({column for row in rows.values() for column in row})[:WIDEST]
-        for column in columns:
-            shares = [row for row in rows.values() if column in row and claims[row[column]].kind == "percent"]
-            pair = _pair_of_columns(claims, shares, column, columns)
-            if pair is None:
-                continue
-            for row in shares:
-                if pair[0] in row and pair[1] in row and claims[row[pair[1]]].value:
-                    part, whole, share = row[pair[0]], row[pair[1]], row[column]
-                    value, of = claims[part].value, claims[whole].value
-                    yield _ratio(claims, share, [part, whole, share], value, of)
-
-
-def _pair_of_columns(
-    claims: list[Claim], shares: list[dict[int, int]], column: int, columns: list[int]
-) -> tuple[int, int] | None:
-    """The two columns whose quotients are the percentages of a third one in most rows."""
-    best, most = None, 0
-    for part in columns:
-        for whole in columns:
-            if part == whole or column in (part, whole):
-                continue
-            fitting = sum(
-                1
-                for row in shares
-                if part in row
-                and whole in row
-                and claims[row[part]].kind != "percent"
-                and claims[row[whole]].kind != "percent"
-                and _fits(claims[row[part]], claims[row[whole]], claims[row[column]])
-            )
-            if fitting > most:
-                best, most = (part, whole), fitting
-    return best if most * 2 >= len(shares) else None
-
-
-def _fits(part: Claim, whole: Claim, share: Claim) -> bool:
-    if not whole.value or share.percent is None:
-        return False
-    return _agrees(100 * part.value / whole.value, share.percent, 0.5 * 10**-share.digits)[0] == HOLDS
+    return claim.kind in COUNTS and isinstance(claim.value, int) and claim.head not in words.DIVISIBLE
 
 
 def _whole(claim: Claim, index: int) -> Check:
@@ -340,7 +251,8 @@ def _spans(text: str) -> Iterator[Check]:
             continue
         stated, first, last = int(named[1]), int(found[1]), int(found[2])
         computed = last - first
-        if computed != stated:
+        inclusive = not re.search(r"[/.]", found.group()) and stated == computed + 1
+        if computed != stated and not inclusive:
             why = f"từ {first} đến {last} là {computed} năm"
             yield Check(
                 "span", [last, first], computed, stated, 0.0, FAILS, f"{last} - {first} = {computed}", why

@@ -27,7 +27,7 @@ REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 TOTAL_BEFORE = re.compile(
-    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả năm|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
+    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
     re.IGNORECASE,
 )
 _BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính", re.IGNORECASE)
@@ -62,6 +62,7 @@ WEIGHTS = {
     "alike": 0.8,
     "other": -1.0,
     "other untied": -0.7,
+    "of another world": -2.0,
     "mixed": -0.9,
     "rest": 0.9,
     "total": 1.5,
@@ -115,6 +116,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         abs(100 * part.value / stated - (part.percent or 0)) <= 0.6 * 10**-part.digits for part in shares
     )
     total = TOTAL_BEFORE.search(lead) is not None or _mark(layout, run.whole) == "total"
+    total = total or (before and _sums_up_in_bracket(layout, run.whole, parts[-1]))
     rest = _is_rest(layout, parts[-1])
     strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
     colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
@@ -139,6 +141,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "alike": float(len(classes) <= 1),
         "other": float(other),
         "other untied": float(other and not (openers or colon or bracketed or total or rest)),
+        "of another world": float(_of_another_world(layout.classes[run.whole], classes)),
         "mixed": float(len(classes - {*BOTH}) > 1),
         "foreign": float(
             len(classes) > 1
@@ -187,6 +190,14 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     }
 
 
+_WORLDS = {"person", "organisation", "paper"}
+
+
+def _of_another_world(whole: str, parts: set[str]) -> bool:
+    """Whether persons should make organisations, or papers persons."""
+    return whole in _WORLDS and bool(parts) and parts <= _WORLDS and whole not in parts
+
+
 def _telling(number: int | float) -> float:
     """A number without the zeros behind its first two digits, which agree by habit."""
     digits = f"{number:.4f}".rstrip("0").replace(".", "")
@@ -198,6 +209,13 @@ def _is_rest(layout: Layout, part: int) -> bool:
     lead = clause_before(layout.text, claim, 34)
     behind = claim.number_at[1]
     return bool(REST.search(lead) or REST_BEHIND.match(layout.text, behind, behind + 50))
+
+
+def _sums_up_in_bracket(layout: Layout, whole: int, last: int) -> bool:
+    """Whether a whole stands alone in a bracket right behind its parts: 138 xã, 9 phường (147 đơn vị)."""
+    bracket, next_one = layout.brackets[whole], whole + 1
+    alone = next_one == len(layout.claims) or layout.brackets[next_one] != bracket
+    return bracket != -1 and whole == last + 1 and layout.brackets[last] == -1 and alone
 
 
 def _figure_before(layout: Layout, part: int) -> int:

@@ -12,6 +12,18 @@ BOTH = ("tập thể", "cá nhân")
 STAND_INS = ("lượt", "trường hợp")
 """Words that stand for what was counted before: kiểm tra 52 lượt tổ chức, giám sát 19 lượt."""
 LONGEST_BRACKET = 600
+_PLACES = (
+    "thị trấn",
+    "thị xã",
+    "huyện",
+    "quận",
+    "tỉnh",
+    "thành phố",
+    "tổ dân phố",
+    "đặc khu",
+    "làng",
+    "buôn",
+)
 _UNBROKEN = re.compile(r"[^,;.()\d]*")
 _BREAK = re.compile(r"[;\n]|\.\s")
 _ATTRIBUTE = re.compile(
@@ -85,7 +97,7 @@ def kind_of(claim: Claim) -> str:
         return head
     if head in words.PERSONS:
         return "person"
-    if head in words.ORGANISATIONS and head != "bản":
+    if (head in words.ORGANISATIONS and head != "bản") or head in _PLACES:
         return "organisation"
     if head in words.PAPERS:
         return "paper"

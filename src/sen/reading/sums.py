@@ -31,8 +31,14 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
         layout, finder.runs({part for run in found for part in run.parts}, ("flat", "class")), found
     )
     kept = {part for run in found for part in run.parts}
-    broken = [announced.broken(layout, promise) for promise in promises]
-    found += (run for run in broken if run is not None and kept.isdisjoint(run.parts))
+    for promise in promises:
+        run = announced.broken(layout, promise)
+        if run is None or not kept.isdisjoint(run.parts):
+            continue
+        if run.whole not in kept or layout.sentences[run.whole] == layout.sentences[run.parts[0]]:
+            # A sentence that divides on may as well mean the whole of which this one is a part.
+            found.append(run)
+    found += [*announced.broken_again(layout, found)]
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
     found += changes(layout)

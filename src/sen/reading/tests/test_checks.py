@@ -65,3 +65,4 @@ def test_an_anniversary_must_fit_its_dates():
     check = only(text, "span")
     assert (check.computed, check.stated, check.verdict) == (60, 70, "fails")
     assert not read(text.replace("1958", "1948")).checks
+    assert not read("Chi bộ 5 năm liền đạt trong sạch, vững mạnh (2013-2017).").checks, "both years count"
