@@ -1,10 +1,12 @@
 """In a real browser: the tree by keyboard, the search while typing, and both without scripts."""
 
+import re
 from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from sen.areas.organisations import rules
 from sen.areas.organisations.actions.units import found_unit, rename_unit
 from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
@@ -28,7 +30,7 @@ def cookie(client, settings):
     found("ly-nhan", "Đảng bộ huyện Lý Nhân", province, Kind.SUPERIOR)
     commune = found("xa-1", "Đảng bộ xã Hoà Bình", district, Kind.BASE)
     rename_unit(unit=commune, name="Đảng bộ xã Tân Bình", on=date(2017, 1, 1), **WHO)
-    client.force_login(make_user(unit=province))
+    client.force_login(make_user(unit=province, verbs=(rules.KEEP,)))
     return client.cookies["sessionid"].value
 
 
@@ -56,6 +58,21 @@ def test_typing_finds_by_the_old_name(page, live_server, cookie):
     expect(page.locator("#results")).to_contain_text("tên cũ: Đảng bộ xã Hoà Bình")
     page.locator("input[name=q]").first.fill("khong co xa nay")
     expect(page.locator("#results")).to_contain_text("Không tìm thấy đơn vị nào")
+
+
+@pytest.mark.parametrize("key", ["Enter", "ArrowDown"])
+def test_one_chooses_with_the_keyboard_alone(key, page, live_server, cookie):
+    opened(page, live_server, cookie)
+    page.goto("/units/xa-1/move/")
+    search = page.locator(".sen-found input[type=search]")
+    search.press_sequentially("ly nhan")
+    option = page.locator(".sen-options label", has_text="Đảng bộ huyện Lý Nhân").locator("input")
+    expect(option).to_be_visible()
+    search.press(key)
+    expect(option).to_be_checked()
+    expect(option).to_be_focused()
+    expect(search).to_have_value(re.compile("Lý Nhân"))
+    assert page.url.endswith("/units/xa-1/move/")
 
 
 def test_a_narrow_screen_without_scripts(browser, live_server, cookie):

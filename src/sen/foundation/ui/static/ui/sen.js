@@ -109,6 +109,17 @@
     }
   });
 
+  // Searching for one to choose, the arrow and Enter take the first that was found; Enter sends no half-filled form.
+  document.addEventListener("keydown", function (e) {
+    if (!e.target.matches(".sen-found input[type=search]") || (e.key !== "ArrowDown" && e.key !== "Enter")) { return; }
+    var options = e.target.closest(".sen-found").querySelector(".sen-options");
+    var first = options && options.querySelector("input[type=radio]");
+    if (!first || (e.key === "Enter" && options.querySelector("input:checked"))) { return; }
+    e.preventDefault();
+    first.click();
+    first.focus();
+  });
+
   // A long group of boxes gets a search without tone marks, and one box for all that are seen.
   function plain(text) { return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d"); }
   document.querySelectorAll(".sen-field fieldset").forEach(function (set) {
