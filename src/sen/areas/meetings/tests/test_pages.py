@@ -293,6 +293,8 @@ def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
         {"unit": province.districts[0].pk, "day": "20/05/2018"},
     )
     assert "Học bù" in client.get(made.url).content.decode()
+    sessions = reverse("meetings:meeting_points", args=[meeting.pk]) + "?makeup=1"
+    assert sessions in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
     paper = client.get(reverse("meetings:sign_sheet", args=[first.pk])).content.decode()
     assert province.people[province.cells[0].pk][0].name in paper
     made = client.post(
