@@ -68,6 +68,12 @@ def test_marks_without_a_connection_arrive_exactly_once(phone, evening):
     line = phone.locator(f'[data-person="{people[1].pk}"]')
     assert line.get_attribute("data-state") == "present"
 
+    # A page that is not on the phone says so, and leads back to the roll that is.
+    phone.goto(f"/points/{point.pk}/")
+    phone.get_by_role("heading", name="Mất kết nối").wait_for()
+    phone.get_by_role("link", name="Sổ điểm danh").click()
+    phone.get_by_text("3 chờ gửi").wait_for()
+
     phone.context.set_offline(False)
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     phone.get_by_text("Đã gửi hết").wait_for()

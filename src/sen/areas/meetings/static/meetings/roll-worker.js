@@ -23,11 +23,25 @@ self.addEventListener("message", function (e) {
   }));
 });
 
+/* What is said instead of a page that is not on the phone: which rolls are. */
+function offline() {
+  return caches.open(KEPT).then(function (cache) { return cache.keys(); }).then(function (kept) {
+    var rolls = kept.map(function (r) { return new URL(r.url).pathname; }).filter(function (a) { return PAGE.test(a); });
+    var links = rolls.map(function (a) { return '<li><a href="' + a + '">Sổ điểm danh (roll) ' + a.split("/")[2] + "</a></li>"; }).join("");
+    return new Response(
+      '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mất kết nối · Sen</title>' +
+      "<h1>Mất kết nối</h1><p>Trang này chưa được giữ trên máy. Hãy thử lại khi có mạng. <span lang=\"en\">(No connection.)</span></p>" +
+      (links ? "<p>Mở được ngay:</p><ul>" + links + "</ul>" : "") + "</html>",
+      { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  });
+}
+
 self.addEventListener("fetch", function (e) {
   var url = new URL(e.request.url);
   if (e.request.method !== "GET" || url.origin !== self.location.origin) { return; }
-  var isPage = e.request.mode === "navigate" && PAGE.test(url.pathname);
-  if (!isPage && !url.pathname.startsWith("/static/")) { return; }
+  var opens = e.request.mode === "navigate";
+  var isPage = opens && PAGE.test(url.pathname);
+  if (!opens && !url.pathname.startsWith("/static/")) { return; }
   e.respondWith(fetch(e.request).then(function (answer) {
     // Signed out, or no longer allowed: the names must not stay on the phone.
     if (isPage && (answer.redirected || answer.type === "opaqueredirect" || answer.status >= 400)) {
@@ -35,6 +49,6 @@ self.addEventListener("fetch", function (e) {
     }
     return answer;
   }).catch(function () {
-    return caches.match(isPage ? url.pathname : e.request, { ignoreSearch: isPage }).then(function (found) { return found || Response.error(); });
+    return caches.match(isPage ? url.pathname : e.request, { ignoreSearch: isPage }).then(function (found) { return found || (opens ? offline() : Response.error()); });
   }));
 });
