@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter
+from django.utils.timezone import is_aware, localtime
 
 MAX_ROWS = 1_048_576
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -17,9 +18,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """A column of an export: its title, its width in letters, and how its values are shown.
+    """A column of an export: its title and its width in letters.
 
-    ``kind`` is ``text``, ``number``, ``percent`` (a number 0–100 with two digits), ``date`` or ``moment``.
+    Values show what they are: text, whole numbers, numbers, days, moments. ``kind`` says what a value does not:
+    ``percent`` (a number 0–100 with two digits), ``month`` (of a day), ``date`` (of a moment).
     """
 
     title: str
@@ -28,11 +30,21 @@ class ExportColumn:
 
 
 _FORMATS = {
-    "text": {"num_format": "@", "valign": "top", "text_wrap": True},
-    "number": {"num_format": "#,##0.##", "valign": "top"},
-    "percent": {"num_format": '0.00"%"', "valign": "top"},
-    "date": {"num_format": "dd/mm/yyyy", "valign": "top"},
-    "moment": {"num_format": "dd/mm/yyyy hh:mm", "valign": "top"},
+    "text": "@",
+    "whole": "#,##0",
+    "number": "#,##0.##",
+    "percent": "0.00",
+    "date": "dd/mm/yyyy",
+    "moment": "hh:mm dd/mm/yyyy",
+    "month": "mm/yyyy",
+}
+# Text is never taken for a formula, a link or a number, whoever wrote it.
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
 }
 
 
@@ -44,27 +56,23 @@ def write_table(
     title: str = "",
     notes: Sequence[str] = (),
     sheet: str = "Sheet1",
+    about: tuple[str, Sequence[tuple[str, Any]]] | None = None,
 ) -> int:
     """Write a table as .xlsx and return its number of rows.
 
     Above the header stand ``title`` and ``notes`` (one line each); further sheets follow past Excel's last row.
-    Text is never taken for a formula or a link, whoever wrote it. Moments are written without their zone.
+    ``about`` is a last sheet, its name and (label, value) lines, which are read once all rows are written; the table
+    then has filters. Moments are written in local time.
     """
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_date_format": "dd/mm/yyyy",
-        "remove_timezone": True,
-        "nan_inf_to_errors": True,
-    }
-    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
+    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, _OPTIONS)
     bold = book.add_format({"bold": True, "font_size": 13})
     head = book.add_format(
         {"bold": True, "bg_color": "#F3E7E4", "border": 1, "text_wrap": True, "valign": "top"}
     )
-    formats = {k: book.add_format(f) for k, f in _FORMATS.items()}
+    formats = {
+        name: book.add_format({"num_format": shape, "valign": "top", "text_wrap": name == "text"})
+        for name, shape in _FORMATS.items()
+    }
     above = [title] * bool(title) + list(notes)
     top = len(above) + bool(above)
     count, page, at = 0, None, 0
@@ -90,11 +98,20 @@ def write_table(
             page, at = open_page(), top + 1
             pages += 1
         for i, (column, value) in enumerate(zip(columns, row, strict=True)):
-            _write(page, at, i, value, formats[column.kind], formats["text"])
+            _write(page, at, i, column.kind, value, formats)
         at += 1
         count += 1
     if page is None:
-        open_page()
+        page, at = open_page(), top + 1
+    if about is not None:
+        page.autofilter(top, 0, max(at - 1, top + 1), len(columns) - 1)
+        name, lines = about
+        page = book.add_worksheet(_sheet_name(name, 0))
+        page.set_column(0, 0, 26)
+        page.set_column(1, 1, 70)
+        for i, (label, value) in enumerate(lines):
+            page.write_string(i, 0, str(label), head)
+            _write(page, i, 1, "text", value, formats)
     book.close()
     return count
 
@@ -104,18 +121,21 @@ def _sheet_name(sheet: str, pages: int) -> str:
     return f"{name} ({pages + 1})" if pages else name
 
 
-def _write(page: Any, row: int, column: int, value: Any, shape: Any, text: Any) -> None:
+def _write(page: Any, row: int, column: int, kind: str, value: Any, formats: Mapping[str, Any]) -> None:
     if value is None or value == "":
         return
     if isinstance(value, bool):
-        page.write_string(row, column, "x" if value else "", text)
+        page.write_string(row, column, "x" if value else "", formats["text"])
     elif isinstance(value, int | float | Decimal):
-        page.write_number(row, column, value, shape)
-    elif isinstance(value, dt.datetime | dt.date):
+        shape = "percent" if kind == "percent" else "whole" if isinstance(value, int) else "number"
+        page.write_number(row, column, value, formats[shape])
+    elif isinstance(value, dt.datetime):
+        value = localtime(value).replace(tzinfo=None) if is_aware(value) else value
+        page.write_datetime(row, column, value, formats["date" if kind == "date" else "moment"])
+    elif isinstance(value, dt.date) and value.year >= 1900:
+        page.write_datetime(row, column, value, formats["month" if kind == "month" else "date"])
+    elif isinstance(value, dt.date):
         # Excel knows no day before 1900.
-        if value.year < 1900:
-            page.write_string(row, column, f"{value:%d/%m}/{value.year}", text)
-        else:
-            page.write_datetime(row, column, value, shape)
+        page.write_string(row, column, f"{value:%d/%m}/{value.year}", formats["text"])
     else:
-        page.write_string(row, column, str(value)[:32767], text)
+        page.write_string(row, column, str(value)[:32767], formats["text"])
