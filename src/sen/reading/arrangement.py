@@ -54,6 +54,8 @@ def arranged(lines: Lines, mention: Mention) -> str:
         and _COPIED.search(lines.lowered, max(0, mention.start - 40), mention.start)
     ):
         return "copies of a paper"
+    if after[0] == "điểm" and _MARKS.search(lines.lowered, max(0, mention.start - 40), mention.start):
+        return "scale of marks"
     if _formed(lines, mention):
         return "arrangement of a text"
     if after[0] == "ca" and not (
@@ -98,7 +100,7 @@ _PIECES = re.compile(
 _CONTEST = re.compile(
     r"(?:(?:đề (?:thi|kiểm tra)|bộ (?:đề|câu hỏi)|bài (?:thi|kiểm tra)|phần thi|mỗi (?:tuần|đề|đội|vòng|lượt|thí sinh|phần|kỳ|người))"
     r"[^.;:,\d]{0,30}|chia|câu tự luận|câu trắc nghiệm|(?<!\w)trải)"
-    r" (?:thi|có|gồm|bao gồm|là|làm|thành|trả lời|qua|với|tham gia)(?: \d+ câu(?: hỏi)?(?: [^\W\d]+){0,2} và)? $"
+    r" (?:thi|có|gồm|bao gồm|là|làm|chấm|thành|trả lời|qua|với|tham gia)(?: \d+ câu(?: hỏi)?(?: [^\W\d]+){0,2} và)? $"
     r"|mỗi (?:tuần|đề|vòng|kỳ) $"
 )
 _PAPER = re.compile(
@@ -134,6 +136,7 @@ CRITERIA = 19
 LONGEST_PAPER = 300
 """Articles of a law at most."""
 
+_MARKS = re.compile(r"(?:mỗi câu|mỗi ý|mỗi phần|phần thi|trắc nghiệm|tự luận|thang)[^.;:,\d]{0,16} $")
 _KEEPS_PAGES = {"lập", "trì", "lý", "hành", "có", "dựng", "được"}
 """Verbs whose pages are those of the net."""
 _CALLING = re.compile(r"(?:lược ghi|trích|dưới đây là|sau đây là|giới thiệu)$")
@@ -150,6 +153,8 @@ def listed(lines: Lines, mention: Mention) -> str:
         return "mark of a note"
     if text[mention.end : mention.end + 1] in ("'", "’", "′"):
         return "length of time"
+    if _LEADER.search(text, start, mention.start):
+        return "page number"
     if _totalled(lines, mention):
         return "number of rows"
     if _RATED.match(text, mention.start) or _RATED.match(text, max(0, mention.start - 8)):
@@ -181,6 +186,7 @@ def listed(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_LEADER = re.compile(r"\.{4,} ?$")
 _SUMMED = re.compile(r"[ \t]*(?:[-+*•]\s*)?(?:tổng )?(?:cộng|tổng) (?:chung )?(?:cả |của )?$")
 _OF_ALL = re.compile(r" [^.;:,\d|\t]{2,30}:\s*\d")
 

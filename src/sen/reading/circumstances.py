@@ -72,7 +72,9 @@ def _each_time(mention: Mention) -> bool:
 
 
 def _aged(mention: Mention) -> bool:
-    """tuổi bình quân 28,6 · tuổi ngoài 70"""
+    """tuổi bình quân 28,6 · tuổi ngoài 70 · ngoài 60"""
+    if mention.before[-1:] == ["ngoài"] and 20 <= mention.value < 100 and mention.value % 10 == 0:
+        return not mention.noun and mention.of is None
     return (
         "tuổi" in mention.before[-4:]
         and mention.before[-1] != ":"
@@ -130,8 +132,30 @@ _BENEFITING = words.PERSONS | words.ORGANISATIONS | {"hộ", "gia đình", "trư
 _HEDGED = {"quá", "đa", "nhất", "thiểu", "dưới", "từ", "đủ", "trên", "vượt"}
 
 
-_SOUND = re.compile(r" sức (?:lao động|khỏe|khoẻ)|(?<=%)(?=\))")
-_HURT = re.compile(r"(?:thương tật|thương tích|tổn thương cơ thể|mất sức|mất)(?: là| \()? $")
+_HURT = re.compile(r"(?:thương tật|thương tích|tổn thương cơ thể|mất sức)(?: là| \(| lao động)? $")
+_LOST = re.compile(r"(?<!\w)mất $")
+_STRENGTH = re.compile(r" sức (?:lao động|khỏe|khoẻ)")
+_NORM = re.compile(
+    r"(?:chuẩn nghèo|phụ cấp hệ số|hệ số lương|phạt(?: tiền)? từ|mức (?:phạt|trần|đóng|lương cơ sở|lương tối thiểu))(?: (?!cho|được|đã)[^\W\d]+){0,3} $"
+)
+_DUES = re.compile(r"(?:đảng|đoàn|hội) phí[^.;,\d]{0,16} $")
+_CONSEQUENCE = re.compile(
+    r"[^.;,\d]{0,45} (?:thì|mới (?:được|mở|tổ|xét|tiến|lập)|không (?:phải|lập|nhất thiết)|phải (?:có|lập|báo|trả|nộp))(?!\w)"
+)
+
+
+def _normed(lines: Lines, mention: Mention) -> str:
+    """What is so by law or by nature, not by anybody's doing: mất 61% sức lao động, chuẩn nghèo 1,5 triệu đồng."""
+    text, start = lines.lowered, mention.start
+    near = max(mention.line.begin if mention.line else 0, start - 50)
+    if mention.percent:
+        if _HURT.search(text, near, start) or (
+            _LOST.search(text, near, start) and _STRENGTH.match(text, mention.end)
+        ):
+            return "rank"
+        if _DUES.search(text, near, start):
+            return "limit"
+    return "limit" if _NORM.search(text, near, start) else ""
 
 
 def limited(lines: Lines, mention: Mention) -> str:
@@ -139,14 +163,13 @@ def limited(lines: Lines, mention: Mention) -> str:
     before = mention.before
     if (
         mention.percent
-        and before
-        and before[-1] in ("mất", "tật", "sức", "tích", "thể", "là", "(")
-        and (
-            _HURT.search(lines.lowered, max(0, mention.start - 40), mention.start)
-            and (before[-1] != "mất" or _SOUND.match(lines.lowered, mention.end))
-        )
+        or mention.scale
+        or mention.after[:1] == ["đồng"]
+        or mention.value != int(mention.value)
     ):
-        return "rank"
+        norm = _normed(lines, mention)
+        if norm:
+            return norm
     hedged = bool(before) and before[-1] in _HEDGED
     after = mention.after[:5]
     upwards = "trở" in after and all(word.isalpha() for word in after[: after.index("trở")])
@@ -161,10 +184,9 @@ def limited(lines: Lines, mention: Mention) -> str:
     lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
     if _WANTED.search(lead):
         return ""
-    if (
-        before[-1:] != ["trên"]
-        and mention.noun not in _BENEFITING
-        and _ENTITLED.match(lines.lowered, mention.end)
+    if before[-1:] != ["trên"] and (
+        _CONSEQUENCE.match(lines.lowered, mention.end)
+        or (mention.noun not in _BENEFITING and _ENTITLED.match(lines.lowered, mention.end))
     ):
         return "threshold"
     two = tuple(before[-2:])
@@ -185,8 +207,9 @@ _IS_VALID = re.compile(r"khi|phải|nếu|trúng cử|mới được|hợp lệ|
 def _of_votes(lines: Lines, mention: Mention) -> bool:
     """quá 1/2 số phiếu hợp lệ mới trúng cử: what an election asks for, not how it came out."""
     behind = _VOTES.match(lines.lowered, mention.end)
-    if behind is None or _TO_BE_VALID.search(behind.group()) is None:
+    if behind is None:
         return False
     begin = mention.line.begin if mention.line else 0
     near = lines.lowered[max(begin, mention.start - 80) : mention.start]
-    return _IS_VALID.search(near[near.rfind(".") + 1 :] + behind.group()) is not None
+    said = near[near.rfind(".") + 1 :] + behind.group()
+    return _TO_BE_VALID.search(said) is not None and _IS_VALID.search(said) is not None

@@ -148,6 +148,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
     text = lines.text
     if last in _VERSIONS and _VERSION.match(text, mention.start) and (last != "bản" or "phiên" in before):
         return "version"
+    if last in ("top", "tốp"):
+        return "rank"
     if last == "hiệu" and _BADGES.match(lines.lowered, mention.end):
         return "badge"
     if last == "giải" and before[-2:-1] in (["đạt"], ["đoạt"], ["giành"]) and mention.value <= 3:

@@ -75,7 +75,7 @@ NOT_RESULTS = _set("""
     mối quan hệ, mùa, quyết tâm, khâu đột phá, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang,
     ca, điểm trở lên, điểm trở xuống, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
     chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, sao trở lên, ngã, trang trở lên, bài học kinh nghiệm,
-    lời thề, lời dạy, ý nghĩa, nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
+    lời thề, lời dạy, ý nghĩa, cuộc kháng chiến, cuộc chiến tranh, nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
 RESULTS_TOO = _set("""
@@ -251,14 +251,14 @@ FURNITURE = _set("""
     điểm của bài viết là, điểm của bài viết, lượt xem, online, hôm nay, hôm qua, truy cập, tổng truy cập, tổng số truy cập, tổng lượt truy cập, lượt truy cập, cỡ chữ, trang,
     ảnh, gmt, trực ban, mã, bình luận, lượt đọc, lượt thích, chia sẻ, đang xem, số lượt xem, đã xem, xem, tuần này, tuần trước,
     tháng này, tháng trước, tất cả, trực tuyến, đang truy cập, lượt tải, tải về, ip, phiên bản, nguồn, views, comments, likes, tin khác,
-    giãn dòng, thời gian chờ, khách, facebook, số ký hiệu, số hiệu
+    giãn dòng, thích, đơn vị tính, đvt, tr, thời gian chờ, khách, facebook, số ký hiệu, số hiệu
 """)
 """Words before the counters around a page; a colon stands between."""
 PHONES = _set(
     "máy lẻ, số nội bộ, hộp thư, hộp thư số, máy bàn, gọi, gọi số, nhắn tin, bấm, qua số, cấp cứu, nhánh, điện thoại, đt, sđt, fax, hotline, tel, zalo, đường dây nóng, số máy, tổng đài, đầu số, di động, liên hệ, số điện thoại, trực ban"
 )
 CALLS = PHONES | _set(
-    "số thẻ, mã thẻ, mã số thẻ, tk, qua tk, stk ủng hộ, id, pass, mật khẩu, wifi, tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
+    "báo danh, số báo danh, số thẻ, mã thẻ, mã số thẻ, tk, qua tk, stk ủng hộ, id, pass, mật khẩu, wifi, tài khoản, số tài khoản, stk, tài khoản số, mã số thuế, mst, cccd, cmnd, mã số, tài khoản tiếp nhận, giấy phép số, giấy phép"
 )
 """Words before telephone, account and register numbers."""
 
