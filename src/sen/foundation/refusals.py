@@ -1,8 +1,10 @@
 """A refusal: the system says no, in words a person can act on, and nothing has changed."""
 
 from contextlib import contextmanager
+from datetime import date, datetime
 
 from django.db import IntegrityError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 CONSTRAINTS: dict[str, object] = {}
@@ -27,6 +29,24 @@ class Conflict(Refusal):
     """Someone else changed the same record meanwhile."""
 
     message = _("Có người khác vừa sửa cùng nội dung này. Hãy tải lại trang rồi làm lại.")
+
+
+class NeedsReason(Refusal):
+    """What is being done asks for a reason, and none was given."""
+
+    message = _("Hãy ghi lý do.")
+
+
+class NotYet(Refusal):
+    """What is said to have happened lies in the future."""
+
+    message = _("Ngày này chưa đến.")
+
+
+def refuse_future(day: date, at: datetime, field: str = "day") -> None:
+    """Raises NotYet for a day after that of the moment."""
+    if day > localdate(at):
+        raise NotYet(field=field)
 
 
 def explain(error: IntegrityError) -> Refusal | None:

@@ -14,13 +14,14 @@ from sen.areas.exemplars.figures import FAMILY
 from sen.areas.exemplars.models import ENDED, Deed, Exemplar, Recognition
 from sen.areas.intakes.choices import Line
 from sen.areas.intakes.models import Filing
+from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import NeedsReason, Refusal, in_words, refuse_future
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
@@ -55,20 +56,8 @@ class NotRecognised(Refusal):
     message = _("Điển hình này chưa được công nhận.")
 
 
-class NotYet(Refusal):
-    message = _("Ngày này chưa đến.")
-
-
-class NotThere(Refusal):
-    message = _("Vào ngày này, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
-
-
 class LowerLevel(Refusal):
     message = _("Cấp này không cao hơn cấp đã công nhận.")
-
-
-class NeedsReason(Refusal):
-    message = _("Hãy ghi lý do.")
 
 
 class NeedsConsent(Refusal):
@@ -156,10 +145,8 @@ def _proposed(
     at: datetime,
 ) -> Exemplar:
     """A proposal, not saved."""
-    if proposed_on > localdate(at):
-        raise NotYet(field="proposed_on")
-    if proposed_on not in unit.valid:
-        raise NotThere(field="proposed_on")
+    refuse_future(proposed_on, at, "proposed_on")
+    refuse_without_unit(unit, proposed_on, "proposed_on")
     exemplar = Exemplar(
         unit=unit,
         campaign=campaign,
@@ -267,8 +254,7 @@ def _recognised(
     """The example raised to a level, and the recognition that does so; neither is saved."""
     if by.person_id is not None and by.person_id == exemplar.person_id:
         raise Oneself
-    if on > localdate(at):
-        raise NotYet(field="on")
+    refuse_future(on, at, "on")
     if exemplar.level and LEVELS.index(level) <= LEVELS.index(exemplar.level):
         raise LowerLevel(field="level")
     exemplar.level, exemplar.status = level, Status.RECOGNISED
@@ -399,8 +385,7 @@ def record_consent(*, exemplar: Exemplar, how: str, on: date, by: Actor, at: dat
     exemplar = _lock(exemplar)
     if exemplar.person_id is None:
         raise NotAPerson
-    if on > localdate(at):
-        raise NotYet(field="on")
+    refuse_future(on, at, "on")
     exemplar.consent_on, exemplar.consent_how = on, clean(how)[:300]
     with in_words(), transaction.atomic():
         exemplar.save(update_fields=["consent_on", "consent_how"])

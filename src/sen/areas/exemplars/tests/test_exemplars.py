@@ -10,11 +10,12 @@ from sen.areas.exemplars.choices import Status
 from sen.areas.exemplars.models import Deed, Exemplar
 from sen.areas.exemplars.queries import search
 from sen.areas.exemplars.tests.ground import AT, BY, DAY, PNG, make_place, propose, recognised
+from sen.areas.organisations.actions.living import NotThere
 from sen.areas.outreach import actions as outreach
 from sen.areas.outreach.models import WantedActivity
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import NeedsReason, NotYet, Refusal
 from tests.factories import make_campaign, make_member
 
 
@@ -39,7 +40,7 @@ def test_an_example_is_a_person_or_a_collective(place):
     with pytest.raises(Refusal, match="một cá nhân hoặc một tập thể"):
         propose(place, person=None)
     assert propose(place, person=None, collective=place.base).called == place.base.name
-    with pytest.raises(actions.NotYet):
+    with pytest.raises(NotYet):
         propose(place, proposed_on=date(2019, 1, 1))
 
 
@@ -110,7 +111,7 @@ def test_the_person_agreed_to_the_page_as_it_stood(place, change):
 
 
 def test_nobody_is_proposed_before_the_unit_was_there(place):
-    with pytest.raises(actions.NotThere):
+    with pytest.raises(NotThere):
         propose(place, proposed_on=date(1900, 1, 1))
 
 
@@ -129,7 +130,7 @@ def test_a_collective_needs_no_consent(place):
 
 def test_what_is_revoked_is_read_and_counted_no_more(place):
     made = recognised(place)
-    with pytest.raises(actions.NeedsReason):
+    with pytest.raises(NeedsReason):
         actions.revoke(exemplar=made, why="", by=BY, at=AT)
     made = actions.revoke(exemplar=made, why="Hồ sơ không đúng.", by=BY, at=AT)
     assert (made.status, made.published_on, made.public_on) == (Status.REVOKED, None, None)

@@ -1,5 +1,6 @@
 """The verbs of outreach."""
 
+from sen.areas.organisations.actions.living import NotThere
 from sen.areas.outreach.actions.activities import (
     add_deed,
     drop_deed,
@@ -11,10 +12,7 @@ from sen.areas.outreach.actions.ground import (
     BadAmount,
     BeforeItem,
     BeforeUndertaking,
-    NeedsReason,
     NotAtThisStage,
-    NotThere,
-    NotYet,
     OwnItem,
     OwnJudgement,
     Withdrawn,
@@ -28,6 +26,7 @@ from sen.areas.outreach.actions.undertakings import (
     undertake,
     withdraw_undertaking,
 )
+from sen.foundation.refusals import NeedsReason, NotYet
 
 __all__ = [
     "BadAmount",

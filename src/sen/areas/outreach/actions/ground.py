@@ -1,8 +1,7 @@
 """What the actions of outreach share: refusals, days that have not come, the act."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.models import Unit
@@ -11,20 +10,8 @@ from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
 
 
-class NotYet(Refusal):
-    message = _("Ngày này chưa đến.")
-
-
-class NotThere(Refusal):
-    message = _("Vào ngày này, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
-
-
 class BeforeUndertaking(Refusal):
     message = _("Ngày này ở trước ngày nhận việc.")
-
-
-class NeedsReason(Refusal):
-    message = _("Hãy ghi lý do.")
 
 
 class Withdrawn(Refusal):
@@ -49,17 +36,6 @@ class NotAtThisStage(Refusal):
 
 class OwnJudgement(Refusal):
     message = _("Người nêu gương không tự kết luận việc của mình.")
-
-
-def refuse_future(day: date, at: datetime, field: str = "day") -> None:
-    if day > localdate(at):
-        raise NotYet(field=field)
-
-
-def refuse_without_unit(unit: Unit, day: date, field: str = "day") -> None:
-    """A fact on a day on which its unit did not exist would be counted nowhere."""
-    if day not in unit.valid:
-        raise NotThere(field=field)
 
 
 def record(verb: str, record, place: Unit, by: Actor, at: datetime, **more) -> None:

@@ -6,23 +6,16 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
-from sen.areas.outreach.actions.ground import (
-    BeforeItem,
-    NeedsReason,
-    OwnItem,
-    Withdrawn,
-    record,
-    refuse_future,
-    refuse_without_unit,
-)
+from sen.areas.outreach.actions.ground import BeforeItem, OwnItem, Withdrawn, record
 from sen.areas.outreach.choices import Reach
 from sen.areas.outreach.figures import ITEMS
 from sen.areas.outreach.models import Item, Relay, WantedItem
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import in_words
+from sen.foundation.refusals import NeedsReason, in_words, refuse_future
 from sen.foundation.vietnamese import clean, fold
 
 acts.SENTENCES |= {

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import CELLS, Lens
 from sen.areas.organisations.models import Reach
-from sen.areas.pledges.actions.remarks import NothingSaid
 from sen.areas.pledges.figures import REMARKS
 from sen.areas.pledges.models import PledgeRound
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale_where
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import NeedsReason, Refusal, in_words
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -65,7 +64,7 @@ def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> Pl
     """Ask for no more remarks under a round. What was written stays."""
     round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
     if not clean(why):
-        raise NothingSaid(field="why")
+        raise NeedsReason(field="why")
     before, round.remarks_from = round.remarks_from, None
     round.save(update_fields=["remarks_from"])
     if before is not None:

@@ -18,7 +18,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Conflict, NeedsReason, Refusal, in_words
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -65,7 +65,7 @@ class NobodyRemarked(Refusal):
 
 
 class NothingSaid(Refusal):
-    message = _("Hãy ghi lý do.")
+    message = _("Hãy ghi ý kiến của đồng chí.")
 
 
 class WrongConclusionDay(Refusal):
@@ -258,7 +258,7 @@ def reopen_month(*, cell_month: CellMonth, why: str, by: Actor, at: datetime) ->
     if not cell_month.concluded:
         raise NotConcluded
     if not clean(why):
-        raise NothingSaid(field="why")
+        raise NeedsReason(field="why")
     check_at_the_door(texts={"why": why})
     on, cell_month.concluded_on = cell_month.concluded_on, None
     cell_month.reopened_why = clean(why)[:500]
@@ -286,7 +286,7 @@ def answer_remark(*, remark: MonthlyRemark, text: str, by: Actor, at: datetime) 
         raise NotConcluded
     text = clean(text)[:1000]
     if not text:
-        raise NothingSaid(_("Hãy ghi ý kiến của đồng chí."), field="text")
+        raise NothingSaid(field="text")
     check_at_the_door(texts={"text": text})
     before = {"answer": remark.answer} if remark.answer else None
     remark.answer, remark.answered_at = text, at

@@ -1,5 +1,6 @@
 """The verbs of matters."""
 
+from sen.areas.organisations.actions.living import NotThere
 from sen.areas.priorities.actions.following import (
     CannotHandOver,
     add_evidence,
@@ -12,14 +13,11 @@ from sen.areas.priorities.actions.following import (
 )
 from sen.areas.priorities.actions.ground import (
     BeforeItBegan,
-    NeedsReason,
     NoRule,
     NothingWaits,
     NotOpen,
     NotReached,
     NotShown,
-    NotThere,
-    NotYet,
     OwnWork,
     RuleTooEarly,
     TooSoon,
@@ -34,6 +32,7 @@ from sen.areas.priorities.actions.settling import (
     report_result,
     return_result,
 )
+from sen.foundation.refusals import NeedsReason, NotYet
 
 __all__ = [
     "BeforeItBegan",

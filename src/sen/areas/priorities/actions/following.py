@@ -8,20 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.organisations.models import Succession, Unit
-from sen.areas.priorities.actions.ground import (
-    BeforeItBegan,
-    NotOpen,
-    lock,
-    lock_open,
-    refuse_future,
-    stale,
-)
+from sen.areas.priorities.actions.ground import BeforeItBegan, NotOpen, lock, lock_open, stale
 from sen.areas.priorities.choices import LIVING
 from sen.areas.priorities.models import Evidence, Matter, Milestone, OpenSpell
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, refuse_future
 from sen.foundation.vietnamese import clean, short_date
 
 acts.SENTENCES |= {

@@ -1,11 +1,9 @@
 """What the actions on matters share: refusals, locking, the rule of a day, marking what becomes stale."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.organisations.models import Unit
 from sen.areas.priorities.choices import Status
 from sen.areas.priorities.figures import FAMILY
 from sen.areas.priorities.models import FollowingRule, Matter
@@ -41,20 +39,8 @@ class NotShown(Refusal):
     message = _("Chưa có minh chứng nào. Hãy thêm minh chứng, hoặc ghi rõ đã kiểm tra bằng cách nào.")
 
 
-class NotThere(Refusal):
-    message = _("Vào ngày này, đơn vị chưa thành lập hoặc đã kết thúc hoạt động.")
-
-
 class BeforeItBegan(Refusal):
     """Something is dated before what it follows from."""
-
-
-class NeedsReason(Refusal):
-    message = _("Hãy ghi lý do.")
-
-
-class NotYet(Refusal):
-    message = _("Ngày này chưa đến.")
 
 
 class NoRule(Refusal):
@@ -79,17 +65,6 @@ def lock_open(matter: Matter) -> Matter:
     if matter.status != Status.OPEN:
         raise NotOpen
     return matter
-
-
-def refuse_future(day: date, at: datetime, field: str) -> None:
-    if day > localdate(at):
-        raise NotYet(field=field)
-
-
-def refuse_without_unit(unit: Unit, day: date, field: str) -> None:
-    """A fact on a day on which its unit did not exist would be counted nowhere."""
-    if day not in unit.valid:
-        raise NotThere(field=field)
 
 
 def rule_of(day: date, field: str) -> FollowingRule:

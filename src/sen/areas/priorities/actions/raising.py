@@ -6,15 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
+from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
 from sen.areas.priorities.actions.ground import (
     BeforeItBegan,
-    NeedsReason,
     NotOpen,
     lock_open,
     next_period,
-    refuse_future,
-    refuse_without_unit,
     rule_of,
     stale,
     told,
@@ -23,7 +21,7 @@ from sen.areas.priorities.choices import MET_AT, Kind, Status
 from sen.areas.priorities.models import Matter, OpenSpell, WantedMatter
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Conflict, in_words
+from sen.foundation.refusals import Conflict, NeedsReason, in_words, refuse_future
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {

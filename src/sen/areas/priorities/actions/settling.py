@@ -10,18 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.priorities.actions.ground import (
-    NeedsReason,
     NothingWaits,
     NotOpen,
     NotReached,
     NotShown,
-    NotYet,
     OwnWork,
     TooSoon,
     WrongKind,
     lock,
     lock_open,
-    refuse_future,
     rule_of,
     stale,
     told,
@@ -30,7 +27,7 @@ from sen.areas.priorities.choices import Kind, Status
 from sen.areas.priorities.models import Matter, OpenSpell, Result
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import in_words
+from sen.foundation.refusals import NeedsReason, NotYet, in_words, refuse_future
 from sen.foundation.vietnamese import clean, clean_lines, short_date
 
 acts.SENTENCES |= {
