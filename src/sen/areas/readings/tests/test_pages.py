@@ -406,3 +406,14 @@ def test_an_english_screen_says_why_the_answer_is_vietnamese(place, client):
     assert said not in told(client.get(url("answer_write", reading.pk)))
     page = told(client.get(url("answer_write", reading.pk), headers={"Accept-Language": "en"}))
     assert said in page
+
+
+def test_a_report_sent_by_mistake_is_thrown_away_while_nothing_of_it_counts(place, client):
+    reading = read(place, "Hội thi nhận được 52 bài dự thi.", unit=place.communes[0])
+    away = url("reading_discard", reading.pk)
+    assert away in told(client.get(url("reading_desk", reading.pk)))
+    deciding.accept_claim(claim=claim_of(reading, "52"), by=BY, at=AT)
+    assert away not in told(client.get(url("reading_desk", reading.pk)))
+    deciding.reopen_claim(claim=claim_of(reading, "52"), by=BY, at=AT)
+    client.post(away, {"why": "nhầm tệp"})
+    assert not Reading.objects.exists()

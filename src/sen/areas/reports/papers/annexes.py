@@ -36,9 +36,9 @@ DOCUMENT_COLUMNS = (
     Column("Chỉ tiêu", "text", 3),
     Column("Đơn vị", "text", 2.8),
     Column("Kỳ", "text", 2),
-    Column("Số", "number", 1.4),
+    Column("Số", "number", 1.9),
     Column("Cách dùng", "text", 1.8),
-    Column("Câu trong văn bản", "text", 5.4),
+    Column("Câu trong văn bản", "text", 4.9),
 )
 
 
