@@ -24,13 +24,14 @@ REST = re.compile(
     r"(?:còn lại|số còn lại|còn thiếu|thiếu|hụt|còn|chưa|vắng|chỉ còn|tồn)[\s\w]{0,22}$", re.IGNORECASE
 )
 REST_BEHIND = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
+    r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|không|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 TOTAL_BEFORE = re.compile(
     r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
     re.IGNORECASE,
 )
 _BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính", re.IGNORECASE)
+_GOES_ON = re.compile(r"[^.;:()\d\n]{1,30}(?:,|\svà)\s+")
 _COLON = re.compile(r":[^:;.\d\n]{0,40}$")
 _LISTED_ON = re.compile(r"[^.;:()\d\n]{0,60}(?:,|\svà|/)\s*(?:\w+\s+){0,2}")
 _MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
@@ -91,7 +92,7 @@ WEIGHTS = {
 
 def signs(layout: Layout, run: Run) -> dict[str, float]:
     """What speaks for a sum or against it, each sign with how much of it there is."""
-    claims, text = layout.claims, layout.text
+    claims = layout.claims
     whole = claims[run.whole]
     parts = [part for part in run.parts if part != run.whole]
     before = parts[-1] < run.whole
@@ -102,7 +103,6 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     bracketed = layout.brackets[parts[0]] not in (-1, layout.brackets[run.whole])
     named = [part for part in parts if layout.named[part]]
     classes = {layout.classes[part] for part in named}
-    lead = text[max(whole.sentence_at[0], whole.number_at[0] - 60) : whole.number_at[0]].lower()
     begins, ends = _closed(layout, run.whole, parts, -1), _closed(layout, run.whole, parts, 1)
     skipped = sum(
         claims[other].kind in COUNTED and layout.brackets[other] in (-1, layout.brackets[gap[1]])
@@ -115,8 +115,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     fitting = sum(
         abs(100 * part.value / stated - (part.percent or 0)) <= 0.6 * 10**-part.digits for part in shares
     )
-    total = TOTAL_BEFORE.search(lead) is not None or _mark(layout, run.whole) == "total"
-    total = total or (before and _sums_up_in_bracket(layout, run.whole, parts[-1]))
+    total = _is_total(layout, run.whole) or (before and _sums_up_in_bracket(layout, run.whole, parts[-1]))
     rest = _is_rest(layout, parts[-1])
     strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
     colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
@@ -211,6 +210,21 @@ def _is_rest(layout: Layout, part: int) -> bool:
     return bool(REST.search(lead) or REST_BEHIND.match(layout.text, behind, behind + 50))
 
 
+def _is_total(layout: Layout, index: int) -> bool:
+    """Whether words call a figure a total, or it goes on behind one: tổng cộng có 24 tập thể, 43 cá nhân."""
+    claim = layout.claims[index]
+    if TOTAL_BEFORE.search(
+        layout.text, max(claim.sentence_at[0], claim.number_at[0] - 60), claim.number_at[0]
+    ):
+        return True
+    if _mark(layout, index) == "total":
+        return True
+    goes_on = index and layout.clauses[index - 1] == layout.clauses[index]
+    if not goes_on or layout.classes[index - 1] == layout.classes[index] or not layout.named[index]:
+        return False
+    return _GOES_ON.fullmatch(layout.way(index - 1, index)) is not None and _is_total(layout, index - 1)
+
+
 def _sums_up_in_bracket(layout: Layout, whole: int, last: int) -> bool:
     """Whether a whole stands alone in a bracket right behind its parts: 138 xã, 9 phường (147 đơn vị)."""
     bracket, next_one = layout.brackets[whole], whole + 1
@@ -266,10 +280,17 @@ def _boundary(layout: Layout, first: int, second: int) -> int:
 
 def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     """Whether parts begin (step -1) or end (step 1) where the text does: 1 if what parts them from the next figure is
-    stronger than what stands between them, 0.5 if only what is counted differs, else 0."""
+    stronger than what stands between them, 0.5 if only what is counted differs, else 0. Kinds of things that are
+    counted between the parts are looked past at their ends, too."""
     claims = layout.claims
     part = parts[0] if step < 0 else parts[-1]
     bracket = layout.brackets[part]
+    classes = {layout.classes[one] for one in parts if layout.named[one]}
+    foreign = {
+        layout.classes[other]
+        for other in set(range(parts[0], parts[-1])) - set(parts)
+        if layout.adds[other] and layout.named[other]
+    } - classes
     other = part + step
     while 0 <= other < len(claims) and (
         claims[other].kind not in COUNTED
@@ -277,6 +298,7 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
         or layout.changes[other]
         or layout.attributes[other]
         or layout.brackets[other] not in (-1, bracket)
+        or (other != whole and layout.named[other] and layout.classes[other] in foreign)
     ):
         other += step
     if not 0 <= other < len(claims) or other == whole:
@@ -285,8 +307,8 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     outer = _boundary(layout, part, other)
     if outer > inner:
         return 1.0
-    foreign = layout.named[other] and layout.classes[other] != layout.classes[part]
-    return 0.5 if foreign and outer == inner else 0.0
+    differs = layout.named[other] and layout.classes[other] != layout.classes[part]
+    return 0.5 if differs and outer == inner else 0.0
 
 
 def odds(layout: Layout, run: Run) -> float:

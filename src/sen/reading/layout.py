@@ -24,6 +24,7 @@ _PLACES = (
     "làng",
     "buôn",
 )
+_SHORT = {"tt": "tập thể", "cn": "cá nhân"}
 _UNBROKEN = re.compile(r"[^,;.()\d]*")
 _BREAK = re.compile(r"[;\n]|\.\s")
 _ATTRIBUTE = re.compile(
@@ -92,7 +93,7 @@ def kind_of(claim: Claim) -> str:
     """What kind of thing is counted: people of all sorts add up, and so do organisations."""
     if claim.kind == "money":
         return "money"
-    head = words.SHORT.get(claim.head, claim.head)
+    head = words.SHORT.get(claim.head, _SHORT.get(claim.head, claim.head))
     if head in BOTH:
         return head
     if head in words.PERSONS:

@@ -20,6 +20,8 @@ LEADS = 3
 """Claims right before or behind a run that may be its whole, whatever they count."""
 SIBLINGS = 4
 """Members of a series before or behind a run that may be its whole; before a run that opens a sentence, twice as many."""
+REST = 10
+"""Claims between a ratio and what is missing to its base."""
 RECENT = 16
 """Claims for which a figure without a noun may still be of the kind named last."""
 ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
@@ -127,7 +129,7 @@ class Finder:
         near: list[tuple[int, int]] = []
         rough = -1
         for index, claim in enumerate(claims):
-            self.ratios.append([pair for pair in near if index - pair[0] <= MOST])
+            self.ratios.append([pair for pair in near if index - pair[0] <= REST])
             self.rough.append(rough if index - rough <= LEADS else -1)
             if claim.of and claim.of > claim.value and claim.cell is None:
                 near = [*near[-1:], (index, round(_UNIT * claim.of))]

@@ -26,10 +26,10 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
     for promise in promises:
         runs += (run for run in announced.exact(layout, promise) if not _known(finder, run))
     found = _likeliest(layout, runs, [])
-    # What was found to be a detail stands between the others no more.
-    found += _likeliest(
-        layout, finder.runs({part for run in found for part in run.parts}, ("flat", "class")), found
-    )
+    if found:
+        # What was found to be a detail stands between the others no more.
+        details = {part for run in found for part in run.parts}
+        found += _likeliest(layout, finder.runs(details, ("flat", "class")), found)
     kept = {part for run in found for part in run.parts}
     for promise in promises:
         run = announced.broken(layout, promise)

@@ -41,6 +41,17 @@ SUMS = {
         "Huyện ủy khen 27 tập thể, 45 cá nhân."),
         {(4, 27), (9, 45)},
     ),
+    "two kinds in turn, their totals behind": (
+        (
+            "Trung ương khen 01 TT, 02 CN; Tỉnh ủy khen 05 TT, 08 CN; Huyện ủy khen 18 TT, 33 CN. "
+            "Tổng cộng có 24 tập thể, 43 cá nhân được khen."
+        ),
+        {(1, 5, 18), (2, 8, 33)},
+    ),
+    "those who did and those who did not": (
+        "Có 12 đồng chí dự tuyển, trúng tuyển 9 đồng chí, 3 đồng chí không trúng tuyển.",
+        {(9, 3)},
+    ),
     "a part with parts of its own": (
         ("Có 132 đảng viên được tặng, truy tặng Huy hiệu. Trong đó trao 129 đảng viên: 31 đảng viên 50 năm; "
         "42 đảng viên 40 năm và 56 đảng viên 30 năm. Truy tặng 3 đảng viên."),
