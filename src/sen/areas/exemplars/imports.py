@@ -12,12 +12,13 @@ from sen.areas.exemplars.actions import Oneself, write_exemplars
 from sen.areas.exemplars.choices import LEVELS, PROPOSE, RECOGNISE, Level, Subject
 from sen.areas.exemplars.choices import Field as Work
 from sen.areas.exemplars.models import ENDED, Exemplar
-from sen.areas.intakes.choices import Line, Outcome, Register, Told
+from sen.areas.intakes.choices import Line, Outcome, Register, Told, read_rows, refuse_twice, standing
 from sen.areas.intakes.models import Filing
-from sen.areas.intakes.queries import NoPlace, Places
+from sen.areas.intakes.queries import Places
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
+from sen.foundation.staging.cells import one_of, said
 from sen.foundation.staging.columns import Field
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -45,6 +46,7 @@ FIELDS = (
     Field("recognised_on", _("Ngày công nhận"), ("ngày quyết định", "ngày biểu dương")),
     Field("decision", _("Theo văn bản"), ("quyết định", "số quyết định")),
 )  # fmt: skip
+_LABELS = {field.code: field.label for field in FIELDS}
 SHOWN = (
     ("subject", _("Cá nhân, tập thể")),
     ("unit", _("Đơn vị")),
@@ -54,11 +56,15 @@ SHOWN = (
 )
 SUBJECTS = {"ca nhan": Subject.PERSON.value, "cn": Subject.PERSON.value, "tap the": Subject.COLLECTIVE.value}
 SUBJECTS |= {"tt": Subject.COLLECTIVE.value}
-LEVEL_WORDS = {fold(str(one.label)): one.value for one in Level} | {
-    **dict.fromkeys(("co so", "cap xa", "xa", "phuong"), Level.GRASSROOTS.value),
-    **dict.fromkeys(("huyen", "cap huyen", "quan", "thi xa"), Level.SUPERIOR.value),
-    **dict.fromkeys(("tinh", "thanh pho"), Level.PROVINCE.value),
-}
+LEVEL_WORDS = (
+    {"": ""}
+    | {fold(str(one.label)): one.value for one in Level}
+    | {
+        **dict.fromkeys(("co so", "cap xa", "xa", "phuong"), Level.GRASSROOTS.value),
+        **dict.fromkeys(("huyen", "cap huyen", "quan", "thi xa"), Level.SUPERIOR.value),
+        **dict.fromkeys(("tinh", "thanh pho"), Level.PROVINCE.value),
+    }
+)
 WORK_WORDS = {fold(str(one.label)): one.value for one in Work} | {
     **dict.fromkeys(("xay dung dang",), Work.PARTY.value),
     **dict.fromkeys(("kinh te", "phat trien kinh te"), Work.ECONOMY.value),
@@ -94,17 +100,14 @@ def review_exemplars(filing: Filing, told: Sequence[Told], by: Actor, at: dateti
     """What the rows of a list would do to the register of good examples. A fixed number of queries."""
     told = [_placed(one) for one in told]
     places = Places(filing.unit, told)
-    lines = [_line(one, places, by, localdate(at)) for one in told]
+    lines = read_rows(told, "called", lambda one: _row(one, places, by, localdate(at)), _shown)
     _find_persons(lines)
-    for line in lines:
-        if line.outcome != Outcome.REFUSED and line.record.level and _is(by, line.record.person):
+    for line in standing(lines):
+        if line.record.level and line.record.person and line.record.person.pk == by.person_id:
             line.refuse(Oneself.message)
-    _compare(filing, lines)
+    refuse_twice(lines, _key)
+    _compare(filing, standing(lines))
     return lines
-
-
-def _is(by: Actor, person: Person | None) -> bool:
-    return person is not None and person.pk == by.person_id
 
 
 def _placed(one: Told) -> Told:
@@ -115,36 +118,27 @@ def _placed(one: Told) -> Told:
     return Told(one.row, {**one.cells, "unit": one.cells["called"]}, one.raw)
 
 
-def _line(one: Told, places: Places, by: Actor, today: date) -> Line:
-    line = Line(one.row, clean(one.cells["called"])[:300])
-    try:
-        line.record = row = _row(one, places, by, today)
-    except (Unreadable, NoPlace) as problem:
-        return line.refuse(problem)
+def _shown(row: Row) -> dict[str, str]:
     level = str(Level(row.level).label) if row.level else gettext("chưa công nhận")
     if row.recognised_on:
         level = f"{level}, {short_date(row.recognised_on)}"
-    line.shown = {
+    return {
         "subject": str(Subject(row.subject).label),
         "unit": row.unit.called,
         "summary": row.summary,
         "proposed_on": short_date(row.proposed_on),
         "level": level,
     }
-    return line
 
 
 def _row(one: Told, places: Places, by: Actor, today: date) -> Row:
     cells = {code: clean(text) for code, text in one.cells.items()}
-    if not cells["called"] or not cells["summary"]:
-        raise Unreadable(gettext("thiếu tên hoặc việc nêu gương"))
-    if any(len(cells[code]) > most for code, most in (("called", 200), ("summary", 300), ("post", 200))):
-        raise Unreadable(gettext("có ô dài quá mức cho phép"))
-    subject, work = SUBJECTS.get(fold(cells["subject"])), WORK_WORDS.get(fold(cells["field"]))
-    level = LEVEL_WORDS.get(fold(cells["level"])) if cells["level"] else ""
-    for known, text in ((subject, "subject"), (work, "field"), (level, "level")):
-        if known is None:
-            raise Unreadable(gettext("không hiểu “%(text)s”") % {"text": cells[text][:80]})
+    called = said(cells, "called", _LABELS["called"], most=200)
+    summary = said(cells, "summary", _LABELS["summary"])
+    post = said(cells, "post", _LABELS["post"], most=200, least=0)
+    subject = one_of(cells, "subject", _LABELS["subject"], SUBJECTS)
+    work = one_of(cells, "field", _LABELS["field"], WORK_WORDS)
+    level = one_of(cells, "level", _LABELS["level"], LEVEL_WORDS)
     recognised = parse_date(cells["recognised_on"]) if cells["recognised_on"] else None
     if bool(level) != bool(recognised):
         raise Unreadable(gettext("cấp công nhận và ngày công nhận phải đi cùng nhau"))
@@ -162,14 +156,14 @@ def _row(one: Told, places: Places, by: Actor, today: date) -> Row:
         )
     return Row(
         unit=unit,
-        subject=subject or "",
-        called=cells["called"],
-        post=cells["post"],
-        field=work or "",
-        summary=cells["summary"],
-        story=clean_lines(one.cells["story"])[:20_000] or cells["summary"],
+        subject=subject,
+        called=called,
+        post=post,
+        field=work,
+        summary=summary,
+        story=clean_lines(one.cells["story"])[:20_000] or summary,
         proposed_on=proposed,
-        level=level or "",
+        level=level,
         recognised_on=recognised,
         decision=cells["decision"][:200],
         birth=parse_birth(cells["birth"], not_after=today) if cells["birth"] else None,
@@ -178,7 +172,7 @@ def _row(one: Told, places: Places, by: Actor, today: date) -> Row:
 
 def _find_persons(lines: Sequence[Line]) -> None:
     """The person of each row: by name among those who belonged at or below its unit on the day it was proposed."""
-    rows = [one for one in lines if one.outcome != Outcome.REFUSED and one.record.subject == Subject.PERSON]
+    rows = [one for one in standing(lines) if one.record.subject == Subject.PERSON]
     names = {fold(line.record.called) for line in rows}
     spells = Membership.objects.filter(person__folded__in=names, kind="main").select_related("person")
     paths = spells.filter(
@@ -217,25 +211,22 @@ def _born(person: Person, birth: tuple[int, date | None] | None) -> bool:
     return person.birth_year in (None, year)
 
 
+def _key(row: Row) -> tuple:
+    """What stands once in a campaign: a person, or a deed of a collective."""
+    return ("person", row.person.pk) if row.person else ("collective", row.unit.pk, fold(row.summary))
+
+
 def _compare(filing: Filing, lines: Sequence[Line]) -> None:
-    """Who is there already: recognised by a higher level now, or nothing new; a person stands once in a campaign."""
-    rows = [line for line in lines if line.outcome != Outcome.REFUSED]
+    """Who is there already: recognised by a higher level now, or nothing new."""
     there = Exemplar.objects.filter(campaign=filing.campaign_id).exclude(status__in=ENDED).defer("content")
-    persons = there.filter(person__in={line.record.person.pk for line in rows if line.record.person})
-    collectives = there.filter(collective__in={line.record.unit.pk for line in rows}, person=None)
+    persons = there.filter(person__in={line.record.person.pk for line in lines if line.record.person})
+    collectives = there.filter(collective__in={line.record.unit.pk for line in lines}, person=None)
     known: dict[tuple, Exemplar] = {("person", one.person_id): one for one in persons}
     known |= {("collective", one.collective_id, fold(one.summary)): one for one in collectives}
-    seen: set[tuple] = set()
-    for line in rows:
-        row: Row = line.record
-        key = ("person", row.person.pk) if row.person else ("collective", row.unit.pk, fold(row.summary))
-        if key in seen:
-            line.refuse(gettext("đã có ở một dòng trên"))
-            continue
-        seen.add(key)
-        row.exemplar = known.get(key)
-        if row.exemplar is not None:
-            _raise(line, row, row.exemplar)
+    for line in lines:
+        line.record.exemplar = known.get(_key(line.record))
+        if line.record.exemplar is not None:
+            _raise(line, line.record, line.record.exemplar)
 
 
 def _raise(line: Line, row: Row, exemplar: Exemplar) -> None:

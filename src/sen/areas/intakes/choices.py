@@ -1,6 +1,6 @@
 """The words of lists from files: what a register is, what one row says, what becomes of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.staging.columns import Field
+from sen.foundation.vietnamese import Unreadable, clean
 
 MOST_ROWS = 20_000
 """Rows that one file may have."""
@@ -78,6 +79,40 @@ class Register:
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hints: tuple[Any, ...] = ()
     icon: str = "file-import"
+
+
+def read_rows(
+    told: Iterable[Told], name: str, read: Callable[[Told], Any], show: Callable[[Any], dict[str, str]]
+) -> list[Line]:
+    """A line for each row, called by its cell ``name``: what ``read`` makes of it, as ``show`` shows it.
+
+    Refused where ``read`` raises ``Unreadable``.
+    """
+    lines = []
+    for one in told:
+        line = Line(one.row, clean(one.cells[name])[:300])
+        try:
+            line.record = read(one)
+        except Unreadable as problem:
+            line.refuse(problem)
+        else:
+            line.shown = show(line.record)
+        lines.append(line)
+    return lines
+
+
+def standing(lines: Iterable[Line]) -> list[Line]:
+    """The lines that nothing was said against so far."""
+    return [line for line in lines if line.outcome != Outcome.REFUSED]
+
+
+def refuse_twice(lines: Iterable[Line], key: Callable[[Any], Hashable]) -> None:
+    """Of lines whose records have one key, leave all but the first out."""
+    seen: set[Hashable] = set()
+    for line in standing(lines):
+        if (mark := key(line.record)) in seen:
+            line.refuse(_("đã có ở một dòng trên"))
+        seen.add(mark)
 
 
 _REGISTERS: dict[str, Register] = {}

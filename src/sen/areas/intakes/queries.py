@@ -14,7 +14,7 @@ from sen.areas.intakes.models import Filing
 from sen.areas.organisations.models import Reach, Unit, UnitName
 from sen.foundation.access import Actor
 from sen.foundation.staging.reviewed import reviewed_rows
-from sen.foundation.vietnamese import clean, fold, short_date
+from sen.foundation.vietnamese import Unreadable, clean, fold, short_date
 
 
 def find_register(actor: Actor, key: str) -> Register | None:
@@ -95,5 +95,5 @@ class Places:
         return living[0]
 
 
-class NoPlace(Exception):
+class NoPlace(Unreadable):
     """A row names no unit, or several; the message says which."""

@@ -95,7 +95,6 @@ class RowRefusal(models.TextChoices):
     BAD_STEP_DAY = "bad-step-day", _("Ngày chuyển trạng thái phải từ ngày đăng ký đến hôm nay.")
     NO_WHY = "no-why", _("Mô hình đã dừng thì phải ghi lý do.")
     BACKWARDS = "backwards", _("Mô hình trong sổ đã đi xa hơn trạng thái này.")
-    TWICE = "twice", _("Mô hình này đã có ở một dòng trên.")
     BAD_SUBJECT = "bad-subject", _("Không hiểu là tập thể hay cá nhân.")
     BAD_FIELD = "bad-field", _("Không hiểu lĩnh vực.")
     BAD_TIER = "bad-tier", _("Không hiểu cấp.")

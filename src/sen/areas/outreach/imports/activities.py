@@ -8,13 +8,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.intakes.choices import Line, Outcome, Told
+from sen.areas.intakes.choices import Line, Outcome, Told, read_rows, standing
 from sen.areas.intakes.models import Filing
-from sen.areas.intakes.queries import NoPlace, Places
+from sen.areas.intakes.queries import Places
 from sen.areas.outreach.choices import SCALES, ActivityKind, How, Measure, Organiser
-from sen.areas.outreach.imports.reading import amount, link, one_of, said, whole
 from sen.areas.outreach.models import Activity, Deed
 from sen.foundation.access import Actor
+from sen.foundation.staging.cells import amount, link, one_of, said, whole
 from sen.foundation.staging.columns import Field
 from sen.foundation.vietnamese import Unreadable, clean_lines, fold, format_number, parse_date, short_date
 
@@ -89,27 +89,21 @@ class Row:
 def review_activities(filing: Filing, told: Sequence[Told], by: Actor, at: datetime) -> list[Line]:
     """What the rows of a list would add to the register of activities. A fixed number of queries."""
     places = Places(filing.unit, told)
-    lines = [_line(filing, one, places, localdate(at)) for one in told]
+    lines = read_rows(told, "title", lambda one: _row(filing, one, places, localdate(at)), _shown)
     _keep_known(lines)
     return lines
 
 
-def _line(filing: Filing, one: Told, places: Places, today: date) -> Line:
-    line = Line(one.row, one.cells["title"][:300])
-    try:
-        line.record = row = _row(filing, one, places, today)
-    except (Unreadable, NoPlace) as problem:
-        return line.refuse(problem)
+def _shown(row: Row) -> dict[str, str]:
     activity = row.activity
     counted = [(activity.people, gettext("người")), (activity.turns, gettext("lượt người"))]
-    line.shown = {
+    return {
         "unit": activity.unit.called,
         "kind": str(ActivityKind(activity.kind).label),
         "day": short_date(activity.day),
         "people": ", ".join(f"{format_number(n)} {words}" for n, words in counted if n is not None),
         "deeds": "; ".join(str(deed) for deed in row.deeds),
     }
-    return line
 
 
 def _row(filing: Filing, one: Told, places: Places, today: date) -> Row:
@@ -158,7 +152,7 @@ def _key(activity: Activity) -> tuple:
 
 
 def _keep_known(lines: Sequence[Line]) -> None:
-    rows = [line for line in lines if line.record is not None]
+    rows = standing(lines)
     days = {line.record.activity.day for line in rows}
     titles = {line.record.activity.folded for line in rows}
     near = Activity.objects.filter(withdrawn_on=None, day__in=days, folded__in=titles)

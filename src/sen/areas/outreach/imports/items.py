@@ -8,14 +8,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Theme
-from sen.areas.intakes.choices import Line, Outcome, Told
+from sen.areas.intakes.choices import Line, Outcome, Told, read_rows, standing
 from sen.areas.intakes.models import Filing
-from sen.areas.intakes.queries import NoPlace, Places
+from sen.areas.intakes.queries import Places
 from sen.areas.outreach.choices import Channel, Reach
-from sen.areas.outreach.imports.reading import link, one_of, said, whole
 from sen.areas.outreach.models import Item
 from sen.areas.outreach.queries import standing_items, themes
 from sen.foundation.access import Actor
+from sen.foundation.staging.cells import link, one_of, said, whole
 from sen.foundation.staging.columns import Field
 from sen.foundation.vietnamese import Unreadable, clean, fold, format_number, parse_date, short_date
 
@@ -67,26 +67,20 @@ def review_items(filing: Filing, told: Sequence[Told], by: Actor, at: datetime) 
     """What the rows of a list would add to the register of items. A fixed number of queries."""
     places = Places(filing.unit, told)
     known = {key: theme for theme in themes(by) for key in (theme.code.lower(), fold(theme.title))}
-    lines = [_line(filing, one, places, known, localdate(at)) for one in told]
+    lines = read_rows(told, "title", lambda one: _item(filing, one, places, known, localdate(at)), _shown)
     _refuse_known(lines)
     return lines
 
 
-def _line(filing: Filing, one: Told, places: Places, known: dict[str, Theme], today: date) -> Line:
-    line = Line(one.row, clean(one.cells["title"])[:300])
-    try:
-        line.record = item = _item(filing, one, places, known, today)
-    except (Unreadable, NoPlace) as problem:
-        return line.refuse(problem)
+def _shown(item: Item) -> dict[str, str]:
     reach = str(Reach(item.reach_how).label)
-    line.shown = {
+    return {
         "unit": item.unit.called,
         "channel": str(Channel(item.channel).label),
         "day": short_date(item.day),
         "pieces": format_number(item.pieces),
         "reach": reach if item.reach is None else f"{format_number(item.reach)} ({reach})",
     }
-    return line
 
 
 def _item(filing: Filing, one: Told, places: Places, known: dict[str, Theme], today: date) -> Item:
@@ -131,7 +125,7 @@ def _key(item: Item) -> tuple:
 
 def _refuse_known(lines: Sequence[Line]) -> None:
     """What is there already stays; what another unit told under the same link is a relay, not a new item."""
-    rows = [line for line in lines if line.record is not None]
+    rows = standing(lines)
     days = {line.record.day for line in rows}
     near = standing_items().filter(day__in=days, folded__in={line.record.folded for line in rows})
     there = {_key(item) for item in near.only("unit_id", "channel", "folded", "day")}

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.intakes.choices import Line, Outcome, Told
+from sen.areas.intakes.choices import Line, Outcome, Told, refuse_twice, standing
 from sen.areas.intakes.models import Filing
-from sen.areas.intakes.queries import NoPlace, Places
+from sen.areas.intakes.queries import Places
 from sen.areas.organisations.models import Unit
 from sen.areas.practices.choices import Area, RowRefusal, Status, Subject, Tier
 from sen.areas.practices.models import CampaignModel, ModelState
@@ -208,21 +208,17 @@ def review_models(filing: Filing, told: Sequence[Told], by: Actor, at: datetime)
     lines = list(_read(told, today))
     places = Places(filing.unit, told)
     cells = {one.row: one.cells for one in told}
-    for line in _open(lines):
+    for line in standing(lines):
         try:
             line.record.unit = places.find(cells[line.row], line.record.registered_on)
-        except NoPlace as problem:
+        except Unreadable as problem:
             line.refuse(problem)
-    _refuse_twice(lines)
+    refuse_twice(lines, lambda row: (row.unit.pk, row.folded))
     _give_tiers(lines)
     _compare(filing, lines)
     for line in lines:
         line.shown = _shown(line.record)
     return lines
-
-
-def _open(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if line.outcome != Outcome.REFUSED]
 
 
 def _read(told: Sequence[Told], today: date):
@@ -322,18 +318,9 @@ def _refusal(row: Row, unit: str, status: str | None, today: date) -> str:
     return ""
 
 
-def _refuse_twice(lines: Sequence[Line]) -> None:
-    seen: set[tuple[int, str]] = set()
-    for line in _open(lines):
-        key = (line.record.unit.pk, line.record.folded)
-        if key in seen:
-            line.refuse(RowRefusal.TWICE.label)
-        seen.add(key)
-
-
 def _give_tiers(lines: Sequence[Line]) -> None:
     """The tier of the unit on the day of registration, where the list says none."""
-    asked = [line.record for line in _open(lines) if not line.record.tier]
+    asked = [line.record for line in standing(lines) if not line.record.tier]
     tiers = tiers_of({(row.unit.pk, row.registered_on) for row in asked})
     for row in asked:
         row.tier = tiers.get((row.unit.pk, row.registered_on), Tier.OTHER)
@@ -341,7 +328,7 @@ def _give_tiers(lines: Sequence[Line]) -> None:
 
 def _compare(filing: Filing, lines: Sequence[Line]) -> None:
     """What the register has already: such a row changes it, or nothing, and never takes it back."""
-    rows = _open(lines)
+    rows = standing(lines)
     known = CampaignModel.objects.filter(
         campaign=filing.campaign_id,
         unit__in={line.record.unit.pk for line in rows},

@@ -1,4 +1,4 @@
-"""What the cells of both lists share: words for choices, whole numbers, links."""
+"""What one cell of a row says: words, one of several choices, whole numbers, links."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -12,19 +12,22 @@ from sen.foundation.vietnamese import Unreadable, clean, fold, format_number, pa
 _is_link = URLValidator(schemes=["http", "https"])
 
 
-def said(cells: Mapping[str, str], code: str, label: object) -> str:
-    """The words of a cell that must say something. Raises ``Unreadable``."""
-    text = clean(cells[code])
-    if not text:
-        raise Unreadable(_("thiếu %(field)s") % {"field": str(label).lower()})
-    if len(text) > 300:
-        raise Unreadable(_("%(field)s dài quá 300 ký tự") % {"field": str(label).lower()})
+def said(cells: Mapping[str, str], code: str, label: object, *, most: int = 300, least: int = 1) -> str:
+    """The words of a cell, which must say something unless ``least`` is 0. Raises ``Unreadable``."""
+    text, gaps = clean(cells[code]), {"field": str(label).lower(), "most": most}
+    if len(text) < least:
+        raise Unreadable(_("thiếu %(field)s") % gaps)
+    if len(text) > most:
+        raise Unreadable(_("%(field)s dài quá %(most)s ký tự") % gaps)
     return text
 
 
 def one_of(cells: Mapping[str, str], code: str, label: object, words: Mapping[str, str]) -> str:
-    """The choice that a cell names, in any of the words people use for it. Raises ``Unreadable``."""
-    text = said(cells, code, label)
+    """The choice that a cell names, in any of the words people use for it; "" among them makes it optional.
+
+    Raises ``Unreadable``.
+    """
+    text = said(cells, code, label, least=int("" not in words))
     folded = fold(text)
     if folded in words:
         return words[folded]
