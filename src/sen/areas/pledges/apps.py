@@ -95,7 +95,7 @@ class PledgesConfig(AppConfig):
                 _("Giao ước thi đua"),
                 notices.pact_tasks,
                 order=55,
-                rule=lambda actor: actor.may(rules.SIGN_PACT),
+                rule=lambda actor: actor.may(rules.SIGN_PACT) or actor.may(rules.KEEP_PACT),
             ),
             desk.Desk(
                 "pledges.own", _("Cam kết của tôi"), notices.own_tasks, order=30, rule=rules.has_own_record

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.pledges import queries, rules
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
+from sen.foundation.vietnamese import format_number
 from sen.foundation.web.desk import Task
 
 
@@ -60,7 +61,7 @@ def waiting_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
 
 
 def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
-    """Pacts that the actor's own units have not signed."""
+    """Pacts that the actor's own units have not signed, points they have not claimed, points to verify."""
     today = localdate(at)
     for party in queries.unsigned_parties(actor, rules.SIGN_PACT, limit):
         yield Task(
@@ -71,6 +72,22 @@ def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             place=party.unit.name,
             due=party.day,
             state="overdue" if party.day < today else "open",
+        )
+    for party in queries.parties_to_score(actor, rules.SIGN_PACT, today, limit):
+        yield Task(
+            key=f"score-{party.pk}",
+            title=party.pact.title,
+            what=_("tự chấm điểm giao ước"),
+            href=reverse("pledges:party_score", args=[party.pk]),
+            place=party.unit.name,
+        )
+    for pact in queries.pacts_to_verify(actor, rules.KEEP_PACT, limit):
+        yield Task(
+            key=f"verify-{pact.pk}",
+            title=pact.title,
+            what=_("thẩm định điểm của %(n)s đơn vị") % {"n": format_number(pact.count)},
+            href=reverse("pledges:pact", args=[pact.pk]),
+            place=pact.unit.name,
         )
 
 

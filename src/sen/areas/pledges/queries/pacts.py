@@ -1,9 +1,19 @@
 """Reading emulation pacts."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from sen.areas.organisations.models import Unit, UnitName
-from sen.areas.pledges.models import BlockMember, EmulationBlock, EmulationPact, PactParties, PactParty
+from sen.areas.pledges.models import (
+    BlockMember,
+    EmulationBlock,
+    EmulationPact,
+    PactParties,
+    PactParty,
+    PactScore,
+)
 from sen.foundation.access import Actor
 
 
@@ -121,3 +131,32 @@ def unsigned_parties(actor: Actor, verb: str, limit: int) -> list[PactParty]:
         .select_related("pact", "unit")
         .order_by(F("day").asc(), "pk")[:limit]
     )
+
+
+def of_places(places: Collection[int], path: str) -> Q:
+    """What belongs to one of those units, or to an ended one that went into it."""
+    return Q(**{f"{path}_id__in": places}) | Q(**{f"{path}__succeeded_by__successor_id__in": places})
+
+
+def parties_to_score(actor: Actor, verb: str, today: date, limit: int) -> list[PactParty]:
+    """Signed parties of the actor's own units that have claimed no points, when the year of the pact draws to its end
+    (from December on) and through the year after it."""
+    over = Q(pact__year=today.year - 1)
+    if today.month == 12:
+        over |= Q(pact__year=today.year)
+    found = PactParty.objects.filter(over, of_places(actor.places(verb), "unit"), signed_on__isnull=False)
+    claimed = PactScore.objects.filter(party=OuterRef("pk"))
+    found = found.filter(~Exists(claimed)).select_related("pact", "unit").distinct()
+    return list(found.order_by("pact__year", "pk")[:limit])
+
+
+def pacts_to_verify(actor: Actor, verb: str, limit: int) -> list[EmulationPact]:
+    """Pacts kept by the actor's own units with points that nobody has verified; ``count``: of how many parties."""
+    waiting = PactParty.objects.filter(
+        pact=OuterRef("pk"), scores__verified_points=None, scores__isnull=False
+    )
+    waiting = waiting.exclude(unit_id=OuterRef("unit_id")).order_by().values("pact_id")
+    counted = Subquery(waiting.annotate(n=Count("pk", distinct=True)).values("n"))
+    kept = EmulationPact.objects.filter(of_places(actor.places(verb), "unit")).annotate(count=counted)
+    found = kept.filter(count__gt=0).select_related("unit").distinct()
+    return list(found.order_by("year", "pk")[:limit])

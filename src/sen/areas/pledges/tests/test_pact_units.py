@@ -17,6 +17,7 @@ from sen.areas.pledges import actions, queries, rules
 from sen.areas.pledges.actions import pacts
 from sen.areas.pledges.figures import PACTS, pact_parties
 from sen.areas.pledges.models import PactParty
+from sen.areas.pledges.notices import pact_tasks
 from sen.areas.pledges.tests.ground import AT, BY
 from sen.areas.pledges.tests.test_pacts import TARGETS, make
 from sen.foundation.models import StaleMark
@@ -129,6 +130,29 @@ def test_ended_units_are_in_no_new_pact_and_leave_the_block_on_their_last_day(pl
         place, block=pact.block, launched_on=date(2018, 5, 10), sign_by=date(2018, 5, 31), title="Mới"
     )
     assert {one.unit for one in made.parties.all()} == {place.base, heir}
+
+
+def tasks(unit, at, *verbs) -> list[tuple[str, str]]:
+    return [(task.what, task.place) for task in pact_tasks(actor(make_user(unit=unit, verbs=verbs)), at, 9)]
+
+
+def test_points_are_asked_of_the_successor_and_then_of_whoever_keeps_the_pact(place, third, pact):
+    of = party(pact, place.other)
+    actions.sign_pact(party=of, on=date(2018, 3, 20), signer="Trần Văn Ký", **WHO)
+    heir = merge(place, third)
+    assert tasks(heir, AT, rules.SIGN_PACT) == []
+    december = AT.replace(month=12)
+    assert tasks(heir, december, rules.SIGN_PACT) == [("tự chấm điểm giao ước", "Đảng bộ xã Khác")]
+    assert tasks(heir, december.replace(year=2020), rules.SIGN_PACT) == []
+    assert tasks(place.district, december, rules.KEEP_PACT) == []
+    scores = {target.pk: (Decimal(1), Decimal(30)) for target in pact.targets.all()}
+    actions.score_pact(party=of, scores=scores, **WHO)
+    assert tasks(heir, december, rules.SIGN_PACT) == []
+    assert tasks(place.district, AT, rules.KEEP_PACT) == [
+        ("thẩm định điểm của 1 đơn vị", "Đảng bộ huyện Mẫu")
+    ]
+    actions.verify_pact(party=of, points=dict.fromkeys(scores, Decimal(20)), **WHO)
+    assert tasks(place.district, AT, rules.KEEP_PACT) == []
 
 
 def test_the_pact_on_paper(place, third, pact, client):
