@@ -10,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from sen.config.backup import BackupFailed, chain_of
 from sen.foundation.checks import Finding, all_checks, installation_check
@@ -24,34 +26,77 @@ def register(commands) -> None:
         metavar="BACKUP",
         help="also hold the acts against a backup made by sen backup",
     )
+    check.add_argument(
+        "--lang",
+        choices=("vi", "en"),
+        default=spoken(),
+        help="the language of the findings (that of the terminal)",
+    )
     check.set_defaults(run=run_check)
+
+
+def spoken() -> str:
+    """The language of whoever sits at the terminal: English where it says so, else Vietnamese."""
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if said.startswith("en") else "vi"
 
 
 def run_check(args: argparse.Namespace) -> int:
     """Ask every check. 0: nothing grave; 1: something must be mended."""
+    with override(getattr(args, "lang", "vi")):
+        return _check(args)
+
+
+def _check(args: argparse.Namespace) -> int:
     problem = getattr(args, "problem", None)
     if problem:
-        print(f"✗ Cơ sở dữ liệu không khởi động được.\n    {problem}\n    Cách sửa: xem docs/operations.md.")
+        print("✗", _("Cơ sở dữ liệu không khởi động được."))
+        _tell(Finding(problem, _("Xem docs/operations.md.")))
         return 1
     for area in settings.AREAS:
         # The room that declares an area's checks is its commands or its queries: both are imported by now or here.
         if find_spec(f"sen.areas.{area}.queries") is not None:
             import_module(f"sen.areas.{area}.queries")
-    grave = 0
+    unreachable = _unreachable()
+    if unreachable:
+        print("✗", _("Kết nối cơ sở dữ liệu"))
+        _tell(unreachable)
+    grave = int(unreachable is not None)
     for name, check in all_checks():
         try:
             findings = list(check())
         except DatabaseError as broken:
             connection.close()
-            findings = [Finding(f"Không hỏi được cơ sở dữ liệu: {broken}".strip(), "Xem các mục trên.")]
-        print(f"{'✓' if not findings else '✗' if any(f.grave for f in findings) else '!'} {name}")
+            if unreachable:
+                print("?", name)
+                continue
+            said = _("Không hỏi được cơ sở dữ liệu: %(problem)s") % {"problem": broken}
+            findings = [Finding(said.strip(), _("Chạy `sen migrate`, rồi `sen check` lại."))]
+        print("✓" if not findings else "✗" if any(f.grave for f in findings) else "!", name)
         for finding in findings:
             grave += finding.grave
-            print(f"    {finding.what}\n    Cách sửa: {finding.mend}")
+            _tell(finding)
     if args.against is not None:
         grave += _against(args.against)
-    print("Không có gì phải sửa." if not grave else f"{grave} việc phải sửa.")
+    print(_("%(n)s việc phải sửa.") % {"n": grave} if grave else _("Không có gì phải sửa."))
     return 1 if grave else 0
+
+
+def _unreachable() -> Finding | None:
+    """Why no question at all can be asked of the database; None when it can."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as broken:
+        return Finding(
+            str(broken).strip(),
+            _("Xem DATABASE_URL có đúng máy chủ, cổng, tên, mật khẩu không, và máy chủ có đang chạy không."),
+        )
+    return None
+
+
+def _tell(finding: Finding) -> None:
+    print(f"    {finding.what}")
+    print("   ", _("Cách sửa: %(mend)s") % {"mend": finding.mend})
 
 
 def _against(source: Path) -> int:
@@ -64,17 +109,18 @@ def _against(source: Path) -> int:
         print(f"✗ {problem}")
         return 1
     found = sealing.cut_since(chain)
-    print(f"{'✗' if found else '✓'} Nhật ký tác nghiệp còn đủ như trong bản sao lưu lúc {made_at}")
+    print(
+        "✗" if found else "✓",
+        _("Nhật ký tác nghiệp còn đủ như trong bản sao lưu lúc %(at)s") % {"at": made_at},
+    )
     for sentence in found:
-        print(
-            f"    {sentence}\n    Cách sửa: khôi phục bản sao lưu sang máy khác để so, và xem ai đã vào cơ sở dữ liệu."
-        )
+        mend = _("Khôi phục bản sao lưu sang máy khác để so, và xem ai đã vào cơ sở dữ liệu.")
+        _tell(Finding(sentence, mend))
     return len(found)
 
 
-@installation_check
+@installation_check(gettext_lazy("Cơ sở dữ liệu PostgreSQL"))
 def database_answers() -> Iterable[Finding]:
-    """Cơ sở dữ liệu PostgreSQL"""
     with connection.cursor() as cursor:
         cursor.execute(
             "select current_setting('server_version_num')::int, current_setting('server_encoding')"
@@ -82,30 +128,37 @@ def database_answers() -> Iterable[Finding]:
         version, encoding = cursor.fetchone()
         if version < 150000:
             yield Finding(
-                f"PostgreSQL {version // 10000} quá cũ.",
-                "Dùng PostgreSQL từ 15 trở lên, hoặc bỏ DATABASE_URL.",
+                _("PostgreSQL %(version)s quá cũ.") % {"version": version // 10000},
+                _("Dùng PostgreSQL từ 15 trở lên, hoặc bỏ DATABASE_URL."),
             )
         if encoding != "UTF8":
-            yield Finding(f"Bảng mã là {encoding}.", "Tạo lại cơ sở dữ liệu với ENCODING 'UTF8'.")
+            yield Finding(
+                _("Bảng mã là %(encoding)s.") % {"encoding": encoding},
+                _("Tạo lại cơ sở dữ liệu với ENCODING 'UTF8'."),
+            )
         cursor.execute("select extname from pg_extension")
         missing = {"ltree", "btree_gist", "pg_trgm", "unaccent"} - {name for (name,) in cursor.fetchall()}
         if missing:
-            yield Finding(f"Thiếu phần mở rộng {', '.join(sorted(missing))}.", "Chạy `sen migrate`.")
+            yield Finding(
+                _("Thiếu phần mở rộng %(names)s.") % {"names": ", ".join(sorted(missing))},
+                _("Chạy `sen migrate`."),
+            )
 
 
-@installation_check
+@installation_check(gettext_lazy("Cấu trúc dữ liệu khớp với phiên bản chương trình"))
 def migrations_applied() -> Iterable[Finding]:
-    """Cấu trúc dữ liệu khớp với phiên bản chương trình"""
     from sen.config.serving import pending_migrations
 
     behind = pending_migrations()
     if behind:
-        yield Finding(f"Còn {len(behind)} bước cập nhật chưa chạy.", "Sao lưu, rồi chạy `sen migrate`.")
+        yield Finding(
+            _("Còn %(n)s bước cập nhật chưa chạy.") % {"n": len(behind)},
+            _("Sao lưu, rồi chạy `sen migrate`."),
+        )
 
 
-@installation_check
+@installation_check(gettext_lazy("Tiến trình xử lý công việc nền"))
 def workers_alive() -> Iterable[Finding]:
-    """Tiến trình xử lý công việc nền"""
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from procrastinate_workers where last_heartbeat > now() - interval '1 minute'"
@@ -122,34 +175,39 @@ def workers_alive() -> Iterable[Finding]:
         failed = cursor.fetchone()[0]
     if not alive:
         yield Finding(
-            "Không có tiến trình nào đang xử lý công việc nền; số liệu sẽ không được tính lại.",
-            "Chạy `sen work`, hoặc `systemctl start sen-work@1`.",
+            _("Không có tiến trình nào đang xử lý công việc nền; số liệu sẽ không được tính lại."),
+            _("Chạy `sen work`, hoặc `systemctl start sen-work@1`."),
             grave=settings.IS_PRODUCTION,
         )
     if late:
-        yield Finding(f"{late} công việc chờ quá 5 phút.", "Chạy thêm `sen work`.", grave=False)
+        yield Finding(
+            _("%(n)s công việc chờ quá 5 phút.") % {"n": late}, _("Chạy thêm `sen work`."), grave=False
+        )
     if failed:
         yield Finding(
-            f"{failed} công việc không thành trong 24 giờ qua.", "Xem nhật ký của `sen work`.", grave=False
+            _("%(n)s công việc không thành trong 24 giờ qua.") % {"n": failed},
+            _("Xem nhật ký của `sen work`."),
+            grave=False,
         )
 
 
-@installation_check
+@installation_check(gettext_lazy("Thư mục dữ liệu"))
 def files_writable() -> Iterable[Finding]:
-    """Thư mục dữ liệu"""
     for path in (settings.VAR, settings.MEDIA_ROOT):
         path.mkdir(parents=True, exist_ok=True)
         if not os.access(path, os.W_OK):
             yield Finding(
-                f"Không ghi được vào {path}.", f"Trao quyền cho tài khoản chạy Sen: chown -R sen {path}"
+                _("Không ghi được vào %(path)s.") % {"path": path},
+                _("Trao quyền cho tài khoản chạy Sen: chown -R sen %(path)s") % {"path": path},
             )
         elif shutil.disk_usage(path).free < 1024**3:
-            yield Finding(f"{path} còn dưới 1 GB trống.", "Xoá bản sao lưu cũ hoặc thêm đĩa.")
+            yield Finding(
+                _("%(path)s còn dưới 1 GB trống.") % {"path": path}, _("Xoá bản sao lưu cũ hoặc thêm đĩa.")
+            )
 
 
-@installation_check
+@installation_check(gettext_lazy("Bản dịch tiếng Anh"))
 def catalogues_compiled() -> Iterable[Finding]:
-    """Bản dịch tiếng Anh"""
     import sen
 
     stale = [
@@ -160,16 +218,17 @@ def catalogues_compiled() -> Iterable[Finding]:
     ]
     if stale:
         yield Finding(
-            f"{len(stale)} bản dịch chưa được dựng.", "Chạy `make messages` hoặc `sen migrate`.", grave=False
+            _("%(n)s bản dịch chưa được dựng.") % {"n": len(stale)},
+            _("Chạy `make messages` hoặc `sen migrate`."),
+            grave=False,
         )
 
 
-@installation_check
+@installation_check(gettext_lazy("Thư điện tử"))
 def mail_goes_out() -> Iterable[Finding]:
-    """Thư điện tử"""
     if settings.IS_PRODUCTION and not settings.EMAIL_HOST:
         yield Finding(
-            "Chưa có máy chủ thư: người quên mật khẩu không tự đặt lại được.",
-            "Đặt SEN_EMAIL_HOST.",
+            _("Chưa có máy chủ thư: người quên mật khẩu không tự đặt lại được."),
+            _("Đặt SEN_EMAIL_HOST."),
             grave=False,
         )

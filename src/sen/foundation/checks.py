@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -14,21 +15,25 @@ class Finding:
 
 
 Check = Callable[[], Iterable[Finding]]
-_checks: dict[str, Check] = {}
-_short: dict[Check, Check] = {}
+_checks: dict[Check, Any] = {}
+_short: dict[Check, tuple[Any, Check]] = {}
 
 
-def installation_check(function: Check) -> Check:
-    """Have ``sen check`` ask this function. Its first docstring line names what it looks at (Vietnamese)."""
-    _checks[f"{function.__module__}.{function.__qualname__}"] = function
-    return function
+def installation_check(title: Any) -> Callable[[Check], Check]:
+    """Have ``sen check`` ask this function; ``title`` names what it looks at (a lazy translation)."""
+
+    def declare(function: Check) -> Check:
+        _checks[function] = title
+        return function
+
+    return declare
 
 
-def short_for(check: Check) -> Callable[[Check], Check]:
+def short_for(check: Check, title: Any) -> Callable[[Check], Check]:
     """Have a page, where somebody waits, ask this function instead of ``check``, which looks at everything."""
 
     def declare(function: Check) -> Check:
-        _short[check] = function
+        _short[check] = title, function
         return function
 
     return declare
@@ -36,5 +41,7 @@ def short_for(check: Check) -> Callable[[Check], Check]:
 
 def all_checks(*, short: bool = False) -> list[tuple[str, Check]]:
     """Every check with the words that name it, in the order of declaration; ``short`` for those a page can wait for."""
-    checks = [_short.get(check, check) if short else check for check in _checks.values()]
-    return [((check.__doc__ or check.__qualname__).strip().splitlines()[0], check) for check in checks]
+    asked = [
+        _short.get(check, (title, check)) if short else (title, check) for check, title in _checks.items()
+    ]
+    return [(str(title), check) for title, check in asked]

@@ -214,6 +214,34 @@ def test_check_finds_nothing_grave_in_a_fresh_installation(capsys):
     assert "Không có tiến trình nào" in told
 
 
+def test_check_says_once_that_the_database_cannot_be_reached(tmp_path):
+    done = run_python(
+        "import sys; from sen.config.cli import main; sys.exit(main(['check', '--lang', 'vi']))",
+        tmp_path,
+        DATABASE_URL="postgres://sen:x@127.0.0.1:1/sen",
+    )
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("127.0.0.1") == 1
+    assert "Cách sửa: Xem DATABASE_URL" in done.stdout
+    assert "? Cây đơn vị" in done.stdout
+    assert "1 việc phải sửa." in done.stdout
+
+
+@pytest.mark.django_db
+def test_check_speaks_the_language_of_the_terminal(capsys, monkeypatch):
+    checking.run_check(Namespace(against=None, lang="en"))
+    told = capsys.readouterr().out
+    assert "✓ The PostgreSQL database" in told
+    assert "Mend it so: Run `sen work`" in told
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert checking.spoken() == "vi"
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert build_parser().parse_args(["check"]).lang == "en"
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert checking.spoken() == "vi"
+
+
 @pytest.fixture
 def media(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sen.foundation.acts.models import Act, ActSeal
 from sen.foundation.checks import Finding, installation_check, short_for
@@ -141,15 +142,16 @@ def cut_since(kept: Mapping[str, Sequence]) -> list[str]:
     return found
 
 
-@installation_check
+@installation_check(gettext_lazy("Nhật ký tác nghiệp không bị sửa, xóa"))
 def chains_hold() -> Iterable[Finding]:
-    """Nhật ký tác nghiệp không bị sửa, xóa"""
     return _findings(broken())
 
 
-@short_for(chains_hold)
+@short_for(
+    chains_hold,
+    gettext_lazy("Nhật ký tác nghiệp không bị sửa, xóa: các việc sau cùng (lệnh sen check soát toàn bộ)"),
+)
 def last_links_hold() -> Iterable[Finding]:
-    """Nhật ký tác nghiệp không bị sửa, xóa: các việc sau cùng (lệnh sen check soát toàn bộ)"""
     return _findings(broken(last=LAST))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import LensDay, Unit
@@ -25,43 +27,44 @@ SELECT count(*) FROM (
     SELECT FROM organisations_reach WHERE lens = 't' AND depth = 1 GROUP BY descendant_id HAVING count(*) > 1
 ) twice
 """
-_MEND = "Chạy `sen rebuild-tree`."
+_MEND = gettext_lazy("Chạy `sen rebuild-tree`.")
 
 
-@installation_check
+@installation_check(gettext_lazy("Cây đơn vị"))
 def tree_is_sound() -> Iterable[Finding]:
-    """Cây đơn vị"""
     if not Unit.objects.exists():
         return
     for table, what, mend in (
         (
             "organisations_unitname",
-            "không có tên hoặc có tên ngoài thời gian hoạt động",
-            "Sửa tên của đơn vị.",
+            _("%(n)s đơn vị không có tên hoặc có tên ngoài thời gian hoạt động."),
+            _("Sửa tên của đơn vị."),
         ),
         (
             "organisations_unitkind",
-            "không có loại hình hoặc loại hình ngoài thời gian hoạt động",
-            "Sửa loại hình.",
+            _("%(n)s đơn vị không có loại hình hoặc loại hình ngoài thời gian hoạt động."),
+            _("Sửa loại hình."),
         ),
-        ("organisations_lineage", "có ngày không thuộc cấp nào", _MEND),
+        ("organisations_lineage", _("%(n)s đơn vị có ngày không thuộc cấp nào."), str(_MEND)),
     ):
         number = _one(_UNCOVERED.format(table=table))
         if number:
-            yield Finding(f"{number} đơn vị {what}.", mend)
+            yield Finding(what % {"n": number}, mend)
     for lens in (Lens.AS_WAS, Lens.TODAY):
         number = _one(_NOT_ITSELF, lens.value)
         if number:
-            yield Finding(f"{number} đơn vị không có trong góc nhìn “{lens.label}”.", _MEND)
+            words = _("%(n)s đơn vị không có trong góc nhìn “%(lens)s”.") % {"n": number, "lens": lens.label}
+            yield Finding(words, str(_MEND))
     number = _one(_TWICE_TODAY)
     if number:
-        yield Finding(f"{number} đơn vị được cộng hai lần theo tổ chức hôm nay.", _MEND)
+        yield Finding(_("%(n)s đơn vị được cộng hai lần theo tổ chức hôm nay.") % {"n": number}, str(_MEND))
     shown, today = LensDay.objects.filter(lens=Lens.TODAY).first(), localdate()
     if shown is None or shown.day < today:
-        day = short_date(shown.day) if shown else "chưa dựng"
         yield Finding(
-            f"Góc nhìn theo hôm nay đang dừng ở ngày {day}.",
-            "Cho `sen work` chạy, hoặc chạy `sen rebuild-tree`.",
+            _("Góc nhìn theo hôm nay đang dừng ở ngày %(day)s.") % {"day": short_date(shown.day)}
+            if shown
+            else _("Góc nhìn theo hôm nay chưa dựng."),
+            _("Cho `sen work` chạy, hoặc chạy `sen rebuild-tree`."),
             grave=False,
         )
 
