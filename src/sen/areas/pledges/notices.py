@@ -81,11 +81,11 @@ def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             href=reverse("pledges:party_score", args=[party.pk]),
             place=party.unit.name,
         )
-    for pact in queries.pacts_to_verify(actor, rules.KEEP_PACT, limit):
+    for pact, count in queries.pacts_to_verify(actor, rules.KEEP_PACT, limit):
         yield Task(
             key=f"verify-{pact.pk}",
             title=pact.title,
-            what=_("thẩm định điểm của %(n)s đơn vị") % {"n": format_number(pact.count)},
+            what=_("thẩm định điểm của %(n)s đơn vị") % {"n": format_number(count)},
             href=reverse("pledges:pact", args=[pact.pk]),
             place=pact.unit.name,
         )

@@ -66,9 +66,6 @@ class EmulationPact(models.Model):
     sign_by = models.DateField()
     made_at = models.DateTimeField()
 
-    count: int
-    """For a page: how many of its parties wait to be verified, where a query has put it."""
-
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["block", "year", "title"], name="pact_once"),

@@ -150,13 +150,13 @@ def parties_to_score(actor: Actor, verb: str, today: date, limit: int) -> list[P
     return list(found.order_by("pact__year", "pk")[:limit])
 
 
-def pacts_to_verify(actor: Actor, verb: str, limit: int) -> list[EmulationPact]:
-    """Pacts kept by the actor's own units with points that nobody has verified; ``count``: of how many parties."""
+def pacts_to_verify(actor: Actor, verb: str, limit: int) -> list[tuple[EmulationPact, int]]:
+    """Pacts kept by the actor's own units with points that nobody has verified, each with of how many parties."""
+    kept = EmulationPact.objects.filter(of_places(actor.places(verb), "unit"))
     waiting = PactParty.objects.filter(
-        pact=OuterRef("pk"), scores__verified_points=None, scores__isnull=False
-    )
-    waiting = waiting.exclude(unit_id=OuterRef("unit_id")).order_by().values("pact_id")
-    counted = Subquery(waiting.annotate(n=Count("pk", distinct=True)).values("n"))
-    kept = EmulationPact.objects.filter(of_places(actor.places(verb), "unit")).annotate(count=counted)
-    found = kept.filter(count__gt=0).select_related("unit").distinct()
-    return list(found.order_by("year", "pk")[:limit])
+        pact__in=kept.values("pk"), scores__verified_points=None, scores__isnull=False
+    ).exclude(unit_id=F("pact__unit_id"))
+    counted = waiting.order_by().values("pact_id", "pact__year").annotate(n=Count("pk", distinct=True))
+    rows = list(counted.order_by("pact__year", "pact_id").values_list("pact_id", "n")[:limit])
+    found = EmulationPact.objects.select_related("unit").in_bulk([pk for pk, _n in rows])
+    return [(found[pk], n) for pk, n in rows]
