@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
+from sen.reading.lines import Line
 from sen.reading.numerals import UPPER
 
 _CAPITAL = rf"[{UPPER}]"
@@ -154,6 +156,11 @@ def level(object_: str, clause: str, unit: str) -> str | None:
         found = [name for name, cue in _LEVELS if cue.search(piece)]
         if len(found) == 1:
             return found[0]
+    return _level_of(unit) if unit else None
+
+
+@lru_cache(maxsize=512)
+def _level_of(unit: str) -> str | None:
     lowered = unit.lower()
     return next((name for name, cue in _STEPS if cue.search(lowered)), None)
 
@@ -190,8 +197,15 @@ REMEMBERED = 300
 """How many characters behind it what wants still speaks."""
 
 
-def wants(lowered: str, begin: int, end: int) -> list[int]:
-    """Where the words end that want something to be reached: phấn đấu, chỉ tiêu."""
+_TELLTALE = frozenset({"đấu", "tiêu", "đề", "đặt", "sẽ", "cầu", "kiến", "nhiệm", "gian", "cần", "phải", "hoạch", "hứa"})
+"""One of these is in every word that wants."""
+
+
+def wants(lowered: str, line: Line) -> list[int]:
+    """Where the words end that want something to be reached in a line: phấn đấu, chỉ tiêu."""
+    if _TELLTALE.isdisjoint(line.words):
+        return []
+    begin, end = line.begin, line.end
     return [found.end() for found in _TARGET.finditer(lowered, begin, end)]
 
 

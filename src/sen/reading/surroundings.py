@@ -73,7 +73,7 @@ class Surroundings:
         self.number = number
         self.sentence = (-1, -1)
         self.cues = topics.cues(line)
-        self.wants = context.wants(lines.lowered, line.begin, line.end)
+        self.wants = context.wants(lines.lowered, line)
         self.levelled = context.names_level(lines.lowered, line.begin, line.end)
         self.heading = self._heading_near(number)
         self.planned = self._is_planned(line)

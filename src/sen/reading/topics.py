@@ -206,15 +206,10 @@ def cues(line: Line) -> list[Cue]:
     count = len(every)
     heads = _HEADS
     for index in [index for index, word in enumerate(every) if word in heads]:
-        if index < reached:
-            # What begins inside a longer phrase is longer still, or says nothing.
-            known = heads[every[index]][1]
-            if not known:
-                continue
         single, longer = heads[every[index]]
         stop, sense = index + 1, single
-        if longer and stop < count and every[stop] in longer:
-            for phrase, name, weight in longer[every[stop]]:
+        if longer and stop < count:
+            for phrase, name, weight in longer.get(every[stop], ()):
                 if len(phrase) == 2 or tuple(every[index : index + len(phrase)]) == phrase:
                     stop, sense = index + len(phrase), (name, weight)
                     break
