@@ -37,6 +37,9 @@ _OF_ANOTHER_TIME = re.compile(
     r"/|\s*so (?:với )?(?:cùng|năm|tháng|quý|đầu|trước|kỳ|giai đoạn|nhiệm kỳ|thời điểm)"
 )
 """Behind a percentage: it compares with another period, or is a rate."""
+_BARE = re.compile(r"[^.;,\d\n=]{0,30},\s*")
+_IS = re.compile(r"\s+(?:là|dân|số|người|hộ|đảng viên|trong số)(?!\w)")
+"""A percentage behind a mere comma that has a subject of its own: có 14 buôn, 72% là đồng bào Ê Đê."""
 _THEN_NUMBER = re.compile(r"[^.;\d]{0,40}\(\s*(?:\w+\s+){0,2}")
 _FROM_TO = re.compile(
     r"\s*(?:\([^()]{1,24}\))?\s*(?:,|;|và|(?:tăng |giảm |nâng )?(?:lên|xuống|đến|tới|còn))"
@@ -160,6 +163,7 @@ class _Reader:
         if (
             claim.cell is not None
             or _OF_ANOTHER_TIME.match(self.text, mention.end)
+            or (_BARE.fullmatch(between) and _IS.match(self.text, mention.end))
             or len(between) > 130
             or not _MERGES.search(between)
             or _CHANGE.search(between)

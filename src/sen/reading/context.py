@@ -197,7 +197,9 @@ REMEMBERED = 300
 """How many characters behind it what wants still speaks."""
 
 
-_TELLTALE = frozenset({"đấu", "tiêu", "đề", "đặt", "sẽ", "cầu", "kiến", "nhiệm", "gian", "cần", "phải", "hoạch", "hứa"})
+_TELLTALE = frozenset(
+    {"đấu", "tiêu", "đề", "đặt", "sẽ", "cầu", "kiến", "nhiệm", "gian", "cần", "phải", "hoạch", "hứa"}
+)
 """One of these is in every word that wants."""
 
 

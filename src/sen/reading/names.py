@@ -119,7 +119,7 @@ def dated(lines: Lines, mention: Mention) -> str:
 
 
 _DAYS = {"ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "mùng"}
-_DOTTED = re.compile(r"[0-3]?\d\.[01]?\d(?![\d.%])")
+_DOTTED = re.compile(r"[0-3]?\d\.[01]?\d(?!\d|\.\d|%)")
 _TO_A_DAY = re.compile(
     r"\s*(?:đến|tới|-|và)\s*(?:ngày\s*)?[0-3]?\d/(?:0?\d|1[0-2])(?!\d)(?!\s+(?!năm)[a-zđ])"
 )
