@@ -18,6 +18,7 @@ from sen.areas.intakes.choices import register_of
 from sen.areas.intakes.models import Filing
 from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
+from sen.foundation.jobs import JobProgress
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.reviewed import refused_reasons
 from sen.foundation.staging.steps import NotAtThisStep
@@ -211,3 +212,16 @@ def test_a_formula_without_a_saved_value_is_refused_by_its_column(client, base, 
     assert refused_reasons(filing) == {
         3: "Cột “Liên kết” là công thức chưa có giá trị được lưu; hãy mở bằng Excel, lưu lại rồi gửi lại."
     }
+
+
+def test_where_the_worker_failed_one_can_match_anew_or_discard(client, base, keeper):
+    shown = client.post(send(client, base, big()).url, {"c0": "channel", "c1": "title", "c2": "day"}).url
+    again = reverse("intakes:filing_columns", args=[Filing.objects.get().pk])
+    assert again not in client.get(shown).content.decode()
+    JobProgress.objects.update(state="failed", ended_at=AT, message="Lỗi của hệ thống")
+    page = client.get(shown).content.decode()
+    assert "Lỗi của hệ thống" in page
+    assert again in page
+    client.post(again, {"c0": "channel", "c1": "title", "c2": "day"})
+    tasks.check_list(**asked())
+    assert "Ghi 3.200 dòng" in client.get(shown).content.decode()

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from psycopg.types.range import DateRange
 
 from sen.areas.organisations.models import Succession
-from sen.areas.people import actions
+from sen.areas.people import actions, imports, tasks
 from sen.areas.people.models import Membership, Person, RosterDecision
+from sen.foundation.refusals import Refusal
+from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import AT, make_member, make_person, make_unit
 
@@ -395,8 +398,6 @@ def test_probation_is_read_from_the_dates_of_joining(tmp_path, base, cells):
 
 
 def test_a_discarded_import_leaves_nothing(tmp_path, base, cells, django_capture_on_commit_callbacks):
-    from django.db import connection
-
     roster = checked(csv(tmp_path / "a.csv", ROWS), base)
     stored = roster.file.path
     with django_capture_on_commit_callbacks(execute=True):
@@ -429,8 +430,6 @@ def test_an_unmatched_person_makes_no_act_of_change(base):
     "name", ["Trần Thị Hoà", "Trần Thị Hòa", "ĐỖ THUỶ QUÝ", "Ngưỡng Ứng Ưởng", "H'Hen Niê"]
 )
 def test_spelling_in_python_and_in_sql_agree(name):
-    from django.db import connection
-
     from sen.areas.people.actions.roster_sql import spell
     from sen.areas.people.imports import spelling
 
@@ -438,3 +437,35 @@ def test_spelling_in_python_and_in_sql_agree(name):
         cursor.execute(f"SELECT {spell('%s::text')}", [name, name])
         assert cursor.fetchone()[0] == spelling(name)
     assert spelling("Trần Thị Hoà") == spelling("Trần Thị Hòa") != spelling("Trần Thị Hoa")
+
+
+def test_a_file_that_breaks_in_the_middle_leaves_its_reason_and_no_rows(tmp_path, base, cells, monkeypatch):
+    rows = imports.Reading.rows
+
+    def breaking(reading, told):
+        yield from list(rows(reading, told))[:1]
+        raise FileRefused("memory")
+
+    monkeypatch.setattr(imports.Reading, "rows", breaking)
+    roster = checked(csv(tmp_path / "a.csv", ROWS), base)
+    assert roster.status == "failed"
+    assert "bộ nhớ" in roster.problem
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'staging'")
+        assert cursor.fetchone() == (0,)
+
+
+def test_a_writing_that_is_refused_goes_back_to_the_lists_with_its_reason(tmp_path, base, cells, monkeypatch):
+    roster = checked(csv(tmp_path / "a.csv", ROWS), base)
+    actions.ROSTERS.begin_writing(roster)
+
+    def refuse(**_):
+        raise Refusal("Người này đã có tên ở đơn vị trong khoảng ngày này.")
+
+    monkeypatch.setattr(actions, "apply_roster", refuse)
+    tasks.apply_roster(roster_id=roster.pk, at=AT.isoformat())
+    roster.refresh_from_db()
+    assert (roster.status, roster.problem) == (
+        "checked",
+        "Người này đã có tên ở đơn vị trong khoảng ngày này.",
+    )
