@@ -142,8 +142,9 @@ class WhyForm(SenForm):
 
 
 class AnswerForm(SenForm):
-    """The words of the answer."""
+    """The words of the answer, and the version over which they are written."""
 
     text = LongTextField(
         label=_("Nội dung phản hồi"), max_length=60_000, widget=forms.Textarea(attrs={"rows": 18})
     )
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)

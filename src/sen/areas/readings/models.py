@@ -276,6 +276,11 @@ class Acknowledgement(models.Model):
     def __str__(self) -> str:
         return str(self.reading)
 
+    @property
+    def version(self) -> str:
+        """What changes with every change of the words."""
+        return self.changed_at.isoformat()
+
 
 CONSTRAINTS |= {
     "reading_file_once": _("Tệp này đã được gửi vào đây rồi."),

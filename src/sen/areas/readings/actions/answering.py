@@ -9,7 +9,7 @@ from sen.areas.readings.choices import State
 from sen.areas.readings.models import Acknowledgement, Reading
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean_lines
 
 acts.SENTENCES |= {
@@ -21,6 +21,12 @@ acts.SENTENCES |= {
 
 class AlreadySent(Refusal):
     message = _("Phản hồi đã gửi, không sửa được nữa.")
+
+
+class AnswerChanged(Conflict):
+    message = _(
+        "Có người khác vừa sửa phản hồi này. Lời của đồng chí còn ở dưới; hãy xem bản kia rồi lưu lại."
+    )
 
 
 class NotReadYet(Refusal):
@@ -35,14 +41,21 @@ class NotSent(Refusal):
     message = _("Phản hồi chưa được gửi.")
 
 
-def write_acknowledgement(*, reading: Reading, text: str, by: Actor, at: datetime) -> Acknowledgement:
-    """Keep the words of the answer. Raises ``AlreadySent``, ``NotReadYet``."""
+def write_acknowledgement(
+    *, reading: Reading, text: str, by: Actor, at: datetime, seen: str | None = None
+) -> Acknowledgement:
+    """Keep the words of the answer. ``seen`` is the ``version`` over which they were written, where that is known.
+
+    Raises ``AlreadySent``, ``NotReadYet``, ``AnswerChanged``.
+    """
     reading = _lock_reading(reading)
     if reading.state not in (State.READ, State.SETTLED):
         raise NotReadYet
     answer = _lock(reading)
     if answer is not None and answer.sent_at is not None:
         raise AlreadySent
+    if seen is not None and seen != (answer.version if answer else ""):
+        raise AnswerChanged
     answer = answer or Acknowledgement(reading=reading)
     before = answer.text
     answer.text, answer.changed_at, answer.changed_by = clean_lines(text), at, by.label[:200]
@@ -52,12 +65,14 @@ def write_acknowledgement(*, reading: Reading, text: str, by: Actor, at: datetim
     return answer
 
 
-def send_acknowledgement(*, reading: Reading, text: str, by: Actor, at: datetime) -> Acknowledgement:
+def send_acknowledgement(
+    *, reading: Reading, text: str, by: Actor, at: datetime, seen: str | None = None
+) -> Acknowledgement:
     """Send the answer as it now reads: the sender's people find it among their tasks. Raises ``NoSender``."""
     reading = _lock_reading(reading)
     if reading.unit_id is None:
         raise NoSender
-    answer = write_acknowledgement(reading=reading, text=text, by=by, at=at)
+    answer = write_acknowledgement(reading=reading, text=text, by=by, at=at, seen=seen)
     answer.sent_at, answer.sent_by = at, by.label[:200]
     answer.save(update_fields=["sent_at", "sent_by"])
     _record("send_acknowledgement", reading, by, at, after={"unit": reading.unit_id, "text": answer.text})

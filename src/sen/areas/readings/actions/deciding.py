@@ -17,7 +17,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import Figure
 from sen.foundation.periods import Period
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import NeedsReason, Refusal
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -52,10 +52,6 @@ class NoUnit(Refusal):
 
 class NoPeriod(Refusal):
     message = _("Chưa rõ báo cáo của kỳ nào. Hãy chọn kỳ báo cáo trước, hoặc sửa con số.")
-
-
-class NeedsReason(Refusal):
-    message = _("Hãy ghi lý do.")
 
 
 class NotUnderSender(Refusal):

@@ -212,7 +212,8 @@ def test_the_answer_is_edited_sent_printed_and_seen(place, client):
     client.force_login(place.officers[0])
     assert client.get(url("answer_page", reading.pk)).status_code == 404
     client.force_login(place.collator)
-    client.post(write, {"text": "Đề nghị xem lại tỷ lệ 96,2%.", "do": "send"})
+    seen = Acknowledgement.objects.get().version
+    client.post(write, {"text": "Đề nghị xem lại tỷ lệ 96,2%.", "seen": seen, "do": "send"})
     assert client.get(write).status_code == 302
     client.force_login(place.officers[0])
     page = told(client.get(url("answer_page", reading.pk)))
@@ -417,3 +418,19 @@ def test_a_report_sent_by_mistake_is_thrown_away_while_nothing_of_it_counts(plac
     deciding.reopen_claim(claim=claim_of(reading, "52"), by=BY, at=AT)
     client.post(away, {"why": "nhầm tệp"})
     assert not Reading.objects.exists()
+
+
+def test_two_officers_who_write_one_answer_lose_no_words(place, client):
+    reading = read(place)
+    write = url("answer_write", reading.pk)
+    answering.write_acknowledgement(reading=reading, text="Lời của người thứ nhất.", by=BY, at=AT)
+    late = client.post(write, {"text": "Lời của người thứ hai.", "seen": "", "do": "send"})
+    assert late.status_code == 422
+    page = told(late)
+    assert "Có người khác vừa sửa phản hồi này" in page
+    assert "Lời của người thứ nhất." in page
+    assert "Lời của người thứ hai." in page
+    version = Acknowledgement.objects.get().version
+    assert f'value="{version}"' in page
+    client.post(write, {"text": "Lời của cả hai.", "seen": version, "do": "send"})
+    assert Acknowledgement.objects.get().text == "Lời của cả hai."

@@ -21,7 +21,7 @@ from sen.areas.readings.queries.answers import proposed_answer
 from sen.areas.readings.tests.ground import BY, REPORT, TODAY, YEAR, claim_of, make_place, read, receive
 from sen.foundation.acts.models import Act
 from sen.foundation.periods import Period
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import NeedsReason, Refusal
 from sen.foundation.staging.refusals import FileRefused
 from tests.factories import AT, make_unit
 
@@ -259,7 +259,7 @@ def test_a_decision_is_made_once_and_can_be_undone(place):
     assert not DocumentValue.objects.exists()
     with pytest.raises(deciding.NotDecided):
         deciding.reopen_claim(claim=claim, by=BY, at=AT)
-    with pytest.raises(deciding.NeedsReason):
+    with pytest.raises(NeedsReason):
         deciding.ignore_claim(claim=claim, why="  ", by=BY, at=AT)
     deciding.ignore_claim(claim=claim, why="trùng", by=BY, at=AT)
     claim.refresh_from_db()
@@ -278,7 +278,7 @@ def test_a_report_is_settled_when_nothing_waits_and_opened_again_for_a_reason(pl
         deciding.reopen_claim(claim=claim, by=BY, at=AT)
     with pytest.raises(receiving.AlreadySettled):
         receiving.change_about(reading=reading, unit=None, period=YEAR, campaign=None, by=BY, at=AT)
-    with pytest.raises(deciding.NeedsReason):
+    with pytest.raises(NeedsReason):
         deciding.unsettle(reading=reading, why="", by=BY, at=AT)
     deciding.unsettle(reading=reading, why="sót", by=BY, at=AT)
     with pytest.raises(receiving.HasTaken):

@@ -29,12 +29,19 @@ def answer_write(request: Request, reading: Reading) -> HttpResponse:
     if not reading.read_at:
         raise Http404
     initial = kept.text if kept else proposed_answer(reading, today=localdate(request.at))
-    form = AnswerForm(request.POST or None, initial={"text": initial})
+    form = AnswerForm(request.POST or None, initial={"text": initial, "seen": kept.version if kept else ""})
+    theirs = None
     if request.method == "POST" and form.is_valid():
         send = request.POST.get("do") == "send"
         act = answering.send_acknowledgement if send else answering.write_acknowledgement
         try:
-            act(reading=reading, text=form.cleaned_data["text"], by=request.actor, at=request.at)
+            act(reading=reading, **form.cleaned_data, by=request.actor, at=request.at)
+        except answering.AnswerChanged as changed:
+            theirs = queries.acknowledgements().get(reading=reading)
+            again = request.POST.copy()
+            again["seen"] = theirs.version
+            form.data = again
+            form.refuse(changed)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -44,6 +51,7 @@ def answer_write(request: Request, reading: Reading) -> HttpResponse:
         "title": _("Phản hồi cho đơn vị gửi"),
         "reading": reading,
         "form": form,
+        "theirs": theirs,
         "crumbs": [
             (_("Báo cáo gửi đến"), reverse("readings:reading_list")),
             (reading.name, reverse("readings:reading_desk", args=[reading.pk])),

@@ -15,7 +15,7 @@ from sen.areas.readings.forms import CorrectForm, WhyForm
 from sen.areas.readings.models import Claim, Reading
 from sen.areas.readings.queries import desk
 from sen.areas.readings.queries.recognising import stated_period
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import NeedsReason, Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -139,7 +139,7 @@ def claim_ignore(request: Request, claim: Claim) -> HttpResponse:
         except Refusal as refusal:
             error = str(refusal)
     else:
-        error = str(deciding.NeedsReason.message)
+        error = str(NeedsReason.message)
     return _answer(request, claim, error)
 
 
