@@ -311,6 +311,12 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     return 0.5 if differs and outer == inner else 0.0
 
 
-def odds(layout: Layout, run: Run) -> float:
-    """The logarithm of the odds that a run is meant to be the parts of its whole; above 0 it rather is than not."""
-    return WEIGHTS["none"] + sum(WEIGHTS.get(sign, 0) * much for sign, much in signs(layout, run).items())
+def odds(layout: Layout, run: Run, *, counting: bool = True) -> float:
+    """The logarithm of the odds that a run is meant to be the parts of its whole; above 0 it rather is than not.
+
+    ``counting``: whether it speaks for it, too, that the numbers add up.
+    """
+    found = signs(layout, run)
+    if not counting:
+        del found["size"]
+    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in found.items())

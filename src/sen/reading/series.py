@@ -7,7 +7,7 @@ of every run at once whether it makes a number, so that looking for them costs t
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from sen.reading.claim import Claim
 from sen.reading.layout import Layout
@@ -26,6 +26,8 @@ RECENT = 16
 """Claims for which a figure without a noun may still be of the kind named last."""
 ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
 """How far the sum of parts may lie from a rounded whole, as shares of it."""
+LEAST, SLIP = 20, 0.05
+"""A number from ``LEAST`` on up to so much of which is missing or too much may have been meant to be made."""
 KINDS = ("flat", "class", "clauses", "lines", "bracket", "brackets")
 """Of series: all outside brackets, those of one kind of thing, the first of each clause or line, those in one bracket, the
 first of each bracket."""
@@ -135,12 +137,13 @@ class Finder:
                 near = [*near[-1:], (index, round(_UNIT * claim.of))]
             if claim.qualifier in ROOM and claim.kind == "count" and claim.value >= 50 and stated[index]:
                 rough = index
+        self.series = [*series_of(layout, ())]
         self.seen: dict[tuple[int, str, tuple[int, ...]], Run] = {}
 
     def runs(self, without: Collection[int] = (), kinds: Collection[str] = KINDS) -> list[Run]:
         """Every run of such series that was not found yet. ``without``: claims that are no members of series."""
         new = []
-        for kind, members in series_of(self.layout, without):
+        for kind, members in series_of(self.layout, without) if without else self.series:
             if (len(members) < 2 and kind != "bracket") or kind not in kinds:
                 continue
             series = _Series(self.values, members)
@@ -157,6 +160,38 @@ class Finder:
                         run = self.seen[key] = Run(whole, parts, base)
                         new.append(run)
         return new
+
+    def nearly(self) -> list[Run]:
+        """All of a sentence or a bracket beside a figure that they make but for a little: what a slip of a digit leaves."""
+        found: dict[tuple[int, tuple[int, ...]], Run] = {}
+        for kind, members in self.series:
+            if kind not in ("flat", "class", "bracket"):
+                continue
+            for _sentence, group in groupby(members, key=self.layout.sentences.__getitem__):
+                for whole, parts in self._beside(list(group)):
+                    found[whole, tuple(parts)] = Run(whole, parts)
+        return list(found.values())
+
+    def _beside(self, group: list[int]) -> Iterator[tuple[int, list[int]]]:
+        """Each figure next to a group, or first or last of it, that the others nearly make."""
+        if len(group) < 2:
+            return
+        first, last, values = group[0], group[-1], self.values
+        stated = self.stated[self.layout.claims[first].kind == "money"]
+        total = sum(values[member] for member in group)
+        near = (*range(max(0, first - LEADS), first), *range(last + 1, min(len(stated), last + LEADS)))
+        inner = (first, last) if len(group) > 2 else ()
+        for whole in (*near, *inner):
+            made = total - values[whole] if first <= whole <= last else total
+            if stated[whole] >= LEAST * _UNIT and 0 < abs(made - stated[whole]) <= SLIP * stated[whole]:
+                parts = [member for member in group if member != whole]
+                if self._exact(whole, parts):
+                    yield whole, parts
+
+    def _exact(self, whole: int, parts: list[int]) -> bool:
+        layout = self.layout
+        exact = all(layout.claims[one].qualifier == "exact" for one in (whole, *parts))
+        return exact and not any(layout.attributes[part] for part in parts)
 
     def _behind(self, series: "_Series") -> Iterator[_Found]:
         """Runs behind their whole, which is one of the members before them or stands right before them."""

@@ -39,6 +39,7 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
             # A sentence that divides on may as well mean the whole of which this one is a part.
             found.append(run)
     found += [*announced.broken_again(layout, found)]
+    found += _likeliest(layout, finder.nearly(), found, nearly=True)
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
     found += changes(layout)
@@ -59,22 +60,25 @@ AGAIN = 1.0
 """So much likelier a sum must be whose whole was divided already."""
 
 
-def _likeliest(layout: Layout, runs: Iterable[Run], known: list[Run]) -> list[Run]:
-    """Runs that rather are sums than not, the likeliest first; no figure is a part twice."""
-    weighed = sorted(
-        (
-            (odds(layout, run), run)
-            for run in runs
-            if any(layout.claims[part].cell is None for part in run.parts)
-        ),
-        key=lambda pair: -pair[0],
-    )
+MEANT = 2.5
+"""So much likelier a sum must be that only nearly holds, whatever its numbers say."""
+
+
+def _likeliest(layout: Layout, runs: Iterable[Run], known: list[Run], *, nearly: bool = False) -> list[Run]:
+    """Runs that rather are sums than not, the likeliest first; no figure is a part twice.
+
+    ``nearly``: they do not hold; a whole that was divided already is not tried again.
+    """
     taken = {part for run in known for part in run.parts}
     divided = {(run.whole, run.base) for run in known}
+    prose = (run for run in runs if any(layout.claims[part].cell is None for part in run.parts))
+    weighed = [(odds(layout, run, counting=not nearly), run) for run in prose]
     found: list[Run] = []
-    for weight, run in weighed:
+    for weight, run in sorted(weighed, key=lambda pair: -pair[0]):
         parts = {part for part in run.parts if part != run.whole}
-        if weight <= (AGAIN if (run.whole, run.base) in divided else 0) or not taken.isdisjoint(parts):
+        again = (run.whole, run.base) in divided
+        least = MEANT if nearly else AGAIN if again else 0
+        if weight <= least or (nearly and again) or not taken.isdisjoint(parts):
             continue
         taken |= parts
         divided.add((run.whole, run.base))

@@ -110,6 +110,17 @@ def test_a_promise_of_parts_that_is_broken_is_told():
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Toàn đảng bộ tiếp nhận 147 đơn: đã giải quyết 139 đơn, còn lại 5 đơn.", (139, 5)),
+        ("Khối 6: 120 em, khối 7: 131 em, khối 8: 96 em; tổng số 350 em.", (120, 131, 96)),
+    ],
+)
+def test_a_sum_that_is_meant_and_fails_by_little_is_told(text, parts):
+    assert told(text) == {parts: "fails"}
+
+
 def test_another_division_of_the_same_whole_that_nearly_makes_it_is_told_to_fail():
     text = "Kỷ luật 64 đảng viên (huyện 21, cơ sở 43); hình thức: khiển trách {}, cảnh cáo 12, cách chức 2, khai trừ 3."
     assert told(text.format(46)) == {(21, 43): "holds", (46, 12, 2, 3): "fails"}
