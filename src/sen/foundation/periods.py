@@ -229,9 +229,6 @@ class Period:
         """The same months one year earlier."""
         return Period(self.first - 12, self.last - 12, self.kind)
 
-    def overlaps(self, other: "Period") -> bool:
-        return self.first <= other.last and other.first <= self.last
-
     @property
     def label(self) -> str:
         """ "Tháng 5/2025", "Quý III/2025", "6 tháng đầu năm 2025", "Năm 2025", "Nhiệm kỳ 2020 - 2025"."""

@@ -23,7 +23,6 @@ class Span(models.TextChoices):
     QUARTER = "q", _("quý")
     HALF_YEAR = "h", _("sáu tháng")
     YEAR = "y", _("năm")
-    TERM = "t", _("nhiệm kỳ")
 
 
 class Lens(StrEnum):

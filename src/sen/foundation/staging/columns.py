@@ -212,11 +212,6 @@ def apply_saved(header: Header, saved: Mapping[str, str]) -> Header:
     return header
 
 
-def as_saved(header: Header) -> dict[str, str]:
-    """What :func:`apply_saved` takes: plain title → field code."""
-    return {plain(c.title): c.field for c in header.columns if c.title}
-
-
 def _width(rows: Sequence[Row]) -> int:
     return max(len(r.cells) for r in rows)
 

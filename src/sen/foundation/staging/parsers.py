@@ -10,7 +10,6 @@ import codecs
 import csv
 import datetime as dt
 import mmap
-import os
 import re
 import zipfile
 import zlib
@@ -144,40 +143,6 @@ def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     if len(data) > limit:
         raise Bad("zip_bomb")
     return data
-
-
-def check(path: str, *, max_unpacked: int, max_ratio: int, allowed: list[str]) -> Parsed:
-    """Say what kind of file this is; every part of a zip is unpacked once to see that it is whole.
-
-    A parser without rows: the result is ``{"kind": …}``.
-    """
-    kind = kind_of(Path(path), max_unpacked=max_unpacked, max_ratio=max_ratio)
-    if kind not in allowed:
-        raise Bad("wrong_type")
-    if kind in {"xlsx", "docx"}:
-        with zipfile.ZipFile(path) as archive:
-            try:
-                bad = archive.testzip()
-            except (
-                zipfile.BadZipFile,
-                EOFError,
-                OSError,
-                ValueError,
-                NotImplementedError,
-                zlib.error,
-            ) as e:
-                raise Bad("broken_zip") from e
-            if bad is not None:
-                raise Bad("broken_zip")
-    if kind == "pdf":
-        with open(path, "rb") as f:
-            f.seek(max(0, os.path.getsize(path) - 2048))
-            if b"%%EOF" not in f.read():
-                raise Bad("broken_pdf")
-    if kind == "csv" and "csv" not in allowed:
-        raise Bad("wrong_type")
-    yield from ()
-    return {"kind": kind}
 
 
 # --- tables ----------------------------------------------------------------------------------------------

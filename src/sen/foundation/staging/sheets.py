@@ -80,20 +80,5 @@ def read(
                 yield Row(number, cells, formulas or [])
 
 
-def check_document(path: Path, allowed: tuple[str, ...], limits: Limits | None = None) -> str:
-    """The kind of a document (``docx``, ``pdf``, ``xlsx``) by content, once it is seen to be whole and harmless.
-
-    Raises :class:`FileRefused`: truncated, encrypted, with macros, swollen, of another kind.
-    """
-    limits = limits or Limits()
-    try:
-        found = result_of(f"{_PARSERS}:check", path, _bounds(limits) | {"allowed": list(allowed)}, limits)
-    except FileRefused as e:
-        if e.code == "wrong_type":
-            raise FileRefused("wrong_type", allowed=", ".join(f".{k}" for k in allowed)) from e
-        raise
-    return found["kind"]
-
-
 def _bounds(limits: Limits) -> dict[str, Any]:
     return {"max_unpacked": limits.unpacked, "max_ratio": limits.ratio}

@@ -59,8 +59,6 @@ def test_neighbours():
     assert Period.of_quarter(2025, 1).same_last_year() == Period.of_quarter(2024, 1)
     assert Period.of_year(2025).previous() == Period.of_year(2024)
     assert str(Period.parse("2016-01..2018-06").previous()) == "2013-07..2015-12"
-    assert Period.of_quarter(2025, 3).overlaps(Period.of_month(2025, 9))
-    assert not Period.of_quarter(2025, 3).overlaps(Period.of_month(2025, 10))
 
 
 def test_bounds():

@@ -159,9 +159,3 @@ class Paper:
     draft: str = ""
     two_sided: bool = False
     language: str = field(default="vi-VN")
-
-    def every_block(self) -> Iterable[Block]:
-        """The blocks of the body, then those of the annexes, in the order of print."""
-        yield from self.blocks
-        for annex in self.annexes:
-            yield from annex.blocks

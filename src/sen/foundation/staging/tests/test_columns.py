@@ -2,7 +2,7 @@
 
 import pytest
 
-from sen.foundation.staging.columns import Field, apply_saved, as_saved, find_header, match
+from sen.foundation.staging.columns import Field, apply_saved, find_header, match
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.sheets import Row
 
@@ -89,7 +89,7 @@ def test_a_saved_template_overrides_the_proposal():
     with pytest.raises(FileRefused):
         find_header(sheet[1:], FIELDS)
     header = find_header(rows(["Họ tên", "Chi bộ", "Ghi chú"], ["An", "Thôn 1", "x"]), FIELDS)
-    saved = as_saved(header) | {"ghi chu": "birth", "chi bo": ""}
+    saved = {"ho ten": "name", "ghi chu": "birth", "chi bo": ""}
     assert apply_saved(header, saved).mapping == {"name": 0, "birth": 2}
 
 

@@ -114,7 +114,7 @@ def test_the_pdf_says_the_same(name):
     found = pages(as_pdf(paper))
     assert lint_pages(found, layout_on(paper.layout, DAY)) == []
     text = " ".join(" ".join(found).split())
-    for block in paper.every_block():
+    for block in (*paper.blocks, *(block for annex in paper.annexes for block in annex.blocks)):
         if isinstance(block, Paragraph):
             assert " ".join(block.text.split()) in text
     with pypdfium2.PdfDocument(as_pdf(paper)) as opened:
