@@ -91,6 +91,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
 
 
 FEW_COPIES = 20
+"""Copies of a paper at most; more are counted."""
 _COPIED = re.compile(
     r"(?:(?:lập|làm|in|viết|sao) thành|mỗi bên giữ|nộp|lưu[^.;,\d]{0,12}\(?|(?<!\w)gửi(?: về)?) $|lưu[^.;\d]{0,12}\($"
 )

@@ -50,9 +50,8 @@ def lasting(lines: Lines, mention: Mention) -> str:
 
 _A_TIME = re.compile(r" ?(?:lần|đợt|kỳ|ngày|đêm|phiên) ?/ ?(?:năm|tháng|quý|tuần|ngày|đêm|kỳ)(?!\w)")
 _TURNS = {"tiết", "đợt", "buổi", "lần", "kỳ", "phiên", "cuộc", "số"}
+_PERIODS = {"năm", "tháng", "quý", "tuần", "kỳ", "ngày", "buổi"}
 _SOMETIMES = {"có", "họp", "ít", "nhất", "tối", "thiểu", "đa", "từ", "sinh", "hoạt", "một", "không", "quá"}
-
-
 OFTEN = 4
 """Times a month or a year that are a rule rather than what was done."""
 
@@ -62,13 +61,7 @@ def _each_time(mention: Mention) -> bool:
     before = list(mention.before)
     while before and before[-1] in _SOMETIMES:
         before.pop()
-    return mention.value <= OFTEN and before[-2:] in (
-        ["mỗi", "năm"],
-        ["mỗi", "tháng"],
-        ["mỗi", "quý"],
-        ["mỗi", "tuần"],
-        ["mỗi", "kỳ"],
-    )
+    return mention.value <= OFTEN and before[-2:-1] == ["mỗi"] and before[-1] in _PERIODS
 
 
 def _aged(mention: Mention) -> bool:

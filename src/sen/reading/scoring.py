@@ -20,6 +20,9 @@ from sen.reading.claim import Claim
 from sen.reading.reader import Reading, read
 from sen.reading.topics import BROAD
 
+ABSENT = {"qualifier": "exact", "target": False, "level": None}
+"""What else is measured of a figure, and what holds where nothing was noted."""
+
 
 @dataclass
 class Tally:
@@ -45,11 +48,15 @@ class Tally:
 
 @dataclass
 class Score:
-    """The measure of one or many examples; ``missed`` and ``alarms`` say in words what went wrong."""
+    """The measure of one or many examples; ``missed`` and ``alarms`` say in words what went wrong.
+
+    ``said`` counts, of the figures hit, those whose qualifier, target and level are as noted.
+    """
 
     all: Tally = field(default_factory=Tally)
     kinds: dict[str, Tally] = field(default_factory=dict)
     topics: dict[str, Tally] = field(default_factory=dict)
+    said: dict[str, Tally] = field(default_factory=dict)
     topics_right: int = 0
     topics_wrong: int = 0
     relations: Tally = field(default_factory=Tally)
@@ -135,6 +142,10 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
         used.add(hit)
         for tally in tallies:
             tally.hits += 1
+        for name, absent in ABSENT.items():
+            alike = getattr(claims[hit], name) == (wanted.get(name) or absent)
+            told = result.said.setdefault(name, Tally())
+            told.hits, told.misses = told.hits + alike, told.misses + (not alike)
         if not wanted["topic"]:
             continue
         if wanted["topic"] in (claims[hit].topic, claims[hit].matter if wanted["topic"] not in BROAD else ""):
@@ -236,6 +247,8 @@ def table(result: Score) -> Iterator[str]:
             yield line(f"  {name} {key}", tally)
     yield line("relations", result.relations)
     yield f"{'topic right':<24} {result.topic_share:.3f}"
+    for name, tally in sorted(result.said.items()):
+        yield f"{name + ' right':<24} {tally.recall:.3f}"
     yield f"{'non-figures kept out':<24} {result.kept_out_share:.3f} of {result.kept_out + result.let_in}"
     for title, lines in (
         ("missed", result.missed),

@@ -111,43 +111,17 @@ BEFORE_YEARS = _set(
     "trong, các, mỗi, hằng, hàng, một, những, cuối, đầu, giữa, từ, đến, vào, nửa, cả, sau, trước, suốt, nhiều, theo, cho, với"
 )
 """Behind these "năm" is a year."""
-"""A few of these are headings of a plan, unless a verb of doing stands before them."""
 FEW_PLANNED = 20
+"""So many planned things at most are headings of a plan, unless a verb of doing stands before them."""
 REACHED = frozenset({"đạt", "vượt", "chưa", "xong", "đã"})
 """Say of a few planned things what became of them."""
-DOING = (
-    "đăng ký",
-    "đăng kí",
-    "hoàn thành",
-    "giải quyết",
-    "thực hiện được",
-    "đạt",
-    "khắc phục",
-    "xử lý",
-    "xử lí",
-    "tiếp nhận",
-    "trả lời",
-    "ban hành",
-    "có",
-    "được",
-    "xây dựng được",
-    "nhận",
-    "điều chỉnh",
-    "bổ sung",
-    "rà soát",
-    "lựa chọn",
-    "chọn",
-    "sửa đổi",
-    "góp ý",
-    "thông qua",
-    "nghiệm thu",
-    "bảo vệ",
-    "công nhận",
-    "xong",
-    "thẩm định",
-    "triển khai được",
-    "tham mưu",
-)
+DOING = _set("""
+    đăng ký, đăng kí, hoàn thành, giải quyết, thực hiện được, đạt, khắc phục, xử lý, xử lí, tiếp nhận,
+    trả lời, ban hành, có, được, xây dựng được, nhận, điều chỉnh, bổ sung, rà soát, lựa chọn, chọn,
+    sửa đổi, góp ý, thông qua, nghiệm thu, bảo vệ, công nhận, xong, thẩm định, triển khai được,
+    tham mưu
+""")
+"""Verbs behind which what else would be planned was done."""
 VERBS_TOO = _set(
     "tổ chức, báo cáo, kế hoạch, đề xuất, kiến nghị, hướng dẫn, thông báo, quyết định, hoạt động, mô hình hóa, công, cam kết"
 )
