@@ -61,6 +61,7 @@ def add_page(
     What it refuses stands beside the field, and nothing is kept. ``template`` is where an empty table is downloaded.
     """
     if request.method == "POST":
+        form.is_bound = True  # of an upload that was stopped there may be nothing at all
         try:
             refuse_oversized(request)
             if form.is_valid():
