@@ -56,9 +56,9 @@ Key = tuple[str, int, Period, int | None, tuple[tuple[str, str], ...]]
 
 
 def key_of(claim: Claim, campaign: int | None) -> Key | None:
-    """What the claim is compared as; None while its figure or unit is not known."""
+    """What the claim is compared as; None while its figure, unit or period is not known."""
     figure = by_code().get(claim.figure)
-    if figure is None or claim.about_id is None:
+    if figure is None or not (claim.takeable or claim.taken):
         return None
     where = tuple(sorted(claim.where.items()))
     return figure.code, claim.about_id, claim.period, campaign if figure.campaign is not None else None, where

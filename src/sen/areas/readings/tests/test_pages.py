@@ -354,6 +354,7 @@ def test_the_desk_says_when_the_period_is_not_known_or_is_another(place, client)
     unknown = read(place, "Có 12 hội nghị quán triệt.", period=None)
     page = told(client.get(url("reading_desk", unknown.pk)))
     assert "Tên báo cáo không ghi rõ kỳ" in page
+    assert "so với kỳ trước" not in page
     assert "chưa rõ kỳ" in told(client.get(url("reading_list")))
     other = read(place, "BÁO CÁO\nkết quả năm 2016\nCó 12 hội nghị.")
     page = told(client.get(url("reading_desk", other.pk)))
