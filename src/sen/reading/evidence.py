@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sen.reading import words
 from sen.reading.layout import BOTH, COUNTED, Layout, clause_before
-from sen.reading.series import Run
+from sen.reading.series import MOST, Run
 
 OPENERS = re.compile(
     "(?:"
@@ -234,10 +234,8 @@ def _sums_up_in_bracket(layout: Layout, whole: int, last: int) -> bool:
 
 def _figure_before(layout: Layout, part: int) -> int:
     """The figure right before a part that could be added up itself."""
-    other = part - 1
-    while other > 0 and not layout.adds[other]:
-        other -= 1
-    return max(0, other)
+    near = range(part - 1, max(0, part - MOST), -1)
+    return next((other for other in near if layout.adds[other]), max(0, part - MOST))
 
 
 def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
@@ -255,7 +253,10 @@ def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
 
 def _mark(layout: Layout, index: int) -> str:
     """With what kind of mark the line of a claim begins: a dash, a number, a letter, or none."""
-    begin = layout.text.rfind("\n", 0, layout.claims[index].number_at[0]) + 1
+    at = layout.claims[index].number_at[0]
+    begin = layout.text.rfind("\n", max(0, at - NEAR), at) + 1
+    if begin == 0 and at > NEAR:
+        return ""
     if _TOTAL.match(layout.text, begin):
         return "total"
     mark = _MARK.match(layout.text, begin)
@@ -291,17 +292,20 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
         for other in set(range(parts[0], parts[-1])) - set(parts)
         if layout.adds[other] and layout.named[other]
     } - classes
-    other = part + step
-    while 0 <= other < len(claims) and (
-        claims[other].kind not in COUNTED
-        or claims[other].cell is not None
-        or layout.changes[other]
-        or layout.attributes[other]
-        or layout.brackets[other] not in (-1, bracket)
-        or (other != whole and layout.named[other] and layout.classes[other] in foreign)
-    ):
-        other += step
-    if not 0 <= other < len(claims) or other == whole:
+    near = range(part + step, max(-1, min(len(claims), part + step * MOST)), step)
+    other = next(
+        (
+            other
+            for other in near
+            if claims[other].kind in COUNTED
+            and claims[other].cell is None
+            and not (layout.changes[other] or layout.attributes[other])
+            and layout.brackets[other] in (-1, bracket)
+            and (other == whole or not layout.named[other] or layout.classes[other] not in foreign)
+        ),
+        whole,
+    )
+    if other == whole:
         return 1.0
     inner = max((_boundary(layout, *pair) % _BRACKET for pair in pairwise(parts)), default=0)
     outer = _boundary(layout, part, other)

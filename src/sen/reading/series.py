@@ -13,7 +13,7 @@ from sen.reading.claim import Claim
 from sen.reading.layout import Layout
 
 MOST = 30
-"""Parts of one whole, and claims between both."""
+"""Parts of one whole, and claims between both; no more than twice as many from the first part to the last."""
 FAR = 2500
 """Characters between a whole and its parts."""
 LEADS = 3
@@ -155,8 +155,7 @@ class Finder:
             ):
                 for whole, base, parts in found:
                     key = (whole, base, tuple(parts))
-                    run = self.seen.get(key)
-                    if run is None:
+                    if key not in self.seen and parts[-1] - parts[0] <= 2 * MOST:
                         run = self.seen[key] = Run(whole, parts, base)
                         new.append(run)
         return new

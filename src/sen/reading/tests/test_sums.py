@@ -150,6 +150,12 @@ def test_a_share_that_was_cut_off_names_its_whole():
     assert (check.inputs, check.verdict, check.why) == ([13, 62], "fails", "phần lẻ đã bỏ đi, không làm tròn")
 
 
+def test_figures_of_a_rare_kind_pages_apart_are_no_sum():
+    others = "".join(f"Trao {300 + 7 * n} suất quà cho {40 + n} hộ.\n" for n in range(40))
+    text = "Tỉnh có 61 hồ chứa. Xã có 23 hồ chứa.\n" + others + "Huyện có 38 hồ chứa."
+    assert (23, 38) not in told(text)
+
+
 def test_many_figures_take_no_more_time_each():
     """Runs are looked up by their totals: a text ten times as long is ten times the work, and no more."""
     from sen.reading.claims import claims_of
