@@ -286,12 +286,11 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     claims = layout.claims
     part = parts[0] if step < 0 else parts[-1]
     bracket = layout.brackets[part]
-    classes = {layout.classes[one] for one in parts if layout.named[one]}
-    foreign = {
-        layout.classes[other]
-        for other in set(range(parts[0], parts[-1])) - set(parts)
-        if layout.adds[other] and layout.named[other]
-    } - classes
+    foreign: set[str] = set()
+    if parts[-1] - parts[0] >= len(parts):
+        between = set(range(parts[0], parts[-1])) - set(parts)
+        foreign = {layout.classes[one] for one in between if layout.adds[one] and layout.named[one]}
+        foreign -= {layout.classes[one] for one in parts if layout.named[one]}
     near = range(part + step, max(-1, min(len(claims), part + step * MOST)), step)
     other = next(
         (
