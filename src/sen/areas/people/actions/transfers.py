@@ -101,6 +101,14 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
             % {"day": short_date(transfer.takes_effect)},
             field="on",
         )
+    gone = transfer.receiver.valid.upper
+    if gone is not None:
+        raise CannotTransfer(
+            _(
+                "%(unit)s kết thúc hoạt động từ ngày %(day)s; hãy trả lại, để nơi chuyển đi gửi tới đơn vị kế tục."
+            )
+            % {"unit": transfer.receiver, "day": short_date(gone)}
+        )
     _alive(transfer.receiver, on)
     old = (
         Membership.objects.select_for_update()
@@ -116,6 +124,14 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
         raise CannotTransfer(_("Người này không còn sinh hoạt ở nơi chuyển đi vào ngày đó; hãy trả lại."))
     ends = old.valid.upper
     temporary = transfer.kind == MembershipKind.TEMPORARY
+    since = Membership.objects.filter(
+        person_id=transfer.person_id, kind=MembershipKind.MAIN, valid__startswith__gt=on
+    ).first()
+    if since is not None and not temporary:
+        raise CannotTransfer(
+            _("Người này sinh hoạt ở %(unit)s từ ngày %(day)s; hãy trả lại, rồi gửi từ đó.")
+            % {"unit": since.unit, "day": short_date(since.valid.lower)}
+        )
     if temporary:
         ends = min((d for d in (transfer.until, old.valid.upper) if d), default=None)
     with in_words(), transaction.atomic():
