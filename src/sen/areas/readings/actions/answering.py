@@ -54,7 +54,7 @@ def write_acknowledgement(
     answer = _lock(reading)
     if answer is not None and answer.sent_at is not None:
         raise AlreadySent
-    if seen is not None and seen != (answer.version if answer else ""):
+    if answer is not None and seen is not None and seen != answer.version:
         raise AnswerChanged
     answer = answer or Acknowledgement(reading=reading)
     before = answer.text

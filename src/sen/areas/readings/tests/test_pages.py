@@ -424,7 +424,7 @@ def test_a_report_sent_by_mistake_is_thrown_away_while_nothing_of_it_counts(plac
 def test_two_officers_who_write_one_answer_lose_no_words(place, client):
     reading = read(place)
     write = url("answer_write", reading.pk)
-    answering.write_acknowledgement(reading=reading, text="Lời của người thứ nhất.", by=BY, at=AT)
+    client.post(write, {"text": "Lời của người thứ nhất.", "seen": "gì đó"})
     late = client.post(write, {"text": "Lời của người thứ hai.", "seen": "", "do": "send"})
     assert late.status_code == 422
     page = told(late)
