@@ -57,11 +57,11 @@ Key = tuple[str, int, Period, int | None, tuple[tuple[str, str], ...]]
 
 def key_of(claim: Claim, campaign: int | None) -> Key | None:
     """What the claim is compared as; None while its figure, unit or period is not known."""
-    figure = by_code().get(claim.figure)
-    if figure is None or not (claim.takeable or claim.taken):
+    figure, about = by_code().get(claim.figure), claim.about_id
+    if figure is None or about is None or not (claim.takeable or claim.taken):
         return None
     where = tuple(sorted(claim.where.items()))
-    return figure.code, claim.about_id, claim.period, campaign if figure.campaign is not None else None, where
+    return figure.code, about, claim.period, campaign if figure.campaign is not None else None, where
 
 
 def compare(claims: Iterable[Claim], *, campaign: int | None, today: date) -> dict[int, list[Working]]:
