@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from sen.reading.differences import difference
 from sen.reading.layout import Layout
 from sen.reading.series import Run
 
-AROUND = 3
-"""Claims before and behind a change among which what was and what is are sought."""
+AROUND, AROUND_SURE = 3, 8
+"""Claims before and behind a change among which what was and what is are sought; before a large one."""
 _COMPARED = re.compile(
-    r"(?<!\w)(?:từ|lên|xuống|còn|so với|cùng kỳ|năm trước|năm ngoái|kỳ trước|trước đó|trước đây|năm \d{4})(?!\w)",
+    r"(?<!\w)(?:từ|lên|xuống|còn|so với|cùng kỳ|năm trước|năm ngoái|kỳ trước|trước đó|trước đây|năm \d{4}|nay)(?!\w)",
     re.IGNORECASE,
 )
 _SURE = 100
@@ -17,35 +18,42 @@ _SURE = 100
 
 
 def changes(layout: Layout) -> Iterator[Run]:
-    """Every change of which the text also tells what was before and what is now."""
-    claims = layout.claims
-    for change, claim in enumerate(claims):
-        if (
-            not layout.changes[change]
-            or claim.kind not in ("count", "enumeration", "money")
-            or not claim.value
-        ):
-            continue
-        near = [
-            other
-            for other in range(max(0, change - AROUND), min(len(claims), change + AROUND + 1))
-            if layout.adds[other]
-            and layout.lines[other] == layout.lines[change]
-            and _goes(layout, change, other)
-        ]
-        run = next(
-            (
-                Run(more, sorted((less, change)))
-                for less in near
-                for more in near
-                if claims[more].value > claims[less].value
-                and abs(claims[more].value - claims[less].value - claim.value) < 1e-6
-                and _told(layout, less, more, change)
-            ),
-            None,
-        )
+    """Every change of which the text also tells what was before and what is now; wrong where a sentence states all three."""
+    for change in range(len(layout.claims)):
+        stated = difference(layout, change)
+        right = stated if stated is not None and _holds(layout, stated) else _exact(layout, change)
+        run = right or stated
         if run is not None:
             yield run
+
+
+def _holds(layout: Layout, run: Run) -> bool:
+    return abs(run.computed(layout.claims) - run.stated(layout.claims)) < 1e-6
+
+
+def _exact(layout: Layout, change: int) -> Run | None:
+    """The two figures near a change that are as far apart as it says."""
+    claims = layout.claims
+    claim = claims[change]
+    if not layout.changes[change] or claim.kind not in ("count", "enumeration", "money") or not claim.value:
+        return None
+    around = AROUND if claim.value < _SURE else AROUND_SURE
+    near = [
+        other
+        for other in range(max(0, change - around), min(len(claims), change + AROUND + 1))
+        if layout.adds[other] and layout.lines[other] == layout.lines[change] and _goes(layout, change, other)
+    ]
+    return next(
+        (
+            Run(more, sorted((less, change)))
+            for less in near
+            for more in near
+            if claims[more].value > claims[less].value
+            and abs(claims[more].value - claims[less].value - claim.value) < 1e-6
+            and _told(layout, less, more, change)
+        ),
+        None,
+    )
 
 
 def _goes(layout: Layout, change: int, other: int) -> bool:

@@ -240,23 +240,28 @@ def _lead(text: str, claims: list[Claim], index: int) -> str:
 _YEARS = re.compile(
     r"\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
 )
-_ANNIVERSARY = re.compile(r"(?<![\d./])(\d{1,3}) năm\s(?:(?!\d năm\s)[^.;()\n]){3,80}$")
+_ANNIVERSARY = re.compile(r"(?<![\d./])(\d{1,3}) năm\s(?:(?!\d năm\s)[^.;()\n]){0,80}$")
+_OF_A_DAY = re.compile(r"\d+ năm\s+(?:[^\W\d]+\s+){0,2}(?:ngày|thành lập|truyền thống)(?!\w)", re.IGNORECASE)
 
 
 def _spans(text: str) -> Iterator[Check]:
-    """Anniversaries whose years do not fit their dates; those that fit are no figures worth showing."""
+    """Anniversaries against the years of their dates."""
     for found in _YEARS.finditer(text):
         named = _ANNIVERSARY.search(text[max(0, found.start() - 90) : found.start()])
         if named is None:
             continue
         stated, first, last = int(named[1]), int(found[1]), int(found[2])
         computed = last - first
-        inclusive = not re.search(r"[/.]", found.group()) and stated == computed + 1
-        if computed != stated and not inclusive:
-            why = f"từ {first} đến {last} là {computed} năm"
-            yield Check(
-                "span", [last, first], computed, stated, 0.0, FAILS, f"{last} - {first} = {computed}", why
-            )
+        if not re.search(r"[/.]", found.group()) and stated == computed + 1:
+            # Both years are counted: 5 năm (2021 - 2025).
+            continue
+        if computed == stated and not _OF_A_DAY.match(named.group()):
+            continue
+        verdict = HOLDS if computed == stated else FAILS
+        why = f"từ {first} đến {last} là {computed} năm"
+        yield Check(
+            "span", [last, first], computed, stated, 0.0, verdict, f"{last} - {first} = {computed}", why
+        )
 
 
 def _repeats(claims: list[Claim]) -> Iterator[Check]:

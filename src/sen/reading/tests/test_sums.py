@@ -121,6 +121,33 @@ def test_a_sum_that_is_meant_and_fails_by_little_is_told(text, parts):
     assert told(text) == {parts: "fails"}
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "wrong"),
+    [
+        ("Trong kỳ xảy ra {} vụ cháy, giảm 06 vụ (cùng kỳ 28 vụ).", (22, 6), (23, 6)),
+        ("Trộm cắp: {} vụ, giảm 5 vụ so với cùng thời gian năm trước là 21 vụ.", (16, 5), (17, 5)),
+        ("Trường có {} tổ học tập, so với năm học trước (48 tổ) tăng 14 tổ.", (48, 14), None),
+        ("Ghi nhận {} trường hợp đi muộn, giảm 8 trường hợp (27/35).", (8, 27), None),
+        (
+            "Có {} biên chế, gồm 90 nam và 28 nữ; so với số được giao (125 người) còn thiếu 07 người.",
+            (118, 7),
+            None,
+        ),
+        ("Xử lý {} vụ (đánh bạc 31, trộm cắp 33); so với năm 2022 (81 vụ) giảm 17 vụ.", (64, 17), None),
+    ],
+)
+def test_a_difference_is_told_right_or_wrong(text, parts, wrong):
+    now = {(48, 14): 62, (8, 27): 27}.get(parts, parts[0])
+    assert told(text.format(now))[parts] == "holds"
+    if wrong is not None:
+        assert told(text.format(wrong[0])) == {wrong: "fails"}
+
+
+def test_a_difference_from_something_else_is_no_error():
+    assert told("Có 12 mô hình, tăng 3 mô hình so với năm 2021.") == {}
+    assert told("Có 45 hộ khá, tăng 9 hộ so với năm trước (18 hộ nghèo).") == {}
+
+
 def test_another_division_of_the_same_whole_that_nearly_makes_it_is_told_to_fail():
     text = "Kỷ luật 64 đảng viên (huyện 21, cơ sở 43); hình thức: khiển trách {}, cảnh cáo 12, cách chức 2, khai trừ 3."
     assert told(text.format(46)) == {(21, 43): "holds", (46, 12, 2, 3): "fails"}
