@@ -1,7 +1,9 @@
 """Reading the environment, strictly: production names what is missing, development helps itself."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -87,12 +89,12 @@ def kept_secret(name: str, var: Path) -> str:
     if given:
         return given
     path = var / f"{name.lower().removeprefix('sen_')}.secret"
-    var.mkdir(parents=True, exist_ok=True)
-    try:
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    fresh = secrets.token_urlsafe(64)
-    with os.fdopen(fd, "w") as out:
-        out.write(fresh + "\n")
-    return fresh
+    if not path.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        # Written aside and put in place whole: of several processes that start together the first one's holds.
+        with tempfile.NamedTemporaryFile("w", dir=var, prefix=path.name) as aside:
+            aside.write(secrets.token_urlsafe(64) + "\n")
+            aside.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(aside.name, path)
+    return path.read_text().strip()

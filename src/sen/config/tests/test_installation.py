@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import secrets
 import subprocess
 import sys
 from argparse import Namespace
@@ -12,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from sen.config import backup, checking
+from sen.config import backup, checking, environment
 from sen.config.cli import Commands, Parser, build_parser
 from sen.foundation import acts
 from sen.foundation.access import System
@@ -92,6 +93,21 @@ def test_development_makes_its_secret_once_and_keeps_it_private(tmp_path):
     assert shown(tmp_path, ["SECRET_KEY"]) == first
     assert len(first[0]) > 50
     assert (tmp_path / "secret_key.secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_processes_that_start_together_have_the_same_secret(tmp_path, monkeypatch):
+    made = []
+
+    def meanwhile(_length):
+        monkeypatch.undo()
+        made.append(environment.kept_secret("SEN_SECRET_KEY", tmp_path))
+        return "late"
+
+    monkeypatch.setattr(secrets, "token_urlsafe", meanwhile)
+    made.append(environment.kept_secret("SEN_SECRET_KEY", tmp_path))
+    assert len(made[0]) > 50
+    assert made == [made[0], made[0]]
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key.secret"]
 
 
 def test_the_command_refuses_half_a_production(tmp_path):
