@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import shares, sums, words
+from sen.reading import rates, shares, sums, words
 from sen.reading.claim import Claim
 from sen.reading.written import written
 
@@ -35,10 +35,13 @@ class Check:
 def check(text: str, claims: list[Claim]) -> list[Check]:
     """Every relation that the text itself lets be judged, in the order of the figures."""
     added = [*_all_sums(text, claims)]
+    told = [*_shares_of(text, claims)]
     found = [
         *added,
+        *_rests(text, claims, told, {frozenset(check.claims) for check in added}),
         *_ratios(claims),
-        *_shares(text, claims),
+        *(_share(claims, share) for share in told),
+        *_wholes(claims, {share.percent for share in told}),
         *_spans(text),
         *_repeats(claims),
     ]
@@ -87,16 +90,31 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
     return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
 
 
-def _shares(text: str, claims: list[Claim]) -> Iterator[Check]:
-    """Percentages against the whole that the text names for them, or else the whole that they imply.
-
-    Where no whole number can be that base, one of both is wrong.
-    """
+def _shares_of(text: str, claims: list[Claim]) -> Iterator[shares.Share]:
+    """Percentages against the whole that the text names for them."""
     judged: set[int] = set()
-    for find in (shares.of_named_wholes(claims), shares.alone(text, claims), shares.of_columns(claims)):
+    for find in (
+        shares.of_named_wholes(claims),
+        shares.alone(text, claims),
+        shares.of_columns(claims),
+        rates.elsewhere(text, claims, judged),
+    ):
         for share in find:
             judged.add(share.percent)
-            yield _share(claims, share)
+            yield share
+
+
+def _rests(
+    text: str, claims: list[Claim], told: list[shares.Share], known: set[frozenset[int]]
+) -> Iterator[Check]:
+    """Who was there and who was not, where no other sum told of both."""
+    for parts, whole, of in rates.rests(text, claims, told):
+        if frozenset({whole, *parts}) not in known:
+            yield _sum(claims, parts, whole, of)
+
+
+def _wholes(claims: list[Claim], judged: set[int]) -> Iterator[Check]:
+    """The base that a percentage of no named whole implies. Where no whole number can be that base, one of both is wrong."""
     crowd = Counter(claim.sentence_at for claim in claims if claim.percent and claim.kind in COUNTS)
     for index, claim in enumerate(claims):
         if claim.of is not None or not claim.percent or not claim.value or index in judged:
