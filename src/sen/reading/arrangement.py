@@ -21,6 +21,8 @@ _LIST_END = re.compile(r"\s*(?:[.)/:]|-\s)(?!\d)")
 
 def arranged(lines: Lines, mention: Mention) -> str:
     """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 7 nhóm nhiệm vụ."""
+    if mention.of is None and _levelled(lines, mention):
+        return "a measure of technology"
     if mention.of is not None or not mention.after:
         return ""
     if _PROGRAMMES.tail(list(mention.before)) and (
@@ -39,6 +41,12 @@ def arranged(lines: Lines, mention: Mention) -> str:
             return "slogan"
     if _TECHNICAL.head(after):
         return "a measure of technology"
+    if _sized(lines, mention):
+        return "a measure of a thing"
+    if _FIXED.match(lines.lowered, mention.start) or _FIXED.match(lines.lowered, max(0, mention.start - 14)):
+        return "slogan"
+    if _ASKED.search(lines.lowered, max(0, mention.start - 90), mention.start):
+        return "request"
     if after[0] in words.DIVISIBLE and not mention.scale:
         thing = COUNTED.tail(list(mention.before))
         at = len(mention.before) - len(thing.split()) - 1
@@ -88,6 +96,30 @@ def arranged(lines: Lines, mention: Mention) -> str:
         if not any(_DOING.tail(lead[:stop]) for stop in range(len(lead), max(0, len(lead) - 4), -1)):
             return "heading of a plan"
     return ""
+
+
+_LEVEL = re.compile(r"(?:^|[^\W\d]) \+$|(?:lò|mức|cốt|cos|cao trình|độ sâu|tầng) [-–]$")
+_FIXED = re.compile(r"\d (?:phong trào|chương trình)(?:,| và) \d (?:phong trào|chương trình)(?!\w)")
+_ASKED = re.compile(
+    r"(?:đề nghị|kiến nghị)[^.;:\d]{0,60} (?:cấp|trang bị|cấp phát|bố trí|bổ sung)(?: bổ sung| thêm)+ $"
+)
+_EACH_SIZE = re.compile(
+    r"(?<!\w)mỗi [^\W\d]+(?: [^\W\d]+)?(?: rộng| có diện tích| là)?(?: từ| khoảng| hơn| gần)? $"
+)
+_AREA = re.compile(r" ?(?:m2|m²|mét vuông)(?!\w)")
+
+
+def _levelled(lines: Lines, mention: Mention) -> bool:
+    """cửa lò +38, mức -150: how high or deep, with its sign."""
+    near = max(mention.line.begin if mention.line else 0, mention.start - 24)
+    return not mention.noun and _LEVEL.search(lines.lowered, near, mention.start) is not None
+
+
+def _sized(lines: Lines, mention: Mention) -> bool:
+    """bình quân mỗi căn 45 m2"""
+    if not _AREA.match(lines.lowered, mention.end):
+        return False
+    return _EACH_SIZE.search(lines.lowered, max(0, mention.start - 50), mention.start) is not None
 
 
 FEW_COPIES = 20

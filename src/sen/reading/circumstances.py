@@ -21,6 +21,8 @@ def lasting(lines: Lines, mention: Mention) -> str:
     if mention.of is not None or not after:
         return "age" if _aged(mention) else ""
     first = after[0]
+    if list(mention.before[-2:]) == ["kéo", "dài"] and first in _TURNS:
+        return "length of time"
     if _SPANS.head(after):
         phrase = " ".join(after[:3])
         if _WORKED.head(after) or _REALLY_COUNTED.match(phrase):
@@ -86,7 +88,7 @@ _STRETCHED = re.compile(
 """How long or high a place is or how far people came, not what was made."""
 _AWAY = re.compile(
     r"(?:(?<!phong )(?<!tư )(?<!bằng )(?<!đổi )(?<!nhiều )(?<!\w)cách (?!làm|thức|mạng|nghĩ|dạy|học|giải)|(?<!\w)xa (?!lộ)"
-    r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|cao trình|mực nước|băng rừng|đèo)"
+    r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|cao trình|mực nước|băng rừng|đèo|(?:chặng|quãng|tuyến|điểm|ấp|thôn|bản)(?: [^\W\d]+){0,3} (?:xa|dài) nhất)"
     r"[^.;:\d]{0,45}$"
 )
 
@@ -100,7 +102,13 @@ def distant(lines: Lines, mention: Mention) -> str:
     lead = _AWAY.search(lines.lowered, near, mention.start) or _STRETCHED.search(
         lines.lowered, near, mention.start
     )
+    if lead is None and _OF_BORDER.match(lines.lowered, mention.end):
+        lead = _HOLDS.search(lines.lowered, near, mention.start)
     return "distance" if lead else ""
+
+
+_OF_BORDER = re.compile(r" ?(?:km|m|mét|cây số|hải lý) (?:đường )?(?:bờ biển|bờ sông|biên giới|bờ đê)")
+_HOLDS = re.compile(r"(?:quản lý|phụ trách|bảo vệ|dài|(?<!\w)có|trên)(?: hơn| gần| tổng số)? $")
 
 
 _AT_MOST = (
@@ -129,7 +137,7 @@ _HURT = re.compile(r"(?:thương tật|thương tích|tổn thương cơ thể|m
 _LOST = re.compile(r"(?<!\w)mất $")
 _STRENGTH = re.compile(r" sức (?:lao động|khỏe|khoẻ)")
 _NORM = re.compile(
-    r"(?:chuẩn nghèo|phụ cấp hệ số|hệ số lương|phạt(?: tiền)? từ|mức (?:phạt|trần|đóng|lương cơ sở|lương tối thiểu))(?: (?!cho|được|đã)[^\W\d]+){0,3} $"
+    r"(?:chuẩn nghèo|phụ cấp hệ số|hệ số lương|phạt(?: tiền)? từ|mức (?:phạt|trần|đóng|lương cơ sở|lương tối thiểu)|lương (?:tối thiểu|cơ sở)(?: (?:vùng|chung))?(?: [ivx]+)?)(?: (?!cho|được|đã)[^\W\d]+){0,3} $"
 )
 _DUES = re.compile(r"(?:đảng|đoàn|hội) phí[^.;,\d]{0,16} $")
 _CONSEQUENCE = re.compile(

@@ -48,6 +48,9 @@ _FROM_TO = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)từ[^.;\d]{0,30}$")
 _TO = re.compile(r"lên|xuống|đến|tới|còn", re.IGNORECASE)
+_THEN = re.compile(r"(?<!\w)thì(?!\w)")
+_AGAINST = re.compile(r"so với\s[^.;]{2,90}$", re.IGNORECASE)
+"""So với kế hoạch 375 tấn thì đạt 110%: a share of the number before it, not its own."""
 _IN_TURN = re.compile(r"lần lượt|tương ứng|theo thứ tự")
 LONGEST_SENTENCE = 1_200
 """Characters of a sentence that are shown."""
@@ -165,6 +168,7 @@ class _Reader:
             or _OF_ANOTHER_TIME.match(self.text, mention.end)
             or (_BARE.fullmatch(between) and _IS.match(self.text, mention.end))
             or len(between) > 130
+            or (_THEN.search(between) and _AGAINST.search(self.text, *self._lead(claim)))
             or not _MERGES.search(between)
             or _CHANGE.search(between)
         ):
@@ -172,6 +176,10 @@ class _Reader:
         if _QUALIFIED.search(between) and claim.qualifier != "exact" and "(" not in between:
             return False
         return not mention.noun or bool(_OWN_NOUN.match(self.text[mention.end : mention.end + 20]))
+
+    @staticmethod
+    def _lead(claim: Claim) -> tuple[int, int]:
+        return max(claim.sentence_at[0], claim.number_at[0] - 90), claim.number_at[0]
 
     def _is_whole_of(self, part: Claim, whole: Mention) -> bool:
         """Whether two numbers are a ratio in words: "26 trong tổng số 30 chi bộ", "33 đảng viên/78 cán bộ"."""

@@ -16,15 +16,19 @@ _SCALED = re.compile(
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%]|x \d|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%±]|x \d|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
     rf"""
-    (?P<address>https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+\.\S+)
+    (?P<address>https?://\S+ | www\.\S+ | @\w[\w.]+ | [\w.+-]+@[\w-]+\.\S+)
     | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pptx?|pdf|zip|rar|mp[34]|html?|vn|com)\b)
     | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{2,4}}){{1,3}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
         | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
+    | (?P<masked>0\d{{2,4}}(?=[\d .]{{0,9}}x)(?:[ .][\dx]{{1,4}}){{1,4}}(?!\w))
+    | (?P<network>\d{{1,3}}(?=[\d.]{{0,9}}x)(?:\.(?:\d{{1,3}}|x{{1,3}})){{3}}(?!\w))
+    | (?P<position>\d{{1,3}}(?:[.,]\d+)?\s?[°º](?:\s?\d{{1,2}}(?:[.,]\d+)?['’′](?:\s?\d{{1,2}}["”″])?)?)
+    | (?P<tolerance>\d+(?:[.,]\d+)?\s?±\s?\d+(?:[.,]\d+)?)
     | (?P<size>\d+(?:[.,]\d+)?\s?(?:m|cm)?\s?x\s?\d+(?:[.,]\d+)?\s?c?m\b)
     | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
         | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/])
@@ -36,7 +40,7 @@ _NOT_FIGURES = re.compile(
         | \d{{1,2}}\s?giờ(?:\s?\d{{1,2}}(?:\s?phút)?)?(?!\s*(?:công|học|giảng|dạy|lao))(?!\w))
     | (?P<account>(?=[\d ]{{0,24}}\d{{4}})\d+(?:[ ]\d{{2,}}){{2,}}(?![\d.,]\d))
     | (?P<places>\d+(?:-\d+){{2,}}(?![\d%]) | \d+\s?\+\s?\d+)
-    | (?P<round>(?:24/24|24/7|24h/24h?|365/365|365/24)(?!\d))
+    | (?P<round>(?:24/24(?!\s(?:khoa|phòng|chi|đảng|xã|phường|thôn|ấp|đơn|cơ|trường|tổ|huyện|ban|doanh|đồng)(?!\w))|24/7|24h/24h?|365/365|365/24)(?!\d))
     | (?P<version>\d\.0(?![\d.]) | \d+(?:\.\d+){{2,}}\.?(?=\s[A-ZĐ]))
     | (?P<glued>(?:[{_LETTER}_]+[-_.]?|[{_LETTER}]+[-+])\d[\w.]*(?:[-/+]\w+)*)
     | (?P<plate>\d\d[A-ZĐ]{{1,2}}\d?[- ]\d{{3}}\.?\d\d(?!\d))
@@ -348,7 +352,7 @@ def _ends_open(text: str, end: int) -> bool:
 
 
 _ONE_OF_SEVERAL = re.compile(
-    r"một (\w+)[^.;:\d]{0,60}?[,;] (?:và )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) \1(?!\w)"
+    r"một (\w+)[^.;:\d]{0,60}?(?:[,;](?: và)?| và) (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) \1(?!\w)"
 )
 """Một giải nhất, hai giải nhì: a number, for others of the kind follow."""
 
@@ -391,6 +395,8 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
             last in (",", ";", ".", ":", "") and after[:2] in (["đảng", "viên"], ["đồng", "chí"])
         ):
             return "article"
+        return ""
+    if mention.scale and mention.value % numerals.SCALES[mention.scale] and after and after[0][0].isalpha():
         return ""
     if noun or mention.scale or (written.endswith("chục") and after):
         return (

@@ -25,6 +25,9 @@ def called(lines: Lines, mention: Mention) -> str:
         return "telephone" if call in words.PHONES else "account"
     if before[-1] in (":", "(") or (not mention.after and mention.first <= 4):
         stem = before[:-1] if before[-1] in (":", "(") else before
+        if mention.noun and len(mention.after) > len(mention.noun.split()):
+            # Thi trực tuyến: 63 người dự.
+            return ""
         if _FURNITURE.tail(list(stem)):
             return "counter of a page"
     return ""
@@ -124,6 +127,7 @@ _TO_A_DAY = re.compile(
     r"\s*(?:đến|tới|-|và)\s*(?:ngày\s*)?[0-3]?\d/(?:0?\d|1[0-2])(?!\d)(?!\s+(?!năm)[a-zđ])"
 )
 _EVERY = {"mỗi", "hằng", "hàng", "một", "từng", "các", "trong"}
+_PARTS_OF_YEAR = {"cả", "cuối", "giữa", "hết"}
 _UNITS_OF_TIME = {"tháng", "ngày", "năm", "quý", "tuần", "giờ"}
 _HIGHEST = {"năm": 99, "tháng": 12, "ngày": 31, "quý": 4}
 """What is larger behind these and has a noun was counted then: cả năm 785 đơn vị."""
@@ -158,6 +162,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
         return "number of a name"
     if last in _UNITS_OF_TIME and before[-2:-1] and before[-2] in _EVERY:
         return "date" if not mention.noun or _is_year(lines, mention) else ""
+    if last == "năm" and before[-2:-1] and before[-2] in _PARTS_OF_YEAR and mention.noun:
+        return "date" if _is_year(lines, mention) else ""
     if last == "hàng" and not _is_year(lines, mention):
         return "vague"
     if last == "(" and mention.high is None and text[mention.end : mention.end + 1] == ")":
@@ -167,7 +173,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
         return ""
     if (
         before[-1 - len(head.split()) :][:1] == ["số"]
-        and head not in ("tt", "stt")
+        and head not in ("tt", "stt", "imo", "mmsi", "icao")
         and head not in words.TIMES
         and head not in words.DOCUMENTS
     ):
@@ -190,7 +196,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
     if (
         mention.value > NAMED
         and head != "số"
-        and (head not in words.NUMBERED_HIGH or "." in text[mention.start : mention.end])
+        and (head not in words.NUMBERED_HIGH or ("." in text[mention.start : mention.end] and head != "thứ"))
     ):
         return "date" if head in words.TIMES and _is_year(lines, mention) else ""
     if head in words.TIERED and "cấp" in before[-3:]:
@@ -222,13 +228,14 @@ _BADGES = re.compile(
     r"(?:,| và|;)? ?(?:\d\d(?:,| và|;| hoặc) )*(?:\d\d )?năm tuổi|(?:(?:,| và) \d\d)+,? (?:và \d\d )?năm"
 )
 _ITEMS = {"bài", "tin", "ảnh", "lớp", "đội", "câu", "bảng", "mẫu", "đề án", "dự án"} | words.PAPERS
+_CARRIERS = {"tàu", "kho", "xưởng", "trường", "trạm"}
 _ITEM = re.compile(rf"(?:[,;(:]|và) ?(?:[{numerals.LOWER}]+ ){{1,3}}\d[\d.]*(?= ?[,;.)]| và |\n|$)")
 
 
 def _itemised(lines: Lines, mention: Mention, head: str) -> bool:
     """Whether a number stands in a list of kinds and their numbers: 26 văn bản (nghị quyết 3, kế hoạch 12)."""
     line = mention.line
-    if head not in _ITEMS or line is None or mention.noun:
+    if head not in _ITEMS | _CARRIERS or line is None or mention.noun:
         return False
     start = max(line.begin, mention.start - 90)
     opened = max(lines.text.rfind(mark, start, mention.start) for mark in ("(", ":", "gồm ", "đó "))
@@ -236,6 +243,11 @@ def _itemised(lines: Lines, mention: Mention, head: str) -> bool:
         return False
     stop = lines.text.find(")", mention.start, mention.start + 120)
     found = list(_ITEM.finditer(lines.text, opened, stop if stop > 0 else min(line.end, mention.start + 120)))
+    if head in _CARRIERS and len(
+        {item.group().lstrip(",;(: ").rstrip("0123456789.") for item in found}
+    ) < len(found):
+        # tàu 07, tàu 09: so they are called.
+        return False
     return len(found) > 1 and any(item.end() == mention.end for item in found)
 
 
@@ -284,7 +296,7 @@ def placed(lines: Lines, mention: Mention) -> str:
 _NAME_BEFORE = re.compile(
     rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]* $"
 )
-_LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|về) [^,;]*$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|về) [^,;.]*$", re.IGNORECASE)
 
 
 def named(lines: Lines, mention: Mention) -> str:

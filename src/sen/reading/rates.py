@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 
 from sen.reading.claim import Claim
@@ -34,6 +34,7 @@ _ABSENT = re.compile(
     r"(?<!\w)(?:vắng|chưa|không (?:dự|tham gia|đăng ký|đạt|có mặt|kịp)|còn lại|còn)(?!\w)", re.IGNORECASE
 )
 COUNTS = ("count", "enumeration", "money")
+_Find = Callable[[str, list[Claim], int], Share | None]
 
 
 def elsewhere(text: str, claims: list[Claim], judged: Collection[int]) -> Iterator[Share]:
@@ -41,6 +42,7 @@ def elsewhere(text: str, claims: list[Claim], judged: Collection[int]) -> Iterat
     for index, claim in enumerate(claims):
         if not claim.percent or claim.of is not None or claim.cell is not None or index in judged:
             continue
+        finders: tuple[_Find, ...]
         if claim.kind == "percent":
             yield from _in_turn(text, claims, index)
             finders = (_against, _named_part, _rate) if claim.qualifier == "exact" else ()

@@ -151,7 +151,7 @@ NUMBERED = _set("""
     tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp,
-    liên tịch, tốp, chốt, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban
+    liên tịch, tốp, chốt, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban, imo, mmsi, icao, fo
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
 
@@ -161,7 +161,7 @@ NUMBERED_HIGH = _set("""
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
     cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
-    liên tịch, đồn, dự án, bản đồ, tờ bản đồ, thửa, bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, từ, lúc, thang điểm
+    liên tịch, đồn, dự án, bản đồ, tờ bản đồ, thửa, bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, imo, mmsi, icao, fo, từ, lúc, thang điểm
 """)
 """Of those, the ones whose numbers may be large."""
 DOCUMENTS = _set(
@@ -237,7 +237,7 @@ CALLS = PHONES | _set(
 """Words before telephone, account and register numbers."""
 
 AFTER_VERBS = _set("""
-    nạp, trừ, chức, cáo, trách, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu, kết nạp,
+    nạp, trừ, chức, cáo, trách, đoạt, giành, tên, có, gồm, được, thêm, cho, tặng, giúp, dương, khen, với, và, đỡ, dựng, xây, sửa, biểu, kết nạp,
     giới thiệu, hỗ trợ, nhận, trao, mở, phát hiện, xử lý, thành lập, tổ chức, chọn, lập, đăng ký, đạt, bầu, cử, còn, lắp, đặt, trồng,
     đỡ đầu, nhận nuôi, cưu mang, bàn giao, nuôi, đón, thăm, hiến, vận động, là, viết, in, làm, mua, bán, cấp
 """)
@@ -303,7 +303,7 @@ UNIT_CELLS = {
 }  # fmt: skip
 """Money, as a table says what its numbers are measured in."""
 TECHNICAL = _set(
-    "ml, cc, mhz, khz, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số, mg, v, w, inch, tầng"
+    "ml, cc, mhz, khz, dwt, gt, cv, hp, mã lực, mmhg, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số, mg, v, w, inch, tầng"
 )
 
 PREDICATES = _set("""
