@@ -245,6 +245,84 @@ def broken_again(layout: Layout, found: list[Run]) -> Iterator[Run]:
             yield Run(whole, parts, promised=True)
 
 
+def totals_in_turn(layout: Layout) -> Iterator[Run]:
+    """Số dự lần lượt là 28, 30, 27 và 29, tổng 115 lượt: numbers in turn, and the total that they make or nearly do."""
+    claims = layout.claims
+    stop = 0
+    for first in range(len(claims) - 3):
+        if first < stop or layout.named[first] or not layout.adds[first]:
+            continue
+        if not _IN_TURN.search(clause_before(layout.text, claims[first], 40)):
+            continue
+        stop = first + 1
+        while stop < len(claims) and layout.adds[stop] and _ON.fullmatch(layout.way(stop - 1, stop)):
+            stop += 1
+        if stop == len(claims) or stop - first < 3 or not layout.adds[stop]:
+            continue
+        way = layout.way(stop - 1, stop)
+        if layout.sentences[stop] == layout.sentences[first] and _TOTAL.search(way):
+            yield from _slipped(layout, stop, [*range(first, stop)])
+
+
+def broken_causes(layout: Layout) -> Iterator[Run]:
+    """Vi phạm 9 vụ, giảm 4 vụ (cùng kỳ 13 vụ); nguyên nhân: uống rượu 5 vụ, mượn xe 3 vụ, vay nợ 2 vụ."""
+    claims = layout.claims
+    for first in range(1, len(claims) - 1):
+        begin = claims[first - 1].number_at[1]
+        if not layout.named[first] or not _CAUSES.search(layout.text, begin, claims[first].number_at[0]):
+            continue
+        parts = [first]
+        for part in range(first + 1, min(len(claims), first + MOST)):
+            if layout.clauses[part] != layout.clauses[first] or layout.classes[part] != layout.classes[first]:
+                break
+            parts.append(part)
+        whole = next(
+            (
+                other
+                for other in range(first - 1, max(-1, first - 1 - AGAIN), -1)
+                if layout.adds[other] and layout.named[other] and layout.brackets[other] == -1
+            ),
+            None,
+        )
+        if whole is None or len(parts) < 3 or layout.sentences[whole] != layout.sentences[first]:
+            continue
+        if layout.classes[whole] == layout.classes[first] and all(layout.adds[part] for part in parts):
+            yield from _slipped(layout, whole, parts, least=1)
+
+
+def broken_of_earlier(layout: Layout, promise: Promise) -> Iterator[Run]:
+    """8.400 vụ: phạt tiền 7.900 vụ; cảnh cáo 500 vụ; trong đó … còn lại …: parts of the first, too large for the last."""
+    claims, parts = layout.claims, promise.parts
+    if len(parts) < 3 or added(claims, parts) <= claims[promise.whole].value:
+        return
+    if "còn lại" not in layout.way(parts[-2], parts[-1]).lower():
+        return
+    for whole in range(promise.whole - 1, max(-1, promise.whole - 1 - AGAIN), -1):
+        if layout.sentences[whole] != layout.sentences[parts[0]]:
+            return
+        if layout.classes[whole] == layout.classes[promise.whole] and layout.adds[whole]:
+            for run in _slipped(layout, whole, parts):
+                yield run
+                return
+
+
+def _slipped(layout: Layout, whole: int, parts: list[int], least: int = 0) -> Iterator[Run]:
+    """The run if its parts make what they should, or miss it by little, or by ``least``."""
+    claims = layout.claims
+    stated = claims[whole].value
+    off = abs(added(claims, parts) - stated)
+    exact_ones = all(claims[one].qualifier == "exact" for one in (whole, *parts))
+    if exact_ones and off <= max(least, ABOUT * stated):
+        yield Run(whole, parts, promised=True)
+
+
+_IN_TURN = re.compile(r"(?:lần lượt|theo thứ tự)(?:\s+(?:là|đạt|có|từ))?\s*:?\s*$", re.IGNORECASE)
+_ON = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
+_TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng)(?:\s+(?:cộng|số|là))?\s*:?\s*$", re.IGNORECASE)
+_CAUSES = re.compile(
+    r"(?:nguyên nhân|lý do|lí do|nguồn gốc)[^:;.\d\n]{0,20}:[^:;.\d\n]{0,60}$", re.IGNORECASE
+)
+
 AGAIN = 6
 """Claims and lines between one division of a whole and the next."""
 MEANT, ABOUT = 20, 0.05

@@ -141,6 +141,10 @@ _PAPER = re.compile(
     r"[^.;:,\d]{0,40}(?:gồm|chia làm|chia thành|có)(?: có)? $"
 )
 _BELOW = re.compile(r"[^.;:,\d]{2,60} (?:sau đây|dưới đây|như sau|sau(?=\s?:))")
+_IN_PAPER = re.compile(
+    r" (?:nhóm|nhiệm vụ|đầu việc|giải pháp|nội dung|việc)[^.;:,\d]{0,40} (?:ghi|nêu|xác định)(?: rõ)? (?:tại|trong|ở) "
+    r"(?:thông báo|kế hoạch|nghị quyết|kết luận|chỉ thị|chương trình|công văn|quyết định|đề án)"
+)
 _KINDS_OF_CONTEST_QUESTIONS = re.compile(r" câu(?: hỏi)? (?:phụ|trắc nghiệm|tự luận|dự đoán)")
 _WHOLE_SET = re.compile(r"(?:đủ|cả|chuẩn|bộ|đạt|toàn bộ) $")
 
@@ -151,6 +155,8 @@ def _formed(lines: Lines, mention: Mention) -> bool:
         return False
     text, end = lines.lowered, mention.end
     if mention.value <= words.FEW_PLANNED and _BELOW.match(text, end):
+        return True
+    if mention.value <= words.FEW_PLANNED and _IN_PAPER.match(text, end) and "đã" not in mention.before:
         return True
     near = max(mention.line.begin if mention.line else 0, mention.start - 70)
     if mention.after[:2] == ["tiêu", "chí"]:

@@ -244,6 +244,9 @@ def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
                 continue
             if len(same) < 2 or whole is None or any(claims[index].whole == whole for index in same):
                 continue
+            if all(claims[index].whole is not None for index in same):
+                # Parts of another whole, which only are of kinds that tiers are, too.
+                continue
             yield _sum(claims, same, whole, claims[whole].value)
 
 

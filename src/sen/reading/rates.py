@@ -191,7 +191,7 @@ def _named_part(text: str, claims: list[Claim], index: int) -> Share | None:
         whole = claims[part].whole
         if whole is None or claims[part].percent is not None or claims[whole].value <= claims[part].value:
             continue
-        label = clause_before(text, claims[part], 40).lower().split()
+        label = clause_before(text, claims[part], 40).lower().rpartition(":")[2].split()
         if label and words[-len(label[-2:]) :] == label[-2:]:
             return _share(claims, index, part, whole, CLOSE / 2)
     return None

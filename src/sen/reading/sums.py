@@ -23,6 +23,7 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
     promises = list(announced.promises(layout))
     finder = Finder(layout)
     runs = finder.runs()
+    runs = [run for run in runs if not _torn(layout, promises, run)]
     for promise in promises:
         runs += (run for run in announced.exact(layout, promise) if not _known(finder, run))
     found = _likeliest(layout, runs, [])
@@ -39,6 +40,10 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
             # A sentence that divides on may as well mean the whole of which this one is a part.
             found.append(run)
     found += [*announced.broken_again(layout, found)]
+    summed = {part for run in found for part in run.parts}
+    for broken in (announced.totals_in_turn(layout), announced.broken_causes(layout)):
+        found += (run for run in broken if summed.isdisjoint(run.parts))
+    found += (run for promise in promises for run in announced.broken_of_earlier(layout, promise))
     found += _likeliest(layout, finder.nearly(), found, nearly=True)
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
@@ -54,6 +59,17 @@ def _known(finder: Finder, promised: Run) -> bool:
     if run is not None:
         run.promised = True
     return run is not None
+
+
+def _torn(layout: Layout, promises: list[announced.Promise], run: Run) -> bool:
+    """Whether a run is some of the parts that are promised to a whole, and makes another one elsewhere by chance."""
+    first = layout.claims[run.parts[0]].whole
+    if first is None or first == run.whole or layout.sentences[run.whole] == layout.sentences[run.parts[0]]:
+        return False
+    return any(
+        promise.whole == first and set(run.parts) < set(promise.parts) and run.whole < first
+        for promise in promises
+    )
 
 
 AGAIN = 1.0

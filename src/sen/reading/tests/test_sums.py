@@ -122,6 +122,32 @@ def test_a_sum_that_is_meant_and_fails_by_little_is_told(text, parts):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ba buổi học có số dự lần lượt là 41, 38 và 44, tổng 124 lượt.", {(41, 38, 44): "fails"}),
+        ("Ba buổi học có số dự lần lượt là 41, 38 và 44, tổng 123 lượt.", {(41, 38, 44): "holds"}),
+        (
+            "Vi phạm kỷ luật 11 vụ, ít hơn quý trước; nguyên nhân: cờ bạc 06 vụ, bỏ trực 04 vụ, cho vay 02 vụ.",
+            {(6, 4, 2): "fails"},
+        ),
+        (
+            (
+                "Xử lý 7.310 trường hợp; phạt tiền 7.000 trường hợp; cảnh cáo 310 trường hợp; trong đó chở quá tải "
+                "2.150 trường hợp; sai làn 3.240 trường hợp; còn lại lỗi khác 1.910 trường hợp."
+            ),
+            {(7000, 310): "holds", (2150, 3240, 1910): "fails"},
+        ),
+        (
+            ("Đảng bộ có 13/13 chi bộ họp. Vắng 18 đồng chí, trong đó ốm 7, đi học 6, công tác xa 4."),
+            {(7, 6, 4): "fails"},
+        ),
+    ],
+)
+def test_a_list_that_misses_its_total_by_little_is_told(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "parts", "wrong"),
     [
         ("Trong kỳ xảy ra {} vụ cháy, giảm 06 vụ (cùng kỳ 28 vụ).", (22, 6), (23, 6)),
