@@ -195,7 +195,9 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
         return None
     if promise.some and total > stated:
         loose = layout.brackets[best[0]] == -1 and layout.clauses[best[0]] != layout.clauses[best[-1]]
-        if loose or not all(_of_partition(layout, whole, part) for part in best):
+        bare = layout.brackets[best[0]] != -1 and not any(layout.named[part] for part in best)
+        slip = bare and total - stated <= max(1, ABOUT * stated)
+        if loose or not (slip or all(_of_partition(layout, whole, part) for part in best)):
             return None
     return Run(whole, best, promised=True)
 

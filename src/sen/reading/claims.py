@@ -187,6 +187,7 @@ class _Reader:
         return (
             part.kind == "count"
             and between < 90
+            and self.text[part.number_at[0]].isdigit()
             and _OUT_OF_HINT.search(self.text, part.number_at[1], whole.start) is not None
             and part.percent is None
             and part.of is None

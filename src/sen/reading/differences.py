@@ -43,13 +43,55 @@ def difference(layout: Layout, index: int) -> Run | None:
     if ratio is not None:
         return None if rises else _of_ratio(claims, index, ratio)
     then = _then(layout, index)
-    if then is None or claims[then].value == claims[index].value:
+    if then is None:
+        return _between_periods(layout, index, rises=rises)
+    if claims[then].value == claims[index].value:
         return None
     now = _now(layout, min(index, then), index, then, rises=rises)
     if now is None:
         return None
     more, less = (now, then) if rises else (then, now)
     return Run(more, sorted((less, index)), promised=True)
+
+
+def _between_periods(layout: Layout, index: int, *, rises: bool) -> Run | None:
+    """Năm nay 215 triệu đồng, năm trước 187 triệu đồng, tăng 28 triệu đồng."""
+    claims = layout.claims
+    first, second = index - 2, index - 1
+    if first < 0 or not _beside(layout, first, second) or not _beside(layout, second, index):
+        return None
+    if not (
+        _is_then(layout, index, first) and _is_then(layout, index, second) and _alike(layout, first, second)
+    ):
+        return None
+    if not (_PERIOD.search(_clause(layout, first)) and _PERIOD.search(_clause(layout, second))):
+        return None
+    if not _SO.fullmatch(layout.way(second, index)):
+        return None
+    less, more = sorted((first, second), key=lambda one: claims[one].value)
+    last = _LAST.search(_clause(layout, second)) is not None
+    now = first if last else second
+    apart = claims[more].value - claims[less].value
+    if (now == more) != rises or not apart or abs(apart - claims[index].value) > SLIP * claims[index].value:
+        return None
+    return Run(more, sorted((less, index)), promised=True)
+
+
+def _clause(layout: Layout, index: int) -> str:
+    """What stands before a figure in its clause, years included."""
+    claim = layout.claims[index]
+    begin = max(claim.sentence_at[0], claim.number_at[0] - 50)
+    return re.split(r"[,;:.(]", layout.text[begin : claim.number_at[0]])[-1]
+
+
+_PERIOD = re.compile(
+    r"(?<!\w)(?:(?:năm|quý|tháng|kỳ|đợt|học kỳ|nhiệm kỳ|mùa) (?:nay|này|trước|ngoái|qua|[\d/IV]+)|cùng kỳ)(?!\w)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"(?<!\w)(?:trước|ngoái|cùng kỳ)(?!\w)", re.IGNORECASE)
+_SO = re.compile(
+    r"\s*(?:[^\W\d]+\s+){0,4}[^\W\d]*\s*[,;]\s*(?:(?:như vậy|do đó|tức|tức là|đã)\s+)?[^\W\d]+(?:\s+[^\W\d]+)?\s*"
+)
 
 
 def _rises(layout: Layout, index: int) -> bool | None:

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from sen.reading import words
-from sen.reading.layout import BOTH, COUNTED, Layout, clause_before
+from sen.reading.layout import BOTH, COUNTED, STAND_INS, Layout, clause_before
 from sen.reading.series import MOST, Run
 
 OPENERS = re.compile(
@@ -119,7 +119,8 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     rest = _is_rest(layout, parts[-1])
     strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
     colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
-    other = whole.kind != "money" and bool(classes) and not classes & {layout.classes[run.whole], *BOTH}
+    related = {layout.classes[run.whole]} if whole.head in STAND_INS else {layout.classes[run.whole], *BOTH}
+    other = whole.kind != "money" and bool(classes) and not classes & related
     return {
         "size": min(10.0, math.log2(_telling(stated)) if whole.qualifier == "exact" else ROUGH),
         "opened": float(openers),

@@ -127,6 +127,8 @@ _TO_A_DAY = re.compile(
     r"\s*(?:đến|tới|-|và)\s*(?:ngày\s*)?[0-3]?\d/(?:0?\d|1[0-2])(?!\d)(?!\s+(?!năm)[a-zđ])"
 )
 _EVERY = {"mỗi", "hằng", "hàng", "một", "từng", "các", "trong"}
+_OF_GOODS = {"tàu", "xe", "cửa", "mặt", "đơn", "chuyến", "kho", "bán"}
+"""Before "hàng": goods, not "tens of"."""
 _PARTS_OF_YEAR = {"cả", "cuối", "giữa", "hết"}
 _UNITS_OF_TIME = {"tháng", "ngày", "năm", "quý", "tuần", "giờ"}
 _HIGHEST = {"năm": 99, "tháng": 12, "ngày": 31, "quý": 4}
@@ -140,6 +142,7 @@ _COUNTS_ITSELF = (
     ["chỉ", "số"],
     ["nhân", "số"],
     ["quân", "số"],
+    ["trong", "số"],
 )
 
 
@@ -164,6 +167,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
         return "date" if not mention.noun or _is_year(lines, mention) else ""
     if last == "năm" and before[-2:-1] and before[-2] in _PARTS_OF_YEAR and mention.noun:
         return "date" if _is_year(lines, mention) else ""
+    if last == "hàng" and before[-2:-1] and before[-2] in _OF_GOODS:
+        return ""
     if last == "hàng" and not _is_year(lines, mention):
         return "vague"
     if last == "(" and mention.high is None and text[mention.end : mention.end + 1] == ")":

@@ -28,6 +28,9 @@ _THOSE_WHO = re.compile(
     r"[^.;:\d]{0,40}[;,]\s*(?:trong đó\s+)?số\s+(?:người\s+)?(?:đã\s+)?(?:được|đã|đạt)\s[^.;:,\d]{0,40}",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"[,;]\s(?:đã\s|đến nay\s)?(?:thực hiện|xong|hoàn thành|làm|đạt)(?:\s+được)?\s+$", re.IGNORECASE
+)
 _OF_A_PLAN = re.compile(r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|mục tiêu)(?!\w)", re.IGNORECASE)
 _PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?!\w)[^.;:,\d]{0,30}$", re.IGNORECASE)
 _ABSENT = re.compile(
@@ -98,11 +101,12 @@ def _out_of(text: str, claims: list[Claim], index: int) -> Share | None:
 def _of_plan(text: str, claims: list[Claim], index: int) -> Share | None:
     """kế hoạch cả năm 20 căn, đã xong 15 căn, đạt 75% kế hoạch"""
     claim = claims[index]
-    if not _OF_A_PLAN.match(text, claim.end):
-        return None
+    said = _OF_A_PLAN.match(text, claim.end) is not None
     for whole in _before(claims, index, 3):
         base = claims[whole]
         if base.sentence_at != claim.sentence_at or base.percent is not None or not alike(base, claim):
+            continue
+        if not said and (whole != index - 1 or not _DONE.search(text, base.number_at[1], claim.number_at[0])):
             continue
         if _in_money(base) == _in_money(claim) and _PLAN.search(_lead(text, base, 50)):
             return _share(claims, index, index, whole, PLANNED)
@@ -175,7 +179,15 @@ def _against(text: str, claims: list[Claim], index: int) -> Share | None:
     lead = text[base.number_at[1] : claim.number_at[0]]
     if len(lead) > 110 or not _THEN.search(lead) or not _AGAINST.search(_lead(text, base, 120)):
         return None
-    for part in _before(claims, index - 1):
+    behind = range(index + 1, min(len(claims), index + 3))
+    for part in (
+        *_before(claims, index - 1),
+        *(
+            part
+            for part in behind
+            if claims[part].sentence_at == claim.sentence_at and claims[part].kind in COUNTS
+        ),
+    ):
         if kind_of(claims[part]) == kind_of(base) and fits(claims[part].value, base.value, claim):
             return Share(index, part, index - 1, base.value)
     return None

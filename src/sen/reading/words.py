@@ -42,6 +42,7 @@ COUNTED = _set("""
     chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
     hs, gv, đvtn, cbgv, cbcc, cbcs, nv, đv, tcđ, tccsđ, clb, htx, tht, dn, ccb, nlđ, cnlđ, cnvclđ, sv, nct, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
+    thuyền viên, thợ, thợ lò, kỹ sư, điều dưỡng, hộ lý, bệnh nhân, độc giả, bạn đọc, nhân viên, giảng viên, lưu học sinh, nghiên cứu sinh, thẩm phán, kiểm sát viên,
     chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
     cờ thi đua, cờ, bằng, giấy chứng nhận, chứng chỉ, cuộc họp, phiên, phiên họp, cuộc kiểm tra, cuộc giám sát, đảng viên mới
 """)
@@ -263,7 +264,8 @@ PERSONS = _set("""
     đồng chí, đảng viên, cán bộ, công chức, viên chức, chiến sĩ, chiến sỹ, quần chúng, đoàn viên, hội viên, người, học sinh, sinh viên,
     giáo viên, học viên, cháu, em, đại biểu, cá nhân, thanh niên, phụ nữ, nông dân, công nhân, cựu chiến binh, lao động, người lao động,
     cấp ủy viên, báo cáo viên, tuyên truyền viên, thí sinh, người dân, nhân dân, thành viên, quân nhân, thương binh, bệnh binh, mẹ, bà,
-    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng, cụ, phạm nhân, bà con, khách hàng, người cao tuổi, nhà khoa học, nghệ nhân, bác sĩ, chị, hs, gv, đvtn, cbgv, cbcc, cbcs, nv
+    ông, trẻ, trẻ em, trẻ mồ côi, tín đồ, chủ hộ, bí thư, trưởng thôn, đảng ủy viên, chi ủy viên, đảng viên mới, tiểu thương, đối tượng, cụ, phạm nhân, bà con, khách hàng, người cao tuổi, nhà khoa học, nghệ nhân, bác sĩ, chị,
+    thuyền viên, thợ, thợ lò, kỹ sư, điều dưỡng, hộ lý, bệnh nhân, nhân viên, giảng viên, lưu học sinh, nghiên cứu sinh, thẩm phán, kiểm sát viên, hs, gv, đvtn, cbgv, cbcc, cbcs, nv
 """)
 ORGANISATIONS = _set("""
     chi bộ, đảng bộ, tổ chức đảng, tổ chức cơ sở đảng, tổ chức, cơ sở, đơn vị, cơ quan, doanh nghiệp, chi hội, chi đoàn, tập thể, đảng ủy,

@@ -24,6 +24,9 @@ def told(text: str, relation: str = "ratio") -> dict:
             "Kế hoạch năm là 25 căn, đến nay xong 18 căn, đạt 70% kế hoạch.",
             {(18, 25): "fails"},
         ),
+        ("Kế hoạch giao 40 lớp, thực hiện 35 lớp, đạt 90%.", {(35, 40): "fails"}),
+        ("Trong số 240 thuyền viên, có 192 người ký cam kết, đạt tỷ lệ 80%.", {(192, 240): "holds"}),
+        ("So với chỉ tiêu 300 hộ thì mới đạt 82%; đến nay đã có 246 hộ đăng ký.", {(246, 300): "holds"}),
         (
             "Cấp thẻ: xe tải 2.150; xe khách 3.870; cộng 6.020 phương tiện. Nộp trực tuyến 4.816 hồ sơ (=80%).",
             {(4816, 6020): "holds"},

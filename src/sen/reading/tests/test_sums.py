@@ -169,6 +169,17 @@ def test_a_difference_is_told_right_or_wrong(text, parts, wrong):
         assert told(text.format(wrong[0])) == {wrong: "fails"}
 
 
+def test_two_periods_side_by_side_are_compared():
+    text = "Năm nay quyên góp {} triệu đồng, năm trước chỉ 187 triệu đồng, tăng 28 triệu đồng."
+    assert told(text.format(215)) == {(187_000_000, 28_000_000): "holds"}
+    assert told(text.format(216)) == {(187_000_000, 28_000_000): "fails"}
+
+
+def test_a_list_in_a_bracket_that_makes_too_much_is_told():
+    assert told("Đã xử lý 96 đơn (khiếu nại 24, tố cáo 17, phản ánh 56).") == {(24, 17, 56): "fails"}
+    assert told("Đã xử lý 96 đơn (khiếu nại 24, tố cáo 87, phản ánh 56).") == {}
+
+
 def test_a_difference_from_something_else_is_no_error():
     assert told("Có 12 mô hình, tăng 3 mô hình so với năm 2021.") == {}
     assert told("Có 45 hộ khá, tăng 9 hộ so với năm trước (18 hộ nghèo).") == {}
