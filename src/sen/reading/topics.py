@@ -32,14 +32,15 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             đăng ký học tập, đăng ký phấn đấu, đăng ký thi đua, chuẩn mực đạo đức, việc cần làm, kế hoạch học tập, nộp bản""",
             6,
         ),
-        ("ký kết, đăng ký, đăng kí, rèn luyện, niêm yết, ghi tên, bản đăng kí", 4),
+        ("ký, ký kết, đăng ký, đăng kí, rèn luyện, niêm yết, ghi tên, bản đăng kí", 4),
         ("xây dựng kế hoạch, lời hứa, việc làm cụ thể", 2),
     ),
     "practice": (
         (
             """mô hình, cách làm, hiến đất, công trình, phần việc, đỡ đầu, nhận nuôi, ngày công, suất quà, phần quà, nhà tình nghĩa,
             nhà đại đoàn kết, nhà tình thương, đơn vị máu, hiến máu, sổ tiết kiệm, học bổng, suất cháo, suất ăn, suất cơm, suất, mái ấm, con nuôi, chăm lo, cứu trợ, nhận giúp, dân vận khéo,
-            nông thôn mới, sáng kiến, hộ nghèo, hộ cận nghèo, bảo hiểm y tế, dạy nghề, tổ chuyên môn, phương pháp dạy""",
+            nông thôn mới, sáng kiến, hộ nghèo, hộ cận nghèo, bảo hiểm y tế, dạy nghề, tổ chuyên môn, phương pháp dạy, số hóa, số hoá, chỉnh lý tài liệu, hộp tài liệu, độc giả,
+            phiên tòa, phiên toà, phiên tòa rút kinh nghiệm, phiên toà rút kinh nghiệm, đồng bào vùng bão, phục vụ""",
             5,
         ),
         (
@@ -47,10 +48,11 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
             tặng quà, thăm hỏi, hiến, kinh phí, trị giá, vận động được, sửa chữa, xây mới, đội hình, tình nguyện hè, thanh niên tình nguyện, chiến dịch hè, xóa nhà, xoá nhà, làm lợi, phân loại rác,
             nuôi heo đất, hũ gạo, thắp sáng, bê tông, cứng hóa, thu nhập, vay, quỹ, xét nghiệm, tiêm, vắc xin, dịch, khám, chữa bệnh, thu gom, lắp, camera, hộ dân, giống, tấn, km, m2, kg,
             đường hoa, cải tạo, công ích, tình nguyện, kiểu mẫu, lương thực, cứu, phát quang, nạo vét, gia đình chính sách,
-            thanh niên được, học nghề, việc làm, kinh tế, sản phẩm, đối tượng chính sách, mồ côi, xe đạp, đi học, tiến bộ""",
+            thanh niên được, học nghề, việc làm, kinh tế, sản phẩm, đối tượng chính sách, mồ côi, xe đạp, đi học, tiến bộ,
+            nhiên liệu, sản lượng, phương tiện, tàu cá, đăng ký xe, đăng ký tạm trú, quy đổi, tài trợ, được ứng dụng, tuổi trẻ sáng tạo""",
             3,
         ),
-        ("tiêu chí, thăm, tặng, trao, nhà, căn, xã hội hóa, xã hội hoá, nhân rộng, duy trì, khởi công, quà, doanh nghiệp", 2),
+        ("tiêu chí, hồ sơ, thăm, tặng, trao, nhà, căn, xã hội hóa, xã hội hoá, nhân rộng, duy trì, khởi công, quà, doanh nghiệp", 2),
     ),
     "contest": (
         (
@@ -77,7 +79,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
     ),
     "commendation": (
         (
-            """khen thưởng, biểu dương, tôn vinh, bằng khen, giấy khen, huân chương, huy chương, tuyên dương, được khen, khen, cờ thi đua,
+            """khen thưởng, biểu dương, tôn vinh, bằng khen, giấy khen, huân chương, huy chương, tuyên dương, được khen, khen, cờ thi đua, bằng lao động sáng tạo,
             vinh danh, thư khen, thư cảm ơn, kỷ niệm chương, gương điển hình, điển hình tiên tiến, người tốt việc tốt, được biểu dương,
             huy hiệu bác hồ, chiến sĩ thi đua, gương người tốt, danh hiệu thi đua, lao động tiên tiến, được tặng, tặng bằng, tặng giấy,
             tặng thưởng, mức thưởng, lao động xuất sắc, tập thể lao động xuất sắc, chiến sỹ thi đua, anh hùng lao động, nhà giáo ưu tú,
@@ -102,7 +104,7 @@ TOPICS: dict[str, tuple[tuple[str, int], ...]] = {
     ),
     "outreach": (
         (
-            """pano, pa nô, panô, áp phích, khẩu hiệu, băng rôn, băng zôn, tin bài, phóng sự, chuyên mục, chuyên trang, tờ rơi, tờ gấp,
+            """pano, pa nô, panô, áp phích, khẩu hiệu, băng rôn, băng zôn, tin bài, phóng sự, chuyên mục, chuyên trang, tờ rơi, tờ gấp, tờ bướm,
             phát sóng, phát thanh, truyền thanh, đăng tin, đăng tải, fanpage, lượt tiếp cận, lượt xem, lượt tương tác, tin ảnh, lượt chia sẻ,
             tọa đàm, toạ đàm, bài viết, video, clip, trực quan, cụm pano, nói chuyện truyền thống, nói chuyện,
             tuyên truyền viên, phát tin, buổi phát thanh, lượt phát, tuyên truyền miệng, infographic, bảng tin, podcast""",
@@ -160,7 +162,7 @@ NEUTRAL = (
     "thực hiện quy định, ban thường vụ, ban chấp hành, chi tiết, tập đoàn, hội đồng, đơn vị, hóa đơn, đơn giản, bài bản, phát triển,"
     "phát huy, phát động, phát biểu, đồng chí, đồng bào, cộng đồng, hội đồng nhân dân, đồng bộ, đồng thời, tặng kèm, nhà nước, nhà trường,"
     "nhà văn, nhà báo, nhà máy, cây bút, căn cứ, căn bản, căn cước, tin tưởng, tin học, niềm tin, lòng tin, thông tin, đảm bảo, tốt nghiệp,"
-    "tốt đẹp, đài tưởng niệm, loại tốt, kỷ niệm, ban tổ chức, tuổi trẻ, đài loan, kiểm tra sức khỏe, chậm phát triển, đông đảo,"
+    "chữ ký, nhật ký, ký sự, ký giả, bút ký, tốt đẹp, đài tưởng niệm, loại tốt, kỷ niệm, ban tổ chức, tuổi trẻ, đài loan, kiểm tra sức khỏe, chậm phát triển, đông đảo,"
     "đạo đức, tổ chức, trung tâm học tập cộng đồng, quyết định của, dứt khoát, trung tâm chính trị, ban tuyên giáo, ban dân vận,"
     "ủy ban kiểm tra, uỷ ban kiểm tra, đảng ủy, so với kế hoạch, đạt kế hoạch, phát hiện và nhân rộng"
 )
