@@ -41,6 +41,10 @@ def arranged(lines: Lines, mention: Mention) -> str:
             return "slogan"
     if _TECHNICAL.head(after):
         return "a measure of technology"
+    if _SPEED.match(lines.lowered, mention.end) or _GAUGED.search(
+        lines.lowered, max(mention.line.begin if mention.line else 0, mention.start - 40), mention.start
+    ):
+        return "a measure of technology"
     if _sized(lines, mention):
         return "a measure of a thing"
     if _FIXED.match(lines.lowered, mention.start) or _FIXED.match(lines.lowered, max(0, mention.start - 14)):
@@ -105,6 +109,11 @@ _ASKED = re.compile(
 )
 _EACH_SIZE = re.compile(
     r"(?<!\w)mỗi [^\W\d]+(?: [^\W\d]+)?(?: rộng| có diện tích| là)?(?: từ| khoảng| hơn| gần)? $"
+)
+_SPEED = re.compile(r" ?(?:km|m|hải lý|m3|m³|lít) ?/ ?(?:s|giây|phút|giờ|h)(?!\w)")
+_GAUGED = re.compile(
+    r"(?<!\w)(?:công suất|điện áp|áp suất|tần số|vận tốc|tầm nhìn xa|lưu lượng|nồng độ|độ ẩm|dung lượng|số hiệu|mã vạch)"
+    r"(?: (?:là|tới|đến|từ|trên|dưới|khoảng|hơn|gần|lớn nhất|máy))* $"
 )
 _AREA = re.compile(r" ?(?:m2|m²|mét vuông)(?!\w)")
 

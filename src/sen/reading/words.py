@@ -305,7 +305,7 @@ UNIT_CELLS = {
 }  # fmt: skip
 """Money, as a table says what its numbers are measured in."""
 TECHNICAL = _set(
-    "ml, cc, mhz, khz, dwt, gt, cv, hp, mã lực, mmhg, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số, mg, v, w, inch, tầng"
+    "ml, cc, mhz, khz, dwt, gt, cv, hp, mã lực, mmhg, mva, mw, mah, bar, db, rpm, mb, gb, kb, cm, mm, độ, độ c, khổ, kíp, bậc, inch, volt, kw, kva, kv, hz, múi giờ, vòng phút, megapixel, chữ số, mg, v, w, inch, tầng"
 )
 
 PREDICATES = _set("""
