@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from sen.areas.meetings.models import Meeting, Minutes, RollEntry
 from sen.areas.organisations.choices import CELLS, Kind
 from sen.areas.organisations.models import Unit
-from sen.foundation.typesetting import Block, Heading, Paper, Paragraph, Signature, as_docx, as_pdf, spans
+from sen.foundation.typesetting import Block, Heading, Paper, Paragraph, Signature, paper_as, spans
 from sen.foundation.vietnamese import official_count, official_date
 
 LAYOUT = "party-minutes"
@@ -26,8 +26,7 @@ STANDINGS = {
 
 def minutes_as(kind: str, meeting: Meeting, minutes: Minutes, attendance: dict) -> bytes:
     """The minutes as ``docx`` or ``pdf``."""
-    write = as_pdf if kind == "pdf" else as_docx
-    return write(minutes_paper(meeting, minutes, attendance), day=meeting.day)
+    return paper_as(kind, minutes_paper(meeting, minutes, attendance), day=meeting.day)
 
 
 def minutes_paper(meeting: Meeting, minutes: Minutes, attendance: dict) -> Paper:

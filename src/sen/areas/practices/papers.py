@@ -12,8 +12,7 @@ from sen.foundation.typesetting import (
     Row,
     Signature,
     Table,
-    as_docx,
-    as_pdf,
+    paper_as,
     spans,
 )
 from sen.foundation.vietnamese import format_number, short_date
@@ -46,8 +45,7 @@ def registration_as(
     kind: str, model: CampaignModel, measures: list[Measure], unit: str, superior: str
 ) -> bytes:
     """The registration form as ``docx`` or ``pdf``. ``unit`` and ``superior`` as they were called on the day."""
-    write = as_pdf if kind == "pdf" else as_docx
-    return write(registration_paper(model, measures, unit, superior), day=model.registered_on)
+    return paper_as(kind, registration_paper(model, measures, unit, superior), day=model.registered_on)
 
 
 def registration_paper(model: CampaignModel, measures: list[Measure], unit: str, superior: str) -> Paper:

@@ -16,8 +16,7 @@ from sen.foundation.typesetting import (
     Row,
     Signature,
     Table,
-    as_docx,
-    as_pdf,
+    paper_as,
     spans,
 )
 from sen.foundation.vietnamese import format_number, official_count, short_date
@@ -44,8 +43,7 @@ FOUND_BY: dict[str, str] = {
 
 def plan_as(kind: str, plan: Plan, day: date) -> bytes:
     """The plan as ``docx`` or ``pdf``, in the layout of the day."""
-    write = as_pdf if kind == "pdf" else as_docx
-    return write(plan_paper(plan), day=day)
+    return paper_as(kind, plan_paper(plan), day=day)
 
 
 def plan_paper(plan: Plan) -> Paper:

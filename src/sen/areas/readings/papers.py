@@ -7,7 +7,7 @@ from django.utils.translation import override
 from sen.areas.organisations.queries.heading import name_on, place_words
 from sen.areas.readings.models import Acknowledgement
 from sen.areas.readings.queries.answers import of_whom
-from sen.foundation.typesetting import Paper, Paragraph, as_docx, as_pdf
+from sen.foundation.typesetting import Paper, Paragraph, paper_as
 
 
 def paper_of(answer: Acknowledgement, day: date) -> Paper:
@@ -35,4 +35,4 @@ def _paper(answer: Acknowledgement, day: date) -> Paper:
 
 def printed(answer: Acknowledgement, form: str, day: date) -> bytes:
     paper = paper_of(answer, day)
-    return as_pdf(paper, day=day) if form == "pdf" else as_docx(paper, day=day)
+    return paper_as(form, paper, day=day)

@@ -28,6 +28,7 @@ from .paper import (
 from .pdf import as_pdf
 from .web import as_html
 from .word import as_docx
+from .written import paper_as
 
 __all__ = [
     "RULES",
@@ -52,5 +53,6 @@ __all__ = [
     "layouts",
     "lint_docx",
     "lint_pages",
+    "paper_as",
     "spans",
 ]

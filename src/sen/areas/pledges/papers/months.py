@@ -15,8 +15,7 @@ from sen.foundation.typesetting import (
     Row,
     Signature,
     Table,
-    as_docx,
-    as_pdf,
+    paper_as,
     spans,
 )
 from sen.foundation.vietnamese import official_count
@@ -35,8 +34,7 @@ REMARK_COLUMNS = (
 
 def month_as(kind: str, cell_month: CellMonth, lines: Sequence[Line]) -> bytes:
     """The minutes of a cell's month of remarks as ``docx`` or ``pdf``."""
-    write = as_pdf if kind == "pdf" else as_docx
-    return write(month_paper(cell_month, lines), day=cell_month.concluded_on or cell_month.month)
+    return paper_as(kind, month_paper(cell_month, lines), day=cell_month.concluded_on or cell_month.month)
 
 
 def month_paper(cell_month: CellMonth, lines: Sequence[Line]) -> Paper:

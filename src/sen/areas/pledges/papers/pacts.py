@@ -15,8 +15,7 @@ from sen.foundation.typesetting import (
     Row,
     Signature,
     Table,
-    as_docx,
-    as_pdf,
+    paper_as,
     spans,
 )
 from sen.foundation.vietnamese import format_number, official_count, short_date
@@ -48,8 +47,7 @@ POINTS = (
 
 def pact_as(kind: str, pact: EmulationPact, parties: Sequence[PactParty], names: Mapping[int, str]) -> bytes:
     """The pact as ``docx`` or ``pdf``. ``names``: what each unit was called on the day of launch."""
-    write = as_pdf if kind == "pdf" else as_docx
-    return write(pact_paper(pact, parties, names), day=pact.launched_on)
+    return paper_as(kind, pact_paper(pact, parties, names), day=pact.launched_on)
 
 
 def pact_paper(pact: EmulationPact, parties: Sequence[PactParty], names: Mapping[int, str]) -> Paper:

@@ -19,8 +19,7 @@ from sen.foundation.typesetting import (
     Row,
     Signature,
     Table,
-    as_docx,
-    as_pdf,
+    paper_as,
     spans,
 )
 from sen.foundation.vietnamese import fold, short_date
@@ -56,8 +55,7 @@ COLUMNS = (
 
 def pledge_as(kind: str, pledge: Pledge) -> bytes:
     """One pledge as ``docx`` or ``pdf``."""
-    write = as_pdf if kind == "pdf" else as_docx
-    return write(pledge_paper(pledge), day=pledge.day)
+    return paper_as(kind, pledge_paper(pledge), day=pledge.day)
 
 
 def pledge_paper(pledge: Pledge) -> Paper:

@@ -7,11 +7,10 @@ from datetime import date
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
-from sen.areas.reports.choices import Format
 from sen.areas.reports.models import Report
 from sen.areas.reports.papers.annexes import annexes_of
 from sen.areas.reports.papers.pieces import Address, block_of, figure_address, figure_words
-from sen.foundation.typesetting import Finding, Paper, Signature, as_docx, as_pdf, layout_on, lint_docx
+from sen.foundation.typesetting import Finding, Paper, Signature, as_docx, layout_on, lint_docx, paper_as
 from sen.foundation.vietnamese import fold
 
 __all__ = (
@@ -79,7 +78,7 @@ def layout_day(report: Report, today: date) -> date:
 
 def printed(paper: Paper, form: str, *, day: date) -> bytes:
     """The paper as a file of the format."""
-    return as_pdf(paper, day=day) if form == Format.PDF else as_docx(paper, day=day)
+    return paper_as(form, paper, day=day)
 
 
 def departures(paper: Paper, *, day: date) -> list[Finding]:
