@@ -94,7 +94,8 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_counts_once(phone, eve
         route.abort()
 
     phone.route("**/roll/marks/", lose, times=1)
-    press(phone, people[0], "present")
+    with phone.expect_event("requestfailed"):
+        press(phone, people[0], "present")
     phone.get_by_text("1 chờ gửi").wait_for()
     phone.evaluate("window.dispatchEvent(new Event('online'))")
     phone.get_by_text("Đã gửi hết").wait_for()
