@@ -1,6 +1,5 @@
 """The minutes of a meeting as an official paper, always in Vietnamese; and the code people scan at the door."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,8 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from sen.areas.meetings.models import Meeting, Minutes, RollEntry
-from sen.areas.organisations.choices import CELLS, Kind
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.heading import Letterhead
 from sen.foundation.typesetting import Block, Heading, Paper, Paragraph, Signature, paper_as, spans
 from sen.foundation.vietnamese import official_count, official_date
 
@@ -24,24 +22,23 @@ STANDINGS = {
 }
 
 
-def minutes_as(kind: str, meeting: Meeting, minutes: Minutes, attendance: dict) -> bytes:
+def minutes_as(kind: str, meeting: Meeting, minutes: Minutes, attendance: dict, head: Letterhead) -> bytes:
     """The minutes as ``docx`` or ``pdf``."""
-    return paper_as(kind, minutes_paper(meeting, minutes, attendance), day=meeting.day)
+    return paper_as(kind, minutes_paper(meeting, minutes, attendance, head), day=meeting.day)
 
 
-def minutes_paper(meeting: Meeting, minutes: Minutes, attendance: dict) -> Paper:
+def minutes_paper(meeting: Meeting, minutes: Minutes, attendance: dict, head: Letterhead) -> Paper:
     """The minutes in the order of the official form: who was there, what was said, the vote, the conclusion.
 
-    ``attendance`` is what ``queries.attendance`` gives. Who was absent is named; who spoke is not.
+    ``attendance`` is what ``queries.attendance`` gives, ``head`` the cell's on the day. Who was absent is named; who spoke is not.
     """
-    unit = meeting.unit
     return Paper(
         layout=LAYOUT,
-        superior=superior(unit),
-        issuer=unit.name.upper(),
+        superior=head.superior.upper(),
+        issuer=head.name.upper(),
         type="BIÊN BẢN",
         abstract=meeting.title,
-        place=locality(unit),
+        place=head.place,
         date=meeting.day,
         blocks=tuple(_blocks(meeting, minutes, attendance)),
         signatures=(
@@ -49,32 +46,6 @@ def minutes_paper(meeting: Meeting, minutes: Minutes, attendance: dict) -> Paper
             Signature(post="Chủ trì", name=minutes.chair, hint="(Ký, ghi rõ họ tên)"),
         ),
     )
-
-
-_PREFIX = re.compile(
-    r"^(đảng bộ|đảng ủy|chi bộ|huyện ủy|quận ủy|thị ủy|thành ủy|tỉnh ủy)\s+"
-    r"|^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+",
-    re.IGNORECASE,
-)
-
-
-def place_called(name: str) -> str:
-    """The place that a unit's name bears: its territory without its kind."""
-    while (shorter := _PREFIX.sub("", name)) != name and shorter:
-        name = shorter
-    return name
-
-
-def locality(unit: Unit) -> str:
-    """The place that stands before the date: that of the unit, of a cell that of its committee."""
-    over = unit.parent if unit.kind in CELLS else None
-    return place_called((over or unit).name)
-
-
-def superior(unit: Unit) -> str:
-    """What stands over the issuer: the unit above it. Not the Party as a whole, which every paper names at the right."""
-    over = unit.parent
-    return over.name.upper() if over is not None and over.kind != Kind.CENTRE else ""
 
 
 def _blocks(meeting: Meeting, minutes: Minutes, attendance: dict):

@@ -1,6 +1,6 @@
 """The registration form of a model as an official paper. Official papers are always in Vietnamese."""
 
-from sen.areas.meetings.papers import place_called
+from sen.areas.organisations.queries.heading import Letterhead
 from sen.areas.practices.choices import Area, Subject, Tier
 from sen.areas.practices.models import CampaignModel, Measure
 from sen.foundation.typesetting import (
@@ -41,24 +41,22 @@ _FIELDS: dict[str, str] = {
 }
 
 
-def registration_as(
-    kind: str, model: CampaignModel, measures: list[Measure], unit: str, superior: str
-) -> bytes:
-    """The registration form as ``docx`` or ``pdf``. ``unit`` and ``superior`` as they were called on the day."""
-    return paper_as(kind, registration_paper(model, measures, unit, superior), day=model.registered_on)
+def registration_as(kind: str, model: CampaignModel, measures: list[Measure], head: Letterhead) -> bytes:
+    """The registration form as ``docx`` or ``pdf``; ``head`` is that of the unit that registered, on the day."""
+    return paper_as(kind, registration_paper(model, measures, head), day=model.registered_on)
 
 
-def registration_paper(model: CampaignModel, measures: list[Measure], unit: str, superior: str) -> Paper:
+def registration_paper(model: CampaignModel, measures: list[Measure], head: Letterhead) -> Paper:
     """What was registered, in the order in which a committee reads it: why, what for, how, what is measured, who."""
     return Paper(
         layout=LAYOUT,
-        superior=superior.upper(),
-        issuer=unit.upper(),
+        superior=head.superior.upper(),
+        issuer=head.name.upper(),
         type="PHIẾU ĐĂNG KÝ",
         abstract=f"Mô hình “{model.name.strip(QUOTES)}”",
-        place=place_called(unit),
+        place=head.place,
         date=model.registered_on,
-        blocks=tuple(_blocks(model, measures, unit)),
+        blocks=tuple(_blocks(model, measures, head.name)),
         signatures=(
             Signature(post="Người phụ trách", hint="(Ký, ghi rõ họ tên)"),
             Signature(post="T/M cấp ủy", hint="(Ký, ghi rõ họ tên)"),

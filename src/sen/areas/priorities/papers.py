@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sen.areas.meetings.papers import locality, superior
+from sen.areas.organisations.queries.heading import Letterhead
 from sen.areas.priorities.choices import Source
 from sen.areas.priorities.models import Matter
 from sen.areas.priorities.queries import Plan
@@ -41,21 +41,20 @@ FOUND_BY: dict[str, str] = {
 """How the paper says where a matter comes from; of a plan's own choice it says nothing."""
 
 
-def plan_as(kind: str, plan: Plan, day: date) -> bytes:
+def plan_as(kind: str, plan: Plan, day: date, head: Letterhead) -> bytes:
     """The plan as ``docx`` or ``pdf``, in the layout of the day."""
-    return paper_as(kind, plan_paper(plan), day=day)
+    return paper_as(kind, plan_paper(plan, head), day=day)
 
 
-def plan_paper(plan: Plan) -> Paper:
+def plan_paper(plan: Plan, head: Letterhead) -> Paper:
     """The plan: breakthroughs, pressing matters, how it is followed. Number and day are left to the pen."""
-    unit = plan.unit
     return Paper(
         layout=LAYOUT,
-        superior=superior(unit),
-        issuer=unit.name.upper(),
+        superior=head.superior.upper(),
+        issuer=head.name.upper(),
         type="KẾ HOẠCH",
         abstract=f"học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh của tập thể năm {plan.year}",
-        place=locality(unit),
+        place=head.place,
         year=plan.year,
         blocks=tuple(_blocks(plan)),
         signatures=(Signature(post="T/M CẤP ỦY", hint="(Ký, ghi rõ họ tên)"),),

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import override
 
-from sen.areas.organisations.queries.heading import name_on, place_words
+from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.readings.models import Acknowledgement
 from sen.areas.readings.queries.answers import of_whom
 from sen.foundation.typesetting import Paper, Paragraph, paper_as
@@ -18,14 +18,15 @@ def paper_of(answer: Acknowledgement, day: date) -> Paper:
 
 def _paper(answer: Acknowledgement, day: date) -> Paper:
     reading = answer.reading
+    head = letterhead(reading.receiver, day)
     sender = reading.unit.name if reading.unit else ""
     return Paper(
         layout="party-minutes",
-        issuer=name_on(reading.receiver, day),
+        issuer=head.name,
         type="Thông báo",
         abstract=f"về báo cáo của {of_whom(reading)}",
         blocks=tuple(Paragraph.of(line) for line in answer.text.split("\n") if line.strip()),
-        place=place_words(reading.receiver, day),
+        place=head.place,
         year=day.year,
         date=day if answer.sent_at else None,
         recipients=(f"{sender},", "Lưu."),

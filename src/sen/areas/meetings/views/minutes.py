@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, papers, queries, rules
 from sen.areas.meetings.models import Meeting
+from sen.areas.organisations.queries.heading import letterhead
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -86,5 +87,7 @@ def minutes_file(request: Request, meeting: Meeting) -> HttpResponse:
     found = queries.minutes_of(meeting)
     if found is None:
         return redirect("meetings:minutes", meeting.pk)
-    content = papers.minutes_as(kind, meeting, found, queries.attendance(meeting))
+    content = papers.minutes_as(
+        kind, meeting, found, queries.attendance(meeting), letterhead(meeting.unit, meeting.day)
+    )
     return hand_paper(content, f"bien-ban-{meeting.pk}.{kind}")

@@ -1,9 +1,14 @@
-"""What stands at the head of a unit's papers: its name on a day, whom it stood under, the place its name holds."""
+"""What stands at the head of a unit's papers: its name on a day, whom it stood under, the place before the date."""
 
 import re
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
-from sen.areas.organisations.models import Lineage, Placement, Unit, UnitName
+from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.models import Lineage, Unit, UnitKind, UnitName
 
 _PLACE = re.compile(
     r"^.*\b(?i:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|phường|xã|thị trấn|đặc khu)\s+(?:ủy\s+)?"
@@ -12,29 +17,69 @@ _PLACE = re.compile(
 """The last place in a name, behind the word for what it is: Đảng bộ huyện *Kim Bảng*, Huyện ủy *Kim Bảng*."""
 
 
-def name_on(unit: Unit, day: date) -> str:
-    """The unit's name on the day, its latest one outside its life."""
-    spell = UnitName.objects.filter(unit=unit, valid__contains=day).first()
-    return spell.name if spell else unit.name
+@dataclass(frozen=True)
+class Letterhead:
+    """How a unit heads its papers on one day."""
+
+    name: str
+    above: str
+    """The unit it stands under; '' for a root."""
+    superior: str
+    """What is printed over the issuer: the unit above, but not the Party as a whole, which every paper names at the
+    right."""
+    place: str
+    """The place named in its name, or in that of the nearest unit above it; '' when none names one."""
 
 
-def superior_on(unit: Unit, day: date) -> Unit | None:
-    """Whom the unit stood under on the day."""
-    placement = Placement.objects.filter(unit=unit, valid__contains=day).select_related("parent").first()
-    return placement.parent if placement else unit.parent
+class Letterheads:
+    """The letterheads of units (ids) on any day, read in three queries however many units and days there are."""
+
+    def __init__(self, units: Iterable[int]):
+        self._lines = _by_unit(Lineage.objects.filter(unit__in=set(units)))
+        chains = {int(label) for lines in self._lines.values() for one in lines for label in _labels(one)}
+        self._names = _by_unit(UnitName.objects.filter(unit__in=chains))
+        self._centres = _by_unit(UnitKind.objects.filter(unit__in=chains, kind=Kind.CENTRE))
+
+    def on(self, unit: int, day: date) -> Letterhead:
+        """The unit's letterhead on the day; before its life that of its first day, after it that of its last.
+
+        Raises KeyError for a unit that was not asked for.
+        """
+        line = _nearest(self._lines[unit], day)
+        if line.valid.lower is not None:
+            day = max(day, line.valid.lower)
+        if line.valid.upper is not None:
+            day = min(day, line.valid.upper - timedelta(days=1))
+        chain = [int(label) for label in reversed(_labels(line))]
+        names = [_nearest(self._names[one], day).name for one in chain]
+        above = names[1] if len(names) > 1 else ""
+        party = above and any(day in spell.valid for spell in self._centres.get(chain[1], ()))
+        return Letterhead(names[0], above, "" if party else above, next(filter(None, map(_place, names)), ""))
 
 
-def place_words(unit: Unit, day: date) -> str:
-    """The place named in the unit's name, or in that of the nearest unit above it; '' when none names one."""
-    names = [name_on(unit, day)]
-    lineage = Lineage.objects.filter(unit=unit, valid__contains=day).first()
-    if lineage is not None:
-        above = [int(part) for part in lineage.path.split(".")[:-1]]
-        found = dict(
-            UnitName.objects.filter(unit__in=above, valid__contains=day).values_list("unit_id", "name")
-        )
-        names += [found[one] for one in reversed(above) if one in found]
-    for name in names:
-        if match := _PLACE.match(name):
-            return match["place"].strip()
-    return ""
+def letterhead(unit: Unit, day: date) -> Letterhead:
+    """The letterhead of one unit on a day."""
+    return Letterheads([unit.pk]).on(unit.pk, day)
+
+
+def _labels(line: Lineage) -> list[str]:
+    return line.path.split(".")
+
+
+def _by_unit(spells: Any) -> dict[int, list[Any]]:
+    """Spells of each unit in the order of time."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for spell in spells.order_by("unit_id", "valid"):
+        found[spell.unit_id].append(spell)
+    return dict(found)
+
+
+def _nearest(spells: list[Any], day: date) -> Any:
+    """The spell of the day, or the nearest one before it, or else the first."""
+    begun = [spell for spell in spells if spell.valid.lower is None or spell.valid.lower <= day]
+    return begun[-1] if begun else spells[0]
+
+
+def _place(name: str) -> str:
+    match = _PLACE.match(name)
+    return match["place"].strip() if match else ""

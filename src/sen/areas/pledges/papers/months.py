@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sen.areas.meetings.papers import locality, superior
+from sen.areas.organisations.queries.heading import Letterhead
 from sen.areas.pledges.models import CellMonth
 from sen.areas.pledges.queries import Line
 from sen.foundation.periods import Month
@@ -32,21 +32,21 @@ REMARK_COLUMNS = (
 )
 
 
-def month_as(kind: str, cell_month: CellMonth, lines: Sequence[Line]) -> bytes:
+def month_as(kind: str, cell_month: CellMonth, lines: Sequence[Line], head: Letterhead) -> bytes:
     """The minutes of a cell's month of remarks as ``docx`` or ``pdf``."""
-    return paper_as(kind, month_paper(cell_month, lines), day=cell_month.concluded_on or cell_month.month)
+    paper = month_paper(cell_month, lines, head)
+    return paper_as(kind, paper, day=cell_month.concluded_on or cell_month.month)
 
 
-def month_paper(cell_month: CellMonth, lines: Sequence[Line]) -> Paper:
+def month_paper(cell_month: CellMonth, lines: Sequence[Line], head: Letterhead) -> Paper:
     """The minutes: the collective, each person with level, promises to be named and remark, the chair's conclusion."""
-    unit = cell_month.unit
     return Paper(
         layout=LAYOUT,
-        superior=superior(unit),
-        issuer=unit.name.upper(),
+        superior=head.superior.upper(),
+        issuer=head.name.upper(),
         type="BIÊN BẢN",
         abstract=f"nhận xét kết quả học tập và làm theo Bác tháng {Month.of(cell_month.month).short}",
-        place=locality(unit),
+        place=head.place,
         date=cell_month.concluded_on,
         year=cell_month.month.year,
         blocks=tuple(_month_blocks(cell_month, lines)),

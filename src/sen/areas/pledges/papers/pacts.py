@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from sen.areas.meetings.papers import locality, superior
+from sen.areas.organisations.queries.heading import Letterheads
 from sen.areas.pledges.models import EmulationPact, PactParty, PactTarget
 from sen.foundation.typesetting import (
     Block,
@@ -45,20 +45,25 @@ POINTS = (
 )
 
 
-def pact_as(kind: str, pact: EmulationPact, parties: Sequence[PactParty], names: Mapping[int, str]) -> bytes:
-    """The pact as ``docx`` or ``pdf``. ``names``: what each unit was called on the day of launch."""
-    return paper_as(kind, pact_paper(pact, parties, names), day=pact.launched_on)
+def pact_as(kind: str, pact: EmulationPact, parties: Sequence[PactParty], heads: Letterheads) -> bytes:
+    """The pact as ``docx`` or ``pdf``. ``heads``: those of the unit that keeps it and of the parties."""
+    return paper_as(kind, pact_paper(pact, parties, heads), day=pact.launched_on)
 
 
-def pact_paper(pact: EmulationPact, parties: Sequence[PactParty], names: Mapping[int, str]) -> Paper:
-    """The pact: its targets as a table, a line for each party to sign on, and the points once they are claimed."""
+def pact_paper(pact: EmulationPact, parties: Sequence[PactParty], heads: Letterheads) -> Paper:
+    """The pact: its targets as a table, a line for each party to sign on, and the points once they are claimed.
+
+    Units bear the names that they had on the day of launch.
+    """
+    head = heads.on(pact.unit_id, pact.launched_on)
+    names = {party.unit_id: heads.on(party.unit_id, pact.launched_on).name for party in parties}
     return Paper(
         layout=LAYOUT,
-        superior=superior(pact.unit),
-        issuer=names.get(pact.unit_id, pact.unit.name).upper(),
+        superior=head.superior.upper(),
+        issuer=head.name.upper(),
         type="BẢN GIAO ƯỚC THI ĐUA",
         abstract=_CALLED.sub("", pact.title) or pact.title,
-        place=locality(pact.unit),
+        place=head.place,
         date=pact.launched_on,
         blocks=tuple(_blocks(pact, list(pact.targets.all()), parties, names)),
         signatures=(Signature(post="Đại diện đơn vị tổ chức", hint="(Ký, ghi rõ họ tên)"),),
@@ -96,9 +101,7 @@ def _blocks(
     yield Table(
         PARTIES,
         tuple(
-            Row.of(
-                str(number), names.get(one.unit_id, one.unit.name), one.signer, short_date(one.signed_on), ""
-            )
+            Row.of(str(number), names[one.unit_id], one.signer, short_date(one.signed_on), "")
             for number, one in enumerate(parties, start=1)
         ),
     )
@@ -110,7 +113,7 @@ def _blocks(
             tuple(
                 Row.of(
                     str(number),
-                    names.get(one.unit_id, one.unit.name),
+                    names[one.unit_id],
                     _points(getattr(one, "own", None)),
                     _points(getattr(one, "verified", None)),
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pypdfium2 import PdfDocument
 
-from sen.areas.meetings.papers import locality, superior
+from sen.areas.organisations.queries.heading import Letterhead, Letterheads
 from sen.areas.pledges.choices import Section, Source
 from sen.areas.pledges.models import Pledge, PledgeItem
 from sen.foundation.typesetting import (
@@ -53,24 +53,24 @@ COLUMNS = (
 )
 
 
-def pledge_as(kind: str, pledge: Pledge) -> bytes:
-    """One pledge as ``docx`` or ``pdf``."""
-    return paper_as(kind, pledge_paper(pledge), day=pledge.day)
+def pledge_as(kind: str, pledge: Pledge, head: Letterhead) -> bytes:
+    """One pledge as ``docx`` or ``pdf``; ``head`` is its unit's on the day of the pledge."""
+    return paper_as(kind, pledge_paper(pledge, head), day=pledge.day)
 
 
-def pledge_paper(pledge: Pledge) -> Paper:
+def pledge_paper(pledge: Pledge, head: Letterhead) -> Paper:
     """The pledge in the official form: whose, sections I to V, the work items as a table, two signatures."""
-    unit, wording = pledge.unit, pledge.round.wording
+    wording = pledge.round.wording
     return Paper(
         layout=LAYOUT,
-        superior=superior(unit),
-        issuer=unit.name.upper(),
+        superior=head.superior.upper(),
+        issuer=head.name.upper(),
         type=TYPES[wording],
         abstract=f"{SUBJECTS[wording]} {pledge.year}",
-        place=locality(unit),
+        place=head.place,
         date=pledge.signed_on,
         year=pledge.year,
-        blocks=tuple(_pledge_blocks(pledge)),
+        blocks=tuple(_pledge_blocks(pledge, head)),
         signatures=(
             Signature(
                 post="Xác nhận của chi ủy",
@@ -83,7 +83,7 @@ def pledge_paper(pledge: Pledge) -> Paper:
     )
 
 
-def _pledge_blocks(pledge: Pledge) -> Iterable[Block]:
+def _pledge_blocks(pledge: Pledge, head: Letterhead) -> Iterable[Block]:
     person = pledge.person
     born = (
         f"Ngày sinh: {short_date(person.birth_date)}"
@@ -92,7 +92,7 @@ def _pledge_blocks(pledge: Pledge) -> Iterable[Block]:
     )
     yield Paragraph(spans(f"Họ và tên: {person.name}. {born}."))
     yield Paragraph(spans(f"Chức vụ: {pledge.post or '……'}."))
-    yield Paragraph(spans(f"Đơn vị công tác, sinh hoạt: {pledge.unit.name}."))
+    yield Paragraph(spans(f"Đơn vị công tác, sinh hoạt: {head.name}."))
     items = list(pledge.items.all())
     for code in Section.values:
         yield Heading(1, ROMAN[code], TITLES[Section(code)])
@@ -114,17 +114,21 @@ def _row(number: int, item: PledgeItem) -> Row:
     return Row.of(str(number), what, item.measure, short_date(item.deadline), item.evidence)
 
 
-def cell_as(kind: str, pledges: Sequence[Pledge]) -> bytes:
+def cell_as(kind: str, pledges: Sequence[Pledge], heads: Letterheads) -> bytes:
     """The pledges of a whole cell: one ``pdf`` with all of them, or a ``zip`` with a .docx for each."""
     if kind == "pdf":
-        return _together(pledge_as("pdf", pledge) for pledge in pledges)
+        return _together(_headed("pdf", pledge, heads) for pledge in pledges)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, pledge in enumerate(pledges, start=1):
             name = re.sub(r"[^a-z0-9]+", "-", fold(pledge.person.name)).strip("-")
             entry = zipfile.ZipInfo(f"{number:02d}-{name}.docx", (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, pledge_as("docx", pledge))
+            archive.writestr(entry, _headed("docx", pledge, heads))
     return target.getvalue()
+
+
+def _headed(kind: str, pledge: Pledge, heads: Letterheads) -> bytes:
+    return pledge_as(kind, pledge, heads.on(pledge.unit_id, pledge.day))
 
 
 def _together(parts: Iterable[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
-from sen.areas.organisations.models import Unit, UnitName
+from sen.areas.organisations.models import Unit
 from sen.areas.pledges.models import (
     BlockMember,
     EmulationBlock,
@@ -48,13 +48,6 @@ def parties_of(actor: Actor, pact: EmulationPact) -> QuerySet[PactParty]:
         verified=Sum("scores__verified_points"),
         most=Sum("scores__most_points"),
     )
-
-
-def names_then(pact: EmulationPact) -> dict[int, str]:
-    """Unit id → what it was called on the day of launch, of the one that keeps the pact and of its parties."""
-    units = [pact.unit_id, *pact.parties.values_list("unit_id", flat=True)]
-    named = UnitName.objects.filter(unit_id__in=units, valid__contains=pact.launched_on)
-    return dict(named.values_list("unit_id", "name"))
 
 
 def find_party(actor: Actor, pk: int) -> PactParty | None:

@@ -9,7 +9,6 @@ import pytest
 from django.urls import reverse
 from pypdfium2 import PdfDocument
 
-from sen.areas.meetings.papers import locality, superior
 from sen.areas.organisations.actions import reorganisations as tree
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
@@ -189,17 +188,3 @@ def test_the_pact_on_paper(place, third, pact, client):
     assert "Đảng bộ xã Thứ Ba" not in names
     client.force_login(make_user(unit=make_unit("Đảng bộ tỉnh Xa"), verbs=("view",)))
     assert client.get(here).status_code == 404
-
-
-def test_the_head_of_a_paper_names_the_place_of_its_unit(place):
-    """A cell's place is its committee's; nothing stands over a unit right below the Party, which the head names."""
-    party = make_unit("Đảng Cộng sản Việt Nam", kind=Kind.CENTRE)
-    province = make_unit("Đảng bộ tỉnh Hà Nam", parent=party, kind=Kind.PROVINCE)
-    commune = make_unit("Đảng bộ xã Bắc Lý", parent=province, kind=Kind.BASE)
-    cell = make_unit("Chi bộ thôn 1", parent=commune, kind=Kind.CELL)
-    assert [locality(unit) for unit in (province, commune, cell)] == ["Hà Nam", "Bắc Lý", "Bắc Lý"]
-    assert [superior(unit) for unit in (province, commune, cell)] == [
-        "",
-        "ĐẢNG BỘ TỈNH HÀ NAM",
-        "ĐẢNG BỘ XÃ BẮC LÝ",
-    ]

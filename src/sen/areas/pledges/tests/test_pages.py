@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from pypdfium2 import PdfDocument
 
+from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.pledges import actions, imports, papers, rules
 from sen.areas.pledges.models import (
     AlikeCheck,
@@ -409,7 +410,7 @@ def test_a_form_retyped_by_hand_is_read(tmp_path):
 def test_what_is_printed_can_be_read_in_again(place, round, one, tmp_path):
     pledge = place.signed(round, one)
     path = tmp_path / "printed.docx"
-    path.write_bytes(papers.pledge_as("docx", pledge))
+    path.write_bytes(papers.pledge_as("docx", pledge, letterhead(pledge.unit, pledge.day)))
     found = imports.read_form(path)
     assert imports.same_person(found.name, one.name)
     assert [item.what for item in found.items if item.section == "4"] == WORK
@@ -478,3 +479,15 @@ def test_one_pledge_and_a_whole_cell_in_print(place, round, client):
     assert len(packed.namelist()) == 3
     assert client.get(address, {"unit": place.cells[1].code}).status_code == 404
     assert Act.objects.filter(verb="pledges.print_cell").count() == 2
+
+
+def test_a_whole_cell_is_printed_with_as_many_questions_as_one_pledge(place, round, client):
+    secretary(place, client)
+    address = reverse("pledges:round_print", args=[round.pk])
+    asked = []
+    for n, person in enumerate(place.people[place.cells[0].pk]):
+        place.signed(round, person, [WORK[0], WORK[1], f"Việc riêng số {n} của tôi trong năm"])
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address, {"unit": place.cells[0].code})
+        asked.append(len(queries))
+    assert asked[1] == asked[2]

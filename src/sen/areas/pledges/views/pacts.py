@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.heading import Letterheads
 from sen.areas.organisations.queries.units import heirs_of
 from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.models import EmulationPact, PactParty
@@ -149,7 +150,8 @@ def pact_file(request: Request, pact: EmulationPact) -> HttpResponse:
     kind = asked_kind(request)
     found = queries.parties_of(request.actor, pact).order_by("unit__sort_key", "pk")
     parties = [party for party in found if not party.lapsed]
-    content = papers.pact_as(kind, pact, parties, queries.names_then(pact))
+    heads = Letterheads([pact.unit_id, *(party.unit_id for party in parties)])
+    content = papers.pact_as(kind, pact, parties, heads)
     return hand_paper(content, f"giao-uoc-{pact.pk}.{kind}")
 
 

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.pledges import actions, forms, imports, papers, queries, rules, tables
 from sen.areas.pledges.choices import Likeness, Section
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
@@ -419,4 +420,6 @@ def evidence_drop(request: Request, evidence: Evidence) -> HttpResponse:
 def pledge_file(request: Request, pledge: Pledge) -> HttpResponse:
     """The pledge in the official form, as .docx or .pdf."""
     kind = asked_kind(request)
-    return hand_paper(papers.pledge_as(kind, pledge), f"cam-ket-{pledge.pk}.{kind}")
+    return hand_paper(
+        papers.pledge_as(kind, pledge, letterhead(pledge.unit, pledge.day)), f"cam-ket-{pledge.pk}.{kind}"
+    )

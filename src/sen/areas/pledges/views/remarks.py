@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.choices import USUAL_LEVELS, Doing, Level
 from sen.areas.pledges.models import CellMonth, MonthlyRemark
@@ -349,4 +350,5 @@ def remark_file(request: Request, cell_month: CellMonth) -> HttpResponse:
     kind = asked_kind(request)
     lines = queries.sheet_of(cell_month, localdate(request.at))
     name = f"nhan-xet-{cell_month.unit.code}-{Month.of(cell_month.month)}.{kind}"
-    return hand_paper(papers.month_as(kind, cell_month, lines), name)
+    head = letterhead(cell_month.unit, cell_month.concluded_on or cell_month.month)
+    return hand_paper(papers.month_as(kind, cell_month, lines, head), name)

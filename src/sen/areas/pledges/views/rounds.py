@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations.queries.choosing import unit_holding
+from sen.areas.organisations.queries.heading import Letterheads
 from sen.areas.pledges import actions, forms, papers, queries, rules, tables, tasks
 from sen.areas.pledges.models import PledgeRound, SampleLine
 from sen.foundation.jobs import JobProgress
@@ -156,7 +157,9 @@ def round_print(request: Request, round: PledgeRound) -> HttpResponse:
     if unit is None or not pledges:
         raise Http404
     kind = asked_kind(request, "zip", "pdf")
-    return hand_paper(papers.cell_as(kind, pledges), f"cam-ket-{unit.code}-{round.year}.{kind}")
+    return hand_paper(
+        papers.cell_as(kind, pledges, Letterheads([unit.pk])), f"cam-ket-{unit.code}-{round.year}.{kind}"
+    )
 
 
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))

@@ -9,7 +9,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations.choices import Lens
-from sen.areas.organisations.models import Placement, Reach, UnitName
+from sen.areas.organisations.models import Reach
+from sen.areas.organisations.queries.heading import Letterhead, Letterheads
 from sen.areas.practices.choices import DECIDE, KEEP, Status
 from sen.areas.practices.models import (
     CampaignModel,
@@ -114,16 +115,11 @@ def history_of(model: CampaignModel) -> list[ModelState]:
     return list(ModelState.objects.filter(model=model).select_related("unit__parent").order_by("position"))
 
 
-def registrant_of(model: CampaignModel) -> tuple[str, str]:
-    """The unit that registered a model and the one over it, by their names of that day."""
-    first = ModelState.objects.filter(model=model, position=1).values("unit")
-    over = Placement.objects.filter(unit__in=first, valid__contains=model.registered_on).values("parent")
-    names = dict(
-        UnitName.objects.filter(Q(unit__in=first) | Q(unit__in=over), valid__contains=model.registered_on)
-        .annotate(above=Exists(over.filter(parent=OuterRef("unit"))))
-        .values_list("above", "name")
-    )
-    return names.get(False, model.unit.name), names.get(True, "")
+def registrant_of(model: CampaignModel) -> Letterhead:
+    """The letterhead of the unit that registered a model, on that day."""
+    first = ModelState.objects.filter(model=model, position=1).values_list("unit_id", flat=True).first()
+    registrant = first or model.unit_id
+    return Letterheads([registrant]).on(registrant, model.registered_on)
 
 
 def measures_of(model: CampaignModel) -> list[Measure]:

@@ -254,6 +254,7 @@ def test_the_registration_form_is_printed(client, ground, officer, tmp_path):
     head = " ".join(cell.text for row in paper.tables[0].rows for cell in row.cells)
     assert "ĐẢNG BỘ HUYỆN KIM BẢNG" in head
     assert "ĐẢNG BỘ XÃ THỤY LÔI" in head
+    assert "Thụy Lôi, ngày" in head
     assert any("Dân chờ lâu" in paragraph.text for paragraph in paper.paragraphs)
     assert any("82,5" in cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     assert client.get(reverse("practices:model_file", args=[model.pk]), {"as": "pdf"}).content[:5] == b"%PDF-"

@@ -427,5 +427,5 @@ def evidence_remove(request: Request, evidence: Evidence) -> HttpResponse:
 def model_file(request: Request, model: CampaignModel) -> HttpResponse:
     """The registration form as .docx or .pdf."""
     kind = asked_kind(request)
-    content = papers.registration_as(kind, model, queries.measures_of(model), *queries.registrant_of(model))
+    content = papers.registration_as(kind, model, queries.measures_of(model), queries.registrant_of(model))
     return hand_paper(content, f"phieu-dang-ky-mo-hinh-{model.pk}.{kind}")

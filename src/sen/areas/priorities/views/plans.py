@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations.queries import choosing
+from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.priorities import forms, papers, queries, rules
 from sen.areas.priorities.choices import KEEP
 from sen.areas.priorities.queries import Plan
@@ -74,5 +75,6 @@ def _address(name: str, plan: Plan, year: int) -> str:
 def plan_file(request: Request, plan: Plan) -> HttpResponse:
     """The plan as an official paper, .docx or .pdf, to be signed and sent up."""
     kind = asked_kind(request)
-    content = papers.plan_as(kind, plan, localdate(request.at))
+    today = localdate(request.at)
+    content = papers.plan_as(kind, plan, today, letterhead(plan.unit, today))
     return hand_paper(content, f"ke-hoach-tap-the-{plan.unit.code}-{plan.year}.{kind}")

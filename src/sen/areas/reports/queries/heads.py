@@ -4,7 +4,7 @@ from datetime import date
 
 from sen.areas.directives.models import IssuerSymbol
 from sen.areas.organisations.models import Unit
-from sen.areas.organisations.queries.heading import name_on, place_words, superior_on
+from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.reports.models import Report
 from sen.areas.reports.queries.framing import framed
 from sen.areas.reports.queries.outlines import Outline
@@ -19,15 +19,13 @@ def symbol_on(unit: Unit, day: date) -> str:
 def fill_head(report: Report, outline: Outline) -> None:
     """Set the words around the text of an unsaved report from its outline: issuer, symbol, place, signer, recipients."""
     day = report.period.last_day
-    name = name_on(report.unit, day)
-    head = outline.head_of(report.unit.kind, name)
-    above = superior_on(report.unit, day)
-    superior = name_on(above, day) if above else ""
-    names = {"name": name, "superior": superior or "Cấp ủy cấp trên"}
-    report.superior = head["superior"].format(**names) if "superior" in head else superior
+    own = letterhead(report.unit, day)
+    head = outline.head_of(report.unit.kind, own.name)
+    names = {"name": own.name, "superior": own.above or "Cấp ủy cấp trên"}
+    report.superior = head["superior"].format(**names) if "superior" in head else own.above
     report.issuer = head.get("issuer", "{name}").format(**names)
     report.symbol = symbol_on(report.unit, day) or head.get("symbol", "BC/ĐU")
-    report.place = place_words(report.unit, day) or "Hà Nội"
+    report.place = own.place or "Hà Nội"
     report.authority = head.get("authority", "")
     report.post = head.get("post", "")
     report.recipients = "\n".join(line.format(**names) for line in head.get("recipients", ()))

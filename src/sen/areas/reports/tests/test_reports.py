@@ -7,7 +7,6 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from sen.areas.indicators.actions import recounting
-from sen.areas.organisations.queries.heading import place_words
 from sen.areas.reports import actions
 from sen.areas.reports.models import Report, Snapshot, digest_of
 from sen.areas.reports.papers import departures, figure_address, paper_of
@@ -17,7 +16,6 @@ from sen.areas.reports.views import unit_panel
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict
 from sen.foundation.typesetting import Paragraph, Table
-from tests import factories
 from tests.factories import AT
 
 from .conftest import CONFERENCES, begin, fact, officer, write_required
@@ -46,22 +44,6 @@ def test_a_cell_signs_as_a_cell(province):
     assert (report.superior, report.issuer, report.symbol) == ("Đảng bộ xã 1", "Chi bộ 1", "BC/CB")
     assert report.place == "1"
     assert report.recipients.startswith("Đảng bộ xã 1 (để báo cáo)")
-
-
-@pytest.mark.parametrize(
-    ("name", "place"),
-    [
-        ("Đảng bộ tỉnh Hà Nam", "Hà Nam"),
-        ("Huyện ủy Kim Bảng", "Kim Bảng"),
-        ("Đảng bộ quận Ô Môn", "Ô Môn"),
-        ("Chi bộ Bảo hiểm xã hội", "Hà Nội"),
-        ("Chi bộ Bảo hiểm xã hội huyện Bình Lục", "Bình Lục"),
-        ("Đảng bộ Công an tỉnh", "Hà Nội"),
-    ],
-)
-def test_the_place_stands_in_the_name(db, name, place):
-    unit = factories.make_unit(name)
-    assert (place_words(unit, TODAY) or "Hà Nội") == place
 
 
 def test_figures_become_sentences_and_tables(draft):
