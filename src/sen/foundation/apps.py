@@ -6,4 +6,5 @@ class FoundationConfig(AppConfig):
     label = "foundation"
 
     def ready(self) -> None:
+        from sen.foundation import files  # noqa: F401  its job
         from sen.foundation.acts import sealing  # noqa: F401  its check of the installation

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,7 @@ from sen.areas.directives.models import Version
 from sen.areas.directives.rules.secrecy import Mark, mark_in_text
 from sen.areas.directives.rules.upload import Examined
 from sen.areas.organisations.models import Unit
-from sen.foundation import acts
+from sen.foundation import acts, files
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
 
@@ -78,10 +77,7 @@ def record_oath(*, subject: Model, place: Unit, file: Examined | None, by: Actor
 def keep_file(version: Version, file: Examined) -> None:
     """Store the file under its hash and name it on the version (which the caller saves)."""
     place = f"papers/{file.sha256[:2]}/{file.sha256}.{file.kind}"
-    if not default_storage.exists(place):
-        file.content.seek(0)
-        place = default_storage.save(place, file.content)
-    version.file.name = place
+    version.file.name = files.keep(file.content, place, file.size)
     version.file_name = file.name[-255:]
     version.size = file.size
     version.sha256 = file.sha256

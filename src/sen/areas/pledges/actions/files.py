@@ -4,12 +4,12 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.actions import check_at_the_door
 from sen.areas.directives.imports import look_into
 from sen.areas.pledges.rules.files import LARGEST, PAPERS, PICTURES, Kept
+from sen.foundation import files
 from sen.foundation.attached import ApplePicture, NotTaken, type_of
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import clean
@@ -78,8 +78,4 @@ def evidence_of(upload: Any, *, field: str = "file") -> Kept:
 
 def keep(file: Kept, folder: str) -> str:
     """Store the file under its hash; returns where."""
-    place = f"{folder}/{file.sha256[:2]}/{file.sha256}.{file.suffix}"
-    if not default_storage.exists(place):
-        file.content.seek(0)
-        place = default_storage.save(place, file.content)
-    return place
+    return files.keep(file.content, f"{folder}/{file.sha256[:2]}/{file.sha256}.{file.suffix}", file.size)
