@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from sen.areas.exemplars.choices import PROPOSE
 from sen.areas.intakes.models import Filing
+from sen.areas.meetings.actions import plan_meeting
+from sen.areas.meetings.models import RollImport
+from sen.areas.meetings.rules import PLAN
 from sen.areas.organisations.models import UnitsImport
 from sen.areas.organisations.rules import KEEP as KEEP_UNITS
 from sen.areas.people.models import RosterImport
@@ -22,7 +25,16 @@ from sen.foundation.staging.tests.files import bomb, repack, workbook
 from tests.factories import AT, make_campaign, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
-VERBS = ("people.import", KEEP_UNITS, "outreach.keep", "practices.keep", PROPOSE, rules.KEEP, rules.REMARK)
+VERBS = (
+    "people.import",
+    KEEP_UNITS,
+    "outreach.keep",
+    "practices.keep",
+    PROPOSE,
+    PLAN,
+    rules.KEEP,
+    rules.REMARK,
+)
 
 
 @pytest.fixture
@@ -42,6 +54,9 @@ def wizards(client, settings, tmp_path) -> dict[str, tuple[str, dict]]:
         by=System(),
         at=AT,
     )
+    held = plan_meeting(
+        unit=base, kind="conference", title="Hội nghị quán triệt", starts_at=AT, by=System(), at=AT
+    )
     client.force_login(make_user("officer", unit=base, verbs=VERBS))
     lists = {
         key: (reverse("intakes:filing_add", args=[key]), {"unit": base.pk, "campaign": campaign.pk})
@@ -55,6 +70,7 @@ def wizards(client, settings, tmp_path) -> dict[str, tuple[str, dict]]:
             reverse("pledges:paper_file_add", args=[asked.pk]) + of_unit,
             {"day": "01/03/2018"},
         ),
+        "roll": (reverse("meetings:roll_file_add", args=[held.pk]), {}),
         "remarks": (reverse("pledges:remark_file_add", args=[cell.code, "2018-04"]), {}),
     }
 
@@ -87,7 +103,7 @@ def test_bad_files_are_refused_beside_their_field_by_every_wizard(client, wizard
             assert (name, answer.status_code) == (name, 422), words
             said = " ".join(answer.context["form"].errors["file"])
             assert words in said, name
-    for kind in (RosterImport, UnitsImport, PaperImport, Filing):
+    for kind in (RosterImport, UnitsImport, PaperImport, Filing, RollImport):
         assert not kind.objects.exists()
     assert not [path for path in (tmp_path / "media").rglob("*") if path.is_file()]
     assert Act.objects.count() == before

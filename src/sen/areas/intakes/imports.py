@@ -16,8 +16,7 @@ from sen.areas.intakes.models import Filing
 from sen.areas.organisations.models import Unit
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.columns import unsaved
-from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.columns import refuse_missing, unsaved
 from sen.foundation.vietnamese import format_number
 
 
@@ -46,9 +45,7 @@ def take_list(
     """Take in a list whose columns are known by their titles, and check it at once. Raises ``FileRefused``."""
     filing = Filing(register=register.key, unit=unit, campaign=campaign)
     filing = LISTS.take(filing, path, register.fields, by=by, at=at, name=name, by_hand=True)
-    missing = [field for field in register.fields if field.required and field.code not in filing.mapping]
-    if missing:
-        raise FileRefused("no_header", examples=", ".join(str(field.label) for field in missing))
+    refuse_missing(filing.mapping, register.fields)
     filing = LISTS.match(filing, columns=filing.columns, by=by, at=at)
     return check_list(filing, by=by, at=at)
 

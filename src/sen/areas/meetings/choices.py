@@ -125,26 +125,13 @@ class MaterialKind(models.TextChoices):
     OTHER = "other", _("tài liệu khác")
 
 
-class ImportStatus(models.TextChoices):
-    """How far a roll from a file has come."""
-
-    UPLOADED = "uploaded", _("chờ ghép cột")
-    READ = "read", _("đã đọc, chờ xác nhận")
-    APPLIED = "applied", _("đã ghi vào sổ")
-    DISCARDED = "discarded", _("đã bỏ")
-
-
 class Verdict(models.TextChoices):
-    """In which of the three lists a row of a file stands."""
+    """In which list a row of a file stands."""
 
-    NEW = "new", _("sẽ ghi")
+    ADD = "add", _("sẽ ghi")
     CHANGE = "change", _("sẽ đổi")
-    SAME = "same", _("đã có sẵn")
     REFUSED = "refused", _("không nhận")
-
-
-MARK_FIELDS = ("present", "excused", "absent", "state")
-"""The columns of a roll from a file that say who came."""
+    SAME = "same", _("đã có sẵn")
 
 
 class RowRefusal(models.TextChoices):
@@ -153,7 +140,10 @@ class RowRefusal(models.TextChoices):
     NO_NAME = "no-name", _("Thiếu họ và tên.")
     NO_MARK = "no-mark", _("Không rõ có mặt hay vắng: hãy đánh dấu x vào đúng một cột.")
     TWO_MARKS = "two-marks", _("Đánh dấu ở nhiều cột trái nhau.")
-    NO_REASON = "no-reason", _("Vắng có lý do nhưng không ghi lý do.")
+    UNSAVED = (
+        "unsaved",
+        _("Có ô là công thức chưa có giá trị được lưu; hãy mở bằng Excel, lưu lại rồi gửi lại."),
+    )
     BAD_BIRTH = "bad-birth", _("Ngày sinh không có thật hoặc viết chưa đúng.")
     LONG_NAME = "long-name", _("Họ và tên dài bất thường (trên 120 chữ).")
     UNKNOWN_POINT = "unknown-point", _("Không có điểm nào của cuộc họp mang tên hoặc mã này.")

@@ -14,7 +14,6 @@ from sen.areas.directives.models import Campaign, Theme
 from sen.areas.directives.queries import papers
 from sen.areas.meetings import queries, rules
 from sen.areas.meetings.choices import (
-    MARK_FIELDS,
     MARKS,
     Audience,
     Form,
@@ -29,7 +28,7 @@ from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.people.choices import Category
 from sen.foundation.attached import ACCEPTED
 from sen.foundation.figures import CountedBy
-from sen.foundation.staging.forms import ColumnsForm
+from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import clean
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, MonthField, SenForm, TextField
 
@@ -222,26 +221,7 @@ class HeadCorrectionForm(SenForm):
 
 
 class RollFileForm(SenForm):
-    file = forms.FileField(
-        label=_("Tệp điểm danh (.xlsx, .csv)"),
-        help_text=_(
-            "Cần cột Họ và tên và ít nhất một trong các cột Có mặt, Vắng có lý do, Vắng không lý do, Điểm danh."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
-
-
-class RollColumnsForm(ColumnsForm):
-    """Which field each column of a roll holds; at least one must say who came."""
-
-    def clean(self):
-        data = super().clean()
-        chosen = {data.get(f"c{column['index']}") for column in self.columns}
-        if not chosen & set(MARK_FIELDS):
-            raise ValidationError(
-                _("Chưa có cột nào cho biết ai có mặt, ai vắng: hãy ghép ít nhất một cột điểm danh.")
-            )
-        return data
+    file = TableFileField(label=_("Tệp điểm danh"))
 
 
 class MinutesForm(SenForm):

@@ -1,27 +1,22 @@
 """Rolls in the forms people send: which columns there are, and what one row says."""
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.meetings.actions.files import keep_roll_file, stage_roll
-from sen.areas.meetings.choices import MARK_FIELDS, RowRefusal, State
+from sen.areas.meetings import actions
+from sen.areas.meetings.actions import ROLLS
+from sen.areas.meetings.choices import RowRefusal, State
 from sen.areas.meetings.models import Meeting, Point, RollImport
 from sen.areas.people.imports import card_hash
 from sen.foundation.access import Actor
-from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field, Header, apply_saved, find_header
-from sen.foundation.staging.intake import columns_of, likely_sheet
-from sen.foundation.staging.refusals import FileRefused
-from sen.foundation.staging.sheets import Row, look, read
+from sen.foundation.staging.columns import Field, missing, refuse_missing, unsaved
+from sen.foundation.staging.sheets import Row
 from sen.foundation.vietnamese import Unreadable, clean, fold, parse_birth
 
 FIELDS = (
@@ -35,14 +30,25 @@ FIELDS = (
     Field("card", _("Số thẻ đảng viên"), ("số thẻ đảng", "số thẻ", "thẻ đảng viên", "số thẻ đv")),
     Field("cell", _("Chi bộ"), ("chi bộ sinh hoạt", "đơn vị", "đơn vị sinh hoạt", "mã chi bộ", "tên chi bộ")),
     Field("point", _("Điểm học"), ("điểm", "điểm cầu", "mã điểm", "điểm quán triệt", "đơn vị đặt điểm")),
-    Field("present", _("Có mặt"), ("dự", "tham dự", "có dự", "có mặt x")),
-    Field("excused", _("Vắng có lý do"), ("có lý do", "vắng có phép", "vắng phép", "có phép", "cp")),
+    Field("present", _("Có mặt"), ("dự", "tham dự", "có dự", "có mặt x"), one_of="mark"),
+    Field(
+        "excused",
+        _("Vắng có lý do"),
+        ("có lý do", "vắng có phép", "vắng phép", "có phép", "cp"),
+        one_of="mark",
+    ),
     Field(
         "absent",
         _("Vắng không lý do"),
         ("không lý do", "vắng không phép", "không phép", "kp", "không có lý do"),
+        one_of="mark",
     ),
-    Field("state", _("Điểm danh"), ("tình trạng", "kết quả điểm danh", "trạng thái", "tình hình dự họp")),
+    Field(
+        "state",
+        _("Điểm danh"),
+        ("tình trạng", "kết quả điểm danh", "trạng thái", "tình hình dự họp"),
+        one_of="mark",
+    ),
     Field("reason", _("Lý do"), ("lý do vắng", "ghi chú", "lý do vắng mặt")),
 )
 
@@ -75,120 +81,29 @@ _ORDINAL = re.compile(r"^\s*(?:[IVXLC]+|\d{1,3}|[A-Za-z])\s*[.)/]\s+")
 _UNSAID = "Có lý do (tệp không ghi rõ)"
 
 
+def take_roll(
+    path: Path, *, meeting: Meeting, by: Actor, at: datetime, name: str = "", point: Point | None = None
+) -> tuple[RollImport, bool]:
+    """Take in a file; whether its columns are known, so that nobody need be asked. Raises ``FileRefused``."""
+    roll = RollImport(unit=meeting.unit, meeting=meeting, point=point)
+    roll = ROLLS.take(roll, path, FIELDS, by=by, at=at, name=name, by_hand=True)
+    return roll, not missing(roll.mapping, FIELDS)
+
+
 def read_roll(
-    path: Path,
-    *,
-    meeting: Meeting,
-    by: Actor,
-    at: datetime,
-    point: Point | None = None,
-    name: str = "",
-    limits: Limits | None = None,
+    path: Path, *, meeting: Meeting, by: Actor, at: datetime, point: Point | None = None
 ) -> RollImport:
-    """Read a roll from an .xlsx or .csv file and stage it: the three lists, nothing written into the rolls.
-
-    Raises ``FileRefused`` for a file that cannot be read, or whose columns cannot be told.
-    """
-    book = look(path, limits)
-    sheet, header = _best_sheet(book)
-    rows = read(
-        path,
-        sheet=sheet,
-        encoding=book.encoding,
-        delimiter=book.delimiter,
-        start=header.data,
-        limits=limits,
-    )
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    return stage_roll(
-        meeting=meeting,
-        point=point,
-        name=name or path.name,
-        sha256=digest.hexdigest(),
-        rows=parsed(rows, header.mapping),
-        by=by,
-        at=at,
-    )
+    """Take in a file whose columns are known by their titles, and check it at once. Raises ``FileRefused``."""
+    roll, _known = take_roll(path, meeting=meeting, by=by, at=at, point=point)
+    refuse_missing(roll.mapping, FIELDS)
+    return check_roll(ROLLS.begin_check(roll), at=at)
 
 
-def open_roll(
-    path: Path, *, meeting: Meeting, by: Actor, at: datetime, name: str = "", limits: Limits | None = None
+def check_roll(
+    roll: RollImport, *, at: datetime, progress: Callable[[int], None] | None = None
 ) -> RollImport:
-    """Keep a file whose columns `read_roll` could not tell, so that somebody says what they are.
-
-    Columns said for such a header before, for a meeting of the same unit, are proposed. Raises ``FileRefused``
-    where no row at all looks like a header.
-    """
-    book = look(path, limits)
-    sheet, header = _likely_header(book)
-    said = RollImport.objects.filter(
-        meeting__unit=meeting.unit_id, fingerprint=header.fingerprint, kept=True
-    ).order_by("-read_at")
-    if known := said.first():
-        header = apply_saved(header, {column["plain"]: column["field"] for column in known.columns})
-    with path.open("rb") as file:
-        return keep_roll_file(
-            meeting=meeting,
-            name=name or path.name,
-            sha256=hashlib.file_digest(file, "sha256").hexdigest(),
-            file=File(file),
-            reading={
-                "sheet": sheet,
-                "encoding": book.encoding,
-                "delimiter": book.delimiter,
-                "start": header.data,
-            },
-            columns=columns_of(header, {"card"}),
-            fingerprint=header.fingerprint,
-            by=by,
-            at=at,
-        )
-
-
-def matched_rows(roll: RollImport, columns: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a kept file by the columns it was given, in the order of ``actions.files.PARSED``."""
-    mapping = {column["field"]: column["index"] for column in columns if column["field"]}
-    return parsed(read(Path(roll.file.path), **roll.reading), mapping)
-
-
-def _likely_header(book) -> tuple[str, Header]:
-    """The sheet and row that look most like a header: known titles first, else the fullest row of words on top."""
-    shown = [sheet for sheet in book.sheets if not sheet.hidden and sheet.head]
-    for sheet in shown:
-        with suppress(FileRefused):
-            return sheet.name, find_header(sheet.head, FIELDS)
-    try:
-        page, header = likely_sheet(book, FIELDS)
-    except FileRefused:
-        raise _no_header() from None
-    return page.name, header
-
-
-def _no_header() -> FileRefused:
-    return FileRefused("no_header", examples=", ".join(str(f.label) for f in FIELDS if f.code in EXAMPLES))
-
-
-def _best_sheet(book) -> tuple[str, Header]:
-    best: tuple[float, str, Header] | None = None
-    for sheet in book.sheets:
-        if sheet.hidden or not sheet.head:
-            continue
-        try:
-            header = find_header(sheet.head, FIELDS)
-        except FileRefused:
-            continue
-        if "name" not in header.mapping or not header.mapping.keys() & set(MARK_FIELDS):
-            continue
-        score = sum(column.score for column in header.columns if column.field)
-        if best is None or score > best[0]:
-            best = score, sheet.name, header
-    if best is None:
-        raise _no_header()
-    return best[1], best[2]
-
-
-EXAMPLES = ("name", "cell", "present", "excused", "absent")
+    """Read the rows of a file and judge each against the rolls; or keep why it cannot be read."""
+    return actions.check_roll(roll=roll, rows=parsed(roll.rows(), roll.mapping), at=at, progress=progress)
 
 
 def parsed(rows: Iterable[Row], mapping: dict[str, int]) -> Iterator[tuple[Any, ...]]:
@@ -207,6 +122,8 @@ def parsed(rows: Iterable[Row], mapping: dict[str, int]) -> Iterator[tuple[Any, 
         if _FOOTER.match(folded) and not get("birth") and not get("card"):
             continue
         state, reason, refusal = _mark(get)
+        if unsaved(row, mapping, FIELDS):
+            refusal = RowRefusal.UNSAVED
         birth = None
         if get("birth"):
             try:

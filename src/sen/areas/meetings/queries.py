@@ -322,28 +322,35 @@ def _of_point(actor: Actor, model, pk: int):
 def find_import(actor: Actor, pk: int) -> RollImport | None:
     return (
         RollImport.objects.filter(pk=pk, meeting__in=meetings_in_view(actor).values("pk"))
-        .select_related("meeting__unit__parent", "point", "read_by")
+        .select_related("meeting", "unit__parent")
         .first()
     )
 
 
 def imports_of(meeting: Meeting) -> list[RollImport]:
-    return list(meeting.imports.select_related("point")[:10])
+    return list(meeting.imports.order_by("-created_at")[:10])
 
 
-ROWS = "row, name, cell, point, birth, state, reason, was, refusal"
-
-
-def staged_rows(roll: RollImport, verdicts: Iterable[str], limit: int | None = None) -> list[dict]:
-    """Rows of a file that still waits, of the given verdicts, in the file's order."""
-    table = f'"staging"."roll_{roll.pk}"'
+def roll_is_staged(roll: RollImport) -> bool:
+    """Whether the rows of a file wait to be looked through."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s)", [table])
-        if cursor.fetchone()[0] is None:
-            return []
+        cursor.execute("SELECT to_regclass(%s)", [_staging(roll)])
+        return cursor.fetchone()[0] is not None
+
+
+def _staging(roll: RollImport) -> str:
+    return f'"staging"."roll_{roll.pk}"'
+
+
+ROWS = "row, name, cell, state, reason, was, refusal"
+
+
+def staged_rows(roll: RollImport, verdict: str, *, after: int = 0, limit: int | None = None) -> list[dict]:
+    """Rows of a staged file that stand in one list, in the file's order."""
+    with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {ROWS} FROM {table} WHERE verdict = ANY(%s) ORDER BY row LIMIT %s",
-            [list(verdicts), limit],
+            f"SELECT {ROWS} FROM {_staging(roll)} WHERE verdict = %s AND row > %s ORDER BY row LIMIT %s",
+            [verdict, after, limit],
         )
         return [dict(zip(ROWS.split(", "), row, strict=True)) for row in cursor.fetchall()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -33,6 +33,8 @@ class Field:
     required: bool = False
     # Titles that look like a synonym and mean something else.
     never: tuple[str, ...] = ()
+    # Of the fields that share this word, one at least is required.
+    one_of: str = ""
 
     def score(self, title: str) -> float:
         """How well a title names this field, 0 to 1. 1 is a synonym itself, marks and case apart."""
@@ -88,16 +90,28 @@ class Header:
         """Field code → column index."""
         return {c.field: c.index for c in self.columns if c.field}
 
-    def missing(self, fields: Iterable[Field]) -> list[Field]:
-        """Required fields without a column."""
-        held = self.mapping
-        return [f for f in fields if f.required and f.code not in held]
+    def missing(self, fields: Sequence[Field]) -> list[Field]:
+        """Required fields without a column: see :func:`missing`."""
+        return missing(self.mapping, fields)
 
     @property
     def fingerprint(self) -> str:
         """Names this set of titles, so that a template saved for it is found again."""
         titles = "\x1f".join(plain(c.title) for c in self.columns)
         return hashlib.sha256(titles.encode()).hexdigest()[:32]
+
+
+def missing(held: Container[str], fields: Sequence[Field]) -> list[Field]:
+    """The required fields that are not held; where one of several is required and none is held, the first of them."""
+    met = {f.one_of for f in fields if f.code in held}
+    wanting = {f.one_of: f for f in reversed(fields) if f.one_of and f.one_of not in met}
+    return [f for f in fields if (f.required and f.code not in held) or wanting.get(f.one_of) is f]
+
+
+def refuse_missing(held: Container[str], fields: Sequence[Field]) -> None:
+    """Raises :class:`FileRefused`, naming what is :func:`missing`, if anything is."""
+    if lacking := missing(held, fields):
+        raise FileRefused("no_header", examples=", ".join(str(f.label) for f in lacking))
 
 
 def find_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sen.foundation.staging.columns import Field, missing
 from sen.foundation.web.forms import SenForm, shape
 
 
@@ -22,20 +25,19 @@ class TableFileField(forms.FileField):
 
 
 class ColumnsForm(SenForm):
-    """Which field each column holds. ``columns`` are those of the import; ``fields`` pairs of code and label."""
+    """Which of the ``fields`` each column holds. ``columns`` are those of the import."""
 
     keep = forms.BooleanField(label=_("Nhớ cách ghép này cho lần sau"), required=False, initial=True)
 
-    def __init__(
-        self, *args, columns: list[dict], fields: list[tuple[str, str]], required: list[str], **kwargs
-    ):
+    def __init__(self, *args, columns: list[dict], fields: Sequence[Field], **kwargs):
         super().__init__(*args, **kwargs)
-        self.columns, self.labels, self.required_codes = columns, dict(fields), required
+        self.columns, self.known = columns, fields
+        self.labels = {field.code: str(field.label) for field in fields}
         keep = self.fields.pop("keep")
         for column in columns:
             field = forms.ChoiceField(
                 label=column["title"] or _("Cột không tên"),
-                choices=[("", _("Bỏ qua cột này")), *fields],
+                choices=[("", _("Bỏ qua cột này")), *self.labels.items()],
                 required=False,
                 initial=column["field"],
             )
@@ -57,11 +59,10 @@ class ColumnsForm(SenForm):
                     _("Có %(n)s cột cùng ghép vào “%(field)s”; mỗi trường chỉ nhận một cột.")
                     % {"n": chosen.count(code), "field": self.labels.get(code, code)}
                 )
-        for code in self.required_codes:
-            if code not in chosen:
-                raise ValidationError(
-                    _("Chưa có cột nào được ghép vào “%(field)s”.") % {"field": self.labels.get(code, code)}
-                )
+        for lacking in missing(chosen, self.known):
+            words = _("Chưa có cột nào được ghép vào “%(field)s”.")
+            alike = [self.labels[f.code] for f in self.known if f.one_of and f.one_of == lacking.one_of]
+            raise ValidationError(words % {"field": " / ".join(alike or [self.labels[lacking.code]])})
         return cleaned
 
     def matched(self) -> list[dict]:

@@ -183,7 +183,7 @@ def _best_sheet(book: Book, fields: Sequence[Field], wanted: str) -> tuple[Sheet
     if wanted:
         page = book.sheet(wanted)
         return page, find_header(page.head, fields)
-    best: tuple[float, Sheet, Header] | None = None
+    best: tuple[tuple[bool, float], Sheet, Header] | None = None
     for page in book.sheets:
         if page.hidden or not page.head:
             continue
@@ -191,7 +191,7 @@ def _best_sheet(book: Book, fields: Sequence[Field], wanted: str) -> tuple[Sheet
             header = find_header(page.head, fields)
         except FileRefused:
             continue
-        score = sum(c.score for c in header.columns if c.field)
+        score = not header.missing(fields), sum(c.score for c in header.columns if c.field)
         if best is None or score > best[0]:
             best = score, page, header
     if best is None:

@@ -88,12 +88,7 @@ def columns_page(
     **words: Any,
 ) -> HttpResponse:
     """What each column of the file is; once that is said, ``look`` has it looked through and shown at ``here``."""
-    form = ColumnsForm(
-        request.POST or None,
-        columns=intake.columns,
-        fields=[(f.code, str(f.label)) for f in fields],
-        required=[f.code for f in fields if f.required],
-    )
+    form = ColumnsForm(request.POST or None, columns=intake.columns, fields=fields)
     if request.method == "POST" and form.is_valid():
         keep = form.cleaned_data["keep"]
         look(steps_of.match(intake, columns=form.matched(), keep=keep, by=request.actor, at=request.at))

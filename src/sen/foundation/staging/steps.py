@@ -156,9 +156,13 @@ class Steps(Generic[I]):
         assert rows is not None
         self._drop([intake.pk])
         rows._base_manager.bulk_create((rows.made_of(intake, line) for line in lines), batch_size=BATCH)
-        return self._stand(
-            intake, Stage.CHECKED, problem=problem[:1000], counts=rows.counted(lines), checked_at=at
-        )
+        return self.checked(intake, rows.counted(lines), at=at, problem=problem)
+
+    def checked(self, intake: I, counts: Mapping[str, int], *, at: datetime, problem: str = "") -> I:
+        """What would become of the rows is known, and kept; there are ``counts`` of each outcome."""
+        intake = self.lock(intake, *OPEN)
+        counts = dict(counts)
+        return self._stand(intake, Stage.CHECKED, problem=problem[:1000], counts=counts, checked_at=at)
 
     def fail(self, intake: I, why: str) -> I:
         """The file cannot be read; ``why`` says what to do."""

@@ -15,7 +15,7 @@ adjustments alarm alert-circle alert-triangle arrow-back-up arrow-down arrow-lef
 arrows-exchange arrows-join arrows-sort arrows-split award ban bell book book-2 books broadcast building
 building-community bulb calendar-check calendar-due calendar-event calendar-off calendar-time camera
 certificate chart-bar chart-line chart-pie check checkbox checklist checks chevron-down chevron-left
-chevron-right circle-check circle-dashed circle-dot circle-minus circle-plus circle-x clipboard-check
+chevron-right circle-check circle-dashed circle-dot circle-minus circle-x clipboard-check
 clipboard-list clipboard-text clock clock-pause columns copy database database-import device-floppy download
 edit equal external-link eye eye-check eye-off eye-question file file-alert file-check file-description
 file-download file-import file-plus file-search file-spreadsheet file-text file-type-docx file-type-pdf

@@ -1,13 +1,7 @@
 """Every write of meetings: planning, the summons, the roll, head counts, sealing, minutes, materials."""
 
 from sen.areas.meetings.actions.checkin import check_in, print_code
-from sen.areas.meetings.actions.files import (
-    apply_roll,
-    discard_roll,
-    keep_roll_file,
-    stage_matched,
-    stage_roll,
-)
+from sen.areas.meetings.actions.files import ROLLS, NothingToApply, apply_roll, check_roll
 from sen.areas.meetings.actions.heads import add_sheet, count_heads, drop_head_count, remove_sheet
 from sen.areas.meetings.actions.makeup import plan_makeup
 from sen.areas.meetings.actions.materials import compile_material, issue_material
@@ -34,7 +28,9 @@ from sen.areas.meetings.actions.summons import release_person, summon, summon_pe
 from sen.areas.meetings.choices import Mark
 
 __all__ = [
+    "ROLLS",
     "Mark",
+    "NothingToApply",
     "PointSpec",
     "add_points",
     "add_sheet",
@@ -45,15 +41,14 @@ __all__ = [
     "change_meeting",
     "change_point",
     "check_in",
+    "check_roll",
     "compile_material",
     "correct_entry",
     "correct_head_count",
     "count_heads",
-    "discard_roll",
     "draft_minutes",
     "drop_head_count",
     "issue_material",
-    "keep_roll_file",
     "mark_rest",
     "plan_makeup",
     "plan_meeting",
@@ -63,8 +58,6 @@ __all__ = [
     "seal_point",
     "set_rapporteurs",
     "settle_conflict",
-    "stage_matched",
-    "stage_roll",
     "summon",
     "summon_person",
     "take_marks",

@@ -1,11 +1,9 @@
 """A roll from a file: staged, judged in sets, shown as three lists, then written at once or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from django.core.files import File
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -19,19 +17,25 @@ from sen.areas.meetings.actions.ground import (
     recount,
     settle_meeting,
 )
-from sen.areas.meetings.choices import ImportStatus, MeetingStatus, PointStatus
-from sen.areas.meetings.models import Meeting, Point, RollEntry, RollImport
+from sen.areas.meetings.choices import PointStatus, Verdict
+from sen.areas.meetings.models import Point, RollEntry, RollImport
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale, mark_stale_where
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.copy import StagingTable
+from sen.foundation.staging.intake import Stage
+from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.steps import NotAtThisStep, Steps
 
 acts.SENTENCES |= {
-    "meetings.keep_roll_file": _("{who} tải tệp điểm danh cho {subject}, chờ ghép cột"),
-    "meetings.read_roll_file": _("{who} tải tệp điểm danh cho {subject}"),
-    "meetings.apply_roll_file": _("{who} ghi tệp điểm danh vào sổ của {subject}, {unit}"),
-    "meetings.discard_roll_file": _("{who} bỏ tệp điểm danh của {subject}"),
+    "meetings.sent_roll_file": _("{who} gửi tệp điểm danh {subject} cho {unit}"),
+    "meetings.matched_roll_file": _("{who} ghép cột của tệp điểm danh {subject}"),
+    "meetings.applied_roll_file": _("{who} ghi tệp điểm danh {subject} vào sổ"),
+    "meetings.discarded_roll_file": _("{who} bỏ tệp điểm danh {subject}"),
+    "meetings.read_roll_file": _("{who} xem các dòng của tệp điểm danh {subject}"),
+    "meetings.exported_refused": _("{who} tải các dòng không nhận của tệp điểm danh {subject}"),
+    "meetings.marked_from_file": _("{who} ghi tệp điểm danh vào sổ của {subject}, {unit}"),
 }
 
 PARSED = {
@@ -44,142 +48,75 @@ PARSED = {
     "card": "bytea",
     "state": "text",
     "reason": "text",
-    "refusal": "text",
+    "unread": "text",
 }
-"""What the reader gives for each row of a file, in this order."""
-JUDGED = {"id": "integer", "person_id": "bigint", "point_id": "bigint", "verdict": "text", "was": "text"}
-
-
-class AlreadyDone(Refusal):
-    message = _("Tệp này đã được ghi hoặc đã bỏ.")
-
-
-class StagingGone(Refusal):
-    message = _("Dữ liệu chờ của tệp này không còn. Hãy tải tệp lên lại.")
+"""What the reader gives for each row of a file, in this order; ``unread`` says why it makes no sense of one."""
+JUDGED = {
+    "person_id": "bigint",
+    "point_id": "bigint",
+    "verdict": "text",
+    "refusal": "text",
+    "was": "text",
+}
+MOVED = _("Sổ đã thay đổi từ lúc kiểm tra nên chưa ghi gì. Hãy xem lại các danh sách rồi ghi.")
 
 
 class NothingToApply(Refusal):
     message = _("Tệp không có dòng nào để ghi vào sổ.")
 
 
-class EmptyFile(Refusal):
-    message = _("Tệp không có dòng dữ liệu nào.")
+def staging_of(pk: int) -> StagingTable:
+    """The table in which the rows of the file with this number wait."""
+    return StagingTable(f"roll_{pk}", PARSED | JUDGED)
 
 
-def staging_of(roll: RollImport) -> StagingTable:
-    """The table in which the rows of a file wait."""
-    return StagingTable(f"roll_{roll.pk}", PARSED | JUDGED)
+def _drop_staged(pks: Sequence[int]) -> None:
+    for pk in pks:
+        staging_of(pk).drop()
 
 
-def stage_roll(
-    *,
-    meeting: Meeting,
-    name: str,
-    sha256: str,
-    rows: Iterable[Sequence[Any]],
-    by: Actor,
-    at: datetime,
-    point: Point | None = None,
-) -> RollImport:
-    """Stage the parsed rows of a file and judge each against the rolls; nothing in them changes yet."""
-    meeting = lock_meeting(meeting)
-    roll = RollImport.objects.create(
-        meeting=meeting, point=point, name=name[-200:], sha256=sha256, read_at=at, read_by_id=by.user_id
-    )
-    return _stage(roll, rows, by, at)
+ROLLS = Steps(
+    model=RollImport,
+    drop=_drop_staged,
+    sent="meetings.sent_roll_file",
+    matched="meetings.matched_roll_file",
+    applied="meetings.applied_roll_file",
+    discarded="meetings.discarded_roll_file",
+    related=("unit", "meeting"),
+    secret=frozenset({"card"}),
+    at_once=128 * 1024,
+)
 
 
-def keep_roll_file(
-    *,
-    meeting: Meeting,
-    name: str,
-    sha256: str,
-    file: File,
-    reading: dict[str, Any],
-    columns: list[dict[str, Any]],
-    fingerprint: str,
-    by: Actor,
-    at: datetime,
-) -> RollImport:
-    """Keep a file whose columns could not be told, until somebody says what they are."""
-    meeting = lock_meeting(meeting)
-    roll = RollImport(
-        meeting=meeting,
-        name=name[-200:],
-        sha256=sha256,
-        status=ImportStatus.UPLOADED,
-        reading=reading,
-        columns=columns,
-        fingerprint=fingerprint,
-        read_at=at,
-        read_by_id=by.user_id,
-    )
-    roll.file.save(f"{sha256[:32]}{name[-5:] if '.' in name[-5:] else ''}", file, save=False)
-    roll.save()
-    acts.record(
-        by=by,
-        at=at,
-        verb="meetings.keep_roll_file",
-        subject=meeting,
-        place=meeting.unit,
-        after={"file": roll.name},
-    )
-    return roll
-
-
-def stage_matched(
+def check_roll(
     *,
     roll: RollImport,
-    columns: list[dict[str, Any]],
-    keep: bool,
     rows: Iterable[Sequence[Any]],
-    by: Actor,
     at: datetime,
+    progress: Callable[[int], None] | None = None,
 ) -> RollImport:
-    """Stage a kept file by the columns it was given; the file goes, and with ``keep`` the columns are remembered."""
-    lock_meeting(roll.meeting)
-    roll = RollImport.objects.select_for_update(of=("self",)).select_related("meeting__unit").get(pk=roll.pk)
-    if roll.status != ImportStatus.UPLOADED:
-        raise AlreadyDone
-    roll.columns = [column | {"examples": []} for column in columns]
-    roll.status, roll.kept = ImportStatus.READ, keep
-    _forget_file(roll)
-    return _stage(roll, rows, by, at)
+    """Stage the parsed rows of a file and judge each against the rolls; nothing in them changes.
+
+    Of a file that cannot be read its reason is kept instead.
+    """
+    roll, table = ROLLS.lock(roll, Stage.CHECKING), staging_of(roll.pk)
+    try:
+        with transaction.atomic():
+            table.create()
+            if not table.copy(rows, list(PARSED), progress=progress):
+                raise FileRefused("no_rows")
+            return ROLLS.checked(roll, _judge(roll, at), at=at)
+    except FileRefused as refusal:
+        return ROLLS.fail(roll, str(refusal))
 
 
-def _forget_file(roll: RollImport) -> None:
-    """Take a kept file away once the transaction holds."""
-    if roll.file.name:
-        transaction.on_commit(partial(roll.file.storage.delete, roll.file.name))
-        roll.file = ""
-
-
-def _stage(roll: RollImport, rows: Iterable[Sequence[Any]], by: Actor, at: datetime) -> RollImport:
-    meeting = roll.meeting
-    table = staging_of(roll)
-    table.create()
-    roll.rows = table.copy(rows, list(PARSED))
-    if not roll.rows:
-        raise EmptyFile(field="file")
-    _judge(roll, at)
-    acts.record(
-        by=by,
-        at=at,
-        verb="meetings.read_roll_file",
-        subject=meeting,
-        place=meeting.unit,
-        after={"file": roll.name, "rows": roll.rows, "refused": roll.refused},
-    )
-    return roll
-
-
-def _judge(roll: RollImport, at: datetime) -> None:
-    """Find each row's person, point and verdict; count the lists."""
+def _judge(roll: RollImport, at: datetime) -> dict[str, int]:
+    """Find each row's person, point and verdict; how many rows each list has, and all."""
     parameters = {"meeting": roll.meeting_id, "point": roll.point_id, "today": localdate(at)}
     with connection.cursor() as cursor:
 
         def ask(statement: str) -> None:
-            cursor.execute(statement.format(rows=staging_of(roll)), parameters)
+            cursor.execute(statement.format(rows=staging_of(roll.pk)), parameters)
 
         def any_row(condition: str) -> bool:
             ask(roll_sql.ANY_ROW.replace("{condition}", condition))
@@ -204,41 +141,34 @@ def _judge(roll: RollImport, at: datetime) -> None:
             ask(statement)
         ask(roll_sql.COUNTS)
         counts = dict(cursor.fetchall())
-    roll.new, roll.change = counts.get("new", 0), counts.get("change", 0)
-    roll.same, roll.refused = counts.get("same", 0), counts.get("refused", 0)
-    roll.save()
+    return {verdict: counts.get(verdict, 0) for verdict in Verdict.values} | {"rows": sum(counts.values())}
 
 
 def apply_roll(
-    *,
-    roll: RollImport,
-    by: Actor,
-    at: datetime,
-    rest_absent: bool = False,
-    seal: bool = False,
-) -> RollImport:
+    *, roll: RollImport, by: Actor, at: datetime, rest_absent: bool = False, seal: bool = False
+) -> bool:
     """Write the accepted rows of a file into the rolls, all or nothing; refused rows stay out.
 
-    The rows are judged anew first, so that marks made meanwhile show as changes. ``rest_absent`` gives whoever
-    the file does not name at its points an absence without reason; ``seal`` seals those of its points on which
-    nobody is left unmarked.
+    The rows are judged anew first. Where a mark made meanwhile lets one come out otherwise than it was shown, nothing
+    is written: the lists are shown anew, and the answer is False. ``rest_absent`` gives whoever the file does not name
+    at its points an absence without reason; ``seal`` seals those of its points on which nobody is left unmarked.
     """
+    roll = ROLLS.lock(roll, Stage.CHECKED, Stage.APPLYING)
     meeting = lock_meeting(roll.meeting)
-    roll = RollImport.objects.select_for_update().get(pk=roll.pk)
-    if roll.status != ImportStatus.READ:
-        raise AlreadyDone
-    if meeting.status == MeetingStatus.CANCELLED:
-        raise AlreadyDone
-    table = staging_of(roll)
-    if not table.exists():
-        raise StagingGone
     locked = Point.objects.filter(meeting=meeting).order_by("pk").select_for_update(of=("self",))
     points = {point.pk: point for point in locked.select_related("unit")}
-    _judge(roll, at)
+    table = staging_of(roll.pk)
+    if not table.exists():
+        raise NotAtThisStep
+    shown = _comes_to(table)
+    counts = _judge(roll, at)
+    if _comes_to(table) != shown:
+        ROLLS.checked(roll, counts, at=at, problem=str(MOVED))
+        return False
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT point_id, bool_or(verdict <> 'same') FROM {table}"
-            " WHERE verdict IN ('new', 'change', 'same') GROUP BY point_id"
+            " WHERE verdict IN ('add', 'change', 'same') GROUP BY point_id"
         )
         named = [
             pk for pk, changed in cursor.fetchall() if changed or points[pk].status != PointStatus.SEALED
@@ -256,7 +186,7 @@ def apply_roll(
             SET state = s.state, reason = s.reason, counted_by = 'roll', version = e.version + 1,
                 marked_at = %s, marked_by = %s, held = true
             FROM {table} s JOIN meetings_point p ON p.id = s.point_id
-            WHERE s.verdict IN ('new', 'change') AND e.shard = p.shard AND e.point_id = p.id
+            WHERE s.verdict IN ('add', 'change') AND e.shard = p.shard AND e.point_id = p.id
                 AND e.month = date_trunc('month', p.day)::date AND e.person_id = s.person_id
             """,
             [at, by.user_id],
@@ -300,9 +230,7 @@ def apply_roll(
     settle_meeting(meeting.pk)
     mark_stale(FAMILY, {(points[pk].unit_id, points[pk].day) for pk in named})
     mark_stale_where(FAMILY, RollEntry.objects.at(points[pk] for pk in named), unit="cell_id")
-    staging_of(roll).drop()
-    roll.status, roll.finished_at = ImportStatus.APPLIED, at
-    roll.save()
+    ROLLS.finish(roll, counts=counts | {"sealed": sealed}, by=by, at=at)
     after = Point.objects.in_bulk(named)
     acts.record_many(
         (
@@ -317,7 +245,7 @@ def apply_roll(
                     "absent": points[pk].absent,
                 },
                 after={
-                    "file": roll.name,
+                    "file": roll.file_name,
                     "present": after[pk].present,
                     "excused": after[pk].excused,
                     "absent": after[pk].absent,
@@ -328,26 +256,12 @@ def apply_roll(
         ),
         by=by,
         at=at,
-        verb="meetings.apply_roll_file",
+        verb="meetings.marked_from_file",
     )
-    roll.sealed = sealed
-    return roll
+    return True
 
 
-def discard_roll(*, roll: RollImport, by: Actor, at: datetime) -> None:
-    """Drop a file that was read, or waits for its columns, but not applied."""
-    roll = RollImport.objects.select_for_update().get(pk=roll.pk)
-    if roll.status not in (ImportStatus.UPLOADED, ImportStatus.READ):
-        raise AlreadyDone
-    staging_of(roll).drop()
-    _forget_file(roll)
-    roll.status, roll.finished_at = ImportStatus.DISCARDED, at
-    roll.save(update_fields=["status", "finished_at", "file"])
-    acts.record(
-        by=by,
-        at=at,
-        verb="meetings.discard_roll_file",
-        subject=roll.meeting,
-        place=roll.meeting.unit,
-        before={"file": roll.name, "rows": roll.rows},
-    )
+def _comes_to(table: StagingTable) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(roll_sql.COMES_TO.format(rows=table))
+        return cursor.fetchone()[0]

@@ -7,11 +7,11 @@ _AT_THE_POINT_SAID = "(s.point = '' OR s.point IN (r.point_code, r.point_folded,
 _IN_THE_CELL_SAID = """(s.cell = '' OR s.cell IN (r.cell_code, r.cell_folded)
             OR right(r.cell_folded, length(s.cell) + 1) = ' ' || s.cell)"""
 
-# The reader's refusals stand; everything else is judged from the beginning, also a second time.
+# What the reader made no sense of stays refused; everything else is judged from the beginning, also a second time.
 BEGIN = """
 ANALYZE {rows};
-UPDATE {rows} SET verdict = CASE WHEN refusal <> '' THEN 'refused' END, person_id = NULL,
-    point_id = NULL, was = NULL, refusal = COALESCE(refusal, '')
+UPDATE {rows} SET verdict = CASE WHEN unread <> '' THEN 'refused' END, refusal = unread, person_id = NULL,
+    point_id = NULL, was = NULL
 """
 
 ANY_ROW = "SELECT EXISTS (SELECT FROM {rows} WHERE verdict IS NULL AND {condition})"
@@ -121,7 +121,7 @@ SET was = r.state,
         WHEN r.day > %(today)s THEN 'too-early' ELSE '' END,
     verdict = CASE WHEN r.status = 'cancelled' OR r.day > %(today)s
             OR r.status = 'sealed' AND NOT r.same THEN 'refused'
-        WHEN r.same THEN 'same' WHEN r.state = 'summoned' THEN 'new' ELSE 'change' END
+        WHEN r.same THEN 'same' WHEN r.state = 'summoned' THEN 'add' ELSE 'change' END
 FROM (
     SELECT q.row, p.state, p.status, p.day, p.state = q.state AND p.reason = q.reason AS same
     FROM {rows} q JOIN roll_people p ON p.person_id = q.person_id AND p.point_id = q.point_id
@@ -132,3 +132,6 @@ WHERE r.row = s.row
 END = "DROP TABLE roll_people; ANALYZE {rows}"
 
 COUNTS = "SELECT verdict, count(*) FROM {rows} GROUP BY verdict"
+
+# The same number as long as every row comes out the same, in whatever order the rows lie.
+COMES_TO = "SELECT sum(hashtextextended(s::text, 0)) FROM {rows} s"

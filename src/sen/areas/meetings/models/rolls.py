@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.accounts.models import User
 from sen.areas.directives.models import Campaign
-from sen.areas.meetings.choices import Audience, Form, ImportStatus, MeetingKind, Outcome, Source, State
+from sen.areas.meetings.choices import Audience, Form, MeetingKind, Outcome, Source, State
 from sen.areas.meetings.models.gatherings import Meeting, Point
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
 from sen.foundation.figures import CountedBy
 from sen.foundation.refusals import CONSTRAINTS
+from sen.foundation.staging.intake import Intake, over_when
 
 
 class RollQuerySet(models.QuerySet):
@@ -154,50 +154,20 @@ class RollEvent(models.Model):
         return f"{self.person_id} @ {self.point_id}: {self.mark}, {self.outcome}"
 
 
-class RollImport(models.Model):
-    """A roll that came as a file: what its rows would do, and whether it was done.
+class RollImport(Intake):
+    """A roll that came as a file: of a whole meeting, or of one ``point`` of it.
 
-    The rows lie in a staging table of their own until they are applied or dropped. A file whose columns could not
-    be told is kept, with how it is to be read, until somebody has said what they are; what was said is remembered
-    for the next file with that header (``kept``).
+    ``unit`` is the meeting's. The rows lie in a staging table of their own, as long as the file is kept.
     """
 
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="imports")
-    point = models.ForeignKey(
-        Point, models.CASCADE, null=True, related_name="imports", help_text=_("Chỉ một điểm")
-    )
-    name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    status = models.CharField(max_length=10, choices=ImportStatus, default=ImportStatus.READ)
-    rows = models.PositiveIntegerField(default=0)
-    new = models.PositiveIntegerField(default=0)
-    change = models.PositiveIntegerField(default=0)
-    same = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
-    file = models.FileField(upload_to="rolls/", max_length=200, blank=True)
-    reading = models.JSONField(default=dict, help_text=_("Trang tính, bảng mã, dòng dữ liệu đầu tiên"))
-    columns = models.JSONField(default=list, help_text=_("Các cột: tiêu đề và trường tương ứng"))
-    fingerprint = models.CharField(max_length=32, blank=True)
-    kept = models.BooleanField(default=False)
-    read_at = models.DateTimeField()
-    read_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    finished_at = models.DateTimeField(null=True)
-
-    sealed: int
-    """How many points applying the file has sealed, once it has."""
+    point = models.ForeignKey(Point, models.CASCADE, null=True, related_name="+", help_text=_("Chỉ một điểm"))
+    file = models.FileField(upload_to="rolls/%Y/%m/", blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["meeting", "-read_at"], name="roll_import_by_meeting")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=(ImportStatus.UPLOADED, ImportStatus.READ))
-                | Q(finished_at__isnull=False),
-                name="roll_import_finished_when",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+        constraints = [over_when("roll_import_over_when")]
+        indexes = [models.Index(fields=["meeting", "-created_at"], name="roll_import_by_meeting")]
 
 
 CONSTRAINTS |= {

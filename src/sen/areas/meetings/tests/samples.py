@@ -52,14 +52,10 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         conclusion=corner.name("Kết luận"),
         **send,
     )
-    waiting = RollImport.objects.create(
-        meeting=open_one, name=corner.name("điểm danh.xlsx"), sha256="0" * 64, read_at=at
-    )
+    sent = {"meeting": open_one, "unit": open_one.unit, "day": corner.day, "created_at": at}
+    waiting = RollImport.objects.create(file_name=corner.name("điểm danh.xlsx"), status="checked", **sent)
     unsaid = RollImport.objects.create(
-        meeting=open_one,
-        name=corner.name("sổ.xlsx"),
-        sha256="1" * 64,
-        status="uploaded",
+        file_name=corner.name("sổ.xlsx"),
         columns=[
             {
                 "index": 0,
@@ -70,7 +66,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
                 "examples": [],
             }
         ],
-        read_at=at,
+        **sent,
     )
     material = actions.compile_material(
         unit=corner.base, kind="theme", title=corner.name("Tài liệu"), compiled_on=corner.day, **send
@@ -87,13 +83,15 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "meetings:makeup_plan": {"pk": done.pk},
         "meetings:rapporteurs": record,
         "meetings:roll_file_add": record,
+        "meetings:roll_file_template": record,
         "meetings:minutes": [record, {"pk": done.pk}],
         "meetings:minutes_draft": Sample(record, post={}),
         "meetings:minutes_write": {"pk": done.pk},
         "meetings:minutes_file": {"pk": done.pk},
         "meetings:roll_file": {"pk": waiting.pk},
         "meetings:roll_file_columns": Sample({"pk": unsaid.pk}, post={"c0": "name"}),
-        "meetings:roll_file_apply": Sample({"pk": waiting.pk}, post={}),
+        "meetings:roll_file_write": Sample({"pk": waiting.pk}, post={}),
+        "meetings:roll_file_progress": {"pk": waiting.pk},
         "meetings:roll_file_discard": Sample({"pk": waiting.pk}, post={}),
         "meetings:roll_file_refused": {"pk": waiting.pk},
         "meetings:point": [spot, {"pk": sealed.pk}],

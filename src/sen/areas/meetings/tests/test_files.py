@@ -1,5 +1,6 @@
 """Rolls from files: three lists first, everything or nothing after, and the forms people really have."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -7,15 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from sen.areas.meetings import actions, rules
-from sen.areas.meetings.actions import files
-from sen.areas.meetings.actions.files import AlreadyDone, EmptyFile, NothingToApply, staging_of
-from sen.areas.meetings.imports import read_roll
+from sen.areas.accounts.models import User
+from sen.areas.meetings import actions, rules, tasks
+from sen.areas.meetings.actions import ROLLS, NothingToApply, files
+from sen.areas.meetings.actions.files import MOVED, PARSED, staging_of
+from sen.areas.meetings.imports import parsed, read_roll
 from sen.areas.meetings.models import Point, RollEntry, RollImport
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
 from sen.areas.people.imports import card_hash
 from sen.foundation.staging.export import ExportColumn, write_table
 from sen.foundation.staging.refusals import FileRefused
+from sen.foundation.staging.sheets import Row
+from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +35,12 @@ TITLES = (
     "Vắng có lý do",
     "Vắng không lý do",
 )
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
 
 
 @pytest.fixture
@@ -53,9 +63,16 @@ def row(person, mark="x", excused="", absent="", **more):
     return (1, person if isinstance(person, str) else person.name, *values.values(), mark, excused, absent)
 
 
+def lists(roll):
+    """How many rows would be written, changed, left as they are, refused."""
+    return tuple(roll.counts[verdict] for verdict in ("add", "change", "same", "refused"))
+
+
 def reasons(roll):
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT row, refusal FROM {staging_of(roll)} WHERE verdict = 'refused' ORDER BY row")
+        cursor.execute(
+            f"SELECT row, refusal FROM {staging_of(roll.pk)} WHERE verdict = 'refused' ORDER BY row"
+        )
         return [reason for _row, reason in cursor.fetchall()]
 
 
@@ -65,7 +82,7 @@ def test_three_lists_then_the_roll(tmp_path, province, meeting):
     mark(first, two, "absent")
     path = sheet(tmp_path / "roll.xlsx", [row(one), row(two), row(three, "", "Đi công tác"), row("Người Lạ")])
     roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
-    assert (roll.rows, roll.new, roll.change, roll.same, roll.refused) == (4, 2, 1, 0, 1)
+    assert lists(roll) == (2, 1, 0, 1)
     assert reasons(roll) == ["not-summoned"]
     assert line(first, one).state == "summoned"
     actions.apply_roll(roll=roll, by=SYSTEM, at=LATER)
@@ -73,7 +90,7 @@ def test_three_lists_then_the_roll(tmp_path, province, meeting):
     assert line(first, three).reason == "Đi công tác"
     first.refresh_from_db()
     assert (first.status, first.present, first.excused, first.waiting) == ("open", 2, 1, 3)
-    with pytest.raises(AlreadyDone):
+    with pytest.raises(NotAtThisStep):
         actions.apply_roll(roll=roll, by=SYSTEM, at=LATER)
 
 
@@ -83,7 +100,7 @@ def test_the_same_file_again_changes_nothing(tmp_path, province, meeting):
     actions.apply_roll(roll=read_roll(path, meeting=meeting, by=SYSTEM, at=AT), by=SYSTEM, at=AT, seal=True)
     assert set(Point.objects.filter(meeting=meeting).values_list("status", flat=True)) == {"sealed"}
     again = read_roll(path, meeting=meeting, by=SYSTEM, at=LATER)
-    assert (again.new, again.change, again.same, again.refused) == (0, 0, 12, 0)
+    assert lists(again) == (0, 0, 12, 0)
     with pytest.raises(NothingToApply):
         actions.apply_roll(roll=again, by=SYSTEM, at=LATER)
     meeting.refresh_from_db()
@@ -134,13 +151,13 @@ def test_rows_that_contradict_the_roll_or_themselves(tmp_path, province, meeting
     )
     roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
     assert reasons(roll) == ["elsewhere", "elsewhere", "two-marks", "no-mark", "long-name"]
-    assert (roll.new, roll.rows) == (1, 6)
+    assert (roll.counts["add"], roll.counts["rows"]) == (1, 6)
 
 
 def judged(roll):
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT row, person_id, point_id, verdict, refusal, was FROM {staging_of(roll)} ORDER BY row"
+            f"SELECT row, person_id, point_id, verdict, refusal, was FROM {staging_of(roll.pk)} ORDER BY row"
         )
         return cursor.fetchall()
 
@@ -179,7 +196,7 @@ def test_rows_that_name_their_points_come_out_as_against_everybody(
     gather = files.roll_sql.gather
     monkeypatch.setattr(files.roll_sql, "gather", lambda which, narrowed="": gather(which))
     assert judged(read_roll(path, meeting=meeting, by=SYSTEM, at=AT)) == narrow
-    assert [verdict for _row, _person, _point, verdict, *_rest in narrow][:3] == ["new", "new", "new"]
+    assert [verdict for _row, _person, _point, verdict, *_rest in narrow][:3] == ["add", "add", "add"]
     if not all_found:
         assert [refusal for *_rest, refusal, _was in narrow][3:] == [
             "elsewhere", "elsewhere", "not-summoned", "elsewhere", "twice",
@@ -221,7 +238,7 @@ def test_the_roll_of_a_makeup_session(tmp_path, province, meeting):
     one = province.people[province.cells[0].pk][0]
     path = sheet(tmp_path / "a.xlsx", [row(one)])
     roll = read_roll(path, meeting=meeting, point=makeup, by=SYSTEM, at=LATER)
-    assert roll.new == 1
+    assert lists(roll)[0] == 1
     actions.apply_roll(roll=roll, by=SYSTEM, at=LATER, rest_absent=True, seal=True)
     assert line(first, one).made_up_on == LATER.date()
     makeup.refresh_from_db()
@@ -245,27 +262,46 @@ def test_files_that_cannot_be_read(tmp_path, meeting, content, code):
 
 
 def test_a_file_without_rows(tmp_path, meeting):
-    with pytest.raises((EmptyFile, FileRefused)):
-        read_roll(sheet(tmp_path / "a.xlsx", []), meeting=meeting, by=SYSTEM, at=AT)
+    roll = read_roll(sheet(tmp_path / "a.xlsx", []), meeting=meeting, by=SYSTEM, at=AT)
+    assert (roll.status, roll.counts) == ("failed", {})
+    assert "không có dòng dữ liệu" in roll.problem
+    assert not staging_of(roll.pk).exists()
 
 
-def test_marks_made_between_reading_and_applying_show_as_changes(tmp_path, province, meeting):
-    one = province.people[province.cells[0].pk][0]
+def test_marks_made_between_reading_and_writing_are_not_written_over_unseen(tmp_path, province, meeting):
+    one, two, _three = province.people[province.cells[0].pk]
     first = Point.objects.filter(meeting=meeting).order_by("pk").first()
-    roll = read_roll(sheet(tmp_path / "a.xlsx", [row(one)]), meeting=meeting, by=SYSTEM, at=AT)
+    roll = read_roll(sheet(tmp_path / "a.xlsx", [row(one), row(two)]), meeting=meeting, by=SYSTEM, at=AT)
     mark(first, one, "absent")
-    done = actions.apply_roll(roll=roll, by=SYSTEM, at=AT + timedelta(minutes=1))
-    assert (done.new, done.change) == (0, 1)
-    assert line(first, one).version == 2
+    assert not actions.apply_roll(roll=roll, by=SYSTEM, at=AT + timedelta(minutes=1))
+    roll.refresh_from_db()
+    assert (roll.status, roll.problem, lists(roll)) == ("checked", str(MOVED), (1, 1, 0, 0))
+    assert (line(first, one).state, line(first, two).state) == ("absent", "summoned")
+    assert actions.apply_roll(roll=roll, by=SYSTEM, at=AT + timedelta(minutes=2))
+    assert (line(first, one).state, line(first, one).version) == ("present", 2)
+
+
+def test_a_row_refused_at_first_is_judged_anew_before_it_is_written(tmp_path, province, meeting):
+    one = province.people[province.cells[0].pk][0]
+    late = make_member(province.cells[0], "Người Đến Sau")
+    path = sheet(tmp_path / "a.xlsx", [row(one), row(late), row(one.name, "x", "x")])
+    roll = read_roll(path, meeting=meeting, by=SYSTEM, at=AT)
+    assert reasons(roll) == ["not-summoned", "two-marks"]
+    actions.summon(meeting=meeting, by=SYSTEM, at=AT)
+    assert not actions.apply_roll(roll=roll, by=SYSTEM, at=LATER)
+    roll.refresh_from_db()
+    assert lists(roll) == (2, 0, 0, 1)
+    assert reasons(roll) == ["two-marks"]
+
+
+def test_a_mark_that_is_a_formula_without_a_value_is_refused(province, meeting):
+    one = province.people[province.cells[0].pk][0]
+    rows = [Row(2, [one.name, ""], [1]), Row(3, [one.name, "x"], [])]
+    said = [dict(zip(PARSED, values, strict=True)) for values in parsed(rows, {"name": 0, "present": 1})]
+    assert [(row["state"], row["unread"]) for row in said] == [("", "unsaved"), ("present", "")]
 
 
 STRANGE = ("STT", "Đồng chí", "Thuộc", "Đi họp", "Xin nghỉ")
-
-
-@pytest.fixture
-def media(tmp_path, settings):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return settings.MEDIA_ROOT
 
 
 @pytest.fixture
@@ -289,7 +325,7 @@ def test_unknown_columns_are_asked_for_and_remembered(officer, tmp_path, provinc
     sent = send(officer, meeting, path)
     roll = RollImport.objects.get()
     assert sent.url == reverse("meetings:roll_file_columns", args=[roll.pk])
-    assert (roll.status, roll.rows) == ("uploaded", 0)
+    assert (roll.status, roll.counts) == ("uploaded", {})
     kept = media / roll.file.name
     assert kept.exists()
     page = officer.get(sent.url).content.decode()
@@ -300,16 +336,12 @@ def test_unknown_columns_are_asked_for_and_remembered(officer, tmp_path, provinc
     assert "Chưa có cột nào" in officer.post(sent.url, {"c1": "name", "keep": "on"}).content.decode()
     double = officer.post(sent.url, {"c1": "name", "c3": "present", "c4": "present"})
     assert "mỗi trường chỉ nhận một cột" in double.content.decode()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s)", [str(staging_of(roll))])
-        assert cursor.fetchone()[0] is None
+    assert not staging_of(roll.pk).exists()
     matched = officer.post(sent.url, {"c1": "name", "c3": "present", "c4": "excused", "keep": "on"})
     assert matched.url == reverse("meetings:roll_file", args=[roll.pk])
     roll.refresh_from_db()
-    assert (roll.status, roll.rows, roll.new, roll.file.name) == ("read", 3, 3, "")
-    assert not any(column["examples"] for column in roll.columns)
-    applied = officer.post(reverse("meetings:roll_file_apply", args=[roll.pk]))
-    assert applied.status_code == 302
+    assert (roll.status, lists(roll)) == ("checked", (3, 0, 0, 0))
+    assert officer.post(reverse("meetings:roll_file_write", args=[roll.pk])).status_code == 302
     assert RollEntry.objects.filter(meeting=meeting, state="present").count() == 3
 
     send(officer, meeting, strange_sheet(tmp_path / "b.xlsx", people))
@@ -321,16 +353,62 @@ def test_a_file_that_waits_for_its_columns_can_be_dropped(officer, tmp_path, pro
     send(officer, meeting, strange_sheet(tmp_path / "a.xlsx", province.people[province.cells[0].pk]))
     roll = RollImport.objects.get()
     assert officer.get(reverse("meetings:roll_file", args=[roll.pk])).url.endswith("/columns/")
-    actions.discard_roll(roll=roll, by=SYSTEM, at=AT)
+    officer.post(reverse("meetings:roll_file_discard", args=[roll.pk]))
     roll.refresh_from_db()
     assert (roll.status, roll.file.name) == ("discarded", "")
-    with pytest.raises(AlreadyDone):
-        actions.stage_matched(roll=roll, columns=[], keep=False, rows=[], by=SYSTEM, at=AT)
+    assert not any(column["examples"] for column in roll.columns)
+    with pytest.raises(NotAtThisStep):
+        ROLLS.begin_check(roll)
+
+
+def asked() -> dict:
+    """What the last job in the queue was asked, but for its progress."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT args FROM procrastinate_jobs WHERE queue_name = 'imports' ORDER BY id DESC LIMIT 1"
+        )
+        args = json.loads(cursor.fetchone()[0])
+    return {name: value for name, value in args.items() if name != "progress_id"}
+
+
+@pytest.fixture
+def large(officer, tmp_path, province, meeting):
+    """A file too large to be looked through while its sender waits, with one name of the roll in it."""
+    one = province.people[province.cells[0].pk][0]
+    path = tmp_path / "a.csv"
+    rows = [f"{one.name};x", *(f"Người Lạ Chưa Từng Được Triệu Tập Ở Đây {n};x" for n in range(3000))]
+    path.write_text("\n".join(["Họ và tên;Có mặt", *rows]))
+    assert path.stat().st_size > ROLLS.at_once
+    send(officer, meeting, path, name="a.csv")
+    return RollImport.objects.get()
+
+
+def test_a_large_file_is_looked_through_and_written_by_the_worker(officer, large):
+    here = reverse("meetings:roll_file", args=[large.pk])
+    assert large.status == "checking"
+    assert "Đang đọc và kiểm tra tệp" in officer.get(here).content.decode()
+    tasks.check_roll(**asked())
+    assert "3.000" in officer.get(here).content.decode()
+    officer.post(reverse("meetings:roll_file_write", args=[large.pk]), {"rest_absent": "1", "seal": "1"})
+    assert not RollEntry.objects.filter(state="present").exists()
+    tasks.write_roll(**asked())
+    assert RollEntry.objects.filter(state="present").count() == 1
+    assert "khóa 1 điểm" in officer.get(here).content.decode()
+
+
+def test_the_worker_writes_with_the_rights_of_whoever_asked(officer, large):
+    tasks.check_roll(**asked())
+    officer.post(reverse("meetings:roll_file_write", args=[large.pk]))
+    User.objects.get(pk=large.user_id).holdings.all().delete()
+    tasks.write_roll(**asked())
+    large.refresh_from_db()
+    assert (large.status, RollEntry.objects.exclude(state="summoned").count()) == ("checked", 0)
+    assert "không còn quyền" in large.problem
 
 
 def test_a_file_without_any_table_is_still_refused(officer, tmp_path, meeting, media):
     path = tmp_path / "a.csv"
     path.write_text("chỉ có một dòng chữ\nvà một dòng nữa\n")
     answer = send(officer, meeting, path, name="a.csv")
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert not RollImport.objects.exists()

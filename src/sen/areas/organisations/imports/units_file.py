@@ -37,9 +37,8 @@ from sen.areas.organisations.queries.units import free_code, name_lines, nearest
 from sen.areas.organisations.rules import KEEP
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.columns import Field, unsaved
+from sen.foundation.staging.columns import Field, refuse_missing, unsaved
 from sen.foundation.staging.intake import open_table
-from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.sheets import Row, read
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -167,9 +166,7 @@ def review_units(path: Path, *, actor: Actor, on: date) -> Review:
     Raises `FileRefused` when the file itself cannot be read.
     """
     opened = open_table(path, FIELDS)
-    missing = opened.header.missing(FIELDS)
-    if missing:
-        raise FileRefused("no_header", examples=", ".join(str(one.label) for one in missing))
+    refuse_missing(opened.header.mapping, FIELDS)
     rows = read(
         path,
         sheet=opened.page.name,

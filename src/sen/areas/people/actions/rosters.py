@@ -97,9 +97,7 @@ def check_roster(
     counts = _count(roster, tables)
     if read is not None:
         counts |= {"skipped": read.skipped, "formulas": read.formulas}
-    roster.counts = counts | {"snapshot": snapshot}
-    roster.status, roster.checked_at = Stage.CHECKED, at
-    roster.save(update_fields=["counts", "status", "checked_at"])
+    ROSTERS.checked(roster, counts | {"snapshot": snapshot}, at=at)
     return counts
 
 

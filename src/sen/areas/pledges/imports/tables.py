@@ -21,7 +21,7 @@ from sen.areas.pledges.rules.said import Said
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.bounded import Limits
-from sen.foundation.staging.columns import Field, unsaved
+from sen.foundation.staging.columns import Field, missing, unsaved
 from sen.foundation.staging.sheets import Row
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -70,11 +70,16 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     PaperKind.REMARKS: (
         *_WHO,
-        Field("level", _("Mức"), ("xếp loại", "mức độ", "đánh giá", "kết quả", "mức nhận xét", "loại")),
-        Field("good", _("Tốt"), ("làm tốt", "hoàn thành tốt")),
-        Field("met", _("Đạt"), ("đạt yêu cầu", "hoàn thành")),
-        Field("partly", _("Hạn chế"), ("còn hạn chế", "có hạn chế")),
-        Field("not_met", _("Chưa đạt"), ("không đạt", "chưa hoàn thành", "không hoàn thành")),
+        Field(
+            "level",
+            _("Mức"),
+            ("xếp loại", "mức độ", "đánh giá", "kết quả", "mức nhận xét", "loại"),
+            one_of="level",
+        ),
+        Field("good", _("Tốt"), ("làm tốt", "hoàn thành tốt"), one_of="level"),
+        Field("met", _("Đạt"), ("đạt yêu cầu", "hoàn thành"), one_of="level"),
+        Field("partly", _("Hạn chế"), ("còn hạn chế", "có hạn chế"), one_of="level"),
+        Field("not_met", _("Chưa đạt"), ("không đạt", "chưa hoàn thành", "không hoàn thành"), one_of="level"),
         Field("note", _("Nhận xét"), ("lời nhận xét", "nội dung nhận xét", "ghi chú", "ý kiến nhận xét")),
     ),
 }
@@ -143,11 +148,8 @@ def look_through(
 
 def _all_known(batch: PaperImport) -> bool:
     """Whether every column with a title has its field, but for the running number."""
-    required = {field.code for field in FIELDS[batch.kind] if field.required}
-    if batch.kind == PaperKind.REMARKS and not batch.mapping.keys() & {"level", *_MARKS}:
-        return False
     strangers = [c for c in batch.columns if c["title"] and not c["field"] and not _counts(c["plain"])]
-    return required <= batch.mapping.keys() and not strangers
+    return not strangers and not missing(batch.mapping, FIELDS[batch.kind])
 
 
 def _counts(title: str) -> bool:
