@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
@@ -200,7 +201,7 @@ class Below:
     unit: Unit
     values: dict[str, Value]
 
-    @property
+    @cached_property
     def share(self) -> Decimal | None:
         """The lowest of its ratios; None when it has none."""
         shares = [value.percent for value in self.values.values() if value.percent is not None]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from django.db import connection
 
@@ -172,13 +173,16 @@ def add_up(wanted: Sequence[Wanted]) -> list[Sums]:
         found[one] = defaultdict(Sum)
         groups[one.question.closed, one.one_key].append(one)
     for (closed, one_key), members in groups.items():
+        # Once for each member and combination, not for each row: units below share a few combinations.
+        asked = [(found[one], one.key, one.question.by, one.question.where) for one in members]
+        read = cache(json.loads)
         for no, unit_id, month, key, encoded, n, d in _rows(members, closed=closed, one_key=one_key):
-            one = members[no]
-            question, dimensions = one.question, json.loads(encoded)
-            if key != one.key or any(dimensions.get(code) != value for code, value in question.where):
+            sums, wanted_key, by, where = asked[no]
+            dimensions = read(encoded)
+            if key != wanted_key or any(dimensions.get(code) != value for code, value in where):
                 continue
-            split = str(dimensions.get(question.by, "")) if question.by else ""
-            found[one][unit_id, split, Month.of(month) if month else None].add(dimensions, n, d)
+            split = str(dimensions.get(by, "")) if by else ""
+            sums[unit_id, split, Month.of(month) if month else None].add(dimensions, n, d)
     return [found[one] for one in wanted]
 
 

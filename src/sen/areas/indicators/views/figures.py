@@ -148,7 +148,7 @@ def figure_detail(request, shown):
         ],
         "chart": _chart(figure, reading.months, localdate(request.at)),
         "splits": [_split(request, figure, *split) for split in reading.splits.items()],
-        "children": [_child(figure, *child) for child in below],
+        "children": [_child(figure, *child, query=_query(request)) for child in below],
         "children_more": len(reading.below) - len(below),
         "children_all": _with(request, all="1"),
         "documents": [
@@ -314,9 +314,10 @@ def _split(request, figure: Figure, code: str, rows: dict[str, Value]) -> dict:
     }
 
 
-def _child(figure: Figure, child: Unit, value: Value) -> dict:
+def _child(figure: Figure, child: Unit, value: Value, *, query: str) -> dict:
     return {
-        "unit": child,
+        "name": child.name,
+        "href": reverse("indicators:figure_detail", args=[child.code, figure.code]) + query,
         "words": tables.words(value, ratio=figure.ratio),
         "share": tables.share(value),
         "coverage": tables.coverage_words(value),

@@ -8,6 +8,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats
+from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
@@ -18,6 +19,7 @@ from sen.foundation.ui.states import state_of as look_up
 
 register = template.Library()
 NONE = "–"
+SWAPPED = str.maketrans(",.", ".,")
 
 
 @register.filter
@@ -35,10 +37,20 @@ def number(value, digits: int | None = None) -> str:
         return value
     if isinstance(value, float):
         value = Decimal(repr(value))
+    if type(value) is int and digits is None:
+        return _grouped(f"{value:,}")
     if isinstance(value, Decimal) and digits is None:
         value = value.normalize()
         digits = max(0, -value.as_tuple().exponent)
     return formats.number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+
+
+def _grouped(english: str) -> str:
+    """1,234.5 as the language of the page writes it. A table of units holds a thousand numbers: Django's own way
+    asks for five settings for each."""
+    if get_format("THOUSAND_SEPARATOR") == ",":
+        return english
+    return english.translate(SWAPPED)
 
 
 @register.filter
@@ -48,8 +60,8 @@ def percent(value, digits: int = 1) -> str:
         return NONE
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     if exact == exact.to_integral_value():
-        exact, digits = exact.quantize(Decimal(1)), 0
-    return formats.number_format(exact, decimal_pos=digits, use_l10n=True, force_grouping=True) + "%"
+        exact = exact.quantize(Decimal(1))
+    return _grouped(f"{exact:,f}") + "%"
 
 
 @register.filter
