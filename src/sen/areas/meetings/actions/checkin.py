@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.meetings.actions.ground import TooEarly, lock_point, open_roll, refuse_closed
-from sen.areas.meetings.actions.roll import after_marks, set_mark, write_marks
+from sen.areas.meetings.actions.roll import set_mark, write_marks
 from sen.areas.meetings.choices import Outcome, State
 from sen.areas.meetings.models import Point, RollEntry, RollEvent
 from sen.areas.meetings.rules.codes import DoorCode, code_holds
@@ -87,8 +87,7 @@ def check_in(*, code: DoorCode | None, by: Actor, at: datetime) -> RollEntry:
         gave=entry.version,
         found=State.SUMMONED,
     )
-    write_marks(point, [entry])
-    after_marks(point, {entry.person_id: entry})
+    write_marks(point, {entry.person_id: entry})
     acts.record(
         by=by,
         at=at,

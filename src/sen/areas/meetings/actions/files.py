@@ -13,6 +13,7 @@ from sen.areas.meetings.actions.ground import (
     FAMILY,
     fill_originals,
     lock_meeting,
+    lock_points,
     make_up_originals,
     recount,
     settle_meeting,
@@ -154,9 +155,8 @@ def apply_roll(
     at its points an absence without reason; ``seal`` seals those of its points on which nobody is left unmarked.
     """
     roll = ROLLS.lock(roll, Stage.CHECKED, Stage.APPLYING)
+    points = {point.pk: point for point in lock_points(roll.meeting)}
     meeting = lock_meeting(roll.meeting)
-    locked = Point.objects.filter(meeting=meeting).order_by("pk").select_for_update(of=("self",))
-    points = {point.pk: point for point in locked.select_related("unit")}
     table = staging_of(roll.pk)
     if not table.exists():
         raise NotAtThisStep

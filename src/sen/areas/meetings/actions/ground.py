@@ -1,4 +1,9 @@
-"""What every action on a roll stands on: the lock of its point, its counts, its marks of staleness."""
+"""What every action on a roll stands on: the lock of its point, its counts, its marks of staleness.
+
+Locks are taken in one order, so that keepers wait for each other and never in a ring: points, by their numbers; the
+meeting; lines. Marks at one point take only the point. The meeting is taken besides, before any line is written, by
+whatever reaches further: the first mark, a seal, and what carries an attendance to the original summons elsewhere.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -36,7 +41,14 @@ def lock_point(point: Point) -> Point:
     return Point.objects.select_for_update(of=("self",)).select_related("meeting", "unit").get(pk=point.pk)
 
 
+def lock_points(meeting: Meeting) -> list[Point]:
+    """All points of the meeting as they are now, locked as by ``lock_point``; in one order, and before the meeting."""
+    points = Point.objects.filter(meeting=meeting).order_by("pk").select_for_update(of=("self",))
+    return list(points.select_related("unit"))
+
+
 def lock_meeting(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, locked until the transaction ends."""
     return Meeting.objects.select_for_update(of=("self",)).select_related("unit", "theme").get(pk=meeting.pk)
 
 
@@ -61,11 +73,12 @@ def begin_roll(point: Point, at: datetime) -> bool:
         return False
     if localdate(at) < point.day:
         raise TooEarly
+    meeting = lock_meeting(point.meeting)
     point.status, point.opened_at = PointStatus.OPEN, at
     point.save(update_fields=["status", "opened_at"])
-    Meeting.objects.filter(pk=point.meeting_id, status=MeetingStatus.PLANNED).update(
-        status=MeetingStatus.RUNNING
-    )
+    if meeting.status == MeetingStatus.PLANNED:
+        meeting.status = MeetingStatus.RUNNING
+        meeting.save(update_fields=["status"])
     stale([point])
     return True
 
@@ -117,6 +130,7 @@ def stale(points: Iterable[Point], persons: Iterable[int] | None = None) -> None
 def make_up_originals(points: Iterable[int]) -> None:
     """Let attendances beside the original summons fill it, or take it back, for the rolls of these points.
 
+    The caller holds the meeting: else two points that look at each other's unfinished marks would both see nothing.
     Whoever came to a make-up session, or to another point, is counted once: at the original's unit and day.
     Also marks the figures of those originals stale.
     """
@@ -192,8 +206,33 @@ def fill_originals(meeting_id: int, persons: Iterable[int]) -> None:
     mark_stale(FAMILY, places)
 
 
+def summon_where_they_came(meeting_id: int, persons: Iterable[int]) -> None:
+    """Let the first attendance elsewhere of these persons, whose original summons is gone, be their summons."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE meetings_rollentry e SET original = true
+            FROM (
+                SELECT DISTINCT ON (c.person_id) c.shard, c.month, c.point_id, c.person_id
+                FROM meetings_rollentry c
+                WHERE c.person_id = ANY(%(persons)s) AND c.meeting_id = %(meeting)s AND c.state = 'present' AND c.held
+                ORDER BY c.person_id, c.day, c.point_id
+            ) came
+            WHERE (e.shard, e.month, e.point_id, e.person_id)
+                = (came.shard, came.month, came.point_id, came.person_id)
+            RETURNING e.unit_id, e.cell_id, e.day
+            """,
+            {"meeting": meeting_id, "persons": list(persons)},
+        )
+        found = cursor.fetchall()
+    mark_stale(FAMILY, {(place, day) for *places, day in found for place in places})
+
+
 def settle_meeting(meeting_id: int) -> None:
-    """Finished when every point that was not cancelled is sealed; running again when one is not."""
+    """Finished when every point that was not cancelled is sealed; running again when one is not.
+
+    The caller holds the meeting: of two last points sealed at once, the later one sees the other.
+    """
     rest = Point.objects.filter(meeting_id=meeting_id, makeup=False).exclude(status=PointStatus.CANCELLED)
     statuses = set(rest.values_list("status", flat=True))
     if statuses == {PointStatus.SEALED}:

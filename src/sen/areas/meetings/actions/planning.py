@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -10,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.accounts.models import User
 from sen.areas.directives.models import Campaign, Theme
-from sen.areas.meetings.actions.ground import lock_meeting, lock_point, refuse_closed, settle_meeting, stale
+from sen.areas.meetings.actions.ground import (
+    FAMILY,
+    lock_meeting,
+    lock_point,
+    lock_points,
+    refuse_closed,
+    settle_meeting,
+    stale,
+    summon_where_they_came,
+)
 from sen.areas.meetings.choices import (
     Audience,
     Form,
@@ -22,6 +32,7 @@ from sen.areas.meetings.models import Catchment, Meeting, Point, Rapporteur, Rol
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
+from sen.foundation.figures import mark_stale, mark_stale_where
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.vietnamese import clean, fold
 
@@ -129,6 +140,7 @@ def change_meeting(*, meeting: Meeting, by: Actor, at: datetime, **fields) -> Me
 
     What rolls have copied follows. The day of the points does not: they are changed one by one.
     """
+    points = lock_points(meeting)
     meeting = lock_meeting(meeting)
     if meeting.status not in (MeetingStatus.PLANNED, MeetingStatus.RUNNING):
         raise MeetingClosed
@@ -142,10 +154,10 @@ def change_meeting(*, meeting: Meeting, by: Actor, at: datetime, **fields) -> Me
     meeting.folded = fold(meeting.title)
     with in_words(), transaction.atomic():
         meeting.save()
-    if {"audience", "campaign", "theme", "study", "code"} & fields.keys():
-        _copy_into_rolls(meeting)
+    if points and {"audience", "campaign", "theme", "study", "code"} & fields.keys():
+        _copy_into_rolls(meeting, points)
     if meeting.day != old_day and meeting.kind == MeetingKind.CELL:
-        for point in Point.objects.filter(meeting=meeting, status=PointStatus.PLANNED, day=old_day):
+        for point in (one for one in points if one.status == PointStatus.PLANNED and one.day == old_day):
             change_point(point=point, day=meeting.day, by=by, at=at)
     acts.record(
         by=by,
@@ -159,18 +171,19 @@ def change_meeting(*, meeting: Meeting, by: Actor, at: datetime, **fields) -> Me
     return meeting
 
 
-def _copy_into_rolls(meeting: Meeting) -> None:
-    for point in Point.objects.filter(meeting=meeting):
-        roll = RollEntry.objects.of(point)
-        roll.update(
-            campaign_id=meeting.campaign_id,
-            theme=meeting.theme.code if meeting.theme else "",
-            conference=meeting.code,
-            study=meeting.study,
-        )
-        if meeting.audience != Audience.MIXED:
-            roll.update(audience=meeting.audience)
-        stale([point])
+def _copy_into_rolls(meeting: Meeting, points: Sequence[Point]) -> None:
+    copied: dict[str, Any] = {
+        "campaign_id": meeting.campaign_id,
+        "theme": meeting.theme.code if meeting.theme else "",
+        "conference": meeting.code,
+        "study": meeting.study,
+    }
+    if meeting.audience != Audience.MIXED:
+        copied["audience"] = meeting.audience
+    rolls = RollEntry.objects.at(points)
+    rolls.update(**copied)
+    mark_stale(FAMILY, {(point.unit_id, point.day) for point in points})
+    mark_stale_where(FAMILY, rolls, unit="cell_id")
 
 
 def add_points(*, meeting: Meeting, points: Sequence[PointSpec], by: Actor, at: datetime) -> list[Point]:
@@ -239,8 +252,7 @@ def change_point(*, point: Point, by: Actor, at: datetime, **fields) -> Point:
     day = fields.get("day", point.day)
     if day != point.day and point.status != PointStatus.PLANNED:
         raise Refusal(_("Điểm đã điểm danh thì không đổi ngày được."), field="day")
-    moved = list(roll.values_list("person_id", flat=True)[:1]) if day != point.day else []
-    if moved:
+    if day != point.day:
         roll.update(day=day, month=day.replace(day=1))
     if fields.get("form", point.form) != point.form:
         RollEntry.objects.filter(shard=point.shard, month=day.replace(day=1), point=point).update(
@@ -267,7 +279,10 @@ def change_point(*, point: Point, by: Actor, at: datetime, **fields) -> Point:
 
 
 def cancel_point(*, point: Point, why: str, by: Actor, at: datetime) -> Point:
-    """Cancel a point on whose roll nobody is marked. Its people may be summoned to another point again."""
+    """Cancel a point on whose roll nobody is marked. Its people may be summoned to another point again.
+
+    Whoever of them came to another point already is counted there, as summoned.
+    """
     point = lock_point(point)
     refuse_closed(point)
     why = clean(why)
@@ -275,8 +290,12 @@ def cancel_point(*, point: Point, why: str, by: Actor, at: datetime) -> Point:
         raise SaysWhy(field="why")
     if point.present or point.excused or point.absent or point.heads:
         raise HeldPointStays
+    lock_meeting(point.meeting)
     stale([point])
-    RollEntry.objects.of(point).delete()
+    roll = RollEntry.objects.of(point)
+    called = list(roll.filter(original=True).values_list("person_id", flat=True))
+    roll.delete()
+    summon_where_they_came(point.meeting_id, called)
     Catchment.objects.filter(point=point).delete()
     point.status = PointStatus.CANCELLED
     point.summoned = 0
@@ -288,15 +307,14 @@ def cancel_point(*, point: Point, why: str, by: Actor, at: datetime) -> Point:
 
 def cancel_meeting(*, meeting: Meeting, why: str, by: Actor, at: datetime) -> Meeting:
     """Cancel a meeting none of whose points was held."""
+    points = lock_points(meeting)
     meeting = lock_meeting(meeting)
     why = clean(why)
     if not why:
         raise SaysWhy(field="why")
     if meeting.status != MeetingStatus.PLANNED:
         raise Refusal(_("Cuộc họp đã diễn ra thì không hủy được."))
-    points = list(Point.objects.filter(meeting=meeting).exclude(status=PointStatus.CANCELLED))
-    for point in points:
-        RollEntry.objects.of(point).delete()
+    RollEntry.objects.at(points).delete()
     Catchment.objects.filter(meeting=meeting).delete()
     Point.objects.filter(meeting=meeting).update(status=PointStatus.CANCELLED, summoned=0)
     meeting.status = MeetingStatus.CANCELLED

@@ -1,7 +1,7 @@
 """Taking the roll: single marks, marks from phones, everybody at once, and taking them back."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from sen.areas.meetings.actions.ground import (
     PointCancelled,
     begin_roll,
     fill_originals,
+    lock_meeting,
     lock_point,
     make_up_originals,
     open_roll,
@@ -128,9 +129,8 @@ def take_marks(
         events.append(event)
     if events:
         RollEvent.objects.bulk_create(events)
-    write_marks(point, changed.values())
     if changed:
-        after_marks(point, changed)
+        write_marks(point, changed)
         acts.record(
             by=by,
             at=at,
@@ -202,11 +202,11 @@ def set_mark(entry: RollEntry, state: str, reason: str, counted_by: str, by: Act
     entry.marked_by = None if cleared else by.user_id
 
 
-def write_marks(point: Point, entries: Iterable[RollEntry]) -> None:
-    """Write the marks of these lines in one statement."""
-    entries = list(entries)
-    if not entries:
-        return
+def write_marks(point: Point, changed: dict[int, RollEntry]) -> None:
+    """Write the marks of these lines (person id → line) in one statement, and what follows from them."""
+    entries = list(changed.values())
+    if any(not entry.original or entry.state != State.PRESENT for entry in entries):
+        lock_meeting(point.meeting)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -230,10 +230,11 @@ def write_marks(point: Point, entries: Iterable[RollEntry]) -> None:
                 point.pk,
             ],
         )
+    after_marks(point, changed)
 
 
 def after_marks(point: Point, changed: dict[int, RollEntry]) -> None:
-    """What follows marks that were written (person id → line): counts, stale figures, originals made up for."""
+    """What follows marks that were written: counts, stale figures, originals made up for."""
     recount([point.pk])
     stale([point], changed)
     if any(not entry.original for entry in changed.values()):
@@ -270,6 +271,8 @@ def mark_rest(
     if state == State.EXCUSED and not reason:
         raise ReasonMissing(field="reason")
     begin_roll(point, at)
+    if point.makeup:
+        lock_meeting(point.meeting)
     count = (
         RollEntry.objects.of(point)
         .filter(state=State.SUMMONED, **({} if cell_id is None else {"cell_id": cell_id}))
@@ -304,17 +307,18 @@ def undo_rest(*, point: Point, moment: datetime | None, by: Actor, at: datetime)
         raise NothingToTakeBack
     point = lock_point(point)
     refuse_closed(point)
-    count = (
-        RollEntry.objects.of(point)
-        .filter(marked_at=moment, marked_by=by.user_id)
-        .exclude(state__in=(State.SUMMONED, State.RELEASED))
-        .update(state=State.SUMMONED, reason="", marked_at=None, marked_by=None, version=F("version") + 1)
-    )
-    if not count:
+    lock_meeting(point.meeting)
+    given = RollEntry.objects.of(point).filter(marked_at=moment, marked_by=by.user_id)
+    persons = list(given.named().exclude(state=State.SUMMONED).values_list("person_id", flat=True))
+    if not persons:
         raise NothingToTakeBack
+    count = given.filter(person_id__in=persons).update(
+        state=State.SUMMONED, reason="", marked_at=None, marked_by=None, version=F("version") + 1
+    )
     recount([point.pk])
     stale([point])
     make_up_originals([point.pk])
+    fill_originals(point.meeting_id, persons)
     acts.record(
         by=by, at=at, verb="meetings.undo_rest", subject=point, place=point.unit, after={"count": count}
     )
@@ -328,6 +332,8 @@ def admit(*, point: Point, person: Person, by: Actor, at: datetime) -> RollEntry
     nowhere, they join the summons here, except at a make-up session.
     """
     point = lock_point(point)
+    refuse_closed(point)
+    lock_meeting(point.meeting)
     open_roll(point, at)
     if RollEntry.objects.of(point).named().filter(person=person).exists():
         raise AlreadyInTheRoll(field="person")
@@ -372,8 +378,7 @@ def settle_conflict(*, point: Point, event_id: uuid.UUID, keep_mine: bool, by: A
             raise NotInTheRoll
         before = {"person": entry.person_id, "state": entry.state}
         set_mark(entry, event.mark, event.reason, event.counted_by, by, at)
-        write_marks(point, [entry])
-        after_marks(point, {entry.person_id: entry})
+        write_marks(point, {entry.person_id: entry})
         after = {"person": entry.person_id, "state": entry.state}
     RollEvent.objects.filter(shard=point.shard, point=point, id=event_id).update(settled_at=at)
     acts.record(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.meetings.actions.ground import (
     fill_originals,
+    lock_meeting,
     lock_point,
     make_up_originals,
     open_roll,
@@ -73,6 +74,7 @@ def seal_point(*, point: Point, by: Actor, at: datetime, rest_absent: bool = Fal
     conflicts = RollEvent.objects.filter(point=point, outcome=Outcome.CONFLICT, settled_at__isnull=True)
     if conflicts.exists():
         raise ConflictsLeft
+    lock_meeting(point.meeting)
     open_roll(point, at)
     waiting = RollEntry.objects.of(point).filter(state=State.SUMMONED)
     if rest_absent or point.makeup:
@@ -105,6 +107,7 @@ def _sealed(point: Point, why: str) -> tuple[Point, str]:
     point = lock_point(point)
     if point.status != PointStatus.SEALED:
         raise NotSealed
+    lock_meeting(point.meeting)
     why = clean(why)[:500]
     if not why:
         raise SaysWhy(field="why")

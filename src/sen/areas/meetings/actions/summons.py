@@ -14,6 +14,7 @@ from sen.areas.meetings.actions.ground import (
     fill_originals,
     lock_meeting,
     lock_point,
+    lock_points,
     make_up_originals,
     recount,
     refuse_closed,
@@ -154,13 +155,16 @@ def summon(*, meeting: Meeting, by: Actor, at: datetime, points: Iterable[Point]
     marked; what was added, let off or marked by hand stays. Sealed points are not touched. Raises
     ``NobodyToSummon`` when there is nobody at all.
     """
+    asked = None if points is None else {point.pk for point in points}
+    locked = lock_points(meeting)
     meeting = lock_meeting(meeting)
     if meeting.status == MeetingStatus.CANCELLED:
         raise MeetingClosed
-    asked = Point.objects.filter(meeting=meeting, makeup=False).exclude(status=PointStatus.CANCELLED)
-    if points is not None:
-        asked = asked.filter(pk__in=[point.pk for point in points])
-    wanted = list(asked.select_for_update(of=("self",)).select_related("unit").order_by("pk"))
+    wanted = [
+        point
+        for point in locked
+        if not point.makeup and point.status != PointStatus.CANCELLED and (asked is None or point.pk in asked)
+    ]
     ids = [point.pk for point in wanted]
     parameters: dict[str, Any] = {
         "meeting": meeting.pk,
@@ -175,6 +179,9 @@ def summon(*, meeting: Meeting, by: Actor, at: datetime, points: Iterable[Point]
         added = cursor.rowcount
         if added > MANY:
             cursor.execute("ANALYZE meetings_rollentry")
+    came = RollEntry.objects.at(locked).filter(original=False, held=True, state=State.PRESENT)
+    if added:
+        fill_originals(meeting.pk, came.values_list("person_id", flat=True))
     recount(ids)
     total = sum(Point.objects.filter(pk__in=ids).values_list("summoned", flat=True))
     if not total:
@@ -230,6 +237,7 @@ def summon_person(*, point: Point, person: Person, by: Actor, at: datetime) -> R
     """Add somebody to the summons by hand; whoever had been let off is summoned again."""
     point = lock_point(point)
     refuse_closed(point)
+    lock_meeting(point.meeting)
     found = RollEntry.objects.filter(meeting_id=point.meeting_id, person=person, original=True).first()
     if found is not None and found.point_id == point.pk and found.state == State.RELEASED:
         RollEntry.objects.of(point).filter(person=person).update(
@@ -268,6 +276,7 @@ def release_person(*, point: Point, person: Person, why: str, by: Actor, at: dat
     entry = roll.first()
     if entry is None:
         raise NotInTheRoll
+    lock_meeting(point.meeting)
     roll.update(
         state=State.RELEASED, reason=why[:300], version=entry.version + 1, made_up_on=None, made_up_at=None
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from sen.areas.meetings import actions, queries
-from sen.areas.meetings.actions import Mark
+from sen.areas.meetings.actions import Mark, PointSpec
 from sen.areas.meetings.actions.ground import TooEarly
 from sen.areas.meetings.actions.roll import (
     AlreadyInTheRoll,
@@ -292,6 +292,77 @@ def test_two_keepers_at_once_lose_nothing():
     summoned, present, excused, absent = counts(point)
     assert (summoned, present + absent, excused) == (12, 12, 0)
     assert RollEntry.objects.of(point).exclude(version=1).count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_two_points_sealed_at_once_finish_the_meeting():
+    """Each keeper sees the other's point still open until the other has committed."""
+    with transaction.atomic():
+        province = Province()
+        meeting = province.conference()
+        first, second = meeting.points.order_by("pk")
+        for point, cell in ((first, province.cells[0]), (second, province.cells[2])):
+            mark(point, province.people[cell.pk][0])
+    began, done = threading.Event(), threading.Event()
+
+    def seal_second():
+        began.wait(timeout=10)
+        with transaction.atomic():
+            actions.seal_point(point=second, rest_absent=True, by=SYSTEM, at=AT)
+        done.set()
+        connection.close()
+
+    other = threading.Thread(target=seal_second)
+    other.start()
+    with transaction.atomic():
+        actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=AT)
+        began.set()
+        done.wait(timeout=1)
+    other.join()
+    meeting.refresh_from_db()
+    assert meeting.status == "finished"
+
+
+def came_elsewhere(province):
+    """A conference where somebody summoned to the first point was admitted to the second: meeting, points, who."""
+    meeting = province.conference()
+    first, second = meeting.points.order_by("pk")
+    guest = province.people[province.cells[0].pk][0]
+    return meeting, first, second, guest
+
+
+def counted(meeting, person) -> list[tuple]:
+    """Where somebody counts: the point of their summons, and whether they were there or made up for it."""
+    lines = RollEntry.objects.filter(meeting=meeting, person=person, original=True)
+    return [(line.point_id, line.state == "present" or line.made_up_on is not None) for line in lines]
+
+
+def test_taking_back_everybody_leaves_those_who_came_elsewhere_counted(province):
+    meeting, first, second, guest = came_elsewhere(province)
+    actions.mark_rest(point=first, state="present", by=SYSTEM, at=AT)
+    actions.admit(point=second, person=guest, by=SYSTEM, at=AT)
+    actions.undo_rest(point=first, moment=AT, by=SYSTEM, at=LATER)
+    actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=LATER)
+    assert counted(meeting, guest) == [(first.pk, True)]
+
+
+def test_who_came_elsewhere_is_counted_there_when_their_own_point_is_cancelled(province):
+    meeting, first, second, guest = came_elsewhere(province)
+    actions.admit(point=second, person=guest, by=SYSTEM, at=AT)
+    actions.cancel_point(point=first, why="Bão", by=SYSTEM, at=AT)
+    assert counted(meeting, guest) == [(second.pk, True)]
+    actions.summon(meeting=meeting, by=SYSTEM, at=AT)
+    assert counted(meeting, guest) == [(second.pk, True)]
+
+
+def test_a_summons_computed_anew_knows_who_came_elsewhere_already(province):
+    meeting, _first, second, guest = came_elsewhere(province)
+    actions.admit(point=second, person=guest, by=SYSTEM, at=AT)
+    [moved] = actions.add_points(
+        meeting=meeting, points=[PointSpec(unit=province.bases[0])], by=SYSTEM, at=AT
+    )
+    actions.summon(meeting=meeting, by=SYSTEM, at=AT)
+    assert counted(meeting, guest) == [(moved.pk, True)]
 
 
 class Phones(TestCase):
