@@ -53,8 +53,9 @@ class PeopleConfig(AppConfig):
                     blocks=actions.people_left,
                 )
             )
-        if notices.touched_people not in TOUCHES:
-            TOUCHES.append(notices.touched_people)
+        for touched in (notices.touched_people, notices.touched_transfers):
+            if touched not in TOUCHES:
+                TOUCHES.append(touched)
         desk.register(
             desk.Desk(
                 "people.transfers",

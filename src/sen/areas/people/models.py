@@ -129,6 +129,28 @@ class Transfer(models.Model):
         return f"{self.person_id}: {self.sender_id} → {self.receiver_id}"
 
 
+class Rerouting(models.Model):
+    """A transfer under way that followed a reorganisation: its hands and its day before, so that it can be undone.
+
+    ``returned``: the signing gave it back to the sender, because nobody could say who receives it.
+    """
+
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="+")
+    transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="+")
+    sender = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    takes_effect = models.DateField()
+    returned = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reorganisation", "transfer"], name="rerouting_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.transfer_id}: {self.sender_id} → {self.receiver_id}"
+
+
 class RosterImport(Intake):
     """One file with the list of the persons of a unit's subtree, on its way into the register."""
 
@@ -184,6 +206,7 @@ class Allotment(models.Model):
 
 
 CONSTRAINTS |= {
+    "rerouting_once": _("Lượt chuyển sinh hoạt này đã được chuyển tiếp theo việc sắp xếp."),
     "allotment_once": _("Người này đã được chỉ định nơi đến."),
     "roster_decision_once": _("Dòng này vừa được người khác quyết định."),
     "person_born_in_one_year": _("Năm sinh không khớp với ngày sinh."),

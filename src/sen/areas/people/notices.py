@@ -116,6 +116,51 @@ def roster_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
         )
 
 
+def touched_transfers(coming: Coming) -> Iterator[Touched]:
+    """Transfers under way at units that end: which follow, which go back, which hold the signing back."""
+    lost = coming.ending - coming.heirs.keys()
+    split = {unit for unit in coming.ending & coming.heirs.keys() if len(coming.heirs[unit]) > 1}
+    waiting = divisions.transfers_waiting(coming)
+    follow = waiting.exclude(receiver__in=lost | split)
+    where = f"{reverse('people:transfer_list')}?draft={coming.reorganisation.pk}"
+    for found, sentence, tone, blocking in (
+        (
+            waiting.filter(receiver__in=lost),
+            gettext(
+                "%(n)s lượt chuyển sinh hoạt đến đơn vị kết thúc mà không có đơn vị kế tục: hãy tiếp nhận hoặc trả lại "
+                "trước."
+            ),
+            "warn",
+            True,
+        ),
+        (
+            waiting.filter(receiver__in=split),
+            gettext(
+                "%(n)s lượt chuyển sinh hoạt đến đơn vị được chia, tách sẽ được trả lại nơi gửi; nên tiếp nhận trước "
+                "ngày có hiệu lực."
+            ),
+            "warn",
+            False,
+        ),
+        (
+            follow,
+            gettext("%(n)s lượt chuyển sinh hoạt đang chờ trả lời được chuyển tiếp theo đơn vị kế tục."),
+            "info",
+            False,
+        ),
+    ):
+        n = found.count()
+        yield Touched(
+            sentence % {"n": number(n)},
+            n,
+            href=where,
+            link=gettext("Xem các lượt chuyển"),
+            verb="people.transfer",
+            tone=tone,
+            blocking=blocking,
+        )
+
+
 def touched_people(coming: Coming) -> Iterator[Touched]:
     """Who goes along with a drafted reorganisation, and who would be left without a unit."""
     counted = divisions.people_of(coming.ending | coming.divided, coming.day)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.people import queries
 from sen.areas.people.choices import MEMBERS, Category, MembershipKind, Standing, TransferStatus
 from sen.areas.people.models import Membership, Transfer
+from sen.areas.people.queries import divisions
 from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.states import register_state
 from sen.foundation.ui.templatetags.ui import day as day_words
@@ -182,6 +183,12 @@ TRANSFERS = Listing(
             default=TransferStatus.SENT.value,
         ),
         Choice("kind", _("Hình thức"), MembershipKind.choices, where="kind"),
+        Given(
+            "draft",
+            _("Việc sắp xếp"),
+            lambda records, value, actor: divisions.waiting_for_draft(records, int(value), actor),
+            lambda value, actor: divisions.draft_called(int(value), actor),
+        ),
         Flag("slow", _("Chỉ lượt quá 30 ngày"), lambda records: queries.slow_transfers(records, localdate())),
     ),
     search="person__folded",

@@ -44,7 +44,8 @@ class Coming:
 @dataclass(frozen=True)
 class Touched:
     """One line of the preview. ``blocking``: as long as it holds, the draft cannot be signed. ``unit``: whose page
-    the link opens; it is offered to those who see the unit."""
+    the link opens; it is offered to those who see the unit. ``verb``: what one must hold at the deciding unit, to be
+    offered the link."""
 
     sentence: Any
     count: int
@@ -52,6 +53,7 @@ class Touched:
     href: str = ""
     link: Any = ""
     unit: Unit | None = None
+    verb: str = ""
     tone: str = "info"
     blocking: bool = False
 

@@ -17,7 +17,7 @@ from sen.areas.organisations.forms import STEP_FORMS, HeadForm, ReviseForm
 from sen.areas.organisations.models import Reorganisation, Step
 from sen.areas.organisations.queries import units as queries
 from sen.areas.organisations.queries.plans import plan_of
-from sen.areas.organisations.queries.touches import touched_by
+from sen.areas.organisations.queries.touches import Touched, touched_by
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -83,11 +83,7 @@ def reorganisation_page(request: Request, reorganisation: Reorganisation) -> Htt
     }
     if reorganisation.status == ReorganisationStatus.DRAFT:
         plan = plan_of(reorganisation)
-        touched = touched_by(plan)
-        open_to = queries.among_view(request.actor, [line.unit for line in touched if line.unit])
-        if not context["may_draft"]:
-            open_to = set()
-        touched = [line if line.unit in {None, *open_to} else replace(line, href="") for line in touched]
+        touched = _with_open_links(request, reorganisation, touched_by(plan))
         context |= {
             "plan": plan,
             "touched": touched,
@@ -109,6 +105,22 @@ def reorganisation_page(request: Request, reorganisation: Reorganisation) -> Htt
             "doubtful_count": reorganisation.successions.exclude(doubt="").count(),
         }
     return page(request, "organisations/reorganisation.html", context)
+
+
+def _with_open_links(
+    request: Request, reorganisation: Reorganisation, touched: list[Touched]
+) -> list[Touched]:
+    """The lines, each with its link only where the actor may follow it."""
+    actor = request.actor
+    seen = set()
+    if rules.can_draft(actor, reorganisation):
+        seen = queries.among_view(actor, [line.unit for line in touched if line.unit])
+    return [
+        line
+        if line.unit in {None, *seen} and (not line.verb or actor.may(line.verb, reorganisation.unit_id))
+        else replace(line, href="")
+        for line in touched
+    ]
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
@@ -16,7 +17,9 @@ from sen.areas.people.actions.memberships import (
     move_members_to_successors,
     return_members_from_successors,
 )
-from sen.areas.people.models import Allotment, Membership
+from sen.areas.people.actions.reroutings import reroute_transfers, resume_transfers
+from sen.areas.people.choices import TransferStatus
+from sen.areas.people.models import Allotment, Membership, Transfer
 from sen.foundation import acts
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import short_date
@@ -64,7 +67,7 @@ def allot_members(
 
 def follow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime) -> None:
     """Let the spells of every unit that ends go on in its only successor, and those of a divided one where they were
-    allotted. Whoever is left stops the signing (:func:`people_left`)."""
+    allotted; transfers under way go along. Whoever is left stops the signing (:func:`people_left`)."""
     links = _links(reorganisation)
     ended = set(
         Unit.objects.filter(pk__in=links, valid__endswith=reorganisation.takes_effect).values_list(
@@ -89,10 +92,12 @@ def follow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime) -
         at=at,
         why=reorganisation.title,
     )
+    reroute_transfers(reorganisation=reorganisation, heirs=links, ended=ended, by=by, at=at)
 
 
 def unfollow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime) -> None:
-    """Bring the spells back."""
+    """Bring the transfers under way and the spells back."""
+    resume_transfers(reorganisation=reorganisation, by=by, at=at)
     return_members_from_successors(
         moves=[(old, new) for old, heirs in _links(reorganisation).items() for new in heirs.values()],
         on=reorganisation.takes_effect,
@@ -103,7 +108,11 @@ def unfollow_reorganisation(*, reorganisation: Reorganisation, by, at: datetime)
 
 
 def people_left(units: Collection[int], day: date) -> list[str]:
-    """Sentences about units that still have people on or after the day."""
+    """Sentences about units that still have people on or after the day, or people on their way to or from them."""
+    return [*_members_left(units, day), *_transfers_left(units)]
+
+
+def _members_left(units: Collection[int], day: date) -> list[str]:
     left = (
         Membership.objects.filter(Q(valid__endswith=None) | Q(valid__endswith__gt=day), unit_id__in=units)
         .order_by()
@@ -117,6 +126,20 @@ def people_left(units: Collection[int], day: date) -> list[str]:
         "trong dự thảo nếu đơn vị được chia, tách."
     )
     return [words % {"unit": names[one["unit_id"]], "n": one["n"], "day": short_date(day)} for one in left]
+
+
+def _transfers_left(units: Collection[int]) -> list[str]:
+    waiting = Transfer.objects.filter(
+        Q(sender__in=units) | Q(receiver__in=units), status=TransferStatus.SENT
+    ).values_list("sender_id", "receiver_id")
+    among = set(units)
+    counted = Counter(unit for hands in waiting for unit in hands if unit in among)
+    left = counted.most_common(NAMED)
+    names = dict(Unit.objects.filter(pk__in=[unit for unit, _n in left]).values_list("pk", "name"))
+    words = _(
+        "%(unit)s còn %(n)s lượt chuyển sinh hoạt đang chờ trả lời; hãy tiếp nhận, trả lại hoặc rút lại trước."
+    )
+    return [words % {"unit": names[unit], "n": n} for unit, n in left]
 
 
 def _links(reorganisation: Reorganisation) -> dict[int, dict[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -64,6 +65,8 @@ def send_transfer(
         )
     if kind == MembershipKind.TEMPORARY and until is not None and until <= takes_effect:
         raise DayOutside(_("Ngày hết sinh hoạt tạm thời phải sau ngày bắt đầu."), field="until")
+    if kind == MembershipKind.MAIN:
+        _refuse_gone_on(spell.person_id, takes_effect, _("hãy gửi từ đó."))
     _alive(receiver, takes_effect)
     with in_words(), transaction.atomic():
         transfer = Transfer.objects.create(
@@ -124,16 +127,15 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
         raise CannotTransfer(_("Người này không còn sinh hoạt ở nơi chuyển đi vào ngày đó; hãy trả lại."))
     ends = old.valid.upper
     temporary = transfer.kind == MembershipKind.TEMPORARY
-    since = Membership.objects.filter(
-        person_id=transfer.person_id, kind=MembershipKind.MAIN, valid__startswith__gt=on
-    ).first()
-    if since is not None and not temporary:
-        raise CannotTransfer(
-            _("Người này sinh hoạt ở %(unit)s từ ngày %(day)s; hãy trả lại, rồi gửi từ đó.")
-            % {"unit": since.unit, "day": short_date(since.valid.lower)}
-        )
     if temporary:
         ends = min((d for d in (transfer.until, old.valid.upper) if d), default=None)
+        if ends is not None and ends <= on:
+            raise DayOutside(
+                _("Đợt sinh hoạt tạm thời hết từ ngày %(day)s; hãy trả lại.") % {"day": short_date(ends)},
+                field="on",
+            )
+    else:
+        _refuse_gone_on(transfer.person_id, on, _("hãy trả lại, rồi gửi từ đó."))
     with in_words(), transaction.atomic():
         if not temporary:
             old.valid = DateRange(old.valid.lower, on)
@@ -189,6 +191,19 @@ def withdraw_transfer(*, transfer: Transfer, by, at: datetime, why: str = "") ->
         place=transfer.sender,
         why=clean(why),
     )
+
+
+def _refuse_gone_on(person_id: int, day: date, what_to_do: Any) -> None:
+    """Refuse to end a main spell on the day when another is known to begin later."""
+    later = Membership.objects.filter(
+        person_id=person_id, kind=MembershipKind.MAIN, valid__startswith__gt=day
+    ).select_related("unit")
+    spell = later.order_by("valid").first()
+    if spell is not None:
+        words = _("Người này sinh hoạt ở %(unit)s từ ngày %(day)s; %(do)s")
+        raise CannotTransfer(
+            words % {"unit": spell.unit, "day": short_date(spell.valid.lower), "do": what_to_do}
+        )
 
 
 def _in_transit(transfer: Transfer) -> Transfer:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.models import Reorganisation, Unit
 from sen.areas.organisations.queries.plans import plan_of
 from sen.areas.organisations.queries.touches import Coming, coming_of
 from sen.areas.organisations.queries.units import find_reorganisation, find_unit
-from sen.areas.people.models import Allotment, Membership
+from sen.areas.people.choices import TransferStatus
+from sen.areas.people.models import Allotment, Membership, Transfer
 from sen.foundation.access import Actor
 
 
@@ -66,6 +67,37 @@ def people_of(units: Iterable[int], day: date) -> dict[int, int]:
     """Unit → how many persons' spells there go on beyond the day."""
     counted = going_on(units, day).order_by().values_list("unit_id")
     return dict(counted.annotate(n=Count("person_id", distinct=True)))
+
+
+def transfers_waiting(coming: Coming) -> QuerySet[Transfer]:
+    """Transfers under way of which a hand ends, or whose sender gives the person away to a successor."""
+    given_away = Allotment.objects.filter(
+        reorganisation=coming.reorganisation,
+        membership__person=OuterRef("person"),
+        membership__unit=OuterRef("sender"),
+        membership__unit__in=coming.divided,
+    )
+    return Transfer.objects.filter(
+        Q(sender__in=coming.ending) | Q(receiver__in=coming.ending) | Exists(given_away),
+        status=TransferStatus.SENT,
+    )
+
+
+def waiting_for_draft(records: QuerySet[Transfer], pk: int, actor: Actor) -> QuerySet[Transfer]:
+    """Those of the transfers that wait while a draft in view is made. Raises LookupError without such a draft."""
+    return records.filter(pk__in=transfers_waiting(coming_of(plan_of(_draft(actor, pk)))).values("pk"))
+
+
+def draft_called(pk: int, actor: Actor) -> str:
+    """The name of a reorganisation in view. Raises LookupError."""
+    return _draft(actor, pk).title
+
+
+def _draft(actor: Actor, pk: int) -> Reorganisation:
+    draft = find_reorganisation(actor, pk)
+    if draft is None:
+        raise LookupError(pk)
+    return draft
 
 
 def allotted(coming: Coming) -> Counter[tuple[int, str]]:

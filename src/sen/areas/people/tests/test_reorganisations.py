@@ -9,8 +9,7 @@ from sen.areas.organisations.actions import reorganisations as tree
 from sen.areas.organisations.actions.reorganisations import StillNeeded
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Step
-from sen.areas.people import actions, queries
-from sen.areas.people.actions.transfers import CannotTransfer
+from sen.areas.people import queries
 from sen.areas.people.models import Membership
 from sen.foundation.access import System
 from tests.factories import AT, make_member, make_unit, make_user
@@ -167,22 +166,3 @@ def test_people_of_a_unit_without_a_successor_hold_the_signing_back(root, cells,
     said = page_of(keeper, draft)
     assert "Chi bộ 1 kết thúc mà không có đơn vị kế tục: 1 người chưa có nơi sinh hoạt." in said
     assert "Sẵn sàng" not in said
-
-
-@pytest.mark.parametrize(
-    ("ends", "why"), [("receiver", "Chi bộ 2 kết thúc hoạt động"), ("sender", "sinh hoạt ở Chi bộ mới")]
-)
-def test_a_transfer_under_way_when_one_of_its_hands_ends_is_returned_not_taken(root, cells, ends, why):
-    """Taken in for the days before, the person would stay in a unit that is gone, or fall back to the sender's heir."""
-    other = make_unit("Chi bộ 3", parent=root, kind="cell", code="cb-3")
-    sender, receiver = (other, cells[1]) if ends == "receiver" else (cells[0], other)
-    person = make_member(sender)
-    transfer = actions.send_transfer(
-        membership=person.memberships.get(), receiver=receiver, takes_effect=date(2018, 6, 20), **WHO
-    )
-    tree.sign_reorganisation(reorganisation=drafted(root, merge(cells)), **WHO)
-    before = list(person.memberships.order_by("pk").values())
-    with pytest.raises(CannotTransfer, match=why):
-        actions.accept_transfer(transfer=transfer, on=date(2018, 6, 25), **WHO)
-    assert list(person.memberships.order_by("pk").values()) == before
-    actions.return_transfer(transfer=transfer, why="Đơn vị đã sắp xếp lại", **WHO)

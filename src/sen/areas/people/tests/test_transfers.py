@@ -86,6 +86,14 @@ def test_temporary_activity_leaves_the_main_spell_alone(cells):
     assert person.memberships.get(kind="temporary").valid == DateRange(ON, date(2018, 12, 1))
 
 
+def test_a_stay_that_is_over_is_not_begun(cells):
+    person = make_member(cells[0])
+    transfer = send(person, cells[1], kind="temporary", until=date(2018, 12, 1))
+    for late in (date(2018, 12, 1), date(2019, 1, 1)):
+        with pytest.raises(Refusal, match="hết từ ngày 01/12/2018"):
+            actions.accept_transfer(transfer=transfer, on=late, by=BY, at=AT)
+
+
 def test_returned_and_withdrawn_change_nothing_and_are_over(cells):
     person = make_member(cells[0])
     transfer = send(person, cells[1])
