@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import rates, shares, sums, words
+from sen.reading import bases, rates, shares, sums, words
 from sen.reading.claim import Claim
+from sen.reading.layout import Layout
 from sen.reading.written import written
 
 HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"
@@ -34,8 +35,9 @@ class Check:
 
 def check(text: str, claims: list[Claim]) -> list[Check]:
     """Every relation that the text itself lets be judged, in the order of the figures."""
-    added = [*_all_sums(text, claims)]
-    told = [*_shares_of(text, claims)]
+    layout = Layout(text, claims)
+    added = [*_all_sums(layout)]
+    told = _shares_of(layout)
     found = [
         *added,
         *_rests(text, claims, told, {frozenset(check.claims) for check in added}),
@@ -90,18 +92,13 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
     return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
 
 
-def _shares_of(text: str, claims: list[Claim]) -> Iterator[shares.Share]:
-    """Percentages against the whole that the text names for them."""
-    judged: set[int] = set()
-    for find in (
-        shares.of_named_wholes(claims),
-        shares.alone(text, claims),
-        shares.of_columns(claims),
-        rates.elsewhere(text, claims, judged),
-    ):
-        for share in find:
-            judged.add(share.percent)
-            yield share
+def _shares_of(layout: Layout) -> list[shares.Share]:
+    """Percentages against the whole that the text names for them, or that is the likeliest."""
+    text, claims = layout.text, layout.claims
+    told = [*shares.of_named_wholes(claims), *shares.of_columns(claims)]
+    told += rates.elsewhere(text, claims, {share.percent for share in told})
+    told += bases.weighed(layout, told)
+    return told
 
 
 def _rests(
@@ -159,18 +156,19 @@ def _whole(claim: Claim, index: int) -> Check:
     return Check("whole", inputs, round(computed, 6), None, tolerance, verdict, formula, why, [index])
 
 
-def _all_sums(text: str, claims: list[Claim]) -> Iterator[Check]:
+def _all_sums(layout: Layout) -> Iterator[Check]:
     """Sums, each once; what fails by tier is not told where more figures together hold."""
-    told = {frozenset(found.claims): found for found in _sums(text, claims)}
-    for found in _sums_by_tier(text, claims):
+    told = {frozenset(found.claims): found for found in _sums(layout)}
+    for found in _sums_by_tier(layout.text, layout.claims):
         key = frozenset(found.claims)
         if not any(key < other and told[other].verdict == HOLDS for other in told):
             told.setdefault(key, found)
     yield from told.values()
 
 
-def _sums(text: str, claims: list[Claim]) -> Iterator[Check]:
-    every = sums.sums_of(text, claims)
+def _sums(layout: Layout) -> Iterator[Check]:
+    claims = layout.claims
+    every = sums.sums_of(layout)
     right = {frozenset(found.parts) for found in every if found.stated(claims) == found.computed(claims)}
     for found in every:
         if frozenset(found.parts) in right and found.stated(claims) != found.computed(claims):

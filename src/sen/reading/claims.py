@@ -52,6 +52,8 @@ _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _AGAINST = re.compile(r"so với\s[^.;]{2,90}$", re.IGNORECASE)
 """So với kế hoạch 375 tấn thì đạt 110%: a share of the number before it, not its own."""
 _IN_TURN = re.compile(r"lần lượt|tương ứng|theo thứ tự")
+_ANOTHER = re.compile(r"%?\s*(?:,|;|và|,\s*và)\s*\d[\d.,]*\s?%")
+"""Behind a percentage: the next one in turn."""
 LONGEST_SENTENCE = 1_200
 """Characters of a sentence that are shown."""
 MOST_ELIDED = 6
@@ -171,6 +173,7 @@ class _Reader:
             or (_THEN.search(between) and _AGAINST.search(self.text, *self._lead(claim)))
             or not _MERGES.search(between)
             or _CHANGE.search(between)
+            or (_IN_TURN.search(between) and _ANOTHER.match(self.text, mention.end))
         ):
             return False
         if _QUALIFIED.search(between) and claim.qualifier != "exact" and "(" not in between:

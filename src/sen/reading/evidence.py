@@ -34,11 +34,6 @@ _BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính", 
 _GOES_ON = re.compile(r"[^.;:()\d\n]{1,30}(?:,|\svà)\s+")
 _COLON = re.compile(r":[^:;.\d\n]{0,40}$")
 _LISTED_ON = re.compile(r"[^.;:()\d\n]{0,60}(?:,|\svà|/)\s*(?:\w+\s+){0,2}")
-_MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
-_TOTAL = re.compile(
-    r"[ \t]*(?:[-–—+*•][ \t]*)?(?:tổng[ \t]+(?:cộng|số|tiền|kinh phí|giá trị)|cộng|tổng(?=[ \t]*[:|\t]))\b",
-    re.IGNORECASE,
-)
 NEAR = 300
 """Characters between a whole and its parts within which words may tie them."""
 
@@ -115,14 +110,14 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     fitting = sum(
         abs(100 * part.value / stated - (part.percent or 0)) <= 0.6 * 10**-part.digits for part in shares
     )
-    total = _is_total(layout, run.whole) or (before and _sums_up_in_bracket(layout, run.whole, parts[-1]))
-    rest = _is_rest(layout, parts[-1])
+    total = is_total(layout, run.whole) or (before and _sums_up_in_bracket(layout, run.whole, parts[-1]))
+    rest = is_rest(layout, parts[-1])
     strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
     colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
     related = {layout.classes[run.whole]} if whole.head in STAND_INS else {layout.classes[run.whole], *BOTH}
     other = whole.kind != "money" and bool(classes) and not classes & related
     return {
-        "size": min(10.0, math.log2(_telling(stated)) if whole.qualifier == "exact" else ROUGH),
+        "size": min(10.0, math.log2(telling(stated)) if whole.qualifier == "exact" else ROUGH),
         "opened": float(openers),
         "colon": float(colon),
         "bracket": float(bracketed and way.count("(") == 1),
@@ -159,9 +154,9 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
             )
         ),
         "base": float(run.base == "of"),
-        "rest of base": float(run.base == "of" and run.parts[0] == run.whole and _is_rest(layout, parts[0])),
+        "rest of base": float(run.base == "of" and run.parts[0] == run.whole and is_rest(layout, parts[0])),
         "base without rest": float(
-            run.base == "of" and run.parts[0] == run.whole and not _is_rest(layout, parts[0])
+            run.base == "of" and run.parts[0] == run.whole and not is_rest(layout, parts[0])
         ),
         "before": float(before),
         "before untold": float(before and not total),
@@ -190,6 +185,12 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     }
 
 
+def listed_on(layout: Layout, whole: int, one: int, two: int) -> bool:
+    """Whether a whole is but one more of a row that goes on to its parts, or from them."""
+    way = layout.way(two, whole) if two < whole else layout.way(whole, one) if whole < one else ";"
+    return _LISTED_ON.fullmatch(way) is not None
+
+
 _WORLDS = {"person", "organisation", "paper"}
 
 
@@ -198,32 +199,32 @@ def _of_another_world(whole: str, parts: set[str]) -> bool:
     return whole in _WORLDS and bool(parts) and parts <= _WORLDS and whole not in parts
 
 
-def _telling(number: int | float) -> float:
+def telling(number: int | float) -> float:
     """A number without the zeros behind its first two digits, which agree by habit."""
     digits = f"{number:.4f}".rstrip("0").replace(".", "")
     return float(digits[:2] + digits[2:].rstrip("0"))
 
 
-def _is_rest(layout: Layout, part: int) -> bool:
+def is_rest(layout: Layout, part: int) -> bool:
     claim = layout.claims[part]
     lead = clause_before(layout.text, claim, 34)
     behind = claim.number_at[1]
     return bool(REST.search(lead) or REST_BEHIND.match(layout.text, behind, behind + 50))
 
 
-def _is_total(layout: Layout, index: int) -> bool:
+def is_total(layout: Layout, index: int) -> bool:
     """Whether words call a figure a total, or it goes on behind one: tổng cộng có 24 tập thể, 43 cá nhân."""
     claim = layout.claims[index]
     if TOTAL_BEFORE.search(
         layout.text, max(claim.sentence_at[0], claim.number_at[0] - 60), claim.number_at[0]
     ):
         return True
-    if _mark(layout, index) == "total":
+    if layout.mark(index) == "total":
         return True
     goes_on = index and layout.clauses[index - 1] == layout.clauses[index]
     if not goes_on or layout.classes[index - 1] == layout.classes[index] or not layout.named[index]:
         return False
-    return _GOES_ON.fullmatch(layout.way(index - 1, index)) is not None and _is_total(layout, index - 1)
+    return _GOES_ON.fullmatch(layout.way(index - 1, index)) is not None and is_total(layout, index - 1)
 
 
 def _sums_up_in_bracket(layout: Layout, whole: int, last: int) -> bool:
@@ -246,24 +247,10 @@ def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
     first, last = lines[parts[0]], lines[parts[-1]]
     if last - first != len(parts) - 1 or last == first or lines[whole] not in (first - 1, last + 1):
         return 0.0
-    marks = {_mark(layout, part) for part in parts}
+    marks = {layout.mark(part) for part in parts}
     if len({lines[part] for part in parts}) < len(parts) or len(marks) > 1:
         return 0.0
-    return 1.0 if _mark(layout, whole) not in marks else -0.5
-
-
-def _mark(layout: Layout, index: int) -> str:
-    """With what kind of mark the line of a claim begins: a dash, a number, a letter, or none."""
-    at = layout.claims[index].number_at[0]
-    begin = layout.text.rfind("\n", max(0, at - NEAR), at) + 1
-    if begin == 0 and at > NEAR:
-        return ""
-    if _TOTAL.match(layout.text, begin):
-        return "total"
-    mark = _MARK.match(layout.text, begin)
-    if mark is None:
-        return ""
-    return mark[1] or ("1" if any(sign.isdigit() for sign in mark[0]) else "a")
+    return 1.0 if layout.mark(whole) not in marks else -0.5
 
 
 _BRACKET = 4
@@ -315,12 +302,27 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     return 0.5 if differs and outer == inner else 0.0
 
 
-def odds(layout: Layout, run: Run, *, counting: bool = True) -> float:
-    """The logarithm of the odds that a run is meant to be the parts of its whole; above 0 it rather is than not.
+def odds(layout: Layout, run: Run) -> float:
+    """The logarithm of the odds that a run is meant to be the parts of its whole; above 0 it rather is than not."""
+    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in signs(layout, run).items())
 
-    ``counting``: whether it speaks for it, too, that the numbers add up.
-    """
+
+TIES = ("opened", "colon", "bracket", "total", "rest", "list", "promised")
+"""Signs that parts are meant to make their whole, whether they do or not."""
+UNTIED, LOOSE, NEARER = -2.0, -4.0, 0.25
+"""Where numbers do not add up: what it tells that no words tie them, that two parts stand in a clause each, and by how
+little they fail, in powers of two."""
+
+
+def odds_of_slip(layout: Layout, run: Run) -> float:
+    """The logarithm of the odds that a run is meant to make its whole, although it does not."""
     found = signs(layout, run)
-    if not counting:
-        del found["size"]
-    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in found.items())
+    del found["size"]
+    stated = run.stated(layout.claims)
+    nearer = NEARER * math.log2(stated / max(1, abs(run.computed(layout.claims) - stated)))
+    untied = 0.0 if any(found[tie] > 0 for tie in TIES) else UNTIED
+    apart = layout.clauses[run.parts[0]] != layout.clauses[run.parts[-1]]
+    loose = LOOSE if len(run.parts) == 2 and apart and not found["list"] else 0.0
+    return (
+        WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in found.items()) + untied + loose + nearer
+    )

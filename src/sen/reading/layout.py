@@ -39,6 +39,13 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\s*=")
+_MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
+_TOTAL = re.compile(
+    r"[ \t]*(?:[-–—+*•][ \t]*)?(?:tổng[ \t]+(?:cộng|số|tiền|kinh phí|giá trị)|cộng|tổng(?=[ \t]*[:|\t]))\b",
+    re.IGNORECASE,
+)
+LONGEST_LEAD = 300
+"""Characters of a line before a number, beyond which its mark is not looked for."""
 
 
 class Layout:
@@ -87,6 +94,19 @@ class Layout:
     def way(self, first: int, second: int) -> str:
         """What stands between the numbers of two claims."""
         return self.text[self.claims[first].number_at[1] : self.claims[second].number_at[0]]
+
+    def mark(self, index: int) -> str:
+        """With what kind of mark the line of a claim begins: a dash, a number, a letter, a word of totals, or none."""
+        at = self.claims[index].number_at[0]
+        begin = self.text.rfind("\n", max(0, at - LONGEST_LEAD), at) + 1
+        if begin == 0 and at > LONGEST_LEAD:
+            return ""
+        if _TOTAL.match(self.text, begin):
+            return "total"
+        mark = _MARK.match(self.text, begin)
+        if mark is None:
+            return ""
+        return mark[1] or ("1" if any(sign.isdigit() for sign in mark[0]) else "a")
 
 
 def kind_of(claim: Claim) -> str:

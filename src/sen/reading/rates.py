@@ -5,12 +5,12 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from sen.reading.claim import Claim
-from sen.reading.layout import clause_before, kind_of
-from sen.reading.shares import BACK, FAR, Share, alike, fits
+from sen.reading.layout import kind_of
+from sen.reading.shares import BACK, COUNTS, FAR, Share, alike, fits
 
 CLOSE, PLANNED = 2.0, 10.0
 """So many points a percentage may be off and still be meant as the share of what is named for it; of a plan."""
@@ -18,12 +18,6 @@ _OUT_OF = re.compile(r"(?<!\w)trong\s+(?:tổng\s+)?số\s+(?:hơn\s+|gần\s+)?
 _SO_MANY = re.compile(r"[^.;\d]{1,60},?\s+(?:đã\s+)?có\s+")
 _IN_TURN = re.compile(r"(?:lần lượt|tương ứng|theo thứ tự)[^.;\d]{0,30}$", re.IGNORECASE)
 _AND = re.compile(r"\s*%?\s*(?:,|và|;|,\s*và)\s*")
-_MAKES_UP = re.compile(
-    r"(?<!\w)([^.,;:()\d]{2,50}?)\s+chiếm(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?\s*$", re.IGNORECASE
-)
-_AGAINST = re.compile(r"(?<!\w)so với\s[^.;]{2,90}$", re.IGNORECASE)
-_THEN = re.compile(r"(?<!\w)thì(?!\w)[^.;\d]{0,60}$")
-_CHANGED = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _THOSE_WHO = re.compile(
     r"[^.;:\d]{0,40}[;,]\s*(?:trong đó\s+)?số\s+(?:người\s+)?(?:đã\s+)?(?:được|đã|đạt)\s[^.;:,\d]{0,40}",
     re.IGNORECASE,
@@ -36,8 +30,6 @@ _PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?!\w)[^.;:,\d]{0,3
 _ABSENT = re.compile(
     r"(?<!\w)(?:vắng|chưa|không (?:dự|tham gia|đăng ký|đạt|có mặt|kịp)|còn lại|còn)(?!\w)", re.IGNORECASE
 )
-COUNTS = ("count", "enumeration", "money")
-_Find = Callable[[str, list[Claim], int], Share | None]
 
 
 def elsewhere(text: str, claims: list[Claim], judged: Collection[int]) -> Iterator[Share]:
@@ -45,12 +37,10 @@ def elsewhere(text: str, claims: list[Claim], judged: Collection[int]) -> Iterat
     for index, claim in enumerate(claims):
         if not claim.percent or claim.of is not None or claim.cell is not None or index in judged:
             continue
-        finders: tuple[_Find, ...]
         if claim.kind == "percent":
             yield from _in_turn(text, claims, index)
-            finders = (_against, _named_part, _rate) if claim.qualifier == "exact" else ()
-        else:
-            finders = (_out_of, _of_plan, _of_total_before, _of_those)
+            continue
+        finders = (_out_of, _of_plan, _of_those)
         share = next((found for find in finders if (found := find(text, claims, index)) is not None), None)
         if share is not None:
             yield share
@@ -113,22 +103,6 @@ def _of_plan(text: str, claims: list[Claim], index: int) -> Share | None:
     return None
 
 
-def _of_total_before(text: str, claims: list[Claim], index: int) -> Share | None:
-    """ô tô 1.200; mô tô 6.600; cộng 7.800 phương tiện. Trực tuyến 6.240 hồ sơ (=80%)."""
-    claim, whole = claims[index], claims[index - 1]
-    if not index or text[claim.end - 1] != ")" or whole.value <= claim.value or whole.kind not in COUNTS:
-        return None
-    if (
-        _in_money(whole) != _in_money(claim)
-        or "\n" in text[whole.end : claim.start]
-        or whole.percent is not None
-    ):
-        return None
-    if not any(other.whole == index - 1 for other in claims[max(0, index - 1 - BACK) : index]):
-        return None
-    return Share(index, index, index - 1, whole.value) if fits(claim.value, whole.value, claim) else None
-
-
 def _of_those(text: str, claims: list[Claim], index: int) -> Share | None:
     """Giới thiệu 1.900 quần chúng ưu tú; số được kết nạp 1.200 đồng chí, đạt 63%"""
     claim, whole = claims[index], claims[index - 1]
@@ -169,71 +143,6 @@ def _in_turn(text: str, claims: list[Claim], index: int) -> Iterator[Share]:
         if sum(right) * 2 > count or (sum(right) and claims[parts[0]].whole == whole):
             yield from shares
             return
-
-
-def _against(text: str, claims: list[Claim], index: int) -> Share | None:
-    """So với số sinh viên đang học (10.400 sinh viên) thì sinh viên dự thi mới đạt 70%; so với kế hoạch 375 tấn thì đạt 110%"""
-    claim, base = claims[index], claims[index - 1]
-    if not index or base.sentence_at != claim.sentence_at or base.kind not in COUNTS:
-        return None
-    lead = text[base.number_at[1] : claim.number_at[0]]
-    if len(lead) > 110 or not _THEN.search(lead) or not _AGAINST.search(_lead(text, base, 120)):
-        return None
-    behind = range(index + 1, min(len(claims), index + 3))
-    for part in (
-        *_before(claims, index - 1),
-        *(
-            part
-            for part in behind
-            if claims[part].sentence_at == claim.sentence_at and claims[part].kind in COUNTS
-        ),
-    ):
-        if kind_of(claims[part]) == kind_of(base) and fits(claims[part].value, base.value, claim):
-            return Share(index, part, index - 1, base.value)
-    return None
-
-
-def _named_part(text: str, claims: list[Claim], index: int) -> Share | None:
-    """Giáo dục 74 tỷ, y tế 52 tỷ … Như vậy riêng giáo dục chiếm 39,8% tổng kinh phí."""
-    said = _MAKES_UP.search(_lead(text, claims[index], 70))
-    if said is None:
-        return None
-    words = said[1].lower().split()
-    for part in _before(claims, index):
-        whole = claims[part].whole
-        if whole is None or claims[part].percent is not None or claims[whole].value <= claims[part].value:
-            continue
-        label = clause_before(text, claims[part], 40).lower().rpartition(":")[2].split()
-        if label and words[-len(label[-2:]) :] == label[-2:]:
-            return _share(claims, index, part, whole, CLOSE / 2)
-    return None
-
-
-def _rate(text: str, claims: list[Claim], index: int) -> Share | None:
-    """Đã học 48.900 đoàn viên (…); tỷ lệ học trong toàn Đoàn là 93,6%: of all, who were named before."""
-    claim = claims[index]
-    if not claim.digits or (claim.percent or 0) >= 100 or _CHANGED.search(_lead(text, claim, 30)):
-        return None
-    parts = [
-        part
-        for part in _before(claims, index)
-        if claims[part].sentence_at == claim.sentence_at
-        and claims[part].percent is None
-        and not _in_bracket(text, claims[part])
-    ]
-    for part in parts[:2]:
-        for whole in _before(claims, part, 2 * BACK):
-            base, figure = claims[whole], claims[part]
-            if kind_of(base) != kind_of(figure) or not figure.noun_behind:
-                continue
-            if base.value > figure.value > 0 and fits(figure.value, base.value, claim):
-                return Share(index, part, whole, base.value)
-    return None
-
-
-def _in_bracket(text: str, claim: Claim) -> bool:
-    lead = _lead(text, claim, 200)
-    return lead.rfind("(") > lead.rfind(")")
 
 
 def rests(text: str, claims: list[Claim], found: list[Share]) -> Iterator[tuple[list[int], int, int | float]]:

@@ -26,8 +26,8 @@ RECENT = 16
 """Claims for which a figure without a noun may still be of the kind named last."""
 ROOM = {"over": (1.0, 1.05), "nearly": (0.95, 1.0), "about": (0.95, 1.05)}
 """How far the sum of parts may lie from a rounded whole, as shares of it."""
-LEAST, SLIP = 20, 0.05
-"""A number from ``LEAST`` on up to so much of which is missing or too much may have been meant to be made."""
+LEAST, SLIP = 8, 0.07
+"""A number from ``LEAST`` on may have been meant to be made where one, or so much of it, is missing or too much."""
 KINDS = ("flat", "class", "clauses", "lines", "bracket", "brackets")
 """Of series: all outside brackets, those of one kind of thing, the first of each clause or line, those in one bracket, the
 first of each bracket."""
@@ -161,31 +161,64 @@ class Finder:
         return new
 
     def nearly(self) -> list[Run]:
-        """All of a sentence or a bracket beside a figure that they make but for a little: what a slip of a digit leaves."""
+        """Figures of a sentence, clause, bracket or list beside one that they make but for a little: what slips leave."""
         found: dict[tuple[int, tuple[int, ...]], Run] = {}
+        layout = self.layout
         for kind, members in self.series:
-            if kind not in ("flat", "class", "bracket"):
+            if kind in ("flat", "class", "bracket"):
+                groups = [list(group) for _at, group in groupby(members, key=layout.sentences.__getitem__)]
+            elif kind == "lines":
+                groups = [*self._lists(members)]
+            else:
                 continue
-            for _sentence, group in groupby(members, key=self.layout.sentences.__getitem__):
-                for whole, parts in self._beside(list(group)):
-                    found[whole, tuple(parts)] = Run(whole, parts)
+            for group in groups:
+                for whole, parts in (*self._beside(group), *self._within(group)):
+                    if 2 <= len(parts) <= MOST and self._exact(whole, parts):
+                        found[whole, tuple(parts)] = Run(whole, parts)
         return list(found.values())
 
+    def _lists(self, members: list[int]) -> Iterator[list[int]]:
+        """Members one line below the other whose lines begin with the same mark."""
+        lines, mark = self.layout.lines, self.layout.mark
+        group: list[int] = []
+        for member in members:
+            if group and (lines[member] != lines[group[-1]] + 1 or mark(member) != mark(group[0])):
+                yield group
+                group = []
+            group.append(member)
+        yield group
+
     def _beside(self, group: list[int]) -> Iterator[tuple[int, list[int]]]:
-        """Each figure next to a group, or first or last of it, that the others nearly make."""
+        """Each figure next to a group that it nearly makes."""
         if len(group) < 2:
             return
-        first, last, values = group[0], group[-1], self.values
+        first, last = group[0], group[-1]
         stated = self.stated[self.layout.claims[first].kind == "money"]
-        total = sum(values[member] for member in group)
-        near = (*range(max(0, first - LEADS), first), *range(last + 1, min(len(stated), last + LEADS)))
-        inner = (first, last) if len(group) > 2 else ()
-        for whole in (*near, *inner):
-            made = total - values[whole] if first <= whole <= last else total
-            if stated[whole] >= LEAST * _UNIT and 0 < abs(made - stated[whole]) <= SLIP * stated[whole]:
-                parts = [member for member in group if member != whole]
-                if self._exact(whole, parts):
-                    yield whole, parts
+        total = sum(self.values[member] for member in group)
+        for whole in (*range(max(0, first - LEADS), first), *range(last + 1, min(len(stated), last + LEADS))):
+            if _slipped(total, stated[whole]):
+                yield whole, group
+
+    def _within(self, group: list[int]) -> Iterator[tuple[int, list[int]]]:
+        """Each figure of a group that all behind or before it nearly make, in the group or in the clause."""
+        if len(group) < 3:
+            return
+        values, clauses = self.values, self.layout.clauses
+        stated = self.stated[self.layout.claims[group[0]].kind == "money"]
+        totals = [0, *accumulate(values[member] for member in group)]
+        ends = [len(group)] * len(group)
+        begins = [0] * len(group)
+        for at in range(len(group) - 2, -1, -1):
+            ends[at] = ends[at + 1] if clauses[group[at]] == clauses[group[at + 1]] else at + 1
+        for at in range(1, len(group)):
+            begins[at] = begins[at - 1] if clauses[group[at]] == clauses[group[at - 1]] else at
+        for at, whole in enumerate(group):
+            for stop in {len(group), ends[min(at + 1, len(group) - 1)]}:
+                if _slipped(totals[stop] - totals[at + 1], stated[whole]):
+                    yield whole, group[at + 1 : stop]
+            for start in {0, begins[max(at - 1, 0)]}:
+                if _slipped(totals[at] - totals[start], stated[whole]):
+                    yield whole, group[start:at]
 
     def _exact(self, whole: int, parts: list[int]) -> bool:
         layout = self.layout
@@ -262,6 +295,11 @@ class Finder:
             made = series.totals[stop] - series.totals[start]
             if stop - start >= 2 and low * self.values[whole] <= made <= high * self.values[whole]:
                 yield whole, "value", members[start:stop]
+
+
+def _slipped(made: int, stated: int) -> bool:
+    """Whether a number is another one but for a slip."""
+    return stated >= LEAST * _UNIT and 0 < abs(made - stated) <= max(_UNIT, SLIP * stated)
 
 
 class _Series:

@@ -1,6 +1,5 @@
 """Of what a percentage is the share: the figure that is the part and the figure, near it or far, that is the whole."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -15,10 +14,7 @@ NEAR, BEHIND, FAR = 40, 8, 2500
 CLOSE = 400
 COARSE = 0.03
 """A percentage whose last digit makes so much of it fits many wholes; only one close by is taken."""
-_SHARE_OF = re.compile(
-    r"(?<!\w)(?:chiếm|bằng|đạt)(?:\s+(?:tỷ|tỉ)\s+(?:lệ|trọng))?(?:\s+là)?\s*$", re.IGNORECASE
-)
-_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s+([^.;:\d\n]{3,80})$", re.IGNORECASE)
+COUNTS = ("count", "enumeration", "money")
 BACK = 12
 """Claims before a rate among which the figures are that it names."""
 
@@ -106,71 +102,6 @@ def named(
 def alike(whole: Claim, part: Claim) -> bool:
     """Whether one figure may be a share of another: the same kind of thing, or the kind of the part goes unsaid."""
     return kind_of(whole) == kind_of(part) or not part.noun_behind or not whole.noun_behind
-
-
-def alone(text: str, claims: list[Claim]) -> Iterator[Share]:
-    """Percentages apart from the figures they are of: 234,7 tỷ đồng, tăng 58,5%, chiếm 6%; tỷ lệ đăng ký là 99,2%."""
-    for index, claim in enumerate(claims):
-        if claim.kind != "percent" or claim.cell is not None or not claim.percent or claim.percent >= 100:
-            continue
-        lead = text[max(claim.sentence_at[0], claim.number_at[0] - 100) : claim.number_at[0]]
-        rate = _RATE.search(lead)
-        if rate is not None and claim.digits:
-            share = _of_rate(claims, index, rate[1].lower())
-        elif _SHARE_OF.search(lead):
-            share = _behind_part(claims, index)
-        else:
-            share = None
-        if share is not None:
-            yield share
-
-
-def _behind_part(claims: list[Claim], index: int) -> Share | None:
-    """A percentage that other percentages part from its figure in the sentence."""
-    claim = claims[index]
-    part = index - 1
-    while part >= 0 and claims[part].kind == "percent" and claims[part].sentence_at == claim.sentence_at:
-        part -= 1
-    if part < 0 or part == index - 1:
-        return None
-    figure = claims[part]
-    if (
-        figure.sentence_at != claim.sentence_at
-        or figure.percent
-        or figure.of
-        or figure.kind not in ("count", "money")
-    ):
-        return None
-    known = (figure.whole,) if figure.whole is not None else ()
-    for whole in (*known, *range(part - 1, max(-1, part - BEHIND), -1)):
-        base = claims[whole]
-        if base.kind != figure.kind or not alike(base, figure) or base.sentence_at != claim.sentence_at:
-            continue
-        if base.value > figure.value > 0 and fits(figure.value, base.value, claim):
-            return Share(index, part, whole, base.value)
-    return None
-
-
-def _of_rate(claims: list[Claim], index: int, named: str) -> Share | None:
-    """The nearest pair of figures that make a rate and of which the part is named in it."""
-    before = [
-        other
-        for other in range(index - 1, max(-1, index - BACK), -1)
-        if claims[other].kind in ("count", "enumeration")
-        and claims[other].percent is None
-        and claims[other].of is None
-    ]
-    for part in before:
-        cell = claims[part].cell
-        said = " ".join((claims[part].object if cell is None else cell.title).lower().split()[-2:])
-        if len(said) < 4 or said not in named:
-            continue
-        for whole in before:
-            if claims[whole].value > claims[part].value > 0 and fits(
-                claims[part].value, claims[whole].value, claims[index]
-            ):
-                return Share(index, part, whole, claims[whole].value)
-    return None
 
 
 def of_columns(claims: list[Claim]) -> Iterator[Share]:

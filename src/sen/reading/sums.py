@@ -7,19 +7,18 @@ likeliest taken. Only what form or words promise may fail; everything else is to
 
 from collections.abc import Iterable
 
-from sen.reading import announced, columns, listed
+from sen.reading import announced, columns, listed, pairs
 from sen.reading.changes import changes
-from sen.reading.claim import Claim
-from sen.reading.evidence import odds
+from sen.reading.evidence import odds, odds_of_slip
 from sen.reading.layout import Layout
 from sen.reading.series import Finder, Run
 
 
-def sums_of(text: str, claims: list[Claim]) -> list[Run]:
+def sums_of(layout: Layout) -> list[Run]:
     """Every sum of a text. Parts are tied to their whole (``Claim.whole``) on the way."""
+    text, claims = layout.text, layout.claims
     if len(claims) < 2:
         return []
-    layout = Layout(text, claims)
     promises = list(announced.promises(layout))
     finder = Finder(layout)
     runs = finder.runs()
@@ -50,6 +49,8 @@ def sums_of(text: str, claims: list[Claim]) -> list[Run]:
     found += changes(layout)
     found += (Run(whole, parts) for whole, parts in listed.sums_of_lists(text, claims))
     found += (Run(whole, parts) for whole, parts in columns.sums_of_tables(claims))
+    summed = {part for run in found for part in run.parts if part != run.whole}
+    found += pairs.pairs(layout, summed)
     return list({(run.whole, frozenset(run.parts)): run for run in reversed(found)}.values())[::-1]
 
 
@@ -76,25 +77,26 @@ AGAIN = 1.0
 """So much likelier a sum must be whose whole was divided already."""
 
 
-MEANT = 2.5
+MEANT = 2.0
 """So much likelier a sum must be that only nearly holds, whatever its numbers say."""
 
 
 def _likeliest(layout: Layout, runs: Iterable[Run], known: list[Run], *, nearly: bool = False) -> list[Run]:
     """Runs that rather are sums than not, the likeliest first; no figure is a part twice.
 
-    ``nearly``: they do not hold; a whole that was divided already is not tried again.
+    ``nearly``: they do not hold.
     """
     taken = {part for run in known for part in run.parts}
     divided = {(run.whole, run.base) for run in known}
     prose = (run for run in runs if any(layout.claims[part].cell is None for part in run.parts))
-    weighed = [(odds(layout, run, counting=not nearly), run) for run in prose]
+    weigh = odds_of_slip if nearly else odds
+    weighed = [(weigh(layout, run), run) for run in prose]
     found: list[Run] = []
     for weight, run in sorted(weighed, key=lambda pair: -pair[0]):
         parts = {part for part in run.parts if part != run.whole}
         again = (run.whole, run.base) in divided
-        least = MEANT if nearly else AGAIN if again else 0
-        if weight <= least or (nearly and again) or not taken.isdisjoint(parts):
+        least = (MEANT if nearly else 0) + (AGAIN if again else 0)
+        if weight <= least or not taken.isdisjoint(parts):
             continue
         taken |= parts
         divided.add((run.whole, run.base))

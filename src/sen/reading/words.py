@@ -324,3 +324,8 @@ COMPLEMENTS = (
     ("hợp lệ", "không hợp lệ"), ("trong đảng", "ngoài đảng"), ("có mặt", "vắng"), ("mới", "sửa đổi"), ("đúng hạn", "trễ"),
 )  # fmt: skip
 """Two kinds that make up all of them."""
+
+IDLE_IN_RATES = _set(
+    "tỷ, tỉ, lệ, trọng, đạt, là, chiếm, bằng, số, có, đã, được, và, của, các, trong, cho, với, người, tổng"
+)
+"""Words of a rate that do not tell of what it is."""

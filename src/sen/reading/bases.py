@@ -1,0 +1,280 @@
+"""Of what a percentage is the share where no words name its base: the figures are tried, and what fits is weighed.
+
+That some figure near a percentage is just that share of another one may be chance, the more so the coarser the percentage
+and the smaller the figures. So each pair that fits is weighed like the runs of :mod:`sen.reading.evidence`: how unlikely
+it is by chance, where both stand, whether what is counted goes together, what the words around speak for. Each sign has
+a weight; together they are the odds, as a logarithm, that the share is meant. A pair that does not fit is never told.
+"""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
+
+from sen.reading import words
+from sen.reading.evidence import is_total
+from sen.reading.layout import Layout
+from sen.reading.shares import COUNTS, Share, tolerance
+
+SLIP, MEANT = 2.0, 1.5
+"""So many points a percentage may be off, and so much likelier must it be meant then."""
+BESIDE = 3
+"""Claims between percentages of one whole."""
+PARTS, WHOLES, AHEAD, FAR = 10, 30, 6, 2500
+"""So many claims before a percentage its part, so many before and behind it its whole may stand, and so far away."""
+WEIGHTS = {
+    "none": -3.0,
+    "chance": 0.35,
+    "half": -0.2,
+    "attached": 3.0,
+    "next": 0.5,
+    "between": -0.3,
+    "same sentence": 1.0,
+    "sentences": -0.7,
+    "whole in sentence": 0.5,
+    "whole far": -0.4,
+    "whole gap": -0.3,
+    "lines": -0.4,
+    "same kind": 1.0,
+    "same noun": 0.5,
+    "other kind": -3.0,
+    "rate": 2.0,
+    "rate named": 1.5,
+    "rate of something else": -1.0,
+    "is": 0.7,
+    "changed": -2.5,
+    "compares": -1.5,
+    "of it": 1.0,
+    "of something else": -1.0,
+    "own noun": -1.2,
+    "in turn": 2.5,
+    "these": 1.5,
+    "parted": 1.5,
+    "as beside": 1.5,
+    "against": 2.5,
+    "total": 1.5,
+    "over": -1.0,
+    "over plan": 2.5,
+}
+
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s*([^.;:\d\n]{0,60}?)\s*$", re.IGNORECASE)
+_IS = re.compile(
+    r"(?<!\w)(?:chiếm|bằng|đạt|tương đương|tương ứng|ứng với|hay|tức)(?:\s+(?:với|là|tỷ|tỉ|lệ|trọng|gần|hơn|trên|khoảng))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hạ|nâng)(?:\s+\w+){0,2}\s*$", re.IGNORECASE
+)
+_COMPARES = re.compile(r"\s*\)?\s*(?:so|cùng kỳ|mỗi|một|/)", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*\)?\s*(?:trong\s+|so với\s+|của\s+)?(?:(?:tổng\s+)?số|tổng|kế hoạch|chỉ tiêu|mục tiêu|dự toán|của|cùng kỳ|sản lượng)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|cùng kỳ|được giao)(?!\w)", re.IGNORECASE)
+_IN_TURN = re.compile(r"(?:lần lượt|tương ứng|theo thứ tự)[^.;\d]{0,40}$", re.IGNORECASE)
+_NEXT = re.compile(r"\s*%?\s*(?:,|;|và|,\s*và)\s*")
+_THESE = re.compile(
+    r"(?<!\w)(?:con số|số) (?:này|đó|trên|ấy)(?!\w)|^(?:như vậy|tức là|đạt)(?!\w)", re.IGNORECASE
+)
+_AGAINST = re.compile(r"(?<!\w)so với\s[^.;]{2,90}$", re.IGNORECASE)
+_THEN = re.compile(r"(?<!\w)thì(?!\w)[^.;]{0,60}$", re.IGNORECASE)
+_ON = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}trên\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def weighed(layout: Layout, told: Iterable[Share]) -> Iterator[Share]:
+    """The likeliest share that each percentage of which none is told yet may be of figures near it."""
+    wholes = {share.percent: share.whole for share in told}
+    for index, claim in enumerate(layout.claims):
+        if not claim.percent or claim.of is not None or claim.cell is not None or index in wholes:
+            continue
+        beside = {wholes[other] for other in range(index - BESIDE, index + BESIDE + 1) if other in wholes}
+        found = _likeliest(
+            (odds(layout, share, beside), share) for share in fitting(layout, index)
+        ) or _likeliest(
+            (odds_of_slip(layout, share, beside), share) for share in fitting(layout, index, SLIP)
+        )
+        if found is not None:
+            wholes[index] = found.whole
+            yield found
+
+
+def _likeliest(shares: Iterable[tuple[float, Share]]) -> Share | None:
+    best, most = None, 0.0
+    for weight, share in shares:
+        if weight > most:
+            best, most = share, weight
+    return best
+
+
+def fitting(layout: Layout, index: int, off: float = 0.0) -> list[Share]:
+    """Every pair of figures near a percentage of which it may be the share by its number, but for so many points."""
+    claims = layout.claims
+    claim = claims[index]
+    assert claim.percent is not None
+    room = tolerance(claim) + off
+    low, high = (claim.percent - room - 1e-9) / 100, (claim.percent + room + 1e-9) / 100
+    wholes: dict[bool, list[tuple[int | float, int]]] = {False: [], True: []}
+    for other in range(max(0, index - WHOLES), min(len(claims), index + AHEAD + 1)):
+        base = claims[other]
+        if base.kind in ("percent", "range") or base.cell is not None:
+            continue
+        if base.qualifier != "exact" and not _over(layout, other):
+            continue
+        if abs(base.number_at[0] - claim.number_at[0]) > FAR:
+            continue
+        of_money = wholes[base.kind == "money"]
+        of_money.append((base.value, other))
+        if base.of:
+            of_money.append((base.of, other))
+    for both in wholes.values():
+        both.sort()
+    found: list[Share] = []
+    for part in _parts(layout, index):
+        figure = claims[part]
+        of_kind = wholes[figure.kind == "money"]
+        least = figure.value / high
+        most = figure.value / low if low > 0 else math.inf
+        for of, whole in of_kind[
+            bisect_left(of_kind, (least, -1)) : bisect_right(of_kind, (most, len(claims)))
+        ]:
+            if whole != part and of and not layout.changes[whole]:
+                found.append(Share(index, part, whole, of))
+    return found
+
+
+def _over(layout: Layout, index: int) -> bool:
+    """4,8 tỷ đồng trên 6 tỷ đồng: no rounded number, but what the one before it is of."""
+    return index > 0 and _ON.fullmatch(layout.way(index - 1, index)) is not None
+
+
+def _parts(layout: Layout, index: int) -> Iterator[int]:
+    claims = layout.claims
+    claim = claims[index]
+    if claim.kind in COUNTS:
+        yield index
+        return
+    for other in range(max(0, index - PARTS), min(len(claims), index + 3)):
+        part = claims[other]
+        if abs(part.number_at[0] - claim.number_at[0]) > FAR:
+            continue
+        if part.kind in COUNTS and part.value and part.cell is None and part.of is None:
+            yield other
+
+
+def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[str, float]:
+    """What speaks for a share or against it, each sign with how much of it there is. ``beside``: of what the percentages
+    next to it are shares."""
+    claims, text = layout.claims, layout.text
+    claim, part, whole = claims[share.percent], claims[share.part], claims[share.whole]
+    percent = claim.percent or 0
+    attached = share.part == share.percent
+    begin, at = max(claim.sentence_at[0], claim.number_at[0] - 90), claim.number_at[0]
+    if attached:
+        begin, at = claim.number_at[1], max(claim.number_at[1], text.find("%", claim.number_at[1], claim.end))
+        at = max(begin, text.rfind(" ", begin, at + 1))
+    lead = text[begin:at]
+    behind = (
+        text[claim.end : claim.end + 60] if attached else text[claim.number_at[1] : claim.number_at[1] + 60]
+    )
+    rate = None if attached else _RATE.search(lead)
+    changed = _CHANGED.search(lead) is not None or (attached and layout.changes[share.part])
+    same_kind = layout.classes[share.part] == layout.classes[share.whole]
+    unnamed = not layout.named[share.part] or not layout.named[share.whole]
+    apart = abs(layout.sentences[share.whole] - layout.sentences[share.part])
+    gap = abs(share.whole - share.part)
+    turned = 0.0 if attached else _in_turn(layout, share)
+    rated = _words(rate[1]) if rate else set()
+    named = _words(part.object) | _words(_before(layout, share.part))
+    told = _words(whole.object) | _words(_before(layout, share.whole))
+    of_what = _words(behind) if _OF.match(behind) else set()
+    of_it = bool(of_what & told) and (same_kind or unnamed)
+    chance = min(
+        math.log2(100 / (2 * tolerance(claim))), math.log2(max(2, share.of if share.of < 1e6 else 1e4))
+    )
+    between = [
+        other
+        for other in range(min(share.part, share.percent) + 1, max(share.part, share.percent))
+        if claims[other].kind != "percent"
+    ]
+    return {
+        "chance": chance,
+        "half": float(percent in (50, 100, 25, 75, 20, 10)),
+        "attached": float(attached),
+        "next": float(not attached and not between),
+        "between": min(4.0, len(between)),
+        "same sentence": float(claim.sentence_at == part.sentence_at),
+        "sentences": min(4.0, abs(layout.sentences[share.percent] - layout.sentences[share.part])),
+        "whole in sentence": float(apart == 0),
+        "whole far": min(4.0, math.log2(1 + apart)),
+        "whole gap": min(5.0, math.log2(gap)),
+        "lines": min(3.0, abs(layout.lines[share.whole] - layout.lines[share.part])),
+        "same kind": float(same_kind and not unnamed),
+        "same noun": float(bool(part.head) and part.head == whole.head),
+        "other kind": float(not same_kind and not unnamed),
+        "rate": float(rate is not None),
+        "rate named": float(bool(rated & named - told)),
+        "rate of something else": float(bool(rated) and not rated & (named | told)),
+        "is": float(_IS.search(lead) is not None),
+        "changed": float(changed),
+        "compares": float(_COMPARES.match(behind) is not None),
+        "of it": float(of_it),
+        "of something else": float(bool(of_what) and not of_it),
+        "own noun": float(not attached and claim.noun_behind),
+        "in turn": turned,
+        "these": float(_THESE.search(lead) is not None),
+        "parted": float(part.whole == share.whole),
+        "as beside": float(share.whole in beside),
+        "against": float(
+            _AGAINST.search(_before(layout, share.whole)) is not None and _THEN.search(lead) is not None
+        ),
+        "total": float(is_total(layout, share.whole)),
+        "over": float(percent > 100),
+        "over plan": float(
+            percent > 100 and bool(_PLAN.search(_before(layout, share.whole)) or _PLAN.match(behind.lstrip()))
+        ),
+    }
+
+
+def _before(layout: Layout, index: int) -> str:
+    """What stands before a figure, back to the figure before it in the sentence."""
+    claim = layout.claims[index]
+    begin = claim.sentence_at[0]
+    if index and layout.claims[index - 1].sentence_at == claim.sentence_at:
+        begin = max(begin, layout.claims[index - 1].number_at[1])
+    return layout.text[max(begin, claim.number_at[0] - 80) : claim.number_at[0]]
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if word not in words.IDLE_IN_RATES}
+
+
+def _in_turn(layout: Layout, share: Share) -> float:
+    """1 where percentages and figures stand in rows, and the part at the same place as the percentage."""
+    first = share.percent
+    claims = layout.claims
+    while first and claims[first - 1].kind == "percent" and _NEXT.fullmatch(layout.way(first - 1, first)):
+        first -= 1
+    stop = share.percent + 1
+    while (
+        stop < len(claims) and claims[stop].kind == "percent" and _NEXT.fullmatch(layout.way(stop - 1, stop))
+    ):
+        stop += 1
+    if stop - first < 2:
+        return 0.0
+    return 1.0 if share.part - (first - (stop - first)) == share.percent - first else -1.0
+
+
+def odds(layout: Layout, share: Share, beside: Collection[int] = ()) -> float:
+    """The logarithm of the odds that a share is meant."""
+    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in signs(layout, share, beside).items())
+
+
+def odds_of_slip(layout: Layout, share: Share, beside: Collection[int] = ()) -> float:
+    """The logarithm of the odds that a share is meant, although it is not what the percentage says."""
+    claim = layout.claims[share.percent]
+    found = signs(layout, share, beside)
+    del found["chance"]
+    if (layout.claims[share.part].value > share.of) != ((claim.percent or 0) > 100):
+        return -math.inf
+    return WEIGHTS["none"] - MEANT + sum(WEIGHTS[sign] * much for sign, much in found.items())

@@ -1,0 +1,159 @@
+"""Two figures that make a third one near them, wherever they stand: who came and who did not, spent and left, then and now.
+
+Runs of a series (:mod:`sen.reading.series`) are parts side by side. Two parts may as well stand sentences apart, with other
+figures between, and no word that ties them. Then the numbers themselves must: that some figure is just what another one
+lacks to a third is the less likely by chance the larger the smallest of the three is. Small numbers need words.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterator
+
+from sen.reading.claim import Claim
+from sen.reading.evidence import is_rest, is_total, listed_on
+from sen.reading.layout import COUNTED, Layout
+from sen.reading.series import Run
+
+NEAR, FAR = 10, 1500
+"""So many claims and characters around a whole its parts are sought."""
+LEAST = 10
+"""Smaller figures are no wholes of parts that stand apart."""
+WEIGHTS = {
+    "none": -5.7,
+    "size": 0.6,
+    "same kind": 1.5,
+    "same noun": 0.7,
+    "other kind": -1.5,
+    "other kind apart": -1.5,
+    "change": 1.0,
+    "change of nothing": -2.5,
+    "one sentence": 1.2,
+    "sentences": -0.2,
+    "gap": -0.3,
+    "side by side": 1.0,
+    "first": 0.9,
+    "rest": 2.0,
+    "without": 1.5,
+    "total": 0.7,
+    "foreign bracket": -1.0,
+    "of another": -2.0,
+    "attribute": -1.5,
+    "listed on": -2.5,
+}
+_WITHOUT = re.compile(
+    r"(?<!\w)(?:không|chưa|vắng|ngoài|mất|hỏng|trượt|nghỉ|hoãn|khác|thiếu|nợ|tồn)(?!\w)", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"(?<!\w)(?:cùng kỳ|(?:năm|quý|tháng|kỳ|khóa|đợt|nhiệm kỳ|vụ|mùa) (?:trước|ngoái)|trước đó|so với|từ|lên|xuống|còn|năm \d{4})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def pairs(layout: Layout, taken: Collection[int]) -> Iterator[Run]:
+    """The likeliest pairs of figures that make a third one; no figure is a part twice, nor any of ``taken``."""
+    used = set(taken)
+    weighed = [(odds(layout, run), run) for run in adding_up(layout)]
+    for weight, run in sorted(weighed, key=lambda pair: -pair[0]):
+        if weight <= 0:
+            return
+        parts = {part for part in run.parts if part != run.whole}
+        if used.isdisjoint(parts):
+            used |= parts
+            yield run
+
+
+def adding_up(layout: Layout) -> Iterator[Run]:
+    """Every two figures near a third one that they make."""
+    claims = layout.claims
+    ready = [
+        claim.cell is None
+        and claim.kind in COUNTED
+        and claim.qualifier == "exact"
+        and (layout.adds[index] or layout.changes[index])
+        for index, claim in enumerate(claims)
+    ]
+    for whole, claim in enumerate(claims):
+        if not ready[whole] or layout.changes[whole]:
+            continue
+        for base, stated in (("value", claim.value), ("of", claim.of)):
+            if not stated or stated < LEAST or (base == "of" and stated == claim.value):
+                continue
+            first: dict[int | float, int] = {}
+            near = range(max(0, whole - NEAR), min(len(claims), whole + NEAR + 1))
+            for part in near:
+                other = claims[part]
+                if not ready[part] or (part == whole and base == "value") or not 0 < other.value < stated:
+                    continue
+                if (other.kind == "money") != (claim.kind == "money"):
+                    continue
+                if abs(other.number_at[0] - claim.number_at[0]) > FAR:
+                    continue
+                lacking = round(stated - other.value, 6)
+                if lacking in first and (base == "value" or whole in (first[lacking], part)):
+                    yield Run(whole, [first[lacking], part], base)
+                first[other.value] = part
+
+
+def signs(layout: Layout, run: Run) -> dict[str, float]:
+    """What speaks for a pair or against it, each sign with how much of it there is."""
+    claims = layout.claims
+    whole, (one, two) = claims[run.whole], run.parts
+    three = sorted({run.whole, one, two})
+    named = [index for index in three if layout.named[index]]
+    kinds = {layout.classes[index] for index in named}
+    stated = whole.of if run.base == "of" else whole.value
+    assert stated is not None
+    between = three[-1] - three[0] + 1 - len(three)
+    sentences = layout.sentences[three[-1]] - layout.sentences[three[0]]
+    changes = layout.changes[one] or layout.changes[two]
+    begin = max(claims[three[0]].sentence_at[0], claims[three[0]].number_at[0] - 40)
+    compared = changes and _COMPARED.search(layout.text, begin, claims[three[-1]].number_at[1]) is not None
+    rest = any(is_rest(layout, part) for part in (one, two) if part != run.whole)
+    without = _without(layout, one) != _without(layout, two)
+    total = is_total(layout, run.whole)
+    return {
+        "size": min(9.0, _size(claims[min(one, two, key=lambda part: claims[part].value)])),
+        "same kind": float(len(kinds) == 1) * len(named) / len(three),
+        "same noun": float(len({claims[index].head for index in named}) == 1),
+        "other kind": float(len(kinds) > 1),
+        "other kind apart": float(len(kinds) > 1 and (sentences > 0 or between > 0)),
+        "change": float(changes and compared),
+        "change of nothing": float(changes and not compared),
+        "one sentence": float(sentences == 0),
+        "sentences": min(6.0, sentences),
+        "gap": min(12.0, between),
+        "side by side": float(abs(one - two) == 1),
+        "first": float(run.whole == three[0]),
+        "rest": float(rest),
+        "without": float(without),
+        "total": float(total),
+        "listed on": float(
+            not (rest or without or total or changes) and listed_on(layout, run.whole, one, two)
+        ),
+        "foreign bracket": float(len({layout.brackets[index] for index in three} - {-1}) > 1),
+        "of another": float(any(claims[part].of is not None for part in (one, two) if part != run.whole)),
+        "attribute": float(layout.attributes[one] != layout.attributes[two]),
+    }
+
+
+def _size(claim: Claim) -> float:
+    """How many bits a figure tells; zeros at its end, as habit has them, tell half as much, and of money nothing."""
+    digits = float(f"{claim.value:.4f}".rstrip("0").replace(".", "").strip("0") or 1)
+    if claim.kind == "money":
+        return math.log2(digits) + 1
+    return (math.log2(digits) + math.log2(max(1.0, claim.value))) / 2
+
+
+def _without(layout: Layout, index: int) -> bool:
+    """Whether a figure tells of those who did not."""
+    claim = layout.claims[index]
+    begin = claim.sentence_at[0]
+    if index and layout.claims[index - 1].sentence_at == claim.sentence_at:
+        begin = max(begin, layout.claims[index - 1].number_at[1])
+    lead = layout.text[max(begin, claim.number_at[0] - 60) : claim.number_at[0]]
+    return _WITHOUT.search(lead) is not None or _WITHOUT.search(claim.object) is not None
+
+
+def odds(layout: Layout, run: Run) -> float:
+    """The logarithm of the odds that a pair is meant to make its whole."""
+    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in signs(layout, run).items())
