@@ -78,7 +78,9 @@ _THESE = re.compile(
 )
 _AGAINST = re.compile(r"(?<!\w)so với\s[^.;]{2,90}$", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì(?!\w)[^.;]{0,60}$", re.IGNORECASE)
-_ON = re.compile(r"\s*(?:[^\W\d]+\s+){0,2}trên\s*", re.IGNORECASE)
+_ON = re.compile(
+    r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)trên|/|trong (?:tổng )?số|trên tổng số)\s*", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -144,7 +146,7 @@ def fitting(layout: Layout, index: int, off: float = 0.0) -> list[Share]:
 
 
 def _over(layout: Layout, index: int) -> bool:
-    """4,8 tỷ đồng trên 6 tỷ đồng: no rounded number, but what the one before it is of."""
+    """4,8 tỷ đồng trên 6 tỷ đồng, chi 9,1 tỷ trong tổng số 14 tỷ đồng: whether a figure is what the one before it is of."""
     return index > 0 and _ON.fullmatch(layout.way(index - 1, index)) is not None
 
 
@@ -153,6 +155,8 @@ def _parts(layout: Layout, index: int) -> Iterator[int]:
     claim = claims[index]
     if claim.kind in COUNTS:
         yield index
+        if _over(layout, index):
+            yield index - 1
         return
     for other in range(max(0, index - PARTS), min(len(claims), index + 3)):
         part = claims[other]
@@ -168,7 +172,7 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
     claims, text = layout.claims, layout.text
     claim, part, whole = claims[share.percent], claims[share.part], claims[share.whole]
     percent = claim.percent or 0
-    attached = share.part == share.percent
+    attached = share.percent in (share.part, share.whole)
     begin, at = max(claim.sentence_at[0], claim.number_at[0] - 90), claim.number_at[0]
     if attached:
         begin, at = claim.number_at[1], max(claim.number_at[1], text.find("%", claim.number_at[1], claim.end))

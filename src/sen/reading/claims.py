@@ -173,7 +173,7 @@ class _Reader:
             or (_THEN.search(between) and _AGAINST.search(self.text, *self._lead(claim)))
             or not _MERGES.search(between)
             or _CHANGE.search(between)
-            or (_IN_TURN.search(between) and _ANOTHER.match(self.text, mention.end))
+            or _ANOTHER.match(self.text, mention.end)
         ):
             return False
         if _QUALIFIED.search(between) and claim.qualifier != "exact" and "(" not in between:

@@ -82,6 +82,7 @@ WEIGHTS = {
     "shares make all": 1.5,
     "shares do not fit": -0.5,
     "target": -1.0,
+    "row": -2.5,
 }
 
 
@@ -163,7 +164,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "list": _is_list(layout, run.whole, parts),
         "across brackets": float(not rest and len({layout.brackets[part] == -1 for part in parts}) > 1),
         "listed on": float(
-            not (openers or total or bracketed)
+            not (openers or total or bracketed or rest)
             and run.base == "value"
             and (
                 whole.kind == "money"
@@ -182,6 +183,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "shares do not fit": (len(shares) - fitting) / len(parts),
         "target": float(any(claims[part].target != whole.target for part in parts)),
         "promised": float(run.promised),
+        "row": float(not total and in_a_row(layout, run.whole, parts)),
     }
 
 
@@ -189,6 +191,20 @@ def listed_on(layout: Layout, whole: int, one: int, two: int) -> bool:
     """Whether a whole is but one more of a row that goes on to its parts, or from them."""
     way = layout.way(two, whole) if two < whole else layout.way(whole, one) if whole < one else ";"
     return _LISTED_ON.fullmatch(way) is not None
+
+
+def in_a_row(layout: Layout, whole: int, parts: list[int]) -> bool:
+    """Whether a whole is led in as its parts are: năm 2021 có 12, năm 2022 có 18, năm 2023 có 30."""
+    first = _led_in(layout, parts[0])
+    return bool(first) and all(_led_in(layout, index) == first for index in (whole, *parts[1:]))
+
+
+def _led_in(layout: Layout, index: int) -> str:
+    """The first word of what leads a figure in, behind the last mark."""
+    claim = layout.claims[index]
+    lead = layout.text[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]]
+    words_of = re.split(r"[,;:.()\n]|(?<!\w)và(?!\w)", lead)[-1].split()
+    return words_of[0].lower() if words_of else ""
 
 
 _WORLDS = {"person", "organisation", "paper"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from sen.reading.claim import Claim
-from sen.reading.evidence import is_rest, is_total, listed_on
+from sen.reading.evidence import in_a_row, is_rest, is_total, listed_on
 from sen.reading.layout import COUNTED, Layout
 from sen.reading.series import Run
 
@@ -39,6 +39,7 @@ WEIGHTS = {
     "of another": -2.0,
     "attribute": -1.5,
     "listed on": -2.5,
+    "row": -2.5,
 }
 _WITHOUT = re.compile(
     r"(?<!\w)(?:không|chưa|vắng|ngoài|mất|hỏng|trượt|nghỉ|hoãn|khác|thiếu|nợ|tồn)(?!\w)", re.IGNORECASE
@@ -130,6 +131,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "listed on": float(
             not (rest or without or total or changes) and listed_on(layout, run.whole, one, two)
         ),
+        "row": float(not (rest or without or total or changes) and in_a_row(layout, run.whole, [one, two])),
         "foreign bracket": float(len({layout.brackets[index] for index in three} - {-1}) > 1),
         "of another": float(any(claims[part].of is not None for part in (one, two) if part != run.whole)),
         "attribute": float(layout.attributes[one] != layout.attributes[two]),

@@ -198,10 +198,10 @@ def _score_relations(result: Score, text_id: str, wanted: list[dict[str, str]], 
     That a figure is told twice alike is nothing to find: only what can be calculated is scored.
     """
     open_ones = {
-        (_kind(row["relation"], part), _inputs(row["relation"], part), row["holds"] == "yes")
+        (kind_of_relation(row["relation"], part), inputs_of(row["relation"], part), row["holds"] == "yes")
         for row in wanted
         for part in row["relation"].split(";")
-        if _kind(row["relation"], part) != "repeat"
+        if kind_of_relation(row["relation"], part) != "repeat"
     }
     found = {
         (check.relation, frozenset(map(float, check.inputs)), check.verdict == HOLDS)
@@ -215,7 +215,8 @@ def _score_relations(result: Score, text_id: str, wanted: list[dict[str, str]], 
     result.alarms += [f"{text_id}: relation {kind} {sorted(inputs)}" for kind, inputs, _ in found - open_ones]
 
 
-def _kind(relation: str, part: str) -> str:
+def kind_of_relation(relation: str, part: str) -> str:
+    """Of what kind a noted relation is: whole, span, sum, ratio or repeat. ``part`` is one formula of it."""
     if "implies" in relation:
         return "whole"
     if "years" in relation:
@@ -225,8 +226,9 @@ def _kind(relation: str, part: str) -> str:
     return "ratio" if "/" in part else "repeat"
 
 
-def _inputs(relation: str, part: str) -> frozenset[float]:
-    if _kind(relation, part) == "repeat":
+def inputs_of(relation: str, part: str) -> frozenset[float]:
+    """The numbers that one formula of a noted relation calculates with."""
+    if kind_of_relation(relation, part) == "repeat":
         return frozenset(float(number) for number in _FORMULA.findall(part))
     left = re.split(r"=|≈|implies", part)[0]
     return frozenset(float(number) for number in _FORMULA.findall(left))
