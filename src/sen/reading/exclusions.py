@@ -1,12 +1,13 @@
 """Why a number is no figure of a report: a date, a document number, a name, a length of time, the furniture of a page.
 
-What no rule here names is a figure: what is forgotten shows as a false alarm that a person sees.
+What no rule here names is presumed a figure: what is forgotten shows as a false alarm that a person sees. Where a rule only
+presumes, the signs around a number may outweigh it.
 """
 
 import re
 from collections.abc import Callable
 
-from sen.reading import words
+from sen.reading import signs, words
 from sen.reading.arrangement import arranged, listed
 from sen.reading.circumstances import distant, lasting, limited
 from sen.reading.lines import Lines
@@ -27,11 +28,39 @@ _PASSED_ON = {"number of a name", "date", "rank", "telephone", "counter of a pag
 """What a number is, the next one coordinated with it is too: phường 5, 6 và 7."""
 
 
+_PRESUMED = frozenset(
+    {
+        "",
+        "number of a name",
+        "date",
+        "arrangement of a text",
+        "heading of a plan",
+        "how often",
+        "age",
+        "name",
+        "name in quotation marks",
+    }
+)
+"""What words presume that may stand around figures, too; the other reasons are certain, and so is what a number in words is."""
+UNLIKE = "unlike a figure"
+
+
 def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) -> str:
     """Why a mention is no figure; an empty text when it is one.
 
     ``previous`` is the end of the mention before it, and why that one was none.
     """
+    why = _ruled_out(lines, mention, previous)
+    if mention.in_words or mention.why_not or why not in _PRESUMED:
+        return why
+    weight = signs.weigh(lines.text, mention, None if not previous[0] else not previous[1])
+    if weight >= signs.SURE:
+        return ""
+    return why or (UNLIKE if weight <= -signs.SURE else "")
+
+
+def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
+    """What the rules say a mention is, none where nothing speaks against a figure."""
     if mention.why_not:
         return mention.why_not
     end, why = previous

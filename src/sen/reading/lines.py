@@ -136,7 +136,7 @@ class Phrases:
                 return " ".join(phrase)
         return ""
 
-    def tail(self, words: list[str]) -> str:
+    def tail(self, words: Sequence[str]) -> str:
         """The longest phrase that the words end with, else an empty text."""
         if not words:
             return ""

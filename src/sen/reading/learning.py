@@ -1,0 +1,199 @@
+"""Learn the weights of ``signs`` from annotated texts: ``python -m sen.reading.learning`` writes the table anew.
+
+A logistic model by gradient steps that shrink with what a sign was already moved (AdaGrad), in plain Python and always the
+same order, so that the same texts give the same table. ``--left-out`` says instead how the texts are judged by what was
+learned from the others, a directory or file of sentences at a time.
+"""
+
+import json
+import math
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sen.reading import mentions, signs
+from sen.reading.lines import Lines
+from sen.reading.mentions import Mention
+from sen.reading.source import Source
+
+TESTS = Path(__file__).parent / "tests"
+SEEN_OFTEN, STEPS, RATE, SHRINK = 3, 12, 0.25, 1e-3
+"""How often a sign must stand in the texts, passes over them, the first step, and how much weights are drawn to nothing."""
+SMALL = 10
+"""Hundredths of a weight that is left out of the table."""
+_MARK = re.compile(r"[<>{}]")
+
+
+@dataclass(slots=True)
+class Example:
+    """A number of an annotated text: its signs, and whether it is a figure."""
+
+    signs: list[str]
+    figure: bool
+
+
+def directories() -> list[Path]:
+    """The annotated texts of the repository."""
+    return sorted(path.parent for path in TESTS.glob("*/gold"))
+
+
+def sentence_files() -> list[Path]:
+    """Its annotated sentences: {figures} and <other numbers>, a sentence a line."""
+    return sorted(TESTS.glob("figures_and_*.txt"))
+
+
+def of_directory(directory: Path) -> Iterator[Example]:
+    """The numbers of the texts of a directory as ``scoring`` describes it."""
+    for gold in sorted((directory / "gold").glob("*.jsonl")):
+        raw = (directory / "texts" / f"{gold.stem}.txt").read_text("utf-8")
+        claims = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line]
+        source = Source.of(raw)
+        found = list(mentions.find(Lines(source.text)))
+        spans = [source.original(mention.start, mention.end) for mention in found]
+        yield from _examples(source.text, found, _told(raw, claims, found, spans))
+
+
+def of_sentences(file: Path) -> Iterator[Example]:
+    """The marked numbers of the sentences of a file."""
+    for marked in file.read_text("utf-8").splitlines():
+        if marked and not marked.startswith("#"):
+            yield from _of_sentence(marked)
+
+
+def _of_sentence(marked: str) -> Iterator[Example]:
+    spans, plain = [], 0
+    opened: tuple[int, bool] = (0, False)
+    for letter in marked:
+        if letter in "{<":
+            opened = plain, letter == "{"
+        elif letter in "}>":
+            spans.append((opened[0], plain, opened[1]))
+        else:
+            plain += 1
+    text = _MARK.sub("", marked)
+    found = list(mentions.find(Lines(text)))
+    told = [
+        next((figure for start, end, figure in spans if mention.start < end and mention.end > start), None)
+        for mention in found
+    ]
+    yield from _examples(text, found, told)
+
+
+def _examples(text: str, found: list[Mention], told: list[bool | None]) -> Iterator[Example]:
+    earlier: bool | None = None
+    for mention, figure in zip(found, told, strict=True):
+        if figure is not None and not mention.in_words and not mention.why_not:
+            yield Example(signs.signs(text, mention, earlier), figure)
+        earlier = bool(figure)
+
+
+def _told(
+    raw: str, claims: list[dict], found: list[Mention], spans: list[tuple[int, int]]
+) -> list[bool | None]:
+    """Which numbers the annotations name as figures; all others are none."""
+    told: list[bool | None] = [False] * len(found)
+    for claim in claims:
+        numbers = [
+            claim[name] for name in ("value", "of", "percent", "value_max") if claim.get(name) is not None
+        ]
+        for place in re.finditer(re.escape(claim["quote"]), raw):
+            inside = [
+                index
+                for index, (start, end) in enumerate(spans)
+                if start < place.end() and end > place.start() and _names(found[index], numbers)
+            ]
+            digits = [index for index in inside if not found[index].in_words]
+            for index in digits or inside:
+                told[index] = True
+    return told
+
+
+def _names(mention: Mention, numbers: Iterable[float]) -> bool:
+    mine = [number for number in (mention.value, mention.of, mention.high) if number is not None]
+    return any(math.isclose(one, other, rel_tol=1e-6) for one in mine for other in numbers)
+
+
+def learn(examples: Iterable[Example]) -> dict[str, int]:
+    """The weights, in hundredths, that tell figures from other numbers in these examples."""
+    taken = list(examples)
+    often = Counter(sign for example in taken for sign in example.signs)
+    kept = [([sign for sign in one.signs if often[sign] >= SEEN_OFTEN], one.figure) for one in taken]
+    weight = dict.fromkeys((sign for sign, times in often.items() if times >= SEEN_OFTEN), 0.0)
+    moved = dict.fromkeys(weight, 1e-2)
+    always = 0.0
+    order = random.Random(1)
+    for _step in range(STEPS):
+        order.shuffle(kept)
+        for found, figure in kept:
+            total = always + sum([weight[sign] for sign in found])
+            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - figure
+            always -= 0.01 * error
+            for sign in found:
+                slope = error + SHRINK * weight[sign]
+                moved[sign] += slope * slope
+                weight[sign] -= RATE * slope / math.sqrt(moved[sign])
+    rounded = {sign: round(value * signs.PER_UNIT) for sign, value in weight.items()}
+    table = {sign: value for sign, value in rounded.items() if abs(value) >= SMALL}
+    return {"": round(always * signs.PER_UNIT), **dict(sorted(table.items()))}
+
+
+def digest() -> str:
+    """What tells whether the annotated texts are those that a table was learned from."""
+    made = sha256()
+    files = [
+        file
+        for directory in directories()
+        for kind in ("gold", "texts")
+        for file in (directory / kind).iterdir()
+    ]
+    for file in sorted(files + sentence_files()):
+        made.update(file.relative_to(TESTS).as_posix().encode() + b"\0" + file.read_bytes())
+    return made.hexdigest()
+
+
+def write(table: Mapping[str, int], where: Path = signs.TABLE) -> None:
+    """Write a table of weights, with what it was learned from."""
+    head = f"# {digest()}\n# sign, weight for a figure in hundredths of a logit\n"
+    where.write_text(head + "".join(f"{sign}\t{weight}\n" for sign, weight in table.items()), "utf-8")
+
+
+def everything() -> list[Example]:
+    """All numbers of the annotated texts and sentences of the repository."""
+    of_texts = [one for directory in directories() for one in of_directory(directory)]
+    return of_texts + [one for file in sentence_files() for one in of_sentences(file)]
+
+
+def left_out() -> Iterator[str]:
+    """How the signs alone judge the numbers of each directory and file that they were not learned from, a line each."""
+    parts = {path.name: list(of_directory(path)) for path in directories()}
+    parts |= {path.name: list(of_sentences(path)) for path in sentence_files()}
+    for name, judged in parts.items():
+        table = learn(one for other, examples in parts.items() if other != name for one in examples)
+        weights = [table[""] + sum(table.get(sign, 0) for sign in one.signs) for one in judged]
+        missed, false = (
+            sum(
+                one.figure is figure and (weight > 0) is not figure
+                for one, weight in zip(judged, weights, strict=True)
+            )
+            for figure in (True, False)
+        )
+        sure = [
+            (weight > 0) is one.figure
+            for one, weight in zip(judged, weights, strict=True)
+            if abs(weight) >= signs.SURE
+        ]
+        yield (
+            f"{name:<24} {len(judged):>5} numbers: {missed} missed, {false} false; of {len(sure)} sure {sum(sure)} right"
+        )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--left-out"]:
+        print(*left_out(), sep="\n")
+    else:
+        write(learn(everything()))
