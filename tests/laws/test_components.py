@@ -75,7 +75,8 @@ def faults_of(template: Template, name: str) -> list[str]:
             and values.get("name") not in STATES
         ):
             faults.append(f"{name}: there is no state {values.get('name')!r}")
-    return faults
+    drawn = re.findall(r'\{% icon "([^"]*)"', template.source)
+    return faults + [f"{name}: there is no icon {icon!r}" for icon in drawn if icon not in ICONS]
 
 
 def slots_of(call) -> list:
@@ -104,6 +105,7 @@ def test_every_call_of_a_component_is_declared(name):
         '<c-card tilte="x">x</c-card>',
         '<c-card><c-slot name="actoins">x</c-slot></c-card>',
         '<c-icon name="no-such-icon" />',
+        '{% icon "no-such-icon" %}',
         '<c-state name="no_such_state" />',
         '{% if a %}<c-badge colour="red" label="x" />{% endif %}',
     ],

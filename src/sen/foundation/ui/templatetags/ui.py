@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats
 from django.utils.formats import get_format
@@ -129,6 +130,23 @@ def state_badge(key) -> str:
 @lru_cache(maxsize=1000)
 def _state_badge(key: str, language: str) -> str:
     return mark_safe(render_to_string("ui/state_badge.html", {"name": key}).strip())
+
+
+@register.simple_tag
+def icon(name, label="") -> str:
+    """The same as ``<c-icon name="…" label="…" />``, for what stands on every page: an icon is drawn once and kept."""
+    return _icon(str(name), str(label))
+
+
+@lru_cache(maxsize=2000)
+def _icon(name: str, label: str) -> str:
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="sen-icon" {} focusable="false"><use href="{}#{}"></use></svg>',
+        spoken,
+        static("ui/icons.svg"),
+        name,
+    )
 
 
 @register.simple_tag(takes_context=True)
