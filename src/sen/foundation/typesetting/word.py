@@ -79,6 +79,10 @@ def _run_look(look: Look) -> str:
     return f'{flags}<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>{line}'
 
 
+# A box around the words alone, as `paper.typ` draws it: one around the paragraph is as wide as its room.
+_BOX = '<w:bdr w:val="single" w:sz="5" w:space="3" w:color="000000"/>'
+
+
 class _Writer:
     def __init__(self, paper: Paper, layout: Layout) -> None:
         self.paper, self.layout = paper, layout
@@ -150,16 +154,7 @@ class _Writer:
         numbered = form.get("number_required", True) or paper.number is not None
         number = self.line("number", layout.number_line(paper.number, paper.symbol) if numbered else "")
         if paper.draft:
-            border = "".join(
-                f'<w:{side} w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
-                for side in ("top", "left", "bottom", "right")
-            )
-            inset = _twips(left_room * 0.2)
-            number += self.line(
-                "draft",
-                paper.draft,
-                f'<w:pBdr>{border}</w:pBdr><w:ind w:left="{inset}" w:right="{inset}" w:firstLine="0"/>',
-            )
+            number += self.line("draft", paper.draft)
         rows = [["".join(left), "".join(right)], [number, self.line("place", place_line(paper))]]
         self.out.append(self.grid([left_room, right_room], rows))
 
@@ -333,7 +328,7 @@ def _spacing(layout: Layout, part: str) -> str:
     if part == "annex_attached":
         return '<w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/>'
     if part == "draft":
-        return '<w:spacing w:before="120" w:after="0"/><w:jc w:val="center"/>'
+        return '<w:spacing w:before="220" w:after="60"/><w:jc w:val="center"/>'
     centred = '<w:jc w:val="center"/>' if part in _CENTRED else ""
     return f'<w:spacing w:before="0" w:after="0"/>{centred}'
 
@@ -358,7 +353,7 @@ def _styles(layout: Layout, language: str) -> str:
             parts.append(
                 f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(part)}"><w:name w:val={quoteattr(name)}/>'
                 f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{_spacing(layout, part)}</w:pPr>'
-                f"<w:rPr>{_run_look(look)}</w:rPr></w:style>"
+                f"<w:rPr>{_run_look(look)}{_BOX if part == 'draft' else ''}</w:rPr></w:style>"
             )
     return "".join(parts) + "</w:styles>"
 

@@ -94,6 +94,20 @@ def test_head_of_a_report():
     ]
 
 
+def test_the_box_of_a_draft_is_as_wide_as_its_words_in_both_files():
+    paper = report(number=None, date=None, year=2021, draft="Dự thảo lần 2")
+    opened = docx.Document(io.BytesIO(as_docx(paper, day=DAY)))
+    [mark] = [
+        line
+        for table in opened.tables
+        for cell in table._cells
+        for line in cell.paragraphs
+        if "DỰ THẢO" in line.text
+    ]
+    assert mark.style.element.xpath("w:rPr/w:bdr")
+    assert not mark._p.xpath("w:pPr/w:pBdr | w:pPr/w:ind")
+
+
 @pytest.mark.parametrize("write", [as_docx, as_pdf])
 def test_the_same_paper_gives_the_same_bytes(write):
     first = hashlib.sha256(write(report())).hexdigest()
