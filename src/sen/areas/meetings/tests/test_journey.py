@@ -2,11 +2,13 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import reverse
 
-from sen.areas.meetings.models import RollEntry, RollEvent
-from sen.areas.meetings.tests.ground import OTHER_PHONE, Province, mark
+from sen.areas.meetings import actions
+from sen.areas.meetings.models import Minutes, RollEntry, RollEvent
+from sen.areas.meetings.tests.ground import AT, OTHER_PHONE, SYSTEM, Province, mark
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,22 +24,31 @@ def evening():
             person.folded = f"nguyen thi hong phuong dang {number}"
             person.save()
         point = province.cell_meeting()
-        keeper = make_user(
-            "bi-thu", unit=province.cells[0], verbs=("meetings.keep_roll", "meetings.read_roll")
-        )
+        verbs = ("meetings.keep_roll", "meetings.read_roll", "meetings.write_minutes")
+        keeper = make_user("bi-thu", unit=province.cells[0], verbs=verbs)
     return point, province.people[province.cells[0].pk], keeper
 
 
 @pytest.fixture
-def phone(page, client, evening, live_server):
+def sign_in(page, client, live_server):
+    """Signs the browser in as a user."""
+
+    def become(user):
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}]
+        )
+
+    return become
+
+
+@pytest.fixture
+def phone(page, evening, sign_in):
     """The browser, 360 pixels wide, signed in as the keeper, on the page of the roll."""
     point, _people, keeper = evening
-    client.force_login(keeper)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.set_viewport_size({"width": 360, "height": 740})
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}]
-    )
+    sign_in(keeper)
     page.goto(reverse("meetings:roll", args=[point.pk]))
     return page
 
@@ -150,3 +161,42 @@ def test_why_somebody_is_excused_is_asked_on_the_page(phone, evening):
     phone.wait_for_function("!Object.keys(localStorage).some(k => k.startsWith('sen.roll.'))")
     entry = RollEntry.objects.of(point).get(person=people[0])
     assert (entry.state, entry.reason) == ("excused", "Đưa con đi viện")
+
+
+def test_what_was_typed_is_not_lost_with_the_page_or_the_session(phone, evening, sign_in):
+    point, _people, keeper = evening
+    with transaction.atomic():
+        actions.draft_minutes(meeting=point.meeting, by=SYSTEM, at=AT)
+    write = reverse("meetings:minutes_write", args=[point.meeting_id])
+    said, offer = "Đánh giá tháng 4\nĐã xong\n\nNhiệm vụ tháng 5", phone.get_by_text("chưa được lưu")
+    take_back = phone.get_by_role("button", name="Lấy lại nội dung đã gõ")
+    content = phone.get_by_label("Nội dung", exact=False).first
+
+    phone.goto(write)
+    content.fill(said)
+    phone.reload()
+    offer.wait_for()
+    assert content.input_value() != said
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    take_back.click()
+    assert content.input_value() == said
+
+    Session.objects.all().delete()
+    phone.locator("main form[method=post]").evaluate("form => form.requestSubmit()")
+    phone.get_by_role("button", name="Đăng nhập").first.wait_for()
+    with transaction.atomic():
+        another = make_user("pho", unit=point.unit, verbs=("meetings.write_minutes",))
+    sign_in(another)
+    phone.goto(write)
+    assert not offer.is_visible()
+
+    sign_in(keeper)
+    phone.goto(write)
+    take_back.click()
+    phone.get_by_label("Bắt đầu lúc").fill("19:00")
+    phone.locator("main form[method=post]").evaluate("form => form.requestSubmit()")
+    phone.wait_for_url("**/minutes/")
+    assert Minutes.objects.get().items.count() == 2
+    phone.goto(write)
+    assert not offer.is_visible()
+    assert phone.evaluate("Object.keys(sessionStorage).filter(k => k.startsWith('sen.draft.')).length") == 0
