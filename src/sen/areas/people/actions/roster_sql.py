@@ -255,7 +255,7 @@ WITH base AS (
         ] END AS of_spell,
         ARRAY[
             CASE WHEN was_lo > lo THEN 'since' END,
-            CASE WHEN hi IS NOT NULL AND spell_id IS NOT NULL AND was_hi IS DISTINCT FROM hi THEN 'until' END
+            CASE WHEN hi IS NOT NULL AND spell_id IS NOT NULL AND was_hi IS DISTINCT FROM to_day THEN 'until' END
         ] AS of_span
     FROM judged j
 ), reasoned AS (
@@ -373,7 +373,7 @@ FROM {checked} WHERE outcome = 'change' AND how = 'split'
 CORRECT = """
 UPDATE people_membership m
 SET unit_id = c.unit_id, standing = c.standing, category = c.category, key_cadre = c.key_cadre,
-    valid = daterange(least(lower(m.valid), c.lo), coalesce(c.hi, upper(m.valid)))
+    valid = daterange(least(lower(m.valid), c.lo), least(coalesce(c.hi, upper(m.valid)), c.to_day))
 FROM {checked} c WHERE c.outcome = 'change' AND c.how = 'correct' AND m.id = c.spell_id
 """
 

@@ -469,3 +469,13 @@ def test_a_writing_that_is_refused_goes_back_to_the_lists_with_its_reason(tmp_pa
         "checked",
         "Người này đã có tên ở đơn vị trong khoảng ngày này.",
     )
+
+
+def test_a_corrected_spell_ends_with_its_unit_at_the_latest(tmp_path, base):
+    make_unit("Chi bộ thôn Tây", parent=base, kind="cell", until=date(2018, 7, 1))
+    header = [*HEADER, "Từ ngày", "Đến ngày"]
+    row = ["Nguyễn Văn An", "1970", "Chi bộ thôn Tây", "38001122", "Chính thức", "01/01/2016"]
+    applied(csv(tmp_path / "a.csv", [[*row, "01/01/2017"]], header), base)
+    applied(csv(tmp_path / "b.csv", [[*row, "01/01/2020"]], header), base)
+    assert Membership.objects.get().valid == DateRange(DAY, date(2018, 7, 1))
+    assert outcome(checked(csv(tmp_path / "c.csv", [[*row, "01/01/2020"]], header), base), 2)[0] == "same"
