@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
@@ -153,7 +154,10 @@ def edit_user(*, user: User, name: str, email: str, by: Actor, at: datetime) -> 
     user.save(update_fields=["name", "email", "folded", "sort_key"])
     after = {"name": name, "email": email}
     if before != after:
-        acts.record(by=by, at=at, verb="accounts.edit_user", subject=user, before=before, after=after)
+        place = _home(user, at)
+        acts.record(
+            by=by, at=at, verb="accounts.edit_user", subject=user, place=place, before=before, after=after
+        )
     return user
 
 
@@ -173,6 +177,8 @@ def _set_active(user: User, active: bool, verb: str, why: str, by: Actor, at: da
         raise CannotKeepUser
     if user.is_active == active:
         raise Conflict
+    if not active:
+        _refuse_without_administrator(Q(user=user), localdate(at))
     user.is_active = active
     user.save(update_fields=["is_active"])
     acts.record(
@@ -262,8 +268,7 @@ def end_role(*, holding: Holding, last: date, why: str, by: Actor, at: datetime)
         raise Conflict
     if holding.valid.lower is not None and last < holding.valid.lower:
         raise WrongDays(field="last")
-    if _is_last_administrator(holding, last):
-        raise LastAdministrator
+    _refuse_without_administrator(Q(pk=holding.pk), last + timedelta(days=1))
     before = {"last": holding.valid.upper and holding.valid.upper - timedelta(days=1)}
     holding.valid = _span(holding.valid.lower, last)
     holding.save(update_fields=["valid"])
@@ -280,20 +285,19 @@ def end_role(*, holding: Holding, last: date, why: str, by: Actor, at: datetime)
     return holding
 
 
-def _is_last_administrator(holding: Holding, last: date) -> bool:
-    """Whether nobody could give roles at the root of the tree after that day."""
-    if holding.unit.code != settings.SEN_ROOT or "accounts.give_roles" not in holding.role.verbs:
-        return False
-    return not (
-        Holding.objects.filter(
-            unit_id=holding.unit_id,
-            role__verbs__contains=["accounts.give_roles"],
-            user__is_active=True,
-            valid__contains=last + timedelta(days=1),
-        )
-        .exclude(pk=holding.pk)
-        .exists()
+def _refuse_without_administrator(gone: Q, day: date) -> None:
+    """Raise `LastAdministrator` if without what is gone nobody could give roles at the root of the tree on that day.
+
+    Whoever takes away such a role waits for the others who do: two never take each other's away at once.
+    """
+    givers = Holding.objects.filter(
+        unit__code=settings.SEN_ROOT, role__verbs__contains=["accounts.give_roles"]
     )
+    if not givers.filter(gone).exists():
+        return
+    list(Unit.objects.select_for_update(no_key=True).filter(code=settings.SEN_ROOT))
+    if not givers.exclude(gone).filter(user__is_active=True, valid__contains=day).exists():
+        raise LastAdministrator
 
 
 def forget_attempts(*, at: datetime) -> int:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from sen.areas.accounts import actions
 from sen.areas.accounts.models import Role, User
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.units import nearest_names
 from sen.foundation.access import System
 from sen.foundation.vietnamese import nearest
 
@@ -51,9 +52,13 @@ def run_user(args: argparse.Namespace) -> int:
             role = Role.objects.filter(code=args.role).first()
             unit = Unit.objects.filter(code=args.unit or "").first()
             if role is None:
-                return _unknown("vai trò", args.role, Role.objects.values_list("code", flat=True))
+                return _unknown(
+                    "vai trò",
+                    args.role,
+                    nearest(args.role, list(Role.objects.values_list("code", flat=True))),
+                )
             if unit is None:
-                return _unknown("đơn vị", args.unit or "", Unit.objects.values_list("code", flat=True)[:5000])
+                return _unknown("đơn vị", args.unit or "", nearest_names(by, args.unit or ""))
             if not args.name:
                 print("Hãy cho biết họ tên: --name (give the person's name).", file=sys.stderr)
                 return 2
@@ -77,7 +82,7 @@ def run_user(args: argparse.Namespace) -> int:
     return 0
 
 
-def _unknown(what: str, code: str, known) -> int:
-    near = ", ".join(nearest(code, list(known))) if code else ""
-    print(f"Không có {what} “{code}” (unknown). {near and 'Gần nhất (nearest): ' + near}", file=sys.stderr)
+def _unknown(what: str, code: str, near: list[str]) -> int:
+    told = f" Gần nhất (nearest): {', '.join(near)}" if near else ""
+    print(f"Không có {what} “{code}” (unknown).{told}", file=sys.stderr)
     return 2

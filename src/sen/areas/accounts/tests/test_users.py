@@ -128,6 +128,21 @@ def test_the_last_administrator_of_all_stays(roles, tree):
     actions.end_role(holding=root.holdings.get(), last=TODAY, why="", by=actor(root), at=AT)
 
 
+def test_two_administrators_do_not_lock_each_other_out(roles, tree):
+    first, second = (hold(name, roles["administrator"], tree["root"]) for name in ("first", "second"))
+    both_at_once = actor(first), actor(second)
+    actions.lock_user(user=second, why="", by=both_at_once[0], at=AT)
+    with pytest.raises(actions.LastAdministrator):
+        actions.lock_user(user=first, why="", by=both_at_once[1], at=AT)
+
+
+def test_a_corrected_account_is_told_where_its_owner_works(roles, tree):
+    officer = hold("officer", roles["campaign-officer"], tree["base"])
+    below = hold("below", roles["cell-secretary"], tree["cell"])
+    actions.edit_user(user=below, name="Tên Mới", email="a@b.vn", by=actor(officer), at=AT)
+    assert Act.objects.get(verb="accounts.edit_user").unit_id == tree["cell"].pk
+
+
 def test_an_account_is_kept_by_those_who_could_give_all_its_roles(roles, tree):
     officer = hold("officer", roles["campaign-officer"], tree["base"])
     above = hold("above", roles["committee-secretary"], tree["base"])

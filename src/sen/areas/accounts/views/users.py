@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.accounts import actions, forms, queries, rules, tables
-from sen.areas.accounts.models import Holding, User
+from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.queries.choosing import as_options, units_holding
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
@@ -164,8 +164,7 @@ def role_list(request: Request) -> HttpResponse:
     """Every role: its sentence, and what it allows in words."""
     sentences = rules.declared_verbs()
     roles = [
-        (role, [sentences[verb] for verb in sentences if verb in role.verbs])
-        for role in queries.Role.objects.all()
+        (role, [sentences[verb] for verb in sentences if verb in role.verbs]) for role in Role.objects.all()
     ]
     return page(request, "accounts/role_list.html", {"title": _("Các vai trò"), "roles": roles})
 
