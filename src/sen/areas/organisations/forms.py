@@ -34,11 +34,13 @@ class UnitField(FoundField):
 
 
 class UnitLinesField(LongTextField):
-    """Several units, one a line, by code or full name. Its value is a list of units in the order typed."""
+    """Several units, one a line, by code or full name, below one unit where that is known. Its value is a list of units
+    in the order typed."""
 
     widget = forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})
     actor: Actor
     day: date | None = None
+    below: Unit | None = None
 
     def __init__(self, **kwargs):
         kwargs.setdefault("help_text", _("Mỗi dòng một đơn vị: mã hoặc tên đầy đủ. Dán được từ Excel."))
@@ -47,14 +49,17 @@ class UnitLinesField(LongTextField):
     def clean(self, value) -> list[Unit]:
         lines = [line for line in clean_lines(super().clean(value)).split("\n") if line]
         found, errors = [], []
-        for line, units in name_lines(self.actor, lines, day=self.day).items():
+        for line, units in name_lines(self.actor, lines, day=self.day, below=self.below).items():
             if len(units) == 1:
                 found.append(units[0])
             elif units:
-                codes = ", ".join(unit.code for unit in units[:5])
+                codes = "; ".join(
+                    f"{unit.code} ({unit.parent.name})" if unit.parent else unit.code for unit in units[:5]
+                )
+                more = "; …" if len(units) > 5 else ""
                 errors.append(
                     gettext("“%(line)s” có nhiều đơn vị; hãy ghi mã: %(codes)s.")
-                    % {"line": line, "codes": codes}
+                    % {"line": line, "codes": codes + more}
                 )
             else:
                 near = "; ".join(nearest_names(self.actor, line))
@@ -68,15 +73,15 @@ class UnitLinesField(LongTextField):
 
 
 class ActorForm(SenForm):
-    """A form whose unit fields look within the actor's view, on a day."""
+    """A form whose unit fields look within the actor's view, on a day; lines of units below one unit."""
 
-    def __init__(self, *args, actor: Actor, day: date | None = None, **kwargs):
+    def __init__(self, *args, actor: Actor, day: date | None = None, below: Unit | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, UnitField):
                 field.of(actor)
             if isinstance(field, UnitLinesField):
-                field.actor, field.day = actor, day
+                field.actor, field.day, field.below = actor, day, below
 
 
 class OnForm(ActorForm):

@@ -45,7 +45,7 @@ UNITS = Listing(
         Column("parent", _("Trực thuộc"), value="parent.name", sort="parent__sort_key"),
         Column("since", _("Thành lập"), kind="day", value="valid.lower", sort="valid__startswith"),
     ),
-    filters=(Choice("kind", _("Loại hình"), Kind.choices, where="kind"),),
+    filters=(Choice("kind", _("Loại hình"), Kind.choices, where="kind_then"),),
     search="folded",
     search_hint=_("Tìm theo tên, không cần dấu"),
     order="name",

@@ -11,8 +11,11 @@ class PeopleConfig(AppConfig):
         from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
         from sen.areas.organisations.queries.touches import TOUCHES
         from sen.areas.people import actions, notices, queries, rules
+        from sen.areas.people.views import panels
         from sen.foundation.ui.menu import Entry, register
         from sen.foundation.web import desk
+        from sen.foundation.web.panels import Panel
+        from sen.foundation.web.panels import register as register_panels
 
         register(
             Entry(
@@ -27,7 +30,7 @@ class PeopleConfig(AppConfig):
             Entry(
                 _("Chuyển sinh hoạt"),
                 "people:transfer_list",
-                "arrows-exchange",
+                "transfer",
                 rules.can_use_desk,
                 group="organisation",
                 order=30,
@@ -56,6 +59,17 @@ class PeopleConfig(AppConfig):
         for touched in (notices.touched_people, notices.touched_transfers):
             if touched not in TOUCHES:
                 TOUCHES.append(touched)
+        register_panels(
+            Panel(
+                "unit",
+                "people.belonging",
+                _("Đảng viên, quần chúng"),
+                rule=rules.can_read_at,
+                draw=panels.belonging,
+                order=10,
+                icon="users",
+            )
+        )
         desk.register(
             desk.Desk(
                 "people.transfers",

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.units import nearest_names
 from sen.areas.people import actions, imports, notices, queries, tasks
 from sen.areas.people.choices import Outcome
 from sen.areas.people.models import RosterImport
@@ -18,7 +19,7 @@ from sen.foundation.access import System
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.bounded import MB, Limits
 from sen.foundation.staging.intake import write_refused
-from sen.foundation.vietnamese import Unreadable, nearest, parse_date
+from sen.foundation.vietnamese import Unreadable, parse_date
 
 LIMITS = Limits(file=4096 * MB, unpacked=8192 * MB, memory=6144 * MB, cpu=7200, wait=7200, output=16384 * MB)
 """Whoever sits at the machine may load the whole country."""
@@ -97,7 +98,7 @@ def bring_in(
 def _unit(code: str) -> Unit:
     unit = Unit.objects.filter(code=code.lower()).first()
     if unit is None:
-        near = nearest(code, Unit.objects.values_list("code", flat=True)[:20_000])
+        near = nearest_names(System(), code)
         raise Refusal(f"Không có đơn vị “{code}”." + (f" Gần nhất: {', '.join(near)}." if near else ""))
     return unit
 

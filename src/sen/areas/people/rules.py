@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.models import Unit
 from sen.areas.organisations.rules import can_draft
 from sen.areas.people.choices import TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
+from sen.areas.people.queries import last_unit
 from sen.areas.people.queries.divisions import Division
 from sen.foundation.access import Actor
 
@@ -18,6 +20,10 @@ VERBS = {
 
 def can_read(actor: Actor, record: object = None) -> bool:
     return actor.may("people.read")
+
+
+def can_read_at(actor: Actor, unit: Unit) -> bool:
+    return actor.may("people.read", unit.pk)
 
 
 def can_see_person(actor: Actor, person: Person) -> bool:
@@ -35,8 +41,8 @@ def can_keep(actor: Actor, unit: object = None) -> bool:
 
 def can_keep_person(actor: Actor, person: Person) -> bool:
     """The record of a person is kept where they are today, or were last."""
-    last = person.memberships.filter(kind="main").order_by("-valid").first()
-    return last is not None and actor.may("people.keep", last.unit_id)
+    home = last_unit(person, actor.on)
+    return home is not None and actor.may("people.keep", home.pk)
 
 
 def can_keep_membership(actor: Actor, membership: Membership) -> bool:

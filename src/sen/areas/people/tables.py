@@ -156,7 +156,7 @@ def transfer_state(transfer: Transfer) -> str:
 TRANSFERS = Listing(
     key="people.transfers",
     title=_("Chuyển sinh hoạt"),
-    icon="arrows-exchange",
+    icon="transfer",
     noun=_("lượt chuyển"),
     columns=(
         Column(

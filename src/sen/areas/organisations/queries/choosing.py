@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.organisations.queries.units import best_first, find_unit
+from sen.areas.organisations.queries.units import best_first, find_unit, named_below
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.options import MOST_OFFERED, Option
@@ -17,13 +17,15 @@ def units_holding(
 ) -> list[Unit]:
     """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a code.
 
-    With ``ended`` those whose life is over, too: of them something may still be told.
+    When none is called so, by words of its name and then of its superior's. With ``ended`` those whose life is over,
+    too: of them something may still be told.
     """
     typed = Q(code__startswith="-".join(fold(text).split())) | said(text, "folded")
-    found = Unit.objects.filter(typed).select_related("parent")
+    units = Unit.objects.select_related("parent")
     if not ended:
-        found = found.filter(valid__endswith=None)
-    return list(best_first(actor.within(found, place="pk", verb=verb), text)[:limit])
+        units = units.filter(valid__endswith=None)
+    held = actor.within(units, place="pk", verb=verb)
+    return list(best_first(held.filter(typed), text)[:limit]) or list(named_below(held, text)[:limit])
 
 
 def units_holding_any(actor: Actor, verbs: Iterable[str], text: str = "") -> list[Unit]:

@@ -1,5 +1,6 @@
 """Units as people look for them: by code, by name, below another, above another, as of a day."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,8 @@ class Node:
     """Ended before the day; stands here because it went into this branch."""
     mixed: bool = False
     """Its neighbours are not all of its kind, so the kind is worth saying."""
+    namesake: bool = False
+    """Another unit beside it bears the same name, so that only the code tells them apart."""
 
     @property
     def kind_label(self) -> str:
@@ -116,6 +119,7 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
         found = units_in_view(actor).filter(pk__in=below)
         further = Placement.objects.filter(parent=OuterRef("pk"), valid__contains=day)
     shown = list(_on_day(found, day).annotate(has_children=Exists(further)).order_by("sort_key", "pk"))
+    called = Counter(_then(child)[0] for child in shown)
     mixed = len({_then(child)[1] for child in shown}) > 1
     nodes = [
         Node(
@@ -125,6 +129,7 @@ def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS)
             has_children=child.has_children,
             predecessor=day not in child.valid,
             mixed=mixed,
+            namesake=called[_then(child)[0]] > 1,
         )
         for child in shown
     ]
@@ -158,7 +163,9 @@ def path_to(actor: Actor, unit: Unit, *, day: date | None = None) -> list[tuple[
 def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
     """Units in view whose name, an old one included, or code holds every word.
 
-    Those that hold the words as typed come first, the living before the ended. Without tone marks. Each carries `old_name`, the name that matched, when it is not the present one.
+    Those that hold the words as typed come first, the living before the ended. Without tone marks. Each carries
+    `old_name`, the name that matched, when it is not the present one. When none does, those whose name holds the first
+    words and whose superior's the last: "chi bo 3 nhan ha".
     """
     words = fold(text).split()
     if not words:
@@ -183,7 +190,7 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
     for unit in units:
         if unit.now:
             unit.old_name = None
-    return units
+    return units or list(named_below(units_in_view(actor), text)[:limit])
 
 
 def _likely(records: QuerySet, phrase: str, key: str = "pk") -> set[int]:
@@ -194,6 +201,22 @@ def _likely(records: QuerySet, phrase: str, key: str = "pk") -> set[int]:
     keys = records.order_by().values_list(key, flat=True)
     ending = keys.filter(Q(folded=phrase) | Q(folded__endswith=f" {phrase}"))
     return {*ending[:MOST_RANKED], *keys[:MOST_RANKED]}
+
+
+def named_below(units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
+    """Those whose name holds the first of the words and the name of the unit above them the others.
+
+    As many of the words as possible belong to the unit itself. The living come first.
+    """
+    words = fold(text).split()
+    for cut in range(len(words) - 1, 0, -1):
+        above = Unit.objects.filter(said(" ".join(words[cut:]), "folded")).order_by()
+        parents = list(above.values_list("pk", flat=True)[:MOST_RANKED])
+        found = units.filter(said(" ".join(words[:cut]), "folded"), parent__in=parents)
+        if parents and found.exists():
+            living_first = F("valid__endswith").desc(nulls_first=True)
+            return found.select_related("parent").order_by(living_first, "sort_key", "pk")
+    return units.none()
 
 
 def best_first(units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
@@ -231,8 +254,9 @@ def suggest_units(actor: Actor, typed: str, *, limit: int = 3) -> list[Unit]:
     by_name: dict[str, Unit] = {}
     for name in close:
         by_name.setdefault(name.name, name.unit)
-    codes = units_in_view(actor).filter(code__startswith=folded.replace(" ", "-")[:12])[:10]
-    by_name |= {unit.code: unit for unit in codes}
+    code = folded.replace(" ", "-")
+    beginning_alike = units_in_view(actor).filter(code__startswith=code[: max(2, len(code) // 2)])
+    by_name |= {unit.code: unit for unit in beginning_alike.order_by("code")[:200]}
     found = [
         by_name[name] for name in nearest(typed, by_name, limit=limit * 2, ignoring=PREFIXES, at_least=0.4)
     ]
@@ -244,15 +268,13 @@ def nearest_names(actor: Actor, typed: str, *, limit: int = 3) -> list[str]:
     return [f"{unit.name} ({unit.code})" for unit in suggest_units(actor, typed, limit=limit)]
 
 
-def counts_below(unit: Unit, *, day: date) -> list[tuple[str, int]]:
-    """How many units of each kind stand below on the day: (label, number), in the order of the kinds."""
+def counts_below(actor: Actor, unit: Unit, *, day: date) -> list[tuple[Kind, int]]:
+    """How many units in view of each kind stand below on the day, in the order of the kinds: as long as
+    `units_below` of that kind."""
     below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
-    found = dict(
-        UnitKind.objects.filter(valid__contains=day, unit__in=below.values("descendant"))
-        .values_list("kind")
-        .annotate(number=Count("pk"))
-    )
-    return [(str(kind.label), found[kind]) for kind in Kind if kind in found]
+    kinds = UnitKind.objects.filter(valid__contains=day, unit__in=below.values("descendant"))
+    found = dict(actor.within(kinds).order_by().values_list("kind").annotate(number=Count("pk")))
+    return [(kind, found[kind]) for kind in Kind if kind in found]
 
 
 def ultimate_successors(unit: Unit, *, day: date) -> list[Unit]:
@@ -307,15 +329,21 @@ def living(codes: Iterable[str], *, day: date) -> dict[str, Unit]:
     return {unit.code: unit for unit in Unit.objects.filter(code__in=list(codes), valid__contains=day)}
 
 
-def name_lines(actor: Actor, lines: Iterable[str], *, day: date | None) -> dict[str, list[Unit]]:
+def name_lines(
+    actor: Actor, lines: Iterable[str], *, day: date | None, below: Unit | None = None
+) -> dict[str, list[Unit]]:
     """For each line, the units in view that it names: by code, or by the whole name without marks and case.
 
-    Living on the day where a day is given. Two queries for any number of lines.
+    Living on the day where a day is given; standing below a unit today where one is given. Two queries for any number
+    of lines.
     """
     lines = list(dict.fromkeys(lines))
-    units = units_in_view(actor)
+    units = units_in_view(actor).select_related("parent")
     if day is not None:
         units = units.filter(valid__contains=day)
+    if below is not None:
+        reached = Reach.objects.filter(lens=Lens.TODAY, ancestor=below.pk, descendant=OuterRef("pk"))
+        units = units.filter(Exists(reached))
     by_code = {unit.code: unit for unit in units.filter(code__in=[line.lower() for line in lines])}
     by_name: dict[str, list[Unit]] = {}
     for unit in units.filter(folded__in={fold(line) for line in lines}).order_by("code"):

@@ -14,9 +14,16 @@ from sen.areas.organisations.actions.reorganisations import (
     sign_reorganisation,
     split,
 )
-from sen.areas.organisations.actions.units import dissolve_unit, found_unit, move_unit, rename_unit
+from sen.areas.organisations.actions.units import (
+    change_kind,
+    dissolve_unit,
+    found_unit,
+    move_unit,
+    rename_unit,
+)
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Reorganisation, Step, Unit
+from sen.areas.organisations.queries.choosing import units_holding
 from sen.areas.organisations.queries.history import history_of
 from sen.areas.organisations.queries.units import (
     children_of,
@@ -85,9 +92,9 @@ def test_children_in_order_on_a_day_and_as_today(tree, keeper):
     assert [n.unit.code for n in children_of(who, district, day=AT.date())] == ["xa-0"]
     today = children_of(who, district, day=AT.date(), lens="t")
     assert [(n.unit.code, n.predecessor) for n in today] == [("xa-0", False), ("xa-2", True)]
-    assert counts_below(tree["ha-nam"], day=date(2016, 1, 1)) == [
-        ("Đảng bộ cấp trên trực tiếp của TCCSĐ", 1),
-        ("Đảng bộ cơ sở", 3),
+    assert counts_below(System(), tree["ha-nam"], day=date(2016, 1, 1)) == [
+        (Kind.SUPERIOR, 1),
+        (Kind.BASE, 3),
     ]
 
 
@@ -316,3 +323,71 @@ def test_a_history_names_where_a_unit_came_from_and_nothing_else_of_a_divided_pr
     for name, words in (("organisations:unit_tree", "hoa binh"), ("organisations:unit_options", "hoa binh")):
         found_page = client.get(reverse(name), {"q": words}).content.decode()
         assert "Hoà Bình" not in found_page
+
+
+@pytest.fixture
+def namesakes(tree):
+    """Two cells of one name in one commune, and one in another."""
+    return [
+        found(code, "Chi bộ thôn Đông", tree[commune], Kind.CELL)
+        for code, commune in (("dong-1", "xa-1"), ("dong-2", "xa-1"), ("dong-3", "xa-2"))
+    ]
+
+
+def test_a_cell_is_found_by_its_name_and_that_of_its_commune(tree, keeper, namesakes):
+    who = actor(keeper)
+    assert {unit.code for unit in search_units(who, "chi bo thon dong an ninh")} == {"dong-1", "dong-2"}
+    assert [unit.code for unit in search_units(who, "thon dong dong du")] == ["dong-3"]
+    assert search_units(who, "chi bo thon dong hoa binh") == []
+    assert [unit.code for unit in units_holding(who, rules.KEEP, "thon dong du")] == ["dong-3"]
+    found("xa-dong", "Chi bộ thôn Đông", tree["xa-xa"], Kind.CELL)
+    assert search_units(who, "thon dong xa la") == []
+
+
+def test_namesakes_side_by_side_are_told_apart(signed_in, namesakes):
+    told = signed_in.get(reverse("organisations:unit", args=["xa-1"])).content.decode()
+    assert "dong-1</" in told
+    assert "dong-2</" in told
+    assert "dong-3</" not in signed_in.get(reverse("organisations:unit", args=["xa-2"])).content.decode()
+
+
+def test_names_in_a_draft_are_sought_below_the_deciding_unit(signed_in, tree, namesakes):
+    draft = draft_reorganisation(
+        title="Sắp xếp", decision="1", takes_effect=date(2018, 7, 1), unit=tree["xa-2"], **WHO
+    )
+    where = reverse("organisations:step_add", args=[draft.pk, "dissolve"])
+    assert signed_in.post(where, {"units": "Chi bộ thôn Đông"}).status_code == 302
+    assert draft.steps.get().unit.code == "dong-3"
+    wider = draft_reorganisation(
+        title="Sắp xếp", decision="2", takes_effect=date(2018, 7, 1), unit=tree["binh-luc"], **WHO
+    )
+    where = reverse("organisations:step_add", args=[wider.pk, "dissolve"])
+    refused = signed_in.post(where, {"units": "Chi bộ thôn Đông"}).content.decode()
+    assert "dong-1 (Đảng bộ xã An Ninh); dong-2 (Đảng bộ xã An Ninh); dong-3 (Đảng bộ xã Đồng Du)" in refused
+
+
+def test_who_decides_at_one_place_need_not_say_where(signed_in, tree):
+    form = signed_in.get(reverse("organisations:reorganisation_new")).content.decode()
+    assert 'value="ha-nam"' in form
+
+
+def test_numbers_below_open_lists_as_long(signed_in, tree, namesakes):
+    then = date(2016, 1, 1)
+    change_kind(unit=tree["xa-0"], kind=Kind.SECTION, on=date(2017, 1, 1), **WHO)
+    page = signed_in.get(
+        reverse("organisations:unit", args=["binh-luc"]), {"on": "01/01/2016"}
+    ).content.decode()
+    where = f"{reverse('organisations:unit_below', args=['binh-luc'])}?on=01%2F01%2F2016&amp;kind=base-organisation"
+    assert f'href="{where}">3</a>' in page
+    listed = signed_in.get(where.replace("&amp;", "&")).content.decode()
+    assert "3 đơn vị" in listed
+    assert dict(counts_below(System(), tree["binh-luc"], day=then))[Kind.BASE] == 3
+
+
+def test_what_left_the_view_is_not_counted(tree):
+    """A unit that once lay in view and went elsewhere shows of its new branch only what lay in view, too."""
+    watcher = actor(make_user("quansat", unit=tree["binh-luc"], verbs=("view",)), date(2018, 6, 1))
+    move_unit(unit=tree["xa-0"], parent=tree["nam-dinh"], on=date(2017, 1, 1), **WHO)
+    found("moi", "Chi bộ mới", tree["xa-0"], Kind.CELL, on=date(2018, 1, 1))
+    assert counts_below(System(), tree["xa-0"], day=date(2018, 6, 1)) == [(Kind.CELL, 1)]
+    assert counts_below(watcher, tree["xa-0"], day=date(2018, 6, 1)) == []

@@ -16,6 +16,7 @@ from sen.areas.organisations.choices import Change, ReorganisationStatus
 from sen.areas.organisations.forms import STEP_FORMS, HeadForm, ReviseForm
 from sen.areas.organisations.models import Reorganisation, Step
 from sen.areas.organisations.queries import units as queries
+from sen.areas.organisations.queries.choosing import homes_of
 from sen.areas.organisations.queries.plans import plan_of
 from sen.areas.organisations.queries.touches import Touched, touched_by
 from sen.foundation.refusals import Refusal
@@ -49,7 +50,12 @@ def reorganisation_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_reorganise_somewhere)
 def reorganisation_new(request: Request) -> HttpResponse:
     """Open a draft at a unit where the actor may reorganise."""
-    form = HeadForm(_posted(request), actor=request.actor)
+    homes = homes_of(request.actor, rules.REORGANISE)
+    form = HeadForm(
+        _posted(request),
+        actor=request.actor,
+        initial={"unit": homes[0].code if len(homes) == 1 else ""},
+    )
     if request.method == "POST" and form.is_valid():
         if not request.actor.may(rules.REORGANISE, form.cleaned_data["unit"].pk):
             form.add_error("unit", _("Đồng chí không có quyền sắp xếp tổ chức ở cấp này."))
@@ -152,7 +158,12 @@ def _can_draft_pair(actor, pair: tuple[Reorganisation, str]) -> bool:
 def step_add(request: Request, pair: tuple[Reorganisation, str]) -> HttpResponse:
     """Add changes of one sort to a draft."""
     reorganisation, change = pair
-    form = STEP_FORMS[change](_posted(request), actor=request.actor, day=reorganisation.takes_effect)
+    form = STEP_FORMS[change](
+        _posted(request),
+        actor=request.actor,
+        day=reorganisation.takes_effect,
+        below=reorganisation.unit,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             steps = _steps(change, form.cleaned_data, reorganisation)

@@ -52,7 +52,7 @@ class Look:
         """The same look for the next address."""
         return self.asking()
 
-    def asking(self, **more: int) -> str:
+    def asking(self, **more: int | str) -> str:
         """The same look, and more, for the next address."""
         values: dict[str, str | int] = {} if self.is_today else {"on": short_date(self.day)}
         if self.lens == Lens.TODAY:
@@ -144,6 +144,7 @@ def unit(request: Request, unit: Unit) -> HttpResponse:
         else []
     )
     shown = queries.among_view(actor, [one for one in fate if one])
+    listed = reverse("organisations:unit_below", args=[unit.code])
     context = {
         "unit": unit,
         "look": look,
@@ -152,7 +153,10 @@ def unit(request: Request, unit: Unit) -> HttpResponse:
         "children": children[:SHOWN],
         "further": len(children[SHOWN:]),
         "further_href": reverse("organisations:unit_children", args=[unit.code]) + look.asking(further=1),
-        "counts": queries.counts_below(unit, day=day),
+        "counts": [
+            (kind.label, number, listed + look.asking(kind=kind.value))
+            for kind, number in queries.counts_below(actor, unit, day=day)
+        ],
         "history": history_of(unit),
         "holder": fate[-1] if fate and fate[-1] in shown else None,
         "successors": [one for one in fate[:-1] if one in shown],

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.choices import CELLS
 from sen.areas.organisations.models import Reach, Unit
@@ -280,11 +280,9 @@ def open_rosters(actor: Actor) -> QuerySet[RosterImport]:
 
 
 def standings_on(actor: Actor, unit: Unit, day: date) -> dict[str, int]:
-    """How many persons of each standing the unit's subtree had on the day."""
-    spells = memberships_under(memberships_on(actor, day).filter(kind=MembershipKind.MAIN), unit, day)
-    return dict(
-        spells.order_by().values_list("standing").annotate(n=Count("*")).values_list("standing", F("n"))
-    )
+    """How many persons of each standing the list of the unit's subtree shows on the day (main spells)."""
+    spells = memberships_below(memberships_on(actor, day).filter(kind=MembershipKind.MAIN), unit)
+    return dict(spells.order_by().values_list("standing").annotate(n=Count("*")))
 
 
 def find_candidate(roster: RosterImport, row: int, person_id: int | None) -> Person | None:
@@ -299,15 +297,13 @@ def find_candidate(roster: RosterImport, row: int, person_id: int | None) -> Per
     return Person.objects.filter(pk=person_id, memberships__unit_id=found[0]).first()
 
 
-def last_unit(person: Person) -> Unit | None:
-    """The unit of the latest main spell."""
-    spell = (
-        person.memberships.filter(kind=MembershipKind.MAIN)
-        .select_related("unit__parent")
-        .order_by("-valid")
-        .first()
-    )
-    return spell.unit if spell else None
+def last_unit(person: Person, day: date) -> Unit | None:
+    """The unit of the main spell that holds on the day, else of the last before it, else of the first to come."""
+    main = person.memberships.filter(kind=MembershipKind.MAIN).select_related("unit__parent")
+    spells = list(main.order_by("valid"))
+    begun = [spell for spell in spells if spell.valid.lower is None or spell.valid.lower <= day]
+    found = begun[-1:] or spells[:1]
+    return found[0].unit if found else None
 
 
 def told_acts(acts: list[Act]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The pages: who finds what, what is exported, what a file does on its way, and what it costs in queries."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -9,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sen.areas.people import actions, queries, tasks
+from sen.areas.organisations.models import Unit
+from sen.areas.people import actions, queries, rules, tasks
 from sen.areas.people.models import Membership, Person, RosterImport
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
@@ -323,3 +325,44 @@ def test_another_units_import_does_not_exist(client, keeper, cell):
     for name in ("roster", "roster_columns", "roster_refused"):
         assert get(client, name, pk=other.pk).status_code == 404
     assert client.post(reverse("people:roster_write", kwargs={"pk": other.pk})).status_code == 404
+
+
+def test_a_record_is_kept_where_the_person_is_today_not_where_they_will_be():
+    here, there = make_unit("Chi bộ 1", kind="cell"), make_unit("Chi bộ 2", kind="cell")
+    person = make_member(here)
+    actions.accept_transfer(
+        transfer=actions.send_transfer(
+            membership=person.memberships.get(),
+            receiver=there,
+            takes_effect=date(2018, 9, 1),
+            by=System(),
+            at=AT,
+        ),
+        by=System(),
+        at=AT,
+    )
+    keeps = {
+        unit.name: [
+            rules.can_keep_person(actor(make_user(unit=unit, verbs=("people.keep",)), day), person)
+            for day in (AT.date(), date(2018, 9, 1))
+        ]
+        for unit in (here, there)
+    }
+    assert keeps == {"Chi bộ 1": [True, False], "Chi bộ 2": [False, True]}
+
+
+def test_the_page_of_a_unit_counts_its_people_and_opens_them(client):
+    base = make_unit("Đảng bộ xã", code="xa", kind="base-organisation")
+    cell = make_unit("Chi bộ 1", parent=base, kind="cell", code="cb-1")
+    make_member(cell)
+    make_member(cell, standing="probationary")
+    make_member(cell, until=date(2018, 1, 1))
+    client.force_login(make_user(unit=base, verbs=("people.read",)))
+    for code in ("xa", "cb-1"):
+        said = client.get(reverse("organisations:unit", args=[code])).content.decode()
+        where = f"{reverse('people:person_list')}?unit={Unit.objects.get(code=code).pk}&amp;standing=full"
+        assert re.search(rf'href="{re.escape(where)}"[^>]*>1<', said)
+    listed = client.get(where.replace("&amp;", "&")).content.decode()
+    assert "1 người" in listed
+    client.force_login(make_user(unit=base, verbs=()))
+    assert "people/?unit" not in client.get(reverse("organisations:unit", args=["xa"])).content.decode()

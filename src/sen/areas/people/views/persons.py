@@ -124,7 +124,7 @@ def person_edit(request: Request, record: Person) -> HttpResponse:
             actions.correct_person(
                 person=record,
                 **form.person(),
-                place=queries.last_unit(record),
+                place=queries.last_unit(record, localdate(request.at)),
                 by=request.actor,
                 at=request.at,
             )
