@@ -1,8 +1,9 @@
 """Reading study: which cells have studied a theme, who missed a session, what one has studied oneself."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 
 from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
@@ -22,10 +23,22 @@ def find_theme(actor: Actor, pk: int) -> Theme | None:
     return papers.theme_in_view(actor, pk)
 
 
-def studied(actor: Actor, theme_ids: list[int], day: date) -> dict[int, tuple[int, int]]:
-    """Theme → (cells that have studied it by the day, cells that owe it), within the actor's view."""
-    duties = ThemeDuty.objects.filter(theme_id__in=theme_ids, valid__contains=day)
-    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on")
+def seen_on(theme: Theme, today: date) -> date:
+    """The day on which a theme is looked at: today, or the last day on which it was owed."""
+    after = date(theme.year + 1, 1, 1) if theme.year is not None else theme.campaign.valid.upper
+    return min(today, after - timedelta(days=1)) if after else today
+
+
+def studied(actor: Actor, themes: Sequence[Theme], today: date) -> dict[int, tuple[int, int]]:
+    """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's view."""
+    days = {theme.pk: seen_on(theme, today) for theme in themes}
+    standing = Q(pk__in=[])
+    for day in set(days.values()):
+        standing |= Q(theme_id__in=[pk for pk, seen in days.items() if seen == day], valid__contains=day)
+    on = Case(
+        *(When(theme_id=pk, then=Value(day)) for pk, day in days.items()), output_field=DateField(null=True)
+    )
+    duties = actor.within(ThemeDuty.objects.filter(standing).annotate(on=on), day="on")
     rows = duties.values("theme_id").annotate(done=Sum("n"), due=Sum("d"))
     return {row["theme_id"]: (row["done"], row["due"]) for row in rows}
 

@@ -20,7 +20,7 @@ def theme_list(request: Request) -> HttpResponseBase:
     today = localdate(request.at)
 
     def prepare(rows, actor):
-        counted = queries.studied(actor, [theme.pk for theme in rows], today)
+        counted = queries.studied(actor, rows, today)
         for theme in rows:
             theme.studied = counted.get(theme.pk, (0, 0))
 
@@ -33,10 +33,8 @@ def theme_list(request: Request) -> HttpResponseBase:
 
 @guard(rules.can_see, on=queries.find_theme, methods=READING)
 def theme(request: Request, theme: Theme) -> HttpResponseBase:
-    """One theme: the cells that owe it, who has studied it and who has not. A past year is seen at its last day."""
-    day = localdate(request.at)
-    if theme.year is not None and day.year > theme.year:
-        day = day.replace(year=theme.year, month=12, day=31)
+    """One theme: the cells that owe it, who has studied it and who has not. What is over is seen at its last day."""
+    day = queries.seen_on(theme, localdate(request.at))
     return tables.CELLS.respond(
         request,
         queries.cells_of(request.actor, theme, day),

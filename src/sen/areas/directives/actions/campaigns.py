@@ -67,9 +67,12 @@ def change_campaign(
         .get(pk=campaign.pk)
     )
     before = {"name": campaign.name, "valid": str(campaign.valid), "founding": campaign.founding_id}
+    lasting = list(Theme.objects.filter(campaign=campaign, year=None))
+    _mark_owing(campaign, lasting)
     campaign.name, campaign.valid, campaign.founding = clean(name), _span(starts, ends), founding
     with in_words(), transaction.atomic():
         campaign.save(update_fields=["name", "valid", "founding"])
+    _mark_owing(campaign, lasting)
     acts.record(
         by=by,
         at=at,
@@ -101,7 +104,7 @@ def set_theme(
             campaign=campaign, unit=unit, code=code, title=clean(title), kind=kind, year=year, term=term
         )
     acts.record(by=by, at=at, verb="directives.theme_set", subject=theme, place=unit, after={"code": code})
-    _mark_owing(theme)
+    _mark_owing(campaign, [theme])
     return theme
 
 
@@ -116,7 +119,7 @@ def change_theme(
     )
     _check_year(theme.campaign, kind, year)
     before = {"title": theme.title, "kind": theme.kind, "year": theme.year}
-    _mark_owing(theme)
+    _mark_owing(theme.campaign, [theme])
     theme.title, theme.kind, theme.year, theme.term = clean(title), kind, year, term
     with in_words(), transaction.atomic():
         theme.save(update_fields=["title", "kind", "year", "term"])
@@ -130,23 +133,25 @@ def change_theme(
         before=before,
         after=after,
     )
-    _mark_owing(theme)
+    _mark_owing(theme.campaign, [theme])
     return theme
 
 
-def _mark_owing(theme: Theme) -> None:
-    """Mark whoever stands under the theme's unit stale in the months in which they begin or cease to owe it."""
-    valid = theme.campaign.valid
-    begins, ends = (
-        (date(theme.year, 1, 1), date(theme.year + 1, 1, 1)) if theme.year else (valid.lower, valid.upper)
-    )
-    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor_id=theme.unit_id)
-    for day in filter(None, (begins, ends)):
-        owing = below.annotate(owed=Value(day, DateField()))
-        mark_stale_where(THEMES, owing, unit="descendant_id", day="owed")
-    for bound in ("valid__startswith", "valid__endswith"):
-        within = below.filter(**{f"{bound}__gt": begins or date.min, f"{bound}__lt": ends or date.max})
-        mark_stale_where(THEMES, within, unit="descendant_id", day=bound)
+def _mark_owing(campaign: Campaign, themes: Iterable[Theme]) -> None:
+    """Mark whoever stands under the unit of a theme stale in the months in which they begin or cease to owe it."""
+    for theme in themes:
+        begins, ends = (
+            (date(theme.year, 1, 1), date(theme.year + 1, 1, 1))
+            if theme.year
+            else (campaign.valid.lower, campaign.valid.upper)
+        )
+        below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor_id=theme.unit_id)
+        for day in filter(None, (begins, ends)):
+            owing = below.annotate(owed=Value(day, DateField()))
+            mark_stale_where(THEMES, owing, unit="descendant_id", day="owed")
+        for bound in ("valid__startswith", "valid__endswith"):
+            within = below.filter(**{f"{bound}__gt": begins or date.min, f"{bound}__lt": ends or date.max})
+            mark_stale_where(THEMES, within, unit="descendant_id", day=bound)
 
 
 @dataclass(frozen=True, kw_only=True)

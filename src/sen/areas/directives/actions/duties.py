@@ -166,7 +166,10 @@ def settle_many(*, pairs: Sequence[tuple[Duty, Document]], by: Actor, at: dateti
     """The same for many duties, each with its own paper."""
     if not pairs:
         return
-    plan_of = {duty.pk: plan for duty, plan in pairs}
+    # A plan is taken before its duties, as by whoever withdraws it: what is withdrawn meanwhile is seen.
+    wanted = Document.objects.filter(pk__in={plan.pk for _duty, plan in pairs}).order_by("pk")
+    plans = {plan.pk: plan for plan in wanted.select_for_update(no_key=True)}
+    plan_of = {duty.pk: plans[plan.pk] for duty, plan in pairs}
     locked = _lock(plan_of)
     cited = set(
         Citation.objects.filter(document__in=[plan.pk for _duty, plan in pairs]).values_list(
@@ -215,7 +218,8 @@ def unsettle(*, plan: Document) -> None:
 
 def take_back(*, duties: QuerySet[Duty], on: date) -> int:
     """Take duties back without a trace in figures; the rows and their receipts stay."""
-    ids = list(duties.filter(withdrawn_on=None).values_list("pk", flat=True))
+    standing = duties.filter(withdrawn_on=None).order_by("pk").select_for_update(no_key=True, of=("self",))
+    ids = list(standing.values_list("pk", flat=True))
     if not ids:
         return 0
     taken = Duty.objects.filter(pk__in=ids).update(withdrawn_on=on)

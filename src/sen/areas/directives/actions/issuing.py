@@ -228,6 +228,10 @@ def issue_plans(
     units = {
         u.pk: u for u in Unit.objects.filter(pk__in=unit_ids).order_by("pk").select_for_update(no_key=True)
     }
+    # Whoever waited for the units may find that another has issued their plans meanwhile.
+    still = Duty.objects.filter(pk__in=[duty.pk for duty in duties], plan=None, withdrawn_on=None)
+    left = set(still.values_list("pk", flat=True))
+    duties = [duty for duty in duties if duty.pk in left]
     series = series_of_many(unit_ids, rule, on)
     for unit_id in unit_ids:
         if unit_id not in series:

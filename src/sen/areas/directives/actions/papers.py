@@ -211,7 +211,8 @@ def _write(document: Document, paper: Paper) -> None:
 
 
 def _write_version(version: Version, paper: Paper) -> None:
-    version.text = clean_lines(paper.text) or (paper.file.text if paper.file else version.text)
+    kept = version.text if version.file else ""
+    version.text = clean_lines(paper.text) or (paper.file.text if paper.file else kept)
     if paper.file:
         keep_file(version, paper.file)
     version.save()

@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from sen.areas.directives.models import Document, IssuerSymbol
 from sen.areas.directives.tests.conftest import BY, ask_plan, issue_guidance, kind_of_paper
 from sen.foundation.acts.models import Act
 from sen.foundation.figures import StaleMark
-from tests.factories import AT, actor, make_unit, make_user
+from tests.factories import AT, actor, make_theme, make_unit, make_user
 
 
 def paper(place, **more):
@@ -186,6 +187,55 @@ def test_withdrawing_a_plan_opens_its_duty_again(place):
     duty.refresh_from_db()
     assert (duty.plan, duty.planned_on, duty.done_on) == (None, None, None)
     assert duty.received_on == date(2017, 3, 1)
+
+
+def test_a_plan_withdrawn_meanwhile_settles_nothing(place):
+    guidance = issue_guidance(place, ask_plan(choose=("direct",)))
+    duty = guidance.duties.get(unit=place.base)
+    seen = actions.issue(
+        paper=paper(place, unit=place.base, cites=[guidance]), on=date(2017, 3, 3), by=BY, at=AT
+    )
+    actions.withdraw_document(document=seen, on=date(2017, 4, 1), why="Sai thể thức", by=BY, at=AT)
+    assert seen.status == "issued"
+    with pytest.raises(actions.CannotReceive, match="đã ban hành"):
+        actions.settle(duties=[duty], plan=seen, by=BY, at=AT)
+
+
+def test_plans_that_another_has_issued_meanwhile_are_not_issued_again(place):
+    seen = list(issue_guidance(place).duties.all())
+    plans = partial(
+        actions.issue_plans,
+        type=kind_of_paper("ke-hoach"),
+        on=date(2017, 3, 1),
+        abstract="Kế hoạch",
+        by=BY,
+        at=AT,
+    )
+    assert len(plans(duties=seen[:1])) == 1
+    assert len(plans(duties=seen)) == len(seen) - 1
+    assert plans(duties=seen) == []
+
+
+def test_a_text_that_was_typed_can_be_taken_out_of_a_draft(place):
+    draft = actions.draft_document(paper=paper(place, text="Kính gửi: các chi bộ"), by=BY, at=AT)
+    actions.change_draft(document=draft, paper=paper(place, text=""), by=BY, at=AT)
+    assert draft.versions.get().text == ""
+
+
+def test_a_campaign_that_ends_earlier_marks_who_owes_its_lasting_themes(place):
+    """They owe a theme of no year as long as the campaign runs."""
+    make_theme(place.campaign)
+    StaleMark.objects.all().delete()
+    actions.change_campaign(
+        campaign=place.campaign,
+        name=place.campaign.name,
+        starts=place.campaign.valid.lower,
+        ends=date(2019, 6, 30),
+        by=BY,
+        at=AT,
+    )
+    marked = StaleMark.objects.filter(family="themes", unit_id=place.cells[0].pk)
+    assert date(2019, 7, 1) in set(marked.values_list("month", flat=True))
 
 
 def test_every_write_leaves_an_act_and_marks_its_figure(place):

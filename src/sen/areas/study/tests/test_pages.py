@@ -1,10 +1,13 @@
 """The pages of study."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from psycopg.types.range import DateRange
 
 from sen.areas.accounts.models import Holding
+from sen.areas.directives.actions import change_campaign
 from sen.areas.meetings import actions
 from sen.areas.meetings.tests.ground import AT, SYSTEM, Province
 from tests.factories import BEGINNING, make_role, make_user
@@ -38,6 +41,24 @@ def test_which_cells_studied_and_who_missed(client, province):
     )
     actions.mark_rest(point=makeup, state="present", by=SYSTEM, at=AT)
     assert one.name not in client.get(reverse("study:missed")).content.decode()
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_a_theme_that_is_over_keeps_its_count_in_the_list(client, province, lasting):
+    """Nobody owes it any more today: the list shows how it stood on the last day, like its own page."""
+    theme = province.theme(year=None if lasting else 2018)
+    actions.seal_point(point=province.cell_meeting(theme=theme), rest_absent=True, by=SYSTEM, at=AT)
+    if lasting:
+        change_campaign(
+            campaign=province.campaign,
+            name=province.campaign.name,
+            starts=province.campaign.valid.lower,
+            ends=date(2019, 12, 31),
+            by=SYSTEM,
+            at=AT,
+        )
+    client.force_login(make_user(unit=province.root))
+    assert "25%" in client.get(reverse("study:theme_list")).content.decode()
 
 
 def test_ones_own_record_and_nobody_elses(client, province):
