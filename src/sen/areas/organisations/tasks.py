@@ -16,9 +16,9 @@ from sen.foundation.jobs import Progress, job
 def turn_day() -> None:
     """Just after midnight in Vietnam (17:01 UTC): spells that begin or end today change what is seen as of today."""
     now = timezone.now()
-    affected = tree.turn_day(at=now, day=timezone.localdate(now))
-    if affected:
-        followers.tell_changed(affected, by=System(), at=now)
+    changed = tree.turn_day(at=now, day=timezone.localdate(now))
+    if changed:
+        followers.tell_changed(changed, by=System(), at=now)
 
 
 @job("organisations.check_units", queue="imports", retry=3)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sen.areas.organisations.actions.tree import Changed
 from sen.areas.organisations.models import Reorganisation
 from sen.foundation.access import Actor
 
@@ -23,8 +24,9 @@ class Follower:
 
     ``sign`` and ``undo`` carry its records over and back (members of a dissolved cell, say). ``blocks`` names, in
     sentences, the records that depend on these units on or after a day, so that the units cannot end before or be
-    unmade. ``changed`` hears which units' lineage or reach was derived again, and the day from which something was
-    taken back: their spells do not tell it any more.
+    unmade. ``changed`` hears which units changed or came to stand under others, at any time, and the day from which
+    something was taken back: their spells do not tell it any more. ``seen_anew`` hears of those that are only seen
+    under others as of today.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Follower:
     undo: Callable[..., None] = _nothing
     blocks: Callable[[Collection[int], date], list[str]] = _none
     changed: Callable[..., None] = _nothing
+    seen_anew: Callable[..., None] = _nothing
 
 
 FOLLOWERS: list[Follower] = []
@@ -53,6 +56,9 @@ def blocks_since(units: Collection[int], day: date) -> list[str]:
     return [sentence for follower in FOLLOWERS for sentence in follower.blocks(units, day)]
 
 
-def tell_changed(units: Collection[int], *, by: Actor, at: datetime, taken_back: date | None = None) -> None:
+def tell_changed(changed: Changed, *, by: Actor, at: datetime, taken_back: date | None = None) -> None:
     for follower in FOLLOWERS:
-        follower.changed(units=units, by=by, at=at, taken_back=taken_back)
+        if changed.stand:
+            follower.changed(units=changed.stand, by=by, at=at, taken_back=taken_back)
+        if changed.seen:
+            follower.seen_anew(units=changed.seen, at=at)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.organisations.actions import followers, spells
-from sen.areas.organisations.actions.tree import lock_tree, refresh
+from sen.areas.organisations.actions.tree import Changed, lock_tree, refresh
 from sen.areas.organisations.actions.units import StillNeeded, checked_code, checked_name, shard_below
 from sen.areas.organisations.choices import Change, Kind, ReorganisationStatus, TracedTable
 from sen.areas.organisations.models import Placement, Reorganisation, Step, Succession, Trace, Unit
@@ -167,7 +167,7 @@ def sign_reorganisation(*, reorganisation: Reorganisation, by: Actor, at: dateti
     with in_words():
         touched = _apply(plan, written)
     _keep_traces(reorganisation, written)
-    affected = refresh(touched, at=at, day=localdate(at))
+    changed = refresh(touched, at=at, day=localdate(at))
     reorganisation.status, reorganisation.signed_at = ReorganisationStatus.SIGNED, at
     reorganisation.save(update_fields=["status", "signed_at"])
     _record(reorganisation, "sign_reorganisation", None, _head(reorganisation), by=by, at=at)
@@ -177,7 +177,7 @@ def sign_reorganisation(*, reorganisation: Reorganisation, by: Actor, at: dateti
     reasons = followers.blocks_since(ended, reorganisation.takes_effect)
     if reasons:
         raise StillNeeded(" ".join(reasons))
-    followers.tell_changed(affected, by=by, at=at)
+    followers.tell_changed(changed, by=by, at=at)
     return reorganisation
 
 
@@ -211,12 +211,13 @@ def undo_reorganisation(
         for table in ("reach", "lineage"):
             column = "descendant_id" if table == "reach" else "unit_id"
             cursor.execute(f"DELETE FROM organisations_{table} WHERE {column} = ANY(%s)", [founded])
-    affected = refresh(touched, at=at, day=localdate(at))
+    changed = refresh(touched, at=at, day=localdate(at))
     reorganisation.status, reorganisation.undone_at = ReorganisationStatus.UNDONE, at
     reorganisation.save(update_fields=["status", "undone_at"])
     _record(reorganisation, "undo_reorganisation", None, None, by=by, at=at, why=why)
     _record_units(steps, written, "restore_unit", by=by, at=at, why=str(reorganisation))
-    followers.tell_changed([*affected, *founded], by=by, at=at, taken_back=reorganisation.takes_effect)
+    changed = Changed([*changed.stand, *founded], changed.seen)
+    followers.tell_changed(changed, by=by, at=at, taken_back=reorganisation.takes_effect)
     return reorganisation
 
 

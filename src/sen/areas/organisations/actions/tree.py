@@ -6,9 +6,10 @@ unit stands under what became of it. The rules are those of the algebra of figur
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations.choices import Lens
@@ -24,6 +25,18 @@ SEVERAL = 1_000
 
 class Homeless(Refusal):
     """On some day of its life a unit would stand nowhere."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Ids of units: those whose own spells were changed or above whom others stand on some day of their life
+    (``stand``), and those that are only seen under others as of today (``seen``)."""
+
+    stand: list[int] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.stand or self.seen)
 
 
 _LINEAGE = """
@@ -46,7 +59,7 @@ WITH RECURSIVE line(unit_id, valid, path) AS (
 INSERT INTO organisations_lineage (unit_id, valid, path)
 SELECT unit_id, unnest(range_agg(valid)), path FROM line GROUP BY unit_id, path
 """
-# The recursive term can only reach affected units: all that ever stood below an affected unit is affected.
+# The recursive term can only reach these units: all that ever stood below one of them is among them.
 _FROM_OUTSIDE = """
         SELECT p.unit_id, p.valid * above.valid, above.path || p.unit_id::text
         FROM organisations_placement p
@@ -99,7 +112,10 @@ WITH RECURSIVE gone AS MATERIALIZED (
 ), held AS (
     -- The lowest unit that holds all the ultimate successors. lca() stops above its arguments: hence a label below.
     SELECT follow.origin AS unit_id, lca(array_agg(l.path || '0')) AS path
-    FROM follow JOIN organisations_lineage l ON l.unit_id = follow.unit_id AND l.valid @> %(day)s::date
+    FROM follow CROSS JOIN LATERAL (
+        -- One by one: how few they are the planner cannot know.
+        SELECT path FROM organisations_lineage WHERE unit_id = follow.unit_id AND valid @> %(day)s::date OFFSET 0
+    ) AS l
     GROUP BY follow.origin
 ), stands AS (
     SELECT DISTINCT ON (chain.origin) chain.origin AS unit_id, coalesce(l.path, held.path) AS path
@@ -141,18 +157,29 @@ FROM (
 WHERE spell.id = unit.id AND (unit.name, unit.folded, unit.kind, unit.parent_id)
     IS DISTINCT FROM (spell.name, spell.folded, spell.kind, spell.parent_id)
 """
-# Whatever ever stood below a changed unit, and whatever went on in it, with all that ever stood below that.
-_AFFECTED = """
-WITH RECURSIVE affected(id) AS (
+# Whatever ever stood below a changed unit: above it others may stand now.
+_BELOW = """
+WITH RECURSIVE below(id) AS (
     SELECT unnest(%(units)s::bigint[])
     UNION
-    SELECT next.id FROM affected CROSS JOIN LATERAL (
-        SELECT p.unit_id FROM organisations_placement p WHERE p.parent_id = affected.id
-        UNION ALL
-        SELECT s.predecessor_id FROM organisations_succession s WHERE s.successor_id = affected.id
-    ) AS next(id)
+    SELECT p.unit_id FROM below JOIN organisations_placement p ON p.parent_id = below.id
 )
-SELECT id FROM affected
+SELECT id FROM below
+"""
+# With what went on in it and lives no more, which is seen where it went on; likewise what had ended below that. What
+# once stood there and lives is seen where it stands itself.
+_SEEN_THERE = """
+WITH RECURSIVE seen(id) AS (
+    SELECT unnest(%(units)s::bigint[])
+    UNION
+    SELECT next.id FROM seen CROSS JOIN LATERAL (
+        SELECT p.unit_id FROM organisations_placement p WHERE p.parent_id = seen.id
+        UNION ALL
+        SELECT s.predecessor_id FROM organisations_succession s WHERE s.successor_id = seen.id
+    ) AS next(id)
+    JOIN organisations_unit u ON u.id = next.id AND NOT u.valid @> %(day)s::date
+)
+SELECT id FROM seen
 """
 _BOUNDS_PASSED = """
 SELECT id FROM organisations_unit
@@ -167,6 +194,12 @@ SELECT unit_id FROM (
 WHERE lower(valid) > %(earlier)s AND lower(valid) <= %(later)s
     OR upper(valid) > %(earlier)s AND upper(valid) <= %(later)s
 """
+# The units as they stand, and as they are seen as of today.
+_STANDS = "SELECT unit_id, valid, path FROM organisations_lineage WHERE unit_id = ANY(%(units)s)"
+_SEEN = (
+    "SELECT descendant_id AS unit_id, ancestor_id FROM organisations_reach"
+    " WHERE lens = 't' AND descendant_id = ANY(%(units)s)"
+)
 _HOMELESS = """
 SELECT u.name
 FROM organisations_unit u
@@ -222,45 +255,56 @@ def _plan_for_many() -> None:
     _run("SET LOCAL enable_nestloop = off")
 
 
-def refresh(units: Iterable[int], *, at: datetime, day: date) -> list[int]:
+@transaction.atomic
+def refresh(units: Iterable[int], *, at: datetime, day: date) -> Changed:
     """Derive again what changes of these units' spells, lives or links touch; `day` is today.
 
-    Returns the ids of all affected units (their subtrees and those of their predecessors, at any time).
+    That is their subtrees, at any time, and what is seen in these. What comes out as it was is not returned.
     Raises `Homeless` when a change leaves a unit without a place on a day of its life.
     """
     lock_tree()
-    changed = set(units) | _bounds_passed_until(day)
-    affected = [id for (id,) in _run(_AFFECTED, units=sorted(changed))]
-    if len(affected) > MANY:
+    given = set(units)
+    below = [id for (id,) in _run(_BELOW, units=sorted(given | _bounds_passed_until(day)))]
+    seen = [id for (id,) in _run(_SEEN_THERE, units=below, day=day)]
+    for table, now, among in (("stood", _STANDS, below), ("was_seen", _SEEN, seen)):
+        _run(f"DROP TABLE IF EXISTS {table}")
+        _run(f"CREATE TEMP TABLE {table} ON COMMIT DROP AS {now}", units=among)
+    if len(seen) > MANY:
         rebuild(at=at, day=day)
-        return affected
-    if len(affected) > SEVERAL:
+    else:
+        _derive(below, seen, day)
+        _today_is(day, at)
+    standing_anew = given | _otherwise("stood", _STANDS, below)
+    return Changed(sorted(standing_anew), sorted(_otherwise("was_seen", _SEEN, seen) - standing_anew))
+
+
+def _otherwise(before: str, now: str, units: list[int]) -> set[int]:
+    """The units of which the rows of the table are not what they are now."""
+    differing = f"(TABLE {before} EXCEPT {now}) UNION ALL ({now} EXCEPT TABLE {before})"
+    return {id for (id,) in _run(f"SELECT DISTINCT unit_id FROM ({differing}) AS row", units=units)}
+
+
+def _derive(below: list[int], seen: list[int], day: date) -> None:
+    """Where the units of ``below`` stand, whose subtrees are among them; where those of ``seen``, which holds these, are
+    seen as of the day."""
+    if len(seen) > SEVERAL:
         _plan_for_many()
-    among = {"units": affected}
-    _run(
-        "DELETE FROM organisations_reach WHERE descendant_id = ANY(%(units)s) AND lens IN ('w', 't')", **among
-    )
-    _run("DELETE FROM organisations_lineage WHERE unit_id = ANY(%(units)s)", **among)
-    _run(_LINEAGE.format(from_outside=_FROM_OUTSIDE, **_SOME), **among)
-    _refuse_homeless(_SOME, affected)
-    _run(_REACH_AS_WAS.format(**_SOME), **among)
-    _run(
-        _REACH_AS_OF.format(**_SOME),
-        day=day,
-        lens=Lens.TODAY,
-        **among,
-    )
-    _run(_COLUMNS.format(**_SOME), day=day, **among)
-    if len(affected) > SEVERAL:
+    _run("DELETE FROM organisations_reach WHERE lens = 'w' AND descendant_id = ANY(%(units)s)", units=below)
+    _run("DELETE FROM organisations_reach WHERE lens = 't' AND descendant_id = ANY(%(units)s)", units=seen)
+    _run("DELETE FROM organisations_lineage WHERE unit_id = ANY(%(units)s)", units=below)
+    _run(_LINEAGE.format(from_outside=_FROM_OUTSIDE, **_SOME), units=below)
+    _refuse_homeless(_SOME, below)
+    _run(_REACH_AS_WAS.format(**_SOME), units=below)
+    _run(_REACH_AS_OF.format(**_SOME), day=day, lens=Lens.TODAY, units=seen)
+    _run(_COLUMNS.format(**_SOME), day=day, units=below)
+    if len(seen) > SEVERAL:
         _run("SET LOCAL enable_nestloop = on")
-    _today_is(day, at)
-    return affected
 
 
-def turn_day(*, at: datetime, day: date) -> list[int]:
+def turn_day(*, at: datetime, day: date) -> Changed:
     """Bring *as of today* and the units' columns to a new day; cheap when nothing begins or ends. The daily tick."""
     if LensDay.objects.filter(lens=Lens.TODAY, day=day).exists():
-        return []
+        return Changed()
     lock_tree()
     return refresh([], at=at, day=day)
 

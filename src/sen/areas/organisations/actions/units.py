@@ -87,10 +87,10 @@ def found_unit(
     birth = spells.Birth(code, name, Kind(kind), parent, shard_below(parent), on)
     with in_words():
         (unit,) = spells.begin([birth], written)
-    refresh([unit.pk], at=at, day=localdate(at))
+    changed = refresh([unit.pk], at=at, day=localdate(at))
     after = {"code": code, "name": name, "kind": kind, "parent": parent.code if parent else None, "on": on}
     _record(unit, "found_unit", None, after, by=by, at=at, why=why)
-    followers.tell_changed([unit.pk], by=by, at=at)
+    followers.tell_changed(changed, by=by, at=at)
     return unit
 
 
@@ -146,7 +146,7 @@ def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str =
         known_roots |= {unit.code for unit in born if unit.parent_id is None}
         done = {unit.code for unit in born}
         waiting = [unit for unit in waiting if unit.code not in done]
-    refresh([unit.pk for unit in founded], at=at, day=localdate(at))
+    changed = refresh([unit.pk for unit in founded], at=at, day=localdate(at))
     entries = (
         acts.Entry(
             subject_kind=Unit._meta.label,
@@ -158,7 +158,7 @@ def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str =
         for unit in founded
     )
     acts.record_many(entries, by=by, at=at, verb="organisations.found_unit", why=why)
-    followers.tell_changed([unit.pk for unit in founded], by=by, at=at)
+    followers.tell_changed(changed, by=by, at=at)
     return founded
 
 
@@ -219,7 +219,7 @@ def dissolve_units(*, units: Sequence[Unit], on: date, by: Actor, at: datetime, 
         raise StillNeeded(" ".join(reasons))
     with in_words():
         spells.end(ending, on, spells.Written())
-    affected = refresh(ending, at=at, day=localdate(at))
+    changed = refresh(ending, at=at, day=localdate(at))
     entries = (
         acts.Entry(
             subject_kind=Unit._meta.label,
@@ -231,7 +231,7 @@ def dissolve_units(*, units: Sequence[Unit], on: date, by: Actor, at: datetime, 
         for unit in units
     )
     acts.record_many(entries, by=by, at=at, verb="organisations.dissolve_unit", why=why)
-    followers.tell_changed(affected, by=by, at=at)
+    followers.tell_changed(changed, by=by, at=at)
 
 
 def checked_name(name: str) -> str:
@@ -307,7 +307,7 @@ def _change(
         later = {pk: value for pk, value in values.items() if pk not in correcting}
         if later:
             spells.change(table, later, on, spells.Written())
-    affected = refresh(list(values), at=at, day=localdate(at))
+    changed = refresh(list(values), at=at, day=localdate(at))
     codes: dict[Any, str] = {}
     if table == TracedTable.PLACEMENT:
         parents = {pk for pk in (*before.values(), *values.values()) if pk}
@@ -326,7 +326,7 @@ def _change(
         for unit in units
     ]
     acts.record_many(entries, by=by, at=at, verb=f"organisations.{verb}", why=why)
-    followers.tell_changed(affected, by=by, at=at)
+    followers.tell_changed(changed, by=by, at=at)
     return units
 
 

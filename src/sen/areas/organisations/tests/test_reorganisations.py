@@ -24,9 +24,10 @@ from sen.areas.organisations.actions.reorganisations import (
     split,
     undo_reorganisation,
 )
-from sen.areas.organisations.actions.tree import prepare_lens, rebuild
+from sen.areas.organisations.actions.tree import prepare_lens, rebuild, refresh
 from sen.areas.organisations.actions.units import (
     StillNeeded,
+    dissolve_unit,
     found_unit,
     move_unit,
     rename_unit,
@@ -149,6 +150,34 @@ def test_the_worked_example():
     corrected = [*facts, (b, date(2025, 5, 10), 1)]
     assert [seen(corrected, "t")[u] - today[u] for u in "xyqp"] == [1, 0, 1, 0]
     assert [seen(corrected, "w")[u] - was[u] for u in "xqkp"] == [0, 0, 1, 1]
+
+
+def test_what_once_stood_under_a_predecessor_is_left_alone():
+    """A district was divided among communes, and one of these moves: the district is seen elsewhere, its cells are not."""
+    root = found("root")
+    p, q = found("p", root), found("q", root)
+    district = found("district", p)
+    cells = [found(code, district) for code in ("a", "b", "c")]
+    gone = found("gone", district)
+    dissolve_unit(unit=gone, on=date(2024, 1, 1), **WHO)
+    signed(
+        root,
+        establish("x", "p"),
+        establish("y", "p"),
+        *(move(cell, to) for cell, to in zip(cells, "xxy", strict=True)),
+        split(district, into=["x", "y"]),
+    )
+    x = Unit.objects.get(code="x")
+    Placement.objects.filter(unit=x).update(valid=(JULY, AT.date()))
+    Placement.objects.create(unit=x, parent=q, valid=(AT.date(), None))
+    changed = refresh([x.pk], at=AT, day=AT.date())
+    assert (set(changed.stand), set(changed.seen)) == (
+        {x.pk, cells[0].pk, cells[1].pk},
+        {district.pk, gone.pk},
+    )
+    now = everything()
+    rebuild(at=AT, day=AT.date())
+    assert everything() == now
 
 
 def test_a_division_loses_and_doubles_nothing():

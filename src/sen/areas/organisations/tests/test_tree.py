@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from sen.areas.organisations.actions import spells
-from sen.areas.organisations.actions.tree import Homeless, prepare_lens, rebuild, refresh, turn_day
+from sen.areas.organisations.actions import followers, spells
+from sen.areas.organisations.actions.followers import Follower
+from sen.areas.organisations.actions.tree import Changed, Homeless, prepare_lens, rebuild, refresh, turn_day
 from sen.areas.organisations.actions.units import (
     CodeTaken,
     NothingChanges,
@@ -112,11 +113,30 @@ def test_future_spells_begin_with_the_calendar():
     c.refresh_from_db()
     assert (c.parent, c.name) == (a, "Đơn vị c")
     assert Reach.objects.filter(lens="t", ancestor=a, descendant=c).exists()
-    assert turn_day(at=AT + timedelta(days=1), day=soon - timedelta(days=2)) == []
-    assert c.pk in turn_day(at=AT + timedelta(days=3), day=soon)
+    assert turn_day(at=AT + timedelta(days=1), day=soon - timedelta(days=2)) == Changed()
+    # Its past was settled when the move was entered: on the day it is only seen elsewhere.
+    assert turn_day(at=AT + timedelta(days=3), day=soon) == Changed(stand=[], seen=[c.pk])
     c.refresh_from_db()
     assert (c.parent, c.name) == (b, "Tên mới")
     assert not Reach.objects.filter(lens="t", ancestor=a, descendant=c).exists()
+
+
+def test_whoever_changes_the_tree_first_on_a_new_day_tells_of_what_has_begun(monkeypatch):
+    root = found("root")
+    a, b = found("a", root), found("b", root)
+    c = found("c", a)
+    later = AT + timedelta(days=3)
+    move_unit(unit=c, parent=b, on=later.date(), by=System(), at=AT)
+    heard = {}
+    follower = Follower(
+        name="test",
+        changed=lambda units, **_: heard.update(changed=units),
+        seen_anew=lambda units, **_: heard.update(seen_anew=units),
+    )
+    monkeypatch.setattr(followers, "FOLLOWERS", [follower])
+    d = found_unit(code="d", name="Mới", kind=Kind.BASE, parent=a, on=D2, by=System(), at=later)
+    assert heard == {"changed": [d.pk], "seen_anew": [c.pk]}
+    assert turn_day(at=later, day=later.date()) == Changed()
 
 
 def test_another_day_as_a_lens():
