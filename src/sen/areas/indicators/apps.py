@@ -9,13 +9,13 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self):
         from sen.areas.indicators import tasks  # noqa: F401  the alarm for stale marks
-        from sen.areas.indicators.actions.recounting import tree_changed
+        from sen.areas.indicators.actions.recounting import seen_anew, tree_changed
         from sen.areas.indicators.notices import touched_figures
         from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
         from sen.areas.organisations.queries.touches import TOUCHES
 
         if not any(follower.name == self.label for follower in FOLLOWERS):
-            FOLLOWERS.append(Follower(name=self.label, changed=tree_changed))
+            FOLLOWERS.append(Follower(name=self.label, changed=tree_changed, seen_anew=seen_anew))
         if touched_figures not in TOUCHES:
             TOUCHES.append(touched_figures)
         self._offer()

@@ -5,11 +5,9 @@ their leaves by differences only; so a recount costs what it counts, and readers
 take the same steps with several hands (``whole``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sen.areas.indicators.catalogue import get_figures
-from sen.areas.indicators.choices import LIVE
-from sen.foundation.figures import Kind
+from sen.areas.indicators.choices import LIVE, Lens
 
 SLOT = "figure_id, edition, span, keyed, month, campaign_id, combination_id"
 """What a value is of, apart from where. Few slots are shared by millions of values: while they are worked on, a slot
@@ -131,13 +129,18 @@ def find_places(cursor, units: str, *, places: str = "recount_place", shared: bo
     )
 
 
+def make_aboves(cursor, wanted: str) -> None:
+    """Make the sets of superiors of the chains (unit_id, was, today) that the query lists, where they are missing."""
+    cursor.execute(
+        "INSERT INTO indicators_above (was, today)"
+        " SELECT DISTINCT array_remove(was, unit_id), array_remove(today, unit_id)"
+        f" FROM ({wanted}) AS chain ON CONFLICT DO NOTHING"
+    )
+
+
 def make_chains(cursor, wanted: str) -> None:
     """Make the chains (unit_id, was, today) that the query lists, where they are missing."""
-    strict = "array_remove(was, unit_id), array_remove(today, unit_id)"
-    cursor.execute(
-        f"INSERT INTO indicators_above (was, today) SELECT DISTINCT {strict} FROM ({wanted}) AS chain"
-        " ON CONFLICT DO NOTHING"
-    )
+    make_aboves(cursor, wanted)
     cursor.execute(
         f"""
         INSERT INTO indicators_chain (unit_id, was, today, above_id)
@@ -226,11 +229,8 @@ def write_changes(cursor) -> None:
     )
 
 
-ABOVE = {
-    "w": "SELECT id, unnest(was) AS unit_id FROM indicators_above",
-    "t": "SELECT id, unnest(today) AS unit_id FROM indicators_above",
-}
-"""For the two lenses that are always kept: who stands above."""
+ABOVE: dict[str, str] = {Lens.AS_WAS: "was", Lens.TODAY: "today"}
+"""For the two lenses that are always kept: the column that says who stands above."""
 
 ADDED_UP = """
     SELECT chain.above_id, slot_id, sum(dn)::bigint AS dn, sum(dd)::bigint AS dd
@@ -249,13 +249,17 @@ def lenses_kept(cursor) -> list[str]:
     return [*ABOVE, *(lens for (lens,) in cursor.fetchall())]
 
 
-def sums(lens: str, *, changes: str, above: str) -> str:
+def sums(lens: str, *, changes: str, above: str, superiors: str = "indicators_above") -> str:
     """Rows (unit_id, slot_id, dn, dd): what is due to everybody above, seen through the lens.
 
-    ``changes`` are values of leaves, ``above`` the same added up (ADDED_UP).
+    ``changes`` are values of leaves, ``above`` the same added up (ADDED_UP); ``superiors`` holds the sets of superiors
+    of these, at least.
     """
     if lens in ABOVE:
-        given = f"SELECT unit_id, slot_id, dn, dd FROM {above} AS added JOIN ({ABOVE[lens]}) AS above ON above.id = above_id"
+        given = (
+            f"SELECT unit_id, slot_id, dn, dd FROM {above} AS added"
+            f" JOIN (SELECT id, unnest({ABOVE[lens]}) AS unit_id FROM {superiors}) AS above ON above.id = above_id"
+        )
     else:
         given = (
             f"SELECT reach.ancestor_id AS unit_id, slot_id, dn, dd FROM {changes} AS change"
@@ -271,8 +275,18 @@ def sums(lens: str, *, changes: str, above: str) -> str:
 def carry(cursor) -> None:
     """Give the differences of table ``recount_change`` to everybody above, in every lens."""
     make(cursor, "recount_above", ADDED_UP.format(changes="recount_change"))
-    for lens in lenses_kept(cursor):
-        given = sums(lens, changes="recount_change", above="recount_above")
+    give_above(cursor, lenses_kept(cursor))
+
+
+def give_above(cursor, lenses: Iterable[str]) -> None:
+    """Give what tables ``recount_change`` and ``recount_above`` (the same added up) hold to the sums of the lenses."""
+    make(
+        cursor,
+        "recount_superiors",
+        "SELECT * FROM indicators_above WHERE id IN (SELECT above_id FROM recount_above)",
+    )
+    for lens in lenses:
+        given = sums(lens, changes="recount_change", above="recount_above", superiors="recount_superiors")
         make(cursor, "recount_sum", f"{given} ORDER BY 1, 2")
         write_sums(cursor, lens, "recount_sum")
 
@@ -296,132 +310,3 @@ def write_sums(
         """,
         [lens],
     )
-
-
-# -- the tree has changed --------------------------------------------------------------------------------------------
-
-
-def forget_gone(cursor, units: Sequence[int], *, counted: bool = False) -> None:
-    """Take what is stored for those of the units that were unmade out of everybody's sums, and away.
-
-    ``counted``: every figure was just counted anew, so that the sums above do without them already.
-    """
-    make(
-        cursor,
-        "gone",
-        "SELECT unit_id FROM unnest(%s::bigint[]) AS unit_id"
-        " WHERE NOT EXISTS (SELECT FROM organisations_unit unit WHERE unit.id = unit_id)",
-        [list(units)],
-    )
-    cursor.execute("SELECT EXISTS (SELECT FROM gone)")
-    if not cursor.fetchone()[0]:
-        return
-    if not counted:
-        stored = f"indicators_leaf AS leaf JOIN gone USING (unit_id) WHERE {_any_shard('leaf')}"
-        make(cursor, "change", f"SELECT {KEY}, -n AS dn, -d AS dd FROM {stored}")
-        carry_changes(cursor)
-    for table in ("leaf", "rolled"):
-        cursor.execute(
-            f"DELETE FROM indicators_{table} AS {table} USING gone"
-            f" WHERE {table}.unit_id = gone.unit_id AND {_any_shard(table)}"
-        )
-    for table in ("chain", "rangecount"):
-        cursor.execute(f"DELETE FROM indicators_{table} AS kept USING gone WHERE kept.unit_id = gone.unit_id")
-
-
-def _any_shard(table: str) -> str:
-    """A condition that holds for every row, and lets rows be found by a key that begins with the shard."""
-    return f"""{table}.shard = ANY(ARRAY(
-        WITH RECURSIVE step AS (
-            SELECT min(shard) AS shard FROM indicators_{table}
-            UNION ALL
-            SELECT (SELECT min(next.shard) FROM indicators_{table} next WHERE next.shard > step.shard) FROM step
-            WHERE step.shard IS NOT NULL
-        ) SELECT shard FROM step WHERE shard IS NOT NULL))"""
-
-
-def find_moved(cursor, units: Sequence[int]) -> None:
-    """Tables ``moved`` (all chains of these units, whose place was derived again) and ``moved_leaf``: their leaves that do
-    not stand where the tree says, today or in some part of their span.
-
-    Closed leaves among them are carried at once: they are not counted again, so they go where their unit stands today.
-    """
-    make(
-        cursor,
-        "moved",
-        """
-        WITH today AS (
-            SELECT descendant_id AS unit_id, array_agg(DISTINCT ancestor_id) AS today
-            FROM organisations_reach WHERE lens = 't' AND descendant_id = ANY(%(units)s) GROUP BY 1
-        )
-        SELECT chain.id AS chain_id, unit.shard, unit.id AS unit_id, chain.was, coalesce(today.today, ARRAY[unit.id]) AS today,
-            array_to_string(chain.was, '.')::ltree AS path, chain.today <> coalesce(today.today, ARRAY[unit.id]) AS carried
-        FROM indicators_chain chain JOIN organisations_unit unit ON unit.id = chain.unit_id
-        LEFT JOIN today ON today.unit_id = unit.id
-        WHERE unit.id = ANY(%(units)s)
-        """,
-        {"units": list(units)},
-    )
-    # The leaves of a chain are found by its unit: an index by chain would cost every recount, for a rare event.
-    # That a chain held once is not enough: a past that is corrected leaves months on a chain that holds in others.
-    make(
-        cursor,
-        "moved_leaf",
-        f"""
-        SELECT leaf.*, moved.was, moved.today
-        FROM indicators_leaf leaf JOIN moved USING (shard, unit_id, chain_id)
-        WHERE moved.carried OR leaf.edition = {LIVE} AND NOT EXISTS (
-            SELECT FROM organisations_lineage lineage WHERE lineage.unit_id = moved.unit_id AND lineage.path = moved.path
-                AND lineage.valid @> daterange(leaf.month, (leaf.month + {LENGTH})::date))
-        """,
-    )
-    _move_closed(cursor)
-
-
-def mark_moved(cursor) -> None:
-    """Mark the live leaves of table ``moved_leaf`` for counting, and stocks that stand on where their chain has ended."""
-    cursor.execute(
-        f"INSERT INTO marked SELECT DISTINCT figure_id, unit_id, month FROM moved_leaf WHERE edition = {LIVE}"
-    )
-    # A stock also changes where the unit's old place ends and its new one begins.
-    cursor.execute(
-        f"""
-        INSERT INTO marked
-        SELECT kept.figure_id, lineage.unit_id, date_trunc('month', b.day)::date
-        FROM (
-            SELECT figure_id, unit_id FROM moved_leaf WHERE edition = {LIVE}
-            UNION
-            SELECT leaf.figure_id, leaf.unit_id
-            FROM moved JOIN organisations_lineage ended USING (unit_id, path)
-            JOIN indicators_leaf leaf USING (shard, unit_id, chain_id)
-            WHERE leaf.edition = {LIVE} AND leaf.month <= upper(ended.valid)
-            GROUP BY leaf.figure_id, leaf.unit_id, chain_id, ended.valid
-            HAVING sum(leaf.n) <> 0 OR sum(leaf.d) <> 0
-        ) AS kept
-        JOIN indicators_storedfigure figure ON figure.id = figure_id AND figure.code = ANY(%s)
-        JOIN organisations_lineage lineage USING (unit_id)
-        CROSS JOIN LATERAL (VALUES (lower(lineage.valid)), (upper(lineage.valid))) AS b(day)
-        WHERE b.day IS NOT NULL
-        """,
-        [[figure.code for figure in get_figures() if figure.kind == Kind.STOCK]],
-    )
-
-
-def _move_closed(cursor) -> None:
-    """Move closed leaves whose unit stands elsewhere today; as it was, they stay where they were closed."""
-    make_chains(cursor, "SELECT DISTINCT unit_id, was, today FROM moved")
-    make(
-        cursor,
-        "change",
-        f"""
-        WITH closed AS (
-            SELECT leaf.*, target.id AS new_chain_id FROM moved_leaf leaf
-            JOIN indicators_chain target USING (unit_id, was, today)
-            WHERE leaf.edition > {LIVE}
-        )
-        SELECT {KEY}, -n AS dn, -d AS dd FROM closed
-        UNION ALL SELECT shard, unit_id, figure_id, edition, span, keyed, month, campaign_id, combination_id,
-            new_chain_id, n, d FROM closed
-        """,
-    )
-    carry_changes(cursor)

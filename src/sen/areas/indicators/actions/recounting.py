@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
-from sen.areas.indicators.actions import carrying, fresh, whole
+from sen.areas.indicators.actions import carrying, fresh, moving, whole
 from sen.areas.indicators.actions.carrying import make
 from sen.areas.indicators.actions.hands import LOCK, take_hands
 from sen.areas.indicators.catalogue import figures_of, get_figures
@@ -23,10 +24,10 @@ from sen.areas.indicators.queries import counting
 from sen.foundation.figures import Figure, Kind, mark_stale, wake_after_commit
 
 TREE = "tree"
-"""The family of marks that say: this unit's place among the others has changed."""
+"""The family of marks that say: this unit's place among the others has changed, on some days of its life."""
+TODAY = "today"
+"""The family of marks that say: this unit is seen under others as of today, and that is all. No figure is of it."""
 
-FEW = 500
-"""So many units at a time are named to the planner one by one: it carries them into views and groupings."""
 MANY = 60_000
 """More marks than this (a first roster with old dates, a reform) are answered by counting whole figures anew."""
 
@@ -69,17 +70,23 @@ def work_off_marks(*, limit: int = 20_000) -> int:
         for family in {family for family, *_ in taken}:
             pairs = [(unit_id, month) for of, unit_id, month, _ in taken if of == family]
             _mark(cursor, [stored[figure.code] for figure in figures_of(family)], pairs)
-        moved = sorted({unit_id for family, unit_id, *_ in taken if family == TREE})
-        if moved:
-            carrying.forget_gone(cursor, moved)
-            carrying.find_moved(cursor, moved)
-            carrying.mark_moved(cursor)
+        stood = {unit_id for family, unit_id, *_ in taken if family == TREE}
+        seen = {unit_id for family, unit_id, *_ in taken if family == TODAY}
+        if stood:
+            moving.forget_gone(cursor, sorted(stood))
+        if stood | seen:
+            moving.bring_up_to_today(cursor, sorted(stood | seen))
+        if stood:
+            moving.mark_cut_through(cursor, sorted(stood))
         cursor.execute("ANALYZE marked")
-        cursor.execute("SELECT figure_id, array_agg(DISTINCT unit_id) FROM marked GROUP BY 1")
-        stale = dict(cursor.fetchall())
+        cursor.execute("SELECT DISTINCT figure_id FROM marked")
+        stale = {figure_id for (figure_id,) in cursor.fetchall()}
+        if not stale:
+            return sum(count for *_, count in taken)
+        fresh.start(cursor, FRESH)
         for figure in get_figures():
             if stored[figure.code] in stale:
-                _count_stale(cursor, figure, stored[figure.code], stale[stored[figure.code]])
+                _count_stale(cursor, figure, stored[figure.code])
         fresh.enter_groups(cursor, FRESH)
         carrying.settle(cursor)
         return sum(count for *_, count in taken)
@@ -90,8 +97,8 @@ def _recount_families() -> int:
     with take_hands() as hands:
         hands.cursor.execute(
             "WITH taken AS (DELETE FROM foundation_stalemark RETURNING family, unit_id)"
-            " SELECT family, count(*), array_agg(DISTINCT unit_id) FILTER (WHERE family = %s) FROM taken GROUP BY 1",
-            [TREE],
+            " SELECT family, count(*), array_agg(DISTINCT unit_id) FILTER (WHERE family = ANY(%s)) FROM taken GROUP BY 1",
+            [[TREE, TODAY]],
         )
         taken = {family: (count, units) for family, count, units in hands.cursor.fetchall()}
         stale = {figure.code for family in taken for figure in figures_of(family)}
@@ -99,8 +106,9 @@ def _recount_families() -> int:
         if figures:
             whole.recount(hands, figures)
         if TREE in taken:
-            carrying.forget_gone(hands.cursor, taken[TREE][1], counted=True)
-            carrying.find_moved(hands.cursor, taken[TREE][1])
+            moving.forget_gone(hands.cursor, taken[TREE][1], counted=True)
+        for family in {TREE, TODAY} & taken.keys():
+            moving.bring_up_to_today(hands.cursor, taken[family][1])
     return sum(count for count, _ in taken.values())
 
 
@@ -129,8 +137,10 @@ def _start(cursor) -> None:
         "CREATE TEMP TABLE scope (figure_id smallint, unit_id bigint, span char(1), month date, onwards boolean)"
         " ON COMMIT DROP"
     )
-    cursor.execute("CREATE TEMP TABLE marked (figure_id smallint, unit_id bigint, month date) ON COMMIT DROP")
-    fresh.start(cursor, FRESH)
+    # With a span: only this one is stale, and nobody's home was another. Else records of the month have changed.
+    cursor.execute(
+        "CREATE TEMP TABLE marked (figure_id smallint, unit_id bigint, month date, span char(1)) ON COMMIT DROP"
+    )
 
 
 def _mark(cursor, figure_ids: list[int], pairs: list[tuple]) -> None:
@@ -142,28 +152,48 @@ def _mark(cursor, figure_ids: list[int], pairs: list[tuple]) -> None:
     )
 
 
-def _count_stale(cursor, figure: Figure, stored: int, units: list[int]) -> None:
+def _count_stale(cursor, figure: Figure, stored: int) -> None:
     """Count the figure again at the units and months of table ``marked``."""
+    if figure.kind == Kind.DISTINCT:
+        _count_stale_persons(cursor, figure, stored)
+        return
     # Whoever marks a stock names the month in which a record begins to count; where it ends may lie ahead.
     onwards = figure.kind == Kind.STOCK
     months = "min(month) AS month" if onwards else "unnest(array_agg(DISTINCT month)) AS month"
-    sql = f"SELECT unit_id, {months} FROM marked WHERE figure_id = %s GROUP BY unit_id"
-    make(cursor, "stale_now", sql, [stored])
-    if figure.kind == Kind.DISTINCT:
-        sql, parameters = counting.distinct_scope(figure)
-        make(cursor, "distinct_now", f"SELECT * FROM ({sql}) AS p(unit, span, first, next)", parameters)
-        cursor.execute("INSERT INTO scope SELECT %s, unit, span, first, false FROM distinct_now", [stored])
-        make(cursor, "distinct_subject", *counting.distinct_subjects(figure))
-        fresh.enter_persons(cursor, figure, stored, FRESH, stale=True)
-        return
+    make(
+        cursor,
+        "stale_now",
+        f"SELECT unit_id, {months} FROM marked WHERE figure_id = %s GROUP BY unit_id",
+        [stored],
+    )
     cursor.execute(
         "INSERT INTO scope SELECT %s, unit_id, %s, month, %s FROM stale_now",
         [stored, str(Span.MONTH), onwards],
     )
     count = counting.stock_groups if onwards else counting.sum_groups
-    for first in range(0, len(units), FEW):
-        sql, parameters = count(figure, stale=True, units=units[first : first + FEW])
-        cursor.execute(f"INSERT INTO recount_group {fresh.groups(stored, sql)}", parameters)
+    sql, parameters = count(figure, stale=True)
+    cursor.execute(f"INSERT INTO recount_group {fresh.groups(stored, sql)}", parameters)
+
+
+def _count_stale_persons(cursor, figure: Figure, stored: int) -> None:
+    make(
+        cursor,
+        "stale_now",
+        "SELECT DISTINCT unit_id, month FROM marked WHERE figure_id = %s AND span IS NULL",
+        [stored],
+    )
+    sql, parameters = counting.distinct_scope(figure)
+    make(
+        cursor,
+        "distinct_now",
+        f"SELECT * FROM ({sql}) AS p(unit, span, first, next) UNION"
+        f" SELECT unit_id, span, month, (month + {carrying.LENGTH})::date FROM marked AS leaf"
+        " WHERE figure_id = %s AND span IS NOT NULL",
+        [*parameters, stored],
+    )
+    cursor.execute("INSERT INTO scope SELECT %s, unit, span, first, false FROM distinct_now", [stored])
+    make(cursor, "distinct_subject", *counting.distinct_subjects(figure))
+    fresh.enter_persons(cursor, figure, stored, FRESH, stale=True)
 
 
 def tree_changed(*, units, by, at, taken_back: date | None = None) -> None:
@@ -187,3 +217,8 @@ def tree_changed(*, units, by, at, taken_back: date | None = None) -> None:
             [TREE, list(units), list(units)],
         )
     wake_after_commit()
+
+
+def seen_anew(*, units, at) -> None:
+    """Mark units that are only seen under others as of today: their values are carried there, nothing is counted."""
+    mark_stale(TODAY, [(unit, localdate(at)) for unit in units])

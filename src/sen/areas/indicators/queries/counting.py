@@ -43,7 +43,7 @@ def annotated(figure: Figure) -> QuerySet:
     return figure.records().order_by().annotate(**columns)
 
 
-def _facts(figure: Figure, units: list[int] | None = None) -> Sql:
+def _facts(figure: Figure) -> Sql:
     """FROM-item ``f`` with the columns of ``annotated``, dimension ``i`` as ``dim_i``."""
     place = "subject" if figure.kind == Kind.DISTINCT else "unit"
     time = "valid" if figure.kind == Kind.STOCK else "day"
@@ -51,11 +51,7 @@ def _facts(figure: Figure, units: list[int] | None = None) -> Sql:
     names += [f"f_dim_{dimension.code}" for dimension in figure.dimensions]
     columns = [place, time, "campaign", "n", "d", "how", "est"]
     columns += [f"dim_{number}" for number in range(len(figure.dimensions))]
-    records = annotated(figure)
-    if units is not None:
-        # As constants, which the planner carries into views and groupings; a join's condition it would not.
-        records = records.filter(f_unit__in=units)
-    sql, parameters = records.values_list(*names).query.sql_with_params()
+    sql, parameters = annotated(figure).values_list(*names).query.sql_with_params()
     return f"({sql}) AS f({', '.join(columns)})", list(parameters)
 
 
@@ -124,28 +120,37 @@ SPANS_OF_YEAR = f"(VALUES {', '.join(str(span) for span in _MONTHS_OF)}) AS span
 """FROM-item: the standard spans of a year with their first month, length, and months as bits (each its own)."""
 
 
-def sum_groups(figure: Figure, *, stale: bool = False, units: list[int] | None = None) -> Sql:
+def _each_stale(sql: str, stale: bool) -> str:
+    """FROM-item ``g``: the query, once for each row ``s`` of table ``stale_now`` if asked.
+
+    Unit by unit, because what is equal to one number the planner carries into views and groupings, and through their
+    joins; what is one of many, or another table's, it would not, and read the whole country for them.
+    """
+    return f"stale_now s CROSS JOIN LATERAL ({sql}) AS g" if stale else f"({sql}) AS g"
+
+
+def sum_groups(figure: Figure, *, stale: bool = False) -> Sql:
     """Rows (unit, day, month, campaign, dims, keys, n, d) of a SUM; only of table ``stale_now`` if asked."""
-    facts, parameters = _facts(figure, units)
-    scope = (
-        f"stale_now s JOIN {facts} ON f.unit = s.unit_id AND f.day >= s.month"
-        " AND f.day < (s.month + interval '1 month')::date"
+    facts, parameters = _facts(figure)
+    among = (
+        "WHERE f.unit = s.unit_id AND f.day >= s.month AND f.day < (s.month + interval '1 month')::date"
         if stale
-        else facts
+        else ""
     )
+    groups = f"""
+        SELECT f.unit, f.day, coalesce(f.campaign, 0) AS campaign, sum(f.n)::bigint AS n,
+            coalesce(sum(f.d), 0)::bigint AS d {_raw_of_facts(figure)}
+        FROM {facts} {among}
+        GROUP BY 1, 2, 3{_positions(6, _raw(figure))}
+    """
     sql = f"""
         SELECT g.unit, g.day, date_trunc('month', g.day)::date, g.campaign, {_words(figure)}, g.n, g.d
-        FROM (
-            SELECT f.unit, f.day, coalesce(f.campaign, 0) AS campaign, sum(f.n)::bigint AS n,
-                coalesce(sum(f.d), 0)::bigint AS d {_raw_of_facts(figure)}
-            FROM {scope}
-            GROUP BY 1, 2, 3{_positions(6, _raw(figure))}
-        ) AS g
+        FROM {_each_stale(groups, stale)}
     """
     return sql, parameters
 
 
-def stock_groups(figure: Figure, *, stale: bool = False, units: list[int] | None = None) -> Sql:
+def stock_groups(figure: Figure, *, stale: bool = False) -> Sql:
     """The same columns for a STOCK: by how much it changed from the month before, on every chain of its units.
 
     A record counts on a chain in the months whose last day lies in both their spans. So it comes in the month in
@@ -153,29 +158,28 @@ def stock_groups(figure: Figure, *, stale: bool = False, units: list[int] | None
     If asked, only of the units of table ``stale_now`` (one row each) from its month onwards.
     ``day`` is one on which the chain holds.
     """
-    facts, parameters = _facts(figure, units)
+    facts, parameters = _facts(figure)
     raw = "".join(f", g.{name}" for name in _raw(figure))
+    groups = f"""
+        SELECT g.unit, coalesce(lower(lineage.valid), upper(lineage.valid) - 1, b.day) AS day,
+            date_trunc('month', b.day)::date AS month, g.campaign,
+            sum(b.sign * g.n)::bigint AS n, sum(b.sign * g.d)::bigint AS d {raw}
+        FROM (
+            SELECT f.unit, f.valid, coalesce(f.campaign, 0) AS campaign, sum(f.n) AS n,
+                coalesce(sum(f.d), 0) AS d {_raw_of_facts(figure)}
+            FROM {facts} {"WHERE f.unit = s.unit_id" if stale else ""}
+            GROUP BY 1, 2, 3{_positions(6, _raw(figure))}
+        ) AS g
+        JOIN organisations_lineage lineage ON lineage.unit_id = g.unit AND lineage.valid && g.valid
+        CROSS JOIN LATERAL (VALUES (lower(g.valid * lineage.valid), 1), (upper(g.valid * lineage.valid), -1))
+            AS b(day, sign)
+        WHERE b.day IS NOT NULL {"AND s.month <= date_trunc('month', b.day)" if stale else ""}
+        GROUP BY 1, 2, 3, 4{_positions(7, _raw(figure))}
+        HAVING sum(b.sign * g.n) <> 0 OR sum(b.sign * g.d) <> 0
+    """
     sql = f"""
         SELECT g.unit, g.day, g.month, g.campaign, {_words(figure)}, g.n, g.d
-        FROM (
-            SELECT g.unit, coalesce(lower(lineage.valid), upper(lineage.valid) - 1, b.day) AS day,
-                date_trunc('month', b.day)::date AS month, g.campaign,
-                sum(b.sign * g.n)::bigint AS n, sum(b.sign * g.d)::bigint AS d {raw}
-            FROM (
-                SELECT f.unit, f.valid, coalesce(f.campaign, 0) AS campaign, sum(f.n) AS n,
-                    coalesce(sum(f.d), 0) AS d {_raw_of_facts(figure)}
-                FROM {facts}
-                {"WHERE f.unit IN (SELECT unit_id FROM stale_now)" if stale else ""}
-                GROUP BY 1, 2, 3{_positions(6, _raw(figure))}
-            ) AS g
-            JOIN organisations_lineage lineage ON lineage.unit_id = g.unit AND lineage.valid && g.valid
-            CROSS JOIN LATERAL (VALUES (lower(g.valid * lineage.valid), 1), (upper(g.valid * lineage.valid), -1))
-                AS b(day, sign)
-            {"JOIN stale_now s ON s.unit_id = g.unit AND s.month <= date_trunc('month', b.day)" if stale else ""}
-            WHERE b.day IS NOT NULL
-            GROUP BY 1, 2, 3, 4{_positions(7, _raw(figure))}
-            HAVING sum(b.sign * g.n) <> 0 OR sum(b.sign * g.d) <> 0
-        ) AS g
+        FROM {_each_stale(groups, stale)}
     """
     return sql, parameters
 
