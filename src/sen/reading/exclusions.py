@@ -39,6 +39,8 @@ _PRESUMED = frozenset(
         "age",
         "name",
         "name in quotation marks",
+        "counter of a page",
+        "page furniture",
     }
 )
 """What words presume that may stand around figures, too; the other reasons are certain, and so is what a number in words is."""

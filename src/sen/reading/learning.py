@@ -27,6 +27,7 @@ SEEN_OFTEN, STEPS, RATE, SHRINK = 3, 12, 0.25, 1e-3
 SMALL = 10
 """Hundredths of a weight that is left out of the table."""
 _MARK = re.compile(r"[<>{}]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(slots=True)
@@ -47,6 +48,11 @@ def sentence_files() -> list[Path]:
     return sorted(TESTS.glob("figures_and_*.txt"))
 
 
+def relation_files() -> list[Path]:
+    """Its sentences whose relations are written below them."""
+    return sorted(TESTS.glob("relations.txt"))
+
+
 def of_directory(directory: Path) -> Iterator[Example]:
     """The numbers of the texts of a directory as ``scoring`` describes it."""
     for gold in sorted((directory / "gold").glob("*.jsonl")):
@@ -63,6 +69,18 @@ def of_sentences(file: Path) -> Iterator[Example]:
     for marked in file.read_text("utf-8").splitlines():
         if marked and not marked.startswith("#"):
             yield from _of_sentence(marked)
+
+
+def of_relations(file: Path) -> Iterator[Example]:
+    """The numbers that sentences with relations, written below them, calculate with: figures all of them."""
+    text, known = "", set[float]()
+    for line in [*file.read_text("utf-8").splitlines(), "end"]:
+        if line.startswith("\t"):
+            known.update(float(number) for number in _NUMBER.findall(line))
+        elif not line.startswith("#"):
+            found = list(mentions.find(Lines(text)))
+            yield from _examples(text, found, [_names(mention, known) or None for mention in found])
+            text, known = line.replace("\\n", "\n"), set()
 
 
 def _of_sentence(marked: str) -> Iterator[Example]:
@@ -151,7 +169,7 @@ def digest() -> str:
         for kind in ("gold", "texts")
         for file in (directory / kind).iterdir()
     ]
-    for file in sorted(files + sentence_files()):
+    for file in sorted(files + sentence_files() + relation_files()):
         made.update(file.relative_to(TESTS).as_posix().encode() + b"\0" + file.read_bytes())
     return made.hexdigest()
 
@@ -162,16 +180,16 @@ def write(table: Mapping[str, int], where: Path = signs.TABLE) -> None:
     where.write_text(head + "".join(f"{sign}\t{weight}\n" for sign, weight in table.items()), "utf-8")
 
 
-def everything() -> list[Example]:
-    """All numbers of the annotated texts and sentences of the repository."""
-    of_texts = [one for directory in directories() for one in of_directory(directory)]
-    return of_texts + [one for file in sentence_files() for one in of_sentences(file)]
+def everything() -> dict[str, list[Example]]:
+    """All numbers of the annotated texts and sentences of the repository, by directory or file."""
+    parts = {path.name: list(of_directory(path)) for path in directories()}
+    parts |= {path.name: list(of_sentences(path)) for path in sentence_files()}
+    return parts | {path.name: list(of_relations(path)) for path in relation_files()}
 
 
 def left_out() -> Iterator[str]:
     """How the signs alone judge the numbers of each directory and file that they were not learned from, a line each."""
-    parts = {path.name: list(of_directory(path)) for path in directories()}
-    parts |= {path.name: list(of_sentences(path)) for path in sentence_files()}
+    parts = everything()
     for name, judged in parts.items():
         table = learn(one for other, examples in parts.items() if other != name for one in examples)
         weights = [table[""] + sum(table.get(sign, 0) for sign in one.signs) for one in judged]
@@ -196,4 +214,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--left-out"]:
         print(*left_out(), sep="\n")
     else:
-        write(learn(everything()))
+        write(learn(one for examples in everything().values() for one in examples))

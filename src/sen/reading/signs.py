@@ -49,6 +49,8 @@ _BEFORE = tuple(
 _SHAPES = str.maketrans("012345678", "9" * 9)
 FAR = 4
 """Words between two numbers at most that are neighbours."""
+CLAUSE = 7
+"""Words back at most to where a clause begins: behind a mark or a number."""
 
 
 @cache
@@ -146,6 +148,14 @@ def signs(text: str, mention: Mention, earlier: bool | None) -> list[str]:
     was = "figure" if earlier else "none"
     if earlier is not None:
         found.append("earlier " + was)
+    place = first - 1
+    while place >= 0 and first - place <= CLAUSE and every[place][0].isalpha():
+        place -= 1
+    length = first - 1 - place
+    mark = "^" if place < 0 else "9" if every[place][0].isdigit() else every[place]
+    found += [f"clause {mark}", f"clause {mark} {length}", f"clause {mark} {length} {a1[0].isalpha():d}"]
+    if length:
+        found.append("opens " + every[place + 1])
     place = first - 1
     while place >= 0 and first - place <= FAR and not every[place][0].isdigit():
         place -= 1
