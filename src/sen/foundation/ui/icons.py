@@ -1,7 +1,8 @@
 """The icons that the screens may use, and the small program that gathers them into one file.
 
-``<c-icon name="users" />`` or ``{% icon "users" %}`` draws a symbol of ``static/ui/icons.svg``. A name that is not in ``ICONS`` does not exist
-there; a law test says so, and that every one of them is used. To add one: write its name (https://tabler.io/icons, outline) into the list and run
+``<c-icon name="users" />`` and ``{% icon "users" %}`` draw a symbol of ``static/ui/icons.svg``. A name that is not in
+``ICONS`` does not exist there; a law test says so, and that every one of them is used. To add one: write its name
+(https://tabler.io/icons, outline) into the list and run
 
     python -m sen.foundation.ui.icons PATH_TO_UNPACKED_TABLER_ICONS/package/icons/outline
 """
