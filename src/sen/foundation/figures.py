@@ -14,6 +14,7 @@ from django.db import connection, models
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(StrEnum):
@@ -31,6 +32,11 @@ class Counts(models.TextChoices):
     TURNS = "turns", _("lượt người")
     UNITS = "units", _("đơn vị")
     RECORDS = "records", _("lượt ghi")
+    TIMES = "times", pgettext_lazy("bao nhiêu lần", "lượt")
+    MODELS = "models", _("mô hình")
+    PLACES = "places", _("nơi")
+    LINES = "lines", _("dòng")
+    ENTRIES = "entries", _("bài dự thi")
     SESSIONS = "sessions", _("cuộc")
     POINTS = "points", _("điểm")
     DOCUMENTS = "documents", _("văn bản")

@@ -186,7 +186,7 @@ FIGURES = (
     Figure(
         code="outreach.relays",
         name=_("Lượt phát lại, đăng lại"),
-        counts=Counts.RECORDS,
+        counts=Counts.TIMES,
         kind=Kind.SUM,
         register=FOLLOWING,
         families=(ITEMS,),

@@ -69,7 +69,7 @@ FIGURES = (
     Figure(
         code="standards.posted",
         name=_("Chuẩn mực đạo đức đang niêm yết"),
-        counts=Counts.RECORDS,
+        counts=Counts.DOCUMENTS,
         kind=Kind.STOCK,
         register=FOLLOWING,
         families=(STANDARDS,),
@@ -139,7 +139,7 @@ FIGURES = (
     Figure(
         code="pledges.copied_lines",
         name=_("Dòng cam kết giống dòng khác"),
-        counts=Counts.RECORDS,
+        counts=Counts.LINES,
         kind=Kind.SUM,
         register=FOLLOWING,
         families=(ALIKE,),

@@ -99,7 +99,7 @@ def _steps(code: str, name, records) -> Figure:
     return Figure(
         code=code,
         name=name,
-        counts=Counts.RECORDS,
+        counts=Counts.MODELS,
         kind=Kind.SUM,
         register=FOLLOWING,
         families=(MODELS,),
@@ -117,7 +117,7 @@ def _alive(months: int, name) -> Figure:
     return Figure(
         code=f"practices.alive_{months}m",
         name=name,
-        counts=Counts.RECORDS,
+        counts=Counts.PLACES,
         kind=Kind.SUM,
         register=FOLLOWING,
         families=(SPREAD,),
@@ -147,7 +147,7 @@ FIGURES = (
     Figure(
         code="practices.models",
         name=_("Mô hình đang có"),
-        counts=Counts.RECORDS,
+        counts=Counts.MODELS,
         kind=Kind.STOCK,
         register=FOLLOWING,
         families=(MODELS,),
@@ -163,7 +163,7 @@ FIGURES = (
     Figure(
         code="practices.replications",
         name=_("Lượt nhân rộng mô hình"),
-        counts=Counts.RECORDS,
+        counts=Counts.TIMES,
         kind=Kind.SUM,
         register=FOLLOWING,
         families=(SPREAD,),

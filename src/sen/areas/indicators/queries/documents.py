@@ -130,7 +130,7 @@ FIGURES: tuple[Figure, ...] = (
     _figure("commended_collectives", _("Tập thể được khen thưởng (theo văn bản)"), Counts.UNITS),
     _figure("commended_persons", _("Cá nhân được khen thưởng (theo văn bản)"), Counts.PERSONS),
     _figure("contests", _("Cuộc thi, hội thi đã tổ chức (theo văn bản)"), Counts.SESSIONS),
-    _figure("contest_entries", _("Bài dự thi (theo văn bản)"), Counts.RECORDS),
+    _figure("contest_entries", _("Bài dự thi (theo văn bản)"), Counts.ENTRIES),
     _figure("inspections", _("Cuộc kiểm tra, giám sát (theo văn bản)"), Counts.SESSIONS),
     _figure("disciplined", _("Đảng viên bị thi hành kỷ luật (theo văn bản)"), Counts.PERSONS),
 )
