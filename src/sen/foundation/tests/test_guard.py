@@ -100,6 +100,14 @@ def test_a_visitor_is_sent_to_sign_in_and_back(db):
     assert response.url.endswith("?next=/somewhere/%3Fa%3D1")
 
 
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(db):
+    """Not to the address it was sent to, which may take nothing but forms."""
+    sent = keyed(request("POST", Nobody(), Referer="http://testserver/points/7/?b=2"), key="a")
+    assert sent.url.endswith("?next=/points/7/%3Fb%3D2")
+    foreign = keyed(request("POST", Nobody(), Referer="http://evil.example/page"), key="a")
+    assert foreign.url.endswith("?next=/")
+
+
 def test_a_part_asked_for_by_a_visitor_sends_the_whole_browser_to_sign_in(db):
     asked = request(actor=Nobody(), HX_Request="true", HX_Current_URL="http://testserver/page?b=2")
     response = keyed(asked, key="a")

@@ -170,8 +170,9 @@ def _go(request: Request, url: str) -> HttpResponse:
 
 
 def _to_sign_in(request: Request) -> HttpResponse:
+    """Sign in first, then come back: of what was sent or asked for in part, to the page that it came from."""
     back = request.get_full_path()
-    if request.headers.get("HX-Request"):
+    if request.headers.get("HX-Request") or request.method not in READING:
         back = _page_of(request) or "/"
     return _go(request, redirect_to_login(back).url)
 
