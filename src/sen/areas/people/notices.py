@@ -121,17 +121,15 @@ def touched_transfers(coming: Coming) -> Iterator[Touched]:
     lost = coming.ending - coming.heirs.keys()
     split = {unit for unit in coming.ending & coming.heirs.keys() if len(coming.heirs[unit]) > 1}
     waiting = divisions.transfers_waiting(coming)
-    follow = waiting.exclude(receiver__in=lost | split)
     where = f"{reverse('people:transfer_list')}?draft={coming.reorganisation.pk}"
-    for found, sentence, tone, blocking in (
+    lines = (
         (
             waiting.filter(receiver__in=lost),
             gettext(
                 "%(n)s lượt chuyển sinh hoạt đến đơn vị kết thúc mà không có đơn vị kế tục: hãy tiếp nhận hoặc trả lại "
                 "trước."
             ),
-            "warn",
-            True,
+            {"tone": "warn", "blocking": True},
         ),
         (
             waiting.filter(receiver__in=split),
@@ -139,16 +137,19 @@ def touched_transfers(coming: Coming) -> Iterator[Touched]:
                 "%(n)s lượt chuyển sinh hoạt đến đơn vị được chia, tách sẽ được trả lại nơi gửi; nên tiếp nhận trước "
                 "ngày có hiệu lực."
             ),
-            "warn",
-            False,
+            {"tone": "warn"},
         ),
         (
-            follow,
+            waiting.exclude(receiver__in=lost | split),
             gettext("%(n)s lượt chuyển sinh hoạt đang chờ trả lời được chuyển tiếp theo đơn vị kế tục."),
-            "info",
-            False,
+            {
+                "note": gettext(
+                    "Lượt giữa hai đơn vị nhập làm một thì được trả lại: người đó đã ở đơn vị mới."
+                )
+            },
         ),
-    ):
+    )
+    for found, sentence, more in lines:
         n = found.count()
         yield Touched(
             sentence % {"n": number(n)},
@@ -156,8 +157,7 @@ def touched_transfers(coming: Coming) -> Iterator[Touched]:
             href=where,
             link=gettext("Xem các lượt chuyển"),
             verb="people.transfer",
-            tone=tone,
-            blocking=blocking,
+            **more,
         )
 
 

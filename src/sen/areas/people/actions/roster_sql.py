@@ -292,7 +292,8 @@ SELECT b.row, b.name, b.folded, b.sort_key, b.birth_date, b.birth_year, b.card, 
         WHEN cardinality(array_remove(r.of_spell || r.of_span, NULL)) > 0 THEN 'correct'
         ELSE 'none'
     END AS how,
-    array_remove(coalesce(r.of_person || r.of_spell || r.of_span, ARRAY[]::text[]), NULL) AS changes,
+    CASE WHEN r.person_id IS NULL THEN ARRAY[]::text[]
+        ELSE array_remove(r.of_person || r.of_spell || r.of_span, NULL) END AS changes,
     b.reasons || coalesce(r.refusal, ARRAY[]::text[])
         || CASE WHEN r.doubt IS NOT NULL AND cardinality(r.refusal) = 0 THEN ARRAY[r.doubt] ELSE ARRAY[]::text[] END
         AS reasons

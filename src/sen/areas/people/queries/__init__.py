@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sen.areas.organisations.choices import CELLS
 from sen.areas.organisations.models import Reach, Unit
+from sen.areas.organisations.queries.choosing import units_holding
 from sen.areas.people.choices import MembershipKind, TransferStatus
 from sen.areas.people.models import Membership, Person, RosterImport, Transfer
 from sen.foundation.access import Actor
@@ -19,7 +20,6 @@ from sen.foundation.staging.intake import Stage
 from sen.foundation.ui.templatetags.ui import moment
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.options import MOST_OFFERED
-from sen.foundation.web.search import said
 
 READ = "people.read"
 SLOW = timedelta(days=30)
@@ -143,15 +143,11 @@ def find_receiver(actor: Actor, key: str) -> Unit | None:
 
 def receivers(actor: Actor, text: str, *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
     """Units in view that match, and the one unit whose code was typed in full."""
-    found = Unit.objects.filter(valid__endswith=None).select_related("parent")
     if not text.split():
         return []
-    units = list(
-        actor.within(found.filter(said(text, "folded")), place="pk").order_by("sort_key", "pk")[:limit]
-    )
-    exact = (
-        Unit.objects.filter(valid__endswith=None, code=text.strip().lower()).select_related("parent").first()
-    )
+    units = units_holding(actor, "view", text, limit=limit)
+    living = Unit.objects.filter(valid__endswith=None).select_related("parent")
+    exact = living.filter(code=text.strip().lower()).first()
     return units if exact is None or exact in units else [exact, *units]
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from psycopg.types.range import DateRange
 
 from sen.areas.organisations.models import Unit
 from sen.areas.people import actions, queries, rules, tasks
@@ -366,3 +367,19 @@ def test_the_page_of_a_unit_counts_its_people_and_opens_them(client):
     assert "1 người" in listed
     client.force_login(make_user(unit=base, verbs=()))
     assert "people/?unit" not in client.get(reverse("organisations:unit", args=["xa"])).content.decode()
+
+
+def test_the_units_of_a_person_open_where_they_are_seen(client):
+    here, there = (
+        make_unit("Chi bộ 1", kind="cell", code="cb-1"),
+        make_unit("Chi bộ 2", kind="cell", code="cb-2"),
+    )
+    person = make_member(here)
+    Membership.objects.create(
+        person=person, unit=there, kind="temporary", standing="full", valid=DateRange(date(2018, 1, 1), None)
+    )
+    client.force_login(make_user(unit=here, verbs=(*VERBS, "view"), person=person))
+    said = client.get(reverse("people:person", args=[person.pk])).content.decode()
+    assert reverse("organisations:unit", args=["cb-1"]) in said
+    assert "Chi bộ 2" in said
+    assert reverse("organisations:unit", args=["cb-2"]) not in said

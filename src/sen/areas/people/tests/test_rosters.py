@@ -47,6 +47,7 @@ ROWS = [
 
 def test_new_people_are_added_with_their_standing(tmp_path, base, cells):
     roster = checked(csv(tmp_path / "a.csv", ROWS), base)
+    assert outcome(roster, 2) == ("add", [], []), "of somebody new nothing changes"
     assert {k: v for k, v in roster.counts.items() if k != "snapshot"} == {
         "add": 4, "change": 0, "same": 0, "decide": 0, "refused": 0, "units": 3, "absent": 0, "rows": 4, "skipped": 0,
         "formulas": 0,

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.organisations.queries.choosing import as_options, units_holding
+from sen.areas.organisations.queries.units import among_view
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Person
 from sen.foundation.refusals import Refusal
@@ -56,6 +57,7 @@ def _about(request: Request, record: Person) -> dict:
     spells = queries.spells_of(actor, record)
     actor.look_ahead({spell.unit_id for spell in spells})
     today = localdate(request.at)
+    seen = among_view(actor, [spell.unit for spell in spells])
     return {
         "title": record.name,
         "person": record,
@@ -65,6 +67,7 @@ def _about(request: Request, record: Person) -> dict:
             {
                 "spell": spell,
                 "state": f"member_{spell.standing}",
+                "opens": spell.unit in seen,
                 "span": tables.span_words(spell.valid.lower, spell.valid.upper),
                 "now": spell.valid.upper is None or spell.valid.upper > today,
                 "keeps": rules.can_keep_membership(actor, spell),
