@@ -16,6 +16,9 @@ class Claim:
     in đồng where it is money; ``of`` the denominator; ``percent`` the percentage printed. ``whole`` is the index of
     the claim that this one is a part of. ``topic`` is one of :data:`sen.reading.topics.BROAD`, ``matter`` may be a
     finer one. ``counts`` is ``turns`` where the text says "lượt", ``persons`` where it counts people, else empty.
+
+    ``told`` is what the words around it say for each of :data:`sen.reading.topics.LEARNED`, ``follows`` how near the
+    claim before it is, one of :data:`sen.reading.topics.STAYS`.
     """
 
     start: int
@@ -45,3 +48,5 @@ class Claim:
     noun_behind: bool = field(default=False, repr=False)
     scaled: bool = field(default=False, repr=False)
     cell: Cell | None = field(default=None, repr=False)
+    told: list[int] = field(default_factory=list, repr=False)
+    follows: str = field(default="", repr=False)

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
-from sen.reading import exclusions, mentions, numerals, phrases, words
+from sen.reading import exclusions, mentions, numerals, phrases, topics, words
 from sen.reading.claim import Claim
 from sen.reading.lines import Lines
 from sen.reading.mentions import Mention
@@ -66,19 +67,19 @@ _MARK = frozenset(";:.")
 _PERSONS = frozenset(words.PERSONS)
 
 
-def claims_of(text: str) -> list[Claim]:
-    """All claims of a cleaned text, in its order."""
-    return _Reader(text).read()
+def claims_of(text: str, around: Callable[[Lines], Surroundings] = Surroundings) -> list[Claim]:
+    """All claims of a cleaned text, in its order; ``around`` describes what stands around each of them."""
+    return _Reader(text, around).read()
 
 
 class _Reader:
     """Reads one text from its beginning to its end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, around: Callable[[Lines], Surroundings]) -> None:
         self.text = text
         self.lines = Lines(text)
         self.tables = Tables(self.lines)
-        self.around = Surroundings(self.lines)
+        self.around = around(self.lines)
         self.sentence_ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
         self.found: list[Claim] = []
         self.told_at, self.told = (-1, -1), ""
@@ -126,6 +127,7 @@ class _Reader:
             self.around.describe(claim, mention, found[-1] if found else None)
             found.append(claim)
             last_end = claim.end
+        topics.settle(found)
         return found
 
     def _sentence(self, offset: int) -> tuple[int, int]:

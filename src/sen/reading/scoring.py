@@ -83,12 +83,7 @@ def score(directories: Iterable[Path]) -> Score:
     for directory in directories:
         negatives = _rows(directory / "negatives.tsv")
         relations = _rows(directory / "relations.tsv")
-        for text_id, raw in _texts(directory):
-            gold = [
-                json.loads(line)
-                for line in (directory / "gold" / f"{text_id}.jsonl").read_text("utf-8").splitlines()
-                if line
-            ]
+        for text_id, raw, gold in annotated(directory):
             reading = read(raw)
             _score_claims(result, text_id, raw, gold, reading.claims)
             mine = [row for row in negatives if row["text_id"] == text_id]
@@ -99,11 +94,13 @@ def score(directories: Iterable[Path]) -> Score:
     return result
 
 
-def _texts(directory: Path) -> Iterator[tuple[str, str]]:
+def annotated(directory: Path) -> Iterator[tuple[str, str, list[dict]]]:
+    """The name of each text of a directory, the text and the figures noted of it."""
     for gold in sorted((directory / "gold").glob("*.jsonl")):
+        noted = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line]
         for folder in (directory / "texts", directory.parent / "seeds"):
             if (folder / f"{gold.stem}.txt").exists():
-                yield gold.stem, (folder / f"{gold.stem}.txt").read_text("utf-8")
+                yield gold.stem, (folder / f"{gold.stem}.txt").read_text("utf-8"), noted
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
@@ -117,12 +114,10 @@ def _places(raw: str, quote: str) -> list[tuple[int, int]]:
     return [(found.start(), found.end()) for found in re.finditer(re.escape(quote), raw)]
 
 
-def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claims: list[Claim]) -> None:
+def hits(raw: str, gold: list[dict], claims: list[Claim]) -> Iterator[tuple[dict, int | None]]:
+    """Each figure noted with the index of the claim that hits it, if one does."""
     used: set[int] = set()
     for wanted in gold:
-        tallies = [result.all, result.kinds.setdefault(wanted["kind"], Tally())]
-        if wanted["topic"]:
-            tallies.append(result.topics.setdefault(wanted["topic"], Tally()))
         places = _places(raw, wanted["quote"])
         hit = next(
             (
@@ -134,6 +129,17 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
             ),
             None,
         )
+        if hit is not None:
+            used.add(hit)
+        yield wanted, hit
+
+
+def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claims: list[Claim]) -> None:
+    used: set[int] = set()
+    for wanted, hit in hits(raw, gold, claims):
+        tallies = [result.all, result.kinds.setdefault(wanted["kind"], Tally())]
+        if wanted["topic"]:
+            tallies.append(result.topics.setdefault(wanted["topic"], Tally()))
         if hit is None:
             for tally in tallies:
                 tally.misses += 1
@@ -148,7 +154,7 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
             told.hits, told.misses = told.hits + alike, told.misses + (not alike)
         if not wanted["topic"]:
             continue
-        if wanted["topic"] in (claims[hit].topic, claims[hit].matter if wanted["topic"] not in BROAD else ""):
+        if topic_right(claims[hit], wanted["topic"]):
             result.topics_right += 1
         else:
             result.topics_wrong += 1
@@ -161,6 +167,11 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
             result.kinds.setdefault(claim.kind, Tally()).false += 1
             result.topics.setdefault(claim.topic, Tally()).false += 1
             result.alarms.append(f"{text_id}: {claim.quote}")
+
+
+def topic_right(claim: Claim, wanted: str) -> bool:
+    """Whether a claim has the topic noted, a finer one where a finer one was noted."""
+    return wanted == claim.topic or (wanted not in BROAD and wanted == claim.matter)
 
 
 def _alike(claim: Claim, wanted: dict) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
-from sen.reading import context, mentions, topics, words
+from sen.reading import context, mentions, topics
 from sen.reading.claim import Claim
 from sen.reading.lines import Line, Lines
 from sen.reading.mentions import Mention
 from sen.reading.tables import Cell
 
-_RECEIVERS = words.PERSONS | words.ORGANISATIONS
 _BARS = re.compile(r"[|\t]")
 _ITEM = re.compile(r"\s*(?:[-+*•–]|\(?\w{1,3}[).])\s*\S")
 HEAD, HEAD_LINES = 600, 6
@@ -35,18 +35,19 @@ class Surroundings:
         self.units: list[tuple[int, str]] = []
         self.periods: list[tuple[int, str]] = []
         self.number = -1
-        self.cues: list[topics.Cue] = []
+        self.passage = topics.Passage(())
+        self.leads = 0
         self.wants: list[int] = []
         self.levelled = False
-        self.of_cells: dict[tuple[str, str], tuple[list[topics.Cue], int]] = {}
-        self.heading: dict[str, float] = {}
+        self.of_cells: dict[str, topics.Passage] = {}
+        self.headings: dict[int, topics.Passage] = {}
+        self.above: list[topics.Room] = []
         self.title_unit = ""
         self.titled = False
-        self.last_base = False
         self.headed = self.title = self.opened = -1
         self.planned = self.planned_above = False
         self.sentence = self.sentence_words = (-1, -1)
-        self.headings: dict[int, dict[str, float]] = {}
+        self.sentence_leads = 0
 
     def _move_to(self, line: Line, offset: int) -> None:
         lines = self.lines
@@ -72,10 +73,11 @@ class Surroundings:
         self.seen_lines = number + 1
         self.number = number
         self.sentence = (-1, -1)
-        self.cues = topics.cues(line)
+        self.passage = topics.Passage(line.words)
+        self.leads = _lead(line.words, 0)
         self.wants = context.wants(lines.lowered, line)
         self.levelled = context.names_level(lines.lowered, line.begin, line.end)
-        self.heading = self._heading_near(number)
+        self.above = list(self._above(number))
         self.planned = self._is_planned(line)
         self._passed(number)
 
@@ -99,23 +101,21 @@ class Surroundings:
             return context.plans(self.lines.lowered[max(begin, end - OPENING) : end])
         return self.planned_above and self.number - self.headed <= self.HEADED
 
-    def _heading_near(self, number: int) -> dict[str, float]:
-        """The words of the nearest heading above, and of the title of the text."""
-        scores = self._words_of_heading(self.headed) if number - self.headed <= self.HEADED else {}
-        if self.title < 0 or self.title >= number or self.title == self.headed:
-            return scores
-        scores = dict(scores)
-        for name, score in self._words_of_heading(self.title).items():
-            scores[name] = max(scores.get(name, 0.0), score / 2)
-        return scores
+    def _above(self, number: int) -> Iterator[topics.Room]:
+        """The words of the nearest heading, of the title of the text and of the line that a list hangs on."""
+        if number - self.headed <= self.HEADED:
+            yield self._heading(self.headed, topics.HEADING)
+        if 0 <= self.title < number:
+            yield self._heading(self.title, topics.TITLE)
+        if self.opened >= 0:
+            yield self._heading(self.opened, topics.OPENING)
 
-    def _words_of_heading(self, number: int) -> dict[str, float]:
+    def _heading(self, number: int, share: int) -> topics.Room:
         known = self.headings.get(number)
         if known is None:
-            known = self.headings[number] = topics.of_heading(
-                Line(self.lines.lowered, *self.lines.bounds(number)) if number >= 0 else Line("", 0, 0)
-            )
-        return known
+            words = Line(self.lines.lowered, *self.lines.bounds(number)).words if number >= 0 else []
+            known = self.headings[number] = topics.Passage(words)
+        return known, 0, len(known.words), share
 
     def _is_heading(self, begin: int, end: int) -> bool:
         text = self.lines.text
@@ -126,14 +126,18 @@ class Surroundings:
             and _BARS.search(text, begin, end) is None
         )
 
-    def _cues_of_cell(self, cell: Cell) -> tuple[list[topics.Cue], int]:
-        """The telling words of the titles of a cell, and how many words are of its column's."""
-        known = self.of_cells.get((cell.title, cell.label))
-        if known is None:
-            named = _words_of(f"{cell.title} . {cell.label}")
-            cues = [cue for cue in topics.cues(named) if cue[2] != "directive"]
-            known = self.of_cells[cell.title, cell.label] = cues, named.at(len(cell.title) + 1)
-        return known
+    def _of_cell(self, cell: Cell) -> Iterator[topics.Room]:
+        """The words of the titles of a cell."""
+        for title, share in ((cell.title, topics.OWN), (cell.label, topics.LABEL)):
+            known = self.of_cells.get(title)
+            if known is None:
+                lowered = title.lower()
+                known = self.of_cells[title] = topics.Passage(Line(lowered, 0, len(lowered)).words)
+            yield known, 0, len(known.words), share
+
+    def weigh(self, claim: Claim, rooms: list[topics.Room]) -> None:
+        """Keep what the words around a claim say for each topic."""
+        claim.told = topics.unpacked(topics.weigh(rooms, claim.kind))
 
     def describe(self, claim: Claim, mention: Mention, last: Claim | None) -> None:
         """Fill in what stands around the claim."""
@@ -146,13 +150,14 @@ class Surroundings:
         if self.sentence != claim.sentence_at:
             self.sentence = claim.sentence_at
             self.sentence_words = line.at(max(begin, line.begin)), line.at(min(end, line.end))
+            self.sentence_leads = _lead(every, self.sentence_words[0])
         own_first = line.at(claim.start)
         own_stop = line.at(claim.end)
         low = max(self.sentence_words[0], own_first - topics.REACH)
         high = min(self.sentence_words[1], own_stop + topics.REACH)
         behind = _next(line.stops, max(own_stop, mention.next), high)
         clause_first = _clause_begin(line, own_first, low)
-        clause_stop = shared_stop = _next(line.breaks, behind, high)
+        shared_stop = _next(line.breaks, behind, high)
         for _other in range(SHARING):
             if (
                 shared_stop >= high
@@ -161,54 +166,25 @@ class Surroundings:
             ):
                 break
             shared_stop = _next(line.breaks, shared_stop + 1, high)
-        money = claim.kind == "money" or (claim.kind == "range" and mention.scale in ("triệu", "tỷ", "tỉ"))
         if claim.cell is not None:
-            cues, titled = self._cues_of_cell(claim.cell)
-            base = _base_cell(claim)
-            heading = {name: 2.5 * score for name, score in self.heading.items()}
-            claim.topic, claim.matter, sure = topics.topic(
-                cues,
-                (0, titled),
-                0,
-                (0, titled),
-                0,
-                (0, 99),
-                heading,
-                "",
-                0.0,
-                money,
-                base,
-            )
+            rooms = [*self.above, *self._of_cell(claim.cell)]
         else:
-            same = last is not None and last.sentence_at == claim.sentence_at
-            base = claim.kind in ("count", "ratio") and topics.is_base(
-                claim.head,
-                mention.before,
-                mention.after,
-                self.cues,
-                (clause_first, clause_stop),
-                same and self.last_base,
-            )
-            nearness = 0.0
-            if last is not None and last.number_at[0] >= line.begin:
-                between = self.lines.text[last.end : claim.start]
-                nearness = 0.25 if not same else 0.5 if ";" in between else 1.0
-            claim.topic, claim.matter, sure = topics.topic(
-                self.cues,
-                (own_first, own_stop),
-                behind,
-                (clause_first, clause_stop),
-                shared_stop,
-                (low, high),
-                self.heading,
-                last.matter if last is not None and nearness else "",
-                nearness,
-                money,
-                base,
-                claim.noun_behind or claim.kind not in ("count", "enumeration") or nearness < 1.0,
-                claim.head in _RECEIVERS,
-            )
-        self.last_base = base
+            here = self.passage
+            rooms = [
+                *self.above,
+                (here, own_first, own_stop, topics.OWN),
+                (here, own_stop, behind, topics.BEHIND),
+                (here, clause_first, own_first, topics.CLAUSE),
+                (here, max(behind, own_stop), shared_stop, topics.SHARED),
+                (here, low, clause_first, topics.SENTENCE),
+                (here, max(shared_stop, own_stop), high, topics.LATER),
+                (here, max(0, low - topics.PARAGRAPH_BEFORE), low, topics.AROUND),
+                (here, high, min(high + topics.PARAGRAPH_BEHIND, len(every)), topics.NEXT),
+                (here, low, min(self.sentence_leads, own_first), topics.LEAD),
+                (here, 0, min(self.leads, own_first), topics.LINE_LEAD),
+            ]
+        self.weigh(claim, rooms)
+        claim.follows = self._follows(claim, last, line)
         unit = _last_before(self.units, mention.start)
         claim.unit = self.title_unit if self.title_unit and (not unit or context.nameless(unit)) else unit
         claim.period = _period(self.periods, begin, mention.start, end)
@@ -228,7 +204,25 @@ class Surroundings:
             or (claim.noun_behind and bool(mention.noun))
             or bool(mentions.COUNTED.head(claim.object.lower().split()))
         )
-        claim.confidence = round(0.45 + (0.35 if known else 0.1 * bool(claim.object)) + 0.2 * sure, 2)
+        claim.confidence = 0.45 + (0.35 if known else 0.1 * bool(claim.object))
+
+    def _follows(self, claim: Claim, last: Claim | None, line: Line) -> str:
+        """How near the claim before it stands, one of ``topics.STAYS``."""
+        if last is None:
+            return ""
+        if last.number_at[0] < line.begin:
+            return "below"
+        if last.sentence_at != claim.sentence_at:
+            return "line"
+        return "part" if ";" in self.lines.text[last.end : claim.start] else "sentence"
+
+
+def _lead(words: list[str], first: int) -> int:
+    """Behind the words that lead a sentence or a line, up to a colon or a number: Về khen thưởng: …"""
+    for at in range(first, min(first + topics.LEADING, len(words))):
+        if words[at] == ":" or (words[at][0].isdigit() and at > first):
+            return at
+    return min(first + topics.LEADING, len(words))
 
 
 def _clause_begin(line: Line, index: int, low: int) -> int:
@@ -251,18 +245,6 @@ def _planned(title: str) -> bool:
     return bool(
         re.match(r"(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?!\w)(?!.*(?:tỷ lệ|%|đạt))", title, re.IGNORECASE)
     )
-
-
-def _base_cell(claim: Claim) -> bool:
-    """Whether a column counts members or cells, not what they did: Đảng viên, Tổng số chi bộ."""
-    assert claim.cell is not None
-    title = claim.cell.title.lower().removeprefix("tổng số ").removeprefix("số ").removeprefix("tổng ")
-    return title in words.MEMBERSHIP
-
-
-def _words_of(text: str) -> Line:
-    lowered = text.lower()
-    return Line(lowered, 0, len(lowered))
 
 
 def _period(periods: list[tuple[int, str]], begin: int, offset: int, end: int) -> str:

@@ -244,22 +244,6 @@ AFTER_VERBS = _set("""
 """)
 """Verbs behind which even "một" and "năm" are numbers."""
 
-MEMBERSHIP = _set("""
-    đảng viên, chi bộ, đảng bộ, đảng bộ cơ sở, tổ chức cơ sở đảng, tổ chức đảng, chi hội, chi đoàn, cơ sở hội, cơ sở đoàn, hội viên, đoàn viên,
-    người lao động, công nhân, cán bộ, công chức, viên chức, giáo viên, đảng bộ bộ phận, tổ đảng, cấp ủy viên, cơ sở đảng, đảng ủy,
-    chi, thôn, xã, phường, khu phố, ấp, bản, học sinh, nhân khẩu, hộ, hộ dân, tổ, tổ chức, đơn vị, phòng, khoa, lao động, sinh viên, chi tổ hội
-""")
-"""What organisations consist of."""
-AFTER_BASE = _set("""
-    trực, cơ, doanh, nông, khu, thôn, trong, chính, dự, thuộc, đang, sinh, ở, tại, và, với, là, đảng, ",", các, cán, công, viên, người,
-    giáo, nữ, của, gồm, hiện, đông, dân
-""")
-BASE_VERBS = _set("có, gồm, lãnh đạo, quản lý, hiện có, bao gồm")
-BASE_NOT = _set("""
-    dự, học, đăng, ký, kí, cam, kết, giúp, khen, thưởng, kiểm, giám, xếp, vi, phạm, kỷ, luật, tuyên, hỗ, trợ, viết, nộp, triển, mở, thi,
-    được, đã, phát, nhận, tham, gia, biểu, tặng, mô, hình
-""")
-
 PERSONS = _set("""
     đồng chí, đảng viên, cán bộ, công chức, viên chức, chiến sĩ, chiến sỹ, quần chúng, đoàn viên, hội viên, người, học sinh, sinh viên,
     giáo viên, học viên, cháu, em, đại biểu, cá nhân, thanh niên, phụ nữ, nông dân, công nhân, cựu chiến binh, lao động, người lao động,
