@@ -166,6 +166,12 @@ def without_details(layout: Layout, parts: list[int]) -> list[int]:
     return kept
 
 
+def nearly_kept(layout: Layout, promise: Promise) -> bool:
+    """Whether all promised parts make their whole, but for a little."""
+    stated = layout.claims[promise.whole].value
+    return abs(added(layout.claims, promise.parts) - stated) <= ABOUT * stated
+
+
 def exact(layout: Layout, promise: Promise) -> Iterator[Run]:
     """What of the promised parts makes their whole, if anything: all, those that are no details, or the first of them."""
     claims, parts = layout.claims, promise.parts

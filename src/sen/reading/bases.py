@@ -78,9 +78,7 @@ _THESE = re.compile(
 )
 _AGAINST = re.compile(r"(?<!\w)so với\s[^.;]{2,90}$", re.IGNORECASE)
 _THEN = re.compile(r"(?<!\w)thì(?!\w)[^.;]{0,60}$", re.IGNORECASE)
-_ON = re.compile(
-    r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)trên|/|trong (?:tổng )?số|trên tổng số)\s*", re.IGNORECASE
-)
+_ON = re.compile(r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -140,7 +138,8 @@ def fitting(layout: Layout, index: int, off: float = 0.0) -> list[Share]:
         for of, whole in of_kind[
             bisect_left(of_kind, (least, -1)) : bisect_right(of_kind, (most, len(claims)))
         ]:
-            if whole != part and of and not layout.changes[whole]:
+            own = whole == part and figure.of == of
+            if of and (own or (whole != part and figure.of is None)) and not layout.changes[whole]:
                 found.append(Share(index, part, whole, of))
     return found
 
@@ -162,7 +161,7 @@ def _parts(layout: Layout, index: int) -> Iterator[int]:
         part = claims[other]
         if abs(part.number_at[0] - claim.number_at[0]) > FAR:
             continue
-        if part.kind in COUNTS and part.value and part.cell is None and part.of is None:
+        if part.value and part.cell is None and (part.kind in COUNTS or (part.of and part.percent is None)):
             yield other
 
 
@@ -186,7 +185,7 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
     same_kind = layout.classes[share.part] == layout.classes[share.whole]
     unnamed = not layout.named[share.part] or not layout.named[share.whole]
     apart = abs(layout.sentences[share.whole] - layout.sentences[share.part])
-    gap = abs(share.whole - share.part)
+    gap = max(1, abs(share.whole - share.part))
     turned = 0.0 if attached else _in_turn(layout, share)
     rated = _words(rate[1]) if rate else set()
     named = _words(part.object) | _words(_before(layout, share.part))
@@ -218,7 +217,7 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
         "other kind": float(not same_kind and not unnamed),
         "rate": float(rate is not None),
         "rate named": float(bool(rated & named - told)),
-        "rate of something else": float(bool(rated) and not rated & (named | told)),
+        "rate of something else": float(bool(rated) and not rated & named),
         "is": float(_IS.search(lead) is not None),
         "changed": float(changed),
         "compares": float(_COMPARES.match(behind) is not None),
@@ -227,7 +226,7 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
         "own noun": float(not attached and claim.noun_behind),
         "in turn": turned,
         "these": float(_THESE.search(lead) is not None),
-        "parted": float(part.whole == share.whole),
+        "parted": float(share.whole in (part.whole, share.part)),
         "as beside": float(share.whole in beside),
         "against": float(
             _AGAINST.search(_before(layout, share.whole)) is not None and _THEN.search(lead) is not None

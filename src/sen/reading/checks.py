@@ -112,7 +112,11 @@ def _rests(
 
 def _wholes(claims: list[Claim], judged: set[int]) -> Iterator[Check]:
     """The base that a percentage of no named whole implies. Where no whole number can be that base, one of both is wrong."""
-    crowd = Counter(claim.sentence_at for claim in claims if claim.percent and claim.kind in COUNTS)
+    crowd = Counter(
+        claim.sentence_at
+        for index, claim in enumerate(claims)
+        if claim.percent and claim.kind in COUNTS and index not in judged
+    )
     for index, claim in enumerate(claims):
         if claim.of is not None or not claim.percent or not claim.value or index in judged:
             continue

@@ -27,9 +27,15 @@ REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|không|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 TOTAL_BEFORE = re.compile(
-    r"(?:tổng\s+(?:cộng|số|kinh phí|giá trị)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
+    r"(?:(?<!\w)tổng(?!\s+(?:kết|bí thư|giám đốc|cục|công ty|hợp|duyệt|liên đoàn|đội|thống|biên tập|rà soát))(?!\w)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(
+    r"\s*(?:như vậy,?\s+)?(?:toàn|cả|tính chung|gộp chung|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:năm|quý|tháng|tuần|ngày|đợt|kỳ|lần|vòng"
+    r"|bên|khối|cấp|tổ|đội|xã|nơi|loại|khoản|nguồn|mục|phần))(?!\w)",
+    re.IGNORECASE,
+)
+"""What begins the clause of a total: toàn lớp, ba năm, cả hai đợt."""
 _BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;:()\d\n]{1,30}(?:,|\svà)\s+")
 _COLON = re.compile(r":[^:;.\d\n]{0,40}$")
@@ -41,9 +47,12 @@ SMALL = 10
 """Below this, figures of different sentences add up by chance."""
 ROUGH = 4.0
 """What it tells that a sum is about a number, in powers of two."""
+TELLING = 5.0
+"""From so many bits on a number is hardly made by chance."""
 WEIGHTS = {
     "none": -3.6,
     "size": 0.3,
+    "beyond chance": 0.4,
     "promised": 1.0,
     "opened": 1.5,
     "bracket": 0.7,
@@ -107,18 +116,25 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     said = [claims[part].object.lower() for part in parts]
     stated = whole.of if run.base == "of" else whole.value
     assert stated is not None
+    exact = whole.qualifier == "exact"
+    lacking = max(0, stated - max(claims[part].value for part in run.parts))
     shares = [claims[part] for part in parts if claims[part].percent and claims[part].of is None]
     fitting = sum(
         abs(100 * part.value / stated - (part.percent or 0)) <= 0.6 * 10**-part.digits for part in shares
     )
-    total = is_total(layout, run.whole) or (before and _sums_up_in_bracket(layout, run.whole, parts[-1]))
+    total = is_total(layout, run.whole) or (before and _sums_up(layout, run.whole, parts[-1]))
     rest = is_rest(layout, parts[-1])
     strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
     colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
     related = {layout.classes[run.whole]} if whole.head in STAND_INS else {layout.classes[run.whole], *BOTH}
     other = whole.kind != "money" and bool(classes) and not classes & related
     return {
-        "size": min(10.0, math.log2(telling(stated)) if whole.qualifier == "exact" else ROUGH),
+        "size": min(10.0, math.log2(_telling(stated)) if exact else ROUGH),
+        "beyond chance": max(
+            0.0, min(bits(one, money=whole.kind == "money") for one in (stated, lacking)) - TELLING
+        )
+        if exact
+        else 0.0,
         "opened": float(openers),
         "colon": float(colon),
         "bracket": float(bracketed and way.count("(") == 1),
@@ -215,10 +231,18 @@ def _of_another_world(whole: str, parts: set[str]) -> bool:
     return whole in _WORLDS and bool(parts) and parts <= _WORLDS and whole not in parts
 
 
-def telling(number: int | float) -> float:
+def _telling(number: int | float) -> float:
     """A number without the zeros behind its first two digits, which agree by habit."""
     digits = f"{number:.4f}".rstrip("0").replace(".", "")
     return float(digits[:2] + digits[2:].rstrip("0"))
+
+
+def bits(value: int | float, *, money: bool) -> float:
+    """How much a figure tells, in powers of two; zeros at its end, as habit has them, tell half as much, of money nothing."""
+    digits = int(f"{value:.4f}".replace(".", "").strip("0") or 1)
+    if money:
+        return math.log2(digits) + 1
+    return (math.log2(digits) + math.log2(max(1.0, value))) / 2
 
 
 def is_rest(layout: Layout, part: int) -> bool:
@@ -243,8 +267,10 @@ def is_total(layout: Layout, index: int) -> bool:
     return _GOES_ON.fullmatch(layout.way(index - 1, index)) is not None and is_total(layout, index - 1)
 
 
-def _sums_up_in_bracket(layout: Layout, whole: int, last: int) -> bool:
-    """Whether a whole stands alone in a bracket right behind its parts: 138 xã, 9 phường (147 đơn vị)."""
+def _sums_up(layout: Layout, whole: int, last: int) -> bool:
+    """Whether a whole behind its parts is of all (toàn lớp 41 nam), or stands alone in a bracket: 9 phường (147 đơn vị)."""
+    if _ALL_OF.match(clause_before(layout.text, layout.claims[whole], 40)):
+        return True
     bracket, next_one = layout.brackets[whole], whole + 1
     alone = next_one == len(layout.claims) or layout.brackets[next_one] != bracket
     return bracket != -1 and whole == last + 1 and layout.brackets[last] == -1 and alone
@@ -333,7 +359,7 @@ little they fail, in powers of two."""
 def odds_of_slip(layout: Layout, run: Run) -> float:
     """The logarithm of the odds that a run is meant to make its whole, although it does not."""
     found = signs(layout, run)
-    del found["size"]
+    del found["size"], found["beyond chance"]
     stated = run.stated(layout.claims)
     nearer = NEARER * math.log2(stated / max(1, abs(run.computed(layout.claims) - stated)))
     untied = 0.0 if any(found[tie] > 0 for tie in TIES) else UNTIED

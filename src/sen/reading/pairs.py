@@ -5,12 +5,10 @@ figures between, and no word that ties them. Then the numbers themselves must: t
 lacks to a third is the less likely by chance the larger the smallest of the three is. Small numbers need words.
 """
 
-import math
 import re
 from collections.abc import Collection, Iterator
 
-from sen.reading.claim import Claim
-from sen.reading.evidence import in_a_row, is_rest, is_total, listed_on
+from sen.reading.evidence import bits, in_a_row, is_rest, is_total, listed_on
 from sen.reading.layout import COUNTED, Layout
 from sen.reading.series import Run
 
@@ -113,7 +111,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     without = _without(layout, one) != _without(layout, two)
     total = is_total(layout, run.whole)
     return {
-        "size": min(9.0, _size(claims[min(one, two, key=lambda part: claims[part].value)])),
+        "size": min(9.0, bits(min(claims[one].value, claims[two].value), money=whole.kind == "money")),
         "same kind": float(len(kinds) == 1) * len(named) / len(three),
         "same noun": float(len({claims[index].head for index in named}) == 1),
         "other kind": float(len(kinds) > 1),
@@ -136,14 +134,6 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "of another": float(any(claims[part].of is not None for part in (one, two) if part != run.whole)),
         "attribute": float(layout.attributes[one] != layout.attributes[two]),
     }
-
-
-def _size(claim: Claim) -> float:
-    """How many bits a figure tells; zeros at its end, as habit has them, tell half as much, and of money nothing."""
-    digits = float(f"{claim.value:.4f}".rstrip("0").replace(".", "").strip("0") or 1)
-    if claim.kind == "money":
-        return math.log2(digits) + 1
-    return (math.log2(digits) + math.log2(max(1.0, claim.value))) / 2
 
 
 def _without(layout: Layout, index: int) -> bool:

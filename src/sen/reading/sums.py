@@ -63,14 +63,20 @@ def _known(finder: Finder, promised: Run) -> bool:
 
 
 def _torn(layout: Layout, promises: list[announced.Promise], run: Run) -> bool:
-    """Whether a run is some of the parts that are promised to a whole, and makes another one elsewhere by chance."""
+    """Whether a run is some of the parts that are promised to a whole: they make another one elsewhere by chance, or one
+    of themselves where all of them make what they should, or nearly do."""
     first = layout.claims[run.parts[0]].whole
-    if first is None or first == run.whole or layout.sentences[run.whole] == layout.sentences[run.parts[0]]:
+    if first is None or first == run.whole:
         return False
-    return any(
-        promise.whole == first and set(run.parts) < set(promise.parts) and run.whole < first
-        for promise in promises
-    )
+    for promise in promises:
+        if promise.whole != first or not set(run.parts) < set(promise.parts):
+            continue
+        if run.whole in promise.parts and announced.nearly_kept(layout, promise):
+            return True
+        elsewhere = layout.sentences[run.whole] != layout.sentences[run.parts[0]]
+        if elsewhere and run.whole < first:
+            return True
+    return False
 
 
 AGAIN = 1.0

@@ -1,7 +1,8 @@
 """Sentences made up for families of relations, and such as only look like them, and all that is to be told of each.
 
 In ``relations.txt`` a line is a text (\\n a break in it), the indented lines below it are its relations ("no" where one
-does not hold), lines with "#" name the family. Half of each family was looked at while the rules were made.
+does not hold), lines with "#" name the family. Half of each of the first families was kept back while rules were made;
+the later ones were written before they were read at all.
 """
 
 from collections.abc import Iterator
@@ -48,6 +49,6 @@ def test_relations_are_told_and_little_else():
         )
         if found != wanted:
             wrong.append((text, wanted - found, found - wanted))
-    assert hits > 100
-    assert misses <= 0.04 * hits, wrong
-    assert false <= 0.03 * hits, wrong
+    assert hits > 200
+    assert misses <= 0.03 * hits, wrong
+    assert false <= 0.02 * hits, wrong
