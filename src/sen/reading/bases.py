@@ -20,6 +20,8 @@ SLIP, MEANT = 2.0, 1.5
 """So many points a percentage may be off, and so much likelier must it be meant then."""
 BESIDE = 3
 """Claims between percentages of one whole."""
+CLOSE = 12
+"""Claims at most among which a percentage is meant that is not what it says."""
 PARTS, WHOLES, AHEAD, FAR = 10, 30, 6, 2500
 """So many claims before a percentage its part, so many before and behind it its whole may stand, and so far away."""
 WEIGHTS = {
@@ -139,9 +141,19 @@ def fitting(layout: Layout, index: int, off: float = 0.0) -> list[Share]:
             bisect_left(of_kind, (least, -1)) : bisect_right(of_kind, (most, len(claims)))
         ]:
             own = whole == part and figure.of == of
-            if of and (own or (whole != part and figure.of is None)) and not layout.changes[whole]:
+            if layout.changes[whole] or not (own or (whole != part and figure.of is None)) or not of:
+                continue
+            if not off or _together(layout, Share(index, part, whole, of)):
                 found.append(Share(index, part, whole, of))
     return found
+
+
+def _together(layout: Layout, share: Share) -> bool:
+    """Whether two figures are near enough, and of one kind, to be meant where their numbers do not tell."""
+    first = min(share.part, share.whole, share.percent)
+    named = layout.named[share.part] and layout.named[share.whole]
+    alike = not named or layout.classes[share.part] == layout.classes[share.whole]
+    return alike and max(share.part, share.whole, share.percent) - first <= CLOSE
 
 
 def _over(layout: Layout, index: int) -> bool:

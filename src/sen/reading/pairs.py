@@ -8,9 +8,10 @@ lacks to a third is the less likely by chance the larger the smallest of the thr
 import re
 from collections.abc import Collection, Iterator
 
+from sen.reading.claim import Claim
 from sen.reading.evidence import bits, in_a_row, is_rest, is_total, listed_on
 from sen.reading.layout import COUNTED, Layout
-from sen.reading.series import Run
+from sen.reading.series import UNIT, Run
 
 NEAR, FAR = 10, 1500
 """So many claims and characters around a whole its parts are sought."""
@@ -51,46 +52,57 @@ _COMPARED = re.compile(
 def pairs(layout: Layout, taken: Collection[int]) -> Iterator[Run]:
     """The likeliest pairs of figures that make a third one; no figure is a part twice, nor any of ``taken``."""
     used = set(taken)
-    weighed = [(odds(layout, run), run) for run in adding_up(layout)]
+    free = [run for run in adding_up(layout) if used.isdisjoint(_parts(run))]
+    weighed = [(odds(layout, run), run) for run in free]
     for weight, run in sorted(weighed, key=lambda pair: -pair[0]):
         if weight <= 0:
             return
-        parts = {part for part in run.parts if part != run.whole}
-        if used.isdisjoint(parts):
-            used |= parts
+        if used.isdisjoint(_parts(run)):
+            used |= _parts(run)
             yield run
+
+
+def _parts(run: Run) -> set[int]:
+    return {part for part in run.parts if part != run.whole}
 
 
 def adding_up(layout: Layout) -> Iterator[Run]:
     """Every two figures near a third one that they make."""
     claims = layout.claims
-    ready = [
-        claim.cell is None
-        and claim.kind in COUNTED
-        and claim.qualifier == "exact"
-        and (layout.adds[index] or layout.changes[index])
-        for index, claim in enumerate(claims)
-    ]
-    for whole, claim in enumerate(claims):
-        if not ready[whole] or layout.changes[whole]:
-            continue
-        for base, stated in (("value", claim.value), ("of", claim.of)):
-            if not stated or stated < LEAST or (base == "of" and stated == claim.value):
+    for money in (False, True):
+        members = [
+            index
+            for index, claim in enumerate(claims)
+            if (claim.kind == "money") == money
+            and claim.cell is None
+            and claim.kind in COUNTED
+            and claim.qualifier == "exact"
+            and (layout.adds[index] or layout.changes[index])
+        ]
+        values = [round(UNIT * claims[member].value) for member in members]
+        for at, whole in enumerate(members):
+            if layout.changes[whole]:
                 continue
-            first: dict[int | float, int] = {}
-            near = range(max(0, whole - NEAR), min(len(claims), whole + NEAR + 1))
-            for part in near:
-                other = claims[part]
-                if not ready[part] or (part == whole and base == "value") or not 0 < other.value < stated:
-                    continue
-                if (other.kind == "money") != (claim.kind == "money"):
-                    continue
-                if abs(other.number_at[0] - claim.number_at[0]) > FAR:
-                    continue
-                lacking = round(stated - other.value, 6)
-                if lacking in first and (base == "value" or whole in (first[lacking], part)):
-                    yield Run(whole, [first[lacking], part], base)
-                first[other.value] = part
+            claim = claims[whole]
+            near = range(max(0, at - NEAR), min(len(members), at + NEAR + 1))
+            beside = {value: members[other] for other in near if (value := values[other])}
+            stated = values[at]
+            if stated >= LEAST * UNIT:
+                for other in near:
+                    lacking = stated - values[other]
+                    second = beside.get(lacking, whole)
+                    if second > members[other] and whole not in (second, members[other]):
+                        yield from _near(claims, Run(whole, [members[other], second]))
+            if claim.of and claim.of > claim.value:
+                rest = beside.get(round(UNIT * claim.of) - stated, whole)
+                if rest != whole:
+                    yield from _near(claims, Run(whole, sorted((whole, rest)), "of"))
+
+
+def _near(claims: list[Claim], run: Run) -> Iterator[Run]:
+    three = sorted({run.whole, *run.parts})
+    if claims[three[-1]].number_at[0] - claims[three[0]].number_at[0] <= FAR:
+        yield run
 
 
 def signs(layout: Layout, run: Run) -> dict[str, float]:

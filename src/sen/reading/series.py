@@ -31,7 +31,7 @@ LEAST, SLIP = 8, 0.07
 KINDS = ("flat", "class", "clauses", "lines", "bracket", "brackets")
 """Of series: all outside brackets, those of one kind of thing, the first of each clause or line, those in one bracket, the
 first of each bracket."""
-_UNIT = 10_000
+UNIT = 10_000
 """Numbers are added up in parts of this fineness, exactly."""
 
 
@@ -112,10 +112,10 @@ class Finder:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         claims = layout.claims
-        self.values = [round(_UNIT * claim.value) for claim in claims]
+        self.values = [round(UNIT * claim.value) for claim in claims]
         self.at = [claim.number_at[0] for claim in claims]
         stated = [
-            value if layout.adds[index] and value >= 2 * _UNIT else 0
+            value if layout.adds[index] and value >= 2 * UNIT else 0
             for index, value in enumerate(self.values)
         ]
         money = [claim.kind == "money" for claim in claims]
@@ -134,7 +134,7 @@ class Finder:
             self.ratios.append([pair for pair in near if index - pair[0] <= REST])
             self.rough.append(rough if index - rough <= LEADS else -1)
             if claim.of and claim.of > claim.value and claim.cell is None:
-                near = [*near[-1:], (index, round(_UNIT * claim.of))]
+                near = [*near[-1:], (index, round(UNIT * claim.of))]
             if claim.qualifier in ROOM and claim.kind == "count" and claim.value >= 50 and stated[index]:
                 rough = index
         self.series = [*series_of(layout, ())]
@@ -299,7 +299,7 @@ class Finder:
 
 def _slipped(made: int, stated: int) -> bool:
     """Whether a number is another one but for a slip."""
-    return stated >= LEAST * _UNIT and 0 < abs(made - stated) <= max(_UNIT, SLIP * stated)
+    return stated >= LEAST * UNIT and 0 < abs(made - stated) <= max(UNIT, SLIP * stated)
 
 
 class _Series:
