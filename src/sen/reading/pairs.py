@@ -17,6 +17,8 @@ NEAR, FAR = 10, 1500
 """So many claims and characters around a whole its parts are sought."""
 LEAST = 10
 """Smaller figures are no wholes of parts that stand apart."""
+TWICE = 2.0
+"""So much likelier a pair must be of which one figure is a part already."""
 WEIGHTS = {
     "none": -5.7,
     "size": 0.6,
@@ -50,15 +52,16 @@ _COMPARED = re.compile(
 
 
 def pairs(layout: Layout, taken: Collection[int]) -> Iterator[Run]:
-    """The likeliest pairs of figures that make a third one; no figure is a part twice, nor any of ``taken``."""
+    """The likeliest pairs of figures that make a third one; one part may be ``taken``, where the pair is likelier still."""
     used = set(taken)
-    free = [run for run in adding_up(layout) if used.isdisjoint(_parts(run))]
+    free = [run for run in adding_up(layout) if not _parts(run) <= used]
     weighed = [(odds(layout, run), run) for run in free]
     for weight, run in sorted(weighed, key=lambda pair: -pair[0]):
         if weight <= 0:
             return
-        if used.isdisjoint(_parts(run)):
-            used |= _parts(run)
+        parts = _parts(run)
+        if not parts <= used and weight > (0 if used.isdisjoint(parts) else TWICE):
+            used |= parts
             yield run
 
 
