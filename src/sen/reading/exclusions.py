@@ -43,7 +43,7 @@ _PRESUMED = frozenset(
         "page furniture",
     }
 )
-"""What words presume that may stand around figures, too; the other reasons are certain, and so is what a number in words is."""
+"""What words presume that may stand around figures, too; the other reasons are certain."""
 UNLIKE = "unlike a figure"
 
 
@@ -53,12 +53,17 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
     ``previous`` is the end of the mention before it, and why that one was none.
     """
     why = _ruled_out(lines, mention, previous)
-    if mention.in_words or mention.why_not or why not in _PRESUMED:
+    if why not in _PRESUMED or _evident(mention):
         return why
     weight = signs.weigh(lines.text, mention, None if not previous[0] else not previous[1])
     if weight >= signs.SURE:
         return ""
     return why or (UNLIKE if weight <= -signs.SURE else "")
+
+
+def _evident(mention: Mention) -> bool:
+    """Whether how a number is written or what it counts says more than the signs around it."""
+    return mention.percent or mention.in_words or bool(mention.scale or mention.why_not) or _plain(mention)
 
 
 def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:

@@ -68,7 +68,7 @@ def weigh(text: str, mention: Mention, earlier: bool | None) -> int:
     """
     table = weights()
     known = table.get
-    return table[""] + sum(known(sign, 0) for sign in signs(text, mention, earlier))
+    return table[""] + sum([known(sign, 0) for sign in signs(text, mention, earlier)])
 
 
 def signs(text: str, mention: Mention, earlier: bool | None) -> list[str]:
