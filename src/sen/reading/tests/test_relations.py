@@ -1,8 +1,8 @@
 """Sentences made up for families of relations, and such as only look like them, and all that is to be told of each.
 
-In ``relations.txt`` a line is a text (\\n a break in it), the indented lines below it are its relations ("no" where one
-does not hold), lines with "#" name the family. Half of each of the first families was kept back while rules were made;
-the later ones were written before they were read at all.
+In ``relations.txt`` and ``passages_with_relations.txt`` a line is a text (\\n a break in it), the indented lines below it
+are its relations ("no" where one does not hold), lines with "#" name the family. Half of each family of the first file
+was kept back while rules were made; the passages were written before they were read at all.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,12 @@ from sen.reading.scoring import inputs_of, kind_of_relation
 Relation = tuple[str, frozenset[float], bool]
 
 
-def cases() -> Iterator[tuple[str, set[Relation]]]:
+FILES = ("relations.txt", "passages_with_relations.txt")
+
+
+def cases(name: str) -> Iterator[tuple[str, set[Relation]]]:
     text, wanted = "", set[Relation]()
-    for line in (Path(__file__).parent / "relations.txt").read_text("utf-8").splitlines():
+    for line in (Path(__file__).parent / name).read_text("utf-8").splitlines():
         if line.startswith("\t"):
             formula = line.strip().removesuffix(" no")
             kind = kind_of_relation(formula, formula)
@@ -40,7 +43,7 @@ def told(text: str) -> set[Relation]:
 def test_relations_are_told_and_little_else():
     hits = misses = false = 0
     wrong = []
-    for text, wanted in cases():
+    for text, wanted in (case for name in FILES for case in cases(name)):
         found = told(text)
         hits, misses, false = (
             hits + len(wanted & found),
