@@ -5,7 +5,7 @@ brought up to where the unit stands as of today, and only the sums of those who 
 Counted again is what the move cuts through: spans of which only a part was spent in one place, and stocks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sen.areas.indicators.actions.carrying import (
     KEY,
@@ -23,25 +23,29 @@ from sen.areas.indicators.choices import LIVE, Lens
 from sen.foundation.figures import Kind
 
 
-def forget_gone(cursor, units: Sequence[int], *, counted: bool = False) -> None:
-    """Take what is stored for those of the units that were unmade out of everybody's sums, and away.
+def forget_gone(cursor, units: Iterable[int] | None = None, *, counted: Iterable[int] = ()) -> None:
+    """Take what is stored for those of the units that were unmade (of all that were) out of everybody's sums, and away.
 
-    ``counted``: every figure was just counted anew, so that the sums above do without them already.
+    ``counted``: the figures whose live values were just counted anew, so that the sums above do without them already.
     """
-    make(
+    named = "SELECT unnest(%(units)s::bigint[])" if units is not None else NAMED
+    found = make(
         cursor,
         "gone",
-        "SELECT unit_id FROM unnest(%s::bigint[]) AS unit_id"
+        f"SELECT unit_id FROM ({named}) AS named(unit_id)"
         " WHERE NOT EXISTS (SELECT FROM organisations_unit unit WHERE unit.id = unit_id)",
-        [list(units)],
+        {"units": list(units or ())},
     )
-    cursor.execute("SELECT EXISTS (SELECT FROM gone)")
-    if not cursor.fetchone()[0]:
+    if not found:
         return
-    if not counted:
-        stored = f"indicators_leaf AS leaf JOIN gone USING (unit_id) WHERE {_any_shard('leaf')}"
-        make(cursor, "change", f"SELECT {KEY}, -n AS dn, -d AS dd FROM {stored}")
-        carry_changes(cursor)
+    make(
+        cursor,
+        "change",
+        f"SELECT {KEY}, -n AS dn, -d AS dd FROM indicators_leaf AS leaf JOIN gone USING (unit_id)"
+        f" WHERE {_any_shard('leaf')} AND NOT (leaf.edition = {LIVE} AND leaf.figure_id = ANY(%s::int[]))",
+        [list(counted)],
+    )
+    carry_changes(cursor)
     for table in ("leaf", "rolled"):
         cursor.execute(
             f"DELETE FROM indicators_{table} AS {table} USING gone"
@@ -49,6 +53,13 @@ def forget_gone(cursor, units: Sequence[int], *, counted: bool = False) -> None:
         )
     for table in ("chain", "rangecount"):
         cursor.execute(f"DELETE FROM indicators_{table} AS kept USING gone WHERE kept.unit_id = gone.unit_id")
+
+
+NAMED = """
+    SELECT unit_id FROM indicators_chain UNION SELECT unit_id FROM indicators_rangecount
+    UNION SELECT unnest(was || today) FROM indicators_above
+"""
+"""All units for which, or above which, something is stored."""
 
 
 def _any_shard(table: str) -> str:
@@ -62,26 +73,27 @@ def _any_shard(table: str) -> str:
         ) SELECT shard FROM step WHERE shard IS NOT NULL))"""
 
 
-def bring_up_to_today(cursor, units: Sequence[int]) -> None:
-    """Let the chains of these units, and all leaves on them, stand where their unit is seen as of today."""
+def bring_up_to_today(cursor, units: Sequence[int] | None = None) -> None:
+    """Let the chains of these units (of all), and all leaves on them, stand where their unit is seen as of today."""
+    among = "= ANY(%(units)s)" if units is not None else "IS NOT NULL"
     make(
         cursor,
         "moved",
-        """
+        f"""
         WITH now AS (
             SELECT descendant_id AS unit_id, array_agg(DISTINCT ancestor_id) AS today
-            FROM organisations_reach WHERE lens = 't' AND descendant_id = ANY(%(units)s) GROUP BY 1
+            FROM organisations_reach WHERE lens = 't' AND descendant_id {among} GROUP BY 1
         ), moved AS (
             SELECT unit.shard, unit.id AS unit_id, chain.id AS chain_id, chain.above_id, chain.was,
                 coalesce(now.today, ARRAY[unit.id]) AS today
             FROM indicators_chain chain JOIN organisations_unit unit ON unit.id = chain.unit_id
             LEFT JOIN now ON now.unit_id = unit.id
-            WHERE unit.id = ANY(%(units)s) AND chain.today <> coalesce(now.today, ARRAY[unit.id])
+            WHERE unit.id {among} AND chain.today <> coalesce(now.today, ARRAY[unit.id])
         )
         SELECT moved.*, coalesce(there.id, min(moved.chain_id) OVER (PARTITION BY unit_id, was)) AS new_chain_id
         FROM moved LEFT JOIN indicators_chain there USING (unit_id, was, today)
         """,
-        {"units": list(units)},
+        {"units": list(units or ())},
     )
     _join_chains(cursor)
     _renew_chains(cursor)
@@ -143,6 +155,9 @@ def _join_chains(cursor) -> None:
     )
     if found:
         carry_changes(cursor)
+    cursor.execute(
+        "DELETE FROM indicators_chain WHERE id IN (SELECT chain_id FROM moved WHERE chain_id <> new_chain_id)"
+    )
 
 
 def mark_cut_through(cursor, units: Sequence[int]) -> None:

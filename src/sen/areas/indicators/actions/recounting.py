@@ -105,17 +105,17 @@ def _recount_families() -> int:
         figures = tuple(figure for figure in get_figures() if TREE in taken or figure.code in stale)
         if figures:
             whole.recount(hands, figures)
-        if TREE in taken:
-            moving.forget_gone(hands.cursor, taken[TREE][1], counted=True)
         for family in {TREE, TODAY} & taken.keys():
             moving.bring_up_to_today(hands.cursor, taken[family][1])
     return sum(count for count, _ in taken.values())
 
 
 def recount(*, figures: tuple[Figure, ...] | None = None) -> None:
-    """Count every live value again from records and carry whatever differs."""
+    """Count every live value again from records; leaves and sums that differ are mended, and what is stored for units
+    that are no more goes."""
     with take_hands() as hands:
         whole.recount(hands, figures or get_figures())
+        moving.bring_up_to_today(hands.cursor)
 
 
 def check_recount(*, figures: tuple[Figure, ...] | None = None, limit: int = 100) -> list[Difference]:

@@ -2,14 +2,15 @@
 
 Each hand takes one figure after the other and leaves its fresh values. Then each takes a part of the units and makes
 their leaves of the fresh values of all hands. Where nothing is stored yet, the writer writes the leaves, unit by unit,
-while the hands add up the sums of each lens; else the hands compare, and the writer writes the differences.
+while the hands add up the sums of each lens; else the hands compare leaves and sums, and the writer writes the
+differences: also those of sums that had come apart from their leaves.
 """
 
 from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import Future
 
-from sen.areas.indicators.actions import carrying, fresh
+from sen.areas.indicators.actions import carrying, fresh, moving
 from sen.areas.indicators.actions.carrying import KEY, SLOT, make, prepare_for_much
 from sen.areas.indicators.actions.hands import HANDS, SHARED, Hands
 from sen.areas.indicators.choices import LIVE
@@ -44,8 +45,14 @@ def recount(hands: Hands, figures: tuple[Figure, ...]) -> None:
     if first:
         _write_all(hands)
     else:
-        _wait(hands.ask_each(_compare, parts, ids))
+        compared = hands.ask_each(_compare, parts, ids)
+        lenses = carrying.lenses_kept(hands.cursor)
+        added_up = [hands.ask(_compare_sums, lens, ids) for lens in lenses]
+        _wait(compared)
         _write_changes(hands.cursor)
+        for lens, changes in zip(lenses, _wait(added_up), strict=True):
+            carrying.write_sums(hands.cursor, lens, changes, slots=SLOTS)
+    moving.forget_gone(hands.cursor, counted=ids.values())
     hands.cursor.execute(
         "ANALYZE indicators_leaf, indicators_rolled, indicators_combination, indicators_chain"
     )
@@ -227,8 +234,7 @@ def _make_sums(cursor, lens: str) -> str:
 def _compare(cursor, part: int, parts: list[str], ids: dict[str, int]) -> None:
     """Table ``change`` of one part of the units: by how much live leaves differ from their fresh count."""
     prepare_for_much(cursor)
-    numbers = ", ".join(map(str, ids.values()))
-    stored = f"(SELECT * FROM indicators_leaf WHERE edition = {LIVE} AND figure_id IN ({numbers}) AND {parts[part]})"
+    stored = f"(SELECT * FROM indicators_leaf WHERE {_live(ids)} AND {parts[part]})"
     make(
         cursor,
         _shared("change", part),
@@ -237,13 +243,46 @@ def _compare(cursor, part: int, parts: list[str], ids: dict[str, int]) -> None:
     )
 
 
+def _live(ids: dict[str, int]) -> str:
+    return f"edition = {LIVE} AND figure_id IN ({', '.join(map(str, ids.values()))})"
+
+
 def _write_changes(cursor) -> None:
-    """Write the differences that all hands have found."""
+    """Write the differences of leaves that all hands have found."""
     make(cursor, "recount_slot", f"SELECT * FROM {SLOTS}")
     make(cursor, "recount_change", f"SELECT * FROM {_all('change')} AS change")
     cursor.execute("SET LOCAL enable_nestloop = on")  # from here on differences, which have statistics
     carrying.write_changes(cursor)
-    carrying.carry(cursor)
+
+
+def _compare_sums(cursor, lens: str, ids: dict[str, int]) -> str:
+    """The name of a table with what live sums of the lens lack of what the fresh leaves add up to."""
+    prepare_for_much(cursor)
+    table = _shared("sum", lens.replace("-", "_"))
+    leaves = f"(SELECT chain_id, slot_id, n AS dn, d AS dd FROM {_all('leaf')} AS leaf)"
+    differing = DIFFERING_SUMS.format(
+        summed=carrying.sums(lens, changes=leaves, above=_all("above")),
+        stored=f"{_live(ids)} AND lens = '{lens}'",
+    )
+    make(
+        cursor,
+        table,
+        f"SELECT unit_id, slot_id, summed_n - stored_n AS dn, summed_d - stored_d AS dd FROM ({differing}) AS found",
+        shared=True,
+    )
+    return table
+
+
+DIFFERING_SUMS = f"""
+    SELECT unit_id, slot_id, coalesce(n, 0) AS stored_n, coalesce(d, 0) AS stored_d,
+        coalesce(dn, 0) AS summed_n, coalesce(dd, 0) AS summed_d
+    FROM ({{summed}}) AS summed
+    FULL JOIN (
+        SELECT unit_id, slot_id, n, d FROM indicators_rolled JOIN {SLOTS} USING ({SLOT}) WHERE {{stored}}
+    ) AS stored USING (unit_id, slot_id)
+    WHERE (coalesce(n, 0), coalesce(d, 0)) <> (coalesce(dn, 0), coalesce(dd, 0))
+"""
+"""Rows (unit, slot, stored_n, stored_d, summed_n, summed_d): sums that are not what the leaves add up to."""
 
 
 # -- checking --------------------------------------------------------------------------------------------------------
@@ -264,18 +303,16 @@ def _differing_sums(cursor, lens: str, limit: int) -> list[tuple]:
     """Where the sums of the lens are not what the leaves add up to."""
     prepare_for_much(cursor)
     leaves = f"(SELECT chain_id, slot_id, n AS dn, d AS dd FROM indicators_leaf JOIN {SLOTS} USING ({SLOT}))"
+    differing = DIFFERING_SUMS.format(
+        summed=carrying.sums(lens, changes=leaves, above=_all("above")), stored=f"lens = '{lens}'"
+    )
     cursor.execute(
         f"""
-        SELECT figure.code || ' (' || %s || ')', unit_id, slot.month, coalesce(n, 0), coalesce(d, 0),
-            coalesce(dn, 0), coalesce(dd, 0)
-        FROM ({carrying.sums(lens, changes=leaves, above=_all("above"))}) AS summed
-        FULL JOIN (
-            SELECT unit_id, slot_id, n, d FROM indicators_rolled JOIN {SLOTS} USING ({SLOT}) WHERE lens = %s
-        ) AS stored USING (unit_id, slot_id)
+        SELECT figure.code || ' (' || %s || ')', unit_id, slot.month, stored_n, stored_d, summed_n, summed_d
+        FROM ({differing}) AS found
         JOIN {SLOTS} slot USING (slot_id) JOIN indicators_storedfigure figure ON figure.id = slot.figure_id
-        WHERE (coalesce(n, 0), coalesce(d, 0)) <> (coalesce(dn, 0), coalesce(dd, 0))
         LIMIT %s
         """,
-        [lens, lens, limit],
+        [lens, limit],
     )
     return cursor.fetchall()

@@ -7,7 +7,7 @@ from django.utils.timezone import make_aware
 
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.choices import Lens
-from sen.areas.indicators.models import Leaf, Rolled
+from sen.areas.indicators.models import Chain, Leaf, Rolled
 from sen.areas.indicators.queries import values
 from sen.areas.indicators.queries.values import Question
 from sen.areas.organisations.actions import reorganisations
@@ -16,6 +16,7 @@ from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Membership
 from sen.foundation.access import System
+from sen.foundation.figures import StaleMark
 from sen.foundation.periods import Period
 from tests import factories
 
@@ -78,6 +79,22 @@ def test_very_many_marks_forget_it_too(merged, monkeypatch):
     monkeypatch.setattr(recounting, "MANY", 0)
     recounting.work_off_marks()
     assert not Rolled.objects.filter(unit_id=founded.pk).exists()
+    assert recounting.check_recount() == []
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_plain_recount_removes_what_an_older_undo_left_behind(merged, closed):
+    _province, founded, signed = merged
+    if closed:
+        for table in (Leaf, Rolled):
+            table.objects.filter(figure__code=TURNS.code).update(edition=1)
+        recounting.recount()
+    reorganisations.undo_reorganisation(reorganisation=signed, why="Quyết định bị thu hồi", **WHO)
+    StaleMark.objects.all().delete()  # once upon a time nobody was told
+    assert {said.unit_id for said in recounting.check_recount()} & {founded.pk}
+    recounting.recount()
+    for table in (Leaf, Rolled, Chain):
+        assert not table.objects.filter(unit_id=founded.pk).exists()
     assert recounting.check_recount() == []
 
 
