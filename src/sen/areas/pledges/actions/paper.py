@@ -20,7 +20,7 @@ from sen.areas.pledges.actions.pledges import (
 from sen.areas.pledges.choices import PledgeStatus, Source
 from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import Pledge, PledgeItem, PledgeRound, PledgeRule
-from sen.areas.pledges.queries.alike import branch_of
+from sen.areas.pledges.queries.alike import branches_of
 from sen.areas.pledges.queries.pledges import audience_of, pledge_rule
 from sen.areas.pledges.rules.items import Item
 from sen.foundation import acts
@@ -67,10 +67,7 @@ def record_signed(
         raise WrongDay(field="on")
     papers = list(papers)
     rule = pledge_rule(today)
-    branches = {
-        unit_id: branch_of(unit, on)
-        for unit_id, unit in {home.unit_id: home.unit for home, _items in papers}.items()
-    }
+    branches = branches_of({home.unit for home, _items in papers}, on)
     rows = [
         _signed(round, home, branches[home.unit_id], on, confirmed, rule, by, at) for home, _items in papers
     ]

@@ -1,7 +1,7 @@
 """Lines that are like a line: in the same cell, in the same unit, one's own of last year, known samples."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,11 +39,22 @@ def salt_of(branch_id: int, year: int) -> str:
 
 def branch_of(unit: Unit, day: date) -> int:
     """The unit in which a cell's lines are compared: its base organisation; a base-level cell is one itself."""
-    if unit.kind in BASES or unit.kind not in CELLS:
-        return unit.pk
-    over = Reach.objects.filter(lens=Lens.AS_WAS, descendant=unit, valid__contains=day, depth__gt=0)
-    found = list(over.order_by("depth").values_list("ancestor_id", "ancestor__kind"))
-    return next((pk for pk, kind in found if kind in BASES), found[0][0] if found else unit.pk)
+    return branches_of([unit], day)[unit.pk]
+
+
+def branches_of(units: Collection[Unit], day: date) -> dict[int, int]:
+    """The same for many units at once: unit → branch, ids."""
+    branches = {unit.pk: unit.pk for unit in units}
+    below = [unit.pk for unit in units if unit.kind in CELLS and unit.kind not in BASES]
+    over = Reach.objects.filter(lens=Lens.AS_WAS, descendant__in=below, valid__contains=day, depth__gt=0)
+    above: dict[int, list[tuple[int, str]]] = {}
+    for unit_id, superior, kind in over.order_by("depth").values_list(
+        "descendant_id", "ancestor_id", "ancestor__kind"
+    ):
+        above.setdefault(unit_id, []).append((superior, kind))
+    for unit_id, superiors in above.items():
+        branches[unit_id] = next((pk for pk, kind in superiors if kind in BASES), superiors[0][0])
+    return branches
 
 
 def matches(

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
 
 from sen.areas.directives.actions import Classified
@@ -243,6 +244,22 @@ def test_many_papers_at_once(place, round):
     assert owed() == (4, 6)
     assert PledgeItem.objects.count() == 12
     assert Act.objects.filter(verb="pledges.record_signed").count() == 4
+
+
+def test_the_papers_of_many_cells_need_no_more_queries_than_those_of_one(place, round):
+    first, second = (
+        [person.memberships.select_related("unit", "person").get() for person in place.people[cell.pk]]
+        for cell in place.cells[:2]
+    )
+
+    def queries(homes) -> int:
+        papers = [(home, [Item(what=line) for line in WORK]) for home in homes]
+        with CaptureQueriesContext(connection) as run:
+            actions.record_signed(round=round, papers=papers, on=date(2018, 3, 1), by=BY, at=AT)
+        return len(run)
+
+    assert queries(first[:1]) == queries([first[1], second[0]])
+    assert {pledge.branch_id for pledge in Pledge.objects.all()} == {place.base.pk}
 
 
 # -- evidence ----------------------------------------------------------------------------------------------------
