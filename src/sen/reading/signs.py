@@ -1,7 +1,7 @@
 """Signs around a number that speak for or against its being a figure, and how much each weighs.
 
 The rules of ``exclusions`` name what a number is where its surroundings say so plainly. Elsewhere what stands next to it,
-how it is written and what its neighbour was are weighed together: weights learned from annotated texts (``learning``)
+how it is written and what its neighbour was are weighed together: weights learned from annotated texts (``bench.signs``)
 and kept in a table that can be read, ``data/signs.tsv``.
 """
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sen.reading import learning, mentions, read, signs
+from bench import signs as learning
+from sen.reading import mentions, read, signs
 from sen.reading.lines import Lines
 
 HERE = Path(__file__).parent
@@ -28,7 +29,7 @@ def test_sentences_of_trades_the_table_was_not_learned_from(marked):
 
 
 def test_the_table_is_of_the_texts_that_lie_here():
-    """After texts were changed: python -m sen.reading.learning"""
+    """After texts were changed: python -m bench.signs"""
     assert signs.TABLE.read_text("utf-8").startswith(f"# {learning.digest()}\n")
 
 

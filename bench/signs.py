@@ -1,11 +1,14 @@
-"""Learn the weights of ``signs`` from annotated texts: ``python -m sen.reading.learning`` writes the table anew.
+"""``python -m bench.signs``: learn what the signs around a number weigh, from the annotated texts of the repository.
+
+It learns from the annotated examples, from sentences whose figures and other numbers are marked (``figures_and_*.txt`` of the
+tests of reading), and from passages whose figures are (``telling/*.txt``, ``relations.txt``), and writes
+``src/sen/reading/data/signs.tsv``. ``--left-out`` tells instead how the numbers of each directory or file are judged by what was
+learned from the others.
 
 A logistic model by gradient steps that shrink with what a sign was already moved (AdaGrad), in plain Python and always the
-same order, so that the same texts give the same table. ``--left-out`` says instead how the texts are judged by what was
-learned from the others, a directory or file of sentences at a time.
+same order, so that the same texts give the same table.
 """
 
-import json
 import math
 import random
 import re
@@ -19,14 +22,16 @@ from pathlib import Path
 from sen.reading import mentions, signs
 from sen.reading.lines import Lines
 from sen.reading.mentions import Mention
+from sen.reading.scoring import annotated
 from sen.reading.source import Source
 
-TESTS = Path(__file__).parent / "tests"
+TESTS = Path(__file__).parents[1] / "src" / "sen" / "reading" / "tests"
 SEEN_OFTEN, STEPS, RATE, SHRINK = 3, 12, 0.25, 1e-3
 """How often a sign must stand in the texts, passes over them, the first step, and how much weights are drawn to nothing."""
 SMALL = 10
 """Hundredths of a weight that is left out of the table."""
 _MARK = re.compile(r"[<>{}]")
+_TOPIC = re.compile(r"\{[A-Z-]:")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -48,16 +53,9 @@ def sentence_files() -> list[Path]:
     return sorted(TESTS.glob("figures_and_*.txt"))
 
 
-def relation_files() -> list[Path]:
-    """Its sentences whose relations are written below them."""
-    return sorted(TESTS.glob("relations.txt"))
-
-
 def of_directory(directory: Path) -> Iterator[Example]:
     """The numbers of the texts of a directory as ``scoring`` describes it."""
-    for gold in sorted((directory / "gold").glob("*.jsonl")):
-        raw = (directory / "texts" / f"{gold.stem}.txt").read_text("utf-8")
-        claims = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line]
+    for _name, raw, claims in annotated(directory):
         source = Source.of(raw)
         found = list(mentions.find(Lines(source.text)))
         spans = [source.original(mention.start, mention.end) for mention in found]
@@ -81,6 +79,12 @@ def of_relations(file: Path) -> Iterator[Example]:
             found = list(mentions.find(Lines(text)))
             yield from _examples(text, found, [_names(mention, known) or None for mention in found])
             text, known = line.replace("\\n", "\n"), set()
+
+
+def of_passages(file: Path) -> Iterator[Example]:
+    """The figures of passages that are marked {T:so}, T their topic; what is not marked is left out."""
+    for marked in file.read_text("utf-8").splitlines():
+        yield from _of_sentence(_TOPIC.sub("{", marked))
 
 
 def _of_sentence(marked: str) -> Iterator[Example]:
@@ -169,7 +173,7 @@ def digest() -> str:
         for kind in ("gold", "texts")
         for file in (directory / kind).iterdir()
     ]
-    for file in sorted(files + sentence_files() + relation_files()):
+    for file in sorted(files + sentence_files()):
         made.update(file.relative_to(TESTS).as_posix().encode() + b"\0" + file.read_bytes())
     return made.hexdigest()
 
@@ -184,7 +188,8 @@ def everything() -> dict[str, list[Example]]:
     """All numbers of the annotated texts and sentences of the repository, by directory or file."""
     parts = {path.name: list(of_directory(path)) for path in directories()}
     parts |= {path.name: list(of_sentences(path)) for path in sentence_files()}
-    return parts | {path.name: list(of_relations(path)) for path in relation_files()}
+    parts |= {f"telling/{path.name}": list(of_passages(path)) for path in TESTS.glob("telling/[ct]*.txt")}
+    return parts | {"relations.txt": list(of_relations(TESTS / "relations.txt"))}
 
 
 def left_out() -> Iterator[str]:
