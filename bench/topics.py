@@ -35,7 +35,7 @@ LETTERS = dict(zip("SPMCIKROND", (*topics.BROAD, topics.ORGANISATION, topics.DIR
 """The letters that mark figures: Study, Pledge, Model, Contest, Inspection, Khen, Review, Outreach, None, Directive."""
 PAPERS = ("văn bản", "nghị quyết", "kế hoạch", "công văn", "hướng dẫn", "quyết định", "chỉ thị", "thông báo")
 MARKED = re.compile(r"\{([A-Z]):([^{}]*)\}")
-COST = 5.0
+COST = 3.0
 """How much a figure read wrongly costs against the squares of the weights."""
 WORTH = 1.5
 """How much a telling word counts against a figure."""
