@@ -26,11 +26,18 @@ from sen.areas.meetings.choices import (
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.people.choices import Category
-from sen.foundation.attached import ACCEPTED
 from sen.foundation.figures import CountedBy
 from sen.foundation.staging.forms import TableFileField
 from sen.foundation.vietnamese import clean
-from sen.foundation.web.forms import DayField, FoundField, LongTextField, MonthField, SenForm, TextField
+from sen.foundation.web.forms import (
+    DayField,
+    FoundField,
+    LongTextField,
+    MonthField,
+    PictureField,
+    SenForm,
+    TextField,
+)
 
 TIME_FORMS = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H"]
 
@@ -181,12 +188,7 @@ class HeadForm(SenForm):
         label=_("Số người được mời"), min_value=0, max_value=10_000_000, required=False
     )
     note = TextField(label=_("Ghi chú"), required=False)
-    file = forms.FileField(
-        label=_("Ảnh bảng ký tên"),
-        required=False,
-        help_text=_("JPEG, PNG, WebP hoặc PDF, không quá 8 MB."),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-    )
+    file = PictureField(label=_("Ảnh bảng ký tên"))
 
 
 class CorrectionForm(SenForm):

@@ -299,7 +299,7 @@ def corrections_of(point: Point) -> list[Correction]:
 
 
 def head_counts(point: Point) -> list[HeadCount]:
-    return list(point.head_counts.select_related("sheet").order_by("category"))
+    return list(point.head_counts.select_related("sheet").defer("sheet__content").order_by("category"))
 
 
 def sheets(point: Point) -> list[Sheet]:

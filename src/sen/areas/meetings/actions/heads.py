@@ -77,13 +77,16 @@ def count_heads(
     sheet: Sheet | None = None,
     note: str = "",
 ) -> HeadCount:
-    """Write down, or write anew, how many of a category came. Opens the point."""
+    """Write down, or write anew, how many of a category came. Opens the point. A sheet kept before stays unless
+    another is given.
+    """
     point = lock_point(point)
     if max(present, summoned or 0) > MOST_HEADS:
         raise TooManyHeads(field="present")
     open_roll(point, at)
     found = HeadCount.objects.filter(point=point, category=category).first()
     before = {"present": found.present, "precision": found.precision} if found else None
+    kept = found.sheet_id if found else None
     with in_words(), transaction.atomic():
         count, _made = HeadCount.objects.update_or_create(
             point=point,
@@ -92,7 +95,7 @@ def count_heads(
                 "present": present,
                 "summoned": summoned,
                 "precision": precision,
-                "sheet": sheet,
+                "sheet_id": sheet.pk if sheet else kept,
                 "note": clean(note)[:300],
                 "counted_at": at,
                 "counted_by_id": by.user_id,

@@ -79,7 +79,7 @@ def write_minutes(
     """
     meeting = lock_meeting(minutes.meeting)
     minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
-    before = {name: getattr(minutes, name) for name in fields}
+    before = {name: getattr(minutes, name) for name in fields} | {"items": _items(minutes)}
     for name, value in fields.items():
         if name in TEXTS:
             value = clean(value)
@@ -103,6 +103,10 @@ def write_minutes(
         subject=meeting,
         place=meeting.unit,
         before=before,
-        after={name: getattr(minutes, name) for name in fields},
+        after={name: getattr(minutes, name) for name in fields} | {"items": _items(minutes)},
     )
     return minutes
+
+
+def _items(minutes: Minutes) -> list[tuple[str, str]]:
+    return list(minutes.items.order_by("position").values_list("title", "body"))

@@ -15,6 +15,7 @@ from sen.areas.meetings import actions, rules
 from sen.areas.meetings.models import HeadCount, Meeting, Minutes, Point, RollEntry, RollImport, Sheet
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
 from sen.areas.meetings.tests.test_files import row, sheet
+from sen.foundation.acts.models import Act
 from tests.factories import make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +254,10 @@ def test_minutes_from_draft_to_paper(client, officer, province, point):
     assert client.post(write, form).status_code == 302
     minutes = Minutes.objects.get()
     assert (minutes.duration, minutes.items.count()) == (75, 2)
+    assert client.post(write, form | {"content": "Nhiệm vụ tháng 5"}).status_code == 302
+    changed = Act.objects.filter(verb="meetings.write_minutes").latest("at", "transaction")
+    assert changed.before["items"] == [["Đánh giá tháng 4", "Đã xong"], ["Nhiệm vụ tháng 5", "Làm tiếp"]]
+    assert changed.after["items"] == [["Nhiệm vụ tháng 5", ""]]
     page = client.get(reverse("meetings:minutes", args=[meeting.pk])).content.decode()
     assert "Đi công tác" in page
     paper = client.get(reverse("meetings:minutes_file", args=[meeting.pk]), {"as": "docx"})

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils.timezone import make_aware
 
-from sen.areas.meetings import actions
+from sen.areas.meetings import actions, queries
 from sen.areas.meetings.actions.sealing import NothingChanges, NothingToSeal, NotSealed, NotYetMarked
 from sen.areas.meetings.models import Correction, HeadCount, MaterialIssue, RollEntry
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
@@ -117,6 +117,12 @@ def test_heads_with_an_estimate_and_a_sheet(province):
         point=point, category="youth", present=300, precision="over", sheet=sheet, by=SYSTEM, at=AT
     )
     assert count.estimated
+    again = actions.count_heads(
+        point=point, category="youth", present=300, precision="over", by=SYSTEM, at=AT
+    )
+    assert again.sheet == sheet
+    [listed] = queries.head_counts(point)
+    assert "content" in listed.sheet.get_deferred_fields()
     actions.count_heads(point=point, category="worker", present=12, summoned=15, by=SYSTEM, at=AT)
     with pytest.raises(Refusal, match="nhiều hơn số mời"):
         actions.count_heads(point=point, category="soldier", present=20, summoned=15, by=SYSTEM, at=AT)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, notices, queries, rules, tables
 from sen.areas.meetings.models import HeadCount, Point, Sheet
-from sen.foundation.attached import hand_out, take_upload
+from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
@@ -146,10 +146,10 @@ def heads(request: Request, point: Point) -> HttpResponse:
     form = forms.HeadForm(request.POST or None, request.FILES or None)
     if form.sent(request):
         data = dict(form.cleaned_data)
-        file = data.pop("file")
+        taken = data.pop("file")
         try:
             sheet = None
-            if (taken := take_upload(file)) is not None:
+            if taken is not None:
                 sheet = actions.add_sheet(point=point, taken=taken, by=request.actor, at=request.at)
             actions.count_heads(point=point, sheet=sheet, **data, by=request.actor, at=request.at)
         except Refusal as refusal:
