@@ -9,6 +9,7 @@ from sen.areas.directives.queries.chosen import (
 )
 from sen.areas.directives.queries.duties import (
     Covered,
+    asked_of,
     by_tier,
     chain,
     coverage,
@@ -73,6 +74,7 @@ __all__ = [
     "ChosenUnit",
     "Covered",
     "Series",
+    "asked_of",
     "by_tier",
     "campaign_in_view",
     "campaigns_in_view",

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from sen.areas.directives.choices import ACKNOWLEDGE, STEPS, DutyKind
-from sen.areas.directives.models import Document, Duty, ReceiptSheet
+from sen.areas.directives.models import Document, Duty, ReceiptSheet, Requirement
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
 from sen.foundation.access import Actor
@@ -34,6 +34,20 @@ def own_duties(actor: Actor) -> QuerySet[Duty]:
 
 def open_duties(duties: QuerySet[Duty]) -> QuerySet[Duty]:
     return duties.filter(done_on__isnull=True, withdrawn_on__isnull=True)
+
+
+def asked_of(actor: Actor, document: Document, requirements: Iterable[Requirement]) -> dict[int, int]:
+    """Requirement → how many units in view it stands for; only those of which any unit in view was asked.
+
+    A duty hangs on the latest words of what is asked: words that were replaced stand for those who have them now.
+    """
+    duties = actor.within(Duty.objects.filter(document=document), day="day")
+    standing = Count("pk", filter=Q(withdrawn_on=None))
+    asked: dict[int, int] = dict(duties.order_by().values_list("requirement_id").annotate(n=standing))
+    for one in sorted(requirements, key=lambda one: one.version, reverse=True):
+        if one.pk in asked and one.replaces_id:
+            asked[one.replaces_id] = asked.get(one.replaces_id, 0) + asked[one.pk]
+    return asked
 
 
 def waiting_duties(duties: QuerySet[Duty]) -> QuerySet[Duty]:

@@ -236,6 +236,31 @@ def test_a_revision_shows_its_diff(place, officer):
     assert "hỏi lại 7 đơn vị" in page
 
 
+def test_the_history_of_a_paper_tells_a_unit_only_what_is_asked_of_it(place, officer, client):
+    cells_only = ask_plan(kind="study", what="Chỉ của chi bộ", choose=("cells-under-bases",))
+    guidance = issue_guidance(place, ask_plan(choose=("direct",)), cells_only)
+    for day, words in ((date(2017, 4, 1), "Nói lại lần một"), (date(2017, 5, 1), "Nói lại lần hai")):
+        plan, cells = guidance.requirements.filter(ended_version=None).order_by("position")
+        actions.revise_document(
+            document=guidance,
+            on=day,
+            note="Nói rõ hơn",
+            rewords={
+                plan.pk: actions.Reworded(words, plan.product, plan.due),
+                cells.pk: actions.Reworded(f"Riêng: {words}", cells.product, cells.due),
+            },
+            by=BY,
+            at=AT,
+        )
+    whole = get(officer, "document_page", guidance.pk)
+    assert "Riêng:" in whole
+    assert (whole.count("hỏi lại 3 đơn vị"), whole.count("hỏi lại 4 đơn vị")) == (2, 2)
+    client.force_login(make_user(unit=place.base_cell))
+    own = get(client, "document_page", guidance.pk)
+    assert "Riêng:" not in own
+    assert own.count("hỏi lại 1 đơn vị") == 2
+
+
 def test_the_outbox_counts_what_it_will_send(place, officer):
     issue_guidance(place)
     page = get(officer, "reminder_outbox")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.directives import queries, rules, tables
 from sen.areas.directives.choices import DocumentStatus
-from sen.areas.directives.models import Document, Duty
+from sen.areas.directives.models import Document, Duty, Requirement, Version
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
@@ -59,7 +59,6 @@ def document_page(request: Request, document: Document) -> HttpResponse:
     actor, today = request.actor, localdate(request.at)
     cited, citing = queries.cascade(actor, document)
     duties = queries.duties_in_view(actor).filter(document=document)
-    versions = list(document.versions.all())
     settled = list(
         queries.duties_in_view(actor).filter(plan=document).select_related("requirement", "document", "unit")
     )
@@ -82,7 +81,7 @@ def document_page(request: Request, document: Document) -> HttpResponse:
         "citing_count": citing.count(),
         "citing_more": citing.count() > MOST_CITING,
         "recipients": recipients_of(request, document),
-        "versions": [(one, _changes(document, one.number)) for one in versions],
+        "versions": _history(request, document),
         "requirements": requirements,
         "total": queries.total(duties, today),
         "own_duties": [
@@ -120,25 +119,39 @@ def state_of(duty: Duty, today) -> str:
     return tables.duty_state(duty)
 
 
-def _changes(document: Document, number: int) -> list[dict]:
-    """What a version changed, requirement by requirement, word by word."""
-    if number == 1:
-        return []
-    changes = []
-    for new in document.requirements.filter(version=number).select_related("replaces"):
-        old = new.replaces
-        changes.append(
-            {
-                "words": _word_diff(old.what if old else "", new.what),
-                "product": _word_diff(old.product if old else "", new.product),
-                "due": (old.due if old else None, new.due) if not old or old.due != new.due else None,
-                "added": old is None,
-                "units": new.duties.count(),
-            }
-        )
-    for gone in document.requirements.filter(ended_version=number, replaced_by=None):
-        changes.append({"words": [("del", gone.what)], "product": [], "due": None, "dropped": True})
-    return changes
+def _history(request: Request, document: Document) -> list[tuple[Version, list[dict]]]:
+    """The versions, each with what it changed, as far as the reader may know what is asked of whom."""
+    requirements = {one.pk: one for one in document.requirements.all()}
+    asked = queries.asked_of(request.actor, document, requirements.values())
+    whole = sees_all(request, document)
+    known = [one for one in requirements.values() if whole or one.pk in asked]
+    shown = sorted(known, key=lambda one: (one.position, one.pk))
+    replaced = {one.replaces_id for one in requirements.values()}
+    found = []
+    for version in document.versions.all():
+        changes = [
+            _change(requirements.get(one.replaces_id or 0), one, asked.get(one.pk, 0))
+            for one in shown
+            if one.version == version.number > 1
+        ]
+        changes += [
+            {"words": [("del", one.what)], "product": [], "due": None, "dropped": True}
+            for one in shown
+            if one.ended_version == version.number and one.pk not in replaced
+        ]
+        found.append((version, changes))
+    return found
+
+
+def _change(old: Requirement | None, new: Requirement, units: int) -> dict:
+    """What became of one requirement, word by word."""
+    return {
+        "words": _word_diff(old.what if old else "", new.what),
+        "product": _word_diff(old.product if old else "", new.product),
+        "due": (old.due if old else None, new.due) if not old or old.due != new.due else None,
+        "added": old is None,
+        "units": units,
+    }
 
 
 def _word_diff(old: str, new: str) -> list[tuple[str, str]]:
