@@ -1,5 +1,7 @@
 """Units through time. The spells are the truth; lineage, reach and the unit's own columns are derived."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, GistIndex
@@ -61,6 +63,10 @@ class Unit(models.Model):
     def dissolved(self) -> bool:
         """Whether the unit's last day is known."""
         return self.valid.upper is not None
+
+    def ended(self, day: date) -> bool:
+        """Whether its life is over by the day; one whose last day is still to come lives on."""
+        return self.valid.upper is not None and self.valid.upper <= day
 
     @property
     def tier(self) -> str:

@@ -17,13 +17,13 @@ def units_holding(
 ) -> list[Unit]:
     """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a code.
 
-    When none is called so, by words of its name and then of its superior's. With ``ended`` those whose life is over,
-    too: of them something may still be told.
+    When none is called so, by words of its name and then of its superior's. One whose last day is known lives up to
+    it. With ``ended`` those whose life is over, too: of them something may still be told.
     """
     typed = Q(code__startswith="-".join(fold(text).split())) | said(text, "folded")
     units = Unit.objects.select_related("parent")
     if not ended:
-        units = units.filter(valid__endswith=None)
+        units = units.filter(Q(valid__endswith=None) | Q(valid__endswith__gt=actor.on))
     held = actor.within(units, place="pk", verb=verb)
     return list(best_first(held.filter(typed), text)[:limit]) or list(named_below(held, text)[:limit])
 

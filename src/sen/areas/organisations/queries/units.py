@@ -298,9 +298,9 @@ def ultimate_successors(unit: Unit, *, day: date) -> list[Unit]:
     return sorted(found.values(), key=lambda one: (one.sort_key, one.pk))
 
 
-def seen_under(unit: Unit) -> Unit | None:
-    """Under which living unit an ended unit's figures are seen today; None for a living one."""
-    if not unit.dissolved:
+def seen_under(unit: Unit, *, day: date) -> Unit | None:
+    """Under which living unit an ended unit's figures are seen today, which is ``day``; None while it lives."""
+    if not unit.ended(day):
         return None
     held = (
         Reach.objects.filter(lens=Lens.TODAY, descendant=unit.pk, depth=1).select_related("ancestor").first()

@@ -1,16 +1,19 @@
 """Pages of units and reorganisations: what they show, to whom, at what cost."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
 
 from sen.areas.organisations import rules
 from sen.areas.organisations.actions.reorganisations import (
     absorb,
     add_steps,
     draft_reorganisation,
+    merge_into_new,
     sign_reorganisation,
     split,
 )
@@ -246,7 +249,7 @@ def test_the_wizard_from_draft_to_signature_and_back(signed_in, tree):
     assert signed_in.post(reverse("organisations:reorganisation_sign", args=[draft.pk])).status_code == 302
     old = Unit.objects.get(code="xa-0")
     assert old.dissolved
-    assert seen_under(old).name == "Đảng bộ xã Mới"
+    assert seen_under(old, day=AT.date()).name == "Đảng bộ xã Mới"
     assert [unit.name for unit in ultimate_successors(old, day=AT.date())] == ["Đảng bộ xã Mới"]
     links = signed_in.get(reverse("organisations:link_list", args=[draft.pk])).content.decode()
     assert links.count("hợp nhất") >= 2
@@ -391,3 +394,31 @@ def test_what_left_the_view_is_not_counted(tree):
     found("moi", "Chi bộ mới", tree["xa-0"], Kind.CELL, on=date(2018, 1, 1))
     assert counts_below(System(), tree["xa-0"], day=date(2018, 6, 1)) == [(Kind.CELL, 1)]
     assert counts_below(watcher, tree["xa-0"], day=date(2018, 6, 1)) == []
+
+
+def test_a_unit_that_is_going_to_end_still_lives(signed_in, tree, keeper):
+    """Signed in June with effect from July: until then nobody is told that it is over, and it can be chosen."""
+    now = {"by": System(), "at": timezone.now()}
+    today = localdate()
+    on = today + timedelta(days=30)
+    draft = draft_reorganisation(title="Sắp xếp", decision="1", takes_effect=on, unit=tree["ha-nam"], **now)
+    merging = [tree["xa-0"], tree["xa-1"]]
+    steps = merge_into_new(
+        merging, code="xa-moi", name="Đảng bộ xã Mới", kind=Kind.BASE, parent="binh-luc", on=on
+    )
+    add_steps(reorganisation=draft, steps=steps, **now)
+    sign_reorganisation(reorganisation=draft, **now)
+    going, coming = (
+        re.sub(r"\s+", " ", signed_in.get(reverse("organisations:unit", args=[code])).content.decode())
+        for code in ("xa-0", "xa-moi")
+    )
+    assert f"Đơn vị sẽ kết thúc hoạt động từ ngày {on:%d/%m/%Y}" in going
+    assert "Từ ngày ấy kế tục: <a" in going
+    for word in ("Đã kết thúc hoạt động", "Kế tục hiện nay", "được cộng vào"):
+        assert word not in going
+    assert f"Vào ngày {today:%d/%m/%Y}" in going
+    assert f"Hoạt động từ ngày {on:%d/%m/%Y}" in coming
+    assert f"Vào ngày {on:%d/%m/%Y}" in coming
+    for day, codes in ((today, {"xa-0"}), (on, set())):
+        held = units_holding(actor(keeper, day), rules.KEEP, "hoa binh")
+        assert {unit.code for unit in held} == codes

@@ -1,5 +1,6 @@
 """The tree, the page of a unit, and its changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -126,24 +127,26 @@ def unit_options(request: Request) -> HttpResponse:
 
 
 def _ended(unit: Unit) -> str:
-    return _("đã kết thúc %(day)s") % {"day": short_date(unit.valid.upper)} if unit.dissolved else ""
+    return _("kết thúc %(day)s") % {"day": short_date(unit.valid.upper)} if unit.dissolved else ""
 
 
 @guard(rules.can_see, on=queries.find_unit)
 def unit(request: Request, unit: Unit) -> HttpResponse:
     """What the unit is, where it stands, what stands below it, and its life in sentences."""
     look = _look(request)
-    if unit.dissolved and not request.GET.get("on") and look.lens == Lens.AS_WAS:
-        look = replace(look, day=tables.last_day(unit))
+    ended, begun = unit.ended(look.today), unit.valid.lower <= look.today
+    if (ended or not begun) and not request.GET.get("on") and look.lens == Lens.AS_WAS:
+        look = replace(look, day=tables.last_day(unit) if ended else unit.valid.lower)
     day = look.day
     actor = request.actor
     children = queries.children_of(actor, unit, day=day, lens=look.lens)
-    fate = (
-        [*queries.ultimate_successors(unit, day=look.today), queries.seen_under(unit)]
-        if unit.dissolved
-        else []
-    )
-    shown = queries.among_view(actor, [one for one in fate if one])
+    holder = queries.seen_under(unit, day=look.today)
+    successors: Iterable[Unit] = ()
+    if ended:
+        successors = queries.ultimate_successors(unit, day=look.today)
+    elif unit.dissolved:
+        successors = queries.heirs_of(unit)
+    shown = queries.among_view(actor, [one for one in (*successors, holder) if one])
     listed = reverse("organisations:unit_below", args=[unit.code])
     context = {
         "unit": unit,
@@ -158,8 +161,10 @@ def unit(request: Request, unit: Unit) -> HttpResponse:
             for kind, number in queries.counts_below(actor, unit, day=day)
         ],
         "history": history_of(unit),
-        "holder": fate[-1] if fate and fate[-1] in shown else None,
-        "successors": [one for one in fate[:-1] if one in shown],
+        "ended": ended,
+        "begun": begun,
+        "holder": holder if holder in shown else None,
+        "successors": [one for one in successors if one in shown],
         "may_change": rules.can_change(actor, unit),
         "panels": panels_for(request, "unit", unit),
     }

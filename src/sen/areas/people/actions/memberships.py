@@ -69,6 +69,12 @@ def enrol_person(
     """
     unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
     _alive(unit, since)
+    if unit.dissolved:
+        raise UnitNotAlive(
+            _("%(unit)s kết thúc hoạt động từ ngày %(day)s; hãy ghi tên vào đơn vị kế tục.")
+            % {"unit": unit, "day": short_date(unit.valid.upper)},
+            field="unit",
+        )
     name = tidy_name(name)
     if not name:
         raise NameMissing(field="name")

@@ -142,10 +142,11 @@ def find_receiver(actor: Actor, key: str) -> Unit | None:
 
 
 def receivers(actor: Actor, text: str, *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
-    """Units in view that match, and the one unit whose code was typed in full."""
+    """Units in view that match, and the one unit whose code was typed in full; none whose end is known."""
     if not text.split():
         return []
-    units = units_holding(actor, "view", text, limit=limit)
+    found = units_holding(actor, "view", text, limit=limit)
+    units = [unit for unit in found if not unit.dissolved]
     living = Unit.objects.filter(valid__endswith=None).select_related("parent")
     exact = living.filter(code=text.strip().lower()).first()
     return units if exact is None or exact in units else [exact, *units]

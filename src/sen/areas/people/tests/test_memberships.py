@@ -121,3 +121,9 @@ def test_members_go_on_in_the_successor_once_and_can_be_brought_back():
     assert queries.head_count(old, D(2018, 6, 30)) == 3
     assert actions.return_members_from_successors(moves=[(old.pk, new.pk)], on=end, by=BY, at=AT) == 3
     assert list(Membership.objects.order_by("id").values()) == state
+
+
+def test_nobody_is_enrolled_in_a_unit_whose_end_is_known():
+    ending = make_unit("Chi bộ 9", kind="cell", until=date(2018, 9, 1))
+    with pytest.raises(Refusal, match="Chi bộ 9 kết thúc hoạt động từ ngày 01/09/2018"):
+        actions.enrol_person(unit=ending, name="Nguyễn Văn An", since=date(2018, 6, 1), by=BY, at=AT)
