@@ -40,7 +40,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
     told = _shares_of(layout)
     found = [
         *added,
-        *_rests(text, claims, told, {frozenset(check.claims) for check in added}),
+        *_rests(text, claims, {frozenset(check.claims) for check in added}),
         *_ratios(claims),
         *(_share(claims, share) for share in told),
         *_wholes(claims, {share.percent for share in told}),
@@ -96,16 +96,14 @@ def _shares_of(layout: Layout) -> list[shares.Share]:
     """Percentages against the whole that the text names for them, or that is the likeliest."""
     text, claims = layout.text, layout.claims
     told = [*shares.of_named_wholes(claims), *shares.of_columns(claims)]
-    told += rates.elsewhere(text, claims, {share.percent for share in told})
+    told += rates.of_plans(text, claims, {share.percent for share in told})
     told += bases.weighed(layout, told)
     return told
 
 
-def _rests(
-    text: str, claims: list[Claim], told: list[shares.Share], known: set[frozenset[int]]
-) -> Iterator[Check]:
-    """Who was there and who was not, where no other sum told of both."""
-    for parts, whole, of in rates.rests(text, claims, told):
+def _rests(text: str, claims: list[Claim], known: set[frozenset[int]]) -> Iterator[Check]:
+    """Who has it and who has not, where no other sum told of both."""
+    for parts, whole, of in rates.rests(text, claims):
         if frozenset({whole, *parts}) not in known:
             yield _sum(claims, parts, whole, of)
 

@@ -15,8 +15,6 @@ CLOSE = 400
 COARSE = 0.03
 """A percentage whose last digit makes so much of it fits many wholes; only one close by is taken."""
 COUNTS = ("count", "enumeration", "money")
-BACK = 12
-"""Claims before a rate among which the figures are that it names."""
 
 
 class Share(NamedTuple):
