@@ -27,7 +27,9 @@ def lasting(lines: Lines, mention: Mention) -> str:
         phrase = " ".join(after[:3])
         if _WORKED.head(after) or _REALLY_COUNTED.match(phrase):
             return ""
-        return "badge" if phrase.startswith("năm tuổi") else "length of time"
+        if phrase.startswith("năm tuổi"):
+            return "badge"
+        return "time or turns" if first in _COUNTED_TOO else "length of time"
     if first == "tiếng" and after[1:2] in (["đồng"], ["rưỡi"], []):
         return "length of time"
     if first == "lần":
@@ -50,6 +52,8 @@ def lasting(lines: Lines, mention: Mention) -> str:
     return "age" if _aged(mention) and not mention.noun else ""
 
 
+_COUNTED_TOO = {"kỳ", "đêm", "tuần"}
+"""How long something took, or how often it was done: họp 12 kỳ, diễn 96 đêm."""
 _A_TIME = re.compile(r" ?(?:lần|đợt|kỳ|ngày|đêm|phiên) ?/ ?(?:năm|tháng|quý|tuần|ngày|đêm|kỳ)(?!\w)")
 _TURNS = {"tiết", "đợt", "buổi", "lần", "kỳ", "phiên", "cuộc", "số"}
 _PERIODS = {"năm", "tháng", "quý", "tuần", "kỳ", "ngày", "buổi"}

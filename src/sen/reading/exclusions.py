@@ -36,6 +36,7 @@ _PRESUMED = frozenset(
         "arrangement of a text",
         "heading of a plan",
         "how often",
+        "time or turns",
         "age",
         "name",
         "name in quotation marks",

@@ -13,6 +13,7 @@ UNSEEN = {
     "Máy đầm MIKASA <80> kg phục vụ {14} tổ thợ.": "machines",
     "Ga Phú Cường cách ga Lạc Sơn <19> km, có {23} nhân viên.": "distances",
     "Kết quả thi đua: loại A {31}, loại B {12}.": "elided nouns",
+    "Đoàn kịch về bản, diễn {64} đêm trong <3> tháng.": "how often something was done",
     "Sóng <1.053> kHz phát {6} buổi.": "frequencies",
 }
 
