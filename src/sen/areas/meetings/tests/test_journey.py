@@ -115,6 +115,16 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_counts_once(phone, eve
     assert RollEntry.objects.of(point).get(person=people[0]).version == 1
 
 
+def test_marks_of_another_keeper_on_a_shared_phone_wait_for_that_keeper(phone, evening):
+    point, people, _keeper = evening
+    waiting = f"sen.roll.{point.pk}.0.000000000001"
+    phone.evaluate(f"localStorage.setItem('{waiting}', '{{}}')")
+    press(phone, people[0], "present")
+    phone.get_by_text("Đã gửi hết · 1 lượt của người khác chờ người đó đăng nhập lại").wait_for()
+    assert phone.evaluate(f"localStorage.getItem('{waiting}')") == "{}"
+    assert RollEvent.objects.count() == 1
+
+
 def test_a_conflict_is_shown_to_the_one_who_made_it(phone, evening):
     point, people, _keeper = evening
     phone.context.set_offline(True)

@@ -3,7 +3,8 @@
   "use strict";
   var roll = document.getElementById("roll");
   if (!roll) { return; }
-  var prefix = "sen.roll." + roll.dataset.point + ".";
+  // Marks go out under the name of whoever made them: on a shared phone each keeper's wait for that keeper.
+  var of = "sen.roll." + roll.dataset.point + ".", prefix = of + document.body.dataset.me + ".";
   var queueBox = document.getElementById("queue");
   var undoButton = document.getElementById("roll-undo");
   var sending = false, last = null, sentOnce = false;
@@ -21,9 +22,8 @@
     return id;
   }
   // One key for each mark: two tabs never overwrite each other's queue.
-  function waiting() {
-    return Object.keys(localStorage).filter(function (k) { return k.startsWith(prefix); }).sort();
-  }
+  function kept(start) { return Object.keys(localStorage).filter(function (k) { return k.startsWith(start); }).sort(); }
+  function waiting() { return kept(prefix); }
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
   }
@@ -60,9 +60,13 @@
     Object.keys(n).forEach(function (k) { roll.querySelector('[data-count="' + k + '"]').textContent = n[k].toLocaleString("vi"); });
   }
   function tell(words) {
-    var n = waiting().length;
-    queueBox.className = "roll-queue" + (n ? " is-waiting" : " is-sent");
-    queueBox.textContent = n ? n + " " + roll.dataset.wordQueue + (words ? " · " + words : "") : (words || (sentOnce ? roll.dataset.wordSent : ""));
+    var n = waiting().length, others = kept(of).length - n;
+    queueBox.className = "roll-queue" + (n || others ? " is-waiting" : " is-sent");
+    queueBox.textContent = [
+      n ? n + " " + roll.dataset.wordQueue : "",
+      words || (n || !sentOnce ? "" : roll.dataset.wordSent),
+      others ? others + " " + roll.dataset.wordOthers : ""
+    ].filter(Boolean).join(" · ");
   }
 
   function mark(li, state, reason) {
