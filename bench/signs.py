@@ -208,7 +208,7 @@ def left_out() -> Iterator[str]:
         sure = [
             (weight > 0) is one.figure
             for one, weight in zip(judged, weights, strict=True)
-            if abs(weight) >= signs.SURE
+            if not signs.AGAINST < weight < signs.FOR
         ]
         yield (
             f"{name:<24} {len(judged):>5} numbers: {missed} missed, {false} false; of {len(sure)} sure {sum(sure)} right"

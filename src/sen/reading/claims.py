@@ -53,8 +53,8 @@ _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _AGAINST = re.compile(r"so với\s[^.;]{2,90}$", re.IGNORECASE)
 """So với kế hoạch 375 tấn thì đạt 110%: a share of the number before it, not its own."""
 _IN_TURN = re.compile(r"lần lượt|tương ứng|theo thứ tự")
-_ANOTHER = re.compile(r"%?\s*(?:,|;|và|,\s*và)\s*\d[\d.,]*\s?%")
-"""Behind a percentage: the next one in turn."""
+_ANOTHER = re.compile(r"%?\s*(?:,|và|,\s*và)\s*\d[\d.,]*\s?%\s*(?:[.;,)]|$|và|lần lượt|tương ứng)")
+"""Behind a percentage: the next one in turn, with nothing of its own that it counts."""
 LONGEST_SENTENCE = 1_200
 """Characters of a sentence that are shown."""
 MOST_ELIDED = 6

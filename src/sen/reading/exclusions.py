@@ -57,14 +57,15 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
     if why not in _PRESUMED or _evident(mention):
         return why
     weight = signs.weigh(lines.text, mention, None if not previous[0] else not previous[1])
-    if weight >= signs.SURE:
+    if weight >= signs.FOR:
         return ""
-    return why or (UNLIKE if weight <= -signs.SURE else "")
+    return why or (UNLIKE if weight <= signs.AGAINST else "")
 
 
 def _evident(mention: Mention) -> bool:
-    """Whether how a number is written or what it counts says more than the signs around it."""
-    return mention.percent or mention.in_words or bool(mention.scale or mention.why_not) or _plain(mention)
+    """Whether how a number is written, what it counts or the table it stands in says more than the signs around it."""
+    written = mention.percent or mention.in_words or bool(mention.scale or mention.why_not)
+    return written or (mention.line is not None and mention.line.barred) or _plain(mention)
 
 
 def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:

@@ -9,7 +9,14 @@ import pytest
 from sen.reading.scoring import Score, score
 
 HERE = Path(__file__).parent
-SETS = ["examples", "second_examples", "third_examples", "fourth_examples", "fifth_examples"]
+SETS = [
+    "examples",
+    "second_examples",
+    "third_examples",
+    "fourth_examples",
+    "fifth_examples",
+    "sixth_examples",
+]
 
 
 @cache
@@ -28,12 +35,12 @@ def test_figures_are_found_and_little_else(name):
     assert measured(name).all.f1 >= 0.96, measured(name).missed + measured(name).alarms
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.99, 0.97, 0.95, 0.98, 0.98), strict=True)])
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.99, 0.97, 0.95, 0.98, 0.98, 0.94), strict=True)])
 def test_what_is_no_figure_stays_out(name, least):
     assert measured(name).kept_out_share >= least, measured(name).alarms
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.92, 0.97, 0.84, 0.92, 0.92), strict=True)])
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.92, 0.97, 0.84, 0.92, 0.92, 0.92), strict=True)])
 def test_topics_and_relations_are_right(name, least):
     assert measured(name).topic_share >= least, measured(name).astray
     assert measured(name).relations.f1 >= 0.93, measured(name).missed

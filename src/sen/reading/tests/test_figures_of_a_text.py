@@ -117,3 +117,14 @@ def test_unit_period_and_level_come_from_around_the_figure():
         "province",
         "study",
     )
+
+
+def test_a_ratio_keeps_its_percentage_when_another_figure_follows():
+    text = "Có 2.714/2.780 cán bộ dự học, đạt tỷ lệ 97,6%; 100% cán bộ ký cam kết, 95% đảng viên có kế hoạch."
+    reading = read(text)
+    assert [(claim.value, claim.of, claim.percent) for claim in reading.claims] == [
+        (2714, 2780, 97.6),
+        (100, None, 100),
+        (95, None, 95),
+    ]
+    assert [(check.relation, check.verdict) for check in reading.checks] == [("ratio", "holds")]
