@@ -259,6 +259,7 @@ class MinutesForm(SenForm):
     )
     votes_other = forms.IntegerField(label=_("Ý kiến khác"), min_value=0, max_value=9999, required=False)
     conclusion = LongTextField(label=_("Kết luận"), required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
 
     def __init__(self, *args, day: date | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -281,7 +282,7 @@ class MinutesForm(SenForm):
     def initial_of(minutes) -> dict:
         names = (
             "place chair secretary guests full probationary exempt away thematic opinions conclusion"
-            " votes_for votes_against votes_other"
+            " votes_for votes_against votes_other version"
         )
         content = "\n\n".join(f"{item.title}\n{item.body}".strip() for item in minutes.items.all())
         return {name: getattr(minutes, name) for name in names.split()} | {

@@ -5,7 +5,7 @@ from sen.areas.meetings.actions.files import ROLLS, NothingToApply, apply_roll, 
 from sen.areas.meetings.actions.heads import add_sheet, count_heads, drop_head_count, remove_sheet
 from sen.areas.meetings.actions.makeup import plan_makeup
 from sen.areas.meetings.actions.materials import compile_material, issue_material
-from sen.areas.meetings.actions.minutes import draft_minutes, write_minutes
+from sen.areas.meetings.actions.minutes import WrittenMeanwhile, draft_minutes, write_minutes
 from sen.areas.meetings.actions.planning import (
     PointSpec,
     add_points,
@@ -32,6 +32,7 @@ __all__ = [
     "Mark",
     "NothingToApply",
     "PointSpec",
+    "WrittenMeanwhile",
     "add_points",
     "add_sheet",
     "admit",

@@ -19,6 +19,13 @@ acts.SENTENCES |= {
 }
 
 
+class WrittenMeanwhile(Refusal):
+    message = _(
+        "Trong lúc đồng chí ghi, người khác đã lưu biên bản này. Nội dung của đồng chí vẫn còn ở đây, chưa lưu: hãy xem"
+        " biên bản hiện có, bổ sung cho đủ rồi lưu lại."
+    )
+
+
 class MoreVotesThanPeople(Refusal):
     message = _("Tổng số phiếu biểu quyết nhiều hơn số đảng viên chính thức của chi bộ.")
 
@@ -70,15 +77,23 @@ LONG_TEXTS = ("opinions", "conclusion")
 
 
 def write_minutes(
-    *, minutes: Minutes, items: Sequence[tuple[str, str]], by: Actor, at: datetime, **fields
+    *,
+    minutes: Minutes,
+    items: Sequence[tuple[str, str]],
+    by: Actor,
+    at: datetime,
+    version: int | None = None,
+    **fields,
 ) -> Minutes:
     """Write the minutes: their fields, and the content items (title, body) in order.
 
-    Sealing the point does not close them; every change is an act. Raises when more votes are counted than the
-    cell has full members.
+    Sealing the point does not close them; every change is an act. ``version`` is the one that was read. Raises when it
+    is no longer the last, and when more votes are counted than the cell has full members.
     """
     meeting = lock_meeting(minutes.meeting)
     minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
+    if version is not None and version != minutes.version:
+        raise WrittenMeanwhile
     before = {name: getattr(minutes, name) for name in fields} | {"items": _items(minutes)}
     for name, value in fields.items():
         if name in TEXTS:
@@ -89,6 +104,7 @@ def write_minutes(
     votes = sum(v or 0 for v in (minutes.votes_for, minutes.votes_against, minutes.votes_other))
     if votes > minutes.full and minutes.full:
         raise MoreVotesThanPeople(field="votes_for")
+    minutes.version += 1
     with in_words(), transaction.atomic():
         minutes.save()
         minutes.items.all().delete()

@@ -46,6 +46,8 @@ class Minutes(models.Model):
     votes_other = models.PositiveSmallIntegerField(null=True)
     conclusion = models.TextField(blank=True)
     drafted_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=0)
+    """Counts the edits, so that two people do not undo each other."""
 
     class Meta:
         constraints = [

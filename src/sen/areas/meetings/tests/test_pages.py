@@ -266,6 +266,23 @@ def test_minutes_from_draft_to_paper(client, officer, province, point):
     assert pdf.content[:5] == b"%PDF-"
 
 
+def test_minutes_that_somebody_else_wrote_meanwhile_are_not_overwritten_unseen(client, officer, province):
+    meeting = actions.plan_meeting(
+        unit=province.cells[0], kind="cell-meeting", title="Sinh hoạt", starts_at=AT, by=SYSTEM, at=AT
+    )
+    minutes = actions.draft_minutes(meeting=meeting, by=SYSTEM, at=AT)
+    actions.write_minutes(minutes=minutes, items=[("Của người khác", "")], by=SYSTEM, at=AT)
+    address = reverse("meetings:minutes_write", args=[meeting.pk])
+    sent = {"began": "08:00", "full": 3, "probationary": 0, "exempt": 0, "away": 0, "content": "Của tôi"}
+    answer = client.post(address, sent | {"version": "0"})
+    assert "người khác đã lưu biên bản này" in answer.content.decode()
+    assert "Của tôi" in answer.content.decode()
+    assert [item.title for item in minutes.items.all()] == ["Của người khác"]
+    again = answer.context["form"]["version"].value()
+    assert client.post(address, sent | {"version": again}).status_code == 302
+    assert [item.title for item in minutes.items.all()] == ["Của tôi"]
+
+
 def test_too_short_a_meeting_is_said_once_the_rule_holds(client, officer, province):
     from datetime import timedelta
 

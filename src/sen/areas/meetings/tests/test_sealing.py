@@ -177,6 +177,10 @@ def test_minutes_begin_with_the_roster_and_close_with_a_vote(province, point):
         **send,
     )
     assert written.duration == 95
+    with pytest.raises(actions.WrittenMeanwhile):
+        actions.write_minutes(items=[], version=minutes.version, **send)
+    assert actions.write_minutes(items=[("Sau", "")], version=written.version, **send).version == 2
+    actions.write_minutes(items=[("Đánh giá công tác tháng 4", "Đã xong"), ("Nhiệm vụ tháng 5", "")], **send)
     assert list(written.items.values_list("position", "title")) == [
         (1, "Đánh giá công tác tháng 4"),
         (2, "Nhiệm vụ tháng 5"),

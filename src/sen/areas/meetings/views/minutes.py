@@ -63,6 +63,11 @@ def minutes_write(request: Request, meeting: Meeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_minutes(minutes=found, **form.cleaned_data, by=request.actor, at=request.at)
+        except actions.WrittenMeanwhile as refusal:
+            again = request.POST.copy()
+            again["version"] = str(found.version)
+            form.data = again
+            form.refuse(refusal)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
