@@ -1,6 +1,8 @@
 """Error pages. They ask the database nothing: it may be what is broken."""
 
-from django.http import HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -37,6 +39,25 @@ def page_not_found(request: Request, exception: Exception | None = None) -> Http
         _("Không tìm thấy trang"),
         _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi được xem của đồng chí."),
     )
+
+
+class MethodsInWords:
+    """Middleware: an address that only takes what forms send says so to whoever opens it by hand (405)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            told = _page(
+                request,
+                405,
+                _("Địa chỉ này chỉ nhận biểu mẫu gửi lên"),
+                _("Hãy mở trang chứa biểu mẫu rồi gửi từ đó; chưa có gì được ghi."),
+            )
+            response.content = told.content
+        return response
 
 
 def server_error(request: Request) -> HttpResponse:

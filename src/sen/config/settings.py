@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sen.config.errors.MethodsInWords",
     "sen.foundation.web.middleware.Moment",
     "sen.foundation.web.middleware.CleanText",
     "sen.foundation.access.KnowTheActor",
