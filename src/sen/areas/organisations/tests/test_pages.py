@@ -260,6 +260,9 @@ def test_the_wizard_from_draft_to_signature_and_back(signed_in, tree):
     assert undone.status_code == 302
     assert not Unit.objects.get(code="xa-0").dissolved
     assert not Unit.objects.filter(name="Đảng bộ xã Mới").exists()
+    page = signed_in.get(reverse("organisations:reorganisation_page", args=[draft.pk])).content.decode()
+    assert "Đã làm, rồi hoàn lại" in page
+    assert "Mối nối cần xem lại" not in page
 
 
 def test_every_sort_of_change_has_a_form_that_opens_and_refuses(signed_in, tree):

@@ -105,6 +105,7 @@ def reorganisation_page(request: Request, reorganisation: Reorganisation) -> Htt
     else:
         counted = Counter(reorganisation.steps.values_list("change", flat=True))
         context |= {
+            "undone": reorganisation.status == ReorganisationStatus.UNDONE,
             "done": [(Change(change).label, counted[change]) for change in Change if counted[change]],
             "link_count": reorganisation.successions.count(),
             "doubtful": queries.doubtful_links(request.actor, reorganisation)[:20],
