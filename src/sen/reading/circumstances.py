@@ -182,6 +182,10 @@ def limited(lines: Lines, mention: Mention) -> str:
         return ""
     if (mention.percent or mention.of in (2, 3)) and _of_votes(lines, mention):
         return "threshold"
+    if before[-1:] in (["dưới"], ["trên"]) and _OF_THAT_SIZE.search(
+        lines.lowered, max(0, mention.start - 30), mention.start
+    ):
+        return "threshold"
     if mention.of is not None:
         return ""
     begin = mention.line.begin if mention.line else 0
@@ -204,6 +208,10 @@ def limited(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_OF_THAT_SIZE = re.compile(
+    r"(?:(?:chi bộ|đảng bộ|doanh nghiệp|hợp tác xã|công đoàn cơ sở|lớp|trường|thôn) dưới|tài sản trên) $"
+)
+"""What such things are told apart by, not how many there were: các chi bộ dưới 9 đảng viên."""
 _VOTES = re.compile(r"\s+(?:tổng )?số (?:phiếu|đại biểu|đảng viên|thành viên|ủy viên)[^.;\d]{0,60}")
 _TO_BE_VALID = re.compile(r"tán thành|đồng ý|đủ điều kiện|trở lên|hợp lệ|có mặt|triệu tập")
 _IS_VALID = re.compile(r"khi|phải|nếu|trúng cử|mới được|hợp lệ|đủ điều kiện|quy định|quy chế")

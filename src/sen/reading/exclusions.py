@@ -19,6 +19,8 @@ _CLOSING = re.compile(r"[”\"]")
 _COORDINATE = re.compile(r" *(?:,|;|-|và|hoặc|hay|đến)? *(?:(?:số|ngày|các ngày) +)?")
 
 _OF_PLANS = ("arrangement of a text", "heading of a plan")
+_PARTS = (["phần"], ["chương"], ["điều"], ["mục"], ["khoản"], ["phụ", "lục"], ["bảng"], ["trang"])
+"""What a paper consists of, behind another thing that it consists of: có 3 phần, 5 mục."""
 SPEECH = 45
 """From this length on, what holds a comma is speech."""
 QUOTED_NAME = 100
@@ -75,7 +77,7 @@ def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str
     end, why = previous
     if (
         why in _OF_PLANS
-        and mention.noun in words.PLANNED
+        and (mention.noun in words.PLANNED or mention.after[:1] in _PARTS or mention.after[:2] in _PARTS)
         and mention.start - end < 24
         and not (words.REACHED & {*mention.after, *mention.before[-2:]})
     ):

@@ -16,7 +16,7 @@ _SCALED = re.compile(
 _LETTER = "A-Za-zÀ-ỹĐđ"
 
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%±]|x \d|đến |tới |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%±]|x \d|(?:đồng )?(?:đến|tới) |điểm |phần |giờ|(?:{_SCALE}|tr|tr\.?đ)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _NOT_FIGURES = re.compile(
@@ -25,6 +25,7 @@ _NOT_FIGURES = re.compile(
     | (?P<file>[\w-]+\.(?:jpe?g|png|gif|docx?|xlsx?|pptx?|pdf|zip|rar|mp[34]|html?|vn|com)\b)
     | (?P<phone>0\d{{3}}\.\d\.\d{{3}}\.\d{{3}}(?!\d) | 0\d{{2,4}}\)\s?\d{{1,4}}(?:[ .-]?\d{{2,4}}){{1,3}}(?!\d) | (?:\+84[ .]?|0)\d{{2,4}}(?:[ .-]\d{{3,4}}){{2}}(?!\d) | 0\d{{9,10}}(?!\d) | 1[89]00[ .]\d{{4}}(?!\d)
         | 0\d{{1,4}}[.]\d{{6,8}}(?!\d))
+    | (?P<hidden>0\d{{0,3}}x{{2,}}(?:[ .-]?[\dx]{{2,4}}){{1,3}}(?!\w))
     | (?P<masked>0\d{{2,4}}(?=[\d .]{{0,9}}x)(?:[ .][\dx]{{1,4}}){{1,4}}(?!\w))
     | (?P<network>\d{{1,3}}(?=[\d.]{{0,9}}x)(?:\.(?:\d{{1,3}}|x{{1,3}})){{3}}(?!\w))
     | (?P<position>\d{{1,3}}(?:[.,]\d+)?\s?[°º](?:\s?\d{{1,2}}(?:[.,]\d+)?['’′](?:\s?\d{{1,2}}["”″])?)?)

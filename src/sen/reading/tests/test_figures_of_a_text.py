@@ -26,6 +26,8 @@ def values(text: str) -> list:
         "Đại hội lần thứ 4; kỳ họp thứ 9; khóa 13.",
         "Vận chuyển hàng trăm tấn hàng hoá.",
         "Họp lúc 14 giờ 30 ngày 3/2 tại số 81 Lê Văn Thịnh.",
+        "Hầu hết là doanh nghiệp dưới 25 lao động và chi bộ dưới 09 đảng viên.",
+        "Đề án có 3 phần, 5 mục, 2 phụ lục; liên hệ số 09xx.222.333.",
         "Dịch Covid-19, tệp IMG_6881.jpg, trang https://vidu.vn/2020/55.",
     ],
 )
@@ -128,3 +130,8 @@ def test_a_ratio_keeps_its_percentage_when_another_figure_follows():
         (95, None, 95),
     ]
     assert [(check.relation, check.verdict) for check in reading.checks] == [("ratio", "holds")]
+
+
+def test_a_range_may_name_its_unit_twice():
+    (claim,) = read("Mỗi cháu được giúp từ 300.000 đồng đến 500.000 đồng một tháng.").claims
+    assert (claim.kind, claim.value, claim.value_max) == ("range", 300_000, 500_000)
