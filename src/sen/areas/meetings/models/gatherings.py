@@ -49,6 +49,12 @@ class Meeting(models.Model):
         ]
         indexes = [
             models.Index(fields=["-starts_at", "-id"], name="meeting_by_time"),
+            # The dashboards list named conferences: few among the meetings of all cells.
+            models.Index(
+                fields=["-starts_at", "-id"],
+                condition=Q(kind=MeetingKind.CONFERENCE) & ~Q(code=""),
+                name="meeting_named_conference",
+            ),
             models.Index(fields=["unit", "-starts_at"], name="meeting_by_unit"),
             models.Index(fields=["theme"], name="meeting_by_theme"),
         ]
