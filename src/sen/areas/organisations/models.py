@@ -192,6 +192,26 @@ class Reach(models.Model):
         return f"{self.lens}: {self.ancestor_id} > {self.descendant_id}"
 
 
+class KindBelow(models.Model):
+    """Derived: how many more units of the kind stand below the unit from that day on, as it was, than the day before.
+
+    Kept by the database (triggers on the lineages and the kinds), so that the page of a country's root sums some rows
+    instead of counting its units. No row says 0, and no foreign key is held.
+    """
+
+    pk = models.CompositePrimaryKey("unit", "kind", "day")
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False)
+    kind = models.CharField(max_length=30, choices=Kind)
+    day = models.DateField()
+    more = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit"], condition=Q(more=0), name="kind_below_nothing")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}: {self.more:+} {self.kind}"
+
+
 class LensDay(models.Model):
     """The day that a lens other than *as it was* shows, and whether its reach still agrees with the tree."""
 

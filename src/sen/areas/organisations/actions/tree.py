@@ -229,6 +229,7 @@ def rebuild(*, at: datetime, day: date) -> int:
     _plan_for_many()
     with _indexed_afterwards("organisations_lineage", number):
         _run("DELETE FROM organisations_lineage")
+        _run("DELETE FROM organisations_kindbelow")  # which follows the lineages, right or wrong
         _run(_LINEAGE.format(from_outside=_NOTHING, **_ALL))
     _run("ANALYZE organisations_lineage")
     _refuse_homeless(_ALL, [])

@@ -27,6 +27,12 @@ SELECT count(*) FROM (
     SELECT FROM organisations_reach WHERE lens = 't' AND depth = 1 GROUP BY descendant_id HAVING count(*) > 1
 ) twice
 """
+_KINDS_BELOW_DIFFER = """
+SELECT count(DISTINCT unit_id)
+FROM organisations_kindbelow kept
+FULL JOIN organisations_kindbelow_counted counted USING (unit_id, kind, day)
+WHERE kept.more IS DISTINCT FROM counted.more
+"""
 _MEND = gettext_lazy("Chạy `sen rebuild-tree`.")
 
 
@@ -58,6 +64,10 @@ def tree_is_sound() -> Iterable[Finding]:
     number = _one(_TWICE_TODAY)
     if number:
         yield Finding(_("%(n)s đơn vị được cộng hai lần theo tổ chức hôm nay.") % {"n": number}, str(_MEND))
+    number = _one(_KINDS_BELOW_DIFFER)
+    if number:
+        words = _("%(n)s đơn vị có số đơn vị cấp dưới theo loại hình không khớp cây đơn vị.") % {"n": number}
+        yield Finding(words, str(_MEND))
     shown, today = LensDay.objects.filter(lens=Lens.TODAY).first(), localdate()
     if shown is None or shown.day < today:
         yield Finding(

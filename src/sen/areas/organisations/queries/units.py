@@ -19,12 +19,14 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Sum,
     Value,
     When,
 )
 
 from sen.areas.organisations.choices import Kind, Lens
 from sen.areas.organisations.models import (
+    KindBelow,
     Placement,
     Reach,
     Reorganisation,
@@ -271,10 +273,23 @@ def nearest_names(actor: Actor, typed: str, *, limit: int = 3) -> list[str]:
 def counts_below(actor: Actor, unit: Unit, *, day: date) -> list[tuple[Kind, int]]:
     """How many units in view of each kind stand below on the day, in the order of the kinds: as long as
     `units_below` of that kind."""
-    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
-    kinds = UnitKind.objects.filter(valid__contains=day, unit__in=below.values("descendant"))
-    found = dict(actor.within(kinds).order_by().values_list("kind").annotate(number=Count("pk")))
-    return [(kind, found[kind]) for kind in Kind if kind in found]
+    if _whole_branch_in_view(actor, unit, day):
+        kept = KindBelow.objects.filter(unit=unit.pk, day__lte=day).values_list("kind")
+        found = dict(kept.annotate(number=Sum("more")))
+    else:
+        below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
+        kinds = UnitKind.objects.filter(valid__contains=day, unit__in=below.values("descendant"))
+        found = dict(actor.within(kinds).order_by().values_list("kind").annotate(number=Count("pk")))
+    return [(kind, found[kind]) for kind in Kind if found.get(kind)]
+
+
+def _whole_branch_in_view(actor: Actor, unit: Unit, day: date) -> bool:
+    """Whether the unit stood on that day where the actor looks, and with it all that stood below."""
+    tops = actor.places("view")
+    if actor.everything or unit.pk in tops:
+        return True
+    over = Reach.objects.filter(lens=Lens.AS_WAS, ancestor__in=tops, descendant=unit.pk, valid__contains=day)
+    return over.exists()
 
 
 def ultimate_successors(unit: Unit, *, day: date) -> list[Unit]:

@@ -399,6 +399,17 @@ def test_what_left_the_view_is_not_counted(tree):
     assert counts_below(watcher, tree["xa-0"], day=date(2018, 6, 1)) == []
 
 
+def test_what_stood_below_a_unit_before_it_came_into_view_is_not_counted(tree):
+    """The unit is seen with its past elsewhere; what stood below it there, and went its own way, is not."""
+    left = found("moi", "Chi bộ mới", tree["xa-0"], Kind.CELL)
+    found("con", "Chi bộ còn", tree["xa-0"], Kind.CELL)
+    move_unit(unit=left, parent=tree["xa-1"], on=date(2015, 1, 1), **WHO)
+    move_unit(unit=tree["xa-0"], parent=tree["nam-dinh"], on=date(2017, 1, 1), **WHO)
+    newcomer = actor(make_user("quansat", unit=tree["nam-dinh"], verbs=("view",)), date(2018, 6, 1))
+    assert counts_below(System(), tree["xa-0"], day=date(2014, 6, 1)) == [(Kind.CELL, 2)]
+    assert counts_below(newcomer, tree["xa-0"], day=date(2014, 6, 1)) == [(Kind.CELL, 1)]
+
+
 def test_a_unit_that_is_going_to_end_still_lives(signed_in, tree, keeper):
     """Signed in June with effect from July: until then nobody is told that it is over, and it can be chosen."""
     now = {"by": System(), "at": timezone.now()}

@@ -34,6 +34,7 @@ from sen.areas.organisations.actions.units import (
 )
 from sen.areas.organisations.choices import Change, Kind
 from sen.areas.organisations.models import (
+    KindBelow,
     Lineage,
     Placement,
     Reach,
@@ -106,7 +107,7 @@ def seen(facts, lens):
 
 
 def everything():
-    models = (Unit, UnitName, UnitKind, Placement, Lineage, Reach, Succession)
+    models = (Unit, UnitName, UnitKind, Placement, Lineage, Reach, KindBelow, Succession)
     return {model: sorted(map(repr, model.objects.values_list())) for model in models}
 
 

@@ -20,9 +20,9 @@ from sen.areas.organisations.actions.units import (
     rename_unit,
 )
 from sen.areas.organisations.choices import Kind
-from sen.areas.organisations.models import Lineage, Placement, Reach, Unit
+from sen.areas.organisations.models import KindBelow, Lineage, Placement, Reach, Unit
 from sen.areas.organisations.queries.soundness import tree_is_sound
-from sen.areas.organisations.queries.units import best_first
+from sen.areas.organisations.queries.units import best_first, counts_below
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 from tests.factories import make_unit
@@ -207,6 +207,37 @@ def test_the_check_of_the_installation_sees_what_is_wrong():
     a.names.all().delete()
     Reach.objects.filter(lens="t", ancestor=a, descendant=a).delete()
     assert len([finding for finding in tree_is_sound() if finding.grave]) == 3
+
+
+def test_wrong_counts_of_units_below_are_seen_and_mended():
+    root = found("root")
+    found("a", root)
+    KindBelow.objects.filter(unit=root).update(more=5)
+    (finding,) = (finding for finding in tree_is_sound() if finding.grave)
+    assert finding.what == "1 đơn vị có số đơn vị cấp dưới theo loại hình không khớp cây đơn vị."
+    rebuild(at=AT, day=AT.date())
+    assert not [finding for finding in tree_is_sound() if finding.grave]
+
+
+def test_units_below_are_counted_by_the_kind_they_had_where_they_stood():
+    root = found("root")
+    a, b = found("a", root, kind=Kind.SUPERIOR), found("b", root, kind=Kind.SUPERIOR)
+    c = found("c", a)
+    found("cell", c, kind=Kind.CELL, on=D1)
+    change_kind(unit=c, kind=Kind.SECTION, on=D1, by=System(), at=AT)
+    move_unit(unit=c, parent=b, on=D2, by=System(), at=AT)
+    then = {
+        day: {one.code: counts_below(System(), one, day=day) for one in (root, a, b)} for day in (D0, D1, D2)
+    }
+    superior = (Kind.SUPERIOR, 2)
+    moved = [(Kind.SECTION, 1), (Kind.CELL, 1)]
+    assert then == {
+        D0: {"root": [superior, (Kind.BASE, 1)], "a": [(Kind.BASE, 1)], "b": []},
+        D1: {"root": [superior, *moved], "a": moved, "b": []},
+        D2: {"root": [superior, *moved], "a": [], "b": moved},
+    }
+    dissolve_unit(unit=Unit.objects.get(code="cell"), on=date(2021, 1, 1), by=System(), at=AT)
+    assert counts_below(System(), b, day=date(2021, 1, 1)) == [(Kind.SECTION, 1)]
 
 
 def test_what_was_typed_as_it_stands_comes_first():
