@@ -287,13 +287,12 @@ def _show(standard: EthicsStandard) -> None:
     after = None
     if spans:
         first = min(since for since, _until in spans)
-        ends = [until for _since, until in spans] + ([standard.replaced_on] if standard.replaced_on else [])
-        hangs = any(until is None for _since, until in spans)
-        last = standard.replaced_on if hangs else max(until for until in ends if until is not None)
-        if standard.replaced_on and last is not None:
-            last = min(last, standard.replaced_on)
-        if last is None or last > first:
-            after = DateRange(first, last)
+        down = (
+            None if any(until is None for _since, until in spans) else max(until for _since, until in spans)
+        )
+        end = min((day for day in (down, standard.replaced_on) if day is not None), default=None)
+        if end is None or end > first:
+            after = DateRange(first, end)
     standard.shown = after
     standard.save(update_fields=["shown"])
     days = {day for span in (before, after) if span for day in (span.lower, span.upper) if day}

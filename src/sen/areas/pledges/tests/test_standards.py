@@ -65,6 +65,18 @@ def test_a_new_version_replaces_the_one_in_force(place):
     assert Act.objects.filter(verb="pledges.approve_standard").count() == 2
 
 
+def test_what_was_taken_down_hangs_no_longer_when_it_is_replaced(place):
+    first = place.approved()
+    posting = place.posted(first)
+    actions.take_down_standard(posting=posting, on=date(2018, 3, 1), by=BY, at=AT)
+    second = place.standard(lines=[*LINES, "Tắt điện, khóa vòi nước trước khi ra về"])
+    actions.approve_standard(
+        standard=second, on=date(2018, 5, 20), approved_by="Hội nghị đảng bộ", by=BY, at=AT
+    )
+    first.refresh_from_db()
+    assert (first.shown.lower, first.shown.upper) == (date(2018, 2, 5), date(2018, 3, 1))
+
+
 def test_what_is_approved_is_not_changed(place):
     made = place.approved()
     with pytest.raises(standards.NotADraft):
