@@ -15,17 +15,16 @@ from sen.areas.pledges.actions.pledges import (
     TooFewItems,
     TooManyItems,
     WrongDay,
+    mark_signed,
     write_item,
 )
 from sen.areas.pledges.choices import PledgeStatus, Source
-from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import Pledge, PledgeItem, PledgeRound, PledgeRule
 from sen.areas.pledges.queries.alike import branches_of
 from sen.areas.pledges.queries.pledges import audience_of, pledge_rule
 from sen.areas.pledges.rules.items import Item
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.figures import mark_stale
 from sen.foundation.refusals import Refusal, in_words
 from sen.foundation.vietnamese import fold
 
@@ -81,7 +80,8 @@ def record_signed(
     if compare and len(rows) <= COMPARED:
         for pledge in rows:
             note_alike(pledge, items[pledge.pk], rule)
-    mark_stale(PLEDGES, {(pledge.unit_id, on) for pledge in rows})
+    if rows:
+        mark_signed(rows, on)
     acts.record_many(
         (
             acts.Entry(

@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.actions import check_at_the_door
-from sen.areas.people.models import Person
+from sen.areas.people.choices import MembershipKind
+from sen.areas.people.models import Membership, Person
 from sen.areas.pledges.actions.alike import forget_alike, note_alike
 from sen.areas.pledges.actions.files import keep
 from sen.areas.pledges.choices import OPEN, SIGNED, PledgeStatus, Source
@@ -227,7 +228,7 @@ def send_pledge(
     pledge.version += 1
     pledge.save()
     alike = note_alike(pledge, items, rule)
-    _mark(pledge)
+    mark_signed([pledge], on)
     _record(
         "pledges.send_pledge",
         pledge,
@@ -284,14 +285,14 @@ def return_pledge(*, pledge: Pledge, why: str, version: int | None = None, by: A
     if not clean(why):
         raise NoReason(field="why")
     check_at_the_door(texts={"why": why})
-    signed_on = pledge.signed_on
+    signed_on = pledge.signing_day
     pledge.status, pledge.signed_on, pledge.reason = PledgeStatus.RETURNED, None, clean(why)[:1000]
     pledge.decided_on, pledge.decided_by_id, pledge.decided_by = localdate(at), by.user_id, by.label
     pledge.approver, pledge.exception = None, None
     pledge.version += 1
     pledge.save()
     forget_alike(pledge)
-    _mark(pledge, signed_on)
+    mark_signed([pledge], signed_on)
     _record("pledges.return_pledge", pledge, by, at, why=pledge.reason, before={"signed_on": signed_on})
     return pledge
 
@@ -406,11 +407,15 @@ def _facts(item: PledgeItem) -> dict:
     }
 
 
-def _mark(pledge: Pledge, day: date | None = None) -> None:
-    """Mark the months that change for every unit at which the person belonged since the signature."""
-    since = day or pledge.signing_day
-    homes = pledge.person.memberships.filter(kind="main", valid__overlap=(since, date(pledge.year + 1, 1, 1)))
-    places = {(pledge.unit_id, since)}
+def mark_signed(pledges: Sequence[Pledge], since: date) -> None:
+    """Mark the months that change for every unit at which the writers belonged since the day they signed."""
+    places = {(pledge.unit_id, since) for pledge in pledges}
+    until = date(max(pledge.year for pledge in pledges) + 1, 1, 1)
+    homes = Membership.objects.filter(
+        person_id__in=[pledge.person_id for pledge in pledges],
+        kind=MembershipKind.MAIN,
+        valid__overlap=(since, until),
+    )
     for unit_id, valid in homes.values_list("unit_id", "valid"):
         places.add((unit_id, max(since, valid.lower) if valid.lower else since))
     mark_stale(PLEDGES, places)

@@ -9,9 +9,11 @@ from psycopg.types.range import DateRange
 
 from sen.areas.people.models import Membership
 from sen.areas.pledges import actions, queries, rules
+from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import AlikeLine, CellMonth, MonthlyRemark, PledgeDuty
 from sen.areas.pledges.tests.ground import AT, BY, WORK
 from sen.areas.pledges.tests.test_pledges import owed
+from sen.foundation.models import StaleMark
 from tests.factories import actor, make_user, rebuild_reach
 
 VERBS = (rules.READ, rules.KEEP, rules.APPROVE)
@@ -83,6 +85,19 @@ def test_a_stranger_to_both_cells_sees_nothing(place, round, one, client):
     assert client.get(reverse("pledges:pledge", args=[pledge.pk])).status_code == 404
     item = pledge.items.first()
     assert client.get(reverse("pledges:evidence_add", args=[item.pk])).status_code == 404
+
+
+def test_a_paper_of_before_the_move_counts_in_the_former_cell_too(place, round, one):
+    old, new = place.cells
+    move(one, new, date(2018, 5, 10))
+    home = queries.home_of(one.pk, date(2018, 6, 1))
+    StaleMark.objects.all().delete()
+    actions.record_signed(
+        round=round, papers=[(home, [actions.Item(what=WORK[0])])], on=date(2018, 2, 10), by=BY, at=AT
+    )
+    marks = set(StaleMark.objects.filter(family=PLEDGES).values_list("unit_id", "month"))
+    assert (old.pk, date(2018, 2, 1)) in marks
+    assert (new.pk, date(2018, 5, 1)) in marks
 
 
 def test_a_draft_is_signed_in_the_cell_of_the_day(place, round, one):
