@@ -18,6 +18,7 @@ from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import Evidence, Pledge, PledgeItem, PledgeRound, PledgeRule
 from sen.areas.pledges.queries.alike import branch_of, salt_of
 from sen.areas.pledges.queries.pledges import asked_of, audience_of, last_day, pledge_rule
+from sen.areas.pledges.queries.remarks import remarks_naming
 from sen.areas.pledges.queries.units import home_of
 from sen.areas.pledges.rules.files import Kept
 from sen.areas.pledges.rules.items import Item
@@ -76,8 +77,18 @@ class SameItemTwice(Refusal):
     message = _("Việc này đã có trong bản.")
 
 
+class Followed(Refusal):
+    message = _(
+        "Việc này đã có minh chứng hoặc đã được nhận xét trong tháng nên không bỏ được. Hãy sửa lời của việc này."
+    )
+
+
 class OldFont(Refusal):
     message = _("Chữ gõ bằng phông cũ (.VnTime). Hãy đồng ý chuyển sang Unicode rồi lưu lại.")
+
+
+class NotSigned(Refusal):
+    message = _("Bản này vừa được trả lại để viết lại; khi đã gửi lại mới thêm hoặc gỡ được minh chứng.")
 
 
 class NotWaiting(Refusal):
@@ -172,8 +183,10 @@ def change_item(
 
 
 def drop_item(*, item: PledgeItem, version: int | None = None, by: Actor, at: datetime) -> None:
-    """Take an item out of a pledge that is still being written."""
+    """Take an item out of a pledge that is still being written; not one of which evidence or a remark speaks."""
     pledge = _lock_open(item.pledge, version)
+    if item.evidences.exists() or remarks_naming(item, pledge.person_id).exists():
+        raise Followed
     _record("pledges.drop_item", pledge, by, at, before=_facts(item))
     item.delete()
     _touch(pledge)
@@ -305,6 +318,8 @@ def add_evidence(
         raise WrongDay(field="happened_on")
     check_at_the_door(texts={"note": note})
     pledge = _lock(item.pledge)
+    if pledge.status not in SIGNED:
+        raise NotSigned
     with in_words(), transaction.atomic():
         evidence = Evidence.objects.create(
             item=item,
@@ -326,6 +341,8 @@ def add_evidence(
 def drop_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) -> None:
     """Take evidence back; the act keeps its hash."""
     pledge = _lock(evidence.item.pledge)
+    if pledge.status not in SIGNED:
+        raise NotSigned
     _record(
         "pledges.drop_evidence",
         pledge,

@@ -102,8 +102,7 @@ def remark_person(
 ) -> MonthlyRemark:
     """Remark on one person for the month. Without a level, the one that stands is kept (``MET`` when none does).
 
-    ``items``: item id → (``Doing``, what came of it), for those of which something is to be said; None leaves them as
-    they are. ``version`` is the one the page showed, 0 for none yet: when somebody wrote otherwise since,
+    ``items``: item id → (``Doing``, what came of it); what stands of others stays. ``version`` is the one the page showed, 0 for none yet: when somebody wrote otherwise since,
     ``RemarkChanged`` is raised with their remark and nothing is written.
     """
     cell_month = _open(cell_month, at)
@@ -117,7 +116,7 @@ def remark_person(
     if level is None:
         level = known.level if known is not None else Level.MET
     note = clean(note)[:500]
-    said = known.items if items is None and known is not None else _said(person, cell_month.month, items)
+    said = _said(person, cell_month.month, items or {}, known.items if known is not None else {})
     same = known is not None and (known.level, known.note, known.items) == (level, note, said)
     if known is not None and same and not known.common:
         return known
@@ -402,12 +401,12 @@ def _texts(items: Mapping[int, tuple[int, str]] | None) -> dict[str, str]:
     return {f"result{key}": text for key, (_doing, text) in (items or {}).items()}
 
 
-def _said(person: Person, month: date, items: Mapping[int, tuple[int, str]] | None) -> dict:
-    """The promises of which something is said, as they are kept."""
+def _said(person: Person, month: date, items: Mapping[int, tuple[int, str]], stands: dict) -> dict:
+    """The promises of which something is said, as they are kept: these, and what stands of others."""
     if not items:
-        return {}
+        return stands
     known = set(items_on([person.pk], month.year).values_list("pk", flat=True))
-    said = {}
+    said = {key: value for key, value in stands.items() if int(key) not in items}
     for key, (doing, text) in sorted(items.items()):
         if key not in known or doing not in Doing.values:
             raise UnknownItem

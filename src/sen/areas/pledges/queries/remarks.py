@@ -185,6 +185,16 @@ def items_on(people: Iterable[int], year: int) -> QuerySet[PledgeItem]:
     )
 
 
+def remarks_naming(item: PledgeItem, person_id: int) -> QuerySet[MonthlyRemark]:
+    """The remarks of the item's year that say something of it; of one person there are twelve at most to look at."""
+    return MonthlyRemark.objects.filter(
+        person_id=person_id,
+        month__gte=date(item.year, 1, 1),
+        month__lte=date(item.year, 12, 1),
+        items__has_key=str(item.pk),
+    )
+
+
 def _follow(line: Line, item: PledgeItem, earlier: Iterable[MonthlyRemark], first: date) -> None:
     """Add a promise to the line, unless it was done in an earlier month."""
     key, before = str(item.pk), None

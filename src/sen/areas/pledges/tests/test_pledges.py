@@ -291,6 +291,21 @@ def test_evidence_has_two_days(place, round, one):
     assert not Evidence.objects.exists()
 
 
+def test_evidence_is_neither_lost_with_its_item_nor_added_while_that_is_rewritten(place, round, one):
+    pledge = place.signed(round, one)
+    shown, other, *_rest = pledge.items.all()
+    evidence = actions.add_evidence(item=shown, happened_on=date(2018, 5, 3), note="Sổ", by=BY, at=AT)
+    actions.return_pledge(pledge=pledge, why="Ghi rõ lớp nào", by=BY, at=AT)
+    with pytest.raises(pledges.Followed):
+        actions.drop_item(item=shown, by=BY, at=AT)
+    actions.drop_item(item=other, by=BY, at=AT)
+    with pytest.raises(pledges.NotSigned):
+        actions.add_evidence(item=shown, happened_on=date(2018, 5, 3), note="Ảnh", by=BY, at=AT)
+    with pytest.raises(pledges.NotSigned):
+        actions.drop_evidence(evidence=evidence, why="", by=BY, at=AT)
+    assert Evidence.objects.get() == evidence
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

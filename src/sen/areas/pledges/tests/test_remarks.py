@@ -9,6 +9,7 @@ from psycopg.types.range import DateRange
 
 from sen.areas.people.models import Membership
 from sen.areas.pledges import actions, queries
+from sen.areas.pledges.actions.pledges import Followed
 from sen.areas.pledges.actions.remark_rounds import AskedForRemarks
 from sen.areas.pledges.actions.remarks import (
     Concluded,
@@ -114,6 +115,21 @@ def test_a_remark_with_the_promises_it_names(place):
     assert june.last == remark
     assert june.done == 1, "what was done in May is not asked for again"
     assert [(one.item.pk, one.before) for one in june.items] == [(first.pk, Doing.SLOW), (second.pk, None)]
+
+
+def test_what_was_said_of_a_promise_outlives_the_return_of_the_pledge(place):
+    person = place.people[place.cells[0].pk][0]
+    pledge = place.signed(place.round(), person)
+    first, *_others = pledge.items.all()
+    given = {"cell_month": month_of(place), "person": person, **SENT}
+    actions.remark_person(level=3, items={first.pk: (Doing.SLOW, "mới được 3 buổi")}, **given)
+    pledge = actions.return_pledge(pledge=pledge, why="Ghi rõ lớp nào", **SENT)
+    # The page shows no promise now, and sends none.
+    remark = actions.remark_person(level=2, items={}, **given)
+    assert remark.items == {str(first.pk): [3, "mới được 3 buổi"]}
+    with pytest.raises(Followed):
+        actions.drop_item(item=first, **SENT)
+    assert pledge.items.count() == 3
 
 
 def test_items_of_somebody_else_are_refused(place):
