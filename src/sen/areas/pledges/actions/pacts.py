@@ -26,7 +26,7 @@ from sen.areas.pledges.models import (
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -81,12 +81,20 @@ class PactDay(Refusal):
     message = _("Ngày ký phải từ ngày phát động đến hôm nay.")
 
 
+class NotInItsYear(Refusal):
+    message = _("Ngày phát động và hạn ký phải ở trong năm của giao ước, sớm nhất là năm trước.")
+
+
 class EndedByThen(Refusal):
     message = _("Đơn vị đã kết thúc hoạt động trước ngày này. Đơn vị kế tục ký ở khối, cụm của mình.")
 
 
 class OwnVerification(Refusal):
     message = _("Đơn vị không tự thẩm định điểm của mình.")
+
+
+class ScoredAnew(Conflict):
+    message = _("Đơn vị vừa tự chấm lại. Hãy mở lại trang thẩm định để xem điểm mới.")
 
 
 class PointsOutOfRange(Refusal):
@@ -117,6 +125,9 @@ def make_pact(
     at: datetime,
 ) -> EmulationPact:
     """Lay a pact before the units that are in the block on the day it is launched."""
+    if launched_on.year not in (year - 1, year):
+        raise NotInItsYear(field="launched_on")
+    _check_sign_by(sign_by, year)
     members = list(
         BlockMember.objects.filter(
             block=block, valid__contains=launched_on, unit__valid__contains=launched_on
@@ -159,6 +170,7 @@ def change_pact(
     pact = EmulationPact.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pact.pk)
     if not targets:
         raise NoTargets(field="targets")
+    _check_sign_by(sign_by, pact.year)
     stand = [
         Target(content=t.content, measure=t.measure, plan=t.plan, most_points=t.most_points, note=t.note)
         for t in pact.targets.all()
@@ -312,9 +324,18 @@ def score_pact(
 
 
 def verify_pact(
-    *, party: PactParty, points: Mapping[int, Decimal], why: str = "", by: Actor, at: datetime
+    *,
+    party: PactParty,
+    points: Mapping[int, Decimal],
+    why: str = "",
+    seen: str | None = None,
+    by: Actor,
+    at: datetime,
 ) -> PactParty:
-    """The points as whoever keeps the pact finds them: score by score. A unit never verifies its own."""
+    """The points as whoever keeps the pact finds them: score by score. A unit never verifies its own.
+
+    ``seen``: when the account on the page was given, in ISO form; one given anew since is refused.
+    """
     party = _lock(party)
     if party.unit_id == party.pact.unit_id:
         raise OwnVerification
@@ -322,6 +343,8 @@ def verify_pact(
         score.target_id: score
         for score in party.scores.select_related("target").select_for_update(of=("self",))
     }
+    if seen is not None and any(score.scored_at.isoformat() != seen for score in scores.values()):
+        raise ScoredAnew
     for key, found in points.items():
         score = scores[key]
         _within(found, score.target)
@@ -344,6 +367,11 @@ def follow_units(*, units: Collection[int], by: Actor, at: datetime, taken_back:
     parties = PactParty.objects.filter(unit_id__in=units)
     _recount(parties)
     mark_stale(PACTS, parties.values_list("unit_id", "day"))
+
+
+def _check_sign_by(day: date, year: int) -> None:
+    if day.year not in (year - 1, year):
+        raise NotInItsYear(field="sign_by")
 
 
 def _recount(parties: PactParties) -> None:
@@ -391,6 +419,8 @@ def _within(points: Decimal, target: PactTarget) -> None:
 
 
 def _lock(party: PactParty) -> PactParty:
+    """The party, behind its pact: nobody signs, or leaves, what is being written anew or withdrawn."""
+    EmulationPact.objects.select_for_update(no_key=True).get(pk=party.pact_id)
     return (
         PactParty.objects.select_for_update(of=("self",))
         .select_related("pact__unit", "unit")

@@ -55,6 +55,8 @@ class TargetsForm(SenForm):
     """The targets of a pact in rows: what, unit of measure, how much, most points, a note. Empty rows are no targets."""
 
     MOST = 40
+    MOST_POINTS = 1000
+    MOST_PLANNED = 999_999_999_999
     LEAST_ROWS = 3
 
     def __init__(self, *args, targets=(), **kwargs):
@@ -106,8 +108,12 @@ class TargetsForm(SenForm):
             for name in ("content", "measure", "plan", "most_points"):
                 if row[name] in (None, "") and f"{name}{n}" not in self.errors:
                     self.add_error(f"{name}{n}", _("Hãy điền ô này, hoặc để trống cả dòng."))
-            if row["most_points"] is not None and row["most_points"] <= 0:
-                self.add_error(f"most_points{n}", _("Điểm tối đa của chỉ tiêu phải lớn hơn 0."))
+            if row["most_points"] is not None and not 0 < row["most_points"] <= self.MOST_POINTS:
+                self.add_error(
+                    f"most_points{n}", _("Điểm tối đa của một chỉ tiêu phải lớn hơn 0 và không quá 1.000.")
+                )
+            if row["plan"] is not None and not 0 <= row["plan"] <= self.MOST_PLANNED:
+                self.add_error(f"plan{n}", _("Chỉ tiêu phải từ 0 đến 999.999.999.999."))
             data["targets"].append(row | {"note": row["note"] or ""})
         return data
 
@@ -200,6 +206,8 @@ class ScoreForm(SenForm):
                 localize=True,
             )
         if verifying:
+            seen = max((score.scored_at.isoformat() for score in scores.values()), default="")
+            self.fields["seen"] = forms.CharField(required=False, initial=seen, widget=forms.HiddenInput)
             self.fields["why"] = TextField(label=_("Nhận xét khi thẩm định"), required=False, max_length=500)
         for field in self.fields.values():
             dress(field)

@@ -1,17 +1,20 @@
 """Emulation pacts: blocks, signatures by a day, points claimed and verified."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
+from threading import Event, Thread
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.urls import reverse
+from psycopg.errors import LockNotAvailable
 
 from sen.areas.organisations.choices import Kind
 from sen.areas.pledges import actions, rules
 from sen.areas.pledges.actions import Target, blocks, pacts
 from sen.areas.pledges.models import EmulationBlock, EmulationPact, PactParty, PactScore
-from sen.areas.pledges.tests.ground import AT, BY
+from sen.areas.pledges.tests.ground import AT, BY, Place
 from sen.foundation.refusals import Refusal
 from tests.factories import make_unit, make_user
 
@@ -57,7 +60,14 @@ def test_parties_are_those_of_the_block_on_the_day_of_launch(place, pact):
         (place.other, "grassroots", date(2018, 4, 30)),
     ]
     with pytest.raises(pacts.NoParties):
-        make(place, block=pact.block, launched_on=date(2016, 1, 1), title="Trước khi có cụm")
+        make(
+            place,
+            block=pact.block,
+            year=2016,
+            launched_on=date(2016, 1, 1),
+            sign_by=date(2016, 4, 30),
+            title="Trước khi có cụm",
+        )
 
 
 @pytest.mark.parametrize(
@@ -65,6 +75,8 @@ def test_parties_are_those_of_the_block_on_the_day_of_launch(place, pact):
     [
         ({"targets": ()}, "ít nhất một chỉ tiêu"),
         ({"sign_by": date(2018, 1, 1)}, "từ ngày phát động"),
+        ({"sign_by": date(2028, 4, 30)}, "trong năm của giao ước"),
+        ({"launched_on": date(2008, 1, 10)}, "trong năm của giao ước"),
         (
             {"targets": [Target(content="x", measure="", plan=Decimal(1), most_points=Decimal(1))]},
             "đơn vị tính",
@@ -145,6 +157,54 @@ def test_points(pact):
         PactScore.objects.filter(pk=score.pk).update(verified_points=Decimal(61))
 
 
+def test_points_claimed_anew_are_not_verified_by_a_page_that_shows_the_old(pact, place, client):
+    party = sign(pact.parties.first())
+    first = pact.targets.first()
+    actions.score_pact(party=party, scores={first.pk: (Decimal(2), Decimal(40))}, by=BY, at=AT)
+    client.force_login(make_user(unit=place.district, verbs=(rules.KEEP_PACT,)))
+    here = reverse("pledges:party_verify", args=[party.pk])
+    seen = client.get(here).context["form"]["seen"].value()
+    later = AT + timedelta(minutes=1)
+    actions.score_pact(party=party, scores={first.pk: (Decimal(3), Decimal(60))}, by=BY, at=later)
+    answer = client.post(here, {f"points{first.pk}": "40", "why": "", "seen": seen})
+    assert "vừa tự chấm lại" in answer.content.decode()
+    assert PactScore.objects.get().verified_points is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
+    """One changes the targets while another signs: the lock on the pact puts them one after the other."""
+    settings.MEDIA_ROOT = tmp_path
+    with transaction.atomic():
+        party = make(Place()).parties.first()
+    changed, tried, found = Event(), Event(), []
+
+    def sign_meanwhile():
+        try:
+            changed.wait(10)
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '300ms'")
+                sign(party)
+        except OperationalError as waited:
+            found.append(type(waited.__cause__))
+        finally:
+            tried.set()
+            connection.close()
+
+    signer = Thread(target=sign_meanwhile)
+    signer.start()
+    with transaction.atomic():
+        targets = [replace(TARGETS[0], plan=Decimal(5))]
+        pact = party.pact
+        actions.change_pact(
+            pact=pact, title=pact.title, sign_by=date(2018, 4, 30), targets=targets, by=BY, at=AT
+        )
+        changed.set()
+        tried.wait(10)
+    signer.join(10)
+    assert found == [LockNotAvailable]
+
+
 def rows(*targets) -> dict[str, str]:
     """Targets as the form sends them."""
     names = ("content", "measure", "plan", "most_points")
@@ -172,6 +232,9 @@ def test_the_whole_way_on_the_screen(place, client):
     answer = client.post(reverse("pledges:pact_add"), form)
     assert "Hãy điền ô này, hoặc để trống cả dòng" in answer.content.decode()
     assert 'value="Mô hình mới"' in answer.content.decode()
+    answer = client.post(reverse("pledges:pact_add"), form | rows(("Mô hình mới", "mô hình", "-3", "10000")))
+    assert "không quá 1.000" in answer.content.decode()
+    assert "Chỉ tiêu phải từ 0 đến" in answer.content.decode()
     more = client.post(reverse("pledges:pact_add"), form | {"more": "1"})
     assert 'name="content5"' in more.content.decode()
     assert "Hãy điền ô này" not in more.content.decode()

@@ -268,7 +268,8 @@ def _scoring(request: Request, party: PactParty, *, verifying: bool) -> HttpResp
         send: dict[str, Any] = {"party": party, "by": request.actor, "at": request.at}
         try:
             if verifying:
-                actions.verify_pact(points=form.points(), why=form.cleaned_data["why"], **send)
+                data = form.cleaned_data
+                actions.verify_pact(points=form.points(), why=data["why"], seen=data["seen"] or None, **send)
             else:
                 actions.score_pact(scores=form.scores(), **send)
         except Refusal as refusal:
