@@ -47,7 +47,7 @@ def ask_remarks(*, round: PledgeRound, since: date, by_day: int = 10, by: Actor,
     round.remarks_from, round.remarks_by = first, by_day
     with in_words(), transaction.atomic():
         round.save(update_fields=["remarks_from", "remarks_by"])
-    _mark_cells(round, min(before or first, first))
+    mark_cells(round, min(before or first, first))
     acts.record(
         by=by,
         at=at,
@@ -68,7 +68,7 @@ def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> Pl
     before, round.remarks_from = round.remarks_from, None
     round.save(update_fields=["remarks_from"])
     if before is not None:
-        _mark_cells(round, before)
+        mark_cells(round, before)
     acts.record(
         by=by,
         at=at,
@@ -81,7 +81,8 @@ def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> Pl
     return round
 
 
-def _mark_cells(round: PledgeRound, first: date) -> None:
+def mark_cells(round: PledgeRound, first: date) -> None:
+    """Mark the cells under a round, whose months count otherwise from the first on."""
     cells = [kind.value for kind in CELLS]
     under = Reach.objects.filter(
         lens=Lens.AS_WAS, ancestor_id=round.unit_id, descendant__kinds__kind__in=cells

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
+from sen.areas.pledges.actions.remark_rounds import mark_cells
 from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import PledgeRound, SampleLine
 from sen.areas.pledges.queries.alike import SAMPLES
@@ -29,6 +30,10 @@ acts.SENTENCES |= {
 
 class AskedTwice(Refusal):
     message = _("%(unit)s đã mở đợt của năm này cho cùng đối tượng; không ai phải đăng ký hai lần.")
+
+
+class OpensTooEarly(Refusal):
+    message = _("Ngày mở đợt phải ở trong năm của đợt đăng ký, sớm nhất là năm trước.")
 
 
 class RoundInUse(Refusal):
@@ -52,6 +57,8 @@ def open_round(
     at: datetime,
 ) -> PledgeRound:
     """Ask everybody under the unit for a pledge. Refused when a unit over or under it asks the same people already."""
+    if opens_on.year not in (year - 1, year):
+        raise OpensTooEarly(field="opens_on")
     Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     others = PledgeRound.objects.filter(campaign=campaign, year=year, audiences__overlap=list(audiences))
     reach = Reach.objects.filter(lens=Lens.TODAY)
@@ -91,6 +98,8 @@ def cancel_round(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> No
     if round.pledges.exists():
         raise RoundInUse
     _mark(round)
+    if round.remarks_from is not None:
+        mark_cells(round, round.remarks_from)
     acts.record(
         by=by,
         at=at,

@@ -75,6 +75,7 @@ def test_nobody_is_asked_twice(place, round):
         ({"due_on": date(2018, 1, 1)}, "Hạn nộp phải từ ngày mở đợt"),
         ({"due_on": date(2019, 3, 1)}, "trong năm"),
         ({"audiences": []}, "ít nhất một nhóm"),
+        ({"opens_on": date(2008, 1, 5)}, "sớm nhất là năm trước"),
     ],
 )
 def test_bad_rounds(place, change, words):

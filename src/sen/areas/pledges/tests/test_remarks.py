@@ -23,9 +23,11 @@ from sen.areas.pledges.actions.remarks import (
     WrongConclusionDay,
 )
 from sen.areas.pledges.choices import Doing, Level
+from sen.areas.pledges.figures import REMARKS
 from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeItem, RemarkDuty
 from sen.areas.pledges.tests.ground import AT, BY, Place
 from sen.foundation.acts.models import Act
+from sen.foundation.models import StaleMark
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
 from tests.factories import actor, make_campaign, make_member, make_unit, make_user
@@ -359,6 +361,14 @@ def test_stopping_takes_the_duty_away_and_keeps_what_was_written(place):
     actions.stop_remarks(round=round, why="Giao cho đợt khác", **SENT)
     assert not RemarkDuty.objects.exists()
     assert MonthlyRemark.objects.count() == 3
+
+
+def test_a_cancelled_round_is_counted_anew_for_the_months_it_asked_for(place):
+    round = asked(place)
+    StaleMark.objects.all().delete()
+    actions.cancel_round(round=round, why="Nhầm", **SENT)
+    marks = StaleMark.objects.filter(family=REMARKS, unit_id=place.cells[0].pk)
+    assert [mark.month for mark in marks] == [date(2018, 4, 1)]
 
 
 def test_a_cell_is_asked_once(place):
