@@ -287,10 +287,11 @@ def _show(standard: EthicsStandard) -> None:
     after = None
     if spans:
         first = min(since for since, _until in spans)
-        down = (
-            None if any(until is None for _since, until in spans) else max(until for _since, until in spans)
-        )
-        end = min((day for day in (down, standard.replaced_on) if day is not None), default=None)
+        down = [until for _since, until in spans if until is not None]
+        ends = [max(down)] if len(down) == len(spans) else []
+        if standard.replaced_on is not None:
+            ends.append(standard.replaced_on)
+        end = min(ends, default=None)
         if end is None or end > first:
             after = DateRange(first, end)
     standard.shown = after
