@@ -120,13 +120,13 @@ SPANS_OF_YEAR = f"(VALUES {', '.join(str(span) for span in _MONTHS_OF)}) AS span
 """FROM-item: the standard spans of a year with their first month, length, and months as bits (each its own)."""
 
 
-def _each_stale(sql: str, stale: bool) -> str:
-    """FROM-item ``g``: the query, once for each row ``s`` of table ``stale_now`` if asked.
+def _each(sql: str, of: str) -> str:
+    """FROM-item ``g``: the query, once for each row ``s`` of the table ``of`` if there is one.
 
-    Unit by unit, because what is equal to one number the planner carries into views and groupings, and through their
+    One by one, because what is equal to one number the planner carries into views and groupings, and through their
     joins; what is one of many, or another table's, it would not, and read the whole country for them.
     """
-    return f"stale_now s CROSS JOIN LATERAL ({sql}) AS g" if stale else f"({sql}) AS g"
+    return f"{of} s CROSS JOIN LATERAL ({sql}) AS g" if of else f"({sql}) AS g"
 
 
 def sum_groups(figure: Figure, *, stale: bool = False) -> Sql:
@@ -145,7 +145,7 @@ def sum_groups(figure: Figure, *, stale: bool = False) -> Sql:
     """
     sql = f"""
         SELECT g.unit, g.day, date_trunc('month', g.day)::date, g.campaign, {_words(figure)}, g.n, g.d
-        FROM {_each_stale(groups, stale)}
+        FROM {_each(groups, "stale_now" if stale else "")}
     """
     return sql, parameters
 
@@ -179,7 +179,7 @@ def stock_groups(figure: Figure, *, stale: bool = False) -> Sql:
     """
     sql = f"""
         SELECT g.unit, g.day, g.month, g.campaign, {_words(figure)}, g.n, g.d
-        FROM {_each_stale(groups, stale)}
+        FROM {_each(groups, "stale_now" if stale else "")}
     """
     return sql, parameters
 
@@ -227,16 +227,20 @@ def subject_years(figure: Figure, *, stale: bool = False) -> Sql:
     Only of the subjects of table ``distinct_subject`` if asked.
     """
     facts, parameters = _facts(figure)
-    among = "AND f.day >= make_date(s.year, 1, 1) AND f.day < make_date(s.year + 1, 1, 1)"
+    among = (
+        "AND f.subject = s.subject AND f.day >= make_date(s.year, 1, 1) AND f.day < make_date(s.year + 1, 1, 1)"
+        if stale
+        else ""
+    )
+    years = f"""
+        SELECT f.subject, extract(year FROM f.day)::int AS year, coalesce(f.campaign, 0) AS campaign,
+            bit_or(1 << (extract(month FROM f.day)::int - 1)) AS months {_raw_of_facts(figure)}
+        FROM {facts} WHERE f.n > 0 {among}
+        GROUP BY 1, 2, 3{_positions(5, _raw(figure))}
+    """
     sql = f"""
         SELECT g.subject, g.year, g.campaign, {_words(figure)}, g.months
-        FROM (
-            SELECT f.subject, extract(year FROM f.day)::int AS year, coalesce(f.campaign, 0) AS campaign,
-                bit_or(1 << (extract(month FROM f.day)::int - 1)) AS months {_raw_of_facts(figure)}
-            FROM {f"distinct_subject s JOIN {facts} ON f.subject = s.subject {among}" if stale else facts}
-            WHERE f.n > 0
-            GROUP BY 1, 2, 3{_positions(5, _raw(figure))}
-        ) AS g
+        FROM {_each(years, "distinct_subject" if stale else "")}
     """
     return sql, parameters
 
