@@ -223,6 +223,9 @@ class Due(models.Model):
     def __str__(self) -> str:
         return self.id
 
+    def get_register_display(self) -> str:
+        return register_words(self.register)
+
 
 class Closing(models.Model):
     """A unit says that its register of a month is complete; from then on that month's closed values stay.
@@ -246,6 +249,9 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.register} {self.month}"
+
+    def get_register_display(self) -> str:
+        return register_words(self.register)
 
 
 class Target(models.Model):

@@ -1,10 +1,10 @@
 """Figures about reporting itself: who has the duty to keep a register, and who has closed it."""
 
-from django.db.models import QuerySet
+from django.db.models import DateField, F, Func, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.models import Closing, Due
-from sen.foundation.figures import Counts, Dimension, Figure, Kind
+from sen.foundation.figures import REGISTERS, Counts, Dimension, Figure, Kind
 
 
 def _due() -> QuerySet:
@@ -12,10 +12,14 @@ def _due() -> QuerySet:
 
 
 def _closings() -> QuerySet:
-    return Closing.objects.filter(supplement=0)
+    """Each on the last day of its month, as the duty is asked for: who moved within the month is counted in one place."""
+    ends = Func(
+        F("month"), template="(%(expressions)s + interval '1 month - 1 day')::date", output_field=DateField()
+    )
+    return Closing.objects.filter(supplement=0).annotate(ends=ends)
 
 
-REGISTER = Dimension("register", _("Sổ"), "register")
+REGISTER = Dimension("register", _("Sổ"), "register", labels=lambda: REGISTERS)
 
 DUE = Figure(
     code="coverage.due",
@@ -34,7 +38,12 @@ CLOSED = Figure(
     kind=Kind.SUM,
     families=("closing",),
     records=_closings,
-    day="month",
+    day="ends",
     dimensions=(REGISTER,),
-    shows=((_("Đơn vị"), "unit__name"), (_("Tháng"), "month"), (_("Chốt lúc"), "closed_at")),
+    shows=(
+        (_("Đơn vị"), "unit__name"),
+        (_("Sổ"), "register"),
+        (_("Tháng"), "month"),
+        (_("Chốt lúc"), "closed_at"),
+    ),
 )

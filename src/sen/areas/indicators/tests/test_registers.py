@@ -12,6 +12,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Due, Leaf, RegisterDuty
 from sen.areas.indicators.queries import values
 from sen.areas.indicators.queries.values import Question
+from sen.areas.organisations.actions import units
 from sen.areas.organisations.choices import Kind
 from sen.foundation.access import System
 from sen.foundation.models import Act
@@ -72,6 +73,18 @@ def test_a_rule_makes_units_due_and_its_end_lets_them_go(place):
         ("indicators.set_register_duty", ""),
         ("indicators.end_register_duty", "HD 09"),
     }
+
+
+def test_who_moved_within_a_month_is_due_and_has_closed_in_the_same_place(place):
+    district, one, _ = place
+    other = factories.make_unit("Huyện khác", kind=Kind.SUPERIOR)
+    rule()
+    units.move_unit(unit=one, parent=other, on=date(2025, 5, 15), by=SYSTEM, at=AT)
+    closing.close_months(unit=one, register="test", through=MAY, by=SYSTEM, at=AT)
+    settle()
+    assert [due(unit, MAY) for unit in (district, other)] == [(0, 1), (1, 1)]
+    assert [due(unit, APRIL) for unit in (district, other)] == [(1, 2), (0, 0)]
+    assert recounting.check_recount() == []
 
 
 def test_a_kind_has_one_rule_a_day_and_only_for_a_register_that_exists(place):
