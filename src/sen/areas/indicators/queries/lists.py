@@ -18,6 +18,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.choices import LIVE, Lens, Span
 from sen.areas.indicators.queries import counting
@@ -25,6 +26,13 @@ from sen.areas.indicators.queries.values import NotStored, Question, Sum, covera
 from sen.areas.indicators.queries.values import Value as FigureValue
 from sen.areas.organisations.models import Lineage, Reach, Unit
 from sen.foundation.figures import Figure, Kind
+from sen.foundation.refusals import Refusal
+
+
+class NoClosedValue(Refusal):
+    """Only live values can be counted from records: what these were when they were closed they do not tell."""
+
+    message = _("Số đã chốt không được lưu cho kỳ hoặc cách chia này. Hãy xem số hiện thời.")
 
 
 class _ChainOn(Func):
@@ -78,12 +86,23 @@ def count_in_parts(
 
 
 def total(figure: Figure, unit_id: int, question: Question) -> FigureValue:
-    """The figure counted from its records, for ranges and splits that are not stored."""
+    """The figure counted from its records, for ranges and splits that are not stored. Raises ``NoClosedValue``."""
+    _refuse_closed(figure, question)
     if figure.kind == Kind.DISTINCT:
         return as_counted(figure, unit_id, question, subjects(figure, unit_id, question).count())
     found = records(figure, unit_id, question).aggregate(n=aggregates.Sum("f_n"), d=aggregates.Sum("f_d"))
     part = Sum(n=found["n"] or 0, d=found["d"] or 0, has_d=found["d"] is not None)
     return _covered(figure, unit_id, question, part)
+
+
+def is_closed_away(figure: Figure, question: Question) -> bool:
+    """Whether a closed value is asked for, which records do not tell."""
+    return question.closed and bool(figure.register)
+
+
+def _refuse_closed(figure: Figure, question: Question) -> None:
+    if is_closed_away(figure, question):
+        raise NoClosedValue
 
 
 def as_counted(figure: Figure, unit_id: int, question: Question, n: int) -> FigureValue:
@@ -223,6 +242,7 @@ def answer_by(figure: Figure, unit_id: int, question: Question) -> dict[str, Fig
 
 
 def _total_by(figure: Figure, unit_id: int, question: Question) -> dict[str, FigureValue]:
+    _refuse_closed(figure, question)
     distinct = figure.kind == Kind.DISTINCT
     split = Coalesce(f"f_dim_{question.by}", Value(""), output_field=TextField())
     n = aggregates.Count("f_subject", distinct=True) if distinct else aggregates.Sum("f_n")

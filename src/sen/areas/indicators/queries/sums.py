@@ -125,6 +125,11 @@ class Wanted:
         return self.question.campaign
 
     @property
+    def closed(self) -> bool:
+        """Whether closed values answer; a figure that belongs to no register is never closed, its live ones do."""
+        return self.question.closed and bool(self.figure.register)
+
+    @property
     def one_key(self) -> bool:
         """Whether one value of a key dimension is asked for: its few rows are found by it, not by the unit."""
         return bool(self.key) and any(code == self.key for code, _ in self.question.where)
@@ -171,7 +176,7 @@ def add_up(wanted: Sequence[Wanted]) -> list[Sums]:
     groups: dict[tuple[bool, bool], list[Wanted]] = defaultdict(list)
     for one in dict.fromkeys(wanted):
         found[one] = defaultdict(Sum)
-        groups[one.question.closed, one.one_key].append(one)
+        groups[one.closed, one.one_key].append(one)
     for (closed, one_key), members in groups.items():
         # Once for each member and combination, not for each row: units below share a few combinations.
         asked = [(found[one], one.key, one.question.by, one.question.where) for one in members]
