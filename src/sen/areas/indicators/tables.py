@@ -59,6 +59,13 @@ def difference(now: Value, before: Value, *, ratio: bool) -> tuple[str, str]:
     return (f"▲ {text}", "good") if change > 0 else (f"▼ {text}", "bad")
 
 
+def changes(now: Value, before: Value, *, ratio: bool) -> str:
+    """By how much each part of a value is another than before: ``+1``, ``+1/+2`` of a ratio; '' where it is the same."""
+    parts = [(now.numerator, before.numerator), *([(now.denominator, before.denominator)] if ratio else [])]
+    by = [(new or 0) - (old or 0) for new, old in parts]
+    return "/".join(f"{'+' if change > 0 else ''}{number(change)}" for change in by) if any(by) else ""
+
+
 def records_listing(figure: Figure) -> Listing:
     """The list page of a figure's records: its declared columns, and its weights where they are not all one."""
     columns = [

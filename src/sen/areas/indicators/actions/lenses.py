@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.indicators.actions.carrying import ROLLED_KEY
 from sen.areas.indicators.actions.hands import LOCK
 from sen.areas.indicators.models import PreparedLens, Rolled
+from sen.areas.indicators.queries import pages
 from sen.areas.organisations.actions import tree as organisations
 from sen.areas.organisations.models import LensDay
 from sen.foundation import acts
@@ -16,10 +17,19 @@ from sen.foundation.access import Actor
 acts.SENTENCES |= {"indicators.ask_for_lens": _("{who} yêu cầu chuẩn bị góc nhìn theo ngày {subject}")}
 
 
+@transaction.atomic
 def prepare_lens(*, day: date, at: datetime) -> None:
-    """Roll every stored value up the tree as it stands on the day; kept up by every later recount."""
+    """Roll every stored value up the tree as it stands on the day; kept up by every later recount.
+
+    What stands ready and is kept up is not rolled again.
+    """
+    organisations.lock_tree()
+    ready = pages.is_lens_ready(day.isoformat())
     lens = organisations.prepare_lens(day=day, at=at)
-    with transaction.atomic(), connection.cursor() as cursor:
+    if ready:
+        PreparedLens.objects.filter(day=day).update(used_at=at)
+        return
+    with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("DELETE FROM indicators_rolled WHERE lens = %s", [lens])
         cursor.execute(

@@ -72,10 +72,12 @@ def campaigns(actor: Actor) -> list[Campaign]:
     return list(campaigns_in_view(actor).order_by("-valid"))
 
 
-def lens_ready(question: Question) -> bool:
-    """Whether the values of another day's lens have been prepared, and the tree has not changed since."""
-    fresh = LensDay.objects.filter(lens=question.lens, fresh=True)
-    return PreparedLens.objects.filter(Exists(fresh), day=question.lens, ready_at__isnull=False).exists()
+def is_lens_ready(lens: str) -> bool:
+    """Whether values through the lens are kept: another day's must have been prepared, and the tree be as it was then."""
+    if lens in list(Lens):
+        return True
+    fresh = LensDay.objects.filter(lens=lens, fresh=True)
+    return PreparedLens.objects.filter(Exists(fresh), day=lens, ready_at__isnull=False).exists()
 
 
 def moved_since_closing(figure: Figure, unit: Unit, question: Question) -> tuple[Value, Value] | None:
@@ -92,6 +94,9 @@ def moved_since_closing(figure: Figure, unit: Unit, question: Question) -> tuple
 
 
 def target_of(unit: Unit, figure: Figure, question: Question) -> Target | None:
+    """What the unit set itself in the period; a part of a figure has no goal of its own."""
+    if question.where:
+        return None
     return Target.objects.filter(  # type: ignore[misc]  # no campaign is asked for as None
         unit=unit,
         figure=figure.code,
@@ -125,7 +130,10 @@ def range_count(figure: Figure, unit: Unit, question: Question) -> RangeCount | 
 
 
 def counted_value(figure: Figure, unit: Unit, question: Question) -> Value | None:
-    """The value that is not stored: counted here and now, or by a job; None while no job has counted it."""
+    """The value that is not stored: counted here and now, or by a job; None while no job has counted it.
+
+    Raises ``lists.NoClosedValue``.
+    """
     if not is_counted_by_job(figure, unit):
         return lists.total(figure, unit.pk, question)
     count = range_count(figure, unit, question)

@@ -1,5 +1,6 @@
 """The pages about figures: every number opens, closed values stay, other people's units do not exist."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -11,14 +12,14 @@ from psycopg.types.range import DateRange
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Leaf, RegisterDuty, Target
-from sen.areas.indicators.queries import values
+from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
 from sen.foundation.figures import mark_stale
 from sen.foundation.models import Act
 from sen.foundation.periods import Month, Period
 from tests import factories
 
-from .conftest import LIVING, TURNS, fact
+from .conftest import LIVING, MEMBERS, TURNS, fact
 
 pytestmark = pytest.mark.django_db
 MAY = Period.of_month(2025, 5)
@@ -160,6 +161,53 @@ def test_the_list_of_a_closed_number_says_what_has_changed_since(reader, place):
     assert answer.context["list"].count == 2
     assert "Số đã chốt là 1/2" in answer.content.decode()
     assert "Danh sách khác số đã chốt" not in reader.get(address.removesuffix("&closed=1")).content.decode()
+
+
+def test_the_page_says_by_how_much_what_was_closed_has_changed(reader, place):
+    _, base, cell, _ = place
+    fact(cell, date(2025, 5, 10))
+    recounting.recount()
+    close(base)
+    address = "/units/xa/figures/test.turns/?from=05/2025&to=05/2025"
+    assert "số đang chạy lệch" not in reader.get(address).content.decode()
+    fact(cell, date(2025, 5, 11))
+    mark_stale("test", [(cell.pk, date(2025, 5, 11))])
+    while recounting.work_off_marks():
+        pass
+    for asked in (address, f"{address}&closed=1"):
+        assert "số đang chạy lệch +1/+2" in reader.get(asked).content.decode()
+    assert "số đang chạy lệch" not in reader.get(address.replace("05/2025", "06/2025")).content.decode()
+
+
+def test_what_belongs_to_no_register_is_never_closed_so_its_live_value_stands(place):
+    _, base, cell, _ = place
+    factories.make_member(cell, since=date(2025, 1, 1))
+    recounting.recount()
+    question = Question(period=MAY, closed=True)
+    found = values.read([MEMBERS, LIVING], [base.pk], question)
+    assert found[MEMBERS.code, base.pk].numerator == 1
+    assert found[LIVING.code, base.pk].state == State.NOT_REPORTED
+
+
+def test_a_closed_value_is_not_made_up_from_the_records_of_today(reader, place):
+    _, base, cell, _ = place
+    fact(cell, date(2025, 5, 10), kind="main", reason="học")
+    recounting.recount()
+    question = Question(period=MAY, closed=True, where=(("reason", "học"),), by="kind")
+    assert lists.answer_by(TURNS, base.pk, question) == {}
+    two_keys = replace(TURNS, dimensions=tuple(replace(one, key=True) for one in TURNS.dimensions))
+    with pytest.raises(lists.NoClosedValue):
+        lists.answer_by(two_keys, base.pk, question)
+    assert lists.answer_by(two_keys, base.pk, replace(question, closed=False))["main"].numerator == 1
+
+
+def test_a_goal_is_of_the_whole_figure_not_of_a_part(reader, place):
+    recounting.recount()
+    reader.post("/units/xa/figures/test.turns/target/?from=05/2025&to=05/2025", {"goal": "5"})
+    address = "/units/xa/figures/test.turns/?from=05/2025&to=05/2025"
+    whole, part = (reader.get(asked).context for asked in (address, f"{address}&where.kind=main"))
+    assert whole["target"].goal == 5 and whole["target_form"]
+    assert part["target"] is None and part["target_form"] is None
 
 
 def test_outside_the_view_there_is_nothing(reader, place):

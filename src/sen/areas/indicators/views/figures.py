@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from sen.areas.indicators import rules, tables
 from sen.areas.indicators.actions import lenses, ranges, targets
 from sen.areas.indicators.catalogue import by_code, get_figures
-from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.forms import Asked, TargetForm, read_question
 from sen.areas.indicators.queries import documents, lists, pages, values
 from sen.areas.indicators.queries.pages import Shown
@@ -21,7 +20,7 @@ from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.indicators.tasks import count_range, prepare_lens
 from sen.areas.organisations.models import Unit
 from sen.foundation.figures import Figure, Kind
-from sen.foundation.jobs import enqueue, enqueue_with
+from sen.foundation.jobs import enqueue_with
 from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.pages import done_working
@@ -64,6 +63,12 @@ def _query(request) -> str:
     return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
+def _address(request, shown: Shown) -> str:
+    """The page of the figure with the question that was asked."""
+    assert shown.figure is not None
+    return reverse("indicators:figure_detail", args=[shown.unit.code, shown.figure.code]) + _query(request)
+
+
 @guard(signed_in)
 def figure_start(request):
     """Open the board of the widest unit the actor holds a role at."""
@@ -77,7 +82,7 @@ def figure_start(request):
 def figure_board(request, shown):
     """All figures of a unit for one period, each a link to what makes it."""
     asked = _ask(request, shown)
-    preparing = _lens_missing(asked.question)
+    preparing = not pages.is_lens_ready(asked.question.lens)
     figures = [figure for figure in get_figures() if values.is_stored(figure, asked.question)]
     found = {} if preparing else values.read(figures, [shown.unit.pk], asked.question)
     said = documents.figures_said(shown.unit.pk, asked.question.period)
@@ -113,7 +118,7 @@ def figure_detail(request, shown):
     unit, figure = shown.unit, shown.figure
     asked = _ask(request, shown)
     question = asked.question
-    preparing = _lens_missing(question)
+    preparing = not pages.is_lens_ready(question.lens)
     before = {
         _("So với kỳ trước"): question.period.previous(),
         _("So với cùng kỳ năm trước"): question.period.same_last_year(),
@@ -121,7 +126,8 @@ def figure_detail(request, shown):
     reading = (
         pages.Reading() if preparing else pages.read_figure(figure, unit, question, list(before.values()))
     )
-    from_records = reading.value is None and not preparing
+    not_closed = reading.value is None and lists.is_closed_away(figure, question)
+    from_records = reading.value is None and not (preparing or not_closed)
     value = reading.value or (from_records and pages.counted_value(figure, unit, question)) or Value()
     by_job = from_records and pages.is_counted_by_job(figure, unit)
     counted = pages.range_count(figure, unit, question) if by_job else None
@@ -136,6 +142,7 @@ def figure_detail(request, shown):
         "coverage": tables.coverage_words(value),
         "counted_ways": tables.counted_words(value),
         "preparing": preparing,
+        "not_closed": lists.NoClosedValue.message if not_closed else "",
         "by_job": by_job,
         "counted": counted,
         "job": pages.find_job(counted),
@@ -155,10 +162,11 @@ def figure_detail(request, shown):
             {"value": value, "href": documents.address_of(value.source, value.source_id)}
             for value in documents.said_of(unit.pk, figure, question.period, question.campaign)
         ],
-        "other": reading.other,
-        "other_words": tables.words(reading.other, ratio=figure.ratio) if reading.other else "",
+        "other": _other(figure, reading, question),
         "target": pages.target_of(unit, figure, question),
-        "target_form": TargetForm() if rules.can_set_targets(request.actor, unit) else None,
+        "target_form": TargetForm()
+        if rules.can_set_targets(request.actor, unit) and not question.where
+        else None,
         "opens": rules.can_open_records(request.actor, figure, unit),
         "title": figure.name,
     }
@@ -172,6 +180,8 @@ def figure_records(request, shown):
     if not rules.can_open_records(request.actor, figure, shown.unit):
         raise Http404
     asked = _ask(request, shown)
+    if not pages.is_lens_ready(asked.question.lens):
+        return redirect(_address(request, shown))
     if figure.kind == Kind.DISTINCT and figure.subjects is not None:
         records = lists.subjects(figure, shown.unit.pk, asked.question)
     else:
@@ -216,8 +226,7 @@ def target_set(request, shown):
         messages.error(
             request, " ".join(str(message) for errors in form.errors.values() for message in errors)
         )
-    address = reverse("indicators:figure_detail", args=[shown.unit.code, shown.figure.code])
-    return redirect(address + _query(request))
+    return redirect(_address(request, shown))
 
 
 @guard(of_shown(rules.can_read), on=find_shown, methods=("POST",))
@@ -227,7 +236,7 @@ def lens_prepare(request, shown):
     if asked.lens not in ("as-was", "today"):
         day = date.fromisoformat(asked.question.lens)
         lenses.ask_for_lens(day=day, at=request.at, by=request.actor)
-        enqueue(prepare_lens, day=day.isoformat())
+        enqueue_with(prepare_lens, {"day": day.isoformat()}, once=f"indicators.prepare_lens/{day}")
         messages.info(
             request, _("Đang chuẩn bị số liệu theo tổ chức ngày %(day)s.") % {"day": f"{day:%d/%m/%Y}"}
         )
@@ -243,7 +252,9 @@ def range_count(request, shown):
         shown.figure, asked.question
     ):
         raise Http404
-    here = reverse("indicators:figure_detail", args=[shown.unit.code, shown.figure.code]) + _query(request)
+    here = _address(request, shown)
+    if not pages.is_lens_ready(asked.question.lens):
+        return redirect(here)
     if request.method != "POST":
         job = pages.find_job(pages.range_count(shown.figure, shown.unit, asked.question))
         if job is None or job.over:
@@ -263,10 +274,6 @@ def range_count(request, shown):
     return redirect(here)
 
 
-def _lens_missing(question: Question) -> bool:
-    return question.lens not in list(Lens) and not pages.lens_ready(question)
-
-
 def _compared(figure: Figure, label: str, period: Period, value: Value, before: Value) -> dict:
     text, tone = tables.difference(value, before, ratio=figure.ratio)
     return {
@@ -277,6 +284,16 @@ def _compared(figure: Figure, label: str, period: Period, value: Value, before: 
         "text": text,
         "tone": tone,
     }
+
+
+def _other(figure: Figure, reading: pages.Reading, question: Question) -> dict | None:
+    """The closed value beside a live one, or the live beside a closed, and by how much the live one is another."""
+    value, other = reading.value, reading.other
+    if value is None or other is None:
+        return None
+    live, closed = (other, value) if question.closed else (value, other)
+    changed = tables.changes(live, closed, ratio=figure.ratio) if closed.known else ""
+    return {"words": tables.words(other, ratio=figure.ratio), "changed": changed}
 
 
 def _chart(figure: Figure, months: dict[Month, Value], today: date) -> dict | None:
