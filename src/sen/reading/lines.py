@@ -8,21 +8,24 @@ _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 
 
 class Line:
-    """One line of the text, with its words in lower case and the places where they begin and end.
+    """One line of the text, with its words in lower case and the places where they begin.
 
     ``stops`` are the indices of the words that end a clause: marks and numbers but no percentages, nor brackets around
     them; ``breaks`` those of them that are no comma and no bracket. ``barred`` says whether bars or tabs make cells
     of it, ``quoted`` whether something stands in quotation marks.
     """
 
-    __slots__ = ("barred", "begin", "breaks", "end", "ends", "quoted", "starts", "stops", "words")
+    __slots__ = ("barred", "begin", "breaks", "end", "quoted", "starts", "stops", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
-        spans = [found.span() for found in _TOKEN.finditer(lowered, begin, end)]
-        words = self.words = [lowered[start:stop] for start, stop in spans]
-        self.starts = [start for start, _stop in spans]
-        self.ends = [stop for _start, stop in spans]
+        words = self.words = _TOKEN.findall(lowered, begin, end)
+        starts = self.starts = []
+        at = begin
+        for word in words:
+            at = lowered.index(word, at)  # Only space stands between two words.
+            starts.append(at)
+            at += len(word)
         self.stops, self.breaks = _stops(words)
         self.quoted = "“" in words or '"' in words
         self.barred = "|" in words or lowered.find("\t", begin, end) >= 0
@@ -30,6 +33,10 @@ class Line:
     def at(self, offset: int) -> int:
         """The index of the first word that begins at ``offset`` or behind it."""
         return bisect_left(self.starts, offset)
+
+    def end_of(self, index: int) -> int:
+        """Where a word ends."""
+        return self.starts[index] + len(self.words[index])
 
 
 _BREAKS = frozenset(";:.")

@@ -151,24 +151,30 @@ _DETERMINERS = {"các", "những", "tổng", "số", "lượt", "lượng"}
 def find(lines: Lines) -> Iterator[Mention]:
     """Every number of the text in its order, those that are no figures included."""
     text = lines.text
-    spoken = _in_words(lines)
+    spoken = _in_words(lines.lowered)
     waiting = next(spoken, None)
     position = 0
     while digit := _DIGIT.search(text, position):
         mention = _in_digits(text, digit.start(), position)
-        while waiting is not None and waiting.start < mention.start:
-            if waiting.end <= mention.start and waiting.start >= position:
-                waiting.look_around(lines.line(waiting.start))
-                yield waiting
+        while waiting is not None and waiting[0].start < mention.start:
+            if waiting[0].end <= mention.start and waiting[0].start >= position:
+                yield _in_its_line(lines, *waiting)
             waiting = next(spoken, None)
         mention.look_around(lines.line(mention.start))
         position = mention.end
         yield mention
     while waiting is not None:
-        if waiting.start >= position:
-            waiting.look_around(lines.line(waiting.start))
-            yield waiting
+        if waiting[0].start >= position:
+            yield _in_its_line(lines, *waiting)
         waiting = next(spoken, None)
+
+
+def _in_its_line(lines: Lines, mention: Mention, written: str) -> Mention:
+    """A number in words with what its line tells of it; only when its turn has come, so that each line is built once."""
+    mention.look_around(lines.line(mention.start))
+    if not mention.percent:
+        mention.why_not = _why_no_number(lines, mention, written)
+    return mention
 
 
 def _in_digits(text: str, start: int, done: int) -> Mention:
@@ -289,8 +295,8 @@ def _mention(text: str, figure: re.Match) -> Mention:
     return Mention(start, end, value, percent=bool(sign), scale=scale, digits=digits)
 
 
-def _in_words(lines: Lines) -> Iterator[Mention]:
-    lowered = lines.lowered
+def _in_words(lowered: str) -> Iterator[tuple[Mention, str]]:
+    """Every number in words, not looked around yet, with those before its scale."""
     done = 0
     for first in _WORD.finditer(lowered):
         start = first.start()
@@ -313,9 +319,7 @@ def _in_words(lines: Lines) -> Iterator[Mention]:
         if share is not None and not found["scale"]:
             mention.end = done = share.end()
             mention.percent = True
-        else:
-            mention.why_not = _why_no_number(lines, mention, written)
-        yield mention
+        yield mention, written
 
 
 _YEARS_PASS = re.compile(
@@ -360,8 +364,8 @@ _ONE_OF_SEVERAL = re.compile(
 
 def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
     """Why number words are none: an order, an article, a vague quantity, or nothing counted behind them."""
-    line = lines.line(mention.start)
-    first, index = line.at(mention.start), line.at(mention.end)
+    line, first, index = mention.line, mention.first, mention.next
+    assert line is not None
     last = line.words[first - 1] if first else ""
     after = line.words[index : index + 4]
     if last in _VAGUE:

@@ -117,11 +117,11 @@ def behind(lines: Lines, mention: Mention) -> tuple[int, str, str]:
         index -= named or lines.text[line.starts[index - 1]].isupper()
     if index == first:
         return mention.end, "", ""
-    phrase = " ".join(lines.text[line.starts[first] : line.ends[index - 1]].split())
-    end = line.ends[index - 1]
+    end = line.end_of(index - 1)
+    phrase = " ".join(lines.text[line.starts[first] : end].split())
     if _THEN_NUMBER.match(lines.text, end):
         # What stands right before another number may belong to that one.
-        end = line.ends[min(index, first + (len(mention.noun.split()) or 2)) - 1]
+        end = line.end_of(min(index, first + (len(mention.noun.split()) or 2)) - 1)
     return end, phrase, mention.noun or every[first]
 
 
@@ -164,7 +164,7 @@ def before(lines: Lines, line: Line, at: int, floor: int) -> tuple[int, str, str
         start = line.starts[at] if at < len(line.starts) else line.end
         return start, "", ""
     taken = every[first:stop]
-    phrase = " ".join(lines.text[line.starts[first] : line.ends[stop - 1]].split())
+    phrase = " ".join(lines.text[line.starts[first] : line.end_of(stop - 1)].split())
     counted_already = first > 0 and (every[first - 1] in numerals.ONES or every[first - 1][0].isdigit())
     return (
         line.starts[at] if counted_already and at < len(every) else line.starts[first],
