@@ -61,6 +61,7 @@ def letterhead(lines: Iterable[str]) -> str:
     )
 
 
+@lru_cache(maxsize=512)
 def nameless(unit: str) -> bool:
     """Whether words tell what kind of organisation it is, but not which: Đảng bộ xã, Ban Thường vụ Huyện ủy."""
     return _NAMELESS.fullmatch(unit) is not None and not re.search(rf" {_CAPITAL}\w*$", unit)
@@ -91,9 +92,10 @@ _PERIOD_WORDS = {
     "từ", "đến", "tính", "nửa", "quý", "giai", "nhiệm", "các", "hai", "tháng", "năm", "hàng", "hằng", "mỗi", "qua", "sau", "trong",
 }  # fmt: skip
 
-_TELLING = re.compile(
-    rf"(?<!\w)(?:(?P<unit>{'|'.join(sorted(_UNIT_WORDS))})|(?P<period>{'|'.join(sorted(_PERIOD_WORDS))}|\d+(?=\s+tháng)))(?!\w)"
-)
+_TELLING_WORDS = "|".join(rf"{word}(?<!\w{word})" for word in sorted(_UNIT_WORDS | _PERIOD_WORDS))
+_MONTHS = "|".join(rf"{digit}(?<!\w{digit})\d*(?=\s+tháng)" for digit in range(10))
+_TELLING = re.compile(rf"(?:{_TELLING_WORDS}|{_MONTHS})(?!\w)")
+"""Each begins with a letter or digit, not with a look back: so those where none can begin are passed over at once."""
 _CAPITAL_NEXT = re.compile(rf"\w+ +{_CAPITAL}")
 
 
@@ -108,18 +110,16 @@ def look(
     """Add every organisation or place and every period named in ``text[begin:end]``, each as (offset, words)."""
     unit_done = period_done = -1
     for telling in _TELLING.finditer(lowered, begin, end):
-        start = telling.start()
-        if telling["unit"] and start >= unit_done:
-            if (
-                text[start].isupper()
-                or _CAPITAL_NEXT.match(text, start)
-                or telling["unit"] in ("thành", "thị")
+        start, word = telling.start(), telling.group()
+        if word in _UNIT_WORDS:
+            if start >= unit_done and (
+                text[start].isupper() or _CAPITAL_NEXT.match(text, start) or word in ("thành", "thị")
             ):
                 found = _UNIT.match(text, start, end)
                 if found is not None:
                     units.append((start, found.group()))
                     unit_done = found.end()
-        elif telling["period"] and start >= period_done:
+        elif start >= period_done:
             found = _PERIOD.match(text, start, end)
             if found is not None:
                 periods.append((start, " ".join(found.group().split())))
@@ -129,7 +129,7 @@ def look(
 _LEVELS = (
     (
         "cell",
-        re.compile(r"các chi bộ|chi bộ (?:trực thuộc|cơ sở|tổ chức|sinh hoạt|đã)|(?:^|\s)chi bộ"),
+        re.compile(r"các chi bộ|chi bộ (?:trực thuộc|cơ sở|tổ chức|sinh hoạt|đã)|chi bộ(?<!\Schi bộ)"),
     ),
     (
         "grassroots",
@@ -156,11 +156,12 @@ def level(object_: str, clause: str, unit: str) -> str | None:
         found = [name for name, cue in _LEVELS if cue.search(piece)]
         if len(found) == 1:
             return found[0]
-    return _level_of(unit) if unit else None
+    return level_of(unit)
 
 
 @lru_cache(maxsize=512)
-def _level_of(unit: str) -> str | None:
+def level_of(unit: str) -> str | None:
+    """The level of an organisation by its name."""
     lowered = unit.lower()
     return next((name for name, cue in _STEPS if cue.search(lowered)), None)
 

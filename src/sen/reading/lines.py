@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 
@@ -19,13 +19,14 @@ class Line:
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
-        words = self.words = _TOKEN.findall(lowered, begin, end)
-        starts = self.starts = []
+        words: list[str] = _TOKEN.findall(lowered, begin, end)
+        starts: list[int] = []
         at = begin
         for word in words:
             at = lowered.index(word, at)  # Only space stands between two words.
             starts.append(at)
             at += len(word)
+        self.words, self.starts = words, starts
         self.stops, self.breaks = _stops(words)
         self.quoted = "“" in words or '"' in words
         self.barred = "|" in words or lowered.find("\t", begin, end) >= 0
@@ -90,17 +91,21 @@ def _begins(text: str) -> list[int]:
     return begins
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, with a letter for every letter, so that offsets fit both."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 class Lines:
-    """A text by its lines. ``lowered`` has a letter for every letter of ``text``, so offsets fit both."""
+    """A text by its lines. Offsets fit ``text`` and ``lowered``."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-        self.lowered = lowered
+        self.text, self.lowered = text, lowered(text)
         self.begins = _begins(text)
-        self._line = Line(lowered, 0, 0)
+        self._line = Line(self.lowered, 0, 0)
         self._number = -1
 
     def number_of(self, offset: int) -> int:
@@ -127,28 +132,25 @@ class Phrases:
     """A set of phrases of whole words, found at the head or the tail of a list of words."""
 
     def __init__(self, phrases: Collection[str]) -> None:
-        self._heads: dict[str, list[tuple[str, ...]]] = {}
-        self._tails: dict[str, list[tuple[str, ...]]] = {}
-        for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
-            self._heads.setdefault(words[0], []).append(words)
-            self._tails.setdefault(words[-1], []).append(words)
+        self._heads: dict[str, list[tuple[int, list[str], str]]] = {}
+        self._tails: dict[str, list[tuple[int, list[str], str]]] = {}
+        for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+            written = (len(words), words, " ".join(words))
+            self._heads.setdefault(words[0], []).append(written)
+            self._tails.setdefault(words[-1], []).append(written)
 
-    def head(self, words: Sequence[str], start: int = 0) -> str:
+    def head(self, words: list[str], start: int = 0) -> str:
         """The longest phrase that ``words[start:]`` begins with, else an empty text."""
-        if start >= len(words):
-            return ""
-        for phrase in self._heads.get(words[start], ()):
-            length = len(phrase)
-            if length == 1 or tuple(words[start : start + length]) == phrase:
-                return " ".join(phrase)
+        if start < len(words) and words[start] in self._heads:
+            for length, phrase, written in self._heads[words[start]]:
+                if length == 1 or words[start : start + length] == phrase:
+                    return written
         return ""
 
-    def tail(self, words: Sequence[str]) -> str:
+    def tail(self, words: list[str]) -> str:
         """The longest phrase that the words end with, else an empty text."""
-        if not words:
-            return ""
-        for phrase in self._tails.get(words[-1], ()):
-            length = len(phrase)
-            if length == 1 or tuple(words[-length:]) == phrase:
-                return " ".join(phrase)
+        if words and words[-1] in self._tails:
+            for length, phrase, written in self._tails[words[-1]]:
+                if length == 1 or words[-length:] == phrase:
+                    return written
         return ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sen.reading import numerals, words
 from sen.reading.lines import Line, Lines, Phrases
@@ -62,8 +62,9 @@ _MORE = re.compile(
     rf"\s+(?:(?P<half>rưỡi)|(?P<tenth>[1-9])(?=[,.;)](?!\d))|(?P<rest>\d{{1,3}})\s*(?P<scale>{_SCALE}))(?!\w)"
 )
 _PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s?%")
-_FIRST_WORDS = "|".join(sorted(set(numerals.ONES) | {"mười"}))
-_WORD = re.compile(rf"(?<![\w-])(?:{_FIRST_WORDS})(?![\w-])")
+_FIRST_WORDS = "|".join(rf"{word}(?<![\w-]{word})" for word in sorted({*numerals.ONES, "mười"}))
+_WORD = re.compile(rf"(?:{_FIRST_WORDS})(?![\w-])")
+"""Begins with a letter, not with a look back: so those where it cannot begin are passed over at once."""
 _WORDS = re.compile(
     rf"(?P<words>{numerals.WORDS})(?:\s+(?P<scale>{_SCALE})(?:\s+(?P<rest>(?:(?!một|năm){numerals.WORDS}|rưỡi)"
     rf"(?:\s+(?P<rest_scale>{_SCALE}))?))?)?(?![\w-])"
@@ -104,8 +105,8 @@ class Mention:
     line: Line | None = None
     first: int = 0
     next: int = 0
-    before: tuple[str, ...] | list[str] = ()
-    after: tuple[str, ...] | list[str] = ()
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
     noun: str = ""
 
     def look_around(self, line: Line) -> None:

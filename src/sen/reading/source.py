@@ -20,13 +20,17 @@ _NARROW = {
     0x00B2: "2",
     0x00B3: "3",
 }
-_TORN = r"(?<=\d) (?=\. \d{3}(?!\d))|(?<=\d \.) (?=\d{3}(?!\d))|(?<=\d) (?=,\d{1,2} ?%)"
-"""Spaces that a scanner put around the marks of a number: 15 . 500 . 000, 92 ,5 %."""
-_UNTIDY = re.compile(
-    f"[{_INVISIBLE}]+|[{_SPACES}]|.[\u0300-\u036f]+|{_TORN}|[{''.join(map(chr, _NARROW))}]", re.DOTALL
+_SIGNS = f"{_INVISIBLE}{_SPACES}{''.join(map(chr, _NARROW))}"
+_TORN = r"(?=[\d.,])(?:(?<=\d )(?=\. \d{3}(?!\d)|,\d{1,2} ?%)|(?<=\d \. )(?=\d{3}(?!\d)))"
+"""Behind a space that a scanner put around the marks of a number: 15 . 500 . 000, 92 ,5 %."""
+_UNTIDY = re.compile(f"[{_SIGNS} ](?:(?<! )|{_TORN})")
+_COMPOSING = re.compile("[\u0300-\u036f]")
+_UNTIDY_OR_COMPOSED = re.compile(
+    f"[{_INVISIBLE}]+|[{_SPACES}]|.{_COMPOSING.pattern}+| {_TORN}|[{_SIGNS}]", re.DOTALL
 )
+"""Where tone marks stand apart from their letters; this looks at every letter."""
 _BROKEN_LINE = re.compile(
-    rf"(?<=[\w,%])\n(?=[{LOWER}(])|(?<=[{LOWER},])\n(?=\d[^\n]{{60}})(?!\d{{1,2}} ?[.)/:-] ?\D)(?!\d{{1,3}}\s*[|\t])"
+    rf"\n(?:(?<=[\w,%]\n)(?=[{LOWER}(])|(?<=[{LOWER},]\n)(?=\d[^\n]{{60}})(?!\d{{1,2}} ?[.)/:-] ?\D)(?!\d{{1,3}}\s*[|\t]))"
 )
 
 
@@ -49,7 +53,8 @@ class Source:
         at: list[int] = []
         shift: list[int] = []
         done = length = 0
-        for found in _UNTIDY.finditer(raw):
+        untidy = _UNTIDY_OR_COMPOSED if _COMPOSING.search(raw) else _UNTIDY
+        for found in untidy.finditer(raw):
             tidy = _tidy(found.group())
             start, end = found.span()
             pieces += (raw[done:start], tidy)

@@ -35,7 +35,7 @@ class Surroundings:
         self.units: list[tuple[int, str]] = []
         self.periods: list[tuple[int, str]] = []
         self.number = -1
-        self.passage = topics.Passage(())
+        self.passage: topics.Passage | None = None
         self.leads = 0
         self.wants: list[int] = []
         self.levelled = False
@@ -73,7 +73,7 @@ class Surroundings:
         self.seen_lines = number + 1
         self.number = number
         self.sentence = (-1, -1)
-        self.passage = topics.Passage(line.words)
+        self.passage = None
         self.leads = _lead(line.words, 0)
         self.wants = context.wants(lines.lowered, line)
         self.levelled = context.names_level(lines.lowered, line.begin, line.end)
@@ -169,7 +169,7 @@ class Surroundings:
         if claim.cell is not None:
             rooms = [*self.above, *self._of_cell(claim.cell)]
         else:
-            here = self.passage
+            here = self.passage = self.passage or topics.Passage(every)
             rooms = [
                 *self.above,
                 (here, own_first, own_stop, topics.OWN),
@@ -194,7 +194,7 @@ class Surroundings:
             ]
             claim.level = context.level(claim.object.lower(), clause, claim.unit)
         else:
-            claim.level = context.level("", "", claim.unit)
+            claim.level = context.level_of(claim.unit)
         claim.target = (claim.cell is not None and _planned(claim.cell.title)) or (
             (bool(self.wants) and context.is_target(self.lines.lowered, self.wants, begin, claim.start))
             or (self.planned and not context.reached(self.lines.lowered[begin : claim.start]))

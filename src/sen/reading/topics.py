@@ -76,6 +76,17 @@ def weights() -> dict[str, int]:
     return known
 
 
+@cache
+def _pairs() -> dict[str, dict[str, int]]:
+    """What every known pair of words tells, by its first word and its second, so that none is joined to be looked up."""
+    pairs: dict[str, dict[str, int]] = {}
+    for words, told in weights().items():
+        first, _, second = words.partition(" ")
+        if second:
+            pairs.setdefault(first, {})[second] = told
+    return pairs
+
+
 def grams(words: Sequence[str], index: int) -> Iterator[str]:
     """The word that ends at an index, and the pair that does."""
     word = words[index]
@@ -88,32 +99,25 @@ def grams(words: Sequence[str], index: int) -> Iterator[str]:
 class Passage:
     """Words with what they tell: ``totals[b] - totals[a]`` is what the words from ``a`` to before ``b`` say."""
 
-    __slots__ = ("_totals", "words")
+    __slots__ = ("totals", "words")
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
-        self._totals: list[int] = []
-
-    @property
-    def totals(self) -> list[int]:
-        if not self._totals:
-            self._totals = _running(self.words)
-        return self._totals
+        self.totals = _running(words)
 
 
 def _running(words: Sequence[str]) -> list[int]:
-    known = weights()
+    known, pairs = weights(), _pairs()
+    behind: dict[str, int] = {}
+    none: dict[str, int] = {}
     totals = [0]
-    total, before = 0, ""
+    total = 0
     for word in words:
-        if word[0].isalpha():
-            if word in known:
-                total += known[word]
-            if before and (pair := f"{before} {word}") in known:
-                total += known[pair]
-            before = word
-        else:
-            before = ""
+        if word in known:
+            total += known[word]
+        if word in behind:
+            total += behind[word]
+        behind = pairs.get(word, none)
         totals.append(total)
     return totals
 
@@ -149,23 +153,26 @@ def deciding(rooms: Iterable[Room], topic: str, other: str, most: int = 5) -> li
 def settle(claims: Sequence["Claim"]) -> None:
     """Choose the topics of all figures of a text together: each one's own words, and that neighbours mostly share one."""
     best = [0] * len(LEARNED)
-    ways: list[list[int]] = []
-    every = range(len(LEARNED))
+    ways: list[tuple[list[int], int, int]] = []
     for claim in claims:
         top = max(best)
-        leader = best.index(top)
         stays = STAYS.get(claim.follows, 0)
-        ways.append([index if best[index] + stays >= top else leader for index in every])
-        best = [max(best[index] + stays, top) + claim.told[index] for index in every]
+        least = top - stays
+        ways.append((best, least, best.index(top)))
+        best = [
+            (before + stays if before >= least else top) + told
+            for before, told in zip(best, claim.told, strict=True)
+        ]
     chosen = best.index(max(best)) if claims else 0
-    for claim, way in zip(reversed(claims), reversed(ways), strict=True):
+    for claim, (before, least, leader) in zip(reversed(claims), reversed(ways), strict=True):
         _decide(claim, chosen)
-        chosen = way[chosen]
+        if before[chosen] < least:
+            chosen = leader
 
 
 def _decide(claim: "Claim", chosen: int) -> None:
     told = claim.told
-    rest = max(told[index] for index in range(len(told)) if index != chosen)
+    rest = max(told[:chosen] + told[chosen + 1 :])
     sure = 1 / (1 + exp(max(-30.0, min(30.0, (rest - told[chosen]) / UNIT))))
     claim.confidence = round(claim.confidence + 0.2 * sure, 2)
     claim.matter = LEARNED[chosen]
