@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import TIER_OF, Tier
 from sen.areas.organisations.models import Unit, UnitKind
+from sen.areas.pledges.actions.reasons import reason_of
 from sen.areas.pledges.choices import PactTier
 from sen.areas.pledges.figures import PACTS
 from sen.areas.pledges.models import (
@@ -223,6 +224,7 @@ def drop_party(*, party: PactParty, why: str, by: Actor, at: datetime) -> None:
         raise SignedAlready
     if party.pact.parties.count() <= 2:
         raise NoParties
+    why = reason_of(why)
     _recount(party.pact.parties.filter(pk=party.pk))
     acts.record(by=by, at=at, verb="pledges.drop_party", subject=party.pact, place=party.unit, why=why)
     party.delete()
@@ -233,6 +235,7 @@ def withdraw_pact(*, pact: EmulationPact, why: str, by: Actor, at: datetime) -> 
     pact = EmulationPact.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pact.pk)
     if pact.parties.filter(signed_on__isnull=False).exists():
         raise PactSigned
+    why = reason_of(why)
     _recount(pact.parties.all())
     acts.record(
         by=by,
@@ -275,6 +278,7 @@ def unsign_pact(*, party: PactParty, why: str, by: Actor, at: datetime) -> PactP
     party = _lock(party)
     if party.signed_on is None or party.scores.exists():
         raise NotSigned
+    why = reason_of(why)
     before = {"signed_on": party.signed_on, "signer": party.signer}
     _recount(party.pact.parties.filter(pk=party.pk))
     party.signed_on, party.signer = None, ""

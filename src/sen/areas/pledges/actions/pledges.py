@@ -13,6 +13,7 @@ from sen.areas.people.choices import MembershipKind
 from sen.areas.people.models import Membership, Person
 from sen.areas.pledges.actions.alike import forget_alike, note_alike
 from sen.areas.pledges.actions.files import keep
+from sen.areas.pledges.actions.reasons import reason_of
 from sen.areas.pledges.choices import OPEN, SIGNED, PledgeStatus, Source
 from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import Evidence, Pledge, PledgeItem, PledgeRound, PledgeRule
@@ -195,7 +196,10 @@ def drop_item(*, item: PledgeItem, version: int | None = None, by: Actor, at: da
 def read_paper(
     *, pledge: Pledge, items: Sequence[Item], name: str, by: Actor, at: datetime
 ) -> list[PledgeItem]:
-    """Add the items read from a Word form; those already there are left as they are, equal ones are not doubled."""
+    """Add the items read from a Word form; those already there are left as they are, equal ones are not doubled.
+
+    What somebody reads from a file of their own is theirs alone until it is sent, as if they had typed it.
+    """
     pledge = _lock_open(pledge, None)
     known = {fold(item.what) for item in pledge.items.all()}
     made: list[PledgeItem] = []
@@ -211,8 +215,9 @@ def read_paper(
         made.append(one)
     if pledge.items.count() > MOST_ITEMS:
         raise TooManyItems(field="file")
-    pledge.source = Source.PAPER
-    pledge.save(update_fields=["source"])
+    if by.person_id != pledge.person_id:
+        pledge.source = Source.PAPER
+        pledge.save(update_fields=["source"])
     _touch(pledge)
     _record("pledges.read_paper", pledge, by, at, after={"file": name, "items": [one.what for one in made]})
     return made
@@ -295,18 +300,16 @@ def return_pledge(*, pledge: Pledge, why: str, version: int | None = None, by: A
     pledge = _lock(pledge)
     if pledge.status not in SIGNED or version not in (None, pledge.version):
         raise NotWaiting
-    if not clean(why):
-        raise NoReason(field="why")
-    check_at_the_door(texts={"why": why})
+    why = reason_of(why, most=1000, refusal=NoReason)
     signed_on = pledge.signing_day
-    pledge.status, pledge.signed_on, pledge.reason = PledgeStatus.RETURNED, None, clean(why)[:1000]
+    pledge.status, pledge.signed_on, pledge.reason = PledgeStatus.RETURNED, None, why
     pledge.decided_on, pledge.decided_by_id, pledge.decided_by = localdate(at), by.user_id, by.label
     pledge.approver, pledge.exception = None, None
     pledge.version += 1
     pledge.save()
     forget_alike(pledge)
     mark_signed([pledge], signed_on)
-    _record("pledges.return_pledge", pledge, by, at, why=pledge.reason, before={"signed_on": signed_on})
+    _record("pledges.return_pledge", pledge, by, at, why=why, before={"signed_on": signed_on})
     return pledge
 
 
@@ -343,6 +346,7 @@ def drop_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) -> N
     pledge = _lock(evidence.item.pledge)
     if pledge.status not in SIGNED:
         raise NotSigned
+    why = reason_of(why)
     _record(
         "pledges.drop_evidence",
         pledge,

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.choices import CELLS, Lens
 from sen.areas.organisations.models import Reach
+from sen.areas.pledges.actions.reasons import reason_of
 from sen.areas.pledges.figures import REMARKS
 from sen.areas.pledges.models import PledgeRound
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale_where
-from sen.foundation.refusals import NeedsReason, Refusal, in_words
-from sen.foundation.vietnamese import clean
+from sen.foundation.refusals import Refusal, in_words
 
 acts.SENTENCES |= {
     "pledges.ask_remarks": _("{who} yêu cầu các chi bộ nhận xét hằng tháng theo đợt {subject}, {unit}"),
@@ -63,8 +63,7 @@ def ask_remarks(*, round: PledgeRound, since: date, by_day: int = 10, by: Actor,
 def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> PledgeRound:
     """Ask for no more remarks under a round. What was written stays."""
     round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     before, round.remarks_from = round.remarks_from, None
     round.save(update_fields=["remarks_from"])
     if before is not None:
@@ -76,7 +75,7 @@ def stop_remarks(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> Pl
         subject=round,
         place=round.unit,
         before={"from": before},
-        why=clean(why)[:500],
+        why=why,
     )
     return round
 

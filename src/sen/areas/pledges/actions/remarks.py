@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.actions import check_at_the_door
 from sen.areas.people.models import Person
+from sen.areas.pledges.actions.reasons import reason_of
 from sen.areas.pledges.choices import Doing, Level
 from sen.areas.pledges.figures import REMARKS
 from sen.areas.pledges.models import CellMonth, MonthlyRemark
@@ -18,7 +19,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Conflict, NeedsReason, Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -256,11 +257,9 @@ def reopen_month(*, cell_month: CellMonth, why: str, by: Actor, at: datetime) ->
     cell_month = _lock(cell_month)
     if not cell_month.concluded:
         raise NotConcluded
-    if not clean(why):
-        raise NeedsReason(field="why")
-    check_at_the_door(texts={"why": why})
+    why = reason_of(why)
     on, cell_month.concluded_on = cell_month.concluded_on, None
-    cell_month.reopened_why = clean(why)[:500]
+    cell_month.reopened_why = why
     _save(cell_month, by, at)
     mark_stale(REMARKS, {(cell_month.unit_id, cell_month.month)})
     _record(
@@ -270,7 +269,7 @@ def reopen_month(*, cell_month: CellMonth, why: str, by: Actor, at: datetime) ->
         by,
         at,
         before={"on": on},
-        why=cell_month.reopened_why,
+        why=why,
     )
     return cell_month
 

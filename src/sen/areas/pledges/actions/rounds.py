@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.directives.models import Campaign
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach, Unit
+from sen.areas.pledges.actions.reasons import reason_of
 from sen.areas.pledges.actions.remark_rounds import mark_cells
 from sen.areas.pledges.figures import PLEDGES
 from sen.areas.pledges.models import PledgeRound, SampleLine
@@ -97,6 +98,7 @@ def cancel_round(*, round: PledgeRound, why: str, by: Actor, at: datetime) -> No
     round = PledgeRound.objects.select_for_update(of=("self",)).select_related("unit").get(pk=round.pk)
     if round.pledges.exists():
         raise RoundInUse
+    why = reason_of(why)
     _mark(round)
     if round.remarks_from is not None:
         mark_cells(round, round.remarks_from)

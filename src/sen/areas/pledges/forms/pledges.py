@@ -84,9 +84,10 @@ ITEM_FIELDS = ("section", "what", "measure", "deadline", "evidence", "standard_l
 
 
 class SendForm(SenForm):
-    """The day a paper was signed, when it is typed in for somebody."""
+    """The day a paper was signed, when it is typed in for somebody; which version the page showed."""
 
     on = DayField(label=_("Ngày ký"), required=False, help_text=_("Để trống: hôm nay."))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
 
 
 class WordForm(SenForm):

@@ -284,14 +284,10 @@ def standard_lines_for(unit_id: int) -> QuerySet[StandardLine]:
     )
 
 
-def of_cell(actor: Actor, round: PledgeRound, unit: Unit) -> list[Pledge]:
-    """The signed pledges of a unit in a round, in the order of names, with their items: to be printed together."""
-    return list(
-        pledges_in_view(actor)
-        .filter(round=round, unit=unit, signed_on__isnull=False)
-        .order_by("person__sort_key", "pk")
-        .prefetch_related("items__standard_line")
-    )
+def of_cell(actor: Actor, round: PledgeRound, unit: Unit) -> QuerySet[Pledge]:
+    """The signed pledges of a unit in a round, in the order of names."""
+    signed = pledges_in_view(actor).filter(round=round, unit=unit, signed_on__isnull=False)
+    return signed.order_by("person__sort_key", "pk")
 
 
 # -- alike lines and samples -------------------------------------------------------------------------------------

@@ -201,6 +201,23 @@ def test_a_stale_page_does_not_approve(place, round, one, client):
     assert pledge.status == "sent"
 
 
+def test_a_stale_page_neither_sends_nor_returns(place, round, one, client):
+    pledge = place.draft(round, one, source="proxy")
+    secretary(place, client)
+    here = reverse("pledges:pledge", args=[pledge.pk])
+    seen = {"version": client.get(here).context["send_form"]["version"].value()}
+    actions.add_item(pledge=pledge, item=actions.Item(what="Mỗi quý thăm 02 hộ nghèo"), by=BY, at=AT)
+    answer = client.post(reverse("pledges:pledge_send", args=[pledge.pk]), seen, follow=True)
+    assert "Có người khác vừa sửa" in answer.content.decode()
+    pledge = actions.send_pledge(pledge=pledge, by=BY, at=AT)
+    seen = {"version": str(pledge.version), "why": "Ghi rõ lớp nào"}
+    actions.approve_pledge(pledge=pledge, by=BY, at=AT)
+    client.post(reverse("pledges:pledge_return", args=[pledge.pk]), seen)
+    pledge.refresh_from_db()
+    assert pledge.status == "approved"
+    assert "duyệt ngày 01/06/2018" in client.get(here).content.decode()
+
+
 def test_judging_a_line(place, round, client):
     people = place.people[place.cells[0].pk]
     place.signed(round, people[0])
@@ -222,6 +239,10 @@ def test_evidence_on_the_screen(place, round, one, client):
     assert answer.context["form"]["note"].value() == "Ảnh"
     client.post(add, {"happened_on": "03/05/2018", "note": "Ảnh buổi học", "file": photo()})
     evidence = Evidence.objects.get()
+    drop = reverse("pledges:evidence_drop", args=[evidence.pk])
+    assert drop in client.get(reverse("pledges:pledge", args=[item.pledge_id])).content.decode()
+    client.post(drop, {"why": " "})
+    assert Evidence.objects.exists()
     got = client.get(reverse("pledges:evidence_file", args=[evidence.pk]))
     assert got["X-Content-Type-Options"] == "nosniff"
     other = make_member(place.cells[1], "Người Khác")
@@ -444,6 +465,15 @@ def test_reading_into_a_draft(place, round, one, client):
     assert Pledge.objects.get().source == "paper"
 
 
+def test_what_one_reads_from_ones_own_file_stays_ones_own_until_it_is_sent(place, round, one, client):
+    pledge = place.draft(round, one, [])
+    client.force_login(make_user(person=one))
+    client.post(reverse("pledges:pledge_read", args=[pledge.pk]), {"file": sent(form("Trần Văn Khác"))})
+    assert pledge.items.exists()
+    secretary(place, client)
+    assert client.get(reverse("pledges:pledge", args=[pledge.pk])).status_code == 404
+
+
 def test_an_old_font_file_is_converted_only_with_consent(place, round, one, client):
     secretary(place, client)
     pledge = place.draft(round, one, [], source="proxy")
@@ -479,6 +509,15 @@ def test_one_pledge_and_a_whole_cell_in_print(place, round, client):
     assert len(packed.namelist()) == 3
     assert client.get(address, {"unit": place.cells[1].code}).status_code == 404
     assert Act.objects.filter(verb="pledges.print_cell").count() == 2
+
+
+def test_a_cell_in_which_nobody_has_signed_offers_nothing_to_print(place, round, one, client):
+    secretary(place, client)
+    people = f"{reverse('pledges:round_people', args=[round.pk])}?unit={place.cells[0].code}"
+    prints = reverse("pledges:round_print", args=[round.pk])
+    assert prints not in client.get(people).content.decode()
+    place.signed(round, one)
+    assert prints in client.get(people).content.decode()
 
 
 def test_a_whole_cell_is_printed_with_as_many_questions_as_one_pledge(place, round, client):

@@ -112,7 +112,7 @@ def pledge(request: Request, pledge: Pledge) -> HttpResponse:
         "discards": rules.can_discard(actor, pledge),
         "approves": approves and (not author or rule.author_may_approve),
         "returns": rules.can_return(actor, pledge),
-        "send_form": forms.SendForm() if writes and not author else None,
+        "send_form": forms.SendForm(initial={"version": pledge.version}) if writes else None,
         "crumbs": [
             (str(tables.MINE.title), reverse("pledges:mine"))
             if author
@@ -154,8 +154,9 @@ def _matches(pledge: Pledge, lines: list[tuple[int, str]], request: Request) -> 
 
 def _kept(actor, pledge: Pledge) -> dict[int, dict]:
     """The alike lines noted at signing; whose they are only to those who may read that pledge."""
-    found = {}
-    for key, line in queries.alike_of(pledge).items():
+    found, lines = {}, queries.alike_of(pledge)
+    actor.look_ahead({line.other.unit_id for line in lines.values() if line.other is not None})
+    for key, line in lines.items():
         named = line.other is not None and actor.may(rules.READ, line.other.unit_id)
         found[key] = {
             "words": LIKE[Likeness(line.found_in)] % {"n": line.percent},
@@ -165,6 +166,12 @@ def _kept(actor, pledge: Pledge) -> dict[int, dict]:
             "judges": rules.can_judge(actor, line),
         }
     return found
+
+
+def _shown(request: Request) -> int | None:
+    """The version of the pledge on the page that was sent."""
+    version = request.POST.get("version", "")
+    return int(version[:9]) if version.isdecimal() else None
 
 
 # -- items -------------------------------------------------------------------------------------------------------
@@ -241,7 +248,7 @@ def _looked_at(request: Request, pledge: Pledge, text: str, measure: str, deadli
 @guard(rules.can_write_item, on=queries.find_item, methods=("POST",))
 def item_drop(request: Request, item: PledgeItem) -> HttpResponse:
     """Take an item out."""
-    actions.drop_item(item=item, by=request.actor, at=request.at)
+    actions.drop_item(item=item, version=_shown(request), by=request.actor, at=request.at)
     return redirect("pledges:pledge", item.pledge_id)
 
 
@@ -302,10 +309,11 @@ def pledge_send(request: Request, pledge: Pledge) -> HttpResponse:
     """Sign and hand in."""
     form = forms.SendForm(request.POST)
     if not form.is_valid():
-        messages.error(request, str(form.errors["on"][0]))
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("pledges:pledge", pledge.pk)
     on = form.cleaned_data["on"] if not rules.is_author(request.actor, pledge) else None
-    actions.send_pledge(pledge=pledge, on=on, by=request.actor, at=request.at)
+    version = form.cleaned_data["version"]
+    actions.send_pledge(pledge=pledge, on=on, version=version, by=request.actor, at=request.at)
     messages.success(request, _("Đã gửi, đang chờ chi bộ duyệt."))
     return redirect("pledges:pledge", pledge.pk)
 
@@ -320,10 +328,7 @@ def pledge_discard(request: Request, pledge: Pledge) -> HttpResponse:
 @guard(rules.can_approve, on=queries.find_pledge, methods=("POST",))
 def pledge_approve(request: Request, pledge: Pledge) -> HttpResponse:
     """Approve, and go on to the next that waits in the same unit."""
-    version = request.POST.get("version", "")
-    actions.approve_pledge(
-        pledge=pledge, version=int(version) if version.isdigit() else None, by=request.actor, at=request.at
-    )
+    actions.approve_pledge(pledge=pledge, version=_shown(request), by=request.actor, at=request.at)
     messages.success(request, _("Đã duyệt bản của %(name)s.") % {"name": pledge.person.name})
     following = queries.next_waiting(request.actor, pledge)
     return redirect("pledges:pledge", following.pk if following else pledge.pk)
@@ -332,7 +337,8 @@ def pledge_approve(request: Request, pledge: Pledge) -> HttpResponse:
 @guard(rules.can_return, on=queries.find_pledge, methods=("POST",))
 def pledge_return(request: Request, pledge: Pledge) -> HttpResponse:
     """Give back, with the reason."""
-    actions.return_pledge(pledge=pledge, why=request.POST.get("why", ""), by=request.actor, at=request.at)
+    why = request.POST.get("why", "")
+    actions.return_pledge(pledge=pledge, why=why, version=_shown(request), by=request.actor, at=request.at)
     messages.success(request, _("Đã trả lại kèm lý do."))
     following = queries.next_waiting(request.actor, pledge)
     return redirect("pledges:pledge", following.pk if following else pledge.pk)

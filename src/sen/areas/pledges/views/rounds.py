@@ -134,6 +134,7 @@ def round_people(request: Request, round: PledgeRound) -> HttpResponseBase:
         "round": round,
         "unit": unit,
         "keeps": unit is not None and actor.may(rules.KEEP, unit.pk),
+        "prints": unit is not None and queries.of_cell(actor, round, unit).exists(),
         "crumbs": [
             (str(tables.ROUNDS.title), reverse("pledges:round_list")),
             (str(round), reverse("pledges:round", args=[round.pk])),
@@ -153,8 +154,10 @@ def round_people(request: Request, round: PledgeRound) -> HttpResponseBase:
 def round_print(request: Request, round: PledgeRound) -> HttpResponse:
     """The signed pledges of one unit in the official form: one .pdf, or a .zip of .docx files."""
     unit = unit_holding(request.actor, rules.READ, request.GET.get("unit", ""))
-    pledges = queries.of_cell(request.actor, round, unit) if unit else []
-    if unit is None or not pledges:
+    if unit is None:
+        raise Http404
+    pledges = list(queries.of_cell(request.actor, round, unit).prefetch_related("items__standard_line"))
+    if not pledges:
         raise Http404
     kind = asked_kind(request, "zip", "pdf")
     return hand_paper(
