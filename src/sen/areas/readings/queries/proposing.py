@@ -108,7 +108,11 @@ def figure_for(claim: dict) -> tuple[str, dict[str, str]]:
 
 
 def propose(claim: dict, *, unit_id: int | None, period: Period, below: dict[str, int]) -> Proposal:
-    """What a claim of the library most likely is. ``below``: folded name → id of the sender and the units under it."""
+    """What a claim of the library most likely is. ``below``: folded name → id of the sender and the units under it.
+
+    No result reaches beyond the ``period`` of its report: what nine months say of "chuyên đề năm 2026" is of them.
+    """
     figure, where = figure_for(claim)
     about = below.get(fold(claim["unit"]), unit_id) if claim["unit"] else unit_id
-    return Proposal(figure, about, period_of(claim["period"], period), where)
+    named = period_of(claim["period"], period)
+    return Proposal(figure, about, named if named.last <= period.last else period, where)

@@ -153,6 +153,13 @@ def test_changing_the_sender_and_period_proposes_anew(place):
     assert nine.period == Period.of_year(2017)
 
 
+def test_no_number_reaches_beyond_the_period_of_its_report(place):
+    text = "Hội thi tìm hiểu chuyên đề năm 2018 nhận được 52 bài dự thi. Năm 2017, hội thi nhận được 41 bài dự thi."
+    reading = read(place, text, period=Period.parse("2018-01..2018-09"), unit=place.communes[0])
+    assert str(claim_of(reading, "52").period) == "2018-01..2018-09"
+    assert str(claim_of(reading, "41").period) == "2017"
+
+
 def test_a_refused_report_can_be_read_again_and_thrown_away(place):
     reading = read(place, b"%PDF-1.4 garbage", name="x.pdf")
     assert reading.state == State.REFUSED
