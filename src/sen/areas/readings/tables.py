@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.readings import queries
 from sen.areas.readings.choices import State
 from sen.areas.readings.models import Reading
 from sen.foundation.ui.templatetags.ui import number
@@ -70,6 +71,7 @@ READINGS = Listing(
     search=_search,
     search_hint=_("Tìm trong tên, nội dung, đơn vị gửi, kỳ, trạng thái; không cần dấu"),
     order="-received_at",
+    prepare=queries.count_claims,
     empty=_("Chưa có báo cáo nào"),
     empty_hint=_("Bấm “Gửi tệp vào” để hệ thống đọc các con số trong báo cáo bằng văn bản."),
 )

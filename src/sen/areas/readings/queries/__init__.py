@@ -1,5 +1,7 @@
 """Which reports, numbers and answers exist for whom."""
 
+from typing import Any
+
 from django.db.models import Case, Count, Q, QuerySet, When
 
 from sen.areas.organisations.models import Reach, Unit
@@ -14,11 +16,17 @@ def readings_in_view(actor: Actor) -> QuerySet[Reading]:
     return actor.within(found, place="receiver_id", verb=READ)
 
 
-def listed(actor: Actor) -> QuerySet[Reading]:
-    """The same with the counts that the list shows."""
-    open_ = Count("claims", filter=Q(claims__decision=Decision.OPEN))
-    taken = Count("claims", filter=Q(claims__decision__in=TAKEN))
-    return readings_in_view(actor).annotate(found=Count("claims"), left=open_, taken_n=taken)
+def count_claims(rows: list[Any], actor: Actor) -> None:
+    """Give each report of a page its counts: numbers ``found``, still ``left`` to decide, taken over (``taken_n``)."""
+    left = Count("pk", filter=Q(decision=Decision.OPEN))
+    taken = Count("pk", filter=Q(decision__in=TAKEN))
+    claims = Claim.objects.filter(reading__in=[one.pk for one in rows]).order_by()
+    counts = {
+        pk: numbers
+        for pk, *numbers in claims.values_list("reading").annotate(found=Count("pk"), left=left, taken=taken)
+    }
+    for one in rows:
+        one.found, one.left, one.taken_n = counts.get(one.pk, (0, 0, 0))
 
 
 def find_reading(actor: Actor, pk: int) -> Reading | None:

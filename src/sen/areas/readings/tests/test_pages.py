@@ -265,6 +265,16 @@ def test_pages_ask_the_same_number_of_questions(place, client):
     assert questions(client, url("reading_list")) == one
 
 
+def test_the_queue_counts_only_the_numbers_of_the_reports_it_shows(place, client):
+    reading = read(place)
+    with CaptureQueriesContext(connection) as asked:
+        page = told(client.get(url("reading_list")))
+    assert f">0/{reading.claims.count()}<" in page
+    counted = [one["sql"] for one in asked if "readings_claim" in one["sql"]]
+    assert len(counted) == 1
+    assert f'"reading_id" IN ({reading.pk})' in counted[0]
+
+
 def test_a_long_report_is_shown_page_by_page(place, client):
     rows = "".join(f"Đợt {n} có {n} hội nghị quán triệt được tổ chức.\n" for n in range(20, 120))
     reading = read(place, rows)

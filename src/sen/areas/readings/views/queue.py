@@ -46,7 +46,7 @@ def reading_list(request: Request) -> HttpResponseBase:
     left, total = queries.busy(request.actor)
     return READINGS.respond(
         request,
-        queries.listed(request.actor),
+        queries.readings_in_view(request.actor),
         template="readings/reading_list.html",
         context={"left": left, "done": total - left, "total": total},
     )
