@@ -17,7 +17,7 @@ from sen.areas.directives.rules.secrecy import mark_in_name, mark_in_text
 from sen.areas.organisations.models import Unit
 from sen.areas.readings.choices import LARGEST, Decision, Kind, Qualifier, Relation, State, Topic, Verdict
 from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading, Words
-from sen.areas.readings.queries import is_under
+from sen.areas.readings.queries import is_under, was_answered
 from sen.areas.readings.queries.proposing import Proposal, propose
 from sen.areas.readings.queries.recognising import campaign_in, sender_of, stated_period, units_below
 from sen.foundation import acts
@@ -67,6 +67,10 @@ class NotRefused(Refusal):
 
 class AlreadySettled(Refusal):
     message = _("Báo cáo đã duyệt xong, không sửa nữa.")
+
+
+class Answered(Refusal):
+    message = _("Phản hồi về báo cáo này đã gửi đi, nên báo cáo phải được giữ lại.")
 
 
 class HasTaken(Refusal):
@@ -260,8 +264,15 @@ def change_about(
 
 
 def discard_report(*, reading: Reading, why: str, by: Actor, at: datetime) -> None:
-    """Throw a report away that was sent by mistake. Raises ``HasTaken`` once one of its numbers is in the figures."""
+    """Throw a report away that was sent by mistake, with the words of an answer that never left.
+
+    Raises ``AlreadySettled``, ``HasTaken`` once one of its numbers is in the figures, ``Answered`` once its sender was.
+    """
     reading = _lock(reading)
+    if reading.state == State.SETTLED:
+        raise AlreadySettled
+    if was_answered(reading):
+        raise Answered
     if reading.claims.filter(decision__in=TAKEN).exists():
         raise HasTaken
     _record("discard", reading, by, at, before={"sha256": reading.sha256, "state": reading.state}, why=why)

@@ -81,6 +81,11 @@ def find_acknowledgement(actor: Actor, pk: int) -> Acknowledgement | None:
     )
 
 
+def was_answered(reading: Reading) -> bool:
+    """Whether an answer to the report has left."""
+    return Acknowledgement.objects.filter(reading=reading, sent_at__isnull=False).exists()
+
+
 def waiting_to_decide(actor: Actor, limit: int) -> list[Reading]:
     """Reports that are read and wait for a person, the oldest first."""
     found = readings_in_view(actor).filter(state__in=(State.READ, State.REFUSED))

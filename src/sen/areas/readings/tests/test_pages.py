@@ -431,6 +431,21 @@ def test_a_report_sent_by_mistake_is_thrown_away_while_nothing_of_it_counts(plac
     assert not Reading.objects.exists()
 
 
+def test_a_report_that_was_answered_or_settled_is_kept(place, client):
+    reading = read(place, "Hội thi nhận được 52 bài dự thi.", unit=place.communes[0])
+    away = url("reading_discard", reading.pk)
+    answering.send_acknowledgement(reading=reading, text="Đã nhận.", by=BY, at=AT)
+    assert away not in told(client.get(url("reading_desk", reading.pk)))
+    page = told(client.post(away, {"why": "nhầm tệp"}, follow=True))
+    assert "Phản hồi về báo cáo này đã gửi đi" in page
+    assert Acknowledgement.objects.get().text == "Đã nhận."
+    settled = read(place, "Đã tổ chức 12 hội nghị.", unit=place.communes[0])
+    deciding.ignore_rest(reading=settled, why="không có sổ", by=BY, at=AT)
+    deciding.settle(reading=settled, by=BY, at=AT)
+    client.post(url("reading_discard", settled.pk), {"why": "nhầm tệp"})
+    assert Reading.objects.count() == 2
+
+
 def test_two_officers_who_write_one_answer_lose_no_words(place, client):
     reading = read(place)
     write = url("answer_write", reading.pk)

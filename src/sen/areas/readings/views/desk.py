@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.indicators.catalogue import by_code
 from sen.areas.readings import queries, rules
 from sen.areas.readings.actions import deciding
-from sen.areas.readings.choices import REASONS
+from sen.areas.readings.choices import REASONS, Decision
 from sen.areas.readings.forms import CorrectForm, WhyForm
 from sen.areas.readings.models import Claim, Reading
 from sen.areas.readings.queries import desk
@@ -47,9 +47,11 @@ def reading_desk(request: Request, reading: Reading) -> HttpResponse:
         "figures": desk.figures_to_choose(),
         "units": desk.units_to_choose(reading),
         "reasons": REASONS,
-        "opened": _number(request.GET.get("claim", "0")),
         "may_change": rules.can_change_about(request.actor, reading),
         "decides": reading.open_for_decisions,
+        "discards": reading.open_for_decisions
+        and not counts[Decision.ACCEPTED] + counts[Decision.CORRECTED]
+        and not queries.was_answered(reading),
     }
     return page(request, "readings/desk.html", context)
 
