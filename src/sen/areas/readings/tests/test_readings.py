@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
+from django.test.utils import CaptureQueriesContext
 
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.catalogue import find
@@ -290,6 +291,20 @@ def test_a_report_is_settled_when_nothing_waits_and_opened_again_for_a_reason(pl
     deciding.unsettle(reading=reading, why="sót", by=BY, at=AT)
     with pytest.raises(receiving.HasTaken):
         receiving.discard_report(reading=reading, why="", by=BY, at=AT)
+
+
+def test_leaving_the_rest_aside_takes_as_many_statements_for_many_as_for_few(place):
+    asked = []
+    for rows in (2, 60):
+        reading = read(place, "".join(f"Đợt {n} có {n} hội nghị quán triệt.\n" for n in range(20, 20 + rows)))
+        with CaptureQueriesContext(connection) as seen:
+            assert deciding.ignore_rest(reading=reading, why="không có sổ", by=BY, at=AT) >= rows
+        asked.append(len(seen))
+    assert asked[0] == asked[1]
+    assert verbs("ignore_claim") == Claim.objects.filter(decision=Decision.IGNORED, why="không có sổ").count()
+    assert not Claim.objects.exclude(decision=Decision.IGNORED).exists()
+    with pytest.raises(NeedsReason):
+        deciding.ignore_rest(reading=reading, why=" ", by=BY, at=AT)
 
 
 def test_the_database_has_the_last_word(place):
