@@ -33,6 +33,8 @@ class Job:
     function: Callable[..., Any]
     wants_progress: bool
     task: Any
+    retry: int
+    given_up: Callable[..., None] | None
 
     def __call__(self, **args: Any) -> Any:
         if self.wants_progress:
@@ -50,6 +52,7 @@ def job(
     every: str | None = None,
     atomic: bool = True,
     priority: int = 0,
+    given_up: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., Any]], Job]:
     """Make a function a job.
 
@@ -61,7 +64,8 @@ def job(
     is killed at any moment, it runs again and still has one effect. A job that is not atomic commits its own
     steps and must itself be able to go on where it stopped.
 
-    A function that takes ``progress`` is given a :class:`Progress`. Arguments are plain JSON.
+    A function that takes ``progress`` is given a :class:`Progress`. Arguments are plain JSON. ``given_up`` is called
+    with them, and with ``why`` in words, when the last attempt has failed: so that nobody waits for it any longer.
     """
 
     def around(function: Callable[..., Any]) -> Job:
@@ -81,7 +85,7 @@ def job(
         )(run)
         if every:
             app.periodic(cron=every)(task)  # type: ignore[arg-type]
-        made = [Job(name, function, wants_progress, task)]
+        made = [Job(name, function, wants_progress, task, retry, given_up)]
         return made[0]
 
     return around
@@ -177,8 +181,7 @@ class Progress:
 
 def _run(context, job: Job, atomic: bool, progress_id: int | None, args: dict[str, Any]) -> Any:
     progress = Progress(progress_id)
-    if job.wants_progress:
-        args = {**args, "progress": progress}
+    given = {**args, "progress": progress} if job.wants_progress else args
     log.info("job_started", job=job.name, id=context.job.id, attempt=context.job.attempts)
     _progress_starts(progress_id)
     try:
@@ -186,16 +189,27 @@ def _run(context, job: Job, atomic: bool, progress_id: int | None, args: dict[st
             if atomic and not _first_effect(context.job.id):
                 log.info("job_had_its_effect", job=job.name, id=context.job.id)
                 return None
-            answer = job.function(**args)
+            answer = job.function(**given)
             _progress_ends(progress_id, "done", "", progress._result)
     except Exception as problem:
         log.exception("job_failed", job=job.name, id=context.job.id)
-        _progress_ends(progress_id, "failed", _in_words(problem, context.job.id), None)
+        why = _in_words(problem, context.job.id)
+        _progress_ends(progress_id, "failed", why, None)
+        if job.given_up is not None and context.job.attempts >= job.retry:
+            _give_up(job.given_up, why, args)
         raise
     finally:
         progress._close()
     log.info("job_done", job=job.name, id=context.job.id)
     return answer
+
+
+def _give_up(given_up: Callable[..., None], why: str, args: dict[str, Any]) -> None:
+    try:
+        with transaction.atomic():
+            given_up(why=why, **args)
+    except Exception:
+        log.exception("giving_up_failed")  # what went wrong first is what is raised
 
 
 def _in_words(problem: Exception, job_id: int) -> str:

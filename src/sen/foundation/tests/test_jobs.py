@@ -54,6 +54,19 @@ def fail(refused, progress):
     raise Refusal("Hết chỗ.") if refused else ValueError("division by zero")
 
 
+GIVEN_UP = []
+
+
+@job("test.fail_for_good", retry=0, given_up=lambda **told: GIVEN_UP.append(told))
+def fail_for_good(n):
+    raise Refusal("Hết chỗ.")
+
+
+@job("test.fail_at_first", retry=3, given_up=lambda **told: GIVEN_UP.append(told))
+def fail_at_first(n):
+    raise Refusal("Hết chỗ.")
+
+
 @job("test.write_slowly")
 def write_slowly(slow):
     """Its body runs in the other process."""
@@ -103,6 +116,16 @@ def test_a_failure_stands_on_the_progress_record():
     assert told[refused] == ("failed", "Hết chỗ.")
     assert told[broken][1].startswith("Lỗi của hệ thống")
     assert jobs_named("test.fail") == ["failed", "failed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_is_told_once_no_attempt_is_left():
+    GIVEN_UP.clear()
+    enqueue(fail_for_good, n=7)
+    enqueue(fail_at_first, n=8)
+    work()
+    assert [{"n": 7, "why": "Hết chỗ."}] == GIVEN_UP
+    assert (jobs_named("test.fail_for_good"), jobs_named("test.fail_at_first")) == (["failed"], ["todo"])
 
 
 @pytest.mark.django_db(transaction=True)

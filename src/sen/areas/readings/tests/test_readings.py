@@ -12,7 +12,7 @@ from sen.areas.indicators.catalogue import find
 from sen.areas.indicators.choices import State as FigureState
 from sen.areas.indicators.models import DocumentValue
 from sen.areas.indicators.queries import values
-from sen.areas.readings import rules, tasks
+from sen.areas.readings import queries, rules, tasks
 from sen.areas.readings.actions import answering, deciding, receiving
 from sen.areas.readings.choices import Decision, State
 from sen.areas.readings.models import Claim, Reading
@@ -85,6 +85,17 @@ def test_a_job_that_died_and_runs_again_has_one_effect(place, monkeypatch):
     assert once > 3
     assert Claim.objects.count() == once
     assert verbs("keep_claims") == 1
+
+
+def test_a_report_over_which_the_job_fails_for_good_waits_for_nobody(place):
+    reading = receive(place)
+    receiving.begin_reading(reading_id=reading.pk)
+    told = tasks.read_report.given_up
+    told(reading_id=reading.pk, why="Lỗi của hệ thống.")
+    reading.refresh_from_db()
+    assert (reading.state, reading.why) == (State.REFUSED, "Lỗi của hệ thống.")
+    assert queries.busy(place.may(place.collator)) == (0, 0)
+    told(reading_id=0, why="Báo cáo đã bị bỏ.")
 
 
 def test_two_workers_keep_one_reading(place):
