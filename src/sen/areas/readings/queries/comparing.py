@@ -169,16 +169,21 @@ def _with_register(claim: Claim, key: Key, value: Value | None) -> Working:
     if same:
         return working(Verdict.HOLDS, formula)
     if value.state == State.RUNNING and (value.numerator or 0) < claim.value:
-        return working(
-            Verdict.OPEN,
-            formula,
-            _("sổ chưa chốt đủ: %(n)s/%(all)s đơn vị")
-            % {"n": format_number(value.units_reported), "all": format_number(value.units_due)},
-        )
+        return working(Verdict.OPEN, formula, _still_open(value))
     if figure.ratio and claim.of is None and claim.value == value.numerator:
         return working(Verdict.OPEN, formula, _("báo cáo không nêu mẫu số"))
     off = abs(claim.value - (value.numerator or 0))
     return working(Verdict.FAILS, formula, _("lệch %(off)s") % {"off": format_number(off)})
+
+
+def _still_open(value: Value) -> str:
+    """Why a register may yet come to hold more: units that have not closed it, or months to come."""
+    if value.units_reported >= value.units_due:
+        return _("kỳ chưa kết thúc, sổ còn được ghi tiếp")
+    return _("sổ chưa chốt đủ: %(n)s/%(all)s đơn vị") % {
+        "n": format_number(value.units_reported),
+        "all": format_number(value.units_due),
+    }
 
 
 def _with_previous(claim: Claim, key: Key, value: Value | None) -> Working:
@@ -213,9 +218,12 @@ def _children(keys: set[Key]) -> dict[Key, tuple[list[int], int]]:
     codes = {key[0] for key in keys}
     below = {child for found in children.values() for child in found}
     said: dict[tuple, int] = {}
-    rows = DocumentValue.objects.filter(figure__in=codes, unit_id__in=below).order_by(
-        "-counts", "-entered_at", "-pk"
-    )
+    rows = DocumentValue.objects.filter(
+        figure__in=codes,
+        unit_id__in=below,
+        first__in={key[2].first.first_day for key in keys},
+        last__in={key[2].last.last_day for key in keys},
+    ).order_by("-counts", "-entered_at", "-pk")
     for row in rows.values("figure", "unit_id", "first", "last", "campaign_id", "n", "where"):
         where = tuple(sorted(row["where"].items()))
         said.setdefault(

@@ -1,12 +1,18 @@
 """Numbers held against the register, the period before and the units below; what a number is taken for."""
 
+from dataclasses import replace
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.catalogue import by_code
+from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries.values import Value
 from sen.areas.readings.actions import deciding
 from sen.areas.readings.choices import Relation, Verdict
-from sen.areas.readings.queries import desk, proposing
+from sen.areas.readings.queries import comparing, desk, proposing
 from sen.areas.readings.tests.ground import AT, BY, TODAY, claim_of, make_place, read
 from sen.foundation.periods import Period
 from tests.factories import make_member
@@ -88,6 +94,26 @@ def test_against_the_units_below(place):
     commune("BÌNH MINH", 41)
     assert verdict(71) == Verdict.HOLDS
     assert verdict(72) == Verdict.FAILS
+
+
+def test_what_units_below_said_of_other_years_is_not_even_read(place):
+    for year in range(2011, 2019):
+        text = f"ĐẢNG ỦY XÃ AN HÒA\nNăm {year}, hội thi nhận được {year - 1980} bài dự thi."
+        reading = read(place, text, period=Period.of_year(year))
+        deciding.accept_claim(claim=claim_of(reading, str(year - 1980)), by=BY, at=AT)
+    reading = read(place, "TỈNH ỦY\nHội thi nhận được 90 bài dự thi.", unit=place.province)
+    with CaptureQueriesContext(connection) as asked:
+        assert "38 = 38" in checks(reading, "90")[Relation.CHILDREN].formula
+    (rows,) = [one["sql"] for one in asked if "document_value" in one["sql"] or "documentvalue" in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(rows)
+        assert len(cursor.fetchall()) == 1
+
+
+def test_a_register_that_everyone_closed_waits_for_the_rest_of_the_period():
+    value = Value(state=State.RUNNING, numerator=3, units_reported=1, units_due=1)
+    assert comparing._still_open(value) == "kỳ chưa kết thúc, sổ còn được ghi tiếp"
+    assert "1/2 đơn vị" in comparing._still_open(replace(value, units_due=2))
 
 
 @pytest.mark.parametrize(
