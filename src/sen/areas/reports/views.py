@@ -121,7 +121,7 @@ def report_new(request: Request) -> HttpResponse:
         "crumbs": _crumbs(last=_("Báo cáo mới")),
         "subtitle": _("Số liệu được điền sẵn thành câu và bảng; phần nhận định do người soạn viết."),
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_start, methods=("GET", "HEAD"))
@@ -263,7 +263,7 @@ def report_head(request: Request, report: Report) -> HttpResponse:
         "cancel": reverse("reports:report_detail", args=[report.pk]),
         "crumbs": _crumbs(report, _("Thể thức")),
     }
-    return page(request, "reports/report_head.html", context, status=422 if form.errors else 200)
+    return page(request, "reports/report_head.html", context)
 
 
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))

@@ -73,7 +73,7 @@ def add_page(
             form.errors.pop("file", None)
             form.refuse(refusal)
     context = {"form": form, "steps": steps(), "cancel": cancel, "template": template}
-    return page(request, "ui/import_add.html", context | words, status=422 if form.errors else 200)
+    return page(request, "ui/import_add.html", context | words)
 
 
 def columns_page(
@@ -101,7 +101,7 @@ def columns_page(
         "steps": steps(),
         "known": sum(1 for c in intake.columns if c["field"]),
     }
-    return page(request, "ui/match_columns.html", context | words, status=422 if form.errors else 200)
+    return page(request, "ui/match_columns.html", context | words)
 
 
 def ask_check(request: Request, steps_of: Steps[I], intake: I, job: Job, **args: Any) -> None:

@@ -105,7 +105,7 @@ def test_a_paper_goes_through_the_four_steps(place, officer, settings, tmp_path)
         "file": SimpleUploadedFile("huong-dan.txt", "HƯỚNG DẪN\nthực hiện".encode()),
     }
     refused = officer.post(start, form | {"secrecy": "top", "file": ""})
-    assert refused.status_code == 200
+    assert refused.status_code == 422
     assert "không được đưa vào hệ thống" in refused.content.decode()
     marked = SimpleUploadedFile("huong-dan.txt", "MẬT\nHƯỚNG DẪN".encode())
     assert "Dấu mật thấy ở" in officer.post(start, form | {"file": marked}).content.decode()

@@ -102,7 +102,7 @@ def test_units_outside_ones_reach_cannot_be_ticked(client, place, guidance):
     assert "Chi bộ tổ 1" in page
     assert "Chi bộ Tòa án" not in page
     outside = guidance.duties.get(unit=place.base_cell)
-    assert send(client, guidance, outside).status_code == 200
+    assert send(client, guidance, outside).status_code == 422
     send(client, guidance, all="1")
     outside.refresh_from_db()
     assert outside.received_on is None

@@ -92,7 +92,7 @@ def test_a_wrong_proposal_says_what_is_wrong(place, client, more, words):
     known = {"person": place.person.pk, "collective": place.base.pk}
     more = {name: known[name] if value == "x" else value for name, value in more.items()}
     page = client.post(url("exemplar_propose"), FORM | {"unit": place.base.pk} | more)
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert words in page.content.decode()
     assert not Exemplar.objects.exists()
 

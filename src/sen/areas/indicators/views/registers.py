@@ -101,4 +101,4 @@ def _form(request, form, title: str, **more):
         "crumbs": _crumbs(title),
         **more,
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)

@@ -169,7 +169,7 @@ def test_a_picture_too_heavy_is_said_and_the_count_does_not_pass_for_one_without
     heavy = SimpleUploadedFile("ky.jpg", b"\xff\xd8\xff\xe0" + b"1" * (3 * 1024 * 1024), "image/jpeg")
     form = {"category": "youth", "present": "300", "precision": "over", "summoned": "", "note": ""}
     answer = client.post(reverse("meetings:heads", args=[point.pk]), form | {"file": heavy})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "vượt mức 1 MB" in answer.content.decode()
     assert not HeadCount.objects.exists()
 

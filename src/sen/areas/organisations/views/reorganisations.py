@@ -73,7 +73,7 @@ def reorganisation_new(request: Request) -> HttpResponse:
         "cancel": reverse("organisations:reorganisation_list"),
         "icon": "arrows-exchange",
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
@@ -229,7 +229,7 @@ def _form(request, reorganisation: Reorganisation, form, title: str, submit: str
         "cancel": tables.reorganisation_url(reorganisation),
         "icon": "arrows-exchange",
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))

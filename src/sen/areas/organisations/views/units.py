@@ -264,7 +264,7 @@ def _changed(request: Request, unit: Unit, form_class: type[OnForm], title: str,
         "cancel": reverse("organisations:unit", args=[unit.code]),
         "icon": "sitemap",
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 def _posted(request: Request):

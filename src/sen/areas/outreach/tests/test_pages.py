@@ -55,7 +55,7 @@ def test_three_answers_are_enough(place, client):
 def test_a_wrong_entry_says_what_is_wrong(place, client, wrong, words):
     client.force_login(place.keeper)
     page = client.post(url("item_tell"), QUICK | wrong)
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert words in page.content.decode()
     assert not Item.objects.exists()
 

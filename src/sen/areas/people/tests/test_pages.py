@@ -170,7 +170,7 @@ def test_a_second_transfer_is_refused_on_the_form(client, keeper, cell):
     sent = {"receiver": other.pk, "kind": "main", "takes_effect": "01/02/2018"}
     assert client.post(where, sent).status_code == 302
     answer = client.post(where, sent)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "chưa xong" in answer.content.decode()
 
 

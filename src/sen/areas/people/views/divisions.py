@@ -45,7 +45,7 @@ def allot(request: Request, division: divisions.Division) -> HttpResponse:
         "form": form,
         "day": short_date(division.reorganisation.takes_effect),
     }
-    response = page(request, "people/allot.html", context, status=422 if form.errors else 200)
+    response = page(request, "people/allot.html", context)
     unit = division.unit
     reading = acts.Entry(
         subject_kind=unit._meta.label, subject_id=str(unit.pk), subject_label=unit.name, place=unit

@@ -177,7 +177,7 @@ def test_the_member_reads_and_answers(place, client, one):
     answer = reverse("pledges:remark_answer", args=[place.cells[0].code, "2018-05", one.pk])
     assert answer in mine
     assert client.get(answer).status_code == 200
-    assert client.post(answer, {"text": ""}).status_code == 200
+    assert client.post(answer, {"text": ""}).status_code == 422
     assert client.post(answer, {"text": "Tôi xin tiếp thu"}).status_code == 302
     assert "Tôi xin tiếp thu" in client.get(reverse("people:my_record")).content.decode()
     client.force_login(make_user(unit=place.cells[0], verbs=KEEP))
@@ -220,7 +220,7 @@ def test_a_round_asks_for_remarks(place, client):
     client.force_login(make_user(unit=place.root, verbs=(rules.OPEN_ROUND,)))
     round = place.round()
     ask = reverse("pledges:round_remarks", args=[round.pk])
-    assert client.post(ask, {"since": "13/2018", "by_day": "10"}).status_code == 200
+    assert client.post(ask, {"since": "13/2018", "by_day": "10"}).status_code == 422
     assert client.post(ask, {"since": "03/2018", "by_day": "5"}).status_code == 302
     round.refresh_from_db()
     assert (round.remarks_from, round.remarks_by) == (date(2018, 3, 1), 5)

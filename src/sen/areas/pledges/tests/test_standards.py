@@ -224,7 +224,7 @@ def test_a_refused_upload_keeps_the_form(place, keeper):
         reverse("pledges:standard_post", args=[made.pk]),
         {"place": "Bảng tin", "on": "01/02/2018", "photo": photo(b"not a picture")},
     )
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "không phải ảnh" in answer.content.decode()
     assert answer.context["form"]["place"].value() == "Bảng tin"
     assert not Posting.objects.exists()

@@ -72,4 +72,4 @@ def round_papers(request: Request, round: PledgeRound) -> HttpResponse:
             (_("Nhập bản giấy"), None),
         ],
     }
-    return page(request, "pledges/papers.html", context, status=422 if form.errors else 200)
+    return page(request, "pledges/papers.html", context)

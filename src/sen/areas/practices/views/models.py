@@ -168,7 +168,7 @@ def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> Ht
         context["similar"] = queries.similar_models(request.actor, form.data.get("name", "")[:300])
         unit, on = form.cleaned_data.get("unit"), form.cleaned_data.get("on")
         context["quota"] = queries.quota_of(unit, on) if unit and on else None
-    return page(request, "practices/model_form.html", context, status=422 if form.errors else 200)
+    return page(request, "practices/model_form.html", context)
 
 
 def _step(request: Request, count: int) -> int:
@@ -313,7 +313,7 @@ def _form(request, model: CampaignModel, form, title: str, submit: str) -> HttpR
             (title, None),
         ],
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))

@@ -108,4 +108,4 @@ def _form(request: Request, form, title: str, submit: str, pretitle: str = "") -
         "submit": submit,
         "cancel": reverse("practices:count_rule_list"),
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)

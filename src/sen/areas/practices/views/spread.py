@@ -86,7 +86,7 @@ def adopt(request: Request, model: CampaignModel) -> HttpResponse:
         "submit": _("Ghi nhân rộng"),
         "cancel": reverse("practices:spread", args=[model.pk]),
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 def _next(actor, today, but: int) -> Account | None:
@@ -145,7 +145,7 @@ def account(request: Request, account: Account) -> HttpResponse:
             (account.unit.name, None),
         ],
     }
-    return page(request, "practices/account.html", context, status=422 if form.errors else 200)
+    return page(request, "practices/account.html", context)
 
 
 @guard(rules.can_keep, on=queries.find_replication)
@@ -168,7 +168,7 @@ def replication_end(request: Request, copy: Replication) -> HttpResponse:
         "submit": _("Ghi dừng áp dụng"),
         "cancel": reverse("practices:spread", args=[copy.model_id]),
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_keep, on=queries.find_replication, methods=("POST",))

@@ -92,7 +92,7 @@ def test_whose_plan_is_asked_first(place, client):
     assert asked.url == url("plan", place)
     assert (
         client.post(reverse("priorities:plan_start"), {"unit": place.cell.pk, "year": "99999"}).status_code
-        == 200
+        == 422
     )
 
 

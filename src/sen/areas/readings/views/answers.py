@@ -58,7 +58,7 @@ def answer_write(request: Request, reading: Reading) -> HttpResponse:
             (_("Phản hồi"), ""),
         ],
     }
-    return page(request, "readings/answer_write.html", context, status=422 if form.errors else 200)
+    return page(request, "readings/answer_write.html", context)
 
 
 @guard(rules.can_see_acknowledgement, on=queries.find_acknowledgement, methods=("GET", "HEAD"))

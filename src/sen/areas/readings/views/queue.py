@@ -104,7 +104,7 @@ def reading_send(request: Request) -> HttpResponse:
         "cancel": reverse("readings:reading_list"),
         "crumbs": _crumbs(_("Gửi tệp vào")),
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 def _receive(request: Request, data: dict) -> tuple[list[Reading], list[str]]:
@@ -196,7 +196,7 @@ def reading_about(request: Request, reading: Reading) -> HttpResponse:
         "cancel": reverse("readings:reading_desk", args=[reading.pk]),
         "crumbs": _crumbs(title, reading),
     }
-    return page(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))
