@@ -54,15 +54,15 @@ def fail(refused, progress):
     raise Refusal("Hết chỗ.") if refused else ValueError("division by zero")
 
 
-GIVEN_UP = []
+given_up_of: list[dict] = []
 
 
-@job("test.fail_for_good", retry=0, given_up=lambda **told: GIVEN_UP.append(told))
+@job("test.fail_for_good", retry=0, given_up=lambda **told: given_up_of.append(told))
 def fail_for_good(n):
     raise Refusal("Hết chỗ.")
 
 
-@job("test.fail_at_first", retry=3, given_up=lambda **told: GIVEN_UP.append(told))
+@job("test.fail_at_first", retry=3, given_up=lambda **told: given_up_of.append(told))
 def fail_at_first(n):
     raise Refusal("Hết chỗ.")
 
@@ -120,11 +120,11 @@ def test_a_failure_stands_on_the_progress_record():
 
 @pytest.mark.django_db(transaction=True)
 def test_who_waits_is_told_once_no_attempt_is_left():
-    GIVEN_UP.clear()
+    given_up_of.clear()
     enqueue(fail_for_good, n=7)
     enqueue(fail_at_first, n=8)
     work()
-    assert [{"n": 7, "why": "Hết chỗ."}] == GIVEN_UP
+    assert given_up_of == [{"n": 7, "why": "Hết chỗ."}]
     assert (jobs_named("test.fail_for_good"), jobs_named("test.fail_at_first")) == (["failed"], ["todo"])
 
 

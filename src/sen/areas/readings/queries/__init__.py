@@ -23,7 +23,9 @@ def count_claims(rows: list[Any], actor: Actor) -> None:
     claims = Claim.objects.filter(reading__in=[one.pk for one in rows]).order_by()
     counts = {
         pk: numbers
-        for pk, *numbers in claims.values_list("reading").annotate(found=Count("pk"), left=left, taken=taken)
+        for pk, *numbers in claims.values_list("reading").annotate(
+            found=Count("pk"), left=left, taken_n=taken
+        )
     }
     for one in rows:
         one.found, one.left, one.taken_n = counts.get(one.pk, (0, 0, 0))
