@@ -15,6 +15,7 @@ from sen.areas.reports.queries.drafting import (
     draft_content,
     empty_parts,
     outlines_on,
+    uncounted_figures,
 )
 from sen.areas.reports.queries.framing import framed
 from sen.areas.reports.queries.heads import fill_head
@@ -44,6 +45,16 @@ class CannotStart(Refusal):
 
 class CannotWrite(Refusal):
     message = _("Báo cáo đã chốt, không sửa được nữa. Hãy lập báo cáo bổ sung.")
+
+
+class Discarded(Refusal):
+    message = _(
+        "Bản đang soạn này vừa bị người khác bỏ. Hãy chép lại nội dung đồng chí đã viết trước khi rời trang."
+    )
+
+
+class TooLong(Refusal):
+    message = _("Chưa lưu được: phần này dài quá 60.000 ký tự. Hãy rút gọn rồi lưu lại.")
 
 
 class PartChanged(Conflict):
@@ -98,8 +109,11 @@ def start_report(
 def write_part(*, report: Report, code: str, text: str, version: int, by: Actor, at: datetime) -> ReportPart:
     """Save what somebody wrote in a part that they opened at ``version``.
 
-    Raises PartChanged when somebody else has saved another text since (nothing is written), CannotWrite once frozen.
+    Raises PartChanged when somebody else has saved another text since (nothing is written), CannotWrite once frozen,
+    TooLong rather than keep a text cut short.
     """
+    if len(text) > LONGEST_PART:
+        raise TooLong(field="text")
     report = _locked_draft(report)
     part = ReportPart.objects.filter(report=report, code=code).first() or ReportPart(report=report, code=code)
     if part.text == text:
@@ -107,14 +121,11 @@ def write_part(*, report: Report, code: str, text: str, version: int, by: Actor,
     if part.version != version:
         raise PartChanged(part)
     before = {"text": part.text}
-    part.text, part.version, part.changed_at, part.changed_by = (
-        text[:LONGEST_PART],
-        version + 1,
-        at,
-        by.label[:120],
-    )
+    part.text, part.version, part.changed_at, part.changed_by = text, version + 1, at, by.label[:120]
     with in_words():
         part.save()
+    # Whoever freezes reads as of a moment before: then this write is one that they must run into.
+    Report.objects.filter(pk=report.pk).update(status=report.status)
     acts.record(
         by=by,
         at=at,
@@ -156,13 +167,19 @@ def edit_head(*, report: Report, head: dict, version: int, by: Actor, at: dateti
 def freeze_report(*, report: Report, by: Actor, at: datetime) -> Snapshot:
     """Keep everything the report prints, with its hash. From then on it never changes; corrections are supplements.
 
-    Raises CannotFreeze naming the parts that must still be written.
+    Raises CannotFreeze naming the parts that must still be written, or the numbers that a job has not counted yet.
     """
     report = _locked_draft(report)
     empty = empty_parts(report)
     if empty:
         names = "; ".join(part.title for part in empty)
         raise CannotFreeze(_("Chưa chốt được: còn phần chưa viết (%(parts)s).") % {"parts": names})
+    uncounted = uncounted_figures(report, localdate(at))
+    if uncounted:
+        names = "; ".join(str(figure.name) for figure, _question in uncounted)
+        raise CannotFreeze(
+            _("Chưa chốt được: còn số liệu đang đếm từ hồ sơ (%(figures)s).") % {"figures": names}
+        )
     report.status, report.frozen_at = Status.FROZEN, at
     content = draft_content(report, localdate(at))
     report.save(update_fields=["status", "frozen_at"])
@@ -222,12 +239,15 @@ def discard_draft(*, report: Report, by: Actor, at: datetime, why: str = "") -> 
 
 
 def _locked_draft(report: Report) -> Report:
-    """The report as it is now, locked. Raises CannotWrite once it is frozen."""
+    """The report as it is now, locked. Raises CannotWrite once it is frozen, Discarded when it is gone."""
     locked = (
         Report.objects.select_for_update(of=("self",))
         .select_related("unit", "campaign", "original")
-        .get(pk=report.pk)
+        .filter(pk=report.pk)
+        .first()
     )
+    if locked is None:
+        raise Discarded
     if not locked.is_draft:
         raise CannotWrite
     return locked

@@ -111,6 +111,13 @@ def report_new(request: Request) -> HttpResponse:
             form.refuse(refusal)
         else:
             _have_counted(request, report)
+            if queries.beside(report).exists():
+                messages.warning(
+                    request,
+                    _(
+                        "Đơn vị đã có báo cáo khác cùng chiến dịch, cùng kỳ. Hãy xem danh sách để không soạn hai bản."
+                    ),
+                )
             return redirect("reports:report_detail", report.pk)
     context = {
         "title": _("Báo cáo mới"),
@@ -174,10 +181,30 @@ def report_detail(request: Request, report: Report) -> HttpResponse:
         "cards": cards,
         "crumbs": _crumbs(last=title_of(report)),
         "missing": missing,
+        "uncounted": _uncounted(report, content, today),
         "figures": len(own_figures(content)),
         "may_freeze": rules.can_freeze(actor, report),
     }
     return page(request, "reports/report_editor.html", context)
+
+
+def _uncounted(report: Report, content: dict, today: date) -> list[tuple[str, str]]:
+    """The numbers that a job is still to count: (name, the page on which it can be asked for again)."""
+    return [
+        (
+            str(figure.name),
+            figure_address(
+                content,
+                {
+                    "code": figure.code,
+                    "where": dict(question.where),
+                    "of_campaign": question.campaign is not None,
+                }
+                | dict.fromkeys(("unit", "from", "to"), ""),
+            ),
+        )
+        for figure, question in drafting.uncounted_figures(report, today)
+    ]
 
 
 def _cards(report: Report, parts: list[tuple[Part, list[dict]]], content: dict) -> list[PartCard]:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from sen.areas.indicators.catalogue import by_code, get_lines
 from sen.areas.indicators.choices import State
+from sen.areas.indicators.queries import pages
 from sen.areas.indicators.queries.sentences import lines_told
 from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.reports.models import Report
@@ -81,8 +82,26 @@ def basis_of(report: Report, today: date) -> Basis:
 
 
 def left_to_jobs(report: Report, today: date) -> list[tuple[Figure, Question]]:
-    """The numbers of the report that a job must count before it can print them."""
-    return numbers.left_to_jobs(outline_of(report.outline).asks(), basis_of(report, today), report.unit)
+    """The numbers of the report that a job must count before it can print them; of a supplement also those that it
+    compares."""
+    outline = outline_of(report.outline)
+    asks = [*outline.asks(), *(_reported(report) if any(part.changes for part in outline.parts) else ())]
+    return numbers.left_to_jobs(asks, basis_of(report, today), report.unit)
+
+
+def uncounted_figures(report: Report, today: date) -> list[tuple[Figure, Question]]:
+    """Those of them that no job has counted yet."""
+    return [
+        (figure, question)
+        for figure, question in left_to_jobs(report, today)
+        if pages.counted_value(figure, report.unit, question) is None
+    ]
+
+
+def _reported(report: Report) -> dict[Ask, dict]:
+    """What was reported last of each figure that the catalogue still holds."""
+    then = {Ask(one["code"], tuple(sorted(one["where"].items()))): one for one in frozen_figures(report)}
+    return {ask: one for ask, one in then.items() if ask.figure in known_figures()}
 
 
 class Drafter:
@@ -262,11 +281,12 @@ class Drafter:
         for label, months in spans:
             cells = [{"text": label, "figure": ""}]
             for column in split.columns:
-                value = (
-                    put_together(column.ask, [monthly[column.ask][month] for month in months])
-                    if column.ask in monthly
-                    else None
-                )
+                values = [
+                    value
+                    for month, value in monthly.get(column.ask, {}).items()
+                    if month in months and month.first_day <= self.basis.today
+                ]
+                value = put_together(column.ask, values) if values else None
                 cells += self._cells(column.ask, value, bool(column.whole), months=months)
             rows.append({"cells": cells, "strong": False})
         return rows
@@ -340,17 +360,16 @@ class Drafter:
 
     def changes(self) -> list[dict]:
         """What a supplement changes: every figure whose value is no longer what was reported last."""
-        then = frozen_figures(self.report)
-        asks = {Ask(one["code"], tuple(sorted(one["where"].items()))): one for one in then}
-        now = read_numbers((ask for ask in asks if ask.figure in known_figures()), self.basis)
+        then = _reported(self.report)
+        now = read_numbers(then, self.basis)
         rows: list[dict] = []
-        for ask, old in asks.items():
+        for ask, old in then.items():
             value = now.get(ask)
             if value is None:
                 continue
             key = self.figure(ask, value)
             new = self.figures[ask, "", "", ""]
-            if (old["state"], old["n"], old["d"]) == (new["state"], new["n"], new["d"]):
+            if parts_words(old) == parts_words(new):
                 continue
             difference = (new["n"] or 0) - (old["n"] or 0)
             rows.append(

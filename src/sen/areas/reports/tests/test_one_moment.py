@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from sen.areas.indicators.actions import recounting
+from sen.areas.reports import actions
 from sen.areas.reports.actions import write_part
 from sen.areas.reports.models import ReportPart, Snapshot
 from sen.areas.reports.queries import drafting
@@ -85,3 +86,30 @@ def test_who_writes_while_a_report_is_frozen_is_not_overruled_unseen(client, rea
     client.post(reverse("reports:report_freeze", args=[ready.pk]))
     assert Snapshot.objects.filter(report=ready).count() == 1
     assert ReportPart.objects.get(report=ready, code=REQUIRED[0]).text != "Khác."
+
+
+def test_what_was_saved_before_the_freezer_had_the_report_is_not_lost(client, ready, province, monkeypatch):
+    """Its moment had begun, so its snapshot would hold the words of before: it must begin anew."""
+    by = officer(province, name="khac")
+    lock, once = actions._locked_draft, []
+
+    def write() -> None:
+        with transaction.atomic():
+            write_part(report=ready, code=REQUIRED[0], text="Mới.", version=1, by=by, at=AT)
+        connection.close()
+
+    def lock_late(report):
+        if not once:
+            once.append(True)
+            thread = Thread(target=write)
+            thread.start()
+            thread.join()
+        return lock(report)
+
+    monkeypatch.setattr(actions, "_locked_draft", lock_late)
+    answer = client.post(reverse("reports:report_freeze", args=[ready.pk]), follow=True)
+    assert ReportPart.objects.get(report=ready, code=REQUIRED[0]).text == "Mới."
+    assert not Snapshot.objects.exists()
+    assert "Có người khác vừa sửa" in answer.content.decode()
+    client.post(reverse("reports:report_freeze", args=[ready.pk]))
+    assert "Mới." in str(Snapshot.objects.get(report=ready).content)

@@ -19,12 +19,13 @@ from sen.areas.people.models import Membership, Person, Transfer
 from sen.areas.reports import actions
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.papers import layout_day
+from sen.areas.reports.queries import drafting
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.typesetting import layout_on, lint_docx, lint_pages
 from tests import factories
 from tests.factories import AT
 
-from .conftest import FIGURES, begin, officer
+from .conftest import FIGURES, begin, officer, write_required
 
 PARTY = layout_on("party", date(2018, 12, 20))
 
@@ -87,14 +88,25 @@ def test_persons_over_the_term_are_counted_as_soon_as_a_report_is_begun(province
         )
         assert answer.status_code == 302
     assert len(queued) == 1
+    report = Report.objects.earliest("pk")
+    write_required(report, writer.by)
+    assert "Còn số liệu đang đếm từ hồ sơ" in writer.get(at("report_detail", report)).content.decode()
+    assert "còn số liệu đang đếm" in writer.post(at("report_freeze", report), follow=True).content.decode()
     for job, args in queued:
         job(**args)
     count = RangeCount.objects.get()
     assert (count.figure, count.n) == ("study.persons", 1)
-    assert (
-        "Số người đã học ít nhất một lần trong kỳ là"
-        in writer.get(at("report_detail", Report.objects.earliest("pk"))).content.decode()
-    )
+    html = writer.get(at("report_detail", report)).content.decode()
+    assert "Số người đã học ít nhất một lần trong kỳ là" in html
+    assert "Còn số liệu đang đếm từ hồ sơ" not in html
+    # A supplement compares this number too, so it is counted anew.
+    writer.post(at("report_freeze", report))
+    Membership.objects.all().delete()
+    writer.post(at("report_supplement", report))
+    assert len(queued) == 2
+    queued[1][0](**queued[1][1])
+    supplement = Report.objects.get(original=report)
+    assert "Người đã học" in str(drafting.draft_content(supplement, AT.date())["blocks"])
 
 
 def test_a_report_is_begun_and_opened(province, writer):
@@ -194,6 +206,16 @@ def test_the_editor_costs_the_same_for_more_facts(province, writer):
     with CaptureQueriesContext(connection) as many:
         writer.get(at("report_detail", report))
     assert len(few) == len(many)
+
+
+def test_who_begins_a_report_a_second_time_is_told(province, writer):
+    begin(province)
+    asked = {"unit": province.pk, "campaign": province.campaign.pk, "lens": "w", "outline": "general-2016"}
+    answers = [
+        writer.post(reverse("reports:report_new"), asked | {"first": first, "last": "12/2018"}, follow=True)
+        for first in ("01/2016", "01/2017")
+    ]
+    assert ["đã có báo cáo khác" in answer.content.decode() for answer in answers] == [True, False]
 
 
 class TestWriting:
