@@ -7,16 +7,19 @@ from sen.areas.indicators.models import Closing, Due
 from sen.foundation.figures import REGISTERS, Counts, Dimension, Figure, Kind
 
 
+def month_end(first_day: str) -> Func:
+    """The last day of the month whose first one the field holds."""
+    template = "(%(expressions)s + interval '1 month - 1 day')::date"
+    return Func(F(first_day), template=template, output_field=DateField())
+
+
 def _due() -> QuerySet:
     return Due.objects.all()
 
 
 def _closings() -> QuerySet:
     """Each on the last day of its month, as the duty is asked for: who moved within the month is counted in one place."""
-    ends = Func(
-        F("month"), template="(%(expressions)s + interval '1 month - 1 day')::date", output_field=DateField()
-    )
-    return Closing.objects.filter(supplement=0).annotate(ends=ends)
+    return Closing.objects.filter(supplement=0).annotate(ends=month_end("month"))
 
 
 REGISTER = Dimension("register", _("Sổ"), "register", labels=lambda: REGISTERS)

@@ -1,11 +1,11 @@
 """Which reports exist for whom, and what they say."""
 
 from collections.abc import Collection
-from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sen.areas.directives.models import Campaign
+from sen.areas.indicators.queries.reporting import month_end
 from sen.areas.organisations.models import Reach
 from sen.areas.reports.choices import Status
 from sen.areas.reports.models import Report, ReportPart
@@ -16,7 +16,8 @@ from sen.foundation.access import Actor
 
 def visible_reports(actor: Actor) -> QuerySet[Report]:
     """The reports of units that were in the actor's view at the end of the period, with unit and campaign."""
-    return actor.within(Report.objects.select_related("unit__parent", "campaign", "original"), day="last")
+    reports = Report.objects.select_related("unit__parent", "campaign", "original")
+    return actor.within(reports.alias(ends=month_end("last")), day="ends")
 
 
 def find_report(actor: Actor, report_id: int) -> Report | None:
@@ -57,8 +58,7 @@ def campaigns_around(unit_ids: Collection[int]) -> QuerySet[Campaign]:
     return Campaign.objects.filter(Exists(above) | Exists(below)).order_by("-valid")
 
 
-def same_period(unit_id: int, campaign_id: int, first: date, last: date) -> QuerySet[Report]:
-    """Reports already begun for the same unit, campaign and period."""
-    return Report.objects.filter(
-        unit_id=unit_id, campaign_id=campaign_id, first=first, last=last, original__isnull=True
-    )
+def beside(report: Report) -> QuerySet[Report]:
+    """The other reports of the same unit and campaign for the same period."""
+    same = Report.objects.filter(unit=report.unit_id, campaign=report.campaign_id, original__isnull=True)
+    return same.filter(first=report.first, last=report.last).exclude(pk=report.pk)

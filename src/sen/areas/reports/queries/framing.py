@@ -44,7 +44,9 @@ def reference(report: Report) -> str:
         return f"Báo cáo {report.abstract}"
     dated = ""
     if report.signed_on:
-        dated = f" ngày {report.signed_on.day:02d}/{report.signed_on.month}/{report.signed_on.year}"
+        day = report.signed_on
+        # As in the head of papers: a leading zero for days below 10 and for the months 1 and 2.
+        dated = f" ngày {day.day:02d}/{f'{day.month:02d}' if day.month < 3 else day.month}/{day.year}"
     return f"Báo cáo số {report.number:02d}-{report.symbol}{dated}"
 
 

@@ -9,6 +9,7 @@ from sen.areas.indicators.queries.values import Value
 from sen.areas.reports.queries import words
 from sen.areas.reports.queries.outlines import Ask, Part, Split
 from sen.foundation.figures import Kind
+from sen.foundation.periods import Kind as PeriodKind
 from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese import format_number
 
@@ -57,14 +58,13 @@ def has_below(filled: list[tuple[Part, list]], place: int) -> bool:
 
 
 def spans_of(period: Period) -> list[tuple[str, list[Month]]]:
-    """Quarters of up to two years, else years: (label, months)."""
-    by_year = len(period) > 24
-    spans: dict[str, list[Month]] = {}
+    """Quarters of up to two years, else years: (label, months). One that the period cuts is named by its months."""
+    kind = PeriodKind.YEAR if len(period) > 24 else PeriodKind.QUARTER
+    spans: dict[Period, list[Month]] = {}
     for month in period:
-        quarter = ("I", "II", "III", "IV")[(month.month - 1) // 3]
-        label = f"Năm {month.year}" if by_year else f"Quý {quarter} năm {month.year}"
-        spans.setdefault(label, []).append(month)
-    return list(spans.items())
+        spans.setdefault(Period.holding(month.first_day, kind), []).append(month)
+    named = ((words.period_words(Period.between(months[0], months[-1])), months) for months in spans.values())
+    return [(label[:1].upper() + label[1:], months) for label, months in named]
 
 
 def put_together(ask: Ask, values: list[Value]) -> Value:
@@ -96,5 +96,7 @@ def figure_name(figure: dict) -> str:
 def parts_words(figure: dict) -> str:
     if figure["state"] == State.NOT_REPORTED:
         return words.NOT_REPORTED
+    if figure["state"] == State.NOT_APPLICABLE:
+        return "–"
     n = format_number(figure["n"] or 0)
     return n if figure["d"] is None else f"{n}/{format_number(figure['d'])}"

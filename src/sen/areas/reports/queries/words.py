@@ -8,7 +8,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
 from sen.areas.reports.queries.outlines import Line
 from sen.foundation.periods import Kind, Period
-from sen.foundation.vietnamese import format_number, format_percent, official_count
+from sen.foundation.vietnamese import format_number, format_percent, official_count, official_month
 
 _GAPS = re.compile(r"(\{n\}|\{d\}|\{percent\})")
 NOT_REPORTED = "chưa báo cáo"
@@ -37,7 +37,7 @@ def coverage_words(value: Value) -> str:
         return ""
     if value.units_reported == 0:
         return UNCLOSED
-    return f"từ {value.units_reported}/{value.units_due} đơn vị"
+    return f"từ {format_number(value.units_reported)}/{format_number(value.units_due)} đơn vị"
 
 
 def is_closed(value: Value) -> bool:
@@ -145,14 +145,9 @@ def period_words(period: Period) -> str:
     """`năm 2018`, `6 tháng đầu năm 2018`, `quý I năm 2018`, `tháng 4 năm 2018`, `từ tháng 01 năm 2016 đến tháng 12 năm 2018`."""
     first, last = period.first, period.last
 
-    def month(one) -> str:
-        return (
-            f"tháng {one.month:02d} năm {one.year}" if one.month < 3 else f"tháng {one.month} năm {one.year}"
-        )
-
     match period.kind:
         case Kind.MONTH:
-            return month(first)
+            return official_month(first.first_day)
         case Kind.QUARTER:
             return f"quý {('I', 'II', 'III', 'IV')[(first.month - 1) // 3]} năm {first.year}"
         case Kind.HALF_YEAR:
@@ -163,7 +158,7 @@ def period_words(period: Period) -> str:
         return f"{len(period)} tháng đầu năm {first.year}"
     if first.month == 1 and last.month == 12:
         return f"giai đoạn {first.year} - {last.year}"
-    return f"từ {month(first)} đến {month(last)}"
+    return f"từ {official_month(first.first_day)} đến {official_month(last.first_day)}"
 
 
 def before_period(doing: str, period: str) -> str:

@@ -7,15 +7,19 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from sen.areas.indicators.actions import recounting
-from sen.areas.reports import actions
+from sen.areas.organisations.actions import units
+from sen.areas.reports import actions, queries
 from sen.areas.reports.models import Report, Snapshot, digest_of
 from sen.areas.reports.papers import departures, figure_address, paper_of
+from sen.areas.reports.queries import drafting
 from sen.areas.reports.queries.drafting import content_of, draft_content
 from sen.areas.reports.queries.snapshots import own_figures
 from sen.areas.reports.views import unit_panel
+from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict
 from sen.foundation.typesetting import Paragraph, Table
+from tests import factories
 from tests.factories import AT
 
 from .conftest import CONFERENCES, begin, fact, officer, write_required
@@ -298,6 +302,13 @@ class TestSupplements:
         content = draft_content(refetched(second), TODAY)
         assert "không có số liệu nào khác" in text_of(content)
 
+    def test_what_is_only_closed_since_is_no_change(self, province, frozen, monkeypatch):
+        """The numbers are what they were; that more units have closed them is nothing to correct."""
+        then = [one | {"state": "running"} for one in own_figures(frozen.snapshot.content)]
+        monkeypatch.setattr(drafting, "frozen_figures", lambda report: then)
+        supplement = actions.start_supplement(report=frozen, by=officer(province), at=AT)
+        assert "không có số liệu nào khác" in text_of(draft_content(refetched(supplement), TODAY))
+
     def test_a_draft_has_no_supplement(self, province, draft):
         with pytest.raises(actions.CannotSupplement):
             actions.start_supplement(report=draft, by=officer(province), at=AT)
@@ -312,3 +323,51 @@ def test_no_zero_is_told_of_what_there_is_nothing_of(province):
 def test_a_place_in_the_head_is_not_torn_apart(draft):
     draft.superior = "Đảng bộ thành phố Cần Thơ"
     assert paper_of(draft_content(draft, TODAY)).superior == "Đảng bộ thành phố Cần\u00a0Thơ"
+
+
+def test_who_writes_in_what_was_discarded_is_told(province, draft):
+    by = officer(province)
+    actions.discard_draft(report=draft, by=by, at=AT)
+    for act in (
+        lambda: actions.write_part(report=draft, code="outreach", text="Mới.", version=0, by=by, at=AT),
+        lambda: actions.discard_draft(report=draft, by=by, at=AT),
+    ):
+        with pytest.raises(actions.Discarded):
+            act()
+
+
+def test_a_text_is_kept_whole_or_not_at_all(province, draft):
+    by = officer(province)
+    with pytest.raises(actions.TooLong):
+        actions.write_part(
+            report=draft, code="outreach", text="x" * (actions.LONGEST_PART + 1), version=0, by=by, at=AT
+        )
+    assert not draft.parts.exists()
+
+
+def test_who_took_the_unit_over_in_the_last_month_reads_the_report(province):
+    """It is seen by whoever had the unit in view at the end of the period, not at the beginning of its last month."""
+    elsewhere = factories.make_unit("Đảng bộ tỉnh khác", kind="province-organisation")
+    district = province.cells[0].parent.parent
+    how = {"by": System(), "at": AT}
+    units.move_unit(unit=district, parent=elsewhere, on=date(2016, 12, 10), **how)
+    units.move_unit(unit=district, parent=province, on=date(2017, 1, 1), **how)
+    report = begin(province, unit=district, period="2016")
+    readers = [factories.actor(factories.make_user(unit=unit)) for unit in (elsewhere, province)]
+    assert [queries.find_report(reader, report.pk) == report for reader in readers] == [True, True]
+    before = begin(province, unit=district, period="2016-01..2016-11")
+    assert [queries.find_report(reader, before.pk) == before for reader in readers] == [False, True]
+
+
+def test_a_quarter_that_the_period_cuts_is_named_by_its_months_and_one_to_come_is_blank(province):
+    report = begin(province, period="2016-08..2017-12")
+    tables = [one for one in draft_content(report, date(2017, 5, 3))["blocks"] if one["kind"] == "table"]
+    over_time = next(table for table in tables if table["columns"][0]["title"] == "Thời gian")
+    assert [[cell["text"] for cell in row["cells"][:2]] for row in over_time["rows"]] == [
+        ["Từ tháng 8 năm 2016 đến tháng 9 năm 2016", "7"],
+        ["Quý IV năm 2016", "0"],
+        ["Quý I năm 2017", "2"],
+        ["Quý II năm 2017", "0"],
+        ["Quý III năm 2017", "–"],
+        ["Quý IV năm 2017", "–"],
+    ]

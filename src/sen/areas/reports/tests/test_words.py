@@ -1,6 +1,7 @@
 """Every state in its own words; no number without its coverage."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
-from sen.areas.reports.queries import words
+from sen.areas.reports.models import Report
+from sen.areas.reports.queries import framing, words
 from sen.areas.reports.queries.drafting import outlines_on
 from sen.areas.reports.queries.outlines import WORDS, Ask, Line
 from sen.foundation.periods import Period
@@ -201,3 +203,16 @@ def test_the_coverage_that_most_numbers_share_is_said_once():
 )
 def test_a_period_never_runs_into_the_number_of_a_paper(period, written):
     assert f"{words.before_period('theo Kết luận 01', period)} {period}".startswith(written)
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [((2021, 3, 5), "05/3/2021"), ((2021, 2, 15), "15/02/2021"), ((2021, 11, 1), "01/11/2021")],
+)
+def test_another_paper_is_named_by_its_number_and_day(day, written):
+    report = Report(number=7, symbol="BC/TU", signed_on=date(*day))
+    assert framing.reference(report) == f"Báo cáo số 07-BC/TU ngày {written}"
+
+
+def test_how_many_units_have_closed_is_written_as_other_numbers():
+    assert words.coverage_words(Value(units_reported=1234, units_due=3500)) == "từ 1.234/3.500 đơn vị"
