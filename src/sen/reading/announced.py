@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from sen.reading import words
 from sen.reading.claim import Claim
 from sen.reading.evidence import REST, REST_BEHIND
-from sen.reading.layout import BOTH, Layout, clause_before
+from sen.reading.layout import BOTH, Layout
 from sen.reading.series import MOST, Run, added
 
-_OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(", re.IGNORECASE)
+_OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(")
 _BESIDES = re.compile(r"ngoài ra|bên cạnh đó|đồng thời|cùng với đó|không kể|chưa kể|chưa tính", re.IGNORECASE)
-_FROM = re.compile(r"\s*(?:từ|so với|tăng|giảm|năm \d{4})\s", re.IGNORECASE)
+_THERE_ARE = re.compile(r"\(\s*có\s")
+_FROM = re.compile(r"\s*(?:từ|so với|tăng|giảm|năm \d{4})\s")
 """Behind a bracket: what it was before, no parts."""
 _OPENS_SENTENCE = re.compile(
     r"\s*[-+•*]?\s*(?:trong\s+(?:đó|số)|cụ thể|bao gồm|gồm|chia\s+(?:ra|theo)|phân\s+theo|theo|số\s+còn\s+lại|còn\s+lại|cấp\s+(?:tỉnh|huyện|xã|cơ sở))",
@@ -51,7 +52,7 @@ def promises(layout: Layout) -> Iterator[Promise]:
         first = claims[index + 1]
         if first.cell is not None or first.number_at[0] - claim.number_at[1] > _AWAY:
             continue
-        between = layout.way(index, index + 1)
+        between = layout.low_way(index, index + 1)
         bracket = bare = False
         if first.sentence_at == claim.sentence_at:
             opened = _OPENERS.search(between)
@@ -61,7 +62,7 @@ def promises(layout: Layout) -> Iterator[Promise]:
             bare = opened.group().strip() in (":", "(")
         elif not _next_sentence_opens(claim, first, text):
             continue
-        some = bare or "trong" in between.lower() or bool(re.search(r"\(\s*có\s", between.lower()))
+        some = bare or "trong" in between or _THERE_ARE.search(between) is not None
         promise = _promise(layout, index, first.sentence_at, bracket=bracket, some=some)
         for part in promise.parts:
             if claims[part].whole is None:
@@ -115,7 +116,7 @@ def _promise(layout: Layout, whole: int, sentence: tuple[int, int], *, bracket: 
                 parts.append(later)
             continue
         if not goes:
-            detail = parts and not _OPENERS.search(layout.way(parts[-1], later))
+            detail = parts and not _OPENERS.search(layout.low_way(parts[-1], later))
             other = parts and layout.named[later] and layout.classes[later] != layout.classes[parts[-1]]
             if not detail and other and (some or _breaks(layout, parts[-1], later)):
                 break
@@ -229,9 +230,9 @@ def broken_rests(layout: Layout) -> Iterator[Run]:
             continue
         if done.sentence_at != rest.sentence_at or not may_be_part(layout, index - 1, index):
             continue
-        lead = clause_before(text, rest, 34)
+        lead = layout.lead(index, 34)
         told = REST.search(lead) or REST_BEHIND.match(text, rest.number_at[1], rest.number_at[1] + 50)
-        if told and ("còn" in lead.lower() or "còn lại" in text[rest.number_at[1] :][:40]):
+        if told and ("còn" in lead or "còn lại" in text[rest.number_at[1] : rest.number_at[1] + 40]):
             yield Run(index - 1, [index - 1, index], "of")
 
 
@@ -260,7 +261,7 @@ def totals_in_turn(layout: Layout) -> Iterator[Run]:
     for first in range(len(claims) - 3):
         if first < stop or layout.named[first] or not layout.adds[first]:
             continue
-        if not _IN_TURN.search(clause_before(layout.text, claims[first], 40)):
+        if not _IN_TURN.search(layout.lead(first, 40)):
             continue
         stop = first + 1
         while stop < len(claims) and layout.adds[stop] and _ON.fullmatch(layout.way(stop - 1, stop)):
@@ -277,7 +278,10 @@ def broken_causes(layout: Layout) -> Iterator[Run]:
     claims = layout.claims
     for first in range(1, len(claims) - 1):
         begin = claims[first - 1].number_at[1]
-        if not layout.named[first] or not _CAUSES.search(layout.text, begin, claims[first].number_at[0]):
+        at = claims[first].number_at[0]
+        if not layout.named[first] or layout.text.find(":", begin, at) < 0:
+            continue
+        if not _CAUSES.search(layout.text, begin, at):
             continue
         parts = [first]
         for part in range(first + 1, min(len(claims), first + MOST)):
@@ -303,7 +307,7 @@ def broken_of_earlier(layout: Layout, promise: Promise) -> Iterator[Run]:
     claims, parts = layout.claims, promise.parts
     if len(parts) < 3 or added(claims, parts) <= claims[promise.whole].value:
         return
-    if "còn lại" not in layout.way(parts[-2], parts[-1]).lower():
+    if "còn lại" not in layout.low_way(parts[-2], parts[-1]):
         return
     for whole in range(promise.whole - 1, max(-1, promise.whole - 1 - AGAIN), -1):
         if layout.sentences[whole] != layout.sentences[parts[0]]:
@@ -324,7 +328,7 @@ def _slipped(layout: Layout, whole: int, parts: list[int], least: int = 0) -> It
         yield Run(whole, parts, promised=True)
 
 
-_IN_TURN = re.compile(r"(?:lần lượt|theo thứ tự)(?:\s+(?:là|đạt|có|từ))?\s*:?\s*$", re.IGNORECASE)
+_IN_TURN = re.compile(r"(?:lần lượt|theo thứ tự)(?:\s+(?:là|đạt|có|từ))?\s*:?\s*$")
 _ON = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng)(?:\s+(?:cộng|số|là))?\s*:?\s*$", re.IGNORECASE)
 _CAUSES = re.compile(

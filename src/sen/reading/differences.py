@@ -6,7 +6,7 @@ What is now, what was then and by how much it rose or fell: all three are told, 
 import re
 
 from sen.reading.claim import Claim
-from sen.reading.layout import Layout, clause_before
+from sen.reading.layout import Layout
 from sen.reading.series import Run
 
 BACK = 12
@@ -15,8 +15,8 @@ NEAR = 600
 """Characters so far back."""
 SLIP, FEW = 0.1, 2
 """So much of what is now, or so few, may a difference be wrong by and still be meant."""
-_UP = re.compile(r"(?:tăng|cao hơn|nhiều hơn|vượt)(?:\s+(?:thêm|được))?\s*$", re.IGNORECASE)
-_DOWN = re.compile(r"(?:giảm|thấp hơn|ít hơn|thiếu|hụt)(?:\s+(?:được|đi))?\s*$", re.IGNORECASE)
+_UP = re.compile(r"(?:tăng|cao hơn|nhiều hơn|vượt)(?:\s+(?:thêm|được))?\s*$")
+_DOWN = re.compile(r"(?:giảm|thấp hơn|ít hơn|thiếu|hụt)(?:\s+(?:được|đi))?\s*$")
 _THEN = r"(?:so với|cùng kỳ|cùng thời gian|(?:năm|kỳ|quý|tháng|khóa|đợt|nhiệm kỳ) (?:trước|ngoái)|trước đó|từ|(?:năm|quý|tháng) [\d/]+)"
 _BEHIND = re.compile(
     rf"\s*(?:[^\W\d]+\s+){{0,4}}(?:[^\W\d]+)?\s*[,(]?\s*{_THEN}(?!\w)[^.;()\d]{{0,60}}(?:(?:năm|quý|tháng) [\d/]+\s*)?[^.;()\d]{{0,20}}?\(?(?:là|có|:)?\s*",
@@ -101,7 +101,7 @@ def _rises(layout: Layout, index: int) -> bool | None:
         return None
     if claim.cell is not None or claim.qualifier != "exact":
         return None
-    lead = clause_before(layout.text, claim, 24)
+    lead = layout.lead(index, 24)
     return True if _UP.search(lead) else False if _DOWN.search(lead) else None
 
 

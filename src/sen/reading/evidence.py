@@ -11,32 +11,28 @@ import re
 from itertools import pairwise
 
 from sen.reading import words
-from sen.reading.layout import BOTH, COUNTED, STAND_INS, Layout, clause_before
+from sen.reading.claim import Claim
+from sen.reading.layout import BOTH, COUNTED, STAND_INS, Layout
 from sen.reading.series import MOST, Run
 
 OPENERS = re.compile(
     "(?:"
     + "|".join(words.OF_PARTS)
-    + r"|(?:chia|phân|phân loại|xếp loại|tính) theo|theo (?:cấp|hình thức|lĩnh vực|khối|loại|nhóm))(?!\w)",
-    re.IGNORECASE,
+    + r"|(?:chia|phân|phân loại|xếp loại|tính) theo|theo (?:cấp|hình thức|lĩnh vực|khối|loại|nhóm))(?!\w)"
 )
-REST = re.compile(
-    r"(?:còn lại|số còn lại|còn thiếu|thiếu|hụt|còn|chưa|vắng|chỉ còn|tồn)[\s\w]{0,22}$", re.IGNORECASE
-)
+REST = re.compile(r"(?:còn lại|số còn lại|còn thiếu|thiếu|hụt|còn|chưa|vắng|chỉ còn|tồn)[\s\w]{0,22}$")
 REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|không|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
-TOTAL_BEFORE = re.compile(
-    r"(?:(?<!\w)tổng(?!\s+(?:kết|bí thư|giám đốc|cục|công ty|hợp|duyệt|liên đoàn|đội|thống|biên tập|rà soát))(?!\w)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$",
-    re.IGNORECASE,
+_TOTAL_BEFORE = re.compile(
+    r"(?:tổng(?<!\wtổng)(?!\s+(?:kết|bí thư|giám đốc|cục|công ty|hợp|duyệt|liên đoàn|đội|thống|biên tập|rà soát))(?!\w)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$"
 )
 _ALL_OF = re.compile(
     r"\s*(?:như vậy,?\s+)?(?:toàn|cả|tính chung|gộp chung|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:năm|quý|tháng|tuần|ngày|đợt|kỳ|lần|vòng"
-    r"|bên|khối|cấp|tổ|đội|xã|nơi|loại|khoản|nguồn|mục|phần))(?!\w)",
-    re.IGNORECASE,
+    r"|bên|khối|cấp|tổ|đội|xã|nơi|loại|khoản|nguồn|mục|phần))(?!\w)"
 )
 """What begins the clause of a total: toàn lớp, ba năm, cả hai đợt."""
-_BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính", re.IGNORECASE)
+_BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính")
 _GOES_ON = re.compile(r"[^.;:()\d\n]{1,30}(?:,|\svà)\s+")
 _COLON = re.compile(r":[^:;.\d\n]{0,40}$")
 _LISTED_ON = re.compile(r"[^.;:()\d\n]{0,60}(?:,|\svà|/)\s*(?:\w+\s+){0,2}")
@@ -103,7 +99,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     before = parts[-1] < run.whole
     gap = (parts[-1], run.whole) if before else (run.whole, parts[0])
     way = layout.way(*gap)
-    lead_in = layout.way(_figure_before(layout, parts[0]), parts[0])
+    lead_in = layout.low_way(_figure_before(layout, parts[0]), parts[0])
     openers = len(lead_in) < NEAR and not before and OPENERS.search(lead_in) is not None
     bracketed = layout.brackets[parts[0]] not in (-1, layout.brackets[run.whole])
     named = [part for part in parts if layout.named[part]]
@@ -113,7 +109,6 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         claims[other].kind in COUNTED and layout.brackets[other] in (-1, layout.brackets[gap[1]])
         for other in range(gap[0] + 1, gap[1])
     )
-    said = [claims[part].object.lower() for part in parts]
     stated = whole.of if run.base == "of" else whole.value
     assert stated is not None
     exact = whole.qualifier == "exact"
@@ -163,13 +158,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         ),
         "rest": float(rest),
         "total": float(total),
-        "complement": float(
-            len(parts) == 2
-            and any(
-                (one in said[0] and other in said[1]) or (other in said[0] and one in said[1])
-                for one, other in words.COMPLEMENTS
-            )
-        ),
+        "complement": float(len(parts) == 2 and _complements(claims[parts[0]], claims[parts[1]])),
         "base": float(run.base == "of"),
         "rest of base": float(run.base == "of" and run.parts[0] == run.whole and is_rest(layout, parts[0])),
         "base without rest": float(
@@ -203,6 +192,15 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     }
 
 
+def _complements(one: Claim, other: Claim) -> bool:
+    """Whether two are counted of whom each is or does what the other is or does not."""
+    first, second = one.object.lower(), other.object.lower()
+    return any(
+        (this in first and that in second) or (that in first and this in second)
+        for this, that in words.COMPLEMENTS
+    )
+
+
 def listed_on(layout: Layout, whole: int, one: int, two: int) -> bool:
     """Whether a whole is but one more of a row that goes on to its parts, or from them."""
     way = layout.way(two, whole) if two < whole else layout.way(whole, one) if whole < one else ";"
@@ -218,9 +216,12 @@ def in_a_row(layout: Layout, whole: int, parts: list[int]) -> bool:
 def _led_in(layout: Layout, index: int) -> str:
     """The first word of what leads a figure in, behind the last mark."""
     claim = layout.claims[index]
-    lead = layout.text[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]]
-    words_of = re.split(r"[,;:.()\n]|(?<!\w)và(?!\w)", lead)[-1].split()
-    return words_of[0].lower() if words_of else ""
+    lead = layout.lowered[max(claim.sentence_at[0], claim.number_at[0] - 60) : claim.number_at[0]]
+    words_of = _BREAK.split(lead)[-1].split(None, 1)
+    return words_of[0] if words_of else ""
+
+
+_BREAK = re.compile(r"[,;:.()\n]|(?<!\w)và(?!\w)")
 
 
 _WORLDS = {"person", "organisation", "paper"}
@@ -247,19 +248,17 @@ def bits(value: int | float, *, money: bool) -> float:
 
 def is_rest(layout: Layout, part: int) -> bool:
     claim = layout.claims[part]
-    lead = clause_before(layout.text, claim, 34)
     behind = claim.number_at[1]
-    return bool(REST.search(lead) or REST_BEHIND.match(layout.text, behind, behind + 50))
+    return bool(REST.search(layout.lead(part, 34)) or REST_BEHIND.match(layout.text, behind, behind + 50))
 
 
 def is_total(layout: Layout, index: int) -> bool:
     """Whether words call a figure a total, or it goes on behind one: tổng cộng có 24 tập thể, 43 cá nhân."""
     claim = layout.claims[index]
-    if TOTAL_BEFORE.search(
-        layout.text, max(claim.sentence_at[0], claim.number_at[0] - 60), claim.number_at[0]
+    at = claim.number_at[0]
+    if layout.marks[index] == "total" or _TOTAL_BEFORE.search(
+        layout.lowered, max(claim.sentence_at[0], at - 60), at
     ):
-        return True
-    if layout.mark(index) == "total":
         return True
     goes_on = index and layout.clauses[index - 1] == layout.clauses[index]
     if not goes_on or layout.classes[index - 1] == layout.classes[index] or not layout.named[index]:
@@ -269,7 +268,7 @@ def is_total(layout: Layout, index: int) -> bool:
 
 def _sums_up(layout: Layout, whole: int, last: int) -> bool:
     """Whether a whole behind its parts is of all (toàn lớp 41 nam), or stands alone in a bracket: 9 phường (147 đơn vị)."""
-    if _ALL_OF.match(clause_before(layout.text, layout.claims[whole], 40)):
+    if _ALL_OF.match(layout.lead(whole, 40)):
         return True
     bracket, next_one = layout.brackets[whole], whole + 1
     alone = next_one == len(layout.claims) or layout.brackets[next_one] != bracket
@@ -289,10 +288,10 @@ def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
     first, last = lines[parts[0]], lines[parts[-1]]
     if last - first != len(parts) - 1 or last == first or lines[whole] not in (first - 1, last + 1):
         return 0.0
-    marks = {layout.mark(part) for part in parts}
+    marks = {layout.marks[part] for part in parts}
     if len({lines[part] for part in parts}) < len(parts) or len(marks) > 1:
         return 0.0
-    return 1.0 if layout.mark(whole) not in marks else -0.5
+    return 1.0 if layout.marks[whole] not in marks else -0.5
 
 
 _BRACKET = 4

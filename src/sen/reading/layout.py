@@ -1,10 +1,12 @@
 """How the figures of a text stand to each other: sentence, clause, line, bracket, and what kind of thing each counts."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from sen.reading import words
 from sen.reading.claim import Claim
+from sen.reading.lines import lowered
 
 COUNTED = ("count", "enumeration", "money", "ratio")
 """Kinds of figures that add up."""
@@ -26,23 +28,22 @@ _PLACES = (
 )
 _SHORT = {"tt": "tập thể", "cn": "cá nhân"}
 _UNBROKEN = re.compile(r"[^,;.()\d]*")
+LONGEST_CLAUSE = 40
+"""Characters of a clause before a number that are looked at."""
 _BREAK = re.compile(r"[;\n]|\.\s")
 _ATTRIBUTE = re.compile(
-    r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)",
-    re.IGNORECASE,
+    r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)"
 )
 _OF_AGE = re.compile(
     r"[^.,;:\d\n]{2,40}?\s(?:trong độ tuổi|là (?:nữ|học sinh|sinh viên|đoàn viên|thanh niên|người (?:dân tộc|có đạo)))"
 )
 _CHANGE = re.compile(
-    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$",
-    re.IGNORECASE,
+    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$"
 )
 _PRICE = re.compile(r"\s*=")
 _MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
 _TOTAL = re.compile(
-    r"[ \t]*(?:[-–—+*•][ \t]*)?(?:tổng[ \t]+(?:cộng|số|tiền|kinh phí|giá trị)|cộng|tổng(?=[ \t]*[:|\t]))\b",
-    re.IGNORECASE,
+    r"[ \t]*(?:[-–—+*•][ \t]*)?(?:tổng[ \t]+(?:cộng|số|tiền|kinh phí|giá trị)|cộng|tổng(?=[ \t]*[:|\t]))\b"
 )
 LONGEST_LEAD = 300
 """Characters of a line before a number, beyond which its mark is not looked for."""
@@ -54,16 +55,21 @@ class Layout:
     ``classes``: what kind of thing is counted, ``named`` whether a noun says so. ``brackets``: where the bracket opened that it stands in, -1 outside.
     ``sentences``, ``clauses``, ``lines``: numbers that rise from one to the next that holds claims. ``changes``: it
     tells by how much something rose or fell. ``attributes``: it tells of what kind some of the counted are, as "nữ 163"
-    does; such figures overlap. ``adds``: it may be added to others at all.
+    does; such figures overlap. ``adds``: it may be added to others at all. ``marks``: with what kind of mark its line
+    begins: a dash, a number, a letter, a word of totals, or none.
     """
 
     def __init__(self, text: str, claims: list[Claim]) -> None:
         self.text, self.claims = text, claims
+        self.lowered = lowered(text)
+        self.opens = [self._opens(claim) for claim in claims]
+        """Where the clause before each number begins: behind a mark or a digit, ``LONGEST_CLAUSE`` before it at most."""
         self.classes = [kind_of(claim) for claim in claims]
         self.named = [claim.noun_behind and claim.head not in STAND_INS for claim in claims]
         self.brackets = [self._bracket(claim) for claim in claims]
-        self.changes = [_CHANGE.search(clause_before(text, claim, 24)) is not None for claim in claims]
-        self.attributes = [self._attribute(claim) for claim in claims]
+        self.changes = [_CHANGE.search(self.lead(index, 24)) is not None for index in range(len(claims))]
+        self.attributes = [self._attribute(index) for index in range(len(claims))]
+        self.marks = [*self._marks()]
         self.adds = [
             claim.kind in COUNTED
             and (claim.cell is None or claim.cell.total)
@@ -85,28 +91,51 @@ class Layout:
             return -1
         return opened
 
-    def _attribute(self, claim: Claim) -> bool:
+    def _opens(self, claim: Claim) -> int:
+        at = claim.number_at[0]
+        lead = self.text[max(claim.sentence_at[0], at - LONGEST_CLAUSE) : at]
+        kept = _UNBROKEN.match(lead[::-1])
+        return at - kept.end() if kept else at
+
+    def _attribute(self, index: int) -> bool:
+        claim = self.claims[index]
         if claim.noun_behind:
             follows = _OF_AGE.match(self.text, claim.number_at[1], claim.number_at[1] + 60)
-            return follows is not None or _ATTRIBUTE.search(claim.object) is not None
-        return _ATTRIBUTE.search(clause_before(self.text, claim, 14)) is not None
+            return follows is not None or _ATTRIBUTE.search(claim.object.lower()) is not None
+        return _ATTRIBUTE.search(self.lead(index, 14)) is not None
 
-    def way(self, first: int, second: int) -> str:
-        """What stands between the numbers of two claims."""
-        return self.text[self.claims[first].number_at[1] : self.claims[second].number_at[0]]
+    def _marks(self) -> Iterator[str]:
+        last, mark = -1, ""
+        for claim in self.claims:
+            at = claim.number_at[0]
+            begin = self.text.rfind("\n", max(0, at - LONGEST_LEAD), at) + 1
+            if begin == 0 and at > LONGEST_LEAD:
+                yield ""
+                continue
+            if begin != last:
+                last, mark = begin, self._mark(begin)
+            yield mark
 
-    def mark(self, index: int) -> str:
-        """With what kind of mark the line of a claim begins: a dash, a number, a letter, a word of totals, or none."""
-        at = self.claims[index].number_at[0]
-        begin = self.text.rfind("\n", max(0, at - LONGEST_LEAD), at) + 1
-        if begin == 0 and at > LONGEST_LEAD:
-            return ""
-        if _TOTAL.match(self.text, begin):
+    def _mark(self, begin: int) -> str:
+        if _TOTAL.match(self.lowered, begin):
             return "total"
         mark = _MARK.match(self.text, begin)
         if mark is None:
             return ""
         return mark[1] or ("1" if any(sign.isdigit() for sign in mark[0]) else "a")
+
+    def lead(self, index: int, length: int) -> str:
+        """So many characters at most of what stands before a number in its clause, in lower case."""
+        at = self.claims[index].number_at[0]
+        return self.lowered[max(self.opens[index], at - length) : at]
+
+    def way(self, first: int, second: int) -> str:
+        """What stands between the numbers of two claims."""
+        return self.text[self.claims[first].number_at[1] : self.claims[second].number_at[0]]
+
+    def low_way(self, first: int, second: int) -> str:
+        """What stands between the numbers of two claims, in lower case."""
+        return self.lowered[self.claims[first].number_at[1] : self.claims[second].number_at[0]]
 
 
 def kind_of(claim: Claim) -> str:
@@ -123,11 +152,3 @@ def kind_of(claim: Claim) -> str:
     if head in words.PAPERS:
         return "paper"
     return head.split(" ")[0]
-
-
-def clause_before(text: str, claim: Claim, length: int) -> str:
-    """So many characters at most of what stands before a number, back to a mark or a digit."""
-    begin = max(claim.sentence_at[0], claim.number_at[0] - length)
-    lead = text[begin : claim.number_at[0]]
-    kept = _UNBROKEN.match(lead[::-1])
-    return lead[len(lead) - kept.end() :] if kept else lead

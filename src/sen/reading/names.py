@@ -357,7 +357,7 @@ def labelled(lines: Lines, mention: Mention) -> str:
     if (
         text[mention.end : mention.end + 1] == ":"
         and mention.before[-1][0].isalpha()
-        and text[mention.end + 1 :][:1] == " "
+        and text[mention.end + 1 : mention.end + 2] == " "
     ):
         return "number of a name"
     return ""

@@ -179,10 +179,10 @@ class Finder:
 
     def _lists(self, members: list[int]) -> Iterator[list[int]]:
         """Members one line below the other whose lines begin with the same mark."""
-        lines, mark = self.layout.lines, self.layout.mark
+        lines, marks = self.layout.lines, self.layout.marks
         group: list[int] = []
         for member in members:
-            if group and (lines[member] != lines[group[-1]] + 1 or mark(member) != mark(group[0])):
+            if group and (lines[member] != lines[group[-1]] + 1 or marks[member] != marks[group[0]]):
                 yield group
                 group = []
             group.append(member)
