@@ -91,10 +91,11 @@ def weighed(layout: Layout, told: Iterable[Share]) -> Iterator[Share]:
         if not claim.percent or claim.of is not None or claim.cell is not None or index in wholes:
             continue
         beside = {wholes[other] for other in range(index - BESIDE, index + BESIDE + 1) if other in wholes}
+        near = _wholes(layout, index)
         found = _likeliest(
-            (odds(layout, share, beside), share) for share in fitting(layout, index)
+            (odds(layout, share, beside), share) for share in _fitting(layout, index, near)
         ) or _likeliest(
-            (odds_of_slip(layout, share, beside), share) for share in fitting(layout, index, SLIP)
+            (odds_of_slip(layout, share, beside), share) for share in _fitting(layout, index, near, SLIP)
         )
         if found is not None:
             wholes[index] = found.whole
@@ -109,14 +110,15 @@ def _likeliest(shares: Iterable[tuple[float, Share]]) -> Share | None:
     return best
 
 
-def fitting(layout: Layout, index: int, off: float = 0.0) -> list[Share]:
-    """Every pair of figures near a percentage of which it may be the share by its number, but for so many points."""
+_Wholes = dict[bool, list[tuple[int | float, int]]]
+"""What a percentage may be of, counts and money apart: each number with the claim that says it, in order."""
+
+
+def _wholes(layout: Layout, index: int) -> _Wholes:
+    """What the percentage of a claim may be of."""
     claims = layout.claims
     claim = claims[index]
-    assert claim.percent is not None
-    room = tolerance(claim) + off
-    low, high = (claim.percent - room - 1e-9) / 100, (claim.percent + room + 1e-9) / 100
-    wholes: dict[bool, list[tuple[int | float, int]]] = {False: [], True: []}
+    wholes: _Wholes = {False: [], True: []}
     for other in range(max(0, index - WHOLES), min(len(claims), index + AHEAD + 1)):
         base = claims[other]
         if base.kind in ("percent", "range") or base.cell is not None:
@@ -131,6 +133,16 @@ def fitting(layout: Layout, index: int, off: float = 0.0) -> list[Share]:
             of_money.append((base.of, other))
     for both in wholes.values():
         both.sort()
+    return wholes
+
+
+def _fitting(layout: Layout, index: int, wholes: _Wholes, off: float = 0.0) -> list[Share]:
+    """Every pair of figures near a percentage of which it may be the share by its number, but for so many points."""
+    claims = layout.claims
+    claim = claims[index]
+    assert claim.percent is not None
+    room = tolerance(claim) + off
+    low, high = (claim.percent - room - 1e-9) / 100, (claim.percent + room + 1e-9) / 100
     found: list[Share] = []
     for part in _parts(layout, index):
         figure = claims[part]
@@ -200,9 +212,9 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
     gap = max(1, abs(share.whole - share.part))
     turned = 0.0 if attached else _in_turn(layout, share)
     rated = _words(rate[1]) if rate else set()
-    named = _words(part.object) | _words(_before(layout, share.part))
-    told = _words(whole.object) | _words(_before(layout, share.whole))
     of_what = _words(behind) if _OF.match(behind) else set()
+    named = _words(part.object) | _words(_before(layout, share.part)) if rated else set()
+    told = _words(whole.object) | _words(_before(layout, share.whole)) if rated or of_what else set()
     of_it = bool(of_what & told) and (same_kind or unnamed)
     chance = min(
         math.log2(100 / (2 * tolerance(claim))), math.log2(max(2, share.of if share.of < 1e6 else 1e4))
@@ -241,7 +253,7 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
         "parted": float(share.whole in (part.whole, share.part)),
         "as beside": float(share.whole in beside),
         "against": float(
-            _AGAINST.search(_before(layout, share.whole)) is not None and _THEN.search(lead) is not None
+            _THEN.search(lead) is not None and _AGAINST.search(_before(layout, share.whole)) is not None
         ),
         "total": float(is_total(layout, share.whole)),
         "over": float(percent > 100),

@@ -222,13 +222,14 @@ def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
     for index, claim in enumerate(claims):
         by_sentence.setdefault(claim.sentence_at, []).append(index)
     for sentence_at, indices in by_sentence.items():
-        if len(indices) < 2 or len(_TIER.findall(text[slice(*sentence_at)])) < 2:
-            continue
         heads: dict[str, list[int]] = {}
         for index in indices:
             if claims[index].head and claims[index].kind in ("count", "enumeration"):
                 heads.setdefault(claims[index].head, []).append(index)
-        for head, same in heads.items():
+        often = [(head, same) for head, same in heads.items() if len(same) >= 2]
+        if not often or len(_TIER.findall(text[slice(*sentence_at)])) < 2:
+            continue
+        for head, same in often:
             whole = next(
                 (
                     earlier
@@ -242,7 +243,7 @@ def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
             )
             if not all(_TIER.search(_lead(text, claims, index)) for index in same):
                 continue
-            if len(same) < 2 or whole is None or any(claims[index].whole == whole for index in same):
+            if whole is None or any(claims[index].whole == whole for index in same):
                 continue
             if all(claims[index].whole is not None for index in same):
                 # Parts of another whole, which only are of kinds that tiers are, too.

@@ -42,9 +42,7 @@ WEIGHTS = {
     "listed on": -2.5,
     "row": -2.5,
 }
-_WITHOUT = re.compile(
-    r"(?<!\w)(?:không|chưa|vắng|ngoài|mất|hỏng|trượt|nghỉ|hoãn|khác|thiếu|nợ|tồn)(?!\w)", re.IGNORECASE
-)
+_WITHOUT = re.compile(r"(?<!\w)(?:không|chưa|vắng|ngoài|mất|hỏng|trượt|nghỉ|hoãn|khác|thiếu|nợ|tồn)(?!\w)")
 _COMPARED = re.compile(
     r"(?<!\w)(?:cùng kỳ|(?:năm|quý|tháng|kỳ|khóa|đợt|nhiệm kỳ|vụ|mùa) (?:trước|ngoái)|trước đó|so với|từ|lên|xuống|còn|năm \d{4})(?!\w)",
     re.IGNORECASE,
@@ -83,19 +81,24 @@ def adding_up(layout: Layout) -> Iterator[Run]:
             and (layout.adds[index] or layout.changes[index])
         ]
         values = [round(UNIT * claims[member].value) for member in members]
-        for at, whole in enumerate(members):
-            if layout.changes[whole]:
+        beside: dict[int, int] = {}
+        """The last member of each value among those near."""
+        for at in range(-NEAR, len(members)):
+            if at > NEAR and beside.get(values[at - NEAR - 1]) == members[at - NEAR - 1]:
+                del beside[values[at - NEAR - 1]]
+            if at + NEAR < len(members) and values[at + NEAR]:
+                beside[values[at + NEAR]] = members[at + NEAR]
+            if at < 0 or layout.changes[members[at]]:
                 continue
+            whole, stated = members[at], values[at]
             claim = claims[whole]
-            near = range(max(0, at - NEAR), min(len(members), at + NEAR + 1))
-            beside = {value: members[other] for other in near if (value := values[other])}
-            stated = values[at]
             if stated >= LEAST * UNIT:
-                for other in near:
+                for other in range(max(0, at - NEAR), min(len(members), at + NEAR + 1)):
                     lacking = stated - values[other]
-                    second = beside.get(lacking, whole)
-                    if second > members[other] and whole not in (second, members[other]):
-                        yield from _near(claims, Run(whole, [members[other], second]))
+                    if lacking in beside:
+                        first, second = members[other], beside[lacking]
+                        if second > first and whole not in (first, second):
+                            yield from _near(claims, Run(whole, [first, second]))
             if claim.of and claim.of > claim.value:
                 rest = beside.get(round(UNIT * claim.of) - stated, whole)
                 if rest != whole:
@@ -157,8 +160,10 @@ def _without(layout: Layout, index: int) -> bool:
     begin = claim.sentence_at[0]
     if index and layout.claims[index - 1].sentence_at == claim.sentence_at:
         begin = max(begin, layout.claims[index - 1].number_at[1])
-    lead = layout.text[max(begin, claim.number_at[0] - 60) : claim.number_at[0]]
-    return _WITHOUT.search(lead) is not None or _WITHOUT.search(claim.object) is not None
+    at = claim.number_at[0]
+    if _WITHOUT.search(layout.lowered, max(begin, at - 60), at):
+        return True
+    return _WITHOUT.search(claim.object.lower()) is not None
 
 
 def odds(layout: Layout, run: Run) -> float:

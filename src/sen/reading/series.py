@@ -124,6 +124,8 @@ class Finder:
             for kind in (False, True)
         }
         """What each claim says that others may make, of counts and of money; 0 where nothing may make it."""
+        self.slip = [max(UNIT, SLIP * value) for value in stated]
+        """By how much what was meant to make a claim may miss it."""
         self.ratios: list[list[tuple[int, int]]] = []
         """Beside each claim the two ratios next before it, each with its base."""
         self.rough: list[int] = []
@@ -194,16 +196,16 @@ class Finder:
             return
         first, last = group[0], group[-1]
         stated = self.stated[self.layout.claims[first].kind == "money"]
-        total = sum(self.values[member] for member in group)
+        total = sum([self.values[member] for member in group])
         for whole in (*range(max(0, first - LEADS), first), *range(last + 1, min(len(stated), last + LEADS))):
-            if _slipped(total, stated[whole]):
+            if self._slipped(total, stated, whole):
                 yield whole, group
 
     def _within(self, group: list[int]) -> Iterator[tuple[int, list[int]]]:
         """Each figure of a group that all behind or before it nearly make, in the group or in the clause."""
         if len(group) < 3:
             return
-        values, clauses = self.values, self.layout.clauses
+        values, clauses, slipped = self.values, self.layout.clauses, self._slipped
         stated = self.stated[self.layout.claims[group[0]].kind == "money"]
         totals = [0, *accumulate(values[member] for member in group)]
         ends = [len(group)] * len(group)
@@ -213,12 +215,19 @@ class Finder:
         for at in range(1, len(group)):
             begins[at] = begins[at - 1] if clauses[group[at]] == clauses[group[at - 1]] else at
         for at, whole in enumerate(group):
+            if not stated[whole]:
+                continue
             for stop in {len(group), ends[min(at + 1, len(group) - 1)]}:
-                if _slipped(totals[stop] - totals[at + 1], stated[whole]):
+                if slipped(totals[stop] - totals[at + 1], stated, whole):
                     yield whole, group[at + 1 : stop]
             for start in {0, begins[max(at - 1, 0)]}:
-                if _slipped(totals[at] - totals[start], stated[whole]):
+                if slipped(totals[at] - totals[start], stated, whole):
                     yield whole, group[start:at]
+
+    def _slipped(self, made: int, stated: list[int], whole: int) -> bool:
+        """Whether a number is what a claim states but for a slip."""
+        value = stated[whole]
+        return value >= LEAST * UNIT and 0 < abs(made - value) <= self.slip[whole]
 
     def _exact(self, whole: int, parts: list[int]) -> bool:
         layout = self.layout
@@ -233,18 +242,16 @@ class Finder:
         previous = -1
         for start, member in enumerate(members[:-1]):
             opens = start and sentences[member] != sentences[previous]
+            siblings = 2 * SIBLINGS if opens else SIBLINGS
             total = totals[start]
             least = totals[start + 2] - total
             for whole in (
-                *members[max(0, start - (2 * SIBLINGS if opens else SIBLINGS)) : start],
+                *members[start - siblings if start > siblings else 0 : start],
                 *range(max(previous + 1, member - LEADS), member),
             ):
                 value = stated[whole]
-                if value and value >= least:
-                    stop = last.get(total + value)
-                    if stop is None or at[member] - at[whole] > FAR:
-                        continue
-                    for end in {stop, first[total + value]}:
+                if value and value >= least and total + value in last and at[member] - at[whole] <= FAR:
+                    for end in {last[total + value], first[total + value]}:
                         if 2 <= end - start <= MOST:
                             yield whole, "value", members[start:end]
             previous = member
@@ -253,15 +260,16 @@ class Finder:
         """Runs before their whole, which is one of the next members or stands right behind them."""
         members, totals, first, at = series.members, series.totals, series.first, self.at
         stated = self.stated[self.layout.claims[members[0]].kind == "money"]
-        for stop in range(2, len(members) + 1):
-            total, end = totals[stop], members[stop - 1]
+        for stop, end in enumerate(members[1:], 2):
+            total = totals[stop]
             least = total - totals[stop - 2]
             following = members[stop] if stop < len(members) else len(stated)
             for whole in (*members[stop : stop + LEADS], *range(end + 1, min(end + 1 + LEADS, following))):
                 value = stated[whole]
-                start = first.get(total - value) if value and value >= least else None
-                if start is not None and 2 <= stop - start <= MOST and at[whole] - at[end] <= FAR:
-                    yield whole, "value", members[start:stop]
+                if value and value >= least and total - value in first and at[whole] - at[end] <= FAR:
+                    start = first[total - value]
+                    if 2 <= stop - start <= MOST:
+                        yield whole, "value", members[start:stop]
 
     def _of_bases(self, series: "_Series") -> Iterator[_Found]:
         """Runs that make the base of a ratio before them, or what is missing to it: 49/52 đơn, còn 3 đơn."""
@@ -286,7 +294,7 @@ class Finder:
         for start, member in enumerate(members[:-1]):
             whole, last = self.rough[member], previous
             previous = member
-            if whole < max(0, last):
+            if whole < 0 or whole < last:
                 continue
             stop = start + 1
             while stop < min(len(members), start + MOST) and lines[members[stop]] == lines[member]:
@@ -295,11 +303,6 @@ class Finder:
             made = series.totals[stop] - series.totals[start]
             if stop - start >= 2 and low * self.values[whole] <= made <= high * self.values[whole]:
                 yield whole, "value", members[start:stop]
-
-
-def _slipped(made: int, stated: int) -> bool:
-    """Whether a number is another one but for a slip."""
-    return stated >= LEAST * UNIT and 0 < abs(made - stated) <= max(UNIT, SLIP * stated)
 
 
 class _Series:
