@@ -47,15 +47,17 @@ from sen.areas.pledges.queries.pledges import (
     own_standing,
     pledge_rule,
     pledges_in_view,
-    progress_by_unit,
-    progress_of,
-    progress_of_rounds,
     rounds_in_view,
     samples_in_view,
     standard_lines_for,
-    units_of,
     unwritten,
     waiting_for,
+)
+from sen.areas.pledges.queries.progress import (
+    progress_by_unit,
+    progress_of,
+    progress_of_rounds,
+    units_of,
 )
 from sen.areas.pledges.queries.remarks import (
     ItemLine,

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db.models import (
-    Case,
     Count,
     DateField,
     Exists,
@@ -12,9 +11,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Sum,
     Value,
-    When,
 )
 from django.db.models.functions import TruncDate
 
@@ -114,52 +111,6 @@ def homes_on(day: date) -> QuerySet[Membership]:
     return Membership.objects.filter(kind=MembershipKind.MAIN, valid__contains=day).select_related(
         "unit__parent", "person"
     )
-
-
-def progress_of(actor: Actor, round: PledgeRound, day: date) -> dict[str, int]:
-    """Signed, due, and waiting for approval, within the actor's view. Counts only."""
-    duties = PledgeDuty.objects.filter(round=round, valid__contains=day)
-    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on")
-    counted = duties.aggregate(signed=Sum("n", default=0), due=Sum("d", default=0))
-    waiting = actor.within(Pledge.objects.filter(round=round, status=PledgeStatus.SENT), day="day")
-    return counted | {"waiting": waiting.count()}
-
-
-def progress_of_rounds(actor: Actor, days: dict[int, date]) -> dict[int, tuple[int, int]]:
-    """Round → (signed, due) within the actor's view, each on its day, in one query."""
-    if not days:
-        return {}
-    asked = Q()
-    for pk, day in days.items():
-        asked |= Q(round_id=pk, valid__contains=day)
-    on = Case(*(When(round_id=pk, then=Value(day)) for pk, day in days.items()), output_field=DateField())
-    duties = actor.within(PledgeDuty.objects.filter(asked).annotate(on=on), day="on")
-    rows = duties.order_by().values("round_id").annotate(signed=Sum("n"), due=Sum("d"))
-    return {row["round_id"]: (row["signed"], row["due"]) for row in rows}
-
-
-def progress_by_unit(actor: Actor, round: PledgeRound, day: date, unit_ids: list[int]) -> dict[int, tuple]:
-    """Unit → (signed, due), for the units of one page."""
-    duties = PledgeDuty.objects.filter(round=round, valid__contains=day, unit_id__in=unit_ids)
-    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on")
-    rows = duties.order_by().values("unit_id").annotate(signed=Sum("n"), due=Sum("d"))
-    return {row["unit_id"]: (row["signed"], row["due"]) for row in rows}
-
-
-def units_of(actor: Actor, round: PledgeRound, day: date) -> QuerySet[Unit]:
-    """The units in view with somebody who owes a pledge of the round on the day."""
-    under = Reach.objects.filter(
-        lens=Lens.AS_WAS, ancestor_id=round.unit_id, descendant_id=OuterRef("pk"), valid__contains=day
-    )
-    peopled = Membership.objects.filter(
-        unit_id=OuterRef("pk"), kind=MembershipKind.MAIN, valid__contains=day
-    ).exclude(standing="exempt")
-    if Audience.MEMBER not in round.audiences:
-        peopled = peopled.exclude(standing__in=[standing.value for standing in MEMBERS])
-    elif len(round.audiences) == 1:
-        peopled = peopled.filter(standing__in=[standing.value for standing in MEMBERS])
-    records = Unit.objects.filter(Exists(under), Exists(peopled)).annotate(on=Value(day, DateField()))
-    return actor.within(records, place="pk", day="on").select_related("parent")
 
 
 def asked_of(person_id: int, day: date) -> list[PledgeRound]:
@@ -369,9 +320,11 @@ def waiting_for(actor: Actor, limit: int) -> list[Pledge]:
     here = Membership.objects.filter(
         unit_id__in=places, kind=MembershipKind.MAIN, valid__endswith__isnull=True
     )
+    # Named one by one: of a subquery beside an "or" the planner would look at every pledge that waits in the country.
+    people = list(here.values_list("person_id", flat=True))
     gone = Q(unit_id__in=places) & ~Exists(homes_now())
     return list(
-        Pledge.objects.filter(Q(person_id__in=here.values("person_id")) | gone, status=PledgeStatus.SENT)
+        Pledge.objects.filter(Q(person_id__in=people) | gone, status=PledgeStatus.SENT)
         .exclude(person_id=actor.person_id or 0)
         .select_related("person", "unit", "round")
         .order_by(F("signed_on").asc(), "pk")[:limit]

@@ -7,13 +7,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.timezone import make_aware
+from psycopg.types.range import DateRange
 
 from sen.areas.directives.actions import Classified
 from sen.areas.organisations.choices import Kind
 from sen.areas.pledges import actions, queries, rules
 from sen.areas.pledges.actions import Item, files, pledges, rounds
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem, PledgeRule
+from sen.areas.pledges.queries import progress
 from sen.areas.pledges.tests.ground import AT, BY, WORK, photo
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict, Refusal
@@ -376,3 +379,46 @@ def test_everybody_due_is_listed_with_and_without_a_pledge(place, round, one):
     assert len(rows) == 3
     assert sorted(row.status or "" for row in rows) == ["", "", "sent"]
     assert queries.progress_of(secretary, round, date(2018, 6, 1)) == {"signed": 1, "due": 3, "waiting": 1}
+
+
+# -- how far a round has come ------------------------------------------------------------------------------------
+
+
+def test_what_a_page_counts_is_what_the_figure_counts(place):
+    """Of every kind of people, exempt and moved members, units that changed their kind: on the day as over the year."""
+    union = make_unit("Đoàn xã", parent=place.base, kind=Kind.MASS)
+    make_member(union, "Trần Đoàn Viên", standing="non-member", category="youth")
+    make_member(place.cells[0], "Nguyễn Công Chức", standing="non-member", category="civil-servant")
+    make_member(place.cells[0], "Nguyễn Văn Miễn", standing="exempt")
+    moved = place.people[place.cells[0].pk][1]
+    moved.memberships.update(valid=DateRange(None, date(2018, 5, 1)))
+    everybody = actor(make_user(unit=place.root, verbs=("view",)))
+    rounds = [
+        place.round(audiences=["member"]),
+        place.round(year=2017, audiences=["non-member"]),
+        place.round(year=2019, audiences=["non-member", "mass-organisation"]),
+    ]
+    place.signed(rounds[0], place.people[place.cells[1].pk][0])
+    for round in rounds:
+        for day in (date(round.year, 3, 1), date(round.year, 12, 31)):
+            signed, due = owed(round=round, valid__contains=day)
+            counted = queries.progress_of(everybody, round, day)
+            assert (counted["signed"], counted["due"]) == (signed, due)
+            assert due
+            units = list(queries.units_of(everybody, round, day))
+            by_unit = queries.progress_by_unit(everybody, round, day, [unit.pk for unit in units])
+            assert by_unit.keys() == {unit.pk for unit in units}, "no unit is listed in which nobody owes"
+            assert [sum(column) for column in zip(*by_unit.values(), strict=True)] == [signed, due]
+            assert queries.progress_of_rounds(everybody, {round: day}) == {round.pk: (signed, due)}
+
+
+def test_rounds_too_large_for_a_page_are_not_counted(place, round, monkeypatch, client):
+    monkeypatch.setattr(progress, "MOST_COUNTED", 4)
+    user = make_user(unit=place.root, verbs=("view",))
+    day = date(2018, 6, 1)
+    assert queries.progress_of(actor(user), round, day) is None
+    assert queries.progress_of_rounds(actor(user), {round: day}) == {}
+    client.force_login(user)
+    assert "không đếm tại trang này" in client.get(reverse("pledges:round", args=[round.pk])).content.decode()
+    # Of a part of it, what is in view is counted.
+    assert queries.progress_of(actor(make_user(unit=place.cells[0], verbs=("view",))), round, day)["due"] == 3

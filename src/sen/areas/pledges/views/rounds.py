@@ -29,7 +29,7 @@ def round_list(request: Request) -> HttpResponseBase:
     today = localdate(request.at)
 
     def prepare(rows, actor):
-        days = {round.pk: queries.last_day(round, today) for round in rows}
+        days = {round: queries.last_day(round, today) for round in rows}
         counted = queries.progress_of_rounds(actor, days)
         for round in rows:
             round.progress = counted.get(round.pk, (0, 0))
@@ -86,7 +86,7 @@ def round(request: Request, round: PledgeRound) -> HttpResponseBase:
         "round": round,
         "day": day,
         "progress": progress,
-        "share": progress["signed"] * 100 / progress["due"] if progress["due"] else None,
+        "share": progress["signed"] * 100 / progress["due"] if progress and progress["due"] else None,
         "reads": reads,
         "opens": rules.can_open_round(actor, round),
         "own": queries.own_standing(actor, round),
