@@ -15,6 +15,7 @@ from sen.areas.pledges.queries.pledges import pledge_rule
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
+from sen.foundation.jobs import JobProgress
 from sen.foundation.refusals import Refusal, in_words
 
 acts.SENTENCES |= {
@@ -102,9 +103,14 @@ def judge_line(*, line: AlikeLine, judgement: str, by: Actor, at: datetime) -> A
 
 
 def begin_check(*, campaign: Campaign, year: int, by: Actor, at: datetime) -> AlikeCheck:
-    """Ask for a run through all pledges of a year. One at a time for each campaign and year."""
-    with in_words(), transaction.atomic():
-        check = AlikeCheck.objects.create(campaign=campaign, year=year, started_at=at)
+    """Ask for a run through all pledges of a year; one that failed goes on. One at a time for each campaign and year."""
+    stands = AlikeCheck.objects.filter(campaign=campaign, year=year, ended_at=None).first()
+    failed = stands and JobProgress.objects.filter(pk=stands.progress_id, state=JobProgress.State.FAILED)
+    if stands is not None and failed:
+        check = stands
+    else:
+        with in_words(), transaction.atomic():
+            check = AlikeCheck.objects.create(campaign=campaign, year=year, started_at=at)
     acts.record(
         by=by, at=at, verb="pledges.check_year", subject=check, place=campaign.unit, after={"year": year}
     )
@@ -141,13 +147,13 @@ def check_some(*, check: AlikeCheck, at: datetime, cells: int = CELLS) -> bool:
 
 
 def _compare(check: AlikeCheck, units: list[int], rule: PledgeRule) -> tuple[int, int]:
+    signed = Pledge.objects.filter(
+        unit_id__in=units, year=check.year, campaign_id=check.campaign_id, signed_on__isnull=False
+    )
+    # Held while they are compared: of a pledge returned meanwhile no line is kept, of one sent meanwhile none is lost.
+    held = list(signed.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
     rows = (
-        PledgeItem.objects.filter(
-            unit_id__in=units,
-            year=check.year,
-            pledge__campaign_id=check.campaign_id,
-            pledge__signed_on__isnull=False,
-        )
+        PledgeItem.objects.filter(unit_id__in=units, year=check.year, pledge_id__in=held)
         .order_by("unit_id", "pledge__signed_on", "pledge_id", "pk")
         .values_list(
             "unit_id", "pk", "pledge_id", "pledge__person_id", "what", "keys", "pledge__day", "shard"
@@ -159,7 +165,7 @@ def _compare(check: AlikeCheck, units: list[int], rule: PledgeRule) -> tuple[int
         by_cell.setdefault(unit_id, []).append((pk, pledge_id, person_id, what, keys))
         facts[pk] = (day, shard)
     former = AlikeLine.objects.filter(
-        unit_id__in=units, year=check.year, campaign_id=check.campaign_id, found_in=Likeness.CELL
+        unit_id__in=units, year=check.year, pledge_id__in=held, found_in=Likeness.CELL
     )
     stale = set(former.values_list("unit_id", "day"))
     former.filter(judgement=Judgement.OPEN).delete()

@@ -320,7 +320,7 @@ class AlikeCheck(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.campaign_id}/{self.year}"
+        return f"{self.campaign.name}, {self.year}"
 
 
 class PledgeDuty(models.Model):

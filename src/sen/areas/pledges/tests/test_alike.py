@@ -1,13 +1,17 @@
 """Lines that are like others: found at sending and by the run of the year, judged by people."""
 
 from datetime import date
+from threading import Event, Thread
 
 import pytest
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import LockNotAvailable
 
 from sen.areas.pledges import actions, queries
 from sen.areas.pledges.models import AlikeCheck, AlikeLine
 from sen.areas.pledges.queries.alike import alike_within, shared_words
-from sen.areas.pledges.tests.ground import AT, BY, WORK, Item
+from sen.areas.pledges.tests.ground import AT, BY, WORK, Item, Place
+from sen.foundation.jobs import JobProgress
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import keys_of
 from tests.factories import actor as actor_of
@@ -135,6 +139,54 @@ def test_one_run_at_a_time(place):
     actions.begin_check(campaign=place.campaign, year=2018, by=BY, at=AT)
     with pytest.raises(Refusal, match="Đang có một lượt soát"):
         actions.begin_check(campaign=place.campaign, year=2018, by=BY, at=AT)
+
+
+def test_a_run_that_failed_goes_on_where_it_stopped(place, round):
+    paper(place, round, lambda n: WORK)
+    check = actions.begin_check(campaign=place.campaign, year=2018, by=BY, at=AT)
+    actions.check_some(check=check, at=AT, cells=1)
+    job = JobProgress.objects.create(job_name="pledges.check_year", state="failed", ended_at=AT)
+    actions.show_progress(check=check, progress_id=job.pk)
+    again = actions.begin_check(campaign=place.campaign, year=2018, by=BY, at=AT)
+    assert (again, again.cells) == (check, 1)
+    assert str(again) == f"{place.campaign.name}, 2018"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_run_waits_for_a_pledge_that_is_being_returned(settings, tmp_path):
+    """Of what no longer counts as signed no line is kept."""
+    settings.MEDIA_ROOT = tmp_path
+    with transaction.atomic():
+        place = Place()
+        one, other = place.people[place.cells[0].pk][:2]
+        round = place.round()
+        place.signed(round, one)
+        pledge = place.signed(round, other)
+        check = actions.begin_check(campaign=place.campaign, year=2018, by=BY, at=AT)
+    returned, tried, met = Event(), Event(), []
+
+    def look():
+        try:
+            returned.wait(10)
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '300ms'")
+                actions.check_some(check=check, at=AT)
+        except OperationalError as waited:
+            met.append(type(waited.__cause__))
+        finally:
+            tried.set()
+            connection.close()
+
+    run = Thread(target=look)
+    run.start()
+    with transaction.atomic():
+        actions.return_pledge(pledge=pledge, why="Chép nguyên văn", by=BY, at=AT)
+        returned.set()
+        tried.wait(10)
+    run.join(10)
+    assert met == [LockNotAvailable]
+    assert actions.check_some(check=check, at=AT)
+    assert not AlikeLine.objects.filter(pledge=pledge).exists()
 
 
 def test_hundreds_with_one_text_are_all_found(place):
