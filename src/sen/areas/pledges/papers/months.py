@@ -61,13 +61,17 @@ def month_paper(cell_month: CellMonth, lines: Sequence[Line], head: Letterhead) 
 def _month_blocks(cell_month: CellMonth, lines: Sequence[Line]) -> Iterable[Block]:
     owed = [line for line in lines if line.owed]
     remarked = [line for line in lines if line.remark is not None]
-    levels = [line.remark.level for line in lines if line.remark is not None]
-    yield Paragraph(
-        spans(
-            f"Tổng số đảng viên được nhận xét: {official_count(len(owed))} đồng chí;"
-            f" đã có nhận xét: {official_count(sum(line.remark is not None for line in owed))} đồng chí."
-        )
+    levels = [line.remark.level for line in owed if line.remark is not None]
+    words = (
+        f"Tổng số đảng viên được nhận xét: {official_count(len(owed))} đồng chí;"
+        f" đã có nhận xét: {official_count(len(levels))} đồng chí."
     )
+    if others := len(remarked) - len(levels):
+        words += (
+            f" Ngoài ra, nhận xét {official_count(others)} đồng chí sinh hoạt tạm thời"
+            " hoặc đã chuyển đi trong tháng."
+        )
+    yield Paragraph(spans(words))
     yield Heading(1, "I.", "NHẬN XÉT TẬP THỂ")
     level = LEVELS.get(cell_month.level or 0, "……")
     yield Paragraph(spans(f"Mức: {level}."))
@@ -95,6 +99,7 @@ def _remark_row(number: int, line: Line) -> Row:
         for one in line.noted
     )
     assert line.remark is not None
-    return Row.of(
-        official_count(number), line.person.name, LEVELS[line.remark.level], named, line.remark.note
-    )
+    name = line.person.name
+    if not line.owed:
+        name += " (sinh hoạt tạm thời)" if line.guest else " (đã chuyển đi)"
+    return Row.of(official_count(number), name, LEVELS[line.remark.level], named, line.remark.note)

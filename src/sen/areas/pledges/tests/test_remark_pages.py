@@ -7,8 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from psycopg.types.range import DateRange
 from pypdfium2 import PdfDocument
 
+from sen.areas.people.models import Membership
 from sen.areas.pledges import actions, rules
 from sen.areas.pledges.choices import Level
 from sen.areas.pledges.models import CellMonth, MonthlyRemark
@@ -19,6 +21,7 @@ from sen.areas.pledges.tests.test_remarks import asked, concluded, month_of
 from sen.foundation.acts.models import Act
 from sen.foundation.typesetting import layout_on, lint_docx
 from sen.foundation.web import desk
+from sen.foundation.web.forms import CONSENT
 from tests.factories import actor, make_member, make_user
 
 KEEP = (rules.REMARK, rules.READ_REMARKS)
@@ -138,6 +141,14 @@ def test_what_cannot_be_saved_is_told_and_kept(place, keeper, one, given, words)
     assert not MonthlyRemark.objects.exists()
 
 
+def test_a_conclusion_in_an_old_font_is_taken_with_consent(place, keeper):
+    words = {"level": "2", "conclusion": "NhÊt trÝ víi nhËn xÐt vÒ tËp thÓ", "chair": "B", "rest": "2"}
+    answer = keeper.post(address("remark_conclude", place), words)
+    assert CONSENT in answer.content.decode()
+    keeper.post(address("remark_conclude", place), words | {CONSENT: "on", "on": "31/05/2018"})
+    assert CellMonth.objects.get().conclusion == "Nhất trí với nhận xét về tập thể"
+
+
 def test_words_in_an_old_font_come_back_readable(place, keeper, one):
     said = save(keeper, place, one, level="2", note="Hoµn thµnh tèt nhiÖm vô ®­îc giao").content.decode()
     assert 'value="Hoàn thành tốt nhiệm vụ được giao"' in said
@@ -180,6 +191,11 @@ def test_the_member_reads_and_answers(place, client, one):
     assert client.post(answer, {"text": ""}).status_code == 422
     assert client.post(answer, {"text": "Tôi xin tiếp thu"}).status_code == 302
     assert "Tôi xin tiếp thu" in client.get(reverse("people:my_record")).content.decode()
+    old = "T«i xin tiÕp thu vµ söa ch÷a"
+    asked_back = client.post(answer, {"text": old})
+    assert CONSENT in asked_back.content.decode()
+    client.post(answer, {"text": old, CONSENT: "on"})
+    assert MonthlyRemark.objects.get(person=one).answer == "Tôi xin tiếp thu và sửa chữa"
     client.force_login(make_user(unit=place.cells[0], verbs=KEEP))
     unread = client.get(address("remark_month", place)).content.decode()
     assert unread.count("Tôi xin tiếp thu") == 2
@@ -250,6 +266,23 @@ def test_the_minutes_keep_the_official_form(place, keeper, one):
     assert "đạt yêu cầu 02" in text
     assert one.name in text
     assert {level.value: str(level.label) for level in Level} == months.LEVELS
+
+
+def test_the_minutes_count_those_who_are_owed_a_remark_and_name_the_others_apart(place, keeper, one):
+    cell = place.cells[0]
+    guest = place.people[place.cells[1].pk][0]
+    Membership.objects.create(
+        person=guest, unit=cell, kind="temporary", standing="full", valid=DateRange(date(2018, 5, 1), None)
+    )
+    for person in (one, guest):
+        actions.remark_person(cell_month=month_of(place), person=person, level=1, by=BY, at=AT)
+    concluded(place)
+    pdf = PdfDocument(keeper.get(address("remark_file", place) + "?as=pdf").content)
+    text = " ".join("".join(page.get_textpage().get_text_range() for page in pdf).split())
+    assert "được nhận xét: 03 đồng chí; đã có nhận xét: 03 đồng chí" in text
+    assert "nhận xét 01 đồng chí sinh hoạt tạm thời hoặc đã chuyển đi" in text
+    assert "làm tốt 01; đạt yêu cầu 02." in text
+    assert f"{guest.name} (sinh hoạt tạm thời)" in text
 
 
 def test_the_screen_asks_as_often_for_thirty_as_for_three(place, keeper):
