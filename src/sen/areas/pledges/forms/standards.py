@@ -44,11 +44,12 @@ class StandardForm(SenForm):
         label=_("Nội dung, mỗi điều một dòng"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Ngắn gọn, dễ nhớ, dễ làm, dễ đánh giá; nhiều nhất 10 dòng."),
     )
 
-    def __init__(self, *args, actor, standard=None, **kwargs):
+    def __init__(self, *args, actor, most: int, standard=None, **kwargs):
         super().__init__(*args, **kwargs)
+        words = _("Ngắn gọn, dễ nhớ, dễ làm, dễ đánh giá; nhiều nhất %(most)s dòng.")
+        self.fields["lines"].help_text = words % {"most": most}
         self.fields["unit"].using(lambda key: unit_holding(actor, rules.SET_STANDARD, key))
         self.fields["campaign"].queryset = papers.campaigns_in_view(actor).order_by("name")
         if standard is not None:

@@ -51,6 +51,11 @@ def test_how_many_lines_is_dated_configuration(place):
         place.standard()
 
 
+def test_the_form_tells_the_rule_of_the_day(keeper):
+    StandardRule.objects.update(most_lines=7)
+    assert "nhiều nhất 7 dòng" in keeper.get(reverse("pledges:standard_add")).content.decode()
+
+
 def test_a_new_version_replaces_the_one_in_force(place):
     first = place.approved()
     place.posted(first)

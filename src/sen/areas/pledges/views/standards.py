@@ -89,7 +89,7 @@ def standard_add(request: Request) -> HttpResponse:
             "campaign": former.campaign_id,
             "lines": "\n".join(line.text for line in former.lines.all()),
         }
-    form = forms.StandardForm(request.POST or None, actor=request.actor, initial=initial)
+    form = _form(request, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.draft_standard(**form.cleaned_data, by=request.actor, at=request.at)
@@ -105,7 +105,7 @@ def standard_edit(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Write a draft anew."""
     here = reverse("pledges:standard", args=[standard.pk])
     initial = {"title": standard.title, "lines": "\n".join(line.text for line in standard.lines.all())}
-    form = forms.StandardForm(request.POST or None, actor=request.actor, standard=standard, initial=initial)
+    form = _form(request, standard=standard, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_standard(standard=standard, **form.cleaned_data, by=request.actor, at=request.at)
@@ -114,6 +114,11 @@ def standard_edit(request: Request, standard: EthicsStandard) -> HttpResponse:
         else:
             return redirect(here)
     return _writing(request, form, standard.title, here)
+
+
+def _form(request: Request, **given: Any) -> forms.StandardForm:
+    most = queries.standard_rule(localdate(request.at)).most_lines
+    return forms.StandardForm(request.POST or None, actor=request.actor, most=most, **given)
 
 
 def _writing(request: Request, form, title: str, cancel: str) -> HttpResponse:
