@@ -114,12 +114,12 @@ def enter_document_value(
 
 def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datetime, why: str = "") -> None:
     """Take back what was taken over from this source; nothing when nothing was. What stood beside it counts again."""
-    value = (
-        DocumentValue.objects.select_for_update(of=("self",))
-        .select_related("unit")
-        .filter(source=source, source_id=source_id)
-        .first()
-    )
+    found = DocumentValue.objects.filter(source=source, source_id=source_id)
+    figure = found.values_list("figure", flat=True).first()
+    if figure is None:
+        return
+    _one_at_a_time(figure)
+    value = found.select_for_update(of=("self",)).select_related("unit").first()
     if value is None:
         return
     acts.record(
@@ -134,7 +134,6 @@ def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datet
     if not value.counts:
         value.delete()
         return
-    _one_at_a_time(value.figure)
     waiting = list(standing_by(value).select_related("unit"))
     mark_stale(FAMILY, [(value.unit_id, value.last)])
     value.delete()
@@ -154,6 +153,7 @@ def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datet
 
 
 def _one_at_a_time(figure: str) -> None:
-    """Wait for others who take over values of the same figure: two of them must not both find the way free."""
+    """Wait for others who take over or withdraw values of the same figure: two of them must not both find the way free,
+    nor one let count what the other takes away."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"document:{figure}"])

@@ -1,8 +1,10 @@
 """What documents say of figures: the value where no register counts, beside the register where one does."""
 
 from datetime import date
+from threading import Thread
 
 import pytest
+from django.db import OperationalError, connection, transaction
 from django.urls import reverse
 
 from sen.areas.indicators.actions import documents, recounting
@@ -200,3 +202,36 @@ def test_the_page_of_a_figure_shows_the_sentence(tree, client):
         reverse("indicators:figure_board", args=[one.code]), {"from": "01/2018", "to": "12/2018"}
     )
     assert board.content.decode().count("có số từ tài liệu") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_let_count_is_not_withdrawn_in_the_same_breath(monkeypatch):
+    """Two officers give back two values of one figure: neither lets count what the other takes away."""
+    province = make_unit("Tỉnh ủy", kind="province-organisation")
+    first, second = enter(province, 5), enter(province, 7)
+    standing_by, waited = documents.standing_by, []
+
+    def meanwhile(value):
+        found = list(standing_by(value).select_related("unit"))
+
+        def withdraw() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '200ms'")
+            try:
+                with transaction.atomic():
+                    documents.withdraw_document_value(source="test", source_id=second.source_id, by=BY, at=AT)
+            except OperationalError as error:
+                waited.append(error)
+            connection.close()
+
+        other = Thread(target=withdraw)
+        other.start()
+        other.join()
+        return standing_by(value).filter(pk__in=[one.pk for one in found])
+
+    monkeypatch.setattr(documents, "standing_by", meanwhile)
+    with transaction.atomic():
+        documents.withdraw_document_value(source="test", source_id=first.source_id, by=BY, at=AT)
+    assert waited
+    assert DocumentValue.objects.get() == second
+    assert DocumentValue.objects.get().counts
