@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.actions.carrying import LENGTH, carry_changes
-from sen.areas.indicators.actions.hands import LOCK
-from sen.areas.indicators.actions.recounting import work_off_marks
+from sen.areas.indicators.actions.hands import Busy, hold_lock_soon
+from sen.areas.indicators.actions.recounting import has_many_marks, work_off_marks
 from sen.areas.indicators.catalogue import get_figures
 from sen.areas.indicators.choices import LIVE
 from sen.areas.indicators.models import Closing, Due, StoredFigure
@@ -244,8 +244,13 @@ the next month that was closed before, which speaks for all up to its end, has t
 def _copy(closings: list[Closing]) -> int:
     """Bring the closed set of each closing's month up to the live values; how many stored values that changed.
 
+    Raises ``Busy`` where live values cannot be brought up to their records at once.
     The rows have the edition 1 + supplement, the same for all, so that what was closed first can always be read again.
     """
+    with connection.cursor() as cursor:
+        hold_lock_soon(cursor)
+    if has_many_marks():
+        raise Busy
     while work_off_marks():
         pass
     register = closings[0].register
@@ -256,7 +261,6 @@ def _copy(closings: list[Closing]) -> int:
         for name, stock in (("sums", False), ("stocks", True))
     }
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("DROP TABLE IF EXISTS closes, change")
         cursor.execute(
             CLOSES,

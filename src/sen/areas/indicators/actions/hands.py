@@ -14,15 +14,43 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 
-from django.db import DEFAULT_DB_ALIAS, Error, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, OperationalError, connection, connections, transaction
+from django.utils.translation import gettext_lazy as _
+from psycopg.errors import LockNotAvailable
+
+from sen.foundation.refusals import Refusal
 
 LOCK = 5_205_001
 """Advisory lock of whoever writes leaves or sums."""
+PATIENCE = 20
+"""Seconds that somebody who waits before a screen is made to wait for a recount."""
 
 HANDS = 2
 """Connections beside the one that writes: two keep two cores of the database busy."""
 SHARED = "recount_shared_"
 """How the names of the tables begin that one hand leaves for the others."""
+
+
+class Busy(Refusal):
+    message = _("Hệ thống đang tính lại số liệu nên chưa làm được việc này. Hãy thử lại sau ít phút.")
+
+
+def hold_lock(cursor) -> None:
+    """Let one transaction at a time write leaves and sums."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def hold_lock_soon(cursor) -> None:
+    """The same for somebody who waits before a screen. Raises ``Busy``."""
+    try:
+        with transaction.atomic():
+            cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            hold_lock(cursor)
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise Busy from error
+        raise
 
 
 class Hands:
@@ -85,7 +113,7 @@ def take_hands() -> Iterator[Hands]:
     apart = not connection.in_atomic_block
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            hold_lock(cursor)
             hands = Hands(cursor, apart=apart)
             try:
                 hands.ask(_drop_shared).result()

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.actions.carrying import ROLLED_KEY
-from sen.areas.indicators.actions.hands import LOCK
+from sen.areas.indicators.actions.hands import hold_lock
 from sen.areas.indicators.models import PreparedLens, Rolled
 from sen.areas.indicators.queries import pages
 from sen.areas.organisations.actions import tree as organisations
@@ -30,7 +30,7 @@ def prepare_lens(*, day: date, at: datetime) -> None:
         PreparedLens.objects.filter(day=day).update(used_at=at)
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold_lock(cursor)
         cursor.execute("DELETE FROM indicators_rolled WHERE lens = %s", [lens])
         cursor.execute(
             f"""
@@ -60,7 +60,7 @@ def drop_lenses(*, before: datetime) -> int:
         organisations.drop_lenses(
             before=before
         )  # first, so that the locks are taken in the order of ``prepare_lens``
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold_lock(cursor)
         kept = set(LensDay.objects.values_list("lens", flat=True))
         days = [
             lens.day

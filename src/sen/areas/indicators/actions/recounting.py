@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 
 from sen.areas.indicators.actions import carrying, fresh, moving, whole
 from sen.areas.indicators.actions.carrying import make
-from sen.areas.indicators.actions.hands import LOCK, take_hands
+from sen.areas.indicators.actions.hands import hold_lock, take_hands
 from sen.areas.indicators.catalogue import figures_of, get_figures
 from sen.areas.indicators.choices import Span
 from sen.areas.indicators.queries import counting
@@ -48,14 +48,10 @@ def work_off_marks(*, limit: int = 20_000) -> int:
 
     The marks are taken, the leaves recounted and the differences carried in one transaction.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM (SELECT FROM foundation_stalemark LIMIT %s) AS counted", [MANY + 1]
-        )
-        if cursor.fetchone()[0] > MANY:
-            return _recount_families()
+    if has_many_marks():
+        return _recount_families()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold_lock(cursor)
         cursor.execute(
             "WITH taken AS (DELETE FROM foundation_stalemark WHERE id IN ("
             " SELECT id FROM foundation_stalemark ORDER BY id LIMIT %s) RETURNING family, unit_id, month)"
@@ -90,6 +86,15 @@ def work_off_marks(*, limit: int = 20_000) -> int:
         fresh.enter_groups(cursor, FRESH)
         carrying.settle(cursor)
         return sum(count for *_, count in taken)
+
+
+def has_many_marks() -> bool:
+    """Whether so much is stale that whole figures are counted anew, which takes minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT FROM foundation_stalemark LIMIT %s) AS counted", [MANY + 1]
+        )
+        return cursor.fetchone()[0] > MANY
 
 
 def _recount_families() -> int:
@@ -200,6 +205,7 @@ def tree_changed(*, units, by, at, taken_back: date | None = None) -> None:
     """Mark units whose place in the tree was derived again, in every month in which their place or kind changes.
 
     What was ``taken_back`` from a day on is a change that no spell tells any more; some of the units may be gone.
+    The marks stand unit by unit: where they are taken in several parts, no unit is recounted in each of them.
     """
     if taken_back:
         mark_stale(TREE, [(unit, taken_back) for unit in units])
@@ -213,6 +219,7 @@ def tree_changed(*, units, by, at, taken_back: date | None = None) -> None:
             ) AS spell
             CROSS JOIN LATERAL (VALUES (lower(spell.valid)), (upper(spell.valid))) AS b(day)
             WHERE b.day IS NOT NULL
+            ORDER BY 2, 3
             """,
             [TREE, list(units), list(units)],
         )

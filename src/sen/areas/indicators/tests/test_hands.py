@@ -1,25 +1,28 @@
 """A recount by several connections: one moment, one writer, nothing left behind."""
 
-from datetime import date
+from datetime import date, datetime
 from threading import Thread
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
-from sen.areas.indicators.actions import carrying, recounting, whole
-from sen.areas.indicators.actions.hands import SHARED, _tidy, take_hands
-from sen.areas.indicators.models import Leaf
+from sen.areas.indicators.actions import carrying, closing, recounting, whole
+from sen.areas.indicators.actions.hands import SHARED, Busy, _tidy, take_hands
+from sen.areas.indicators.models import Closing, Leaf, RegisterDuty
 from sen.areas.indicators.queries import values
 from sen.areas.indicators.queries.values import Question
 from sen.areas.people.models import Membership
+from sen.foundation.access import System
 from sen.foundation.figures import mark_stale
-from sen.foundation.periods import Period
+from sen.foundation.periods import Month, Period
 from tests import factories
 
 from .conftest import MEMBERS, PERSONS, TURNS, fact
 
 pytestmark = pytest.mark.django_db(transaction=True)
+LATER = make_aware(datetime(2025, 8, 3, 9, 0))
 MAY = Question(period=Period.of_month(2025, 5))
 
 
@@ -125,3 +128,33 @@ def test_nothing_is_written_where_a_hand_fails(province, monkeypatch):
     assert left_behind() == []
     recounting.recount()
     assert numbers(province) == [4, 4, 4]
+
+
+def test_who_closes_a_month_is_not_kept_waiting_for_a_recount(province, monkeypatch):
+    monkeypatch.setattr("sen.areas.indicators.actions.hands.PATIENCE", 0.2)
+    RegisterDuty.objects.create(register="test", kind=province.kind, valid=DateRange(date(2025, 4, 1), None))
+    refused = []
+
+    def close() -> None:
+        with transaction.atomic():
+            closing.close_months(
+                unit=province, register="test", through=Month(2025, 5), by=System(), at=LATER
+            )
+
+    def close_meanwhile() -> None:
+        try:
+            close()
+        except Busy as busy:
+            refused.append(busy)
+
+    with take_hands():
+        elsewhere(close_meanwhile)
+    assert refused
+    mark_stale("test", [(province.pk, date(2025, 5, 1))])
+    with monkeypatch.context() as much:
+        much.setattr(recounting, "MANY", 0)
+        elsewhere(close_meanwhile)
+    assert len(refused) == 2
+    assert not Closing.objects.exists()
+    close()
+    assert Closing.objects.count() == 2

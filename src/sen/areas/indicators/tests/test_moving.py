@@ -17,7 +17,7 @@ from sen.areas.indicators.queries.values import Question
 from sen.areas.organisations.actions import tree, units
 from sen.areas.organisations.models import Reach
 from sen.foundation.access import System
-from sen.foundation.figures import mark_stale
+from sen.foundation.figures import StaleMark, mark_stale
 from sen.foundation.periods import Period
 from sen.foundation.refusals import Refusal
 from tests import factories
@@ -140,6 +140,13 @@ def test_the_number_of_statements_does_not_grow_with_the_units(country):
     recounting.recount()
     assert statements("A") == statements("B")
     assert recounting.check_recount() == []
+
+
+def test_a_unit_that_moved_is_recounted_once_however_few_marks_are_taken_at_a_time(country):
+    move(country)
+    marks = list(StaleMark.objects.order_by("pk").values_list("unit_id", flat=True))
+    assert marks == sorted(marks)
+    assert len(marks) > len(set(marks)) > 1
 
 
 def test_what_came_to_stand_on_the_new_chain_already_is_joined(country):
