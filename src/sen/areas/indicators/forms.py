@@ -15,7 +15,7 @@ from sen.areas.organisations.choices import PARTY, Kind
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month, Period
 from sen.foundation.vietnamese.text import Unreadable
-from sen.foundation.web.forms import MonthField, SenForm, TextField
+from sen.foundation.web.forms import MonthField, NumberField, SenForm, TextField
 
 FIRST, LAST = Month(2000, 1), Month(2199, 12)
 LONGEST = 240
@@ -88,13 +88,7 @@ def read_question(data, *, actor: Actor, today: date, dimensions: tuple[str, ...
 class TargetForm(SenForm):
     """The goal of a figure in the period shown."""
 
-    goal = forms.DecimalField(
-        label=_("Chỉ tiêu"),
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        help_text=_("Số lượng, hoặc % nếu là tỷ lệ."),
-    )
+    goal = NumberField(label=_("Chỉ tiêu"), help_text=_("Số lượng, hoặc % nếu là tỷ lệ."))
 
 
 class ClosingForm(forms.Form):

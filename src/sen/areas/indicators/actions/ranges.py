@@ -17,7 +17,10 @@ from sen.foundation.figures import Figure
 from sen.foundation.jobs import Progress
 from sen.foundation.moments import read_one_moment
 
-acts.SENTENCES |= {"indicators.ask_for_range": _("{who} yêu cầu đếm {subject} từ hồ sơ")}
+acts.SENTENCES |= {
+    "indicators.ask_for_range": _("{who} yêu cầu đếm {subject} từ hồ sơ"),
+    "indicators.read_records": _("{who} xem danh sách {subject}"),
+}
 
 
 def ask_for_range(

@@ -15,6 +15,9 @@ from sen.foundation.figures import Figure
 from sen.foundation.periods import Period
 from sen.foundation.refusals import Refusal
 
+LARGEST = 10**12 - 1
+"""The largest goal that can be kept."""
+
 acts.SENTENCES |= {"indicators.set_target": _("{who} đặt chỉ tiêu {subject}")}
 
 
@@ -33,8 +36,10 @@ def set_target(
     at: datetime,
 ) -> Target:
     """Set (or set anew) the unit's goal for a figure in a period: a number, or percent for a ratio."""
-    if goal < 0 or (figure.ratio and goal > 100):
-        raise CannotSetTarget(_("Chỉ tiêu tỷ lệ từ 0 đến 100; chỉ tiêu số lượng không âm."), field="goal")
+    if not 0 <= goal <= (100 if figure.ratio else LARGEST):
+        raise CannotSetTarget(
+            _("Chỉ tiêu tỷ lệ từ 0 đến 100; chỉ tiêu số lượng không âm, không quá 12 chữ số."), field="goal"
+        )
     key: dict[str, Any] = {
         "unit": unit,
         "campaign": campaign,

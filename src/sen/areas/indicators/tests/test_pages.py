@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
+from sen.areas.indicators import catalogue
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Leaf, RegisterDuty, Target
@@ -231,8 +233,34 @@ def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place
     address = "/units/xa/figures/test.turns/target/?from=13/2025&to=13/2025"
     assert reader.post(address, {"goal": "5"}).status_code == 302
     assert not Target.objects.exists()
-    reader.post(address.replace("13/", "05/"), {"goal": "5"})
-    assert Target.objects.get().first == date(2025, 5, 1)
+    for wrong in ("-1", "nhiều", "9999999999999"):
+        reader.post(address.replace("13/", "05/"), {"goal": wrong})
+    assert not Target.objects.exists()
+    reader.post(address.replace("13/", "05/"), {"goal": "94,5"})
+    target = Target.objects.get()
+    assert (target.first, target.goal) == (date(2025, 5, 1), Decimal("94.5"))
+
+
+def test_who_reads_the_names_behind_a_number_is_written_down(client, place, monkeypatch):
+    _, base, cell, _ = place
+    monkeypatch.setattr(
+        catalogue,
+        "SOURCES",
+        (type("Source", (), {"FIGURES": (replace(MEMBERS, personal="people.read"), TURNS)}),),
+    )
+    factories.make_member(cell, since=date(2025, 1, 1))
+    recounting.recount()
+    client.force_login(factories.make_user(unit=base, verbs=("people.read",)))
+    for figure in ("test.members", "test.turns"):
+        asked = f"/units/xa/figures/{figure}/records/?from=05/2025&to=05/2025"
+        assert client.get(asked).status_code == 200
+    (act,) = Act.objects.filter(verb="indicators.read_records")
+    assert "Đảng viên – Đảng bộ xã" in act.subject_label
+
+
+def test_a_month_before_all_months_is_no_error(reader, place):
+    for month in ("0001-01", "1999-12", "9999-12"):
+        assert reader.get(f"/units/xa/closing/?month={month}").status_code == 200
 
 
 def test_the_board_asks_the_same_number_of_queries_however_many_units(reader, place):

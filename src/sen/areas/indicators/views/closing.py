@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sen.areas.indicators import rules
 from sen.areas.indicators.actions import closing
 from sen.areas.indicators.catalogue import get_registers
-from sen.areas.indicators.forms import ClosingForm
+from sen.areas.indicators.forms import FIRST, ClosingForm
 from sen.areas.indicators.queries import registers
 from sen.areas.indicators.views.figures import find_shown, of_shown
 from sen.areas.organisations.models import Unit
@@ -24,12 +24,13 @@ from sen.foundation.web.refused import refused
 
 
 def _last_month(request, unit: Unit) -> Month:
-    """The newest month shown: the one asked for, at most the last that has ended and that the unit lived through."""
+    """The newest month shown: the one asked for, at most the last that has ended and that the unit lived through, and
+    none of the last century."""
     last = registers.last_ended(localdate(request.at))
     if unit.valid.upper is not None:
         last = min(last, Month.of(unit.valid.upper) - 1)
     try:
-        return min(last, Month.parse(request.GET.get("month", "") or last.short))
+        return max(min(last, Month.parse(request.GET.get("month", "") or last.short)), FIRST)
     except Unreadable:
         return last
 

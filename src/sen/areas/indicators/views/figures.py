@@ -19,12 +19,13 @@ from sen.areas.indicators.queries.pages import Shown
 from sen.areas.indicators.queries.values import Question, Value
 from sen.areas.indicators.tasks import count_range, prepare_lens
 from sen.areas.organisations.models import Unit
+from sen.foundation.acts import Entry
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.jobs import enqueue_with
 from sen.foundation.periods import Month, Period
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.pages import done_working
-from sen.foundation.web.guard import guard, signed_in
+from sen.foundation.web.guard import carry, guard, signed_in
 from sen.foundation.web.page import page
 from sen.foundation.web.refused import refused
 
@@ -196,9 +197,18 @@ def figure_records(request, shown):
     context = {"unit": shown.unit, "figure": figure, "asked": asked, "query": _query(request)}
     if moved := pages.moved_since_closing(figure, shown.unit, asked.question):
         context["closed"], context["live"] = (tables.words(value, ratio=figure.ratio) for value in moved)
-    return tables.records_listing(figure).respond(
+    answer = tables.records_listing(figure).respond(
         request, records, template="indicators/figure_records.html", context=context, title=title
     )
+    if figure.personal is not None:
+        read = Entry(
+            subject_kind="foundation.Figure",
+            subject_id=figure.code,
+            subject_label=str(title),
+            place=shown.unit,
+        )
+        carry(answer, "indicators.read_records", read)
+    return answer
 
 
 @guard(of_shown(rules.can_set_targets), on=find_shown, methods=("POST",))
