@@ -39,6 +39,10 @@ WORTHY = frozenset({Status.RUNNING, Status.REVIEWED, Status.RECOGNISED, Status.R
 """A model must have come so far before another unit may take it over."""
 
 
+SHOWABLE = frozenset({Status.REVIEWED, Status.RECOGNISED, Status.REPLICATED})
+"""A model must have come so far before it is shown to others as an example."""
+
+
 class Tier(models.TextChoices):
     """The tier of a model, as it was when it was registered. Which kind of unit stands at which tier is dated."""
 

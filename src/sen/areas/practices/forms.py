@@ -21,6 +21,8 @@ from sen.foundation.web.forms import CONSENT, DayField, FoundField, LongTextFiel
 
 MEASURES = 3
 """Measures that the form has room for."""
+MOST_COPIES = 200
+"""Copies that the form offers as the one that was learnt from, the latest."""
 LARGEST = Decimal(10) ** 14
 
 
@@ -111,6 +113,8 @@ class ModelForm(UnitForm):
     starts = DayField(label=_("Bắt đầu thực hiện"))
     ends = DayField(label=_("Kết thúc"), required=False, help_text=_("Để trống nếu làm thường xuyên."))
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
+
     ASKED = (
         ("unit", "campaign", "name", "subject", "field", "tier", "on"),
         ("reason", "aim", "steps"),
@@ -131,6 +135,8 @@ class ModelForm(UnitForm):
         if model is not None:
             for name in ("unit", "campaign", "tier", "on"):
                 del self.fields[name]
+        else:
+            del self.fields["version"]
 
     def numbers(self) -> list[int]:
         """Which of the four steps there are; without measures there is no third."""
@@ -173,10 +179,10 @@ class ModelForm(UnitForm):
         self.add_error(name if name in self.fields else None, str(refusal))
 
     def carried(self, step: int) -> list[tuple[str, str]]:
-        """Name and value of every answer that is not asked on this step."""
-        shown = self.stages()[step - 1]
+        """Name and value of every answer that is not asked on this step, an emptied one too."""
+        shown = (*self.stages()[step - 1], "version")
         names = dict.fromkeys((*self.fields, CONSENT))
-        return [(name, self.data[name]) for name in names if name not in shown and self.data.get(name)]
+        return [(name, self.data[name]) for name in names if name not in shown and name in self.data]
 
     def clean(self):
         data = super().clean()
@@ -332,7 +338,9 @@ class AdoptForm(UnitForm):
         super().__init__(*args, actor=actor, **kwargs)
         earlier = queries.replications_seen(actor).filter(model=model, ended_on__isnull=True)
         field = self.fields["parent"]
-        field.queryset = earlier.select_related("unit__parent").order_by("unit__sort_key", "pk")[:200]
+        offered = list(earlier.order_by("-adopted_on", "-pk").values_list("pk", flat=True)[:MOST_COPIES])
+        found = Replication.objects.filter(pk__in=offered).select_related("unit")
+        field.queryset = found.order_by("unit__sort_key", "pk")
         field.empty_label = _("Nơi khởi xướng: %(unit)s") % {"unit": model.unit.name}
         field.label_from_instance = lambda copy: copy.unit.name
 

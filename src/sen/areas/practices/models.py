@@ -27,7 +27,8 @@ class CampaignModel(models.Model):
     """A registered way of working meant to spread (mô hình).
 
     ``tier`` is the tier of the day of registration and stays. ``status`` and ``status_on`` repeat the last state.
-    ``shared_with`` opens the model to everybody under that unit, so that others may take it over.
+    ``shared_with`` opens the model to everybody under that unit, so that others may take it over. ``version`` counts the
+    edits and steps, so that two people do not undo each other.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="campaign_models")
@@ -50,6 +51,7 @@ class CampaignModel(models.Model):
     status_on = models.DateField()
     shared_with = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     shared_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=0)
 
     copies: int
     first_measure: "Measure | None"

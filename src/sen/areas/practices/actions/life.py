@@ -10,18 +10,20 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
+from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Reach, Succession, Unit
-from sen.areas.practices.choices import NEXT, Status
-from sen.areas.practices.models import CampaignModel, Measure, ModelState, Reading
+from sen.areas.practices.choices import NEXT, SHOWABLE, Status
+from sen.areas.practices.models import Account, CampaignModel, Measure, ModelState, Reading, Replication
 from sen.areas.practices.queries.models import likeness
 from sen.areas.practices.queries.rules import tier_of
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean, clean_lines, short_date
 
 FAMILY = "practices.models"
+SPREAD = "practices.spread"
 
 acts.SENTENCES |= {
     "practices.register_model": _("{who} đăng ký mô hình {subject} của {unit}"),
@@ -118,10 +120,7 @@ def check_registration(*, unit: Unit, measures: Sequence[WantedMeasure], on: dat
         raise CannotRegister(_("Hãy ghi ít nhất một chỉ số đo, với hiện trạng và chỉ tiêu."), field="what")
     if on > localdate(at):
         raise CannotRegister(_("Ngày đăng ký không thể ở sau hôm nay."), field="on")
-    if on not in unit.valid:
-        raise CannotRegister(
-            _("Vào ngày đăng ký, đơn vị chưa thành lập hoặc đã kết thúc hoạt động."), field="on"
-        )
+    refuse_without_unit(unit, on, "on")
     for measure in measures:
         if measure.baseline_on > localdate(at):
             raise CannotRegister(_("Ngày đo hiện trạng không thể ở sau hôm nay."), field="baseline_on")
@@ -197,11 +196,17 @@ def change_model(
     model: CampaignModel,
     wanted: WantedModel,
     measures: Sequence[WantedMeasure] | None = None,
+    version: int | None = None,
     by: Actor,
     at: datetime,
 ) -> CampaignModel:
-    """Edit a model's text; its measures only until it is approved: afterwards baseline and target stand."""
+    """Edit a model's text; its measures only until it is approved: afterwards baseline and target stand.
+
+    ``version`` is the one that was read: a model that somebody else has edited or moved on since is refused.
+    """
     model = _lock(model)
+    if version not in (None, model.version):
+        raise Conflict
     if model.status == Status.STOPPED:
         raise CannotStep(_("Mô hình đã dừng thì không sửa được nữa."))
     if measures is not None and model.status != Status.REGISTERED:
@@ -212,8 +217,9 @@ def change_model(
     before = {key: getattr(model, key) for key in texts if getattr(model, key) != texts[key]}
     for key, value in texts.items():
         setattr(model, key, value)
+    model.version += 1
     with in_words(), transaction.atomic():
-        model.save(update_fields=list(texts))
+        model.save(update_fields=[*texts, "version"])
         if measures is not None:
             _change_measures(model, measures)
     before.pop("folded", None)
@@ -231,11 +237,15 @@ def change_model(
 
 
 def _mark_life(model: CampaignModel) -> None:
-    """Mark every month in which one of the model's states began or ended: its dimensions may have changed."""
+    """Mark every month in which one of the model's states began or ended, and those of its spread: the dimensions of
+    all of them may have changed."""
     states = ModelState.objects.filter(model=model).values_list("unit_id", "began", "until")
     mark_stale(
         FAMILY, {(unit, day) for unit, began, until in states for day in (began, until) if day is not None}
     )
+    copies = Replication.objects.filter(model=model).values_list("unit_id", "adopted_on")
+    accounts = Account.objects.filter(replication__model=model).values_list("unit_id", "due_on")
+    mark_stale(SPREAD, {*copies, *accounts})
 
 
 def take_step(
@@ -259,6 +269,7 @@ def take_step(
     if status == Status.STOPPED and not why:
         raise CannotStep(_("Hãy ghi lý do dừng mô hình."), field="why")
     check_day(on, model, at)
+    refuse_without_unit(model.unit, on, "on")
     before = {"status": model.status, "on": model.status_on}
     begin_state(model=model, status=status, on=on, paper=clean(paper), why=why)
     acts.record(
@@ -307,8 +318,9 @@ def begin_state(
         model.status, model.status_on = status, on
     else:
         model.unit = unit
+    model.version += 1
     with in_words(), transaction.atomic():
-        model.save(update_fields=["status", "status_on", "unit"])
+        model.save(update_fields=["status", "status_on", "unit", "version"])
 
 
 def undo_step(*, model: CampaignModel, why: str, by: Actor, at: datetime) -> CampaignModel:
@@ -325,8 +337,9 @@ def undo_step(*, model: CampaignModel, why: str, by: Actor, at: datetime) -> Cam
     before.save(update_fields=["until"])
     mark_stale(FAMILY, [(last.unit_id, last.began)])
     model.status, model.status_on = before.status, before.began
+    model.version += 1
     with in_words(), transaction.atomic():
-        model.save(update_fields=["status", "status_on"])
+        model.save(update_fields=["status", "status_on", "version"])
     acts.record(
         by=by,
         at=at,
@@ -345,6 +358,10 @@ def record_reading(
 ) -> Reading:
     """Write down what a measure showed on a day; the same day again corrects it, with both values in the act."""
     model = _lock(measure.model)
+    found = Measure.objects.filter(pk=measure.pk).first()
+    if found is None:
+        raise Conflict
+    measure = found
     if model.status == Status.STOPPED and day > model.status_on:
         raise CannotStep(_("Mô hình đã dừng trước ngày đo này."), field="day")
     if day > localdate(at):
@@ -381,7 +398,7 @@ def share_model(
     """Show a model to everybody under a unit over its own, so that they may learn from it; None takes that back."""
     model = _lock(model)
     if within is not None:
-        if model.status not in (Status.REVIEWED, Status.RECOGNISED, Status.REPLICATED):
+        if model.status not in SHOWABLE:
             raise CannotStep(
                 _("Chỉ giới thiệu mô hình đã được sơ kết, đánh giá hoặc công nhận."), field="within"
             )
@@ -418,6 +435,8 @@ def hand_over_model(*, model: CampaignModel, to: Unit, on: date, by: Actor, at: 
     if on < last:
         raise CannotStep(_("Ngày chuyển không thể trước ngày đơn vị cũ kết thúc hoạt động."), field="on")
     check_day(on, model, at)
+    if on not in to.valid:
+        raise CannotStep(_("Đơn vị nhận không hoạt động vào ngày này."), field="on")
     old = model.unit
     begin_state(model=model, status=model.status, on=on, unit=to)
     acts.record(

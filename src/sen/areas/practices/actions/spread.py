@@ -6,7 +6,9 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
+from sen.areas.practices.actions.life import SPREAD
 from sen.areas.practices.choices import WORTHY
 from sen.areas.practices.models import Account, CampaignModel, Replication
 from sen.areas.practices.queries.rules import tier_of
@@ -14,10 +16,9 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words
 from sen.foundation.vietnamese import clean, clean_lines, short_date
 
-FAMILY = "practices.spread"
 MARKS = (6, 12, 24)
 """After so many months somebody is to look whether a copy lives on."""
 
@@ -49,8 +50,10 @@ def adopt_model(
     at: datetime,
 ) -> Replication:
     """Record that a unit took a model over on a day, from its maker or (``parent``) from one that had it already."""
-    model = CampaignModel.objects.select_for_update(of=("self",)).select_related("unit").get(pk=model.pk)
+    model = _lock_model(model.pk)
     today = localdate(at)
+    if parent is not None and not Replication.objects.filter(pk=parent.pk).exists():
+        raise Conflict
     if model.status not in WORTHY:
         raise CannotAdopt(_("Chỉ nhân rộng mô hình đang thực hiện hoặc đã được đánh giá, công nhận."))
     if unit.pk == model.unit_id or (parent is not None and unit.pk == parent.unit_id):
@@ -71,10 +74,7 @@ def adopt_model(
         )
     if parent is not None and parent.model_id != model.pk:
         raise CannotAdopt(_("Nơi được học phải là nơi đang áp dụng chính mô hình này."), field="parent")
-    if on not in unit.valid:
-        raise CannotAdopt(
-            _("Vào ngày áp dụng, đơn vị chưa thành lập hoặc đã kết thúc hoạt động."), field="on"
-        )
+    refuse_without_unit(unit, on, "on")
     with in_words(), transaction.atomic():
         copy = Replication.objects.create(
             model=model,
@@ -96,7 +96,7 @@ def adopt_model(
             )
             for months in MARKS
         )
-    mark_stale(FAMILY, [(unit.pk, on), *((unit.pk, after(on, months)) for months in MARKS)])
+    mark_stale(SPREAD, [(unit.pk, on), *((unit.pk, after(on, months)) for months in MARKS)])
     acts.record(
         by=by,
         at=at,
@@ -106,6 +106,19 @@ def adopt_model(
         after={"unit": unit.name, "from": copy.source.name, "on": on, "changes": copy.changes},
     )
     return copy
+
+
+def _lock_model(pk: int) -> CampaignModel:
+    """Who changes the spread of a model holds the model first, so that nobody learns from a copy that is taken out."""
+    return CampaignModel.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+
+
+def _lock_copy(copy: Replication) -> Replication:
+    _lock_model(copy.model_id)
+    held = Replication.objects.select_related("unit", "model").filter(pk=copy.pk).first()
+    if held is None:
+        raise Conflict
+    return held
 
 
 def after(day: date, months: int) -> date:
@@ -119,9 +132,12 @@ def after(day: date, months: int) -> date:
 
 
 def give_account(*, account: Account, on: date, alive: bool, result: str, by: Actor, at: datetime) -> Account:
-    """Say what became of a copy after 6, 12 or 24 months. Not before its day; a correction keeps both in the acts."""
-    account = _lock(account)
-    copy = account.replication
+    """Say what became of a copy after 6, 12 or 24 months. Not before its day; a correction keeps both in the acts.
+
+    A copy found gone has ended on the day it was looked at, if nobody has said when; a correction takes that back.
+    """
+    copy = _lock_copy(account.replication)
+    account = Account.objects.get(pk=account.pk)
     if not clean(result):
         raise CannotAccount(_("Hãy ghi kết quả cụ thể, có số đo nếu được."), field="result")
     if on < account.due_on:
@@ -132,14 +148,19 @@ def give_account(*, account: Account, on: date, alive: bool, result: str, by: Ac
         )
     if on > localdate(at):
         raise CannotAccount(_("Ngày kiểm tra không thể ở sau hôm nay."), field="on")
-    if alive and copy.ended_on is not None and copy.ended_on <= account.due_on:
+    found_gone = account.alive is False and (copy.ended_on, copy.end_why) == (account.checked_on, account.result)
+    if alive and copy.ended_on is not None and copy.ended_on <= account.due_on and not found_gone:
         raise CannotAccount(
             _("Nơi này đã dừng áp dụng từ ngày %(day)s.") % {"day": short_date(copy.ended_on)}, field="alive"
         )
     before = {"alive": account.alive, "result": account.result} if account.checked_on else None
     account.checked_on, account.alive, account.result = on, alive, clean(result)
     account.save(update_fields=["checked_on", "alive", "result"])
-    mark_stale(FAMILY, [(account.unit_id, account.due_on)])
+    mark_stale(SPREAD, [(account.unit_id, account.due_on)])
+    if found_gone:
+        _go_on(copy)
+    if not alive and copy.ended_on is None:
+        _end(copy, on, account.result, on)
     acts.record(
         by=by,
         at=at,
@@ -152,14 +173,9 @@ def give_account(*, account: Account, on: date, alive: bool, result: str, by: Ac
     return account
 
 
-def _lock(account: Account) -> Account:
-    locked = Account.objects.select_for_update(of=("self",))
-    return locked.select_related("replication__model", "replication__unit").get(pk=account.pk)
-
-
 def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: datetime) -> Replication:
     """Record that a unit gave a model up, and why; accounts due after that day are answered by it."""
-    copy = Replication.objects.select_for_update(of=("self",)).select_related("unit", "model").get(pk=copy.pk)
+    copy = _lock_copy(copy)
     if copy.ended_on is not None:
         raise CannotAccount(_("Nơi này đã dừng áp dụng từ trước."))
     if not clean(why):
@@ -171,11 +187,7 @@ def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: dat
             _("Đã có kết quả kiểm tra ghi là còn duy trì ở mốc sau ngày này; hãy sửa kết quả đó trước."),
             field="on",
         )
-    copy.ended_on, copy.end_why = on, clean(why)
-    copy.save(update_fields=["ended_on", "end_why"])
-    later = Account.objects.filter(replication=copy, due_on__gte=on, alive__isnull=True)
-    mark_stale(FAMILY, [(copy.unit_id, copy.adopted_on), *later.values_list("unit_id", "due_on")])
-    later.update(alive=False, checked_on=localdate(at), result=copy.end_why)
+    _end(copy, on, clean(why), localdate(at))
     acts.record(
         by=by,
         at=at,
@@ -188,9 +200,30 @@ def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: dat
     return copy
 
 
+def _end(copy: Replication, on: date, why: str, known: date) -> None:
+    """The copy has ended; what is asked of it after that day is answered by it, on the day it became known."""
+    copy.ended_on, copy.end_why = on, why
+    copy.save(update_fields=["ended_on", "end_why"])
+    later = Account.objects.filter(replication=copy, due_on__gte=on, alive__isnull=True)
+    mark_stale(SPREAD, [(copy.unit_id, copy.adopted_on), *later.values_list("unit_id", "due_on")])
+    later.update(alive=False, checked_on=known, result=why)
+
+
+def _go_on(copy: Replication) -> None:
+    """The copy was thought to have ended: it goes on, and what that answered is asked again."""
+    later = Account.objects.filter(
+        replication=copy, due_on__gte=copy.ended_on, alive=False, checked_on=copy.ended_on, result=copy.end_why
+    )
+    mark_stale(SPREAD, [(copy.unit_id, copy.adopted_on), *later.values_list("unit_id", "due_on")])
+    later.update(alive=None, checked_on=None, result="")
+    copy.ended_on, copy.end_why = None, ""
+    with in_words(), transaction.atomic():
+        copy.save(update_fields=["ended_on", "end_why"])
+
+
 def drop_replication(*, copy: Replication, why: str, by: Actor, at: datetime) -> None:
     """Take out an adoption recorded by mistake: it never was. Not while another place is said to have learnt from it."""
-    copy = Replication.objects.select_for_update(of=("self",)).select_related("unit", "model").get(pk=copy.pk)
+    copy = _lock_copy(copy)
     if not clean(why):
         raise CannotAccount(_("Hãy ghi lý do gỡ."), field="why")
     child = copy.offspring.select_related("unit").first()
@@ -199,7 +232,7 @@ def drop_replication(*, copy: Replication, why: str, by: Actor, at: datetime) ->
             _("%(unit)s được ghi là học từ nơi này; hãy gỡ nơi đó trước.") % {"unit": child.unit.name}
         )
     accounts = list(copy.accounts.order_by("months"))
-    mark_stale(FAMILY, [(copy.unit_id, copy.adopted_on), *((copy.unit_id, one.due_on) for one in accounts)])
+    mark_stale(SPREAD, [(copy.unit_id, copy.adopted_on), *((copy.unit_id, one.due_on) for one in accounts)])
     before = {
         "unit": copy.unit.name,
         "on": copy.adopted_on,
@@ -227,7 +260,7 @@ def pass_days(*, day: date, by: Actor, at: datetime) -> int:
             [day],
         )
         passed = cursor.fetchall()
-    mark_stale(FAMILY, passed)
+    mark_stale(SPREAD, passed)
     if passed:
         acts.record(by=by, at=at, verb="practices.pass_days", after={"day": day, "accounts": len(passed)})
     return len(passed)

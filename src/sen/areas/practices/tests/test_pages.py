@@ -1,5 +1,6 @@
 """The pages of models: the form in steps loses nothing, lists ask the same number of questions, files are checked."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document as Docx
+from psycopg.types.range import DateRange
 
+from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, notices, queries
 from sen.areas.practices.models import CampaignModel, CountRule, Evidence, Reading, Replication
 from sen.areas.practices.tests.ground import AT, BY, DAY, brought_to, make_ground, measure, registered
@@ -340,3 +343,62 @@ def test_text_in_an_old_font_is_converted_with_consent_across_the_steps(client, 
     assert '<input type="hidden" name="convert_old_font" value="on">' in page
     client.post(url, agreed | {"step": "4", "go": "save"})
     assert CampaignModel.objects.get().name == "Mô hình tuyến phố văn minh"
+
+
+def test_an_answer_that_was_emptied_on_an_earlier_step_stays_empty(client, ground, officer):
+    model = registered(ground, steps="Phát phiếu hẹn", supervisor="Phó Bí thư")
+    url = reverse("practices:model_edit", args=[model.pk])
+    shown = client.post(url, {"step": "2", "go": "next", "reason": "Chậm", "aim": "Nhanh", "steps": ""})
+    sent = {one["name"]: one.get("value", "") for one in inputs(shown, "model-form")} | {"go": "save"}
+    client.post(url, sent)
+    model.refresh_from_db()
+    assert (model.steps, model.reason, model.supervisor) == ("", "Chậm", "Phó Bí thư")
+
+
+def inputs(answer, form: str) -> list[dict]:
+    """The inputs of a form as a browser would send them; those of several lines are not read."""
+    said = answer.content.decode().split(f'id="{form}"')[1].split("</form>")[0]
+    found = [dict(re.findall(r'([\w-]+)="([^"]*)"', one)) for one in re.findall(r"<input[^>]*>", said)]
+    return [one for one in found if "name" in one]
+
+
+def test_two_who_edit_one_model_do_not_undo_each_other(client, ground, officer):
+    model = registered(ground)
+    url = reverse("practices:model_edit", args=[model.pk])
+    [version] = [one for one in inputs(client.get(url), "model-form") if one["name"] == "version"]
+    sent = {key: value for key, value in answers(ground).items() if key not in ("unit", "campaign", "on")}
+    sent |= {"step": "4", "go": "save", "version": version["value"]}
+    assert client.post(url, sent | {"owner": "Chủ tịch"}).status_code == 302
+    late = client.post(url, sent | {"owner": "Bí thư"})
+    assert late.status_code == 422
+    assert "Có người khác vừa sửa" in late.content.decode()
+    model.refresh_from_db()
+    assert model.owner == "Chủ tịch"
+
+
+def test_what_is_shown_to_others_can_be_taken_back_only_by_who_decided_it(client, ground, officer):
+    model = brought_to(registered(ground), "reviewed")
+    url = reverse("practices:model", args=[model.pk])
+    actions.share_model(model=model, within=ground.district, on=date(2018, 1, 1), by=BY, at=AT)
+    actions.undo_step(model=model, why="Nhầm", by=BY, at=AT)
+    assert "Lưu phạm vi" in client.get(url).content.decode()
+    client.post(reverse("practices:model_share", args=[model.pk]), {"within": ""})
+    model.refresh_from_db()
+    assert model.shared_with is None
+    brought = actions.take_step(model=model, status="reviewed", on=date(2018, 1, 1), by=BY, at=AT)
+    actions.share_model(model=brought, within=ground.province, on=date(2018, 1, 1), by=BY, at=AT)
+    assert "Lưu phạm vi" not in client.get(url).content.decode()
+    client.post(reverse("practices:model_share", args=[model.pk]), {"within": ""})
+    model.refresh_from_db()
+    assert model.shared_with == ground.province
+
+
+def test_what_happens_after_a_unit_has_ended_is_not_entered_there(client, ground, officer):
+    model = brought_to(registered(ground), "running")
+    Unit.objects.filter(pk=model.unit_id).update(valid=DateRange(date(2010, 1, 1), date(2018, 1, 1)))
+    url = reverse("practices:model_step", args=[model.pk])
+    late = client.post(url, {"status": "stopped", "on": "01/01/2018", "why": "Sáp nhập"})
+    assert "đã kết thúc hoạt động" in late.content.decode()
+    page = client.get(reverse("practices:model", args=[model.pk])).content.decode()
+    assert 'name="on" value="31/12/2017"' in page
+    assert client.post(url, {"status": "stopped", "on": "31/12/2017", "why": "Sáp nhập"}).status_code == 302

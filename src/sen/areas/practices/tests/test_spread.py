@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from psycopg.types.range import DateRange
 
 from sen.areas.accounts.models import Holding, User
@@ -11,9 +12,10 @@ from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, queries
 from sen.areas.practices.actions.spread import after
 from sen.areas.practices.models import Account, Replication
-from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered
+from sen.areas.practices.tests.ground import AT, BY, brought_to, make_ground, registered, wanted
 from sen.foundation.acts.models import Act
-from sen.foundation.refusals import Refusal
+from sen.foundation.figures import StaleMark
+from sen.foundation.refusals import Conflict, Refusal
 from tests.factories import actor, make_role, make_user
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,47 @@ def test_the_picture_is_a_family_tree_and_ends_with_its_units(ground, model):
     ]
     assert all(0 <= bar.left <= bar.left + bar.width <= 100.9 for bar in picture.bars)
     assert [year for _share, year in picture.years] == [2018, 2019]
+
+
+def test_a_copy_found_gone_has_ended_and_a_correction_takes_that_back(ground, model):
+    copy = adopt(model, ground.bases[1])
+    half, year, two = queries.accounts_of(copy)
+    said = {"result": "Không còn ai làm", "by": BY, "at": AT}
+    actions.give_account(account=half, on=date(2018, 3, 1), alive=False, **said)
+    copy.refresh_from_db()
+    assert (copy.ended_on, copy.end_why) == (date(2018, 3, 1), "Không còn ai làm")
+    assert [one.alive for one in queries.accounts_of(copy)] == [False, False, False]
+    actions.give_account(account=half, on=date(2018, 3, 1), alive=True, **said | {"result": "Vẫn làm"})
+    copy.refresh_from_db()
+    assert (copy.ended_on, copy.end_why) == (None, "")
+    assert [one.alive for one in queries.accounts_of(copy)] == [True, None, None]
+
+
+def test_what_somebody_else_took_out_meanwhile_is_said_in_words(ground, model):
+    copy = adopt(model, ground.bases[1])
+    stale, account = Replication.objects.get(pk=copy.pk), queries.accounts_of(copy)[0]
+    actions.drop_replication(copy=copy, why="Nhầm", by=BY, at=AT)
+    with pytest.raises(Conflict):
+        adopt(model, ground.other, parent=stale, on=date(2018, 1, 1))
+    with pytest.raises(Conflict):
+        actions.end_replication(copy=stale, on=date(2018, 2, 1), why="Thôi", by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.give_account(account=account, on=date(2018, 3, 1), alive=True, result="Có", by=BY, at=AT)
+
+
+def test_a_new_field_of_a_model_is_counted_where_it_has_spread(ground, model):
+    adopt(model, ground.bases[1])
+    StaleMark.objects.all().delete()
+    actions.change_model(model=model, wanted=wanted(ground, field="environment"), by=BY, at=AT)
+    marks = StaleMark.objects.filter(family="practices.spread", unit_id=ground.bases[1].pk)
+    assert {mark.month for mark in marks} == {
+        date(2017, 7, 1), date(2018, 1, 1), date(2018, 7, 1), date(2019, 7, 1)
+    }  # fmt: skip
+
+
+def test_where_a_copy_was_learnt_from_is_chosen_in_the_form(client, ground, model):
+    copy = adopt(model, ground.bases[1])
+    client.force_login(make_user("canbo", unit=ground.province, verbs=("practices.keep",)))
+    sent = {"unit": ground.other.code, "parent": copy.pk, "on": "01/01/2018", "changes": "Giữ nguyên"}
+    assert client.post(reverse("practices:adopt", args=[model.pk]), sent).status_code == 302
+    assert Replication.objects.get(unit=ground.other).parent == copy

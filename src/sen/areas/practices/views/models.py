@@ -1,6 +1,6 @@
 """Models: the register, one model, registering and changing it, its steps, readings, evidence, paper."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, pgettext
 from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
 from sen.areas.organisations.queries.units import heirs_of
 from sen.areas.practices import actions, forms, notices, papers, queries, rules, tables
-from sen.areas.practices.choices import DECIDE, KEEP, Status
-from sen.areas.practices.models import CampaignModel, Evidence, Measure
+from sen.areas.practices.choices import DECIDE, KEEP, SHOWABLE, Status
+from sen.areas.practices.models import CampaignModel, Evidence, Measure, ModelState
 from sen.foundation.attached import hand_out, taken_upload
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.uploads import refuse_oversized
@@ -116,13 +116,15 @@ def _stepped(request: Request, model: CampaignModel | None, initial: dict) -> Ht
         "model": model,
         "measures": measures,
     }
-    form = forms.ModelForm(initial=initial, **asked)
+    version = {} if model is None else {"version": model.version}
+    form = forms.ModelForm(initial=initial | version, **asked)
     step = 1
     if request.method == "POST":
         data = request.POST.copy()
         for name, value in initial.items():
             if name not in data:
-                data[name] = form.fields[name].prepare_value(value) if name in form.fields else value
+                said = form.fields[name].prepare_value(value) if name in form.fields else value
+                data[name] = "" if said is None else said
         for name in form.fields:
             if isinstance(day := data.get(name), date):
                 data[name] = short_date(day)
@@ -194,6 +196,7 @@ def _save(request: Request, form, model: CampaignModel | None) -> CampaignModel:
         model=model,
         wanted=actions.WantedModel(**form.wanted()),
         measures=_measures(form) if form.measures else None,
+        version=form.cleaned_data["version"],
         by=request.actor,
         at=request.at,
     )
@@ -227,6 +230,7 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
     measures = queries.measures_of(model)
     replications = queries.replications_of(actor, model)
     steps = rules.steps_for(actor, model) if own else []
+    states = queries.history_of(model)
     heirs = (
         heirs_of(model.unit) if keeps and model.unit.dissolved and model.status != Status.STOPPED else None
     )
@@ -234,11 +238,13 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "title": model.name,
         "model": model,
         "charts": [(measure, _chart(measure)) for measure in measures],
-        "history": notices.history(queries.history_of(model)),
+        "history": notices.history(states),
         "steps": steps,
         "keeps": keeps,
         "changes": own and rules.can_change(actor, model),
-        "step_form": forms.StepForm(steps=steps, initial={"on": today}, auto_id="step_%s") if steps else None,
+        "step_form": forms.StepForm(steps=steps, initial={"on": _last_day(model, today)}, auto_id="step_%s")
+        if steps
+        else None,
         "reading_form": forms.ReadingForm(model=model, initial={"day": today}) if keeps else None,
         "evidence": queries.evidence_of(model),
         "evidence_form": forms.EvidenceForm(initial={"day": today}, auto_id="evidence_%s") if keeps else None,
@@ -246,7 +252,7 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "hand_over_form": forms.HandOverForm(heirs=heirs, initial={"on": today}, auto_id="heir_%s")
         if heirs is not None
         else None,
-        "may_undo": own and rules.can_decide(actor, model) and model.status != Status.REGISTERED,
+        "may_undo": own and rules.can_decide(actor, model) and _may_undo(states),
         "may_adopt": rules.can_adopt(actor, model),
         "copies": len(replications),
         "elsewhere": queries.copies_of(model) - len(replications),
@@ -255,6 +261,17 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "crumbs": [(_("Mô hình"), reverse("practices:model_list")), (model.name, None)],
     }
     return page(request, "practices/model.html", context)
+
+
+def _last_day(model: CampaignModel, today: date) -> date:
+    """Today, or the last day of a unit that has ended: a step on a later day would be counted nowhere."""
+    ended = model.unit.valid.upper
+    return today if ended is None else min(today, ended - timedelta(days=1))
+
+
+def _may_undo(states: list[ModelState]) -> bool:
+    """Whether the last state was a step: registering and handing over are none."""
+    return len(states) > 1 and states[-1].unit_id == states[-2].unit_id
 
 
 def _chart(measure: Measure) -> dict:
@@ -277,9 +294,14 @@ def _plain(value) -> float | None:
 
 
 def _share_form(actor, model: CampaignModel) -> forms.ShareForm | None:
-    if model.status not in (Status.REVIEWED, Status.RECOGNISED, Status.REPLICATED):
+    """The form by which a model is shown within a unit, or no longer; what a superior decided is the superior's."""
+    if model.shared_with_id is not None and not actor.may(DECIDE, model.shared_with_id):
         return None
     over = queries.units_over(actor, model.unit_id)
+    if model.status not in SHOWABLE:
+        if model.shared_with_id is None:
+            return None
+        over = over.none()
     return forms.ShareForm(over=over, initial={"within": model.shared_with_id}, auto_id="share_%s")
 
 
