@@ -81,25 +81,3 @@ class Outcome(models.TextChoices):
     ALIVE = "alive", _("còn duy trì")
     ENDED = "ended", _("đã dừng")
     UNKNOWN = "unknown", _("chưa kiểm tra")
-
-
-class RowRefusal(models.TextChoices):
-    """Why a row of a file is left out."""
-
-    NO_NAME = "no-name", _("Thiếu tên mô hình.")
-    NO_UNIT = "no-unit", _("Thiếu đơn vị thực hiện.")
-    NO_DAY = "no-day", _("Thiếu ngày đăng ký hoặc ngày viết chưa đúng.")
-    LATER = "later", _("Ngày đăng ký ở sau hôm nay.")
-    NO_MEASURE = "no-measure", _("Thiếu chỉ số đo hoặc đơn vị tính.")
-    NO_BASELINE = "no-baseline", _("Thiếu số hiện trạng, hoặc số viết chưa đúng.")
-    NO_TARGET = "no-target", _("Thiếu chỉ tiêu phấn đấu, hoặc số viết chưa đúng.")
-    SAME_NUMBERS = "same-numbers", _("Chỉ tiêu bằng hiện trạng: mô hình không làm thay đổi gì.")
-    BAD_DAYS = "bad-days", _("Hạn hoàn thành chỉ tiêu phải sau ngày đo hiện trạng.")
-    BAD_STATUS = "bad-status", _("Không hiểu trạng thái.")
-    BAD_STEP_DAY = "bad-step-day", _("Ngày chuyển trạng thái phải từ ngày đăng ký đến hôm nay.")
-    NO_WHY = "no-why", _("Mô hình đã dừng thì phải ghi lý do.")
-    BACKWARDS = "backwards", _("Mô hình trong sổ đã đi xa hơn trạng thái này.")
-    BAD_SUBJECT = "bad-subject", _("Không hiểu là tập thể hay cá nhân.")
-    BAD_FIELD = "bad-field", _("Không hiểu lĩnh vực.")
-    BAD_TIER = "bad-tier", _("Không hiểu cấp.")
-    TOO_LONG = "too-long", _("Có ô dài quá mức cho phép.")

@@ -15,7 +15,7 @@ from sen.areas.practices.models import CampaignModel, Measure, ModelState, Readi
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import in_words
+from sen.foundation.refusals import Conflict, in_words
 
 acts.SENTENCES |= {
     "practices.apply_models_file": _("{who} ghi mô hình {subject} của {unit} vào sổ từ danh sách"),
@@ -54,7 +54,7 @@ def _add(filing: Filing, rows: Sequence[Any], places: set, entries: list[acts.En
                 | {"owner": row.texts["owner"] or row.unit.name[:200]},
                 registered_on=row.registered_on,
                 starts=row.days["starts"],
-                ends=row.days["ends"],
+                ends=row.ends,
                 status=row.status,
                 status_on=row.status_on,
             )
@@ -100,6 +100,8 @@ def _change(rows: Sequence[Any], entries: list[acts.Entry]) -> None:
     models = {model.pk: model for model in locked.select_related("unit")}
     for row in rows:
         model = models[row.model.pk]
+        if model.version != row.model.version:
+            raise Conflict
         before: dict[str, Any] = {key: getattr(model, key) for key in row.changed}
         after: dict[str, Any] = dict(row.changed)
         for key, value in row.changed.items():
@@ -109,7 +111,9 @@ def _change(rows: Sequence[Any], entries: list[acts.Entry]) -> None:
             paper, why = row.texts["paper"], row.texts["why"]
             begin_state(model=model, status=row.status, on=row.status_on, paper=paper, why=why)
         entries.append(_entry(model, before, after))
-    CampaignModel.objects.bulk_update(models.values(), list(TEXTS), batch_size=BATCH)
+    for model in models.values():
+        model.version += 1
+    CampaignModel.objects.bulk_update(models.values(), [*TEXTS, "version"], batch_size=BATCH)
 
 
 def _entry(model: CampaignModel, before: dict | None, after: dict) -> acts.Entry:

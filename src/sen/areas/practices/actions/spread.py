@@ -148,7 +148,10 @@ def give_account(*, account: Account, on: date, alive: bool, result: str, by: Ac
         )
     if on > localdate(at):
         raise CannotAccount(_("Ngày kiểm tra không thể ở sau hôm nay."), field="on")
-    found_gone = account.alive is False and (copy.ended_on, copy.end_why) == (account.checked_on, account.result)
+    found_gone = account.alive is False and (copy.ended_on, copy.end_why) == (
+        account.checked_on,
+        account.result,
+    )
     if alive and copy.ended_on is not None and copy.ended_on <= account.due_on and not found_gone:
         raise CannotAccount(
             _("Nơi này đã dừng áp dụng từ ngày %(day)s.") % {"day": short_date(copy.ended_on)}, field="alive"
@@ -212,7 +215,11 @@ def _end(copy: Replication, on: date, why: str, known: date) -> None:
 def _go_on(copy: Replication) -> None:
     """The copy was thought to have ended: it goes on, and what that answered is asked again."""
     later = Account.objects.filter(
-        replication=copy, due_on__gte=copy.ended_on, alive=False, checked_on=copy.ended_on, result=copy.end_why
+        replication=copy,
+        due_on__gte=copy.ended_on,
+        alive=False,
+        checked_on=copy.ended_on,
+        result=copy.end_why,
     )
     mark_stale(SPREAD, [(copy.unit_id, copy.adopted_on), *later.values_list("unit_id", "due_on")])
     later.update(alive=None, checked_on=None, result="")

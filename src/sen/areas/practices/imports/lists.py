@@ -2,23 +2,24 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.intakes.choices import Line, Outcome, Told, refuse_twice, standing
+from sen.areas.intakes.choices import Line, Outcome, Told, read_rows, refuse_twice, standing
 from sen.areas.intakes.models import Filing
 from sen.areas.intakes.queries import Places
 from sen.areas.organisations.models import Unit
-from sen.areas.practices.choices import Area, RowRefusal, Status, Subject, Tier
+from sen.areas.practices.choices import DECIDE, DECIDED, Area, Status, Subject, Tier
 from sen.areas.practices.models import CampaignModel, ModelState
 from sen.areas.practices.queries import tiers_of
 from sen.areas.practices.queries.models import likeness
 from sen.foundation.access import Actor
+from sen.foundation.staging.cells import one_of, said
 from sen.foundation.staging.columns import Field
 from sen.foundation.vietnamese import (
     Unreadable,
@@ -84,15 +85,7 @@ FIELDS = (
     Field("paper", _("Căn cứ"), ("quyết định", "số quyết định", "văn bản công nhận")),
     Field("why", _("Lý do dừng"), ("ghi chú", "lý do kết thúc")),
 )
-LONGEST = {
-    "name": 300,
-    "what": 300,
-    "unit_of_measure": 60,
-    "owner": 200,
-    "supervisor": 200,
-    "paper": 200,
-    "why": 1000,
-}
+_LABELS = {field.code: field.label for field in FIELDS}
 
 _STATUSES = {
     "": Status.REGISTERED,
@@ -154,8 +147,8 @@ _TIERS = {
     **dict.fromkeys(("co so", "cap co so", "chi bo"), Tier.GRASSROOTS),
     **dict.fromkeys(("xa", "cap xa", "xa va tuong duong"), Tier.COMMUNE),
 }
-_FOOTER = re.compile(r"(tong (so|cong)|cong\b|nguoi lap|t/m\b|tm\b|noi nhan)")
-_SECTION = re.compile(r"^(?:[ivxlc]+|[a-z])?\s*[.)/-]?\s*(?:mo hinh\s+)?(cap (?:tinh|huyen|xa|co so).*)$")
+_FOOTER = re.compile(r"(tong (so|cong)|cong\W*$|nguoi lap|t/m\b|tm\b|noi nhan)")
+_SECTION = re.compile(r"^(?:[ivxlc]+|[a-z])?\s*[.)/-]?\s*(?:mo hinh\s+)?(cap (?:tinh|huyen|xa|co so))\b")
 
 
 SHOWN = (
@@ -167,8 +160,8 @@ SHOWN = (
 )
 TEXTS = ("reason", "aim", "steps", "resources", "owner", "supervisor")
 """What a row may change of a model that is in the register already; an empty cell changes nothing."""
-_LABELS = {field.code: field.label for field in FIELDS}
 _RANK = {status: rank for rank, status in enumerate(Status)}
+LONGEST_TEXT = 20_000
 
 
 @dataclasses.dataclass
@@ -177,52 +170,42 @@ class Row:
 
     name: str
     folded: str
+    unit: Unit
     texts: dict[str, str]
-    days: dict[str, date | None]
-    baseline: Decimal | None
-    target: Decimal | None
+    days: dict[str, date]
+    ends: date | None
+    baseline: Decimal
+    target: Decimal
     tier: str
     subject: str
     field: str
     status: str
-    unit: Unit | None = None
     model: CampaignModel | None = None
     changed: dict[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def registered_on(self) -> date:
-        """Every row that is not refused has one."""
-        day = self.days["registered_on"]
-        if day is None:
-            raise ValueError("the row has no day of registration")
-        return day
+        return self.days["registered_on"]
 
     @property
     def status_on(self) -> date:
-        return self.days["status_on"] or self.registered_on
+        return self.days["status_on"]
 
 
 def review_models(filing: Filing, told: Sequence[Told], by: Actor, at: datetime) -> list[Line]:
     """What the rows of a list would do to the register of models. A fixed number of queries."""
-    today = localdate(at)
-    lines = list(_read(told, today))
     places = Places(filing.unit, told)
-    cells = {one.row: one.cells for one in told}
-    for line in standing(lines):
-        try:
-            line.record.unit = places.find(cells[line.row], line.record.registered_on)
-        except Unreadable as problem:
-            line.refuse(problem)
+    lines = read_rows(_models(told), "name", lambda one: _row(one, places, localdate(at)), _shown)
     refuse_twice(lines, lambda row: (row.unit.pk, row.folded))
     _give_tiers(lines)
     _compare(filing, lines)
-    for line in lines:
-        line.shown = _shown(line.record)
+    _refuse_undecided(lines, by)
     return lines
 
 
-def _read(told: Sequence[Told], today: date):
-    """Rows as lines. A row that only names a tier ("II. CẤP HUYỆN") gives it to those below; totals, signatures go."""
+def _models(told: Sequence[Told]) -> Iterator[Told]:
+    """The rows that tell of a model. One that only names a tier ("II. CẤP HUYỆN") gives it to those below; totals and
+    signatures go."""
     tier = ""
     for one in told:
         filled = {clean(cell) for cell in one.raw if clean(cell)}
@@ -230,92 +213,106 @@ def _read(told: Sequence[Told], today: date):
         if (len(filled) <= 2 and not unit) or len(filled) == 1:
             section = next((m for cell in filled if (m := _SECTION.match(fold(cell)))), None)
             if section:
-                tier = _tier(section[1]) or tier
+                tier = section[1]
                 continue
         if not name and not unit and not clean(one.cells["code"]):
             continue
-        if _FOOTER.match(fold(name)) and not one.cells["registered_on"]:
+        if _FOOTER.match(fold(name)) and not clean(one.cells["registered_on"]):
             continue
-        yield _line(one, name, tier, today)
+        yield Told(one.row, {**one.cells, "tier": clean(one.cells["tier"]) or tier}, one.raw)
 
 
-def _line(one: Told, name: str, tier: str, today: date) -> Line:
-    get = one.cells.__getitem__
-    texts = {
-        code: clean(get(code)) for code in ("what", "unit_of_measure", "owner", "supervisor", "paper", "why")
-    }
-    texts |= {code: clean_lines(get(code)) for code in ("reason", "aim", "steps", "resources")}
+def _row(one: Told, places: Places, today: date) -> Row:
+    """What a row says. Raises ``Unreadable`` with the first thing that is wrong, in the order in which it is mended."""
+    cells = one.cells
+    name = said(cells, "name", _LABELS["name"])
+    if not clean(cells["code"]):
+        said(cells, "unit", _LABELS["unit"])
+    registered = _day(cells, "registered_on", today)
+    if registered is None:
+        raise Unreadable(gettext("thiếu ngày đăng ký"))
+    unit = places.find(cells, registered)
+    baseline, percent = _number(cells, "baseline")
+    target, _percent = _number(cells, "target")
+    if baseline == target:
+        raise Unreadable(gettext("chỉ tiêu bằng hiện trạng: mô hình không làm thay đổi gì"))
+    measured_in = said(cells, "unit_of_measure", _LABELS["unit_of_measure"], most=60, least=int(not percent))
+    status = _STATUSES.get(fold(cells["status"]))
+    if status is None:
+        raise Unreadable(gettext("không hiểu trạng thái “%(text)s”") % {"text": cells["status"][:80]})
+    ends = _day(cells, "ends")
     days = {
-        code: _day(get(code))
-        for code in ("baseline_on", "target_on", "registered_on", "starts", "ends", "status_on")
+        "registered_on": registered,
+        "starts": _day(cells, "starts") or registered,
+        "baseline_on": _day(cells, "baseline_on", today) or registered,
+        "target_on": _day(cells, "target_on") or ends or date(registered.year, 12, 31),
+        "status_on": registered if status == Status.REGISTERED else _turned(cells, registered, today),
     }
-    baseline, percent = _number(get("baseline"))
-    target, _percent = _number(get("target"))
-    texts["unit_of_measure"] = texts["unit_of_measure"] or ("%" if percent else "")
-    registered = days["registered_on"]
-    status = _STATUSES.get(fold(get("status")))
-    if registered is not None:
-        days["starts"] = days["starts"] or registered
-        days["baseline_on"] = days["baseline_on"] or registered
-        days["target_on"] = days["target_on"] or days["ends"] or date(registered.year, 12, 31)
-    days["status_on"] = registered if status == Status.REGISTERED else days["status_on"]
-    subject, area = _SUBJECTS.get(fold(get("subject"))), _FIELDS.get(fold(get("field")))
-    said = _tier(fold(get("tier")))
-    row = Row(
+    if days["target_on"] <= days["baseline_on"]:
+        raise Unreadable(gettext("hạn đạt chỉ tiêu phải sau ngày đo hiện trạng"))
+    if ends is not None and ends <= days["starts"]:
+        raise Unreadable(gettext("ngày kết thúc phải sau ngày bắt đầu"))
+    texts = {
+        "what": said(cells, "what", _LABELS["what"]),
+        "unit_of_measure": measured_in or "%",
+        "owner": said(cells, "owner", _LABELS["owner"], most=200, least=0),
+        "supervisor": said(cells, "supervisor", _LABELS["supervisor"], most=200, least=0),
+        "paper": said(cells, "paper", _LABELS["paper"], most=200, least=0),
+        "why": said(cells, "why", _LABELS["why"], most=1000, least=int(status == Status.STOPPED)),
+    }
+    texts |= {code: _long(cells, code) for code in ("reason", "aim", "steps", "resources")}
+    return Row(
         name=name,
         folded=likeness(name),
+        unit=unit,
         texts=texts,
         days=days,
+        ends=ends,
         baseline=baseline,
         target=target,
-        tier=said or tier,
-        subject=subject or Subject.COLLECTIVE,
-        field=area or Area.OTHER,
-        status=status or Status.REGISTERED,
+        tier=one_of(cells, "tier", _LABELS["tier"], _TIERS),
+        subject=one_of(cells, "subject", _LABELS["subject"], _SUBJECTS),
+        field=one_of(cells, "field", _LABELS["field"], _FIELDS),
+        status=status,
     )
-    line = Line(one.row, name, record=row)
-    refusal = _refusal(row, clean(get("code")) or clean(get("unit")), status, today)
-    for wrong, reason in (
-        (subject is None, RowRefusal.BAD_SUBJECT),
-        (area is None, RowRefusal.BAD_FIELD),
-        (said is None, RowRefusal.BAD_TIER),
-    ):
-        refusal = refusal or (reason if wrong else "")
-    return line.refuse(RowRefusal(refusal).label) if refusal else line
 
 
-def _refusal(row: Row, unit: str, status: str | None, today: date) -> str:
-    """The first thing wrong with a row; '' when nothing is."""
-    registered, turned = row.days["registered_on"], row.days["status_on"]
-    texts = row.texts
-    # In the order in which a person would mend them; what stands later may rely on what stands before.
-    checks = (
-        (not row.name, RowRefusal.NO_NAME),
-        (not unit, RowRefusal.NO_UNIT),
-        (
-            len(row.name) > LONGEST["name"]
-            or any(len(texts[code]) > LONGEST.get(code, 20_000) for code in texts),
-            RowRefusal.TOO_LONG,
-        ),
-        (registered is None, RowRefusal.NO_DAY),
-        (registered is not None and registered > today, RowRefusal.LATER),
-        (not texts["what"] or not texts["unit_of_measure"], RowRefusal.NO_MEASURE),
-        (row.baseline is None, RowRefusal.NO_BASELINE),
-        (row.target is None, RowRefusal.NO_TARGET),
-        (row.baseline is not None and row.baseline == row.target, RowRefusal.SAME_NUMBERS),
-        (status is None, RowRefusal.BAD_STATUS),
-    )
-    found = next((reason for wrong, reason in checks if wrong), "")
-    if found:
-        return found
-    days: dict[str, Any] = row.days
-    if days["target_on"] <= days["baseline_on"] or (days["ends"] and days["ends"] <= days["starts"]):
-        return RowRefusal.BAD_DAYS
-    if turned is None or registered is None or not registered <= turned <= today:
-        return RowRefusal.BAD_STEP_DAY
-    if status == Status.STOPPED and not texts["why"]:
-        return RowRefusal.NO_WHY
-    return ""
+def _day(cells: Mapping[str, str], code: str, today: date | None = None) -> date | None:
+    """The day in a cell, not after ``today``; None where it is empty. Raises ``Unreadable``, which names the column."""
+    if not clean(cells[code]):
+        return None
+    label = str(_LABELS[code]).lower()
+    try:
+        day = parse_date(cells[code])
+    except Unreadable as problem:
+        raise Unreadable(gettext("%(field)s: %(why)s") % {"field": label, "why": problem}) from problem
+    if today is not None and day > today:
+        raise Unreadable(gettext("%(field)s ở sau hôm nay") % {"field": label})
+    return day
+
+
+def _turned(cells: Mapping[str, str], registered: date, today: date) -> date:
+    turned = _day(cells, "status_on")
+    if turned is None or not registered <= turned <= today:
+        raise Unreadable(gettext("ngày chuyển trạng thái phải từ ngày đăng ký đến hôm nay"))
+    return turned
+
+
+def _number(cells: Mapping[str, str], code: str) -> tuple[Decimal, bool]:
+    """The number in a cell, and whether a percent sign stood behind it. Raises ``Unreadable``."""
+    text = said(cells, code, _LABELS[code])
+    number = parse_number(text.removesuffix("%").strip())
+    if abs(number) >= Decimal(10) ** 14:
+        raise Unreadable(gettext("%(field)s quá lớn") % {"field": str(_LABELS[code]).lower()})
+    return round(number, 4), text.endswith("%")
+
+
+def _long(cells: Mapping[str, str], code: str) -> str:
+    text = clean_lines(cells[code])
+    if len(text) > LONGEST_TEXT:
+        gaps = {"field": str(_LABELS[code]).lower(), "most": format_number(LONGEST_TEXT)}
+        raise Unreadable(gettext("%(field)s dài quá %(most)s ký tự") % gaps)
+    return text
 
 
 def _give_tiers(lines: Sequence[Line]) -> None:
@@ -324,6 +321,8 @@ def _give_tiers(lines: Sequence[Line]) -> None:
     tiers = tiers_of({(row.unit.pk, row.registered_on) for row in asked})
     for row in asked:
         row.tier = tiers.get((row.unit.pk, row.registered_on), Tier.OTHER)
+    for line in standing(lines):
+        line.shown = _shown(line.record)
 
 
 def _compare(filing: Filing, lines: Sequence[Line]) -> None:
@@ -345,7 +344,7 @@ def _compare(filing: Filing, lines: Sequence[Line]) -> None:
         row.model = next(
             (
                 model
-                for model in held.get((row.unit.pk if row.unit else 0, row.folded), ())
+                for model in held.get((row.unit.pk, row.folded), ())
                 if model.status != Status.STOPPED or model.registered_on == row.registered_on
             ),
             None,
@@ -357,10 +356,10 @@ def _compare(filing: Filing, lines: Sequence[Line]) -> None:
 def _change(line: Line, row: Row, model: CampaignModel, began: date) -> None:
     moves = row.status not in (Status.REGISTERED, model.status)
     if moves and _RANK[Status(row.status)] < _RANK[Status(model.status)]:
-        line.refuse(RowRefusal.BACKWARDS.label)
+        line.refuse(gettext("mô hình trong sổ đã đi xa hơn trạng thái này"))
         return
     if moves and row.status_on < began:
-        line.refuse(RowRefusal.BAD_STEP_DAY.label)
+        line.refuse(gettext("ngày chuyển trạng thái ở trước bước liền trước của mô hình trong sổ"))
         return
     row.changed = {
         code: row.texts[code] for code in TEXTS if row.texts[code] and row.texts[code] != getattr(model, code)
@@ -375,45 +374,36 @@ def _change(line: Line, row: Row, model: CampaignModel, began: date) -> None:
     line.outcome = Outcome.CHANGE if line.changes else Outcome.SAME
 
 
+def _refuse_undecided(lines: Sequence[Line], by: Actor) -> None:
+    """What a committee decides is entered only by who may decide, from a list as by hand."""
+    rows = [line for line in standing(lines) if _decides(line.record)]
+    by.look_ahead({line.record.unit.pk for line in rows})
+    for line in rows:
+        if not by.may(DECIDE, line.record.unit.pk):
+            line.refuse(
+                gettext(
+                    "đồng chí không có quyền duyệt, công nhận mô hình ở đơn vị này; hãy để trống trạng thái"
+                )
+            )
+
+
+def _decides(row: Row) -> bool:
+    """Whether the row takes a model over a step that a committee decides; nothing runs that was not approved."""
+    now = Status.REGISTERED if row.model is None else row.model.status
+    if row.status in (Status.REGISTERED, Status.STOPPED, now):
+        return False
+    return row.status in DECIDED or now == Status.REGISTERED
+
+
 def _shown(row: Row) -> dict[str, str]:
-    measure = ""
-    if row.baseline is not None and row.target is not None:
-        numbers = f"{format_number(row.baseline.normalize())} → {format_number(row.target.normalize())}"
-        measure = f"{row.texts['what']}: {numbers} {row.texts['unit_of_measure']}"
     status = str(Status(row.status).label)
-    if row.status != Status.REGISTERED and row.days["status_on"]:
+    if row.status != Status.REGISTERED:
         status = f"{status}, {short_date(row.status_on)}"
+    numbers = f"{format_number(row.baseline)} → {format_number(row.target)}"
     return {
-        "unit": row.unit.called if row.unit else "",
+        "unit": row.unit.called,
         "tier": str(Tier(row.tier).label) if row.tier else "",
         "status": status,
-        "measure": measure,
+        "measure": f"{row.texts['what']}: {numbers} {row.texts['unit_of_measure']}",
         "owner": row.texts["owner"],
     }
-
-
-def _tier(folded: str) -> str | None:
-    if folded in _TIERS:
-        return _TIERS[folded]
-    return next(
-        (tier for words, tier in _TIERS.items() if words.startswith("cap ") and folded.startswith(words)),
-        None,
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except Unreadable:
-        return None
-
-
-def _number(text: str) -> tuple[Decimal | None, bool]:
-    """The number, and whether a percent sign stood behind it."""
-    text = clean(text)
-    try:
-        number = parse_number(text.removesuffix("%").strip())
-    except Unreadable:
-        return None, False
-    fits = abs(number) < Decimal(10) ** 14
-    return (round(number, 4) if fits else None), text.endswith("%")
