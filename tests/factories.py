@@ -10,8 +10,8 @@ from psycopg.types.range import DateRange
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.accounts.queries import RoleActor
 from sen.areas.directives.models import Campaign, Theme
-from sen.areas.organisations.choices import Kind
-from sen.areas.organisations.models import Placement, Unit, UnitKind, UnitName
+from sen.areas.organisations.choices import Change, Kind
+from sen.areas.organisations.models import Placement, Reorganisation, Succession, Unit, UnitKind, UnitName
 from sen.areas.people.models import Membership, Person
 from sen.foundation.vietnamese import fold, person_sort_key, sort_key
 
@@ -51,6 +51,18 @@ def make_unit(
     if reach:
         rebuild_reach()
     return unit
+
+
+def succeed(unit: Unit, heir: Unit, on: date) -> None:
+    """The unit ends on the day and the other goes on in its place. Reach is not rebuilt."""
+    reorganisation = Reorganisation.objects.create(
+        title="Sáp nhập", decision="1-QĐ", takes_effect=on, unit=heir, drafted_at=AT
+    )
+    Succession.objects.create(
+        reorganisation=reorganisation, predecessor=unit, successor=heir, takes_effect=on, change=Change.MERGE
+    )
+    unit.valid = DateRange(unit.valid.lower, on)
+    unit.save(update_fields=["valid"])
 
 
 def rebuild_reach() -> None:

@@ -56,6 +56,7 @@ class UnitForm(SenForm):
     """A form that begins with what happened and ends with the unit, which is nearly always known."""
 
     verb = KEEP
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
 
     def __init__(self, *args, actor, editing: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,6 +64,7 @@ class UnitForm(SenForm):
         if editing:
             del self.fields["unit"]
         else:
+            del self.fields["version"]
             self.fields["unit"].using(
                 lambda key: unit_holding(actor, self.verb, key), lambda unit: unit.called
             )
@@ -140,7 +142,7 @@ class ItemForm(UnitForm):
 
     @staticmethod
     def initial_of(item) -> dict:
-        names = ("channel", "title", "day", "link", "pieces", "reach_how", "reach")
+        names = ("channel", "title", "day", "link", "pieces", "reach_how", "reach", "version")
         return {name: getattr(item, name) for name in names} | {
             "theme": item.theme_id,
             "campaign": item.campaign_id,
@@ -193,7 +195,7 @@ class ActivityForm(UnitForm):
 
     @staticmethod
     def initial_of(activity) -> dict:
-        names = ("kind", "title", "organiser", "day", "people", "turns", "how", "link", "what")
+        names = ("kind", "title", "organiser", "day", "people", "turns", "how", "link", "what", "version")
         return {name: getattr(activity, name) for name in names} | {"campaign": activity.campaign_id}
 
 
@@ -204,7 +206,7 @@ class DeedForm(SenForm):
         label=_("Loại kết quả"),
         choices=[CHOOSE, *((one.value, f"{one.label} ({SCALES[one].written})") for one in Measure)],
     )
-    amount = NumberField(label=_("Số lượng"))
+    amount = NumberField(places=3, label=_("Số lượng"))
     how = forms.ChoiceField(label=_("Tính bằng cách nào"), choices=[CHOOSE, *How.choices])
     note = TextField(label=_("Ghi chú"), required=False, max_length=200)
 
@@ -245,7 +247,7 @@ class UndertakingForm(UnitForm):
 
     @staticmethod
     def initial_of(undertaking) -> dict:
-        names = ("post", "what", "sign", "undertaken_on", "due")
+        names = ("post", "what", "sign", "undertaken_on", "due", "version")
         return {name: getattr(undertaking, name) for name in names} | {
             "leader": undertaking.leader_id,
             "campaign": undertaking.campaign_id,

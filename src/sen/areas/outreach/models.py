@@ -35,6 +35,7 @@ class Item(Attached):
     reach_how = models.CharField(max_length=10, choices=Reach, default=Reach.UNMEASURED)
     reach = models.PositiveBigIntegerField(null=True)
     withdrawn_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
@@ -114,6 +115,7 @@ class Activity(Attached):
     turns = models.PositiveIntegerField(null=True)
     how = models.CharField(max_length=10, choices=How, blank=True)
     withdrawn_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
@@ -204,6 +206,7 @@ class Undertaking(models.Model):
     judged_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     judged_note = models.CharField(max_length=500, blank=True)
     withdrawn_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 

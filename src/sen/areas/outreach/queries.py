@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, 
 
 from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
-from sen.areas.organisations.models import Reach
+from sen.areas.organisations.models import Reach, Succession
 from sen.areas.outreach.choices import LEAD, Channel, Stage
 from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking
 from sen.foundation.access import Actor
@@ -129,9 +129,13 @@ def find_undertaking(actor: Actor, pk: int) -> Undertaking | None:
 
 
 def undertakings_waiting(actor: Actor, limit: int) -> QuerySet[Undertaking]:
-    """What the actor has undertaken and not yet reported, and what waits for the actor's own committee."""
+    """What the actor has undertaken and not yet reported, and what waits for the actor's own committee, or was left to
+    it by one that has ended."""
     mine = Q(leader_id=actor.person_id or 0, stage=Stage.OPEN)
-    ours = Q(unit_id__in=actor.places(LEAD), stage=Stage.REPORTED) & ~Q(leader_id=actor.person_id or 0)
+    homes = actor.places(LEAD)
+    ended = Succession.objects.filter(successor__in=homes).values("predecessor")
+    here = Q(unit_id__in=homes) | Q(unit_id__in=ended, unit__valid__endswith__lte=actor.on)
+    ours = here & Q(stage=Stage.REPORTED) & ~Q(leader_id=actor.person_id or 0)
     found = Undertaking.objects.filter(mine | ours, withdrawn_on=None).select_related(
         "unit__parent", "leader"
     )

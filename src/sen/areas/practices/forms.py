@@ -1,9 +1,6 @@
 """Forms of models and their spread: they read and check what was typed, no more."""
 
-from decimal import Decimal
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,34 +13,23 @@ from sen.areas.practices import queries
 from sen.areas.practices.choices import DECIDE, KEEP, Area, Status, Subject
 from sen.areas.practices.models import CampaignModel, Measure, Replication
 from sen.foundation.attached import ACCEPTED
-from sen.foundation.vietnamese import Unreadable, parse_number
-from sen.foundation.web.forms import CONSENT, DayField, FoundField, LongTextField, SenForm, TextField, dress
+from sen.foundation.web.forms import (
+    CONSENT,
+    DayField,
+    FoundField,
+    LongTextField,
+    NumberField,
+    SenForm,
+    TextField,
+    dress,
+)
 
 MEASURES = 3
 """Measures that the form has room for."""
+PLACES = 4
+"""Decimals of a measure that are kept."""
 MOST_COPIES = 200
 """Copies that the form offers as the one that was learnt from, the latest."""
-LARGEST = Decimal(10) ** 14
-
-
-class NumberField(forms.Field):
-    """A number as people write it: 1.234,5 or 94,2%."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
-
-    def to_python(self, value) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        try:
-            number = parse_number(str(value).strip().removesuffix("%").strip())
-        except Unreadable as problem:
-            raise ValidationError(str(problem)) from problem
-        if abs(number) >= LARGEST:
-            raise ValidationError(_("Số quá lớn."))
-        return round(number, 4)
-
-    def prepare_value(self, value):
-        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class UnitForm(SenForm):
@@ -252,10 +238,13 @@ def measure_fields(*, first: bool) -> dict[str, forms.Field]:
             label=_("Đơn vị tính"), max_length=60, required=first, help_text=_("%, vụ, hộ, triệu đồng…")
         ),
         "baseline": NumberField(
-            label=_("Hiện trạng"), required=first, help_text=_("Số đo được trước khi làm, không ước chừng.")
+            places=PLACES,
+            label=_("Hiện trạng"),
+            required=first,
+            help_text=_("Số đo được trước khi làm, không ước chừng."),
         ),
         "baseline_on": DayField(label=_("Đo ngày"), required=first),
-        "target": NumberField(label=pgettext_lazy("mức", "Chỉ tiêu"), required=first),
+        "target": NumberField(places=PLACES, label=pgettext_lazy("mức", "Chỉ tiêu"), required=first),
         "target_on": DayField(label=_("Đạt trước ngày"), required=first),
     }
 
@@ -306,7 +295,7 @@ class ReadingForm(SenForm):
 
     measure = forms.ModelChoiceField(label=_("Chỉ số"), queryset=Measure.objects.none())
     day = DayField(label=_("Ngày đo"))
-    value = NumberField(label=_("Số đo được"))
+    value = NumberField(places=PLACES, label=_("Số đo được"))
     note = TextField(
         label=_("Ghi chú"), max_length=500, required=False, help_text=_("Đo bằng cách nào, ai đo.")
     )

@@ -98,9 +98,10 @@ class LongTextField(forms.CharField):
 
 
 class NumberField(forms.CharField):
-    """A number as it is typed here: 1.234,5. At most two decimals are kept."""
+    """A number as it is typed here: 1.234,5 or 94,2%. One with more decimals than are kept is refused, never rounded."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, places: int = 2, **kwargs):
+        self.places = places
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(widget=widget, max_length=30, **kwargs)
 
@@ -112,12 +113,17 @@ class NumberField(forms.CharField):
         if not text:
             return None
         try:
-            number = parse_number(text)
+            number = parse_number(text.removesuffix("%").rstrip())
         except Unreadable as error:
             raise ValidationError(str(error)) from error
         if abs(number) > LARGEST_NUMBER:
             raise ValidationError(_("Số quá lớn. Hãy kiểm tra lại."))
-        return number.quantize(Decimal("0.01"))
+        kept = number.quantize(Decimal(1).scaleb(-self.places))
+        if kept != number:
+            raise ValidationError(
+                _("Chỉ ghi được tối đa %(n)s chữ số sau dấu phẩy.") % {"n": self.places}, code="decimals"
+            )
+        return kept
 
 
 class PictureField(forms.FileField):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
-from sen.areas.outreach.actions.ground import BadAmount, Withdrawn, record
+from sen.areas.outreach.actions.ground import BadAmount, Withdrawn, record, refuse_other_version
 from sen.areas.outreach.choices import SCALES
 from sen.areas.outreach.figures import ACTIVITIES
 from sen.areas.outreach.models import Activity, Deed, WantedActivity
@@ -64,9 +64,12 @@ def _lock_activity(activity: Activity) -> Activity:
     return activity
 
 
-def edit_activity(*, activity: Activity, to: WantedActivity, by: Actor, at: datetime) -> Activity:
+def edit_activity(
+    *, activity: Activity, to: WantedActivity, version: int | None = None, by: Actor, at: datetime
+) -> Activity:
     """Put an activity right; its quantities move with its day. Without a new picture, the old one stays."""
     activity = _lock_activity(activity)
+    refuse_other_version(version, activity)
     before = _done(activity)
     mark_stale(ACTIVITIES, [(activity.unit_id, activity.day)])
     _fill(activity, to, at)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
-from sen.areas.outreach.actions.ground import BeforeItem, OwnItem, Withdrawn, record
+from sen.areas.outreach.actions.ground import BeforeItem, OwnItem, Withdrawn, record, refuse_other_version
 from sen.areas.outreach.choices import Reach
 from sen.areas.outreach.figures import ITEMS
 from sen.areas.outreach.models import Item, Relay, WantedItem
@@ -63,9 +63,10 @@ def _lock_item(item: Item) -> Item:
     return item
 
 
-def edit_item(*, item: Item, to: WantedItem, by: Actor, at: datetime) -> Item:
+def edit_item(*, item: Item, to: WantedItem, version: int | None = None, by: Actor, at: datetime) -> Item:
     """Put an entry right; without a new picture, the old one stays."""
     item = _lock_item(item)
+    refuse_other_version(version, item)
     before = _told(item)
     if item.relays.filter(day__lt=to.day).exists():
         raise BeforeItem(field="day")

@@ -14,6 +14,7 @@ from sen.areas.outreach.actions.ground import (
     OwnJudgement,
     Withdrawn,
     record,
+    refuse_other_version,
 )
 from sen.areas.outreach.choices import Stage
 from sen.areas.outreach.figures import UNDERTAKINGS
@@ -65,10 +66,16 @@ def _promised(undertaking: Undertaking) -> dict:
 
 
 def edit_undertaking(
-    *, undertaking: Undertaking, to: WantedUndertaking, by: Actor, at: datetime
+    *,
+    undertaking: Undertaking,
+    to: WantedUndertaking,
+    version: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Undertaking:
     """Put an undertaking right while it is open; the act keeps what was promised before."""
     undertaking = _lock_undertaking(undertaking, Stage.OPEN)
+    refuse_other_version(version, undertaking)
     refuse_future(to.undertaken_on, at, "undertaken_on")
     refuse_without_unit(undertaking.unit, to.undertaken_on, "undertaken_on")
     before = _promised(undertaking)

@@ -1,5 +1,7 @@
 """The pages as people use them: an entry in twenty seconds, a relay instead of a double, the leader's page."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -7,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sen.areas.outreach import actions
-from sen.areas.outreach.choices import Stage
+from sen.areas.outreach.choices import LEAD, Stage
 from sen.areas.outreach.models import Activity, Item, Undertaking
 from sen.areas.outreach.notices import undertaking_tasks
 from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, make_place, tell, undertake
 from sen.foundation.attached import TooLarge, take_upload
+from tests.factories import make_unit, make_user, succeed
 
 
 @pytest.fixture
@@ -234,3 +237,51 @@ def test_a_file_of_two_gigabytes_is_refused_unread():
 
     with pytest.raises(TooLarge):
         take_upload(Huge())
+
+
+def test_a_picture_that_did_not_arrive_is_asked_for_again(place, client):
+    tell(place)
+    client.force_login(place.keeper)
+    page = client.post(url("item_tell"), QUICK | {"file": SimpleUploadedFile("a.png", PNG)}).content.decode()
+    assert "Có thể đã có người ghi tin này" in page
+    assert "hãy chọn lại" in page
+    assert "hãy chọn lại" not in client.post(url("item_tell"), QUICK).content.decode()
+
+
+@pytest.mark.parametrize("name", ["item", "activity", "undertaking"])
+def test_two_who_edit_one_record_do_not_undo_each_other(place, client, name):
+    make = {"item": tell, "activity": enter_activity, "undertaking": undertake}[name]
+    record = make(place, unit=place.base)
+    client.force_login(place.keeper)
+    form = client.get(url(f"{name}_edit", record.pk)).context["form"]
+    sent = {field: form[field].value() for field in form.fields}
+    sent = {field: value for field, value in sent.items() if value is not None and field != "file"}
+    sent |= {key: f"{value:%d/%m/%Y}" for key, value in sent.items() if hasattr(value, "strftime")}
+    words = "what" if name == "undertaking" else "title"
+    assert client.post(url(f"{name}_edit", record.pk), sent | {words: "Người thứ nhất"}).status_code == 302
+    late = client.post(url(f"{name}_edit", record.pk), sent | {words: "Người thứ hai"})
+    assert "Có người khác vừa sửa" in late.content.decode()
+    record.refresh_from_db()
+    assert str(record) == "Người thứ nhất"
+
+
+def test_goods_are_kept_to_the_kilogram_and_never_rounded(place, client):
+    activity = enter_activity(place)
+    client.force_login(place.keeper)
+    deed = {"measure": "goods", "how": "document"}
+    client.post(url("deed_add", activity.pk), deed | {"amount": "0,3755"})
+    assert not activity.deeds.exists()
+    client.post(url("deed_add", activity.pk), deed | {"amount": "0,375"})
+    assert activity.deeds.get().amount == 375
+
+
+def test_what_an_ended_committee_left_to_judge_waits_for_its_successor(place):
+    undertaking = undertake(place)
+    actions.report_undertaking(undertaking=undertaking, outcome="Đủ 24 buổi", by=BY, at=AT)
+    heir = make_unit("Đảng bộ phường Ô Môn", kind="superior", since=date(2018, 11, 1))
+    succeed(place.base, heir, date(2018, 11, 1))
+    judge = make_user("ke-tuc", unit=heir, verbs=(LEAD,))
+    assert [task.key for task in undertaking_tasks(place.may(judge), AT, 9)] == [
+        f"undertaking-{undertaking.pk}"
+    ]
+    assert list(undertaking_tasks(place.may(place.stranger), AT, 9)) == []

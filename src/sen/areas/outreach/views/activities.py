@@ -19,7 +19,6 @@ from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
-from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 
@@ -92,7 +91,10 @@ def activity_edit(request: Request, activity: Activity) -> HttpResponse:
     )
     if form.sent(request):
         try:
-            actions.edit_activity(activity=activity, to=form.wanted, by=request.actor, at=request.at)
+            version = form.cleaned_data["version"]
+            actions.edit_activity(
+                activity=activity, to=form.wanted, version=version, by=request.actor, at=request.at
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -111,15 +113,13 @@ def activity_edit(request: Request, activity: Activity) -> HttpResponse:
 
 @guard(rules.can_keep, on=queries.find_activity, methods=POST)
 def activity_withdraw(request: Request, activity: Activity) -> HttpResponse:
-    try:
-        actions.withdraw_activity(
-            activity=activity, why=request.POST.get("why", ""), by=request.actor, at=request.at
-        )
-    except Refusal as refusal:
-        refused(request, refusal)
-        return redirect(tables.activity_url(activity))
-    messages.success(request, _("Đã rút hoạt động."))
-    return redirect("outreach:activity_list")
+    return do(
+        request,
+        partial(actions.withdraw_activity, activity=activity, why=request.POST.get("why", "")),
+        _("Đã rút hoạt động."),
+        back=tables.activity_url(activity),
+        after=reverse("outreach:activity_list"),
+    )
 
 
 @guard(rules.can_see, on=queries.find_photo, methods=READING)

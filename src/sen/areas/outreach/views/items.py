@@ -123,7 +123,8 @@ def item_edit(request: Request, item: Item) -> HttpResponse:
     )
     if form.sent(request):
         try:
-            actions.edit_item(item=item, to=form.wanted, by=request.actor, at=request.at)
+            version = form.cleaned_data["version"]
+            actions.edit_item(item=item, to=form.wanted, version=version, by=request.actor, at=request.at)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -91,7 +91,10 @@ def undertaking_edit(request: Request, undertaking: Undertaking) -> HttpResponse
     )
     if form.sent(request):
         try:
-            actions.edit_undertaking(undertaking=undertaking, to=form.wanted, by=request.actor, at=request.at)
+            version = form.cleaned_data["version"]
+            actions.edit_undertaking(
+                undertaking=undertaking, to=form.wanted, version=version, by=request.actor, at=request.at
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
