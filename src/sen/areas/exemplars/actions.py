@@ -14,14 +14,15 @@ from sen.areas.exemplars.figures import FAMILY
 from sen.areas.exemplars.models import ENDED, Deed, Exemplar, Recognition
 from sen.areas.intakes.choices import Line
 from sen.areas.intakes.models import Filing
-from sen.areas.organisations.actions.living import refuse_without_unit
+from sen.areas.organisations.actions.living import NotThere, refuse_without_unit
 from sen.areas.organisations.models import Unit
+from sen.areas.organisations.queries.units import heirs_of
 from sen.areas.people.models import Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import NeedsReason, Refusal, in_words, refuse_future
+from sen.foundation.refusals import Conflict, NeedsReason, Refusal, in_words, refuse_future
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
@@ -177,12 +178,16 @@ def edit_exemplar(
     post: str = "",
     home: str = "",
     file: Taken | None = None,
+    version: int | None = None,
 ) -> Exemplar:
-    """Tell it anew; without a new picture the old one stays.
+    """Tell it anew; without a new picture the old one stays. ``version`` is the one that was read.
 
     What a person agreed to was the page as it stood: a page that reads otherwise leaves the public and asks anew.
     """
     exemplar = _lock(exemplar)
+    if version not in (None, exemplar.version):
+        raise Conflict
+    exemplar.version += 1
     before = {name: getattr(exemplar, name) for name in ("field", "summary", "story", "consent_on")}
     read = [getattr(exemplar, name) for name in READ]
     if file:
@@ -244,7 +249,7 @@ def recognise(
     return made
 
 
-RAISED = ["level", "status", "recognised_on"]
+RAISED = ["level", "status", "recognised_on", "unit"]
 """What a recognition changes of an example."""
 
 
@@ -257,11 +262,28 @@ def _recognised(
     refuse_future(on, at, "on")
     if exemplar.level and LEVELS.index(level) <= LEVELS.index(exemplar.level):
         raise LowerLevel(field="level")
+    if exemplar.recognised_on is None:
+        exemplar.unit = _counted_at(exemplar.unit, on)
     exemplar.level, exemplar.status = level, Status.RECOGNISED
     exemplar.recognised_on = exemplar.recognised_on or on
     return Recognition(
         exemplar=exemplar, level=level, on=on, decision=clean(decision)[:200], by=by.label[:200], at=at
     )
+
+
+def _counted_at(unit: Unit, on: date) -> Unit:
+    """Where a first recognition on the day is counted: at the unit that proposed it, or at what it went into meanwhile."""
+    if on in unit.valid:
+        return unit
+    heirs = [heir for heir in heirs_of(unit) if on in heir.valid]
+    if len(heirs) != 1:
+        raise NotThere(
+            _(
+                "Vào ngày này, đơn vị đề nghị đã kết thúc hoạt động. Hãy ghi “không công nhận” đề nghị này rồi đề nghị lại ở đơn vị kế tục."
+            ),
+            field="on",
+        )
+    return heirs[0]
 
 
 def _of_recognition(made: Recognition) -> dict[str, Any]:

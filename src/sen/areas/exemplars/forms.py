@@ -35,6 +35,7 @@ class StoryForm(SenForm):
         help_text=_("Như ghi trên bài; để trống thì lấy tên đơn vị đề nghị."),
     )
     file = PictureField(label=_("Ảnh"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
 
     def __init__(self, *args, agreed: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,7 +46,8 @@ class StoryForm(SenForm):
 
     @staticmethod
     def initial_of(exemplar) -> dict:
-        return {name: getattr(exemplar, name) for name in ("summary", "field", "story", "post", "home")}
+        names = ("summary", "field", "story", "post", "home", "version")
+        return {name: getattr(exemplar, name) for name in names}
 
 
 class ProposalForm(StoryForm):
@@ -75,6 +77,7 @@ class ProposalForm(StoryForm):
 
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, **kwargs)
+        del self.fields["version"]
         self.fields["unit"].using(lambda key: unit_holding(actor, PROPOSE, key), lambda unit: unit.called)
         self.fields["collective"].using(
             lambda key: unit_holding(actor, PROPOSE, key), lambda unit: unit.called

@@ -100,13 +100,15 @@ def review_exemplars(filing: Filing, told: Sequence[Told], by: Actor, at: dateti
     """What the rows of a list would do to the register of good examples. A fixed number of queries."""
     told = [_placed(one) for one in told]
     places = Places(filing.unit, told)
-    lines = read_rows(told, "called", lambda one: _row(one, places, by, localdate(at)), _shown)
+    lines = read_rows(told, "called", lambda one: _row(one, places, localdate(at)), _shown)
+    _refuse_undecided(lines, by)
     _find_persons(lines)
     for line in standing(lines):
         if line.record.level and line.record.person and line.record.person.pk == by.person_id:
             line.refuse(Oneself.message)
     refuse_twice(lines, _key)
     _compare(filing, standing(lines))
+    _refuse_after_the_end(lines)
     return lines
 
 
@@ -131,7 +133,7 @@ def _shown(row: Row) -> dict[str, str]:
     }
 
 
-def _row(one: Told, places: Places, by: Actor, today: date) -> Row:
+def _row(one: Told, places: Places, today: date) -> Row:
     cells = {code: clean(text) for code, text in one.cells.items()}
     called = said(cells, "called", _LABELS["called"], most=200)
     summary = said(cells, "summary", _LABELS["summary"])
@@ -149,13 +151,8 @@ def _row(one: Told, places: Places, by: Actor, today: date) -> Row:
         raise Unreadable(gettext("ngày ghi trong dòng chưa đến"))
     if recognised is not None and recognised < proposed:
         raise Unreadable(gettext("ngày công nhận ở trước ngày đề nghị"))
-    unit = places.find(cells, proposed)
-    if level and not by.may(RECOGNISE, unit.pk):
-        raise Unreadable(
-            gettext("đồng chí không có quyền ghi công nhận ở đơn vị này; hãy để trống cấp công nhận")
-        )
     return Row(
-        unit=unit,
+        unit=places.find(cells, proposed),
         subject=subject,
         called=called,
         post=post,
@@ -168,6 +165,17 @@ def _row(one: Told, places: Places, by: Actor, today: date) -> Row:
         decision=cells["decision"][:200],
         birth=parse_birth(cells["birth"], not_after=today) if cells["birth"] else None,
     )
+
+
+def _refuse_undecided(lines: Sequence[Line], by: Actor) -> None:
+    """A recognition is entered only by who may recognise, from a list as by hand."""
+    rows = [line for line in standing(lines) if line.record.level]
+    by.look_ahead({line.record.unit.pk for line in rows})
+    for line in rows:
+        if not by.may(RECOGNISE, line.record.unit.pk):
+            line.refuse(
+                gettext("đồng chí không có quyền ghi công nhận ở đơn vị này; hãy để trống cấp công nhận")
+            )
 
 
 def _find_persons(lines: Sequence[Line]) -> None:
@@ -229,10 +237,23 @@ def _compare(filing: Filing, lines: Sequence[Line]) -> None:
             _raise(line, line.record, line.record.exemplar)
 
 
+def _refuse_after_the_end(lines: Sequence[Line]) -> None:
+    """A first recognition after its unit has ended would be counted nowhere."""
+    for line in standing(lines):
+        row: Row = line.record
+        first = row.exemplar is None or not row.exemplar.level
+        if row.recognised_on is not None and first and row.recognised_on not in row.unit.valid:
+            line.refuse(gettext("vào ngày công nhận, đơn vị đã kết thúc hoạt động; hãy ghi đơn vị kế tục"))
+
+
 def _raise(line: Line, row: Row, exemplar: Exemplar) -> None:
     held = LEVELS.index(exemplar.level) if exemplar.level else -1
     if not row.level or LEVELS.index(row.level) <= held:
         line.outcome = Outcome.SAME
+        return
+    if not exemplar.level and row.recognised_on is not None and row.recognised_on < exemplar.proposed_on:
+        gaps = {"day": short_date(exemplar.proposed_on)}
+        line.refuse(gettext("trong sổ, điển hình này được đề nghị ngày %(day)s, sau ngày công nhận") % gaps)
         return
     line.outcome = Outcome.CHANGE
     before = exemplar.get_level_display() if exemplar.level else ""

@@ -51,6 +51,7 @@ class Exemplar(Attached):
     consent_on = models.DateField(null=True)
     consent_how = models.CharField(max_length=300, blank=True)
     public_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 

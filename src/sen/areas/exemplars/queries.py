@@ -77,8 +77,10 @@ def search(exemplars: QuerySet[Exemplar], words: str) -> QuerySet[Exemplar]:
 
 
 def waiting(actor: Actor, limit: int) -> QuerySet[Exemplar]:
-    """Proposals that wait for the actor to recognise or decline them."""
+    """Proposals that wait for the actor to recognise or decline them: never of oneself."""
     found = actor.within(Exemplar.objects.filter(status=Status.PROPOSED), verb=RECOGNISE)
+    if actor.person_id is not None:
+        found = found.filter(Q(person=None) | ~Q(person=actor.person_id))
     return found.select_related("unit__parent").defer("content").order_by("proposed_on", "pk")[:limit]
 
 
@@ -136,7 +138,7 @@ def deed_options(actor: Actor, text: str, limit: int = 6) -> list[tuple[str, str
 def find_record(actor: Actor, key: str):
     """The record of a ``kind-key`` in the actor's view: (kind, record), or None."""
     kind, _, pk = str(key).partition("-")
-    if kind not in PAGES or not pk.isdigit():
+    if kind not in PAGES or not pk.isdecimal():
         return None
     record = _records(actor, kind).filter(pk=int(pk)).first()
     return (kind, record) if record is not None else None

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
 
-from sen.areas.exemplars import actions, figures
-from sen.areas.exemplars.choices import Status
+from sen.areas.accounts.models import Holding
+from sen.areas.exemplars import actions, figures, queries
+from sen.areas.exemplars.choices import RECOGNISE, Status
 from sen.areas.exemplars.models import Deed, Exemplar
 from sen.areas.exemplars.queries import search
 from sen.areas.exemplars.tests.ground import AT, BY, DAY, PNG, make_place, propose, recognised
@@ -16,7 +18,7 @@ from sen.areas.outreach.models import WantedActivity
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
 from sen.foundation.refusals import NeedsReason, NotYet, Refusal
-from tests.factories import make_campaign, make_member
+from tests.factories import make_campaign, make_member, make_role, make_unit, succeed
 
 
 @pytest.fixture
@@ -165,3 +167,28 @@ def test_two_persons_of_one_name_are_two(place):
     recognised(place)
     recognised(place, person=make_member(place.base, "Nguyễn Thị Mến"))
     assert figures.persons().count() == 2
+
+
+def test_what_an_ended_unit_proposed_is_recognised_at_its_successor(place):
+    first, second = propose(place), propose(place, person=None, collective=place.base, summary="Hiến đất")
+    heir = make_unit("Đảng bộ phường Quế Võ", parent=place.town, since=date(2018, 7, 1))
+    succeed(place.base, heir, date(2018, 7, 1))
+    actions.recognise(exemplar=first, level="superior", on=date(2018, 6, 30), by=BY, at=AT)
+    actions.recognise(exemplar=second, level="superior", on=date(2018, 8, 19), by=BY, at=AT)
+    units = dict(Exemplar.objects.values_list("pk", "unit_id"))
+    assert units == {first.pk: place.base.pk, second.pk: heir.pk}
+    third = propose(
+        place, person=None, collective=place.base, summary="Mở đường", proposed_on=date(2018, 6, 1)
+    )
+    succeed(place.base, make_unit("Đảng bộ phường Bồng Lai", since=date(2018, 7, 1)), date(2018, 7, 1))
+    with pytest.raises(NotThere, match="kế tục"):
+        actions.recognise(exemplar=third, level="superior", on=date(2018, 8, 19), by=BY, at=AT)
+
+
+def test_a_proposal_of_oneself_waits_for_others(place):
+    exemplar = propose(place)
+    spell = DateRange(date(2015, 1, 1), None)
+    role = make_role("cap-uy", ("view", RECOGNISE))
+    Holding.objects.create(user=place.self, role=role, unit=place.base, valid=spell)
+    assert list(queries.waiting(place.may(place.self), 9)) == []
+    assert list(queries.waiting(place.may(place.officer), 9)) == [exemplar]

@@ -1,5 +1,7 @@
 """Lists of good examples from Excel: persons found by name, recognised by who may, each once in a campaign."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,7 @@ from sen.areas.intakes.imports import take_list, write_list
 from sen.areas.people.models import Person
 from sen.foundation.acts.models import Act
 from sen.foundation.staging.reviewed import refused_reasons
-from tests.factories import actor, make_member, make_user
+from tests.factories import actor, make_member, make_unit, make_user, succeed
 
 HEAD = "Cá nhân, tập thể;Họ và tên, tên tập thể;Ngày sinh;Đơn vị;Nêu gương về việc gì;Ngày đề nghị;Cấp công nhận;Ngày công nhận\n"
 PERSON = "cá nhân;Nguyễn Thị Mến;;Đảng bộ phường Phố Mới;Nuôi dạy trẻ mồ côi;10/04/2018;cấp trên cơ sở;15/05/2018\n"
@@ -119,3 +121,15 @@ def test_writing_costs_the_same_for_few_and_for_many(place, tmp_path, django_ass
     with django_assert_max_num_queries(len(cost)):
         assert write_list(higher, by=by, at=AT)
     assert Act.objects.filter(verb="exemplars.recognise").count() == 18
+
+
+def test_a_row_older_than_what_is_on_record_is_refused_and_not_the_whole_list(place, tmp_path):
+    propose(place)
+    [reason] = refused_reasons(take(place, tmp_path, PERSON)).values()
+    assert "được đề nghị ngày 19/05/2018" in reason
+
+
+def test_a_recognition_after_the_end_of_its_unit_is_refused_by_row(place, tmp_path):
+    succeed(place.base, make_unit("Đảng bộ phường Mới", since=date(2018, 5, 1)), date(2018, 5, 1))
+    [reason] = refused_reasons(take(place, tmp_path, PERSON)).values()
+    assert "đơn vị kế tục" in reason

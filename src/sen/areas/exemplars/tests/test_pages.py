@@ -152,3 +152,15 @@ def test_lists_and_pages_ask_the_same_number_of_questions(place, client):
         actions.open_to_public(exemplar=one, by=BY, at=AT)
         actions.link_deed(exemplar=made, said=f"Việc {number}", by=BY, at=AT)
     assert asked() == few
+
+
+def test_two_who_tell_one_example_do_not_undo_each_other(place, client):
+    exemplar = propose(place)
+    client.force_login(place.keeper)
+    url = reverse("exemplars:exemplar_edit", args=[exemplar.pk])
+    form = client.get(url).context["form"]
+    sent = {name: form[name].value() for name in form.fields if name != "file"}
+    assert client.post(url, sent | {"summary": "Người thứ nhất"}).status_code == 302
+    assert "Có người khác vừa sửa" in client.post(url, sent | {"summary": "Người thứ hai"}).content.decode()
+    exemplar.refresh_from_db()
+    assert exemplar.summary == "Người thứ nhất"
