@@ -1,6 +1,6 @@
 """The registration form of a model as an official paper. Official papers are always in Vietnamese."""
 
-from sen.areas.organisations.queries.heading import Letterhead
+from sen.areas.organisations.queries.heading import Letterhead, signs_for
 from sen.areas.practices.choices import Area, Subject, Tier
 from sen.areas.practices.models import CampaignModel, Measure
 from sen.foundation.typesetting import (
@@ -48,6 +48,7 @@ def registration_as(kind: str, model: CampaignModel, measures: list[Measure], he
 
 def registration_paper(model: CampaignModel, measures: list[Measure], head: Letterhead) -> Paper:
     """What was registered, in the order in which a committee reads it: why, what for, how, what is measured, who."""
+    authority, post = signs_for(model.unit.kind)
     return Paper(
         layout=LAYOUT,
         superior=head.superior.upper(),
@@ -59,7 +60,7 @@ def registration_paper(model: CampaignModel, measures: list[Measure], head: Lett
         blocks=tuple(_blocks(model, measures, head.name)),
         signatures=(
             Signature(post="Người phụ trách", hint="(Ký, ghi rõ họ tên)"),
-            Signature(post="T/M cấp ủy", hint="(Ký, ghi rõ họ tên)"),
+            Signature(authority=authority, post=post, hint="(Ký, ghi rõ họ tên)"),
         ),
     )
 

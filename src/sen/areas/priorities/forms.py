@@ -96,7 +96,7 @@ class MatterForm(SenForm):
 
     def clean_grown_from(self):
         key = self.cleaned_data["grown_from"]
-        return queries.find_matter(self.actor, int(key)) if key.isdigit() else None
+        return queries.find_matter(self.actor, int(key)) if key.isdecimal() else None
 
     @property
     def wanted(self) -> WantedMatter:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sen.areas.organisations.queries.heading import Letterhead
+from sen.areas.organisations.queries.heading import Letterhead, signs_for
 from sen.areas.priorities.choices import Source
 from sen.areas.priorities.models import Matter
 from sen.areas.priorities.queries import Plan
@@ -48,6 +48,7 @@ def plan_as(kind: str, plan: Plan, day: date, head: Letterhead) -> bytes:
 
 def plan_paper(plan: Plan, head: Letterhead) -> Paper:
     """The plan: breakthroughs, pressing matters, how it is followed. Number and day are left to the pen."""
+    authority, post = signs_for(plan.unit.kind)
     return Paper(
         layout=LAYOUT,
         superior=head.superior.upper(),
@@ -57,7 +58,7 @@ def plan_paper(plan: Plan, head: Letterhead) -> Paper:
         place=head.place,
         year=plan.year,
         blocks=tuple(_blocks(plan)),
-        signatures=(Signature(post="T/M CẤP ỦY", hint="(Ký, ghi rõ họ tên)"),),
+        signatures=(Signature(authority=authority, post=post, hint="(Ký, ghi rõ họ tên)"),),
     )
 
 

@@ -114,7 +114,7 @@ def find_plan(actor: Actor, code: str, year: int) -> Plan | None:
     if not MINYEAR <= year < MAXYEAR:
         return None
     unit = Unit.objects.select_related("parent").filter(code=code).first()
-    if unit is None or not actor.sees(unit.pk, _day_within(unit, year)):
+    if unit is None or not actor.sees(unit.pk, day_within(unit, year)):
         return None
     days = DateRange(date(year, 1, 1), date(year + 1, 1, 1))
     stood = OpenSpell.objects.filter(matter=OuterRef("pk"), unit=unit, valid__overlap=days)
@@ -133,7 +133,7 @@ def find_plan(actor: Actor, code: str, year: int) -> Plan | None:
     return Plan(unit, year, kinds[Kind.BREAKTHROUGH], kinds[Kind.PRESSING])
 
 
-def _day_within(unit: Unit, year: int) -> date:
+def day_within(unit: Unit, year: int) -> date:
     """The last day of the year on which the unit lived, or the one nearest to it."""
     day = date(year, 12, 31)
     if unit.valid.upper is not None:
@@ -162,7 +162,7 @@ def points_of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
 
 
 def point_in_view(actor: Actor, key) -> Point | None:
-    return find_point(actor, int(key)) if str(key).isdigit() else None
+    return find_point(actor, int(key)) if str(key).isdecimal() else None
 
 
 def waiting_for(actor: Actor, limit: int) -> QuerySet[Matter]:

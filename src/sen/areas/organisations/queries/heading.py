@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.choices import CELLS, PARTY, Kind
 from sen.areas.organisations.models import Lineage, Unit, UnitKind, UnitName
 
 _PLACE = re.compile(
@@ -60,6 +60,17 @@ class Letterheads:
 def letterhead(unit: Unit, day: date) -> Letterhead:
     """The letterhead of one unit on a day."""
     return Letterheads([unit.pk]).on(unit.pk, day)
+
+
+def signs_for(kind: str) -> tuple[tuple[str, ...], str]:
+    """On whose behalf, and as what, the head of a unit of that kind signs its papers: ("T/M CHI BỘ",), "BÍ THƯ"."""
+    if kind in CELLS:
+        return ("T/M CHI BỘ",), "BÍ THƯ"
+    if kind in (Kind.BASE, Kind.SECTION):
+        return ("T/M ĐẢNG ỦY",), "BÍ THƯ"
+    if kind in PARTY:
+        return ("T/M BAN THƯỜNG VỤ",), "BÍ THƯ"
+    return (), "THỦ TRƯỞNG ĐƠN VỊ"
 
 
 def _labels(line: Lineage) -> list[str]:

@@ -14,7 +14,7 @@ from sen.areas.priorities.models import Evidence, Matter, Milestone, OpenSpell
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
-from sen.foundation.refusals import Refusal, in_words, refuse_future
+from sen.foundation.refusals import Conflict, Refusal, in_words, refuse_future
 from sen.foundation.vietnamese import clean, short_date
 
 acts.SENTENCES |= {
@@ -61,7 +61,7 @@ def reach_milestone(*, milestone: Milestone, on: date, by: Actor, at: datetime) 
             _("Ngày xong phải từ ngày nêu ra, %(day)s, trở đi.") % {"day": short_date(matter.raised_on)},
             field="on",
         )
-    milestone = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    milestone = _held(milestone)
     before = milestone.done_on
     milestone.done_on = on
     milestone.save(update_fields=["done_on"])
@@ -77,10 +77,18 @@ def reach_milestone(*, milestone: Milestone, on: date, by: Actor, at: datetime) 
     return milestone
 
 
+def _held(milestone: Milestone) -> Milestone:
+    """The step as it is, under its matter's lock. Raises Conflict when somebody has taken it away."""
+    held = Milestone.objects.filter(pk=milestone.pk).first()
+    if held is None:
+        raise Conflict
+    return held
+
+
 def drop_milestone(*, milestone: Milestone, by: Actor, at: datetime) -> None:
     """Take away a step that is not done."""
     matter = lock_open(milestone.matter)
-    milestone = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    milestone = _held(milestone)
     if milestone.done_on:
         raise NotOpen(_("Mốc đã xong thì không bỏ được."))
     acts.record(

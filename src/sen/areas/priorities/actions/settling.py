@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
+from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.priorities.actions.ground import (
     NothingWaits,
     NotOpen,
@@ -121,6 +122,7 @@ def close_matter(*, matter: Matter, on: date, by: Actor, at: datetime, why: str 
     """
     matter, result = _waiting(matter, by)
     refuse_future(on, at, "on")
+    refuse_without_unit(matter.unit, on, "on")
     if not matter.reached_by(result.after) and not clean(why):
         raise NotReached(field="why")
     if not clean(why) and not matter.evidence.exists():
@@ -150,6 +152,7 @@ def answer_matter(*, matter: Matter, answer: str, on: date, by: Actor, at: datet
     if matter.kind != Kind.QUESTION:
         raise WrongKind
     refuse_future(on, at, "on")
+    refuse_without_unit(matter.unit, on, "on")
     matter.answer, matter.answered_on = clean_lines(answer), on
     with in_words(), transaction.atomic():
         matter.save(update_fields=["answer", "answered_on"])

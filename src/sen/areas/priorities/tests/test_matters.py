@@ -7,14 +7,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from psycopg.types.range import DateRange
 
+from sen.areas.organisations.actions.living import NotThere
 from sen.areas.organisations.models import Unit
 from sen.areas.priorities import actions, figures
 from sen.areas.priorities.choices import Kind, Source, Status
-from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Result, WantedMatter
+from sen.areas.priorities.models import Evidence, FollowingRule, Matter, Milestone, Result, WantedMatter
 from sen.areas.priorities.tests.ground import AT, BY, RAISED, make_place, measured, raise_matter, solve
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import NotTaken, TooLarge, take
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import Conflict, Refusal
+from tests.factories import make_unit, succeed
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
@@ -292,3 +294,32 @@ def test_a_new_rule_ends_the_one_before_and_leaves_what_was_raised(place):
     with pytest.raises(actions.RuleTooEarly):
         actions.set_rule(since=date(2018, 4, 1), wait_days=1, period_months=3, by=BY, at=AT)
     assert FollowingRule.objects.count() == 2
+
+
+def test_what_its_ended_unit_left_is_settled_only_after_it_was_handed_over(place, matter):
+    actions.report_result(
+        matter=matter,
+        done="Dọn xong",
+        after=Decimal(1),
+        after_on=date(2018, 6, 1),
+        by=place.may(place.keeper),
+        at=AT,
+    )
+    question = raise_matter(place, kind=Kind.QUESTION, title="Bao giờ có đèn?", measured=None)
+    succeed(place.cell, make_unit("Chi bộ thôn Mới", parent=place.base), date(2018, 7, 1))
+    with pytest.raises(NotThere):
+        actions.close_matter(
+            matter=matter, on=date(2018, 8, 1), why="Đã xem", by=place.may(place.checker), at=AT
+        )
+    with pytest.raises(NotThere):
+        actions.answer_matter(matter=question, answer="Tháng 9", on=date(2018, 8, 1), by=BY, at=AT)
+
+
+def test_a_step_that_somebody_took_away_meanwhile_is_said_in_words(matter):
+    step = actions.add_milestone(matter=matter, what="Họp dân", due=date(2018, 5, 1), by=BY, at=AT)
+    gone = Milestone.objects.get(pk=step.pk)
+    actions.drop_milestone(milestone=step, by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.drop_milestone(milestone=gone, by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.reach_milestone(milestone=gone, on=date(2018, 5, 1), by=BY, at=AT)

@@ -7,13 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from psycopg.types.range import DateRange
 
 from sen.areas.meetings.models import Meeting, Point
+from sen.areas.organisations.models import Unit
 from sen.areas.priorities import actions
 from sen.areas.priorities.choices import RULE, Kind, Source, Status
 from sen.areas.priorities.models import Evidence, Matter
 from sen.areas.priorities.notices import matter_tasks
-from sen.areas.priorities.tests.ground import AT, make_place, raise_matter, solve
+from sen.areas.priorities.tests.ground import AT, BY, make_place, raise_matter, solve
 from sen.foundation.web.desk import desks
 from tests.factories import make_unit, make_user
 
@@ -295,3 +297,25 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(place, client, change, words)
     assert words in page
     assert "Số hộ đổ rác" in page
     assert not Matter.objects.exists()
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 40, "-1", ""])
+def test_an_odd_key_in_the_address_is_no_key(place, client, odd):
+    client.force_login(place.keeper)
+    assert client.get(url("matter_raise"), {"from": odd, "point": odd}).status_code == 200
+
+
+def test_what_was_undone_is_no_way_that_was_gone(place, client):
+    matter = solve(place, raise_matter(place))
+    client.force_login(place.keeper)
+    assert "Quãng đường đã đi" in client.get(url("matter", matter.pk)).content.decode()
+    actions.reopen_matter(matter=matter, on=date(2018, 8, 1), why="Rác trở lại", by=BY, at=AT)
+    assert "Quãng đường đã đi" not in client.get(url("matter", matter.pk)).content.decode()
+
+
+def test_a_unit_whose_end_is_still_to_come_hands_nothing_over_yet(place, client):
+    matter = raise_matter(place)
+    soon = DateRange(date(2010, 1, 1), date(2999, 1, 1))
+    Unit.objects.filter(pk=place.cell.pk).update(valid=soon)
+    client.force_login(place.keeper)
+    assert "Đơn vị này đã kết thúc hoạt động" not in client.get(url("matter", matter.pk)).content.decode()

@@ -9,8 +9,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from psycopg.types.range import DateRange
 from pypdfium2 import PdfDocument
 
+from sen.areas.organisations.models import UnitName
 from sen.areas.priorities import actions
 from sen.areas.priorities.choices import Kind, Source
 from sen.areas.priorities.tests.ground import AT, BY, make_place, measured, raise_matter, solve
@@ -118,3 +120,17 @@ def test_the_plan_asks_as_much_for_one_matter_as_for_many(place, client):
     with CaptureQueriesContext(connection) as many:
         client.get(url("plan", place))
     assert len(few) == len(many)
+
+
+def test_a_plan_of_the_past_is_headed_and_signed_as_then(place, client):
+    plan(place)
+    UnitName.objects.filter(unit=place.cell).update(valid=DateRange(date(2010, 1, 1), date(2019, 1, 1)))
+    new = "Chi bộ thôn Nhất"
+    UnitName.objects.create(
+        unit=place.cell, name=new, folded=new.lower(), valid=DateRange(date(2019, 1, 1), None)
+    )
+    client.force_login(place.keeper)
+    said = texts(client.get(url("plan_file", place), {"as": "docx"}).content)
+    assert "CHI BỘ THÔN 2" in " ".join(said)
+    assert "T/M CHI BỘ" in " ".join(said)
+    assert "BÍ THƯ" in " ".join(said)

@@ -91,7 +91,7 @@ def matter(request: Request, matter: Matter) -> HttpResponse:
         and (actor.user_id is None or waiting.reported_by_id != actor.user_id),
         "own_report": waiting is not None and (works or verifies),
         "reopens": rules.can_verify(actor, matter) and matter.status == Status.CLOSED,
-        "left": matter.living and matter.unit.dissolved and rules.can_keep(actor, matter),
+        "left": matter.living and matter.unit.ended(today) and rules.can_keep(actor, matter),
         "grows": matter.is_question and rules.can_keep(actor, matter),
         "milestone_form": forms.MilestoneForm(),
         "verify_form": _day_form("verify", today),
@@ -107,7 +107,8 @@ def _day_form(of: str, today: date) -> forms.DayForm:
 
 
 def _share(matter: Matter, results: list) -> int | None:
-    """How much of the way from the first measure to the target the last result has come, in percent."""
+    """How much of the way from the first measure to the target the last result that stands or waits has come, in percent."""
+    results = [result for result in results if result.returned_on is None and result.undone_on is None]
     if matter.baseline is None or matter.target is None or not results:
         return None
     way = (results[-1].after - matter.baseline) / (matter.target - matter.baseline)
@@ -132,7 +133,7 @@ def matter_raise(request: Request) -> HttpResponse:
         if actor.may(KEEP, point.unit_id):
             initial["unit"] = point.unit_id
     grown = request.GET.get("from", "")
-    if grown.isdigit() and (question := queries.find_matter(actor, int(grown))) is not None:
+    if grown.isdecimal() and (question := queries.find_matter(actor, int(grown))) is not None:
         initial |= {
             "grown_from": question.pk,
             "title": question.title,

@@ -75,6 +75,6 @@ def _address(name: str, plan: Plan, year: int) -> str:
 def plan_file(request: Request, plan: Plan) -> HttpResponse:
     """The plan as an official paper, .docx or .pdf, to be signed and sent up."""
     kind = asked_kind(request)
-    today = localdate(request.at)
-    content = papers.plan_as(kind, plan, today, letterhead(plan.unit, today))
+    day = min(localdate(request.at), queries.day_within(plan.unit, plan.year))
+    content = papers.plan_as(kind, plan, day, letterhead(plan.unit, day))
     return hand_paper(content, f"ke-hoach-tap-the-{plan.unit.code}-{plan.year}.{kind}")
