@@ -183,6 +183,9 @@ class Replication(models.Model):
     ``origin`` and ``source`` repeat the unit of the model and the unit it was learnt from, as on that day.
     """
 
+    past: bool
+    """For a page: whether it is gone today, where a query has put it."""
+
     model = models.ForeignKey(CampaignModel, models.PROTECT, related_name="replications")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="offspring")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="replications")
@@ -223,8 +226,12 @@ class Replication(models.Model):
 
     @property
     def last(self) -> date | None:
-        """The day on which the unit gave the model up or ended itself; None while it goes on."""
+        """The day on which the unit gave the model up, ended itself or is to end; None where none is known."""
         return self.ended_on or self.unit.valid.upper
+
+    def gone(self, day: date) -> bool:
+        """Whether the unit has given the model up, or has itself ended by the day."""
+        return self.ended_on is not None or self.unit.ended(day)
 
 
 class Account(models.Model):

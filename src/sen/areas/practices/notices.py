@@ -25,7 +25,9 @@ def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
     desk = _("Mô hình")
     if rules.can_keep(actor):
         own = actor.places(KEEP)
-        for account in queries.accounts_waiting(actor).filter(unit__in=own).order_by("due_on", "pk")[:limit]:
+        for account in (
+            queries.accounts_waiting(actor, today).filter(unit__in=own).order_by("due_on", "pk")[:limit]
+        ):
             yield Task(
                 key=f"account-{account.pk}",
                 title=account.replication.model.name,

@@ -98,7 +98,11 @@ def _outcome(months: int):
 def _now_state(copy) -> str:
     if copy.ended_on:
         return "copy_ended"
-    return "copy_left" if copy.last else "copy_alive"
+    return "copy_left" if copy.past else "copy_alive"
+
+
+def _state_words(copy) -> str:
+    return f"{short_date(copy.last)} {copy.end_why}".strip() if copy.past else ""
 
 
 REPLICATIONS = Listing(
@@ -123,7 +127,7 @@ REPLICATIONS = Listing(
             _("Hiện nay"),
             kind="state",
             value=_now_state,
-            note=lambda copy: f"{short_date(copy.last)} {copy.end_why}".strip(),
+            note=_state_words,
         ),
         Column("ended_on", _("Dừng ngày"), kind="day", screen=False),
         Column("end_why", _("Lý do"), screen=False),
@@ -135,6 +139,7 @@ REPLICATIONS = Listing(
         Flag("ended", _("Chỉ nơi đã dừng"), lambda records: records.filter(ended_on__isnull=False)),
     ),
     search=("unit__folded", "model__folded"),
+    prepare=lambda copies, actor: queries.mark_past(copies, actor.on),
     order="-adopted_on",
     icon="git-fork",
     noun=_("nơi áp dụng"),

@@ -42,6 +42,11 @@ def likeness(name: str) -> str:
     return _LEAD.sub("", folded) or folded
 
 
+def living(day: date) -> Q:
+    """Records of units that have not ended by the day."""
+    return Q(unit__valid__endswith=None) | Q(unit__valid__endswith__gt=day)
+
+
 def models_in_view(actor: Actor) -> QuerySet[CampaignModel]:
     """The models of the units in view."""
     return actor.within(CampaignModel.objects.all(), day="registered_on")
@@ -143,7 +148,7 @@ def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
         measure.model_id: measure
         for measure in Measure.objects.filter(model__in=ids, position=1).prefetch_related("readings")
     }
-    seen = replications_seen(actor).filter(model__in=ids, ended_on__isnull=True, unit__valid__endswith=None)
+    seen = replications_seen(actor).filter(model__in=ids, ended_on__isnull=True).filter(living(actor.on))
     copies = dict(seen.order_by().values_list("model_id").annotate(n=Count("pk")))
     for model in rows:
         model.copies = copies.get(model.pk, 0)

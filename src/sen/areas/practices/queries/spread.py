@@ -1,5 +1,6 @@
 """Who took a model over from whom, what became of the copies, and what worked for units of the same kind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,14 +9,22 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Valu
 from sen.areas.organisations.models import Unit
 from sen.areas.practices.choices import KEEP, Status
 from sen.areas.practices.models import Account, CampaignModel, Replication
-from sen.areas.practices.queries.models import models_seen, replications_seen
+from sen.areas.practices.queries.models import living, models_seen, replications_seen
 from sen.foundation.access import Actor
 
 
-def replications_of(actor: Actor, model: CampaignModel) -> list[Replication]:
+def replications_of(actor: Actor, model: CampaignModel, today: date) -> list[Replication]:
     """The adoptions of a model that the actor sees, the oldest first, each with its accounts."""
     found = replications_seen(actor).filter(model=model).select_related("unit__parent", "source", "origin")
-    return list(found.order_by("adopted_on", "pk").prefetch_related("accounts"))
+    copies = list(found.order_by("adopted_on", "pk").prefetch_related("accounts"))
+    mark_past(copies, today)
+    return copies
+
+
+def mark_past(copies: Iterable[Replication], today: date) -> None:
+    """Say of each copy whether it is gone today."""
+    for copy in copies:
+        copy.past = copy.gone(today)
 
 
 def copies_of(model: CampaignModel) -> int:
@@ -32,12 +41,12 @@ def accounts_of(replication: Replication) -> list[Account]:
     return list(replication.accounts.order_by("months"))
 
 
-def accounts_waiting(actor: Actor) -> QuerySet[Account]:
+def accounts_waiting(actor: Actor, today: date) -> QuerySet[Account]:
     """Days of account that have passed without anybody having looked, where the actor keeps models.
 
     Of a dissolved unit nobody can say any more: its accounts stay unknown and ask for nothing.
     """
-    waiting = Account.objects.filter(passed=True, alive__isnull=True, unit__valid__endswith=None)
+    waiting = Account.objects.filter(living(today), passed=True, alive__isnull=True)
     return actor.within(waiting, verb=KEEP).select_related(
         "replication__model", "replication__unit__parent", "unit__parent"
     )
@@ -168,8 +177,8 @@ def picture_of(model: CampaignModel, replications: list[Replication], today: dat
     while waiting and len(bars) <= DRAWN:
         copy, source = waiting.pop()
         row = len(bars)
-        state = "ended" if copy.last else "alive"
-        bars.append(_bar(copy.unit.name, row, row - source, share, copy.adopted_on, copy.last, state, last))
+        state, until = ("ended", copy.last) if copy.gone(today) else ("alive", None)
+        bars.append(_bar(copy.unit.name, row, row - source, share, copy.adopted_on, until, state, last))
         waiting += [(child, row) for child in reversed(below.get(copy.pk, []))]
     years = [
         (share(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1) if length < 365 * 40

@@ -186,7 +186,7 @@ def test_save_and_next_goes_to_the_account_that_waited_longest(client, ground, o
     for unit, day in ((ground.bases[1], date(2017, 9, 1)), (ground.bases[2], date(2017, 8, 1))):
         actions.adopt_model(model=model, unit=unit, on=day, changes="x", by=BY, at=AT)
     actions.pass_days(day=date(2018, 3, 1), by=BY, at=AT)
-    first, second, *_others = queries.accounts_waiting(BY).order_by("due_on")
+    first, second, *_others = queries.accounts_waiting(BY, AT.date()).order_by("due_on")
     assert first.unit == ground.bases[2]
     answer = client.post(
         reverse("practices:account", args=[first.pk]),
@@ -271,7 +271,7 @@ def test_pages_ask_the_same_number_of_questions(client, ground, officer, name):
         for other in (*ground.bases, ground.other):
             if other != unit:
                 actions.adopt_model(model=model, unit=other, on=date(2017, 7, 1), changes="x", by=BY, at=AT)
-        for account in queries.accounts_waiting(BY).filter(months=12):
+        for account in queries.accounts_waiting(BY, AT.date()).filter(months=12):
             actions.give_account(account=account, on=date(2019, 1, 1), alive=True, result="Còn", by=BY, at=AT)
         actions.record_reading(
             measure=queries.measures_of(model)[0], day=date(2018, 1, 1), value=measure().target, by=BY, at=AT

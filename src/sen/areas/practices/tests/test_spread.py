@@ -110,7 +110,7 @@ def test_survival_and_what_worked_in_units_alike(ground, model):
         actions.give_account(
             account=year, on=date(2019, 2, 1), alive=one is copy, result="Đã xem", by=BY, at=AT
         )
-    six, twelve, two = queries.survival_of(queries.replications_of(BY, model))
+    six, twelve, two = queries.survival_of(queries.replications_of(BY, model, AT.date()))
     assert (six.reached, six.unknown) == (2, 2)
     assert (twelve.reached, twelve.alive, twelve.ended, twelve.share) == (2, 1, 1, 50)
     assert (two.reached, two.share) == (0, None)
@@ -158,7 +158,7 @@ def test_both_sides_of_an_adoption_see_it_and_nobody_else(ground, model):
     Holding.objects.create(user=member, role=role, unit=ground.cell, valid=DateRange(date(2015, 1, 1), None))
     assert queries.find_model(actor(member), model.pk) == model
     assert queries.find_own_model(stranger, model.pk) is None
-    assert list(queries.replications_of(stranger, model)) == []
+    assert list(queries.replications_of(stranger, model, AT.date())) == []
 
 
 def test_the_picture_is_a_family_tree_and_ends_with_its_units(ground, model):
@@ -166,7 +166,7 @@ def test_the_picture_is_a_family_tree_and_ends_with_its_units(ground, model):
     adopt(model, ground.other, on=date(2018, 1, 1))
     adopt(model, ground.bases[2], parent=first, on=date(2018, 6, 1))
     Unit.objects.filter(pk=ground.other.pk).update(valid=DateRange(date(2010, 1, 1), date(2019, 1, 1)))
-    picture = queries.picture_of(model, queries.replications_of(BY, model), AT.date())
+    picture = queries.picture_of(model, queries.replications_of(BY, model, AT.date()), AT.date())
     assert [(bar.name, bar.over, bar.state) for bar in picture.bars] == [
         ("Đảng bộ xã Thụy Lôi", 0, "alive"),
         ("Đảng bộ xã Lê Hồ", 1, "alive"),
@@ -219,3 +219,20 @@ def test_where_a_copy_was_learnt_from_is_chosen_in_the_form(client, ground, mode
     sent = {"unit": ground.other.code, "parent": copy.pk, "on": "01/01/2018", "changes": "Giữ nguyên"}
     assert client.post(reverse("practices:adopt", args=[model.pk]), sent).status_code == 302
     assert Replication.objects.get(unit=ground.other).parent == copy
+
+
+def test_a_unit_whose_end_is_still_to_come_goes_on_with_its_models(client, ground, model):
+    copy = adopt(model, ground.bases[1])
+    soon = DateRange(date(2010, 1, 1), date(2999, 1, 1))
+    Unit.objects.filter(pk__in=(copy.unit_id, model.unit_id)).update(valid=soon)
+    [seen] = queries.replications_of(BY, model, AT.date())
+    assert not seen.past
+    assert queries.accounts_waiting(BY, AT.date()).count() == 2
+    assert queries.picture_of(model, [seen], AT.date()).bars[1].state == "alive"
+    client.force_login(make_user("canbo", unit=ground.province, verbs=("practices.keep",)))
+    page = client.get(reverse("practices:model", args=[model.pk])).content.decode()
+    assert "Chuyển cho đơn vị kế tục" not in page
+    assert "1 nơi đang duy trì" in page
+    listed = client.get(reverse("practices:replication_list")).content.decode()
+    assert "Đang áp dụng" in listed
+    assert "01/01/2999" not in listed

@@ -228,11 +228,11 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
     own = queries.find_own_model(actor, model.pk) is not None
     keeps = own and rules.can_keep(actor, model)
     measures = queries.measures_of(model)
-    replications = queries.replications_of(actor, model)
+    replications = queries.replications_of(actor, model, today)
     steps = rules.steps_for(actor, model) if own else []
     states = queries.history_of(model)
     heirs = (
-        heirs_of(model.unit) if keeps and model.unit.dissolved and model.status != Status.STOPPED else None
+        heirs_of(model.unit) if keeps and model.unit.ended(today) and model.status != Status.STOPPED else None
     )
     context = {
         "title": model.name,
@@ -256,7 +256,7 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "may_adopt": rules.can_adopt(actor, model),
         "copies": len(replications),
         "elsewhere": queries.copies_of(model) - len(replications),
-        "living": sum(copy.last is None for copy in replications),
+        "living": sum(not copy.past for copy in replications),
         "survival": [one for one in queries.survival_of(replications) if one.reached],
         "crumbs": [(_("Mô hình"), reverse("practices:model_list")), (model.name, None)],
     }

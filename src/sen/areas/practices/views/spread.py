@@ -34,7 +34,7 @@ def replication_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_see, on=queries.find_model, methods=READ)
 def spread(request: Request, model: CampaignModel) -> HttpResponseBase:
     """Who took a model over from whom: a picture and a table."""
-    replications = queries.replications_of(request.actor, model)
+    replications = queries.replications_of(request.actor, model, localdate(request.at))
     copies = queries.replications_seen(request.actor).filter(model=model)
     listing = replace(
         tables.REPLICATIONS,
@@ -90,7 +90,7 @@ def adopt(request: Request, model: CampaignModel) -> HttpResponse:
 
 
 def _next(actor, today, but: int) -> Account | None:
-    waiting = queries.accounts_waiting(actor).exclude(pk=but)
+    waiting = queries.accounts_waiting(actor, today).exclude(pk=but)
     return waiting.order_by("due_on", "pk").first()
 
 
@@ -98,7 +98,7 @@ def _next(actor, today, but: int) -> Account | None:
 def follow_up(request: Request) -> HttpResponse:
     """The desk of follow-up: what waits, the oldest first."""
     today = localdate(request.at)
-    waiting = queries.accounts_waiting(request.actor).order_by("due_on", "pk")
+    waiting = queries.accounts_waiting(request.actor, today).order_by("due_on", "pk")
     quiet = queries.without_reading(request.actor, today).select_related("unit__parent")
     context = {
         "title": _("Theo dõi mô hình"),
@@ -131,7 +131,7 @@ def account(request: Request, account: Account) -> HttpResponse:
             if following is not None:
                 return redirect("practices:account", following.pk)
             return redirect("practices:follow_up")
-    waiting = queries.accounts_waiting(request.actor).exclude(pk=account.pk)
+    waiting = queries.accounts_waiting(request.actor, today).exclude(pk=account.pk)
     context = {
         "title": _("Kết quả sau %(months)s tháng") % {"months": account.months},
         "account": account,
