@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,7 +13,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
-from sen.areas.organisations.models import Unit
+from sen.areas.organisations.choices import ReorganisationStatus
+from sen.areas.organisations.models import Succession, Unit
 from sen.areas.people.choices import MembershipKind, Standing
 from sen.areas.people.models import Membership, Person
 from sen.foundation import acts
@@ -174,10 +176,14 @@ def change_standing(
     key_cadre: bool | None = None,
     why: str = "",
 ) -> Membership:
-    """From ``on`` the person is something else in the unit: the spell ends and another begins the same day."""
+    """From ``on`` the person is something else in the unit: the spell ends and another begins the same day.
+
+    What they are goes with them where a reorganisation carries the spell on later, unless it was changed there.
+    """
     spell = _locked(membership)
     if on not in _days(spell):
         raise DayOutside(field="on")
+    carried = _carried_on(spell)
     new = {
         "standing": standing,
         "category": category if standing == Standing.NON_MEMBER else "",
@@ -203,39 +209,75 @@ def change_standing(
                 valid=DateRange(on, ends),
                 **new,
             )
-    acts.record(
-        by=by,
-        at=at,
-        verb="people.changed_standing",
-        subject=spell.person,
-        place=spell.unit,
-        before=before,
-        after={f: new[f] for f in before} | {"on": on},
-        why=why,
-    )
-    _stale([spell.unit_id], on, at)
+    following = list(takewhile(lambda one: all(getattr(one, f) == before[f] for f in before), carried))
+    for one in following:
+        for field in before:
+            setattr(one, field, new[field])
+        one.save(update_fields=list(before))
+    for one, since in [(spell, on), *((one, one.valid.lower) for one in following)]:
+        acts.record(
+            by=by,
+            at=at,
+            verb="people.changed_standing",
+            subject=spell.person,
+            place=one.unit,
+            before=before,
+            after={f: new[f] for f in before} | {"on": since},
+            why=why,
+        )
+        _stale([one.unit_id], since, at)
     return after
 
 
 def end_membership(*, membership: Membership, on: date, by, at: datetime, why: str = "") -> None:
-    """The person's last day in the unit is the day before ``on``."""
+    """The person's last day in the unit is the day before ``on``: a reorganisation carries them nowhere after it."""
     spell = _locked(membership)
     if on not in _days(spell) or on == spell.valid.lower:
         raise DayOutside(field="on")
-    before = spell.valid.upper
+    carried = _carried_on(spell)
+    before = {one.pk: one.valid.upper for one in (spell, *carried)}
     spell.valid = DateRange(spell.valid.lower, on)
     spell.save(update_fields=["valid"])
-    acts.record(
-        by=by,
-        at=at,
-        verb="people.ended",
-        subject=spell.person,
-        place=spell.unit,
-        before={"until": before},
-        after={"until": on},
-        why=why,
-    )
-    _stale([spell.unit_id], on, at)
+    Membership.objects.filter(pk__in=[one.pk for one in carried]).delete()
+    for one in (spell, *carried):
+        acts.record(
+            by=by,
+            at=at,
+            verb="people.ended",
+            subject=spell.person,
+            place=one.unit,
+            before={"until": before[one.pk]},
+            after={"until": on},
+            why=why,
+        )
+        _stale([one.unit_id], max(on, one.valid.lower), at)
+
+
+def _carried_on(spell: Membership) -> list[Membership]:
+    """The spells, locked and in order, in which this one goes on where units ended and others took their place."""
+    found: list[Membership] = []
+    while spell.valid.upper is not None:
+        heirs = Succession.objects.filter(
+            predecessor=spell.unit_id,
+            takes_effect=spell.valid.upper,
+            reorganisation__status=ReorganisationStatus.SIGNED,
+        )
+        after = (
+            Membership.objects.select_for_update(of=("self",))
+            .select_related("unit")
+            .filter(
+                person=spell.person_id,
+                kind=spell.kind,
+                unit__in=heirs.values("successor"),
+                valid__startswith=spell.valid.upper,
+            )
+            .first()
+        )
+        if after is None:
+            break
+        found.append(after)
+        spell = after
+    return found
 
 
 Move = tuple[int, int | None, int]

@@ -9,9 +9,10 @@ from sen.areas.organisations.actions import reorganisations as tree
 from sen.areas.organisations.actions.reorganisations import StillNeeded
 from sen.areas.organisations.choices import Kind
 from sen.areas.organisations.models import Step
-from sen.areas.people import queries
+from sen.areas.people import actions, queries
 from sen.areas.people.models import Membership
 from sen.foundation.access import System
+from sen.foundation.acts.models import Act
 from tests.factories import AT, make_member, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,34 @@ def test_members_go_on_in_the_merged_cell_and_back(root, cells):
     assert Membership.objects.filter(unit__code="cb-moi", valid__contains=ON).count() == 4
     tree.undo_reorganisation(reorganisation=draft, **WHO)
     assert list(Membership.objects.order_by("pk").values()) == before
+
+
+def test_what_changes_before_the_day_goes_on_in_the_successor(root, cells):
+    person = make_member(cells[0], standing="probationary")
+    tree.sign_reorganisation(reorganisation=drafted(root, merge(cells)), **WHO)
+    before, after = person.memberships.order_by("valid")
+    again = actions.change_standing(membership=before, standing="full", on=date(2018, 6, 1), **WHO)
+    after.refresh_from_db()
+    assert (again.standing, after.standing) == ("full", "full")
+    actions.change_standing(membership=after, standing="exempt", on=ON, **WHO)
+    actions.change_standing(membership=again, standing="probationary", on=date(2018, 6, 1), **WHO)
+    after.refresh_from_db()
+    assert after.standing == "exempt", "what was said of them in the successor stays"
+
+
+def test_who_leaves_before_the_day_does_not_come_to_the_successor(root, cells):
+    person, other = make_member(cells[0]), make_member(cells[0])
+    draft = drafted(root, merge(cells))
+    tree.sign_reorganisation(reorganisation=draft, **WHO)
+    last = person.memberships.get(unit=cells[0])
+    actions.end_membership(membership=last, on=date(2018, 6, 20), **WHO)
+    assert not person.memberships.filter(valid__contains=ON).exists()
+    assert queries.head_count(root, ON) == 1
+    ended = Act.objects.filter(verb="people.ended", subject_id=str(person.pk))
+    assert {one.unit_id for one in ended} == {cells[0].pk, other.memberships.get(valid__contains=ON).unit_id}
+    tree.undo_reorganisation(reorganisation=draft, **WHO)
+    assert person.memberships.get().valid.upper == date(2018, 6, 20)
+    assert other.memberships.get().valid.upper is None
 
 
 def test_no_undo_when_somebody_joined_since(root, cells):
