@@ -48,7 +48,8 @@ class Unit(models.Model):
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="unit_search"),
             models.Index(fields=["parent", "sort_key"], name="unit_children"),
-            models.Index(fields=["kind"], name="unit_by_kind"),
+            models.Index(fields=["sort_key", "id"], name="unit_in_order"),
+            models.Index(fields=["kind", "sort_key", "id"], name="unit_by_kind"),
         ]
 
     def __str__(self) -> str:

@@ -27,6 +27,7 @@ from django.db.models import (
 from sen.areas.organisations.choices import Kind, Lens
 from sen.areas.organisations.models import (
     KindBelow,
+    LensDay,
     Placement,
     Reach,
     Reorganisation,
@@ -283,6 +284,13 @@ def counts_below(actor: Actor, unit: Unit, *, day: date) -> list[tuple[Kind, int
     return [(kind, found[kind]) for kind in Kind if found.get(kind)]
 
 
+def number_below(actor: Actor, unit: Unit, *, day: date, kind: str = "") -> int:
+    """How many units in view stand below on the day; of one kind, if one is named."""
+    return sum(
+        number for of, number in counts_below(actor, unit, day=day) if kind not in Kind.values or of == kind
+    )
+
+
 def _whole_branch_in_view(actor: Actor, unit: Unit, day: date) -> bool:
     """Whether the unit stood on that day where the actor looks, and with it all that stood below."""
     tops = actor.places("view")
@@ -389,5 +397,8 @@ def find_reorganisation(actor: Actor, pk: int) -> Reorganisation | None:
 def units_below(actor: Actor, unit: Unit, *, day: date) -> QuerySet[Unit]:
     """Every unit below this one on the day, itself left out, with its name and kind then."""
     below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
-    found = units_in_view(actor).filter(pk__in=below.values("descendant"))
-    return _on_day(found, day).select_related("parent")
+    found = units_in_view(actor).filter(pk__in=below.values("descendant")).select_related("parent")
+    if LensDay.objects.filter(lens=Lens.TODAY, day=day).exists():
+        # The day that the units' own columns show, by which they are indexed.
+        return found.annotate(name_then=F("name"), kind_then=F("kind"))
+    return _on_day(found, day)

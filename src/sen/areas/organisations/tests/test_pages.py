@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -388,6 +390,25 @@ def test_numbers_below_open_lists_as_long(signed_in, tree, namesakes):
     listed = signed_in.get(where.replace("&amp;", "&")).content.decode()
     assert "3 đơn vị" in listed
     assert dict(counts_below(System(), tree["binh-luc"], day=then))[Kind.BASE] == 3
+
+
+def test_the_list_of_what_is_below_says_how_many_without_counting(signed_in, tree):
+    where = reverse("organisations:unit_below", args=["binh-luc"])
+    found("chi-bo", "Chi bộ thôn", tree["xa-0"], Kind.CELL)
+    for asked, said in (
+        ({}, "4 đơn vị"),
+        ({"kind": "cell"}, "1 đơn vị"),
+        ({"kind": "province-organisation"}, "0 đơn vị"),
+        ({"kind": "nonsense"}, "4 đơn vị"),
+        ({"q": "xa"}, "3 đơn vị"),
+        ({"q": "xa", "kind": "cell"}, "0 đơn vị"),
+        ({"on": "01/01/2009"}, "0 đơn vị"),
+    ):
+        with CaptureQueriesContext(connection) as asking:
+            page = signed_in.get(where, asked).content.decode()
+        assert said in page, asked
+        counted = [query for query in asking if "LIMIT 100001" in query["sql"]]
+        assert len(counted) == ("q" in asked)
 
 
 def test_what_left_the_view_is_not_counted(tree):

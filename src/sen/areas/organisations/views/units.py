@@ -174,13 +174,16 @@ def unit(request: Request, unit: Unit) -> HttpResponse:
 @guard(rules.can_see, on=queries.find_unit)
 def unit_below(request: Request, unit: Unit) -> HttpResponseBase:
     """Every unit below on a day, as a list."""
-    look = _look(request)
+    look, asked = _look(request), request.GET
     found = queries.units_below(request.actor, unit, day=look.day)
+    searching = asked.get("q", "").strip()
+    number = queries.number_below(request.actor, unit, day=look.day, kind=asked.get("kind", ""))
     title = _("Đơn vị cấp dưới của %(unit)s") % {"unit": unit.name}
     return tables.UNITS.respond(
         request,
         found,
         title=title,
+        count=None if searching else number,
         template="organisations/unit_below.html",
         context={"unit": unit, "subtitle": _("Tính đến ngày %(day)s") % {"day": short_date(look.day)}},
     )

@@ -102,15 +102,19 @@ class Listing:
         template: str = "ui/list.html",
         context: dict | None = None,
         title: Any = None,
+        count: int | None = None,
     ) -> HttpResponseBase:
-        """The page, its part, its print or its workbook. ``template`` extends ``ui/list.html``."""
+        """The page, its part, its print or its workbook. ``template`` extends ``ui/list.html``.
+
+        ``count`` is the number of rows that filters and search leave, where it is known without counting them.
+        """
         title = title or self.title
         narrowed = self.narrow(records, request.GET, request.actor)
         wanted = request.GET.get("as", "")
         if wanted == "xlsx":
             return self.workbook(request, narrowed, title)
         printing = wanted == "print"
-        shown = self.show(request, narrowed, title=title, printing=printing)
+        shown = self.show(request, narrowed, title=title, count=count, printing=printing)
         headers = request.headers
         part = bool(headers.get("HX-Request")) and headers.get("HX-Target") == "results" and not printing
         if printing:
@@ -163,11 +167,20 @@ class Listing:
 
     # -- showing -----------------------------------------------------------------------------------------------------
 
-    def show(self, request: Request, narrowed: QuerySet, *, title: Any, printing: bool = False) -> Shown:
+    def show(
+        self,
+        request: Request,
+        narrowed: QuerySet,
+        *,
+        title: Any,
+        count: int | None = None,
+        printing: bool = False,
+    ) -> Shown:
         """One page of the narrowed records as cells, with everything around it."""
         data, actor = request.GET, request.actor
-        count, totals = self._measure(narrowed)
-        capped = not self.exact and count > COUNTED
+        known = count is not None
+        count, totals = self._measure(narrowed, count)
+        capped = not (self.exact or known) and count > COUNTED
         count = COUNTED if capped else count
         order = self.ordered(narrowed, data)
         if printing:
@@ -266,12 +279,15 @@ class Listing:
             found.append(heading)
         return found
 
-    def _measure(self, narrowed: QuerySet) -> tuple[int, list[str | None]]:
-        """The number of rows (one more than ``COUNTED`` when there are more), and the sums below the columns."""
+    def _measure(self, narrowed: QuerySet, count: int | None) -> tuple[int, list[str | None]]:
+        """The number of rows (one more than ``COUNTED`` when there are more and nobody knows how many), and the sums
+        below the columns."""
         summed = {f"total_{c.key}": Sum(c.total) for c in self.columns if c.total}
         bare = narrowed.order_by()
         if not summed:
-            return (bare if self.exact else bare[: COUNTED + 1]).count(), []
+            if count is None:
+                count = (bare if self.exact else bare[: COUNTED + 1]).count()
+            return count, []
         values = bare.aggregate(how_many=Count("*"), **summed)
         totals = [
             written(c.kind, values[f"total_{c.key}"] or 0) if c.total else None
