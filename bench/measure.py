@@ -120,7 +120,8 @@ def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
         Holding.objects.create(user=user, role=role, unit_id=made.root, valid=DateRange(None, None))
     client = Client()
     client.force_login(user)
-    asked = "from=01/2025&to=03/2026"
+    figures, units = "from=01/2025&to=03/2026", f"on={AT:%d/%m/%Y}"
+    asked = {"below/": f"{units}&kind=cell", "": units}
     places = {
         "root": made.root,
         "province": made.provinces[0],
@@ -129,9 +130,9 @@ def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
     }
     for lens in ("as-was", "today"):
         for name, unit in places.items():
-            for page in ("dashboard/", "figures/", "figures/study.attended/", ""):
+            for page in ("dashboard/", "figures/", "figures/study.attended/", "", "below/"):
                 address = f"/units/u{unit}/{page}" if name != "root" else f"/units/vn/{page}"
-                target = f"{address}?{asked}&lens={lens}"
+                target = f"{address}?{asked.get(page, figures)}&lens={lens}"
                 first = client.get(target)
                 if first.status_code != 200:
                     table.add(f"page {name} /{page} {lens}", f"answered {first.status_code}")

@@ -95,7 +95,9 @@ def among_view(actor: Actor, units: Iterable[Unit]) -> set[Unit]:
 
 def tops_in_view(actor: Actor, day: date) -> list[Unit]:
     """Where the actor's tree begins: the roots, or the units of their roles."""
-    if actor.everything:
+    if actor.everything and _columns_show(day):
+        found = Unit.objects.filter(parent=None, valid__contains=day)
+    elif actor.everything:
         placed = Placement.objects.filter(unit=OuterRef("pk"), valid__contains=day)
         found = Unit.objects.filter(~Exists(placed), valid__contains=day)
     else:
@@ -104,7 +106,8 @@ def tops_in_view(actor: Actor, day: date) -> list[Unit]:
             lens=Lens.TODAY, descendant=OuterRef("pk"), ancestor__in=actor.places("view"), depth__gt=0
         )
         found = found.filter(~Exists(above))
-    return list(found.order_by("sort_key", "pk")[:50])
+    # Few, and so sorted here: a limit would lead the planner through all units in order.
+    return sorted(found, key=lambda unit: (unit.sort_key, unit.pk))[:50]
 
 
 def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS) -> list[Node]:
@@ -148,6 +151,11 @@ def _on_day(units: QuerySet[Unit], day: date) -> QuerySet[Unit]:
     name = UnitName.objects.filter(unit=OuterRef("pk"), valid__contains=day).values("name")
     kind = UnitKind.objects.filter(unit=OuterRef("pk"), valid__contains=day).values("kind")
     return units.annotate(name_then=Subquery(name[:1]), kind_then=Subquery(kind[:1]))
+
+
+def _columns_show(day: date) -> bool:
+    """Whether the day is the one that the units' own columns show, by which they are indexed."""
+    return LensDay.objects.filter(lens=Lens.TODAY, day=day).exists()
 
 
 def path_to(actor: Actor, unit: Unit, *, day: date | None = None) -> list[tuple[Unit, bool]]:
@@ -398,7 +406,6 @@ def units_below(actor: Actor, unit: Unit, *, day: date) -> QuerySet[Unit]:
     """Every unit below this one on the day, itself left out, with its name and kind then."""
     below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor=unit.pk, depth__gt=0, valid__contains=day)
     found = units_in_view(actor).filter(pk__in=below.values("descendant")).select_related("parent")
-    if LensDay.objects.filter(lens=Lens.TODAY, day=day).exists():
-        # The day that the units' own columns show, by which they are indexed.
+    if _columns_show(day):
         return found.annotate(name_then=F("name"), kind_then=F("kind"))
     return _on_day(found, day)
