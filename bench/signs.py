@@ -5,12 +5,10 @@ tests of reading), and from passages whose figures are (``telling/*.txt``, ``rel
 ``src/sen/reading/data/signs.tsv``. ``--left-out`` tells instead how the numbers of each directory or file are judged by what was
 learned from the others.
 
-A logistic model by gradient steps that shrink with what a sign was already moved (AdaGrad), in plain Python and always the
-same order, so that the same texts give the same table.
+The same texts give the same table (``bench.learning``).
 """
 
 import math
-import random
 import re
 import sys
 from collections import Counter
@@ -19,19 +17,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from bench import learning
+from bench.learning import EXAMPLES, TESTS, Sample
 from sen.reading import mentions, signs
 from sen.reading.lines import Lines
 from sen.reading.mentions import Mention
 from sen.reading.scoring import annotated
 from sen.reading.source import Source
 
-TESTS = Path(__file__).parents[1] / "src" / "sen" / "reading" / "tests"
-SEEN_OFTEN, STEPS, RATE, SHRINK = 3, 12, 0.25, 1e-3
-"""How often a sign must stand in the texts, passes over them, the first step, and how much weights are drawn to nothing."""
+SEEN_OFTEN, COST = 3, 0.5
+"""How often a sign must stand in the texts, and what a number judged wrongly costs."""
 SMALL = 10
 """Hundredths of a weight that is left out of the table."""
-_MARK = re.compile(r"[<>{}]")
-_TOPIC = re.compile(r"\{[A-Z-]:")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -41,11 +38,6 @@ class Example:
 
     signs: list[str]
     figure: bool
-
-
-def directories() -> list[Path]:
-    """The annotated texts of the repository."""
-    return sorted(path.parent for path in TESTS.glob("*/gold"))
 
 
 def sentence_files() -> list[Path]:
@@ -84,24 +76,15 @@ def of_relations(file: Path) -> Iterator[Example]:
 def of_passages(file: Path) -> Iterator[Example]:
     """The figures of passages that are marked {T:so}, T their topic; what is not marked is left out."""
     for marked in file.read_text("utf-8").splitlines():
-        yield from _of_sentence(_TOPIC.sub("{", marked))
+        yield from _of_sentence(marked)
 
 
-def _of_sentence(marked: str) -> Iterator[Example]:
-    spans, plain = [], 0
-    opened: tuple[int, bool] = (0, False)
-    for letter in marked:
-        if letter in "{<":
-            opened = plain, letter == "{"
-        elif letter in "}>":
-            spans.append((opened[0], plain, opened[1]))
-        else:
-            plain += 1
-    text = _MARK.sub("", marked)
+def _of_sentence(sentence: str) -> Iterator[Example]:
+    text, marked = learning.unmarked(sentence)
     found = list(mentions.find(Lines(text)))
     told = [
-        next((figure for start, end, figure in spans if mention.start < end and mention.end > start), None)
-        for mention in found
+        next((mark.label != "<" for mark in marked if one.start < mark.end and one.end > mark.start), None)
+        for one in found
     ]
     yield from _examples(text, found, told)
 
@@ -144,34 +127,18 @@ def learn(examples: Iterable[Example]) -> dict[str, int]:
     """The weights, in hundredths, that tell figures from other numbers in these examples."""
     taken = list(examples)
     often = Counter(sign for example in taken for sign in example.signs)
-    kept = [([sign for sign in one.signs if often[sign] >= SEEN_OFTEN], one.figure) for one in taken]
-    weight = dict.fromkeys((sign for sign, times in often.items() if times >= SEEN_OFTEN), 0.0)
-    moved = dict.fromkeys(weight, 1e-2)
-    always = 0.0
-    order = random.Random(1)
-    for _step in range(STEPS):
-        order.shuffle(kept)
-        for found, figure in kept:
-            total = always + sum([weight[sign] for sign in found])
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - figure
-            always -= 0.01 * error
-            for sign in found:
-                slope = error + SHRINK * weight[sign]
-                moved[sign] += slope * slope
-                weight[sign] -= RATE * slope / math.sqrt(moved[sign])
-    rounded = {sign: round(value * signs.PER_UNIT) for sign, value in weight.items()}
-    table = {sign: value for sign, value in rounded.items() if abs(value) >= SMALL}
-    return {"": round(always * signs.PER_UNIT), **dict(sorted(table.items()))}
+    names = ["", *sorted(sign for sign, times in often.items() if times >= SEEN_OFTEN)]
+    samples = [Sample({"": 1.0} | dict.fromkeys(one.signs, 1.0), int(one.figure)) for one in taken]
+    told = learning.learn(samples, names, 2, COST)
+    table = {sign: round(float(for_ - against) * signs.PER_UNIT) for sign, (against, for_) in told.items()}
+    return {sign: weight for sign, weight in table.items() if not sign or abs(weight) >= SMALL}
 
 
 def digest() -> str:
     """What tells whether the annotated texts are those that a table was learned from."""
     made = sha256()
     files = [
-        file
-        for directory in directories()
-        for kind in ("gold", "texts")
-        for file in (directory / kind).iterdir()
+        file for directory in EXAMPLES for kind in ("gold", "texts") for file in (directory / kind).iterdir()
     ]
     for file in sorted(files + sentence_files()):
         made.update(file.relative_to(TESTS).as_posix().encode() + b"\0" + file.read_bytes())
@@ -186,7 +153,7 @@ def write(table: Mapping[str, int], where: Path = signs.TABLE) -> None:
 
 def everything() -> dict[str, list[Example]]:
     """All numbers of the annotated texts and sentences of the repository, by directory or file."""
-    parts = {path.name: list(of_directory(path)) for path in directories()}
+    parts = {path.name: list(of_directory(path)) for path in EXAMPLES}
     parts |= {path.name: list(of_sentences(path)) for path in sentence_files()}
     parts |= {f"telling/{path.name}": list(of_passages(path)) for path in TESTS.glob("telling/[ct]*.txt")}
     return parts | {"relations.txt": list(of_relations(TESTS / "relations.txt"))}

@@ -11,7 +11,6 @@ until many figures of many texts say so.
 """
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,8 @@ from pathlib import Path
 
 import numpy
 
+from bench import learning
+from bench.learning import TESTS, Sample
 from sen.reading import read, topics
 from sen.reading.claim import Claim
 from sen.reading.claims import claims_of
@@ -27,14 +28,13 @@ from sen.reading.scoring import annotated, hits, topic_right
 from sen.reading.source import Source
 from sen.reading.surroundings import Surroundings
 
-READING = Path(__file__).parents[1] / "src" / "sen" / "reading"
-WEIGHTS = READING / "data" / "topics.tsv"
-TELLING = READING / "tests" / "telling"
-EXAMPLES = [READING / "tests" / f"{name}examples" for name in ("", "second_", "third_", "fourth_", "fifth_")]
+WEIGHTS = Path(topics.__file__).parent / "data" / "topics.tsv"
+TELLING = TESTS / "telling"
+EXAMPLES = [path for path in learning.EXAMPLES if path.name != "sixth_examples"]
+"""What is learned from: the sixth set judges, for learned from it makes trades worse by as much as it makes committees better."""
 LETTERS = dict(zip("SPMCIKROND", (*topics.BROAD, topics.ORGANISATION, topics.DIRECTIVE), strict=True))
 """The letters that mark figures: Study, Pledge, Model, Contest, Inspection, Khen, Review, Outreach, None, Directive."""
 PAPERS = ("văn bản", "nghị quyết", "kế hoạch", "công văn", "hướng dẫn", "quyết định", "chỉ thị", "thông báo")
-MARKED = re.compile(r"\{([A-Z]):([^{}]*)\}")
 COST = 3.0
 """How much a figure read wrongly costs against the squares of the weights."""
 WORTH = 1.5
@@ -43,7 +43,6 @@ TEXTS = 2
 """Texts, or lists of words, at least that a word must stand in."""
 LEAST = 3
 """Weights below are left out."""
-STEPS = 60
 FOLDS = 5
 
 Features = dict[str, int]
@@ -119,17 +118,11 @@ def of_examples(directory: Path) -> Iterator[Row]:
 def of_marked(file: Path) -> Iterator[Row]:
     """The figures that are marked in a file of passages with an empty line between two."""
     for number, passage in enumerate(file.read_text("utf-8").strip().split("\n\n")):
-        raw, marks = "", []
-        last = 0
-        for mark in MARKED.finditer(passage):
-            raw += passage[last : mark.start()]
-            marks.append((len(raw), len(raw) + len(mark[2]), LETTERS[mark[1]]))
-            raw += mark[2]
-            last = mark.end()
-        raw += passage[last:]
+        raw, marks = learning.unmarked(passage)
         for claim, rooms in gathered(raw):
             topic = next(
-                (name for begin, end, name in marks if claim.start < end and claim.end > begin), None
+                (LETTERS[mark.label] for mark in marks if claim.start < mark.end and claim.end > mark.start),
+                None,
             )
             yield Row(file.stem, f"{file.stem} {number}", topic, features(claim, rooms), claim)
 
@@ -165,92 +158,17 @@ def learn(known: Sequence[Row]) -> Weights:
         for gram in row.features:
             texts.setdefault(gram, set()).add("" if row.claim is None else row.text)
     grams = sorted(gram for gram, stand in texts.items() if len(stand) >= TEXTS or "" in stand)
-    column = {gram: index for index, gram in enumerate(grams)}
-    cells = [
-        (row, column[gram], share / 20)
-        for row, one in enumerate(known)
-        for gram, share in one.features.items()
-        if gram in column
-    ]
-    fitted = _fit(
-        _Sparse(cells, len(known), len(grams)),
-        numpy.array([topics.LEARNED.index(row.taught or "") for row in known]),
-        numpy.array([row.worth for row in known]),
-    )
-    rounded = numpy.rint(fitted * topics.UNIT / 20).astype(int).tolist()
-    return {
-        gram: told
-        for gram, told in zip(grams, rounded, strict=True)
-        if gram[0] == "~" or max(map(abs, told)) >= LEAST
-    }
-
-
-class _Sparse:
-    """A matrix of few cells: figures by words."""
-
-    def __init__(self, cells: list[tuple[int, int, float]], height: int, width: int) -> None:
-        self.rows = numpy.array([cell[0] for cell in cells])
-        self.columns = numpy.array([cell[1] for cell in cells])
-        self.values = numpy.array([cell[2] for cell in cells])
-        self.shape = height, width
-
-    def times(self, weights: numpy.ndarray) -> numpy.ndarray:
-        return self._sum(self.rows, self.columns, weights, self.shape[0])
-
-    def turned_times(self, errors: numpy.ndarray) -> numpy.ndarray:
-        return self._sum(self.columns, self.rows, errors, self.shape[1])
-
-    def _sum(self, into: numpy.ndarray, of: numpy.ndarray, what: numpy.ndarray, size: int) -> numpy.ndarray:
-        return numpy.stack(
-            [numpy.bincount(into, self.values * column[of], size) for column in what.T], axis=1
+    samples = [
+        Sample(
+            {gram: share / 20 for gram, share in row.features.items()},
+            topics.LEARNED.index(row.taught or ""),
+            row.worth,
         )
-
-
-def _fit(matrix: _Sparse, wanted: numpy.ndarray, worth: numpy.ndarray) -> numpy.ndarray:
-    """The weights of least cost, by L-BFGS: the gradient turned by what the last steps told of the curvature."""
-    truth = numpy.eye(len(topics.LEARNED))[wanted]
-
-    def cost(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
-        scores = matrix.times(weights)
-        scores -= scores.max(axis=1, keepdims=True)
-        likely = numpy.exp(scores)
-        total = likely.sum(axis=1, keepdims=True)
-        missed = worth @ (numpy.log(total[:, 0]) - (scores * truth).sum(axis=1))
-        slope = matrix.turned_times((likely / total - truth) * worth[:, None])
-        return COST * missed + (weights**2).sum() / 2, COST * slope + weights
-
-    weights = numpy.zeros((matrix.shape[1], len(topics.LEARNED)))
-    value, slope = cost(weights)
-    steps: list[tuple[numpy.ndarray, numpy.ndarray, float]] = []
-    for _step in range(STEPS):
-        way = -_turned(slope, steps)
-        length = 1.0 if steps else 1 / numpy.abs(slope).sum()
-        while True:
-            moved = weights + length * way
-            value_there, slope_there = cost(moved)
-            if value_there <= value + 1e-4 * length * (slope * way).sum() or length < 1e-12:
-                break
-            length /= 2
-        bend = ((moved - weights) * (slope_there - slope)).sum()
-        if bend > 0:
-            steps = [*steps[-9:], (moved - weights, slope_there - slope, 1 / bend)]
-        weights, value, slope = moved, value_there, slope_there
-    return weights
-
-
-def _turned(slope: numpy.ndarray, steps: list[tuple[numpy.ndarray, numpy.ndarray, float]]) -> numpy.ndarray:
-    way = slope.copy()
-    parts = []
-    for moved, changed, inverse in reversed(steps):
-        part = inverse * (moved * way).sum()
-        way -= part * changed
-        parts.append(part)
-    if steps:
-        moved, changed, inverse = steps[-1]
-        way /= inverse * (changed**2).sum()
-    for (moved, changed, inverse), part in zip(steps, reversed(parts), strict=True):
-        way += (part - inverse * (changed * way).sum()) * moved
-    return way
+        for row in known
+    ]
+    told = learning.learn(samples, grams, len(topics.LEARNED), COST)
+    rounded = {gram: numpy.rint(one * topics.UNIT / 20).astype(int).tolist() for gram, one in told.items()}
+    return {gram: told for gram, told in rounded.items() if gram[0] == "~" or max(map(abs, told)) >= LEAST}
 
 
 def judge(weights: Weights, unseen: Iterable[Row]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ _DOING = Phrases(words.DOING)
 _PLANNING = Phrases(words.PLANNING)
 _PROGRAMMES = Phrases(words.PROGRAMMES)
 _CONTAINERS = Phrases(words.CONTAINERS)
+_FINISHED = Phrases(words.FINISHED)
 _LIST_MARK = re.compile(r"[ \t]*(?:[-+*•]\s*)?\(?")
 _LIST_END = re.compile(r"\s*(?:[.)/:]|-\s)(?!\d)")
 
@@ -57,6 +58,19 @@ def arranged(lines: Lines, mention: Mention) -> str:
         if (thing and at >= 0 and mention.before[at][0].isdigit()) or _CONTAINERS.tail(list(mention.before)):
             # 2.650 bình 20 lít: how large each of them is.
             return "a measure of a thing"
+    if (
+        after[0] in _PARTS_OF_THINGS
+        and not mention.noun
+        and after[1:2] != ["hàng"]
+        and mention.value < 100
+        and lines.text[mention.start] != "0"
+        and (COUNTED.tail(list(mention.before)) or mention.first == 1)
+    ):
+        return "a measure of a thing"
+    if before_last == "theo" and mention.value <= FEW_WAYS and mention.before[-2:-1] not in _FOLLOWED:
+        return "arrangement of a text"
+    if mention.value == 0 and after[0] == "đồng":
+        return "name"
     if after[0] == "chỗ" and {"xe", "tàu", "thuyền"} & set(mention.before[-3:]):
         return "a measure of a thing"
     if (
@@ -66,7 +80,10 @@ def arranged(lines: Lines, mention: Mention) -> str:
         and _COPIED.search(lines.lowered, max(0, mention.start - 40), mention.start)
     ):
         return "copies of a paper"
-    if after[0] == "điểm" and _MARKS.search(lines.lowered, max(0, mention.start - 40), mention.start):
+    if after[0] == "điểm" and (
+        _MARKS.search(lines.lowered, max(0, mention.start - 40), mention.start)
+        or (before_last in ("trừ", "cộng") and _TO_WHOM.match(lines.lowered, mention.end))
+    ):
         return "scale of marks"
     if _formed(lines, mention):
         return "arrangement of a text"
@@ -79,6 +96,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         and _ARRANGED.head(after)
         and not (noun and (len(noun.split()) > 1 or noun in words.RESULTS_TOO))
         and not _RESULTS_TOO.head(after)
+        and not _FINISHED.tail(list(mention.before))
         and not (after[0] == "trang" and before_last in _KEEPS_PAGES)
     ):
         return "arrangement of a text"
@@ -102,6 +120,26 @@ def arranged(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+FEW_WAYS = 10
+"""Ways, levels, steps at most by which something is done: đánh giá theo 5 mức."""
+_FOLLOWED = (["làm"], ["mang"], ["kèm"], ["đi"], ["tiếp"], ["dắt"], ["học"], ["nghe"], ["chạy"], ["noi"])
+"""Before "theo": làm theo 3 tấm gương."""
+_PARTS_OF_THINGS = {
+    "ngăn",
+    "gian",
+    "cửa",
+    "chân",
+    "cánh",
+    "bánh",
+    "nhịp",
+    "mái",
+    "khúc",
+    "gốc",
+    "khoang",
+    "màu",
+    "mộ",
+}
+"""Behind a thing: what it has so many of: tủ 5 ngăn."""
 _LEVEL = re.compile(r"(?:^|[^\W\d]) \+$|(?:lò|mức|cốt|cos|cao trình|độ sâu|tầng) [-–]$")
 _FIXED = re.compile(r"\d (?:phong trào|chương trình)(?:,| và) \d (?:phong trào|chương trình)(?!\w)")
 _ASKED = re.compile(
@@ -116,6 +154,27 @@ _GAUGED = re.compile(
     r"(?: (?:là|tới|đến|từ|trên|dưới|khoảng|hơn|gần|lớn nhất|máy))* $"
 )
 _AREA = re.compile(r" ?(?:m2|m²|mét vuông)(?!\w)")
+
+
+_SETTING = re.compile(
+    r"(?<!\w)(?:cỡ(?: chữ| số)?|khổ|phi|mác|kênh|thang(?: điểm)?|trọng số|hệ số|giãn dòng|cách dòng|tỷ số|tỉ số)(?: là| từ)? $"
+)
+"""Before a number: how a thing is set, by a scale or a size."""
+_WEIGHTED = re.compile(
+    r"(?:trọng số|thang|tối đa|tương ứng|mức điểm|điểm chuẩn)[^.;:,\d]{0,16} $"
+    r"|(?<!\w)phần (?![^.;:,\d]*(?:đạt|được|giành))[^.;:,\d]{1,24} $"
+)
+
+
+def set_to(lines: Lines, mention: Mention) -> str:
+    """How a thing is set or weighed: cỡ 14, thang 100, trọng số 20/100 điểm."""
+    near = max(mention.line.begin if mention.line else 0, mention.start - 30)
+    if mention.of is not None:
+        marks = mention.after[:1] == ["điểm"] and _WEIGHTED.search(lines.lowered, near, mention.start)
+        return "scale of marks" if marks else ""
+    if mention.noun and mention.after[0] not in ("các", "những"):
+        return ""
+    return "setting" if _SETTING.search(lines.lowered, near, mention.start) else ""
 
 
 def _levelled(lines: Lines, mention: Mention) -> bool:
@@ -137,7 +196,7 @@ _COPIED = re.compile(
     r"(?:(?:lập|làm|in|viết|sao) thành|mỗi bên giữ|nộp|lưu[^.;,\d]{0,12}\(?|(?<!\w)gửi(?: về)?) $|lưu[^.;\d]{0,12}\($"
 )
 _PIECES = re.compile(
-    r" (?:câu(?: hỏi)?(?: (?:phụ|trắc nghiệm|tự luận|dự đoán|lý thuyết|tình huống))?|vòng|phần|bảng|cụm|chặng|lượt|nhóm|đề|mục|chương|điều|điểm|tiết)(?!\w)"
+    r" (?:câu(?: hỏi)?(?: (?:phụ|trắc nghiệm|tự luận|dự đoán|lý thuyết|tình huống))?|vòng|phần|bảng|cụm|chặng|lượt|nhóm|đề|mục|chương|điều|điểm|tiết|nội dung)(?!\w)"
 )
 _CONTEST = re.compile(
     r"(?:(?:đề (?:thi|kiểm tra)|bộ (?:đề|câu hỏi)|bài (?:thi|kiểm tra)|phần thi|mỗi (?:tuần|đề|đội|vòng|lượt|thí sinh|phần|kỳ|người))"
@@ -146,7 +205,8 @@ _CONTEST = re.compile(
     r"|mỗi (?:tuần|đề|vòng|kỳ) $"
 )
 _PAPER = re.compile(
-    r"(?:chỉ thị|nghị quyết|kết luận|quy định|báo cáo|đề án|luật|văn kiện|thông báo|hướng dẫn|quy chế|điều lệ|đề cương|tài liệu)"
+    r"(?:chỉ thị|nghị quyết|kết luận|quy định|báo cáo|đề án|luật|văn kiện|thông báo|hướng dẫn|quy chế|điều lệ|đề cương|tài liệu"
+    r"|(?:bản|phiếu|mẫu) (?:cam kết|đăng ký|hỏi|đánh giá|kiểm)|chuyên đề|bài nói)"
     r"[^.;:,\d]{0,40}(?:gồm|chia làm|chia thành|có)(?: có)? $"
 )
 _BELOW = re.compile(r"[^.;:,\d]{2,60} (?:sau đây|dưới đây|như sau|sau(?=\s?:))")
@@ -184,6 +244,7 @@ CRITERIA = 19
 LONGEST_PAPER = 300
 """Articles of a law at most."""
 
+_TO_WHOM = re.compile(r" điểm[^.;,\d]{0,25} (?:với|cho|nếu|khi|mỗi|đối với)(?!\w)")
 _MARKS = re.compile(r"(?:mỗi câu|mỗi ý|mỗi phần|phần thi|trắc nghiệm|tự luận|thang)[^.;:,\d]{0,16} $")
 _KEEPS_PAGES = {"lập", "trì", "lý", "hành", "có", "dựng", "được"}
 """Verbs whose pages are those of the net."""

@@ -29,6 +29,8 @@ def lasting(lines: Lines, mention: Mention) -> str:
             return ""
         if phrase.startswith("năm tuổi"):
             return "badge"
+        if first in _SESSIONS and mention.before[-1:] and mention.before[-1] in _HOLDING:
+            return ""
         return "time or turns" if first in _COUNTED_TOO else "length of time"
     if first == "tiếng" and after[1:2] in (["đồng"], ["rưỡi"], []):
         return "length of time"
@@ -52,6 +54,9 @@ def lasting(lines: Lines, mention: Mention) -> str:
     return "age" if _aged(mention) and not mention.noun else ""
 
 
+_SESSIONS = {"đêm", "kỳ"}
+_HOLDING = {"diễn", "họp", "dạy", "chiếu", "giảng", "kể", "hát", "được"}
+"""Verbs behind which nights and terms are counted: diễn 64 đêm."""
 _COUNTED_TOO = {"kỳ", "đêm", "tuần"}
 """How long something took, or how often it was done: họp 12 kỳ, diễn 96 đêm."""
 _A_TIME = re.compile(r" ?(?:lần|đợt|kỳ|ngày|đêm|phiên) ?/ ?(?:năm|tháng|quý|tuần|ngày|đêm|kỳ)(?!\w)")
@@ -128,7 +133,7 @@ _RULES = re.compile(
     r"quy định|qui định|quy chế|điều lệ|nguyên tắc|mới được|chỉ được|điều kiện|bắt buộc|theo chuẩn|định mức|quy ước|phải có|cần có|muốn|chỉ xét"
 )
 _WANTED = re.compile(
-    r"phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đăng ký|đề ra|đặt ra|giao ước|cam kết|đến năm|đến cuối|(?<!\w)còn (?!phải)|giảm|kéo giảm|đã "
+    r"phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|(?<!bản )(?<!phiếu )đăng ký|đề ra|đặt ra|giao ước|cam kết|đến năm|đến cuối|(?<!\w)còn (?!phải)|giảm|kéo giảm|đã "
 )
 _ENTITLED = re.compile(
     r"[^.;,\d]{0,40} (?:thì|mới|sẽ)? ?được (?:xét|hưởng|vay|miễn|công nhận|hỗ trợ|dự thi|đề nghị|kết nạp|bầu|tính|coi)(?!\w)"
@@ -145,8 +150,18 @@ _NORM = re.compile(
 )
 _DUES = re.compile(r"(?:đảng|đoàn|hội) phí[^.;,\d]{0,16} $")
 _CONSEQUENCE = re.compile(
-    r"[^.;,\d]{0,45} (?:thì|mới (?:được|mở|tổ|xét|tiến|lập)|không (?:phải|lập|nhất thiết)|phải (?:có|lập|báo|trả|nộp))(?!\w)"
+    r"[^.;,\d]{0,45} (?:thì|mới (?:được|mở|tổ|xét|tiến|lập)|không (?:phải|lập|nhất thiết)|phải (?:có|lập|báo|trả|nộp)"
+    r"|(?:là|xếp|coi là|coi như) (?:loại|mức|không đạt|yếu|vắng))(?!\w)"
 )
+_IF = re.compile(
+    r"(?:(?<!\w)(?:nếu|hễ|chỉ cần)|(?<!năm )(?<!tháng )(?<!quý )(?<!khi )(?<!\w)nào(?! cũng))(?!\w)[^.;,\d]*$"
+)
+_WHEN = re.compile(r"(?<!\w)(?:khi|nếu|chỉ cần) (?:(?:có|đạt|đủ|có mặt) )?(?:ít nhất|tối thiểu|từ|đủ|quá) $")
+_THEN = re.compile(r"[^.;\d]{0,60}?(?:(?<!\w)thì(?! năm| đến| nay)|(?<!cho )(?:được|sẽ|phải|mới|là))(?!\w)")
+"""Nơi nào trên 50 đảng viên thì chia tổ: what holds for whatever is so, whether anything is or not."""
+_OF_THOSE = re.compile(r"[^.;,\d]{0,40}? trở (?:lên|xuống)(?: là| có|:)? \d")
+"""Đăng ký từ hai việc trở lên 44 người: what those are that are counted behind."""
+_MUST = re.compile(r"(?:phải|cần) (?:có|đạt|đủ)[^.;,\d]{0,25}$")
 
 
 def _normed(lines: Lines, mention: Mention) -> str:
@@ -176,21 +191,31 @@ def limited(lines: Lines, mention: Mention) -> str:
         if norm:
             return norm
     hedged = bool(before) and before[-1] in _HEDGED
-    after = mention.after[:5]
-    upwards = "trở" in after and all(word.isalpha() for word in after[: after.index("trở")])
+    after = mention.after
+    upwards = "trở" in after and all(word[0].isalpha() for word in after[: after.index("trở")])
+    begin = mention.line.begin if mention.line else 0
+    lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
+    lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
+    if _THEN.match(lines.lowered, mention.end) and _IF.search(lead):
+        return "threshold"
     if not (hedged or upwards):
         return ""
+    if not mention.percent and _WHEN.search(lead):
+        return "threshold"
+    if upwards and (
+        _OF_THOSE.match(lines.lowered, mention.end) or _CONSEQUENCE.match(lines.lowered, mention.end)
+    ):
+        return "threshold"
     if (mention.percent or mention.of in (2, 3)) and _of_votes(lines, mention):
         return "threshold"
-    if before[-1:] in (["dưới"], ["trên"]) and _OF_THAT_SIZE.search(
-        lines.lowered, max(0, mention.start - 30), mention.start
+    if (
+        before[-1] in ("dưới", "trên", "từ")
+        and not mention.percent
+        and _OF_THAT_SIZE.search(lines.lowered, max(0, mention.start - 30), mention.start)
     ):
         return "threshold"
     if mention.of is not None:
         return ""
-    begin = mention.line.begin if mention.line else 0
-    lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
-    lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
     if _WANTED.search(lead):
         return ""
     if before[-1:] != ["trên"] and (
@@ -198,6 +223,8 @@ def limited(lines: Lines, mention: Mention) -> str:
         or (mention.noun not in _BENEFITING and _ENTITLED.match(lines.lowered, mention.end))
     ):
         return "threshold"
+    if not mention.percent and _MUST.search(lead):
+        return "limit"
     two = tuple(before[-2:])
     if two in _AT_MOST and (not mention.percent or _RULES.search(lead)):
         return "limit"
@@ -209,7 +236,9 @@ def limited(lines: Lines, mention: Mention) -> str:
 
 
 _OF_THAT_SIZE = re.compile(
-    r"(?:(?:chi bộ|đảng bộ|doanh nghiệp|hợp tác xã|công đoàn cơ sở|lớp|trường|thôn) dưới|tài sản trên) $"
+    r"(?:(?:chi bộ|đảng bộ|doanh nghiệp|hợp tác xã|công đoàn cơ sở|lớp|trường|thôn) dưới|(?:tài sản|vốn)(?: có)? trên"
+    r"|(?:các|những|mọi) (?:nơi|chi bộ|đảng bộ|đơn vị|hộ|lớp|thôn|doanh nghiệp|hợp tác xã|công trình|khoản|tác phẩm)"
+    r"(?: có)? (?:trên|dưới|từ)) $"
 )
 """What such things are told apart by, not how many there were: các chi bộ dưới 9 đảng viên."""
 _VOTES = re.compile(r"\s+(?:tổng )?số (?:phiếu|đại biểu|đảng viên|thành viên|ủy viên)[^.;\d]{0,60}")

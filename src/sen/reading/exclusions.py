@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from sen.reading import signs, words
-from sen.reading.arrangement import arranged, listed
+from sen.reading.arrangement import arranged, listed, set_to
 from sen.reading.circumstances import distant, lasting, limited
 from sen.reading.lines import Lines
 from sen.reading.mentions import Mention
@@ -26,7 +26,16 @@ SPEECH = 45
 QUOTED_NAME = 100
 """A name in quotation marks is shorter than this; longer quotations are speech, and may hold figures."""
 
-_PASSED_ON = {"number of a name", "date", "rank", "telephone", "counter of a page", "address", "account"}
+_PASSED_ON = {
+    "number of a name",
+    "date",
+    "day",
+    "rank",
+    "telephone",
+    "counter of a page",
+    "address",
+    "account",
+}
 """What a number is, the next one coordinated with it is too: phường 5, 6 và 7."""
 
 
@@ -61,7 +70,12 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
     weight = signs.weigh(lines.text, mention, None if not previous[0] else not previous[1])
     if weight >= signs.FOR:
         return ""
-    return why or (UNLIKE if weight <= signs.AGAINST else "")
+    return why or (UNLIKE if weight <= signs.AGAINST and not _part_of_whole(mention) else "")
+
+
+def _part_of_whole(mention: Mention) -> bool:
+    """họp 12/12 kỳ: so many of so many, and of what."""
+    return mention.of is not None and mention.value <= mention.of and bool(mention.noun)
 
 
 def _evident(mention: Mention) -> bool:
@@ -153,11 +167,31 @@ _LOOKED_BEHIND = (
     }
     | {"phiên", "cuộc", "chỗ", "bình", "mục", "sự"}
 )
-_LOOKED_BEFORE = frozenset(
-    phrase.split()[-1]
-    for group in (words.NUMBERED, words.FURNITURE, words.CALLS, words.PROGRAMMES)
-    for phrase in group
-) | {"trong", "các", "những", "thang", "cả", "năm", "và", "từ", "đến", "tuổi", "hàng", "mỗi", "cộng", "tổng"}
+_LOOKED_BEFORE = (
+    frozenset(
+        phrase.split()[-1]
+        for group in (words.NUMBERED, words.FURNITURE, words.CALLS, words.PROGRAMMES)
+        for phrase in group
+    )
+    | {
+        "trong",
+        "các",
+        "những",
+        "thang",
+        "cả",
+        "năm",
+        "và",
+        "từ",
+        "đến",
+        "tuổi",
+        "hàng",
+        "mỗi",
+        "cộng",
+        "tổng",
+        "theo",
+    }
+    | words.SETTINGS
+)
 
 
 def _plain(mention: Mention) -> bool:
@@ -201,6 +235,7 @@ _RULES: tuple[Callable[[Lines, Mention], str], ...] = (
     dated,
     lasting,
     distant,
+    set_to,
     arranged,
     placed,
     named,

@@ -31,6 +31,7 @@ _NOT_FIGURES = re.compile(
     | (?P<position>\d{{1,3}}(?:[.,]\d+)?\s?[°º](?:\s?\d{{1,2}}(?:[.,]\d+)?['’′](?:\s?\d{{1,2}}["”″])?)?)
     | (?P<tolerance>\d+(?:[.,]\d+)?\s?±\s?\d+(?:[.,]\d+)?)
     | (?P<size>\d+(?:[.,]\d+)?\s?(?:m|cm)?\s?x\s?\d+(?:[.,]\d+)?\s?c?m\b)
+    | (?P<sizes>\d{{1,4}}(?:[.,]\d+)?\s?[x×]\s?\d{{1,4}}(?:[.,]\d+)?(?![\d.,]*\s?(?:đồng|=|\d)))
     | (?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}(?!\d) | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)
         | \d{{1,2}}/\d{{1,2}}/\d{{2}}(?![\d/])
         | (?<=\()[0-3]?\d\s?-\s?[0-3]?\d\.[01]?\d(?=\)))
@@ -323,9 +324,26 @@ def _in_words(lowered: str) -> Iterator[tuple[Mention, str]]:
         yield mention, written
 
 
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:;•\n“\"(*+–|\t-]|\d[.)/]) *$")
+
+
+def _called(lines: Lines, line: Line, mention: Mention) -> bool:
+    """Whether a number word with a capital is a name: rạch Bảy Mẫu, ông Tư Lành; in front of a sentence if a name follows."""
+    text, start, end = lines.text, mention.start, mention.end
+    if text[start:end].isupper():
+        return False
+    if not _BEGINS_SENTENCE.search(text, max(line.begin, start - 4), start) and start > line.begin:
+        return True
+    behind = line.at(end)
+    follows = behind < len(line.words) and text[line.starts[behind]].isupper()
+    return follows and not counted_noun(line.words[behind : behind + 3])
+
+
 _YEARS_PASS = re.compile(
     r"\s+(?:\d|qua|nay|học\s|trước|sau|tới|liền|liên|đầu|cuối|ngoái|mới|tháng|đó|ấy|này|tuổi|thứ)"
 )
+
+_MEASURED = re.compile(r"\s+(?:tấn|tạ|kg|km|ha|lít|mét|triệu|nghìn|ngàn|tỷ)(?!\w)")
 
 
 def _five(lowered: str, start: int, end: int) -> bool:
@@ -336,6 +354,8 @@ def _five(lowered: str, start: int, end: int) -> bool:
     last = lead.rstrip()[-1:]
     if last.isdigit() or (lead.split()[-1:] and lead.split()[-1] in words.BEFORE_YEARS):
         return False
+    if _MEASURED.match(lowered, end):
+        return True
     return bool(_AFTER_VERBS.tail(lead.split()) or not last or last in ",;:(.\n" or lead.endswith("\n"))
 
 
@@ -371,6 +391,8 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
     after = line.words[index : index + 4]
     if last in _VAGUE:
         return "vague"
+    if lines.text[mention.start].isupper() and _called(lines, line, mention):
+        return "name"
     if (
         mention.value <= 5
         and line.begin == 0
@@ -380,6 +402,10 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         return "heading in words"
     if last in _ORDERS or (last == "(" and after[:1] == [")"]):
         return "ordinal"
+    if " ".join(after[:2]) in words.KIN:
+        return "set phrase"
+    if after[:1] in (["nữ"], ["nam"]) and (last in (",", "(", "đó") or _AFTER_VERBS.tail([last])):
+        return ""
     noun = (
         counted_noun([word for word in after if word[0].isalnum()]) if after and after[0][0].isalnum() else ""
     )

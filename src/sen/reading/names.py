@@ -77,9 +77,11 @@ def part_of_date(lines: Lines, mention: Mention) -> str:
     if of <= 12 and mention.value <= 31 and not mention.noun:
         if last in _DAY_WORDS or "ngày" in before or "lễ" in before:
             return "date"
-        if lines.text[mention.end : mention.end + 1] == ")" and last == "(" and mention.value >= of:
-            return "date"
-        if after and mention.line and lines.text[mention.line.starts[mention.next]].isupper():
+        if mention.value > of and (
+            last in ("”", '"') or (last == "(" and lines.text[mention.end : mention.end + 1] == ")")
+        ):
+            return "day"
+        if after and mention.line and _begins_name(lines, mention.line.starts[mention.next]):
             return "name"
     if year and (not mention.noun or last in ("tháng", "từ", "đến", "ngày", "năm", "hết", "quý")):
         return "date"
@@ -88,6 +90,11 @@ def part_of_date(lines: Lines, mention: Mention) -> str:
     if of == 0:
         return "code"
     return "address" if of < mention.value and not mention.noun else ""
+
+
+def _begins_name(lines: Lines, start: int) -> bool:
+    """Whether a word has a capital, and is none of capitals only: Đảng, but not CB."""
+    return lines.text[start].isupper() and not lines.text[start + 1 : start + 2].isupper()
 
 
 def _is_year(lines: Lines, mention: Mention) -> bool:
@@ -272,9 +279,9 @@ def _says(lines: Lines, mention: Mention) -> bool:
 
 
 def _noun_after(mention: Mention) -> bool:
-    """Whether a word that may be a verb is a noun here: tổ chức đảng, báo cáo viên, kế hoạch năm."""
+    """Whether a word that may be a verb is a noun here: tổ chức đảng, báo cáo viên; a verb would have something behind it."""
     follower = mention.after[len(mention.noun.split()) :][:1]
-    return bool(follower) and follower[0] in words.MAKE_NOUNS
+    return not follower or follower[0] in words.MAKE_NOUNS
 
 
 def placed(lines: Lines, mention: Mention) -> str:

@@ -16,7 +16,7 @@ from sen.reading.mentions import Mention
 TABLE = Path(__file__).parent / "data" / "signs.tsv"
 PER_UNIT = 100
 """Weights are kept as hundredths of a logit."""
-FOR, AGAINST = 300, -200
+FOR, AGAINST = 300, -150
 """From these sums on the signs outweigh what the rules presume: that a number is none, that it is a figure."""
 
 _STEPS = (1, 2, 4, 10, 31, 100, 1000, 10_000, 1_000_000)

@@ -53,14 +53,14 @@ NO_NOUNS = _set(
 )
 """Begin like what is counted, and are verbs or something else."""
 DIVISIBLE = _set(
-    "kwh, mét vuông, mét khối, lít, ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào"
+    "kwh, mét vuông, mét khối, khối, lít, ha, hecta, km, kg, tấn, tạ, lít, m, m2, m3, mét, héc ta, km2, sào"
 )
 """Measures, of which there are parts: 1,5 ha."""
 
 MEASURES = r"(?:[kK][wW][hH]|m2|m3|m²|m³|km2|km|kg|ha|hecta|héc[- ]?ta|tấn|tạ|lít|mét(?: vuông| khối)?|m)"
 
 CONTAINERS = _set(
-    "thùng, bao, chai, bình, can, lon, gói, hộp, túi, két, bồn, xe tải, tải trọng, trọng tải, dung tích, xe, tàu"
+    "thùng, thùng rác, bể, bể chứa, bao, chai, bình, can, lon, gói, hộp, túi, két, bồn, xe tải, tải trọng, trọng tải, dung tích, xe, tàu"
 )
 """What a measure behind them is the size of: thùng 20 lít, xe tải 5 tấn."""
 
@@ -82,7 +82,7 @@ NOT_RESULTS = _set("""
 RESULTS_TOO = _set("""
     loại hình, loại cây, hàng cây, hàng hóa, hàng hoá, cách làm, thành phần ăn, mặt hàng, phần quà, phần việc, phần thưởng, hình thức kỷ,
     bên đường, hàng rào, độ tuổi, trang thiết, trang trại, bước đi, cấp ủy, cấp uỷ, bộ phận một, cánh đồng, điều tra, chữ ký,
-    bộ phận tiếp, sao vàng, tư vấn, khổ đau, chân dung, thành phần dân
+    ngã ba, ngã tư, cột mốc, cột cờ, cột điện, bộ phận tiếp, sao vàng, tư vấn, khổ đau, chân dung, thành phần dân
 """)
 """Two words that begin like those and are results all the same."""
 SLOGANS = _set("""
@@ -123,6 +123,14 @@ DOING = _set("""
     tham mưu
 """)
 """Verbs behind which what else would be planned was done."""
+FINISHED = _set("hoàn thành, giải quyết, khắc phục, xử lý, xử lí, tháo gỡ, cắt giảm, cắt bỏ, bỏ")
+"""Verbs behind which even parts of a text or a plan are results: khắc phục 4 hạn chế."""
+SETTINGS = _set("cỡ, chữ, số, khổ, phi, mác, kênh, thang, dòng, từ, là")
+"""The last words before how a thing is set: cỡ 14."""
+KIN = _set(
+    "mẹ con, bố con, cha con, vợ chồng, anh em, chị em, ông cháu, bà cháu, ông bà, bố mẹ, cha mẹ, mẹ cha"
+)
+"""Who are one another's: hai vợ chồng."""
 VERBS_TOO = _set(
     "tổ chức, báo cáo, kế hoạch, đề xuất, kiến nghị, hướng dẫn, thông báo, quyết định, hoạt động, mô hình hóa, công, cam kết"
 )
@@ -152,7 +160,7 @@ NUMBERED = _set("""
     tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp,
-    liên tịch, tốp, chốt, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban, imo, mmsi, icao, fo
+    liên tịch, tốp, chốt, đỉnh, vành đai, dãy, bãi, kênh, gian hàng, toa, bến, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban, imo, mmsi, icao, fo
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
 
@@ -160,7 +168,7 @@ NUMBERED_HIGH = _set("""
     số, thứ, năm, tháng, ngày, trang, đường, quốc lộ, tỉnh lộ, huyện lộ, ngõ, ngách, hẻm, lô, phòng, trung đoàn, sư đoàn, lữ đoàn,
     tiểu đoàn, đoàn, chỉ thị, nghị quyết, kết luận, quy định, qui định, quyết định, kế hoạch, hướng dẫn, công văn, thông tri, thông báo,
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
-    cao điểm, đồi, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
+    cao điểm, đồi, đỉnh, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
     liên tịch, đồn, dự án, bản đồ, tờ bản đồ, thửa, bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, imo, mmsi, icao, fo, từ, lúc, thang điểm
 """)

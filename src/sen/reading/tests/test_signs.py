@@ -1,14 +1,12 @@
 """The signs that are weighed where no rule is certain, and the table of their weights."""
 
-from pathlib import Path
-
 import pytest
 
 from bench import signs as learning
+from bench.learning import TESTS, unmarked
 from sen.reading import mentions, read, signs
 from sen.reading.lines import Lines
 
-HERE = Path(__file__).parent
 UNSEEN = {
     "Máy đầm MIKASA <80> kg phục vụ {14} tổ thợ.": "machines",
     "Ga Phú Cường cách ga Lạc Sơn <19> km, có {23} nhân viên.": "distances",
@@ -18,15 +16,11 @@ UNSEEN = {
 }
 
 
-def numbers(marked: str) -> tuple[str, list[bool]]:
-    text = marked.translate(str.maketrans("", "", "<>{}"))
-    return text, [mark == "{" for mark in marked if mark in "{<"]
-
-
 @pytest.mark.parametrize("marked", UNSEEN, ids=UNSEEN.values())
 def test_sentences_of_trades_the_table_was_not_learned_from(marked):
-    text, figures = numbers(marked)
-    assert len(read(text).claims) == sum(figures), [claim.quote for claim in read(text).claims]
+    text, numbers = unmarked(marked)
+    claims = read(text).claims
+    assert len(claims) == sum(one.label != "<" for one in numbers), [claim.quote for claim in claims]
 
 
 def test_the_table_is_of_the_texts_that_lie_here():
@@ -40,7 +34,7 @@ def test_the_same_examples_give_the_same_weights():
 
 
 def test_a_number_is_an_example_of_what_the_annotations_call_it():
-    gold = {one.figure for one in learning.of_directory(HERE / "examples")}
+    gold = {one.figure for one in learning.of_directory(TESTS / "examples")}
     assert gold == {True, False}
     both = [one.figure for one in learning._of_sentence("Bếp số <3> nấu {240} suất.")]
     assert both == [False, True]
