@@ -83,7 +83,7 @@ def register(*sources: Source) -> None:
 def search(actor: Actor, text: str, *, each: int = 6) -> list[Found]:
     """What every source finds for the text, at most ``each`` of a kind; kinds without hits are left out."""
     text = " ".join(text.split())[:120]
-    if len(text) < 2:
+    if len(fold(text)) < 2:
         return []
     found = []
     for source in sorted(_SOURCES.values(), key=lambda source: (source.order, source.key)):

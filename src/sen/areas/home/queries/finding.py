@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,22 +13,16 @@ from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor
 from sen.foundation.ui.templatetags.ui import day
 from sen.foundation.vietnamese import fold
-from sen.foundation.web.search import Hit
-
-
-def _all_words(path: str, text: str) -> Q:
-    condition = Q()
-    for word in fold(text).split():
-        condition &= Q(**{f"{path}__contains": word})
-    return condition
+from sen.foundation.web.search import Hit, said
 
 
 def units(actor: Actor, text: str) -> QuerySet:
     """Units in view that bear the words in a name of any day, or begin with them as a code."""
-    old = UnitName.objects.filter(_all_words("folded", text), unit_id=OuterRef("pk"))
-    folded = fold(text)
-    found = Unit.objects.filter(_all_words("folded", text) | Q(code__startswith=text.lower()) | Exists(old))
+    old = UnitName.objects.filter(said(text, "folded"), unit_id=OuterRef("pk"))
+    folded, today = fold(text), said(text, "folded")
+    found = Unit.objects.filter(today | Q(code__startswith=text.lower()) | Exists(old))
     return actor.within(found, place="pk", during="valid").annotate(
+        named_so=Case(When(today, then=Value(True)), default=Value(False)),
         nearness=Case(
             When(code=text.lower(), then=Value(0)),
             When(folded=folded, then=Value(1)),
@@ -45,20 +39,17 @@ def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     found = list(
         units(actor, text)
         .select_related("parent")
-        .order_by("nearness", "valid__endswith", "sort_key", "pk")[:limit]
+        .order_by("nearness", F("valid__endswith").desc(nulls_first=True), "sort_key", "pk")[:limit]
     )
-    words = fold(text).split()
-    renamed = {
-        name.unit_id: name.name
-        for name in UnitName.objects.filter(unit_id__in=[unit.pk for unit in found]).filter(
-            _all_words("folded", text)
-        )
-    }
+    former = [unit.pk for unit in found if not unit.named_so]
+    renamed = dict(
+        UnitName.objects.filter(said(text, "folded"), unit_id__in=former).values_list("unit_id", "name")
+    )
     for unit in found:
         notes = [unit.parent.name if unit.parent else "", unit.code]
-        if renamed.get(unit.pk, unit.name) != unit.name and not all(word in unit.folded for word in words):
+        if unit.pk in renamed:
             notes.insert(0, _("tên cũ: %(name)s") % {"name": renamed[unit.pk]})
-        if unit.dissolved:
+        if unit.ended(actor.on):
             notes.append(_("kết thúc %(day)s") % {"day": day(unit.valid.upper)})
         yield Hit(
             unit.name,
@@ -71,7 +62,7 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     """Persons whose record the actor may open: of the places where lists are read, and the actor's own."""
     spells = Membership.objects.filter(person_id=OuterRef("pk"))
     inside = Exists(actor.within(spells, during="valid", verb="people.read"))
-    found = Person.objects.filter(_all_words("folded", text)).order_by("sort_key", "pk")
+    found = Person.objects.filter(said(text, "folded")).order_by("sort_key", "pk")
     found = found.filter(inside | Q(pk=actor.person_id) if actor.person_id else inside)
     people = list(found[:limit])
     homes: dict[int, str] = {}
@@ -89,7 +80,7 @@ def person_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
 
 def meeting_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
     """Meetings of units in view, the newest first."""
-    dated = Meeting.objects.filter(_all_words("folded", text)).annotate(on=TruncDate("starts_at"))
+    dated = Meeting.objects.filter(said(text, "folded")).annotate(on=TruncDate("starts_at"))
     found = actor.within(dated, day="on").select_related("unit__parent")
     for meeting in found.order_by("-starts_at", "-pk")[:limit]:
         yield Hit(

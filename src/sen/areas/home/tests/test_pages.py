@@ -1,6 +1,7 @@
 """The pages that mix areas open, keep to the view, and cost the same however much lies below."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -91,6 +92,32 @@ def test_search_finds_units_without_tone_marks_and_people_only_in_view(client, t
     for path in ("/search/", "/search/hits/"):
         assert "Văn Ngoài" not in client.get(path, {"q": "van ngoai"}).content.decode()
         assert "tỉnh Khác" not in client.get(path, {"q": "dang bo tinh"}).content.decode()
+
+
+def found_units(client, text: str) -> list[str]:
+    html = client.get("/search/", {"q": text}).content.decode()
+    return re.findall(r'<a href="/units/[^"]+">([^<]+)</a><span>([^<]*)</span>', html)
+
+
+def test_search_names_the_living_first_and_says_only_of_the_dead_that_they_ended(client, tree):
+    _root, province, _other = tree
+    signed(client, province)
+    today = date.today()  # what the page takes for today
+    for name, last in (("huyện", today - timedelta(30)), ("phường", today + timedelta(30)), ("xã", None)):
+        make_unit(f"Đảng bộ {name} Bình Lục", parent=province, until=last)
+    found = found_units(client, "binh luc")
+    assert [name.split()[2] for name, _note in found] == ["xã", "phường", "huyện"]
+    assert ["kết thúc" in note for _name, note in found] == [False, False, True]
+
+
+def test_search_takes_a_number_whole_and_a_word_from_its_beginning(client, tree):
+    _root, province, _other = tree
+    signed(client, province)
+    for name in ("Chi bộ 1", "Chi bộ 12", "Chi bộ Xã hội"):
+        make_unit(name, parent=province)
+    assert [name for name, _note in found_units(client, "chi bo 1")] == ["Chi bộ 1"]
+    assert found_units(client, "oi") == []
+    assert found_units(client, "\u0300\u0301\u0300") == []
 
 
 def test_search_names_nobody_whose_record_would_be_refused(client, tree):
