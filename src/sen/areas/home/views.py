@@ -101,14 +101,15 @@ def _dashboard(request: Request, unit, held: list) -> HttpResponse:
 @guard(signed_in)
 def task_list(request: Request) -> HttpResponse:
     """Everything that waits for the actor, the neediest first."""
-    tasks = desk.tasks_for(request.actor, request.at)
+    tasks = desk.waiting(request.actor, request.at)
     today = localdate(request.at)
     chosen = request.GET.get("desk", "")
-    groups = shown.task_groups(tasks, chosen, request.GET)
+    groups = shown.task_groups(tasks, chosen)
     rows = [task for task in tasks if not chosen or str(task.desk) == chosen]
     context = {
         "title": _("Việc của tôi"),
-        "tasks": [shown.task(task, today) for task in rows],
+        "tasks": [shown.task(task, today) for task in rows[: desk.MOST]],
+        "most": desk.MOST if len(rows) > desk.MOST else None,
         "groups": groups,
         "total": len(tasks),
         "overdue": sum(1 for task in tasks if task.due and task.due < today),

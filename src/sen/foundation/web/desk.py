@@ -62,14 +62,26 @@ def desks() -> list[Desk]:
     return sorted(_DESKS.values(), key=lambda desk: (desk.order, desk.key))
 
 
-def tasks_for(actor: Actor, at: datetime, *, limit: int = 200) -> list[Task]:
-    """What waits for the actor, the neediest first, one line for each object; a desk's label is its tasks' own."""
+MOST = 200
+"""Tasks that a desk is asked for, and that a page lists."""
+
+
+def waiting(actor: Actor, at: datetime, *, limit: int = MOST) -> list[Task]:
+    """What waits for the actor, the neediest first, one line for each object; a desk's label is its tasks' own.
+
+    At most ``limit`` of each desk: one with very many hides nothing of the others.
+    """
     found: dict[str, Task] = {}
     for desk in desks():
         if desk.rule(actor):
             for task in desk.tasks(actor, at, limit):
                 found.setdefault(task.key, task if task.desk else replace(task, desk=desk.label))
-    return sorted(found.values(), key=lambda task: task.need)[:limit]
+    return sorted(found.values(), key=lambda task: task.need)
+
+
+def tasks_for(actor: Actor, at: datetime, *, limit: int = MOST) -> list[Task]:
+    """The neediest of what waits for the actor."""
+    return waiting(actor, at, limit=limit)[:limit]
 
 
 def next_task(actor: Actor, at: datetime, *, passed: Iterable[str] = ()) -> Task | None:

@@ -226,7 +226,7 @@ def task(one: Task, today: date) -> dict[str, Any]:
     }
 
 
-def task_groups(tasks: Sequence[Task], chosen: str, data: QueryDict) -> list[dict[str, Any]]:
+def task_groups(tasks: Sequence[Task], chosen: str) -> list[dict[str, Any]]:
     """The kinds of tasks as tabs with their counts."""
     counts: dict[str, int] = {}
     for one in tasks:

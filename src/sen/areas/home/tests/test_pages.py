@@ -223,6 +223,22 @@ def test_tasks_come_neediest_first_one_line_for_each_object(client, tree, monkey
     assert client.get("/tasks/next/?after=a").url == "/b/"
 
 
+def test_a_desk_with_very_many_tasks_hides_none_of_the_others(client, tree, monkeypatch):
+    monkeypatch.setattr(desk, "_DESKS", {})
+    many = [desk.Task(f"m{n}", f"Việc {n}", "ghi", "/m/", due=date(2018, 1, 1)) for n in range(desk.MOST)]
+    last = desk.Task("last", "Chốt số liệu quý", "chốt", "/last/")
+    desk.register(
+        desk.Desk("x", "Nhiệm vụ", lambda actor, at, limit: many[:limit]),
+        desk.Desk("y", "Chốt", lambda actor, at, limit: [last]),
+    )
+    signed(client, tree[1])
+    html = client.get("/tasks/").content.decode()
+    assert f"{desk.MOST + 1} việc đang chờ" in html
+    assert f"Chỉ hiện {desk.MOST} việc cần nhất" in html
+    assert "desk=Ch%E1%BB%91t" in html
+    assert "Chốt số liệu quý" in client.get("/tasks/?desk=Chốt").content.decode()
+
+
 def test_the_run_leads_from_task_to_task_and_ends_at_the_list(client, tree, monkeypatch):
     monkeypatch.setattr(desk, "_DESKS", {})
     waiting = [
