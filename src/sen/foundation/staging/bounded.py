@@ -13,7 +13,6 @@ import selectors
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -70,22 +69,31 @@ class Run:
         check_size(path, limits)
         self.result: Any = None
         self._limits = limits
-        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sen.foundation.staging.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._stderr,
-            env={
-                "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "PYTHONIOENCODING": "utf-8",
-                "LANG": "C.UTF-8",
-                "PATH": os.environ.get("PATH", ""),
-                "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""),
-            },
-            close_fds=True,
-        )
+        # A pipe, for the process may write no file; one that never blocks, for nobody reads it before the end.
+        self._stderr, said = os.pipe()
+        os.set_blocking(self._stderr, False)
+        os.set_blocking(said, False)
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "sen.foundation.staging.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                env={
+                    "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+                    "PYTHONDONTWRITEBYTECODE": "1",
+                    "PYTHONIOENCODING": "utf-8",
+                    "LANG": "C.UTF-8",
+                    "PATH": os.environ.get("PATH", ""),
+                    "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""),
+                },
+                close_fds=True,
+            )
+        except OSError:
+            os.close(self._stderr)
+            raise
+        finally:
+            os.close(said)
         order = {
             "parser": parser,
             "path": str(path.resolve()),
@@ -111,7 +119,7 @@ class Run:
             self._process.kill()
         self._process.wait()
         self._out.close()
-        self._stderr.close()
+        os.close(self._stderr)
 
     def __iter__(self) -> Iterator[list[list[Any]]]:
         """Batches of rows as the parser yields them. Raises :class:`FileRefused`."""
@@ -127,7 +135,8 @@ class Run:
         raise FileRefused(self._cause_of_death())
 
     def _lines(self) -> Iterator[bytes]:
-        waited, total, rest = 0.0, 0, b""
+        waited, total = 0.0, 0
+        begun: list[bytes] = []
         out = self._out
         with selectors.DefaultSelector() as selector:
             selector.register(out, selectors.EVENT_READ)
@@ -145,16 +154,20 @@ class Run:
                 if total > self._limits.output:
                     self._process.kill()
                     raise FileRefused("output")
-                *whole, rest = (rest + piece).split(b"\n") if b"\n" in piece else (rest + piece,)
-                yield from whole
+                *ended, rest = piece.split(b"\n")
+                for line in ended:
+                    yield b"".join((*begun, line))
+                    begun.clear()
+                begun.append(rest)
 
     def _cause_of_death(self) -> str:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=5)
         code = self._process.poll()
-        self._stderr.seek(0)
-        words = self._stderr.read(20_000).decode("utf-8", "replace")
-        log.warning("parser ended early", extra={"returncode": code, "stderr": words[-2000:]})
+        words = ""
+        with suppress(BlockingIOError):
+            words = os.read(self._stderr, MB).decode("utf-8", "replace")
+        log.warning("parser ended early (%s): %s", code, words[-2000:])
         if code == -signal.SIGXCPU:
             return "time"
         if code in {-signal.SIGKILL, -signal.SIGABRT} or any(w in words for w in _OUT_OF_MEMORY):

@@ -3,6 +3,7 @@
 import os
 import resource
 import time
+from contextlib import suppress
 
 import docx
 import pytest
@@ -203,6 +204,23 @@ def test_a_worker_that_dies_is_a_clear_refusal():
     assert caught.value.code == "crash"
 
 
+def test_why_a_worker_died_is_in_the_log_however_much_it_says(caplog):
+    with pytest.raises(FileRefused) as caught:
+        result_of(f"{__name__}:complainer", _here(), {}, Limits())
+    assert caught.value.code == "crash"
+    (line,) = [one for one in caplog.records if one.name == "sen.foundation.staging.bounded"]
+    assert "what a maintainer needs" in line.getMessage()
+    with pytest.raises(FileRefused) as caught:
+        result_of(f"{__name__}:chatterer", _here(), {}, Limits())
+    assert caught.value.code == "crash"
+
+
+def test_lines_longer_than_a_pipe_arrive_whole():
+    with run(f"{__name__}:lines", _here(), {}, Limits()) as job:
+        lengths = [len(text) for batch in job for text in batch]
+    assert lengths == [3, 700_000, 5, *[2] * 400, 900_000]
+
+
 def test_the_worker_knows_no_secrets_and_writes_no_file(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
     monkeypatch.setenv("SEN_SECRET_KEY", "secret")
@@ -278,6 +296,26 @@ def talker(path):
 def dier(path):
     os._exit(3)
     yield
+
+
+def complainer(path):
+    yield [1, ["x"], None]
+    raise ValueError("what a maintainer needs")
+
+
+def chatterer(path):
+    yield [1, ["x"], None]
+    os.write(2, b"x" * 60_000)
+    for _ in range(10):
+        with suppress(BlockingIOError):
+            os.write(2, b"x" * 60_000)
+    raise ValueError
+
+
+def lines(path):
+    yield from ["x" * 3, "x" * 700_000, "x" * 5]
+    yield from ["x" * 2] * 400
+    yield "x" * 900_000
 
 
 def spy(path):
