@@ -3,8 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext_lazy as _
-
+from .text import Later as _
 from .text import Unreadable, clean, fold
 
 _WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật"))

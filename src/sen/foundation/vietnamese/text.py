@@ -29,6 +29,18 @@ _FOLD = {
 }
 
 
+class Later:
+    """A sentence that is put into the reader's language when it is read. Only then is Django needed, and loaded."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        from django.utils.translation import gettext
+
+        return gettext(self.sentence)
+
+
 class Unreadable(ValueError):
     """What was typed cannot be read, or can be read in two ways. `str()` is the sentence for the person.
 
