@@ -90,6 +90,11 @@ def test_from_a_file_to_a_figure_with_the_keyboard(place, page):
     expect(page.locator("#c-1 input[name=why][required]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#c-1")).to_be_focused()
+    target = Claim.objects.get(quote__contains="60 bài")
+    page.locator(f"#t-{target.seq}").click()
+    page.keyboard.press("a")  # of no figure: it is to be named first
+    expect(page.locator(f"#c-{target.seq} input[name=figure]")).to_be_focused()
+    page.keyboard.press("Escape")
     look(page, "desk-decided")
     decided = Claim.objects.exclude(decision="open").order_by("seq").values_list("decision", flat=True)
     assert list(decided) == ["accepted", "corrected", "ignored"]

@@ -65,10 +65,18 @@ def test_the_form_says_what_is_missing(place, client):
     assert not Reading.objects.exists()
 
 
+def test_what_neither_sender_nor_period_names_asks_once_for_both(place, client):
+    unknown = read(place, "Có 12 hội nghị quán triệt tại cơ sở.", period=None)
+    page = told(client.get(url("reading_desk", unknown.pk)))
+    assert "Chưa rõ báo cáo của đơn vị nào, kỳ nào." in page
+    assert page.count(f'class="sen-inline" href="{url("reading_about", unknown.pk)}"') == 1
+
+
 def test_an_upload_too_heavy_is_stopped_before_it_is_stored(place, client, settings):
     settings.SEN_LARGEST_UPLOAD = 100_000
     page = send(client, place, upload("nang.txt", b"a" * 400_000))
-    assert "nặng" in told(page)
+    assert "Các tệp gửi một lần nặng tổng cộng" in told(page)
+    assert "Hãy gửi làm nhiều lần" in told(page)
     assert not Reading.objects.exists()
 
 
@@ -361,7 +369,7 @@ def test_a_hundred_files_each_keep_their_own_period(place, client):
 
 
 def test_the_desk_says_when_the_period_is_not_known_or_is_another(place, client):
-    unknown = read(place, "Có 12 hội nghị quán triệt.", period=None)
+    unknown = read(place, "Có 12 hội nghị quán triệt.", period=None, unit=place.communes[0])
     page = told(client.get(url("reading_desk", unknown.pk)))
     assert "Tên báo cáo không ghi rõ kỳ" in page
     assert "so với kỳ trước" not in page

@@ -22,6 +22,7 @@ from sen.areas.readings.tasks import read_report
 from sen.foundation.jobs import enqueue
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.pages import done_working
+from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
@@ -81,10 +82,13 @@ def reading_send(request: Request) -> HttpResponse:
     if request.method == "POST":
         try:
             refuse_oversized(request)
-        except Refusal as refusal:
+        except FileRefused as refused:
             form.is_valid()
             form.errors.pop("files", None)
-            form.add_error("files", str(refusal))
+            words = _(
+                "Các tệp gửi một lần nặng tổng cộng %(size)s MB, quá mức %(limit)s MB. Hãy gửi làm nhiều lần, mỗi lần ít tệp hơn."
+            )
+            form.add_error("files", words % refused.params)
         if form.is_valid():
             taken, problems = _receive(request, form.cleaned_data)
             if taken:

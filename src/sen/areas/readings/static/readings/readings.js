@@ -24,10 +24,10 @@
   }
 
   function go(seq, from) {
+    var one = card(seq);
+    if (!one) { return; } // on another page of the report
     current = String(seq);
     show();
-    var one = card(current);
-    if (!one) { return; }
     one.focus({ preventScroll: true });
     if (from !== "card") { one.scrollIntoView({ block: "center" }); }
     into(desk.querySelector(".reading-text"), mark(current));
@@ -56,7 +56,8 @@
     if (!box) { return; }
     one.querySelectorAll("details[open]").forEach(function (other) { other.open = other === box; });
     box.open = true;
-    var field = box.querySelector(what === "correct" ? "input[name=n]" : "input[name=why]");
+    var open = Array.from(box.querySelectorAll("input[name=figure], input[name=about]")).filter(function (one) { return !one.value; });
+    var field = what === "correct" ? open[0] || box.querySelector("input[name=n]") : box.querySelector("input[name=why]");
     if (field) { field.focus(); field.select(); }
   }
 
