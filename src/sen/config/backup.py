@@ -12,6 +12,7 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -60,41 +61,52 @@ def _run_restore(args: argparse.Namespace) -> int:
 
 
 def back_up(target: Path) -> dict:
-    """Write everything into ``target`` (0600; appears only when complete). Returns size and number of files."""
+    """Write everything into ``target`` (0600; appears only when complete). Returns size and number of files.
+
+    Raises :class:`BackupFailed`.
+    """
+    target = target.absolute()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sen-backup-") as aside:
+            return _write(target, Path(aside) / DUMP)
+    except OSError as broken:
+        raise BackupFailed(f"{target}: không ghi được (cannot be written): {broken.strerror}.") from None
+
+
+def _write(target: Path, dump: Path) -> dict:
     from sen.foundation.acts import sealing
 
-    target = target.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sen-backup-") as aside:
-        dump = Path(aside) / DUMP
-        chain = sealing.heads()
-        passing = "--exclude-table=recount_shared_*"  # what the hands of a recount leave for each other
-        run_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", passing, f"--file={dump}")
-        media = sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
-        manifest = {
-            "kind": KIND,
-            "at": datetime.datetime.now(datetime.UTC).isoformat(),
-            "files": len(media),
-            "chain": chain,
-        }
-        fd = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(fd, "wb") as out:
-                with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
-                    body = json.dumps(manifest).encode()
-                    entry = tarfile.TarInfo(MANIFEST)
-                    entry.size = len(body)
-                    archive.addfile(entry, io.BytesIO(body))
-                    archive.add(dump, DUMP)
-                    for path in media:
-                        archive.add(path, f"{MEDIA}/{path.relative_to(settings.MEDIA_ROOT)}")
-                out.flush()
-                os.fsync(out.fileno())
-            part.rename(target)
-        finally:
-            part.unlink(missing_ok=True)
-    return {"bytes": target.stat().st_size, "files": len(media)}
+    manifest: dict[str, Any] = {
+        "kind": KIND,
+        "at": datetime.datetime.now(datetime.UTC).isoformat(),
+        "chain": sealing.heads(),
+        "files": 0,
+    }
+    passing = "--exclude-table=recount_shared_*"  # what the hands of a recount leave for each other
+    run_tool("pg_dump", "--format=custom", "--no-owner", "--no-privileges", passing, f"--file={dump}")
+    fd = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(fd, "wb") as out:
+            with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+                archive.add(dump, DUMP)
+                for path in sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()):
+                    # People work on: what they discard meanwhile is gone, and no reason to have no backup.
+                    with contextlib.suppress(FileNotFoundError), path.open("rb") as content:
+                        name = f"{MEDIA}/{path.relative_to(settings.MEDIA_ROOT)}"
+                        archive.addfile(archive.gettarinfo(arcname=name, fileobj=content), content)
+                        manifest["files"] += 1
+                body = json.dumps(manifest).encode()
+                entry = tarfile.TarInfo(MANIFEST)
+                entry.size = len(body)
+                archive.addfile(entry, io.BytesIO(body))
+            out.flush()
+            os.fsync(out.fileno())
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return {"bytes": target.stat().st_size, "files": manifest["files"]}
 
 
 def restore(source: Path, *, replace: bool = False) -> dict:
@@ -103,8 +115,14 @@ def restore(source: Path, *, replace: bool = False) -> dict:
     Raises :class:`BackupFailed` for a file that is no backup or is damaged, and for an installation that has data
     unless ``replace`` is given.
     """
+    # Unpacked beside the files that are to come: there must be room for them, while /tmp may be a piece of the memory.
+    room = settings.MEDIA_ROOT.parent
+    room.mkdir(parents=True, exist_ok=True)
     try:
-        with tarfile.open(source) as archive, tempfile.TemporaryDirectory(prefix="sen-restore-") as aside:
+        with (
+            tarfile.open(source) as archive,
+            tempfile.TemporaryDirectory(prefix=".sen-restore-", dir=room) as aside,
+        ):
             manifest = _manifest(archive, source)
             archive.extractall(aside, filter="data")
             found = sum(path.is_file() for path in (Path(aside) / MEDIA).rglob("*"))

@@ -320,6 +320,35 @@ def test_a_backup_brings_everything_back(tmp_path, media):
         assert cursor.fetchall() == [("Trần Thị Bình",)]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_file_discarded_while_the_backup_is_made_is_no_reason_to_have_none(tmp_path, media, monkeypatch):
+    file, gone = tmp_path / "sen.backup", media / "discarded.xlsx"
+    gone.write_bytes(b"PK")
+    listed = Path.rglob
+
+    def and_then_gone(folder, pattern):
+        found = list(listed(folder, pattern))
+        yield from (path for path in found if path.is_file())
+        gone.unlink(missing_ok=True)
+
+    monkeypatch.setattr(Path, "rglob", and_then_gone)
+    assert backup.back_up(file)["files"] == 1
+    monkeypatch.undo()
+    backup.restore(file, replace=True)
+    assert [path.name for path in media.rglob("*") if path.is_file()] == ["biên bản.pdf"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_that_finds_no_room_says_so_in_one_line_and_leaves_nothing(tmp_path, media, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup.os, "fsync", full)
+    with pytest.raises(backup.BackupFailed, match="No space left on device"):
+        backup.back_up(tmp_path / "kept" / "sen.backup")
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
 @pytest.mark.django_db
 def test_the_script_of_a_backup_asks_nothing_that_only_new_servers_know(tmp_path, monkeypatch):
     said = []

@@ -30,7 +30,7 @@ def units(actor: Actor, text: str) -> QuerySet:
             When(folded__endswith=folded, then=Value(3)),
             default=Value(4),
             output_field=IntegerField(),
-        )
+        ),
     )
 
 
