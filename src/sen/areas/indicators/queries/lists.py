@@ -131,34 +131,43 @@ def parts(
     """(figure code, child id) → (n, d) that the child brings to the unit; the unit's own id for what is its own.
 
     Read from the leaves, because a child that came or went within the period brings only a part of its own sum.
-    Only for figures that add up month by month (sums), live.
+    Only for figures that add up month by month (sums), live. Laterally, so that each unit's leaves are looked up by
+    their key: joined, the planner reads those of the country.
     """
     array = "was" if question.lens == Lens.AS_WAS else "today"
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT figure.code, coalesce(child.id, leaf.unit_id), sum(leaf.n)::bigint, sum(leaf.d)::bigint
-            FROM indicators_leaf leaf
-            JOIN indicators_chain chain ON chain.id = leaf.chain_id AND %s = ANY(chain.{array})
-            JOIN indicators_storedfigure figure ON figure.id = leaf.figure_id
-            LEFT JOIN LATERAL (SELECT id FROM unnest(%s::bigint[]) AS id WHERE id = ANY(chain.{array}) LIMIT 1)
+            WITH place AS MATERIALIZED (
+                SELECT DISTINCT unit.shard, unit.id FROM organisations_reach reach
+                JOIN organisations_unit unit ON unit.id = reach.descendant_id
+                WHERE reach.ancestor_id = %(unit)s AND reach.lens = %(lens)s
+            )
+            SELECT figure.code, coalesce(child.id, place.id), sum(part.n)::bigint, sum(part.d)::bigint
+            FROM place CROSS JOIN LATERAL (
+                SELECT leaf.figure_id, leaf.chain_id, sum(leaf.n) AS n, sum(leaf.d) AS d FROM indicators_leaf leaf
+                WHERE leaf.shard = place.shard AND leaf.unit_id = place.id AND leaf.figure_id
+                    = ANY(ARRAY(SELECT id FROM indicators_storedfigure WHERE code = ANY(%(codes)s)))
+                    AND leaf.edition = {LIVE} AND NOT leaf.keyed AND leaf.span = '{Span.MONTH}'
+                    AND leaf.month BETWEEN %(first)s AND %(last)s
+                    AND (%(campaign)s::bigint IS NULL OR leaf.campaign_id = %(campaign)s)
+                GROUP BY 1, 2
+            ) AS part
+            JOIN indicators_storedfigure figure ON figure.id = part.figure_id
+            JOIN indicators_chain chain ON chain.id = part.chain_id AND %(unit)s = ANY(chain.{array})
+            LEFT JOIN LATERAL (SELECT id FROM unnest(%(children)s::bigint[]) AS id WHERE id = ANY(chain.{array}) LIMIT 1)
                 AS child ON true
-            WHERE leaf.unit_id IN (SELECT descendant_id FROM organisations_reach WHERE ancestor_id = %s AND lens = %s)
-                AND figure.code = ANY(%s) AND leaf.edition = {LIVE} AND NOT leaf.keyed AND leaf.span = '{Span.MONTH}'
-                AND leaf.month BETWEEN %s AND %s AND (%s::bigint IS NULL OR leaf.campaign_id = %s)
             GROUP BY 1, 2
             """,
-            [
-                unit_id,
-                list(child_ids),
-                unit_id,
-                str(question.lens),
-                [figure.code for figure in figures],
-                question.period.first.first_day,
-                question.period.last.first_day,
-                question.campaign,
-                question.campaign,
-            ],
+            {
+                "unit": unit_id,
+                "children": list(child_ids),
+                "lens": str(question.lens),
+                "codes": [figure.code for figure in figures],
+                "first": question.period.first.first_day,
+                "last": question.period.last.first_day,
+                "campaign": question.campaign,
+            },
         )
         return {(code, child): (n, d) for code, child, n, d in cursor.fetchall()}
 

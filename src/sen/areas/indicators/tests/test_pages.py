@@ -241,6 +241,29 @@ def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place
     assert (target.first, target.goal) == (date(2025, 5, 1), Decimal("94.5"))
 
 
+def test_what_each_unit_below_brings_is_looked_up_by_its_key(place):
+    """Joined, the leaves of the country were read for the report of a province."""
+    root, base, cell, other = place
+    fact(cell, date(2025, 5, 8))
+    fact(other, date(2025, 5, 9))
+    recounting.recount()
+    asked = []
+
+    def keep(execute, sql, parameters, many, context):
+        asked.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(keep):
+        found = lists.parts([TURNS], root.pk, [base.pk, other.pk], Question(period=MAY))
+    assert found == {(TURNS.code, base.pk): (1, 2), (TURNS.code, other.pk): (1, 2)}
+    ((sql, parameters),) = asked
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {sql}", parameters)
+        conditions = [line for (line,) in cursor.fetchall() if "Index Cond" in line]
+    assert any("shard = place.shard" in line and "unit_id = place.id" in line for line in conditions)
+
+
 def test_who_reads_the_names_behind_a_number_is_written_down(client, place, monkeypatch):
     _, base, cell, _ = place
     monkeypatch.setattr(
