@@ -42,7 +42,7 @@ def paper_of(
         superior=_unbroken(head["superior"]),
         issuer=head["issuer"],
         type=head["type"],
-        abstract=_MONTHS.sub("\\1\u00a0", head["abstract"]),
+        abstract=_TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), head["abstract"]),
         symbol=head["symbol"],
         number=None if draft else head["number"],
         place=head["place"],
@@ -56,8 +56,8 @@ def paper_of(
     )
 
 
-_MONTHS = re.compile(r"(\d+) (?=tháng đầu|năm thực hiện)")
-"""A number and what it counts stay on one line of the abstract."""
+_TOGETHER = re.compile(r"\d+ (?=tháng đầu|năm thực hiện)|tháng \d+ năm \d{4}")
+"""A number and what it counts, a month and its year stay on one line of the abstract."""
 
 
 def _unbroken(name: str) -> str:

@@ -108,7 +108,7 @@ def _source(figure: dict, link: str) -> tuple:
         f"{figure['code']}{where}",
         figure_words(figure),
         str(states.get(figure["state"], figure["state"])),
-        f"{format_number(figure['reported'])}/{format_number(figure['due'])}",
+        f"{format_number(figure['reported'])}/{format_number(figure['due'])}" if figure["due"] else "–",
         "; ".join(counted) or "–",
         Span("mở", link=link) if link else "–",
     )

@@ -371,3 +371,9 @@ def test_a_quarter_that_the_period_cuts_is_named_by_its_months_and_one_to_come_i
         ["Quý III năm 2017", "–"],
         ["Quý IV năm 2017", "–"],
     ]
+
+
+def test_a_month_and_its_year_stay_on_one_line_of_the_abstract(province):
+    paper = paper_of(draft_content(begin(province, period="2016-05..2017-09"), TODAY), draft="Dự thảo")
+    assert paper.abstract.endswith("từ tháng\u00a05\u00a0năm\u00a02016 đến tháng\u00a09\u00a0năm\u00a02017")
+    assert departures(paper, day=TODAY) == []
