@@ -170,6 +170,8 @@ class Reading:
     """Dimension → its values, the largest first."""
     below: list[tuple[Unit, Value]] = field(default_factory=list)
     """The units directly below, those first that have something or owe something."""
+    own: Value | None = None
+    """What is the unit's own, beside what those below bring; None where there are none below."""
 
 
 def read_figure(figure: Figure, unit: Unit, question: Question, before: Sequence[Period]) -> Reading:
@@ -186,6 +188,9 @@ def read_figure(figure: Figure, unit: Unit, question: Question, before: Sequence
         if figure.kind != Kind.DISTINCT and len(question.period) > 1 and is_stored(figure, question)
         else None,
         "below": at(question, [child.pk for child in below]) if below else None,
+        "own": Values((figure,), (unit.pk,), question, own=True)
+        if below and is_stored(figure, question)
+        else None,
     }
     requests |= {period: at(replace(question, period=period)) for period in before}
     asked = dict(question.where)
@@ -202,6 +207,7 @@ def read_figure(figure: Figure, unit: Unit, question: Question, before: Sequence
     return Reading(
         value=one("value"),
         other=one("other"),
+        own=one("own"),
         before={period: value for period in before if (value := one(period)) is not None},
         months=found["months"][figure.code] if "months" in found else {},
         splits={

@@ -90,6 +90,8 @@ class Wanted:
     units: tuple[int, ...]
     question: Question
     monthly: bool = False
+    own: bool = False
+    """Only what is each unit's own, without what lies below it."""
 
     @property
     def key(self) -> str:
@@ -150,7 +152,7 @@ ASKED = """
         JOIN organisations_unit unit USING (id)
     )
     SELECT sums.no, sums.unit_id, sums.month, combination.key, combination.dimensions::text, sums.n, sums.d FROM (
-        {rolled} UNION ALL {leaf}
+        {stored}
     ) AS sums JOIN indicators_combination combination ON combination.id = sums.combination_id
     WHERE sums.n <> 0 OR sums.d <> 0
 """
@@ -173,15 +175,15 @@ PART = """
 def add_up(wanted: Sequence[Wanted]) -> list[Sums]:
     """The sums that are wanted, in the same order; the same twice is counted once. Raises ``NotStored``."""
     found: dict[Wanted, Sums] = {}
-    groups: dict[tuple[bool, bool], list[Wanted]] = defaultdict(list)
+    groups: dict[tuple[bool, bool, bool], list[Wanted]] = defaultdict(list)
     for one in dict.fromkeys(wanted):
         found[one] = defaultdict(Sum)
-        groups[one.closed, one.one_key].append(one)
-    for (closed, one_key), members in groups.items():
+        groups[one.closed, one.one_key, one.own].append(one)
+    for (closed, one_key, own), members in groups.items():
         # Once for each member and combination, not for each row: units below share a few combinations.
         asked = [(found[one], one.key, one.question.by, one.question.where) for one in members]
         read = cache(json.loads)
-        for no, unit_id, month, key, encoded, n, d in _rows(members, closed=closed, one_key=one_key):
+        for no, unit_id, month, key, encoded, n, d in _rows(members, closed=closed, one_key=one_key, own=own):
             sums, wanted_key, by, where = asked[no]
             dimensions = read(encoded)
             if key != wanted_key or any(dimensions.get(code) != value for code, value in where):
@@ -191,8 +193,9 @@ def add_up(wanted: Sequence[Wanted]) -> list[Sums]:
     return [found[one] for one in wanted]
 
 
-def _rows(members: Sequence[Wanted], *, closed: bool, one_key: bool) -> Iterable[tuple]:
-    """(number of the member, unit id, month or None, key, dimensions, n, d) of what lies below each unit and of its own."""
+def _rows(members: Sequence[Wanted], *, closed: bool, one_key: bool, own: bool) -> Iterable[tuple]:
+    """(number of the member, unit id, month or None, key, dimensions, n, d) of each unit's own and, unless only that is
+    asked for, of what lies below it."""
     pieces = {
         "edition": f"> {LIVE}" if closed else f"= {LIVE}",
         # Where one value of a key dimension is asked for, its combinations are found first, by an index of their own.
@@ -203,10 +206,10 @@ def _rows(members: Sequence[Wanted], *, closed: bool, one_key: bool) -> Iterable
         else "",
         "combination": "AND stored.combination_id = chosen.id" if one_key else "",
     }
-    sql = ASKED.format(
-        rolled=PART.format(table="rolled", lens="AND stored.lens = asked.lens", **pieces),
-        leaf=PART.format(table="leaf", lens="", **pieces),
-    )
+    parts = [PART.format(table="leaf", lens="", **pieces)]
+    if not own:
+        parts.append(PART.format(table="rolled", lens="AND stored.lens = asked.lens", **pieces))
+    sql = ASKED.format(stored=" UNION ALL ".join(parts))
     places = [(no, unit) for no, one in enumerate(members) for unit in one.units]
     with connection.cursor() as cursor:
         cursor.execute(

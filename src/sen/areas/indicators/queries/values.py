@@ -98,14 +98,15 @@ def _count(found: Sums, unit: int, register: str) -> int:
 
 @dataclass(frozen=True)
 class Values(Request):
-    """(figure code, unit id) → value, for every pair."""
+    """(figure code, unit id) → value, for every pair; ``own``: of the units alone, without what lies below them."""
 
     figures: tuple[Figure, ...]
     units: tuple[int, ...]
     question: Question
+    own: bool = False
 
     def wanted(self) -> list[Wanted]:
-        sums = [Wanted(figure, self.units, self.question) for figure in self.figures]
+        sums = [Wanted(figure, self.units, self.question, own=self.own) for figure in self.figures]
         if self._told:
             sums.append(Wanted(SAID, self.units, replace(self.question, by="figure", where=())))
         return sums + _coverage_of(self.figures, self.units, self.question).wanted()

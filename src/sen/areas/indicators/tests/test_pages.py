@@ -241,6 +241,28 @@ def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place
     assert (target.first, target.goal) == (date(2025, 5, 1), Decimal("94.5"))
 
 
+def test_what_is_the_units_own_stands_beneath_what_the_units_below_bring(reader, place):
+    _, base, cell, _ = place
+    fact(cell, date(2025, 5, 8))
+    recounting.recount()
+    address = "/units/xa/figures/test.turns/?from=05/2025&to=05/2025"
+    assert "Cơ quan cấp mình" not in reader.get(address).content.decode()
+    for day in (9, 10):
+        fact(base, date(2025, 5, day), kind="temporary")
+    recounting.recount()
+    context = reader.get(address).context
+    assert [
+        context["words"],
+        *(child["words"] for child in context["children"]),
+        context["own"]["words"],
+    ] == [
+        "3/6",
+        "1/2",
+        "2/4",
+    ]
+    assert reader.get(f"{address}&where.kind=main").context["own"] is None
+
+
 def test_what_each_unit_below_brings_is_looked_up_by_its_key(place):
     """Joined, the leaves of the country were read for the report of a province."""
     root, base, cell, other = place

@@ -157,6 +157,7 @@ def figure_detail(request, shown):
         "chart": _chart(figure, reading.months, localdate(request.at)),
         "splits": [_split(request, figure, *split) for split in reading.splits.items()],
         "children": [_child(figure, *child, query=_query(request)) for child in below],
+        "own": _own(figure, reading.own),
         "children_more": len(reading.below) - len(below),
         "children_all": _with(request, all="1"),
         "documents": [
@@ -350,6 +351,13 @@ def _child(figure: Figure, child: Unit, value: Value, *, query: str) -> dict:
         "coverage": tables.coverage_words(value),
         "state": value.state,
     }
+
+
+def _own(figure: Figure, own: Value | None) -> dict | None:
+    """What is the unit's own, as a row beneath those of the units below; nothing where there is nothing."""
+    if own is None or not (own.numerator or own.denominator):
+        return None
+    return {"words": tables.words(own, ratio=figure.ratio), "share": tables.share(own)}
 
 
 def _with(request, **more) -> str:
