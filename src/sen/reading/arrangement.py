@@ -262,11 +262,13 @@ def listed(lines: Lines, mention: Mention) -> str:
         return "mark of a note"
     if text[mention.end : mention.end + 1] in ("'", "’", "′"):
         return "length of time"
-    if _LEADER.search(text, start, mention.start):
+    if text.endswith(("....", ".... "), start, mention.start):
         return "page number"
     if _totalled(lines, mention):
         return "number of rows"
-    if _RATED.match(text, mention.start) or _RATED.match(text, max(0, mention.start - 8)):
+    if "trong" in (*mention.before[-1:], *mention.after[:1]) and (
+        _RATED.match(text, mention.start) or _RATED.match(text, max(0, mention.start - 8))
+    ):
         return "page furniture"
     if _INNER_MARK.match(text, mention.start - 2) and (text[mention.start - 2] == ";" or mention.value == 1):
         return "list mark"
@@ -295,7 +297,6 @@ def listed(lines: Lines, mention: Mention) -> str:
     return ""
 
 
-_LEADER = re.compile(r"\.{4,} ?$")
 _SUMMED = re.compile(r"[ \t]*(?:[-+*•]\s*)?(?:tổng )?(?:cộng|tổng) (?:chung )?(?:cả |của )?$")
 _OF_ALL = re.compile(r" [^.;:,\d|\t]{2,30}:\s*\d")
 

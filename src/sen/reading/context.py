@@ -167,9 +167,14 @@ def level_of(unit: str) -> str | None:
 
 
 _TARGET = re.compile(
-    r"phấn đấu|(?<!đạt )(?<!vượt )(?<!thành )(?<!% )(?<!so với )(?:mục tiêu|chỉ tiêu(?! đạt))|đề ra|đặt (?:ra|đích)|sẽ\s|(?<!đạt )yêu cầu(?! làm)"
-    r"|dự kiến|đến cuối nhiệm kỳ|thời gian tới|cần đạt|phải đạt|kế hoạch đến|tôi hứa|(?:^|[.;]\s)kế hoạch (?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)"
+    r"phấn đấu|mục tiêu(?<!đạt .{8})(?<!vượt .{8})(?<!thành .{8})(?<!% .{8})(?<!so với .{8})"
+    r"|chỉ tiêu(?! đạt)(?<!đạt .{8})(?<!vượt .{8})(?<!thành .{8})(?<!% .{8})(?<!so với .{8})"
+    r"|đề ra|đặt (?:ra|đích)|sẽ\s|yêu cầu(?! làm)(?<!đạt yêu cầu)"
+    r"|dự kiến|đến cuối nhiệm kỳ|thời gian tới|cần đạt|phải đạt|kế hoạch đến|tôi hứa"
+    r"|\.\skế hoạch (?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)|;\skế hoạch (?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)"
+    r"|kế hoạch (?<=^kế hoạch )(?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)"
 )
+"""Each begins with a letter or mark, not with a look back, as ``_TELLING`` does."""
 _REACHED = re.compile(
     r"kết quả|đã|đạt được|thực hiện|vượt|hoàn thành (?!tốt|xuất sắc|nhiệm vụ)|đạt mục tiêu|so với|trong đó"
 )

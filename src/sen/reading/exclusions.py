@@ -211,9 +211,11 @@ def _resumes(lines: Lines, mention: Mention) -> bool:
 
 def _quoted(lines: Lines, mention: Mention) -> str:
     text = lines.text
-    begin = mention.line.begin if mention.line else 0
+    begin = max(mention.line.begin if mention.line else 0, mention.start - 400)
+    if not any(text.find(mark, begin, mention.start) >= 0 for mark in '“"'):
+        return ""
     opened = -1
-    for mark in _QUOTES.finditer(text, max(begin, mention.start - 400), mention.start):
+    for mark in _QUOTES.finditer(text, begin, mention.start):
         if mark.group() == "“":
             opened = mark.start()
         else:

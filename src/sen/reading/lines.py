@@ -11,11 +11,11 @@ class Line:
     """One line of the text, with its words in lower case and the places where they begin.
 
     ``stops`` are the indices of the words that end a clause: marks and numbers but no percentages, nor brackets around
-    them; ``breaks`` those of them that are no comma and no bracket. ``barred`` says whether bars or tabs make cells
-    of it, ``quoted`` whether something stands in quotation marks.
+    them; ``breaks`` those of them that are no comma and no bracket; ``marks`` those of all that are no words and no
+    numbers. ``barred`` says whether bars or tabs make cells of it, ``quoted`` whether something stands in quotation marks.
     """
 
-    __slots__ = ("barred", "begin", "breaks", "end", "quoted", "starts", "stops", "words")
+    __slots__ = ("barred", "begin", "breaks", "end", "marks", "quoted", "starts", "stops", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
@@ -27,7 +27,9 @@ class Line:
             starts.append(at)
             at += len(word)
         self.words, self.starts = words, starts
-        self.stops, self.breaks = _stops(words)
+        others = [index for index, word in enumerate(words) if not word[0].isalpha()]
+        self.marks = [index for index in others if not words[index][0].isalnum()]
+        self.stops, self.breaks = _stops(words, others)
         self.quoted = "“" in words or '"' in words
         self.barred = "|" in words or lowered.find("\t", begin, end) >= 0
 
@@ -35,25 +37,32 @@ class Line:
         """The index of the first word that begins at ``offset`` or behind it."""
         return bisect_left(self.starts, offset)
 
+    def unbroken(self, index: int) -> list[str]:
+        """The words from ``index`` up to the next mark, some at most."""
+        mark = bisect_left(self.marks, index)
+        stop = self.marks[mark] if mark < len(self.marks) else len(self.words)
+        return self.words[index : min(stop, index + AHEAD)]
+
     def end_of(self, index: int) -> int:
         """Where a word ends."""
         return self.starts[index] + len(self.words[index])
 
 
+AHEAD = 8
+"""Words behind a number that are looked at."""
 _BREAKS = frozenset(";:.")
 _STOPS = frozenset(",;.:(|")
 NEAR_BRACKET, NEAR_NUMBER = 6, 3
 """Words in which a percentage shows that a bracket or a number does not end a clause."""
 
 
-def _stops(words: list[str]) -> tuple[list[int], list[int]]:
+def _stops(words: list[str], others: list[int]) -> tuple[list[int], list[int]]:
+    """The stops and the breaks among those words that begin with no letter."""
     stops: list[int] = []
     breaks: list[int] = []
     share = len(words) + NEAR_BRACKET
-    for index in range(len(words) - 1, -1, -1):
+    for index in reversed(others):
         word = words[index]
-        if word[0].isalpha():
-            continue
         if word[-1] == "%":
             share = index
         elif word[0].isdigit():

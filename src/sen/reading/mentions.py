@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sen.reading import numerals, words
-from sen.reading.lines import Line, Lines, Phrases
+from sen.reading.lines import AHEAD, Line, Lines, Phrases
 
 N = numerals.NUMBER
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu)\s+(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
@@ -117,11 +117,9 @@ class Mention:
         index = self.next = line.at(self.end)
         all_words = line.words
         self.before = all_words[max(0, first - 6) : first]
-        after = all_words[index : index + 8]
-        for at, word in enumerate(after):
-            if not (word[0].isalnum() or (word == "," and at == 1 and after[0] == "chi")):
-                del after[at:]
-                break
+        after = line.unbroken(index)
+        if after == ["chi"] and all_words[index + 1 : index + 2] == [","]:
+            after = ["chi", ",", *line.unbroken(index + 2)[: AHEAD - 2]]
         if after == ["đ"] and all_words[index + 1 : index + 2] == ["/"]:
             written_out = _SHORT.get(all_words[index + 2] if len(all_words) > index + 2 else "")
             if written_out is not None:

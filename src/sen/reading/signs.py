@@ -5,6 +5,7 @@ how it is written and what its neighbour was are weighed together: weights learn
 and kept in a table that can be read, ``data/signs.tsv``.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -67,8 +68,7 @@ def weigh(text: str, mention: Mention, earlier: bool | None) -> int:
     ``earlier``: whether the number before it in the text was a figure.
     """
     table = weights()
-    known = table.get
-    return table[""] + sum([known(sign, 0) for sign in signs(text, mention, earlier)])
+    return table[""] + sum([table[sign] for sign in signs(text, mention, earlier) if sign in table])
 
 
 def signs(text: str, mention: Mention, earlier: bool | None) -> list[str]:
@@ -178,10 +178,7 @@ def _kind(mention: Mention) -> str:
 
 
 def _size(value: float) -> str:
-    for index, step in enumerate(_STEPS):
-        if value < step:
-            return str(index)
-    return str(len(_STEPS))
+    return str(bisect_right(_STEPS, value))
 
 
 def _case(text: str, start: int, word: str) -> str:
