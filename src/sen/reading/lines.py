@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 _TOKEN = re.compile(r"\d+%?|[^\W\d]\w*|[^\w\s]")
 
@@ -147,6 +147,14 @@ class Phrases:
             written = (len(words), words, " ".join(words))
             self._heads.setdefault(words[0], []).append(written)
             self._tails.setdefault(words[-1], []).append(written)
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        return self._heads
+
+    @property
+    def last_words(self) -> Iterable[str]:
+        return self._tails
 
     def head(self, words: list[str], start: int = 0) -> str:
         """The longest phrase that ``words[start:]`` begins with, else an empty text."""

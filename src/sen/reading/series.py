@@ -215,7 +215,7 @@ class Finder:
         for at in range(1, len(group)):
             begins[at] = begins[at - 1] if clauses[group[at]] == clauses[group[at - 1]] else at
         for at, whole in enumerate(group):
-            if not stated[whole]:
+            if stated[whole] < LEAST * UNIT:
                 continue
             for stop in {len(group), ends[min(at + 1, len(group) - 1)]}:
                 if slipped(totals[stop] - totals[at + 1], stated, whole):
@@ -289,12 +289,10 @@ class Finder:
 
     def _about(self, series: "_Series") -> Iterator[_Found]:
         """All of a line behind a rounded whole that they make about: trên 2.700 thí sinh: 2.488, gần 200, hơn 40."""
-        members, lines = series.members, self.layout.lines
-        previous = -1
-        for start, member in enumerate(members[:-1]):
-            whole, last = self.rough[member], previous
-            previous = member
-            if whole < 0 or whole < last:
+        members, lines, rough = series.members, self.layout.lines, self.rough
+        for start, member in [(start, member) for start, member in enumerate(members) if rough[member] >= 0]:
+            whole = rough[member]
+            if start and whole < members[start - 1]:
                 continue
             stop = start + 1
             while stop < min(len(members), start + MOST) and lines[members[stop]] == lines[member]:

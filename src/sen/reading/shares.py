@@ -99,7 +99,7 @@ def named(
 
 def alike(whole: Claim, part: Claim) -> bool:
     """Whether one figure may be a share of another: the same kind of thing, or the kind of the part goes unsaid."""
-    return kind_of(whole) == kind_of(part) or not part.noun_behind or not whole.noun_behind
+    return not part.noun_behind or not whole.noun_behind or kind_of(whole) == kind_of(part)
 
 
 def of_columns(claims: list[Claim]) -> Iterator[Share]:

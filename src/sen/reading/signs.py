@@ -30,7 +30,7 @@ _CLASSES = (
     ("measure", words.DIVISIBLE),
 )
 _CLASS_OF = {noun: name for name, nouns in reversed(_CLASSES) for noun in nouns}
-_BEHIND = tuple(
+_BEHIND = [
     (name, Phrases(phrases))
     for name, phrases in (
         ("lasts", words.DURATIONS),
@@ -38,15 +38,18 @@ _BEHIND = tuple(
         ("technical", words.TECHNICAL),
         ("slogan", words.SLOGANS),
     )
-)
-_BEFORE = tuple(
+]
+_BEFORE = [
     (name, Phrases(phrases))
     for name, phrases in (
         ("numbered", words.NUMBERED),
         ("verb", words.AFTER_VERBS),
         ("paper", words.DOCUMENTS),
     )
-)
+]
+_BEGIN_BEHIND = {word for _name, phrases in _BEHIND for word in phrases.first_words}
+_END_BEFORE = {word for _name, phrases in _BEFORE for word in phrases.last_words}
+"""Only where one of these stands next to a number is a phrase looked for."""
 _SHAPES = str.maketrans("012345678", "9" * 9)
 FAR = 4
 """Words between two numbers at most that are neighbours."""
@@ -129,11 +132,11 @@ def signs(text: str, mention: Mention, earlier: bool | None) -> list[str]:
     open_before = bool(start) and text[start - 1] != " "
     open_behind = text[end : end + 1] not in (" ", "\n", "")
     found.append(f"glued {open_before:d}{open_behind:d}")
-    for name, phrases in _BEHIND:
+    for name, phrases in _BEHIND if a1 in _BEGIN_BEHIND else ():
         if phrases.head(mention.after):
             found.append(name)
             found.append(f"{name} b1 {b1}")
-    for name, phrases in _BEFORE:
+    for name, phrases in _BEFORE if b1 in _END_BEFORE else ():
         if phrases.tail(mention.before):
             found.append(name)
             found.append(f"{name} noun {family}")
