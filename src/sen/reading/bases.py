@@ -87,11 +87,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 def weighed(layout: Layout, told: Iterable[Share]) -> Iterator[Share]:
     """The likeliest share that each percentage of which none is told yet may be of figures near it."""
     wholes = {share.percent: share.whole for share in told}
+    bases = [index for index in range(len(layout.claims)) if _may_be_whole(layout, index)]
     for index, claim in enumerate(layout.claims):
         if not claim.percent or claim.of is not None or claim.cell is not None or index in wholes:
             continue
         beside = {wholes[other] for other in range(index - BESIDE, index + BESIDE + 1) if other in wholes}
-        near = _wholes(layout, index)
+        near = _wholes(layout, index, bases)
         found = _likeliest(
             (odds(layout, share, beside), share) for share in _fitting(layout, index, near)
         ) or _likeliest(
@@ -114,17 +115,20 @@ _Wholes = dict[bool, list[tuple[int | float, int]]]
 """What a percentage may be of, counts and money apart: each number with the claim that says it, in order."""
 
 
-def _wholes(layout: Layout, index: int) -> _Wholes:
-    """What the percentage of a claim may be of."""
+def _may_be_whole(layout: Layout, index: int) -> bool:
+    claim = layout.claims[index]
+    if claim.kind in ("percent", "range") or claim.cell is not None:
+        return False
+    return claim.qualifier == "exact" or _over(layout, index)
+
+
+def _wholes(layout: Layout, index: int, bases: list[int]) -> _Wholes:
+    """What the percentage of a claim may be of, among all claims that something may be of."""
     claims = layout.claims
     claim = claims[index]
     wholes: _Wholes = {False: [], True: []}
-    for other in range(max(0, index - WHOLES), min(len(claims), index + AHEAD + 1)):
+    for other in bases[bisect_left(bases, index - WHOLES) : bisect_right(bases, index + AHEAD)]:
         base = claims[other]
-        if base.kind in ("percent", "range") or base.cell is not None:
-            continue
-        if base.qualifier != "exact" and not _over(layout, other):
-            continue
         if abs(base.number_at[0] - claim.number_at[0]) > FAR:
             continue
         of_money = wholes[base.kind == "money"]

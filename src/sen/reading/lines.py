@@ -11,11 +11,11 @@ class Line:
     """One line of the text, with its words in lower case and the places where they begin.
 
     ``stops`` are the indices of the words that end a clause: marks and numbers but no percentages, nor brackets around
-    them; ``breaks`` those of them that are no comma and no bracket; ``marks`` those of all that are no words and no
-    numbers. ``barred`` says whether bars or tabs make cells of it, ``quoted`` whether something stands in quotation marks.
+    them; ``breaks`` those of them that are no comma and no bracket; ``parts`` the breaks and all percentages; ``marks``
+    those of all that are no words and no numbers. ``barred`` says whether bars or tabs make cells of it, ``quoted`` whether something stands in quotation marks.
     """
 
-    __slots__ = ("barred", "begin", "breaks", "end", "marks", "quoted", "starts", "stops", "words")
+    __slots__ = ("barred", "begin", "breaks", "end", "marks", "parts", "quoted", "starts", "stops", "words")
 
     def __init__(self, lowered: str, begin: int, end: int) -> None:
         self.begin, self.end = begin, end
@@ -29,6 +29,7 @@ class Line:
         self.words, self.starts = words, starts
         others = [index for index, word in enumerate(words) if not word[0].isalpha()]
         self.marks = [index for index in others if not words[index][0].isalnum()]
+        self.parts = [index for index in others if words[index] in _BREAKS or words[index][0].isdigit()]
         self.stops, self.breaks = _stops(words, others)
         self.quoted = "“" in words or '"' in words
         self.barred = "|" in words or lowered.find("\t", begin, end) >= 0

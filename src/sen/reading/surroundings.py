@@ -16,7 +16,6 @@ HEAD, HEAD_LINES = 600, 6
 """Characters and lines in which a paper names its sender."""
 OPENING = 160
 """Characters before the colon that a list hangs on."""
-_MARK = frozenset(";:.")
 SHARING = 8
 """Coordinated numbers at most that share what stands behind the last of them."""
 
@@ -227,11 +226,8 @@ def _lead(words: list[str], first: int) -> int:
 
 def _clause_begin(line: Line, index: int, low: int) -> int:
     """The index behind the mark or number that a clause begins behind."""
-    for at in range(index - 1, low - 1, -1):
-        word = line.words[at]
-        if word in _MARK or word[0].isdigit():
-            return at + 1
-    return low
+    at = bisect_left(line.parts, index)
+    return max(low, line.parts[at - 1] + 1) if at else low
 
 
 def _next(stops: list[int], index: int, high: int) -> int:

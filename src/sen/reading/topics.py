@@ -48,9 +48,9 @@ STAYS = {"sentence": 3_600, "part": 2_500, "line": 1_700, "below": 1_200}
 """How much likelier a figure has the topic of the one before it than another one: in one sentence, behind a semicolon,
 in one line, further down. Six tenths of what the annotated texts show, for the words they share speak already."""
 
-_FIELDS = Struct(f"<{len(LEARNED)}I")
-_HALF = 1 << 31
-_BIAS = sum(_HALF << (32 * index) for index in range(len(LEARNED)))
+_FIELDS = Struct(f"<{len(LEARNED)}i")
+_SIGNS = sum(1 << (32 * index + 31) for index in range(len(LEARNED)))
+"""The bit of each field that tells its sign."""
 
 
 def packed(weights: Iterable[int]) -> int:
@@ -60,8 +60,8 @@ def packed(weights: Iterable[int]) -> int:
 
 def unpacked(total: int) -> list[int]:
     """The weights that an integer holds, topic by topic."""
-    fields = _FIELDS.unpack((total + _BIAS).to_bytes(_FIELDS.size, "little"))
-    return [field - _HALF for field in fields]
+    # Added and taken away bit by bit, they undo what a field below nothing borrowed from the next one.
+    return [*_FIELDS.unpack(((total + _SIGNS) ^ _SIGNS).to_bytes(_FIELDS.size, "little"))]
 
 
 @cache
@@ -77,14 +77,16 @@ def weights() -> dict[str, int]:
 
 
 @cache
-def _pairs() -> dict[str, dict[str, int]]:
-    """What every known pair of words tells, by its first word and its second, so that none is joined to be looked up."""
-    pairs: dict[str, dict[str, int]] = {}
-    for words, told in weights().items():
-        first, _, second = words.partition(" ")
+def _by_word() -> dict[str, tuple[int, dict[str, int]]]:
+    """What every word tells, and what it tells together with each word behind it: so no pair is joined to be looked up."""
+    words: dict[str, tuple[int, dict[str, int]]] = {}
+    for gram, told in weights().items():
+        first, _, second = gram.partition(" ")
+        alone, pairs = words.get(first, (0, {}))
         if second:
-            pairs.setdefault(first, {})[second] = told
-    return pairs
+            pairs[second] = told
+        words[first] = (alone, pairs) if second else (told, pairs)
+    return words
 
 
 def grams(words: Sequence[str], index: int) -> Iterator[str]:
@@ -107,17 +109,19 @@ class Passage:
 
 
 def _running(words: Sequence[str]) -> list[int]:
-    known, pairs = weights(), _pairs()
-    behind: dict[str, int] = {}
+    known = _by_word()
     none: dict[str, int] = {}
+    pairs = none
     totals = [0]
     total = 0
     for word in words:
+        if word in pairs:
+            total += pairs[word]
         if word in known:
-            total += known[word]
-        if word in behind:
-            total += behind[word]
-        behind = pairs.get(word, none)
+            told, pairs = known[word]
+            total += told
+        else:
+            pairs = none
         totals.append(total)
     return totals
 
