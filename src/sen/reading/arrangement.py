@@ -71,8 +71,18 @@ def arranged(lines: Lines, mention: Mention) -> str:
         return "arrangement of a text"
     if mention.value == 0 and after[0] == "đồng":
         return "name"
-    if after[0] == "chỗ" and {"xe", "tàu", "thuyền"} & set(mention.before[-3:]):
+    if after[0] == "chỗ" and (
+        {"xe", "tàu", "thuyền"} & set(mention.before[-3:]) or before_last in _HOLDS_SEATS
+    ):
         return "a measure of a thing"
+    if (
+        after[0] in words.DIVISIBLE
+        and _WIDE.search(lines.lowered, max(0, mention.start - 24), mention.start)
+        and after[1:2] not in (["lên"], ["xuống"])
+    ):
+        return "a measure of a place"
+    if after[:2] in _COPIES and mention.value <= FEW_COPIES:
+        return "copies of a paper"
     if (
         noun in ("bản", "")
         and after[0] == "bản"
@@ -82,7 +92,8 @@ def arranged(lines: Lines, mention: Mention) -> str:
         return "copies of a paper"
     if after[0] == "điểm" and (
         _MARKS.search(lines.lowered, max(0, mention.start - 40), mention.start)
-        or (before_last in ("trừ", "cộng") and _TO_WHOM.match(lines.lowered, mention.end))
+        or (before_last in ("trừ", "cộng") and mention.before[-2:-1] not in (["bị"], ["được"], ["đã"]))
+        or _IN_BRACKETS.search(lines.lowered, max(0, mention.start - 60), mention.end + 6)
     ):
         return "scale of marks"
     if _formed(lines, mention):
@@ -100,7 +111,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         and not (after[0] == "trang" and before_last in _KEEPS_PAGES)
     ):
         return "arrangement of a text"
-    if after[0] == "trang" and before_last in ("dày", "dài", "gồm"):
+    if after[0] == "trang" and (before_last in _HAS_PAGES or mention.before[-2:] == ["sổ", "tay"]):
         return "arrangement of a text"
     if before_last == "thang" or (after[0] == "câu" and before_last in ("cả", "đúng")):
         return "arrangement of a text"
@@ -120,6 +131,10 @@ def arranged(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_HOLDS_SEATS = {"trường", "hóa", "hoá", "rạp", "đấu", "sân", "họp"}
+_HAS_PAGES = {"dày", "dài", "gồm", "sách", "yếu", "luận", "sử", "cuốn"}
+_WIDE = re.compile(r"(?<!mở )(?<!diện )(?<!\w)rộng(?: hơn| gần| trên| khoảng| tới)? $")
+_COPIES = (["bản", "giấy"], ["bản", "mềm"], ["bản", "cứng"], ["bản", "chính"], ["bản", "sao"], ["bản", "gốc"])
 FEW_WAYS = 10
 """Ways, levels, steps at most by which something is done: đánh giá theo 5 mức."""
 _FOLLOWED = (["làm"], ["mang"], ["kèm"], ["đi"], ["tiếp"], ["dắt"], ["học"], ["nghe"], ["chạy"], ["noi"])
@@ -161,7 +176,7 @@ _SETTING = re.compile(
 )
 """Before a number: how a thing is set, by a scale or a size."""
 _WEIGHTED = re.compile(
-    r"(?:trọng số|thang|tối đa|tương ứng|mức điểm|điểm chuẩn)[^.;:,\d]{0,16} $"
+    r"(?:trọng số|thang|tối đa|tương ứng|mức điểm|điểm chuẩn|chiếm)[^.;:,\d]{0,16} $"
     r"|(?<!\w)phần (?![^.;:,\d]*(?:đạt|được|giành))[^.;:,\d]{1,24} $"
 )
 
@@ -169,9 +184,12 @@ _WEIGHTED = re.compile(
 def set_to(lines: Lines, mention: Mention) -> str:
     """How a thing is set or weighed: cỡ 14, thang 100, trọng số 20/100 điểm."""
     near = max(mention.line.begin if mention.line else 0, mention.start - 30)
+    if mention.value == 100 and mention.before[-1:] in (["x"], ["×"]):
+        return "formula"
     if mention.of is not None:
-        marks = mention.after[:1] == ["điểm"] and _WEIGHTED.search(lines.lowered, near, mention.start)
-        return "scale of marks" if marks else ""
+        if mention.after[:1] == ["điểm"] and _WEIGHTED.search(lines.lowered, near, mention.start):
+            return "scale of marks"
+        return "arrangement of a text" if mention.after[:1] == ["câu"] and mention.value == mention.of else ""
     if mention.noun and mention.after[0] not in ("các", "những"):
         return ""
     return "setting" if _SETTING.search(lines.lowered, near, mention.start) else ""
@@ -244,7 +262,10 @@ CRITERIA = 19
 LONGEST_PAPER = 300
 """Articles of a law at most."""
 
-_TO_WHOM = re.compile(r" điểm[^.;,\d]{0,25} (?:với|cho|nếu|khi|mỗi|đối với)(?!\w)")
+_IN_BRACKETS = re.compile(
+    r"(?:^|[.;:,\n])(?![^(\n]*(?:giải|nhất|nhì|đội|thí sinh|hạng|kết quả))[^(.;:,\n]{8,60}\((?:tối đa )?\d+ điểm\)$"
+)
+"""Công khai tài chính (10 điểm), họp đúng kỳ (15 điểm): how much each is worth."""
 _MARKS = re.compile(r"(?:mỗi câu|mỗi ý|mỗi phần|phần thi|trắc nghiệm|tự luận|thang)[^.;:,\d]{0,16} $")
 _KEEPS_PAGES = {"lập", "trì", "lý", "hành", "có", "dựng", "được"}
 """Verbs whose pages are those of the net."""

@@ -34,6 +34,8 @@ def lasting(lines: Lines, mention: Mention) -> str:
         return "time or turns" if first in _COUNTED_TOO else "length of time"
     if first == "tiếng" and after[1:2] in (["đồng"], ["rưỡi"], []):
         return "length of time"
+    if first in _TURNS and _RUNNING.match(lines.lowered, mention.end):
+        return "length of time"
     if first == "lần":
         rest = after[1] if after[1:] else ""
         before = mention.before[-1] if mention.before else ""
@@ -61,6 +63,8 @@ _COUNTED_TOO = {"kỳ", "đêm", "tuần"}
 """How long something took, or how often it was done: họp 12 kỳ, diễn 96 đêm."""
 _A_TIME = re.compile(r" ?(?:lần|đợt|kỳ|ngày|đêm|phiên) ?/ ?(?:năm|tháng|quý|tuần|ngày|đêm|kỳ)(?!\w)")
 _TURNS = {"tiết", "đợt", "buổi", "lần", "kỳ", "phiên", "cuộc", "số"}
+_RUNNING = re.compile(r" [^\W\d]+(?: họp| sinh hoạt)? liên (?:tiếp|tục)(?!\w)")
+"""Vắng 3 buổi liên tiếp."""
 _PERIODS = {"năm", "tháng", "quý", "tuần", "kỳ", "ngày", "buổi"}
 _SOMETIMES = {"có", "họp", "ít", "nhất", "tối", "thiểu", "đa", "từ", "sinh", "hoạt", "một", "không", "quá"}
 OFTEN = 4
@@ -142,6 +146,8 @@ _BENEFITING = words.PERSONS | words.ORGANISATIONS | {"hộ", "gia đình", "trư
 _HEDGED = {"quá", "đa", "nhất", "thiểu", "dưới", "từ", "đủ", "trên", "vượt"}
 
 
+_CAPITAL = re.compile(r"(?<!\w)(?:vốn|cổ phần|cổ phiếu)[^.;,\d]{0,20} (?:trên|dưới|từ|không quá) $")
+_VOTES_UPWARDS = re.compile(r" (?:tổng )?số phiếu[^.;,\d]{0,20} trở lên")
 _HURT = re.compile(r"(?:thương tật|thương tích|tổn thương cơ thể|mất sức)(?: là| \(| lao động)? $")
 _LOST = re.compile(r"(?<!\w)mất $")
 _STRENGTH = re.compile(r" sức (?:lao động|khỏe|khoẻ)")
@@ -173,6 +179,8 @@ def _normed(lines: Lines, mention: Mention) -> str:
             _LOST.search(text, near, start) and _STRENGTH.match(text, mention.end)
         ):
             return "rank"
+        if _CAPITAL.search(text, near, start) or _VOTES_UPWARDS.match(text, mention.end):
+            return "threshold"
         if _DUES.search(text, near, start):
             return "limit"
     return "limit" if _NORM.search(text, near, start) else ""

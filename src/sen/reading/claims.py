@@ -38,6 +38,9 @@ _OF_ANOTHER_TIME = re.compile(
     r"/|\s*so (?:với )?(?:cùng|năm|tháng|quý|đầu|trước|kỳ|giai đoạn|nhiệm kỳ|thời điểm)"
 )
 """Behind a percentage: it compares with another period, or is a rate."""
+_TAKES = re.compile(r"(?<!\w)chiếm(?!\w)")
+"""412 đảng viên học trực tuyến, chiếm 31% đảng viên: of all of them."""
+_OTHER_SUBJECT = re.compile(r",\s*(?:phấn đấu|mức|mục tiêu|yêu cầu|chất lượng|điểm)(?!\w)")
 _BARE = re.compile(r"[^.;,\d\n=]{0,30},\s*")
 _IS = re.compile(r"\s+(?:là|dân|số|người|hộ|đảng viên|trong số)(?!\w)")
 """A percentage behind a mere comma that has a subject of its own: có 14 buôn, 72% là đồng bào Ê Đê."""
@@ -175,11 +178,14 @@ class _Reader:
             or (_THEN.search(between) and _AGAINST.search(self.text, *self._lead(claim)))
             or not _MERGES.search(between)
             or _CHANGE.search(between)
+            or _OTHER_SUBJECT.search(between)
             or _ANOTHER.match(self.text, mention.end)
         ):
             return False
         if _QUALIFIED.search(between) and claim.qualifier != "exact" and "(" not in between:
             return False
+        if mention.noun and mention.noun == claim.head and _TAKES.search(between):
+            return True
         return not mention.noun or bool(_OWN_NOUN.match(self.text[mention.end : mention.end + 20]))
 
     @staticmethod

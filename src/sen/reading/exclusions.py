@@ -189,6 +189,8 @@ _LOOKED_BEFORE = (
         "cộng",
         "tổng",
         "theo",
+        "rộng",
+        "x",
     }
     | words.SETTINGS
 )

@@ -8,7 +8,8 @@ from sen.reading import numerals, words
 from sen.reading.lines import AHEAD, Line, Lines, Phrases
 
 N = numerals.NUMBER
-_SCALE = r"(?:nghìn|ngàn|vạn|triệu)\s+(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
+_SCALE = r"(?:(?:nghìn|ngàn|vạn|triệu)\s+(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!(?<=t[ỷỉ])\s+(?:lệ|trọng|suất)(?!\w)|(?<=triệu)\s+(?:tập|phú)(?!\w))"
+"""Not where it begins a word of two syllables: năm 2025 tỷ lệ hộ nghèo, 212 triệu tập."""
 _SCALED = re.compile(
     rf"\s*(?:(?P<short>tr)\.?\s?đ(?:ồng)?|(?P<scale>{_SCALE}|(?<=\d)tr))(?!\w)", re.IGNORECASE
 )
@@ -245,9 +246,13 @@ def _glued_noun(found: re.Match) -> bool:
     )
 
 
+_WHOLE = {"m2", "m²"}
+"""Measures of which nobody writes thousandths: 1,250 m2 are careless thousands."""
+
+
 def _has_parts(text: str, end: int) -> bool:
     following = text[end : end + 12].lower().split(None, 1)
-    return bool(following) and following[0].rstrip(".,;)") in words.DIVISIBLE
+    return bool(following) and following[0].rstrip(".,;)") in words.DIVISIBLE - _WHOLE
 
 
 def _mention(text: str, figure: re.Match) -> Mention:
@@ -411,13 +416,14 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         listed = last in (":", ",", "(") or _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])
         if noun and listed and _ONE_OF_SEVERAL.match(lines.lowered, mention.start):
             return ""
-        if noun and last in (",", "và") and after[0] in line.words[max(0, first - 9) : first]:
-            behind = [
-                word
-                for word in line.words[max(0, first - 10) : first]
-                if word[0].isdigit() or word in numerals.ONES
+        if noun and last in (",", "và"):
+            near = line.words[
+                max(0, first - (10 if after[0] in line.words[max(0, first - 9) : first] else 6)) : first
             ]
-            return "" if behind else "article"
+            if any(
+                word[0].isdigit() or (word in numerals.ONES and word not in ("một", "năm")) for word in near
+            ):
+                return ""
         if not PEOPLE_OF_ONE.head(after):
             return "article"
         verb = _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])

@@ -36,7 +36,7 @@ def called(lines: Lines, mention: Mention) -> str:
 _RANKS = {"binh", "hạng", "bậc", "loại", "mức", "tật", "độ", "thợ", "hóa", "hoá", "văn"}
 _DAY_WORDS = {
     "trấn", "xã", "phường", "thôn", "khu", "quảng", "sân", "chợ", "cầu",
-    "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "dịp", "lễ", "mùng", "mồng", "từ", "đến", "và", "đường", "phố", "-",
+    "giảng", "ngày", "sáng", "chiều", "tối", "đêm", "trưa", "hôm", "dịp", "lễ", "mùng", "mồng", "từ", "đến", "và", "đường", "phố", "-",
     "(", ",", "ta", "giải", "trước", "hết", "trường", "vào", "đợt",
 }  # fmt: skip
 
@@ -308,6 +308,11 @@ def placed(lines: Lines, mention: Mention) -> str:
 _NAME_BEFORE = re.compile(
     rf"(?:[{numerals.LOWER}]+|[{numerals.UPPER}][{numerals.LOWER}]*) [{numerals.UPPER}][{numerals.LOWER}]* $"
 )
+_WORKS_BEFORE = re.compile(
+    r"(?:xưởng|đường|nhà máy|công ty|xí nghiệp|trạm|kho|bến|cảng|chợ|ga|mỏ|dự án)"
+    rf" [{numerals.UPPER}][{numerals.LOWER}]+(?: [{numerals.LOWER}]+){{1,2}} $"
+)
+"""A name of which the first word alone has a capital: phân xưởng Vận tải 2."""
 _LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|về) [^,;.]*$", re.IGNORECASE)
 
 
@@ -327,7 +332,7 @@ def named(lines: Lines, mention: Mention) -> str:
     if _by_place(lines, mention):
         return ""
     lead = lines.text[max(0, mention.start - 30) : mention.start]
-    if _NAME_BEFORE.search(lead) and not _LEVEL_BEFORE.search(lead):
+    if (_NAME_BEFORE.search(lead) or _WORKS_BEFORE.search(lead)) and not _LEVEL_BEFORE.search(lead):
         return "number of a name"
     return ""
 

@@ -41,7 +41,7 @@ COUNTED = _set("""
     sáng chế, giải pháp kỹ thuật, bóng, bóng đèn, quả, trứng, chăn, phạm nhân, nhà khoa học, bộ quần áo, chiếc xe, suất cháo, bát, khẩu phần, kwh, usd, chị, anh, chị em,
     chủ hộ, hộ dân, hộ nghèo, hộ cận nghèo, mặt hàng, kiot, ki ốt, cán bộ chiến sĩ, quân nhân, sĩ quan, tân binh, dân quân, lượt người,
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
-    hs, gv, đvtn, cbgv, cbcc, cbcs, nv, đv, tcđ, tccsđ, clb, htx, tht, dn, ccb, nlđ, cnlđ, cnvclđ, sv, nct, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
+    mh, cb, hs, gv, đvtn, cbgv, cbcc, cbcs, nv, đv, tcđ, tccsđ, clb, htx, tht, dn, ccb, nlđ, cnlđ, cnvclđ, sv, nct, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
     thuyền viên, thợ, thợ lò, kỹ sư, điều dưỡng, hộ lý, bệnh nhân, độc giả, bạn đọc, nhân viên, giảng viên, lưu học sinh, nghiên cứu sinh, thẩm phán, kiểm sát viên,
     chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
     cờ thi đua, cờ, bằng, giấy chứng nhận, chứng chỉ, cuộc họp, phiên, phiên họp, cuộc kiểm tra, cuộc giám sát, đảng viên mới
@@ -60,7 +60,7 @@ DIVISIBLE = _set(
 MEASURES = r"(?:[kK][wW][hH]|m2|m3|m²|m³|km2|km|kg|ha|hecta|héc[- ]?ta|tấn|tạ|lít|mét(?: vuông| khối)?|m)"
 
 CONTAINERS = _set(
-    "thùng, thùng rác, bể, bể chứa, bao, chai, bình, can, lon, gói, hộp, túi, két, bồn, xe tải, tải trọng, trọng tải, dung tích, xe, tàu"
+    "thùng, thùng rác, bể, bể chứa, bể nước, téc, téc nước, bồn nước, phuy, lu, chum, bao, chai, bình, can, lon, gói, hộp, túi, két, bồn, xe tải, tải trọng, trọng tải, dung tích, xe, tàu"
 )
 """What a measure behind them is the size of: thùng 20 lít, xe tải 5 tấn."""
 
@@ -75,7 +75,7 @@ NOT_RESULTS = _set("""
     chương, đức tính, phẩm chất, chữ, trụ cột, khía cạnh, phương diện, bên, chiều, phía, miền, thứ, sao, trọng tâm, mũi nhọn,
     mối quan hệ, mùa, quyết tâm, khâu đột phá, hình thức, cách, loại, tư, tính chất, thành phần, bộ phận, cột, dòng, hàng, trang,
     ca, điểm trở lên, điểm trở xuống, phương châm, lĩnh vực, nhóm vấn đề, trang giấy,
-    chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, sao trở lên, ngã, trang trở lên, bài học kinh nghiệm,
+    tín chỉ, học kỳ, học phần, chế độ, chỉ số, chiều cạnh, đột phá, trọng điểm, chân, ngả, cánh, sao trở lên, ngã, trang trở lên, bài học kinh nghiệm,
     lời thề, lời dạy, ý nghĩa, cuộc kháng chiến, cuộc chiến tranh, nguyên nhân, hạn chế, tồn tại, ưu điểm, thuận lợi, khó khăn, kết quả, kết quả nổi bật, dấu ấn, điểm mới, điểm nhấn
 """)
 """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 3 mặt."""
@@ -160,7 +160,7 @@ NUMBERED = _set("""
     tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
     xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp,
-    liên tịch, tốp, chốt, đỉnh, vành đai, dãy, bãi, kênh, gian hàng, toa, bến, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban, imo, mmsi, icao, fo
+    liên tịch, tốp, chốt, đỉnh, vành đai, nút giao, buồng, thập niên, thập kỷ, dãy, bãi, kênh, gian hàng, toa, bến, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban, imo, mmsi, icao, fo
 """)
 """Words that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
 
@@ -168,7 +168,7 @@ NUMBERED_HIGH = _set("""
     số, thứ, năm, tháng, ngày, trang, đường, quốc lộ, tỉnh lộ, huyện lộ, ngõ, ngách, hẻm, lô, phòng, trung đoàn, sư đoàn, lữ đoàn,
     tiểu đoàn, đoàn, chỉ thị, nghị quyết, kết luận, quy định, qui định, quyết định, kế hoạch, hướng dẫn, công văn, thông tri, thông báo,
     nghị định, thông tư, luật, đề án, chương trình, tw, ct, nq, kl, qđ, kh, hd, bc, tt, mã số, đt, điện thoại, fax, zalo, tel, hotline,
-    cao điểm, đồi, đỉnh, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
+    nút giao, buồng, cao điểm, đồi, đỉnh, cột mốc, công điện, tờ trình, năm học, các năm, hai năm, những năm, giai đoạn, nhiệm kỳ, thời kỳ, tết, hè, xuân,
     thế kỷ, mã, tài khoản, số tài khoản, cỡ chữ, gmt, ảnh, tàu, nhà số, mốc, hải đội, km, top, chương trình hành động, nghị quyết số,
     liên tịch, đồn, dự án, bản đồ, tờ bản đồ, thửa, bệnh viện, quân y, viện, tổ, xã, đường tỉnh, đường huyện, quốc gia, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, luật số, điều, lượt xem, online, truy cập, trực ban, dịp, imo, mmsi, icao, fo, từ, lúc, thang điểm
 """)

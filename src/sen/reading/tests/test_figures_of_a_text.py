@@ -135,3 +135,28 @@ def test_a_ratio_keeps_its_percentage_when_another_figure_follows():
 def test_a_range_may_name_its_unit_twice():
     (claim,) = read("Mỗi cháu được giúp từ 300.000 đồng đến 500.000 đồng một tháng.").claims
     assert (claim.kind, claim.value, claim.value_max) == ("range", 300_000, 500_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Đến năm 2025 tỷ lệ hộ nghèo còn 1,2%.", [1.2]),
+        ("Trong năm tỷ lệ hộ nghèo giảm 2,1%.", [2.1]),
+        ("Tổng thu 2.025 tỷ đồng.", [2_025_000_000_000]),
+        ("Dân hiến 1,250m2 đất làm đường.", [1250]),
+        ("Trao 5 suất quà, 2 xe đạp và một học bổng.", [5, 2, 1]),
+    ],
+)
+def test_values_are_read_as_they_are_meant(text, values):
+    assert [claim.value for claim in read(text).claims] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "percents"),
+    [
+        ("Có 412 đảng viên học trực tuyến, chiếm 31% đảng viên toàn huyện.", [31]),
+        ("Bệnh viện có 5 chi bộ, phấn đấu mức hài lòng của người bệnh đạt trên 92%.", [None, 92]),
+    ],
+)
+def test_a_percentage_belongs_to_what_it_is_of(text, percents):
+    assert [claim.percent for claim in read(text).claims] == percents
