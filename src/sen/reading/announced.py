@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from sen.reading import words
 from sen.reading.claim import Claim
-from sen.reading.evidence import REST, REST_BEHIND
-from sen.reading.layout import BOTH, Layout
-from sen.reading.series import MOST, Run, added
+from sen.reading.evidence import REST, REST_BEHIND, is_total
+from sen.reading.layout import BOTH, OF_BOTH, Layout
+from sen.reading.series import MOST, ROOM, Run, added
 
 _OPENERS = re.compile("(?:" + "|".join(words.OF_PARTS) + r")(?!\w)\s*:?|:\s|\(")
 _BESIDES = re.compile(r"ngoài ra|bên cạnh đó|đồng thời|cùng với đó|không kể|chưa kể|chưa tính", re.IGNORECASE)
@@ -23,6 +23,8 @@ _OPENS_SENTENCE = re.compile(
     r"\s*[-+•*]?\s*(?:trong\s+(?:đó|số)|cụ thể|bao gồm|gồm|chia\s+(?:ra|theo)|phân\s+theo|theo|số\s+còn\s+lại|còn\s+lại|cấp\s+(?:tỉnh|huyện|xã|cơ sở))",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"[^,;:.()\d\n]{0,50}")
+_AND = re.compile(r"(?<!\w)và(?!\w)")
 _DETAIL = re.compile(r"trong đó|riêng|trong số", re.IGNORECASE)
 _CLAUSE = re.compile(r";|\.\s")
 _PARTITION = {"tập", "cá", "cấp", "khối", "khiển", "cảnh", "khai", "cách", "giải", "loại", "xuất", "tốt"}
@@ -136,13 +138,15 @@ def may_be_part(layout: Layout, whole: int, part: int) -> bool:
         return False
     if a.counts != b.counts and "turns" in (a.counts, b.counts) and layout.named[part]:
         return False
-    both = b.head in BOTH and (a.head in ("mô hình", "điển hình", "gương") or names_both(a))
+    both = (b.head in BOTH and a.head in OF_BOTH) or _names(layout, whole, b.head)
     return layout.classes[whole] == layout.classes[part] or not layout.named[part] or both
 
 
-def names_both(claim: Claim) -> bool:
-    """Whether collectives and persons were counted together: gần 8.400 tập thể và cá nhân."""
-    return all(head in claim.object.lower() for head in BOTH)
+def _names(layout: Layout, whole: int, head: str) -> bool:
+    """Whether what a part counts was counted in its whole, with something else: gần 8.400 tập thể và cá nhân."""
+    told = _TOLD.match(layout.lowered, layout.claims[whole].number_at[1])
+    kinds = _AND.split(told.group()) if told else []
+    return len(kinds) > 1 and bool(head) and any(kind.strip().startswith(head) for kind in kinds)
 
 
 def _breaks(layout: Layout, last: int, part: int) -> bool:
@@ -176,12 +180,40 @@ def nearly_kept(layout: Layout, promise: Promise) -> bool:
 def exact(layout: Layout, promise: Promise) -> Iterator[Run]:
     """What of the promised parts makes their whole, if anything: all, those that are no details, or the first of them."""
     claims, parts = layout.claims, promise.parts
-    stated = claims[promise.whole].value
+    low, high = _room(claims[promise.whole])
     tries = [parts, without_details(layout, parts), *(parts[:stop] for stop in range(len(parts) - 1, 1, -1))]
     for run in tries[: 1 if promise.overlap else len(tries)]:
-        if len(run) >= 2 and abs(added(claims, run) - stated) < 1e-6:
+        if len(run) < 2 or not low - 1e-6 < added(claims, run) < high + 1e-6:
+            continue
+        if low == high or (run[-1] != parts[-1] and _breaks(layout, run[-1], run[-1] + 1)):
             yield Run(promise.whole, run, promised=True)
             return
+
+
+def _room(claim: Claim) -> tuple[float, float]:
+    """Between what its parts must lie: gần 150 may be 143 of them."""
+    low, high = ROOM.get(claim.qualifier, (1.0, 1.0))
+    return low * claim.value, high * claim.value
+
+
+def rounded_totals(layout: Layout) -> Iterator[Run]:
+    """Đợt một 212 đồng chí; đợt hai 305 đồng chí. Cả hai đợt có hơn 500 đồng chí: a rounded total of all told before it."""
+    claims = layout.claims
+    for whole in range(2, len(claims)):
+        if claims[whole].qualifier not in ROOM or not layout.adds[whole] or not is_total(layout, whole):
+            continue
+        parts: list[int] = []
+        for part in range(whole - 1, max(-1, whole - 1 - MOST), -1):
+            if not layout.adds[part] or not (
+                may_be_part(layout, whole, part) and layout.brackets[part] == -1
+            ):
+                continue
+            if layout.sentences[part] < layout.sentences[parts[-1] if parts else whole - 1]:
+                break
+            parts.append(part)
+        low, high = _room(claims[whole])
+        if len(parts) >= 2 and low <= added(claims, parts) <= high:
+            yield Run(whole, parts[::-1], promised=True)
 
 
 def broken(layout: Layout, promise: Promise) -> Run | None:

@@ -84,12 +84,18 @@ _ON = re.compile(r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def weighed(layout: Layout, told: Iterable[Share]) -> Iterator[Share]:
-    """The likeliest share that each percentage of which none is told yet may be of figures near it."""
+def weighed(layout: Layout, told: Iterable[Share], without: Collection[int] = ()) -> Iterator[Share]:
+    """The likeliest share that each percentage of which none is told yet may be of figures near it, ``without`` some."""
     wholes = {share.percent: share.whole for share in told}
     bases = [index for index in range(len(layout.claims)) if _may_be_whole(layout, index)]
     for index, claim in enumerate(layout.claims):
-        if not claim.percent or claim.of is not None or claim.cell is not None or index in wholes:
+        if (
+            not claim.percent
+            or claim.of is not None
+            or claim.cell is not None
+            or index in wholes
+            or index in without
+        ):
             continue
         beside = {wholes[other] for other in range(index - BESIDE, index + BESIDE + 1) if other in wholes}
         near = _wholes(layout, index, bases)

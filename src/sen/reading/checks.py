@@ -3,10 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sen.reading import bases, rates, shares, sums, words
+from sen.reading import bases, growth, rates, shares, sums, words
 from sen.reading.claim import Claim
 from sen.reading.layout import Layout
 from sen.reading.written import written
@@ -37,12 +37,14 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
     """Every relation that the text itself lets be judged, in the order of the figures."""
     layout = Layout(text, claims)
     added = [*_all_sums(layout)]
-    told = _shares_of(layout)
+    grown = list(growth.growths(layout))
+    told = _shares_of(layout, {one.percent for one in grown})
     found = [
         *added,
         *_rests(text, claims, {frozenset(check.claims) for check in added}),
         *_ratios(claims),
         *(_share(claims, share) for share in told),
+        *(_growth(layout, one) for one in grown),
         *_wholes(claims, {share.percent for share in told}),
         *_spans(text),
         *_repeats(claims),
@@ -92,12 +94,12 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
     return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
 
 
-def _shares_of(layout: Layout) -> list[shares.Share]:
-    """Percentages against the whole that the text names for them, or that is the likeliest."""
+def _shares_of(layout: Layout, without: Collection[int]) -> list[shares.Share]:
+    """Percentages against the whole that the text names for them, or that is the likeliest; ``without`` some claims."""
     text, claims = layout.text, layout.claims
     told = [*shares.of_named_wholes(claims), *shares.of_columns(claims)]
     told += rates.of_plans(text, claims, {share.percent for share in told})
-    told += bases.weighed(layout, told)
+    told += bases.weighed(layout, told, without)
     return told
 
 
@@ -122,6 +124,27 @@ def _wholes(claims: list[Claim], judged: set[int]) -> Iterator[Check]:
             implied = _whole(claim, index)
             cut_off = shares.named(claims, index, shares.cut_off) if implied.verdict == FAILS else None
             yield _share(claims, cut_off) if cut_off is not None else implied
+
+
+def _growth(layout: Layout, grown: growth.Growth) -> Check:
+    claims = layout.claims
+    claim, now, then = claims[grown.percent], claims[grown.now].value, claims[grown.then].value
+    computed = growth.rate(layout, grown)
+    more, less = max(now, then), min(now, then)
+    tolerance = 0.5 * 10**-claim.digits
+    verdict, why = _agrees(computed, claim.percent or 0, tolerance)
+    formula = f"({written(more)} - {written(less)}) / {written(then)} = {written(round(computed, claim.digits + 2))}%"
+    return Check(
+        "ratio",
+        [now, then],
+        round(computed, 6),
+        claim.percent,
+        tolerance,
+        verdict,
+        formula,
+        why,
+        sorted(grown),
+    )
 
 
 def _share(claims: list[Claim], share: shares.Share) -> Check:

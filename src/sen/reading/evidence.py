@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sen.reading import words
 from sen.reading.claim import Claim
-from sen.reading.layout import BOTH, COUNTED, STAND_INS, Layout
+from sen.reading.layout import BOTH, COUNTED, OF_BOTH, STAND_INS, Layout
 from sen.reading.series import MOST, Run
 
 OPENERS = re.compile(
@@ -88,6 +88,9 @@ WEIGHTS = {
     "shares do not fit": -0.5,
     "target": -1.0,
     "row": -2.5,
+    "rest of another kind": -3.0,
+    "one of their kinds": -3.0,
+    "ratios mixed": -1.5,
 }
 
 
@@ -102,7 +105,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     lead_in = layout.low_way(_figure_before(layout, parts[0]), parts[0])
     openers = len(lead_in) < NEAR and not before and OPENERS.search(lead_in) is not None
     bracketed = layout.brackets[parts[0]] not in (-1, layout.brackets[run.whole])
-    named = [part for part in parts if layout.named[part]]
+    named = [part for part in parts if layout.named[part] or claims[part].head in BOTH]
     classes = {layout.classes[part] for part in named}
     begins, ends = _closed(layout, run.whole, parts, -1), _closed(layout, run.whole, parts, 1)
     skipped = sum(
@@ -120,7 +123,13 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     total = is_total(layout, run.whole) or (before and _sums_up(layout, run.whole, parts[-1]))
     rest = is_rest(layout, parts[-1])
     strewn = len({layout.sentences[member] for member in (run.whole, parts[0], parts[-1])}) > 1
-    colon = not before and not openers and skipped == 0 and _COLON.search(way) is not None
+    colon = (
+        not before
+        and not openers
+        and skipped == 0
+        and ("\n" in way or ". " not in way)
+        and _COLON.search(way) is not None
+    )
     related = {layout.classes[run.whole]} if whole.head in STAND_INS else {layout.classes[run.whole], *BOTH}
     other = whole.kind != "money" and bool(classes) and not classes & related
     return {
@@ -140,7 +149,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "ends": ends,
         "complete": float(begins == ends == 1.0),
         "torn": float((begins == 0) + (ends == 0)),
-        "besides": float(_BESIDES.search(lead_in) is not None),
+        "besides": float(_BESIDES.search(lead_in) is not None or (not total and told_besides(layout, parts))),
         "small": float(stated < SMALL and not (openers or run.promised) and strewn),
         "nothing first": float(claims[parts[0]].value == 0),
         "ratio of another": float(run.base == "of" and any(claims[part].of is not None for part in parts)),
@@ -158,7 +167,21 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         ),
         "rest": float(rest),
         "total": float(total),
-        "complement": float(len(parts) == 2 and _complements(claims[parts[0]], claims[parts[1]])),
+        "complement": float(
+            len(parts) == 2
+            and (
+                not layout.named[run.whole]
+                or whole.head in {*OF_BOTH, *(claims[part].head for part in parts)}
+            )
+            and _complements(claims[parts[0]], claims[parts[1]])
+        ),
+        "rest of another kind": float(rest and other and run.base == "of"),
+        "one of their kinds": float(_one_of_their_kinds(layout, run.whole, parts)),
+        "ratios mixed": float(
+            run.base == "value"
+            and whole.of is not None
+            and len({claims[part].of is None for part in parts}) > 1
+        ),
         "base": float(run.base == "of"),
         "rest of base": float(run.base == "of" and run.parts[0] == run.whole and is_rest(layout, parts[0])),
         "base without rest": float(
@@ -166,7 +189,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         ),
         "before": float(before),
         "before untold": float(before and not total),
-        "list": _is_list(layout, run.whole, parts),
+        "list": _is_list(layout, run.whole, parts, total=total),
         "across brackets": float(not rest and len({layout.brackets[part] == -1 for part in parts}) > 1),
         "listed on": float(
             not (openers or total or bracketed or rest)
@@ -207,10 +230,23 @@ def listed_on(layout: Layout, whole: int, one: int, two: int) -> bool:
     return _LISTED_ON.fullmatch(way) is not None
 
 
+def told_besides(layout: Layout, parts: list[int]) -> bool:
+    """Whether the last part is told of besides what was told of before."""
+    return len(parts) > 1 and _BESIDES.search(layout.low_way(parts[-2], parts[-1])) is not None
+
+
 def in_a_row(layout: Layout, whole: int, parts: list[int]) -> bool:
     """Whether a whole is led in as its parts are: năm 2021 có 12, năm 2022 có 18, năm 2023 có 30."""
     first = _led_in(layout, parts[0])
     return bool(first) and all(_led_in(layout, index) == first for index in (whole, *parts[1:]))
+
+
+def _one_of_their_kinds(layout: Layout, whole: int, parts: list[int]) -> bool:
+    """Whether a whole is called as one of its parts is, and the others are not: tập thể 03 … tập thể 01, cá nhân 02."""
+    if layout.named[whole] or any(layout.named[part] for part in parts):
+        return False
+    called = [_led_in(layout, part) for part in parts]
+    return len(set(called)) > 1 and _led_in(layout, whole) in called
 
 
 def _led_in(layout: Layout, index: int) -> str:
@@ -281,7 +317,7 @@ def _figure_before(layout: Layout, part: int) -> int:
     return next((other for other in near if layout.adds[other]), max(0, part - MOST))
 
 
-def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
+def _is_list(layout: Layout, whole: int, parts: list[int], *, total: bool) -> float:
     """1 where parts stand in one line each, one below the other, and their whole in a line of another form beside them;
     -0.5 where the whole's line is of the same form, so that it rather is one of the list."""
     lines = layout.lines
@@ -291,7 +327,7 @@ def _is_list(layout: Layout, whole: int, parts: list[int]) -> float:
     marks = {layout.marks[part] for part in parts}
     if len({lines[part] for part in parts}) < len(parts) or len(marks) > 1:
         return 0.0
-    return 1.0 if layout.marks[whole] not in marks else -0.5
+    return 1.0 if layout.marks[whole] not in marks or total else -0.5
 
 
 _BRACKET = 4

@@ -11,6 +11,8 @@ from sen.reading.lines import lowered
 COUNTED = ("count", "enumeration", "money", "ratio")
 """Kinds of figures that add up."""
 BOTH = ("tập thể", "cá nhân")
+OF_BOTH = ("mô hình", "điển hình", "gương", "tấm gương", "giấy khen", "bằng khen", "hồ sơ", "trường hợp")
+"""What collectives as well as persons may be, or have."""
 STAND_INS = ("lượt", "trường hợp")
 """Words that stand for what was counted before: kiểm tra 52 lượt tổ chức, giám sát 19 lượt."""
 LONGEST_BRACKET = 600

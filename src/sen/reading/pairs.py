@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from sen.reading.claim import Claim
-from sen.reading.evidence import bits, in_a_row, is_rest, is_total, listed_on
+from sen.reading.evidence import bits, in_a_row, is_rest, is_total, listed_on, told_besides
+from sen.reading.growth import was_before
 from sen.reading.layout import COUNTED, Layout
 from sen.reading.series import UNIT, Run
 
@@ -39,6 +40,8 @@ WEIGHTS = {
     "foreign bracket": -1.0,
     "of another": -2.0,
     "attribute": -1.5,
+    "besides": -2.5,
+    "twin": 3.5,
     "listed on": -2.5,
     "row": -2.5,
 }
@@ -53,7 +56,8 @@ def pairs(layout: Layout, taken: Collection[int]) -> Iterator[Run]:
     """The likeliest pairs of figures that make a third one; one part may be ``taken``, where the pair is likelier still."""
     used = set(taken)
     free = [run for run in adding_up(layout) if not _parts(run) <= used]
-    weighed = [(odds(layout, run), run) for run in free]
+    twins = _twins(layout, free)
+    weighed = [(odds(layout, run) + WEIGHTS["twin"] * (_places(run) in twins), run) for run in free]
     for weight, run in sorted(weighed, key=lambda pair: -pair[0]):
         if weight <= 0:
             return
@@ -61,6 +65,28 @@ def pairs(layout: Layout, taken: Collection[int]) -> Iterator[Run]:
         if not parts <= used and weight > (0 if used.isdisjoint(parts) else TWICE):
             used |= parts
             yield run
+
+
+def _places(run: Run) -> tuple[int, ...]:
+    return (run.whole, *run.parts)
+
+
+def _twins(layout: Layout, runs: list[Run]) -> set[tuple[int, ...]]:
+    """Pairs beside which, figure by figure, another pair of another kind makes its whole: nhận 16 tập thể, 29 cá nhân;
+    loại 3 tập thể, 6 cá nhân; khen 13 tập thể, 23 cá nhân."""
+    every = {_places(run) for run in runs if run.base == "value"}
+    found = set()
+    for places in every:
+        beside = tuple(place + 1 for place in places)
+        if beside in every and all(_of_two_kinds(layout, place) for place in places):
+            found |= {places, beside}
+    return found
+
+
+def _of_two_kinds(layout: Layout, first: int) -> bool:
+    if layout.sentences[first] != layout.sentences[first + 1]:
+        return False
+    return layout.classes[first] != layout.classes[first + 1]
 
 
 def _parts(run: Run) -> set[int]:
@@ -124,7 +150,10 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     sentences = layout.sentences[three[-1]] - layout.sentences[three[0]]
     changes = layout.changes[one] or layout.changes[two]
     begin = max(claims[three[0]].sentence_at[0], claims[three[0]].number_at[0] - 40)
-    compared = changes and _COMPARED.search(layout.text, begin, claims[three[-1]].number_at[1]) is not None
+    compared = changes and (
+        _COMPARED.search(layout.text, begin, claims[three[-1]].number_at[1]) is not None
+        or (three[1] == three[0] + 1 and was_before(layout, *three[:2]))
+    )
     rest = any(is_rest(layout, part) for part in (one, two) if part != run.whole)
     without = _without(layout, one) != _without(layout, two)
     total = is_total(layout, run.whole)
@@ -151,6 +180,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "foreign bracket": float(len({layout.brackets[index] for index in three} - {-1}) > 1),
         "of another": float(any(claims[part].of is not None for part in (one, two) if part != run.whole)),
         "attribute": float(layout.attributes[one] != layout.attributes[two]),
+        "besides": float(not total and told_besides(layout, run.parts)),
     }
 
 

@@ -7,7 +7,7 @@ likeliest taken. Only what form or words promise may fail; everything else is to
 
 from collections.abc import Iterable
 
-from sen.reading import announced, columns, listed, pairs
+from sen.reading import afar, announced, columns, listed, pairs
 from sen.reading.changes import changes
 from sen.reading.evidence import odds, odds_of_slip
 from sen.reading.layout import Layout
@@ -40,7 +40,11 @@ def sums_of(layout: Layout) -> list[Run]:
             found.append(run)
     found += [*announced.broken_again(layout, found)]
     summed = {part for run in found for part in run.parts}
-    for broken in (announced.totals_in_turn(layout), announced.broken_causes(layout)):
+    for broken in (
+        announced.totals_in_turn(layout),
+        announced.broken_causes(layout),
+        announced.rounded_totals(layout),
+    ):
         found += (run for run in broken if summed.isdisjoint(run.parts))
     found += (run for promise in promises for run in announced.broken_of_earlier(layout, promise))
     found += _likeliest(layout, finder.nearly(), found, nearly=True)
@@ -49,6 +53,8 @@ def sums_of(layout: Layout) -> list[Run]:
     found += changes(layout)
     found += (Run(whole, parts) for whole, parts in listed.sums_of_lists(text, claims))
     found += (Run(whole, parts) for whole, parts in columns.sums_of_tables(claims))
+    for far in (afar.lists, afar.rests):
+        found += far(layout, {part for run in found for part in run.parts if part != run.whole})
     summed = {part for run in found for part in run.parts if part != run.whole}
     found += pairs.pairs(layout, summed)
     return list({(run.whole, frozenset(run.parts)): run for run in reversed(found)}.values())[::-1]

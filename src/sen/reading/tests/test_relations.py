@@ -1,8 +1,8 @@
 """Sentences made up for families of relations, and such as only look like them, and all that is to be told of each.
 
-In ``relations.txt`` and ``passages_with_relations.txt`` a line is a text (\\n a break in it), the indented lines below it
+In each of ``FILES`` a line is a text (\\n a break in it), the indented lines below it
 are its relations ("no" where one does not hold), lines with "#" name the family. Half of each family of the first file
-was kept back while rules were made; the passages were written before they were read at all.
+was kept back while rules were made; the passages and what stands apart were written before they were read at all.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from sen.reading.scoring import inputs_of, kind_of_relation
 Relation = tuple[str, frozenset[float], bool]
 
 
-FILES = ("relations.txt", "passages_with_relations.txt")
+FILES = ("relations.txt", "passages_with_relations.txt", "relations_apart.txt")
 
 
 def cases(name: str) -> Iterator[tuple[str, set[Relation]]]:
