@@ -60,6 +60,10 @@ class Section(models.TextChoices):
     FAULTS = "5", _("Về khắc phục hạn chế, khuyết điểm của năm trước")
 
 
+ROMAN = dict(zip(Section.values, ("I", "II", "III", "IV", "V"), strict=True))
+"""Section → its number in the official form."""
+
+
 class Source(models.TextChoices):
     """How a pledge came in."""
 

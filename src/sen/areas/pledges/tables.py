@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.organisations.queries.choosing import called
 from sen.areas.pledges.choices import Judgement, Likeness, PledgeStatus, StandardStatus
 from sen.areas.pledges.models import PactParties
+from sen.areas.pledges.queries import names_twice
 from sen.foundation.periods import Month
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
@@ -19,6 +21,13 @@ def standard_state(standard) -> str:
     if standard.status == StandardStatus.REPLACED:
         return "standard_replaced"
     return "standard_posted" if standard.hangs else "standard_unposted"
+
+
+def mark_namesakes(units) -> None:
+    """Put on each unit of a list ``mark``: its code where another beside it bears the same name."""
+    twice = names_twice(units)
+    for unit in units:
+        unit.mark = unit.code if unit.name in twice else ""
 
 
 STANDARDS = Listing(
@@ -106,7 +115,14 @@ ROUND_UNITS = Listing(
     key="pledges.round_units",
     title=_("Các đơn vị"),
     columns=(
-        Column("name", _("Đơn vị"), main=True, sort="sort_key", link=lambda unit: unit.href),
+        Column(
+            "name",
+            _("Đơn vị"),
+            main=True,
+            sort="sort_key",
+            link=lambda unit: unit.href,
+            note=lambda unit: unit.mark,
+        ),
         Column("parent", _("Trực thuộc"), value="parent.name"),
         Column("signed", _("Đã ký"), kind="number", value=_signed),
         Column("due", _("Phải ký"), kind="number", value=_due),
@@ -155,7 +171,9 @@ OWING = Listing(
         ),
         Flag("unsigned", _("Chỉ người chưa ký"), Q(signed_on=None)),
         Flag("alike", _("Chỉ bản có dòng giống"), Q(alike__gt=0)),
-        Given("unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value)),
+        Given(
+            "unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value), words=called
+        ),
     ),
     search="person__folded",
     order="person",
@@ -214,7 +232,9 @@ ALIKE = Listing(
             where=lambda records, value: records.filter(judgement="" if value == "open" else value),
         ),
         Days("day", _("Ngày ký"), where="day"),
-        Given("unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value)),
+        Given(
+            "unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value), words=called
+        ),
         Given("year", _("Năm"), lambda records, value, actor: records.filter(year=int(value))),
     ),
     order="-percent",
@@ -380,7 +400,7 @@ REMARK_MONTHS = Listing(
             main=True,
             sort="sort_key",
             link=lambda cell: cell.href,
-            note=lambda cell: cell.parent.name if cell.parent else "",
+            note=lambda cell: " · ".join(filter(None, (cell.parent.name if cell.parent else "", cell.mark))),
         ),
         Column("state", _("Trạng thái"), kind="state", value=_month_state),
         Column("made", _("Đã có nhận xét"), kind="number"),
@@ -394,7 +414,12 @@ REMARK_MONTHS = Listing(
             [("yes", _("đã kết luận")), ("no", _("chưa kết luận"))],
             where=lambda records, value: records.filter(concluded=value == "yes"),
         ),
-        Given("month", _("Tháng"), lambda records, value, actor: records),
+        Given(
+            "month",
+            _("Tháng"),
+            lambda records, value, actor: records,
+            words=lambda value, actor: Month.parse(value).short,
+        ),
     ),
     search="folded",
     order="unit",

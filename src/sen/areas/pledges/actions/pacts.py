@@ -24,6 +24,7 @@ from sen.areas.pledges.models import (
     PactScore,
     PactTarget,
 )
+from sen.areas.pledges.queries.standards import campaign_over
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
@@ -125,7 +126,10 @@ def make_pact(
     by: Actor,
     at: datetime,
 ) -> EmulationPact:
-    """Lay a pact before the units that are in the block on the day it is launched."""
+    """Lay a pact before the units that are in the block on the day it is launched.
+
+    Without a campaign it belongs to the one that runs over the unit that keeps the block, as a standard does.
+    """
     if launched_on.year not in (year - 1, year):
         raise NotInItsYear(field="launched_on")
     _check_sign_by(sign_by, year)
@@ -142,7 +146,7 @@ def make_pact(
         pact = EmulationPact.objects.create(
             block=block,
             unit_id=block.unit_id,
-            campaign=campaign,
+            campaign=campaign or campaign_over(block.unit, launched_on),
             year=year,
             title=clean(title),
             launched_on=launched_on,

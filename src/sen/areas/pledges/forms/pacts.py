@@ -1,9 +1,11 @@
 """Forms of blocks and emulation pacts."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.models import Campaign
@@ -23,6 +25,12 @@ from sen.foundation.web.forms import (
 )
 
 
+def _telling_apart(units: QuerySet[Unit]) -> Callable[[Unit], str]:
+    """The label of a unit: its name, with its code where another to be chosen bears the same name."""
+    twice = queries.names_twice(units)
+    return lambda unit: f"{unit.name} ({unit.code})" if unit.name in twice else unit.name
+
+
 class BlockForm(SenForm):
     """Like units put together: some of those directly under the unit that keeps the block."""
 
@@ -36,7 +44,8 @@ class BlockForm(SenForm):
 
     def __init__(self, *args, actor, unit, block=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["members"].queryset = queries.members_for(actor, unit, block)
+        self.fields["members"].queryset = units = queries.members_for(actor, unit, block)
+        self.fields["members"].label_from_instance = _telling_apart(units)
         if block is not None:
             self.fields["since"].label = _("Thay đổi từ ngày")
 
@@ -134,7 +143,10 @@ class PactForm(TargetsForm):
 
     block = forms.ModelChoiceField(label=_("Khối, cụm thi đua"), queryset=EmulationBlock.objects.none())
     campaign = forms.ModelChoiceField(
-        label=_("Thuộc chiến dịch"), queryset=Campaign.objects.none(), required=False, empty_label=_("Không")
+        label=_("Thuộc chiến dịch"),
+        queryset=Campaign.objects.none(),
+        required=False,
+        empty_label=_("Chiến dịch đang thực hiện"),
     )
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100, localize=False)
     title = TextField(label=_("Tên giao ước"))
@@ -169,6 +181,7 @@ class PartyForm(SenForm):
     def __init__(self, *args, units, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units
+        self.fields["unit"].label_from_instance = _telling_apart(units)
 
 
 class SignForm(SenForm):
@@ -183,7 +196,7 @@ class ScoreForm(SenForm):
 
     def __init__(self, *args, targets, scores, verifying: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.targets = list(targets)
+        self.targets, self.claimed = list(targets), scores if verifying else {}
         for target in self.targets:
             score = scores.get(target.pk)
             if not verifying:
@@ -195,7 +208,9 @@ class ScoreForm(SenForm):
                     initial=score.reached if score else None,
                     localize=True,
                 )
-            shown = score.verified_points if verifying and score else (score.own_points if score else None)
+            shown = score.own_points if score else None
+            if verifying and score and score.verified_points is not None:
+                shown = score.verified_points
             self.fields[f"points{target.pk}"] = forms.DecimalField(
                 label=_("Điểm (tối đa %(most)s)") % {"most": format_number(target.most_points)},
                 max_digits=6,
@@ -213,10 +228,11 @@ class ScoreForm(SenForm):
             dress(field)
 
     def groups(self) -> list:
-        """(target, its bound fields), for the template."""
+        """(target, what was claimed where that is verified, its bound fields), for the template."""
         return [
             (
                 target,
+                self.claimed.get(target.pk),
                 [self[name] for name in (f"reached{target.pk}", f"points{target.pk}") if name in self.fields],
             )
             for target in self.targets

@@ -7,7 +7,7 @@ from sen.areas.directives.models import Campaign
 from sen.areas.directives.queries import papers
 from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import queries, rules
-from sen.areas.pledges.choices import Audience, Section, Wording
+from sen.areas.pledges.choices import ROMAN, Audience, Section, Wording
 from sen.areas.pledges.forms.places import UnitField
 from sen.areas.pledges.models import StandardLine
 from sen.foundation.web.forms import (
@@ -40,7 +40,11 @@ class RoundForm(SenForm):
 class ItemForm(SenForm):
     """One thing promised."""
 
-    section = forms.ChoiceField(label=_("Thuộc mục"), choices=Section.choices, initial=Section.DUTIES)
+    section = forms.ChoiceField(
+        label=_("Thuộc mục"),
+        choices=lambda: [(code, f"{ROMAN[code]}. {label}") for code, label in Section.choices],
+        initial=Section.DUTIES,
+    )
     what = TextField(
         label=_("Việc cụ thể sẽ làm"),
         required=False,

@@ -15,7 +15,7 @@ from sen.areas.people.imports import card_hash
 from sen.areas.pledges import rules
 from sen.areas.pledges.actions import TABLES
 from sen.areas.pledges.actions.judging import judge
-from sen.areas.pledges.choices import Level, PaperKind, Section
+from sen.areas.pledges.choices import ROMAN, Level, PaperKind, Section
 from sen.areas.pledges.models import CellMonth, PaperImport, PaperRow, PledgeRound
 from sen.areas.pledges.rules.said import Said
 from sen.foundation.access import Actor
@@ -99,7 +99,7 @@ _NO = {"", "-", "0", "khong"}
 _FOOTER = re.compile(
     r"(tong (so|cong)|cong\b|nguoi lap|t/m\b|tm\b|bi thu\b|noi nhan|xac nhan|chu tri|thu ky)"
 )
-_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_NUMERALS = {number.lower(): section for section, number in ROMAN.items()}
 
 
 class TooManyRows(Refusal):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pypdfium2 import PdfDocument
 
 from sen.areas.organisations.queries.heading import Letterhead, Letterheads
-from sen.areas.pledges.choices import Section, Source
+from sen.areas.pledges.choices import ROMAN, Section, Source
 from sen.areas.pledges.models import Pledge, PledgeItem
 from sen.foundation.typesetting import (
     Block,
@@ -43,7 +43,6 @@ TITLES = {
     Section.DUTIES: "VỀ THỰC HIỆN CHỨC TRÁCH, NHIỆM VỤ ĐƯỢC GIAO",
     Section.FAULTS: "VỀ KHẮC PHỤC HẠN CHẾ, KHUYẾT ĐIỂM CỦA NĂM TRƯỚC",
 }
-ROMAN = dict(zip(Section.values, ("I.", "II.", "III.", "IV.", "V."), strict=True))
 COLUMNS = (
     Column("TT", "centre", 0.5),
     Column("Việc cụ thể", "text", 3.2),
@@ -95,7 +94,7 @@ def _pledge_blocks(pledge: Pledge, head: Letterhead) -> Iterable[Block]:
     yield Paragraph(spans(f"Đơn vị công tác, sinh hoạt: {head.name}."))
     items = list(pledge.items.all())
     for code in Section.values:
-        yield Heading(1, ROMAN[code], TITLES[Section(code)])
+        yield Heading(1, f"{ROMAN[code]}.", TITLES[Section(code)])
         own = [item for item in items if item.section == code]
         if not own:
             yield Paragraph(spans("………………………………"))

@@ -91,7 +91,7 @@ from sen.areas.pledges.queries.standards import (
     standards_in_view,
     versions_of,
 )
-from sen.areas.pledges.queries.units import home_of
+from sen.areas.pledges.queries.units import home_of, names_twice
 
 __all__ = [
     "ItemLine",
@@ -138,6 +138,7 @@ __all__ = [
     "members_of",
     "month_before",
     "names_of",
+    "names_twice",
     "next_waiting",
     "of_cell",
     "owing",

@@ -2,12 +2,12 @@
 
 import re
 
-from sen.areas.pledges.choices import Section
+from sen.areas.pledges.choices import ROMAN, Section
 from sen.areas.pledges.rules.items import Item
 from sen.foundation.vietnamese import Unreadable, clean, fold, parse_date
 
 _SECTION = re.compile(r"^(?:mục\s+)?(V|IV|I{1,3}|[1-5])\s*[.):]\s*", re.IGNORECASE)
-_NUMERALS = dict(zip(("I", "II", "III", "IV", "V"), Section.values, strict=True))
+_NUMERALS = {number: section for section, number in ROMAN.items()}
 _BULLET = re.compile(r"^(?:[-–+*•·●]|\(?\d{1,2}[.)])\s*")
 _HEADINGS = {
     "tu tuong chinh tri",

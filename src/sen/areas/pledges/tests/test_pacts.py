@@ -11,6 +11,7 @@ from django.urls import reverse
 from psycopg.errors import LockNotAvailable
 
 from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.models import Unit
 from sen.areas.pledges import actions, rules
 from sen.areas.pledges.actions import Target, blocks, pacts
 from sen.areas.pledges.models import EmulationBlock, EmulationPact, PactParty, PactScore
@@ -245,6 +246,7 @@ def test_the_whole_way_on_the_screen(place, client):
         | rows(("Mô hình mới", "mô hình", "3", "60"), ("", "", "", ""), ("Đảng viên ký", "%", "98,5", "40")),
     )
     pact = EmulationPact.objects.get()
+    assert pact.campaign == place.campaign, "reports ask by campaign: without one it is that which runs"
     assert [(one.content, one.plan, one.position) for one in pact.targets.all()] == [
         ("Mô hình mới", 3, 1),
         ("Đảng viên ký", Decimal("98.5"), 2),
@@ -265,6 +267,9 @@ def test_the_whole_way_on_the_screen(place, client):
     answer = client.post(reverse("pledges:party_score", args=[party.pk]), scores)
     assert answer.status_code == 422
     client.post(reverse("pledges:party_score", args=[party.pk]), scores | {f"points{second.pk}": "39"})
+    verifying = client.get(reverse("pledges:party_verify", args=[party.pk]))
+    assert verifying.context["form"][f"points{first.pk}"].value() == Decimal("40.5")
+    assert "Tự chấm: <b>40,5</b>/60" in verifying.content.decode()
     client.post(
         reverse("pledges:party_verify", args=[party.pk]),
         {f"points{first.pk}": "40", f"points{second.pk}": "38,25", "why": "Đủ hồ sơ"},
@@ -358,6 +363,13 @@ def test_the_form_of_a_signed_pact_moves_only_the_day(place, pact, client):
     client.post(here, {"sign_by": "31/05/2018", "title": "Khác"} | rows(("Khác", "việc", "1", "1")))
     pact.refresh_from_db()
     assert (pact.sign_by, pact.title, pact.targets.count()) == (date(2018, 5, 31), "Giao ước năm 2018", 2)
+
+
+def test_namesakes_are_told_apart_where_they_are_chosen(place, client):
+    Unit.objects.filter(pk__in=[place.base.pk, place.other.pk]).update(name="Đảng bộ xã An")
+    client.force_login(make_user(unit=place.district, verbs=(rules.KEEP_PACT,)))
+    page = client.get(reverse("pledges:block_add"), {"unit": place.district.pk}).content.decode()
+    assert f"Đảng bộ xã An ({place.base.code})" in page
 
 
 def test_blocks_are_seen_by_who_is_in_them(place, pact, client):

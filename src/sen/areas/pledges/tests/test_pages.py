@@ -201,6 +201,14 @@ def test_a_stale_page_does_not_approve(place, round, one, client):
     assert pledge.status == "sent"
 
 
+def test_who_approves_reads_why_not_their_own(place, round, one, client):
+    pledge = place.signed(round, one)
+    secretary(place, client, one)
+    page = client.get(reverse("pledges:pledge", args=[pledge.pk])).content.decode()
+    assert "Đây là bản của chính đồng chí" in page
+    assert reverse("pledges:pledge_approve", args=[pledge.pk]) not in page
+
+
 def test_a_stale_page_neither_sends_nor_returns(place, round, one, client):
     pledge = place.draft(round, one, source="proxy")
     secretary(place, client)
@@ -515,7 +523,9 @@ def test_a_cell_in_which_nobody_has_signed_offers_nothing_to_print(place, round,
     secretary(place, client)
     people = f"{reverse('pledges:round_people', args=[round.pk])}?unit={place.cells[0].code}"
     prints = reverse("pledges:round_print", args=[round.pk])
-    assert prints not in client.get(people).content.decode()
+    page = client.get(people).content.decode()
+    assert prints not in page
+    assert f"Đơn vị: {place.cells[0].name}" in page
     place.signed(round, one)
     assert prints in client.get(people).content.decode()
 

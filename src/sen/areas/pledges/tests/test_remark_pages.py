@@ -10,7 +10,8 @@ from django.urls import reverse
 from psycopg.types.range import DateRange
 from pypdfium2 import PdfDocument
 
-from sen.areas.people.models import Membership
+from sen.areas.organisations.models import Unit
+from sen.areas.people.models import Membership, Person
 from sen.areas.pledges import actions, rules
 from sen.areas.pledges.choices import Level
 from sen.areas.pledges.models import CellMonth, MonthlyRemark
@@ -60,7 +61,7 @@ def test_the_month_is_written_without_scripts(place, keeper, one):
     assert draft.status_code == 302
     assert CellMonth.objects.get().level == 1
     done = keeper.post(address("remark_conclude", place), form | {"on": "31/05/2018"})
-    assert done.url == address("remark_month", place)
+    assert done.url == address("remark_month", place) + "#top"
     locked = keeper.get(address("remark_month", place)).content.decode()
     assert "Mở lại tháng" in locked
     assert "Chậm hai việc" in locked
@@ -149,6 +150,14 @@ def test_a_conclusion_in_an_old_font_is_taken_with_consent(place, keeper):
     assert CellMonth.objects.get().conclusion == "Nhất trí với nhận xét về tập thể"
 
 
+def test_the_form_below_the_lines_is_shown_again_and_begins_with_the_secretary(place, keeper, one):
+    Person.objects.filter(pk=one.pk).update(post="Bí thư chi bộ")
+    page = keeper.get(address("remark_month", place))
+    assert page.context["form"]["chair"].value() == one.name
+    assert f'action="{address("remark_conclude", place)}#conclude"' in page.content.decode()
+    assert f'formaction="{address("remark_collective", place)}#conclude"' in page.content.decode()
+
+
 def test_words_in_an_old_font_come_back_readable(place, keeper, one):
     said = save(keeper, place, one, level="2", note="Hoµn thµnh tèt nhiÖm vô ®­îc giao").content.decode()
     assert 'value="Hoàn thành tốt nhiệm vụ được giao"' in said
@@ -219,6 +228,15 @@ def test_the_list_of_cells_and_the_duty(place, client):
     keeper = actor(make_user(unit=place.cells[1], verbs=KEEP), AT.date())
     tasks = [task.title for task in desk.tasks_for(keeper, AT) if task.key.startswith("remarks-")]
     assert tasks == ["Nhận xét tháng 04/2018", "Nhận xét tháng 05/2018"]
+
+
+def test_namesakes_and_the_month_are_told_in_the_list(place, client):
+    asked(place)
+    Unit.objects.filter(pk__in=[cell.pk for cell in place.cells]).update(name="Chi bộ thôn An")
+    client.force_login(make_user(unit=place.root, verbs=("view",)))
+    page = client.get(reverse("pledges:remark_list"), {"month": "2018-05"}).content.decode()
+    assert "Tháng: 05/2018" in page
+    assert all(f"· {cell.code}" in page for cell in place.cells)
 
 
 def test_cells_too_many_to_count_are_listed_uncounted(place, client, monkeypatch):

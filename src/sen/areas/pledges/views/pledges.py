@@ -9,13 +9,14 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.pledges import actions, forms, imports, papers, queries, rules, tables
-from sen.areas.pledges.choices import Likeness, Section
+from sen.areas.pledges.choices import ROMAN, Likeness, Section
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
 from sen.areas.pledges.rules.specific import Missing, look_at
 from sen.foundation.refusals import Refusal
@@ -27,7 +28,6 @@ from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
-ROMAN = dict(zip(Section.values, ("I", "II", "III", "IV", "V"), strict=True))
 LACKS = {
     Missing.ACTION: gettext_lazy("chưa thấy việc làm cụ thể"),
     Missing.POST: gettext_lazy("chưa gắn với chức trách, nơi làm việc của mình"),
@@ -112,6 +112,7 @@ def pledge(request: Request, pledge: Pledge) -> HttpResponse:
         "discards": rules.can_discard(actor, pledge),
         "approves": approves and (not author or rule.author_may_approve),
         "returns": rules.can_return(actor, pledge),
+        "own_waits": approves and author and not rule.author_may_approve,
         "send_form": forms.SendForm(initial={"version": pledge.version}) if writes else None,
         "crumbs": [
             (str(tables.MINE.title), reverse("pledges:mine"))
@@ -207,6 +208,9 @@ def _item_page(request: Request, pledge: Pledge, item: PledgeItem | None, initia
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            messages.success(
+                request, _("Đã lưu việc “%(what)s”.") % {"what": Truncator(given.what).words(12)}
+            )
             if request.POST.get("next") == "1":
                 here = reverse("pledges:item_add", args=[pledge.pk])
                 return redirect(f"{here}?section={given.section}")

@@ -42,6 +42,7 @@ def remark_list(request: Request) -> HttpResponseBase:
 
     def prepare(rows, actor):
         standing = queries.standing_of(rows, month)
+        tables.mark_namesakes(rows)
         actor.look_ahead({row.pk for row in rows})
         for row in rows:
             for name, value in standing[row.pk].items():

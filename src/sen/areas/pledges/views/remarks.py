@@ -17,6 +17,7 @@ from sen.areas.pledges.models import CellMonth, MonthlyRemark
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
+from sen.foundation.vietnamese import fold
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
@@ -75,7 +76,7 @@ def _month_page(
     owed = [line for line in lines if line.owed]
     last = queries.month_before(cell_month)
     if writes and form is None:
-        form = forms.MonthForm(initial=_initial(cell_month, last, today))
+        form = forms.MonthForm(initial=_initial(cell_month, last, lines, today))
     following = month + 1
     context = {
         "title": _("Nhận xét tháng %(month)s") % {"month": month.short},
@@ -131,12 +132,14 @@ def _progress(owed: list[queries.Line]) -> dict:
     }
 
 
-def _initial(cell_month: CellMonth, last: CellMonth | None, today) -> dict:
+def _initial(cell_month: CellMonth, last: CellMonth | None, lines: list[queries.Line], today) -> dict:
+    """What the form begins with: whoever chaired last time, or the cell's secretary."""
+    heads = (line.person.name for line in lines if fold(line.person.post).startswith("bi thu"))
     return {
         "level": cell_month.level,
         "note": cell_month.note,
         "conclusion": cell_month.conclusion or _("Nhất trí với nhận xét về tập thể và từng đảng viên."),
-        "chair": cell_month.chair or (last.chair if last else ""),
+        "chair": cell_month.chair or (last.chair if last else "") or next(heads, ""),
         "secretary": cell_month.secretary or (last.secretary if last else ""),
         "on": today,
         "version": cell_month.version,
@@ -313,7 +316,8 @@ def _whole(request: Request, cell_month: CellMonth, *, conclude: bool) -> HttpRe
             else:
                 actions.remark_collective(**send)
                 messages.success(request, _("Đã lưu."))
-            return redirect(_address("remark_month", cell_month))
+            # What is refused is told at the form below all the lines; what was done, at the top.
+            return redirect(_address("remark_month", cell_month) + "#top")
         except actions.RemarkChanged as changed:
             theirs = cast(CellMonth, changed.theirs)
             retyped: Any = form.data

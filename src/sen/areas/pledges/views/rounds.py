@@ -76,6 +76,7 @@ def round(request: Request, round: PledgeRound) -> HttpResponseBase:
 
     def prepare(rows, actor):
         counted = queries.progress_by_unit(actor, round, day, [unit.pk for unit in rows])
+        tables.mark_namesakes(rows)
         for unit in rows:
             unit.progress = counted.get(unit.pk, (0, 0))
             unit.href = f"{people}?unit={unit.code}" if reads else None
