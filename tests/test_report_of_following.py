@@ -1,5 +1,6 @@
 """What was promised and done stands in the report: by number, as none, as not reported, as partly reported, as estimate."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from sen.areas.directives.figures import FOLLOWING
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.actions.closing import close_months
 from sen.areas.indicators.actions.registers import set_register_duty
+from sen.areas.indicators.catalogue import by_code
 from sen.areas.organisations.choices import Kind
 from sen.areas.outreach import actions as outreach
 from sen.areas.outreach.models import WantedItem
@@ -87,3 +89,13 @@ def test_numbers_none_not_reported_partial_and_estimated(place):
     assert "Trong kỳ, không có mô hình mới đăng ký." in words
     assert "Trong kỳ, chưa có cá nhân điển hình nào được công nhận." in words
     assert "giao ước" not in words, "nobody was asked to sign one"
+
+
+def test_a_register_that_is_open_says_that_nothing_was_recorded_not_that_nothing_was_done():
+    for outline in outlines_on(date(2026, 1, 1)):
+        lines = [line for part in outline.parts for block in part.blocks for line in block.lines]
+        for line in lines:
+            if by_code()[line.ask.figure].register and not line.none:
+                assert not re.search(
+                    r"\b(không (tổ chức|có)|chưa (tổ chức|xác định))\b", line.zero.lower()
+                ), line.zero

@@ -316,7 +316,7 @@ class TestSupplements:
 
 def test_no_zero_is_told_of_what_there_is_nothing_of(province):
     year = text_of(draft_content(begin(province, period="2018"), TODAY))
-    assert "chưa tổ chức cuộc học tập, quán triệt nào" in year
+    assert "chưa ghi nhận cuộc học tập, quán triệt nào" in year
     assert "theo thời gian" not in year
 
 
