@@ -42,8 +42,8 @@ class HomeConfig(AppConfig):
             ),
         )
         desk.register(
-            desk.Desk("indicators.closings", _("Chốt số liệu"), desks.closing_tasks, 40),
-            desk.Desk("reports.drafts", _("Báo cáo"), desks.report_tasks, 50),
+            desk.Desk("indicators.closings", _("Chốt số liệu"), desks.closing_tasks, 40, desks.closes),
+            desk.Desk("reports.drafts", _("Báo cáo"), desks.report_tasks, 50, desks.drafts),
         )
         search.register(
             search.Source("units", _("Đơn vị"), "building-community", finding.unit_hits, 10),

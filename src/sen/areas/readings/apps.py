@@ -55,5 +55,11 @@ class ReadingsConfig(AppConfig):
                 order=55,
                 rule=rules.can_read_somewhere,
             ),
-            desk.Desk("readings.answers", _("Phản hồi về báo cáo"), notices.answer_tasks, order=20),
+            desk.Desk(
+                "readings.answers",
+                _("Phản hồi về báo cáo"),
+                notices.answer_tasks,
+                order=20,
+                rule=rules.is_answered_somewhere,
+            ),
         )

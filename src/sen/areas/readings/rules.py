@@ -45,5 +45,11 @@ def can_see_acknowledgement(actor: Actor, acknowledgement: Acknowledgement) -> b
 
 
 def can_mark_seen(actor: Actor, acknowledgement: Acknowledgement) -> bool:
+    """The sender's own people: whoever looks after the receiver, too, is no sender, though the sender lies below."""
     reading = acknowledgement.reading
-    return reading.unit_id is not None and actor.may(ANSWER, reading.unit_id)
+    own = reading.unit_id == reading.receiver_id or not actor.may(ANSWER, reading.receiver_id)
+    return reading.unit_id is not None and actor.may(ANSWER, reading.unit_id) and own
+
+
+def is_answered_somewhere(actor: Actor) -> bool:
+    return actor.may(ANSWER)

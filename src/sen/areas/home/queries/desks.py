@@ -18,6 +18,16 @@ from sen.foundation.periods import Month
 from sen.foundation.web.desk import Task
 
 
+def closes(actor: Actor) -> bool:
+    """Whether the actor closes registers anywhere."""
+    return actor.may(closing_rules.CLOSE)
+
+
+def drafts(actor: Actor) -> bool:
+    """Whether the actor drafts reports anywhere."""
+    return actor.may(report_rules.DRAFT)
+
+
 def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
     """Registers of the actor's own units whose last ended month is not closed."""
     month = Month.of(localdate(at)) - 1
@@ -40,8 +50,8 @@ def closing_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
 
 def report_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
     """Drafts of reports of the actor's own units."""
-    drafts = Report.objects.filter(status=Status.DRAFT, unit_id__in=actor.places(report_rules.DRAFT))
-    for report in drafts.select_related("unit__parent").order_by("created_at", "pk")[:limit]:
+    unfinished = Report.objects.filter(status=Status.DRAFT, unit_id__in=actor.places(report_rules.DRAFT))
+    for report in unfinished.select_related("unit__parent").order_by("created_at", "pk")[:limit]:
         yield Task(
             key=f"report-{report.pk}",
             title=str(report),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from sen.areas.organisations.models import Reach, Unit
 from sen.areas.readings.choices import ANSWER, READ, Decision, State
@@ -102,12 +102,11 @@ def next_to_decide(actor: Actor, reading: Reading) -> Reading | None:
 
 
 def unseen_acknowledgements(actor: Actor, limit: int) -> list[Acknowledgement]:
-    """Answers to the actor's units that nobody there has looked at."""
-    found = actor.within(
-        acknowledgements().filter(sent_at__isnull=False, seen_at__isnull=True),
-        place="reading__unit_id",
-        verb=ANSWER,
-    )
+    """Answers to the actor's units that nobody there has looked at; none of a receiver that the actor looks after."""
+    unseen = acknowledgements().filter(sent_at__isnull=False, seen_at__isnull=True)
+    found = actor.within(unseen, place="reading__unit_id", verb=ANSWER)
+    sent = actor.within(unseen, place="reading__receiver_id", verb=ANSWER)
+    found = found.exclude(pk__in=sent.exclude(reading__unit=F("reading__receiver")).values("pk"))
     return list(found.order_by("sent_at", "pk")[:limit])
 
 

@@ -24,7 +24,7 @@ from sen.foundation.acts.models import Act
 from sen.foundation.periods import Period
 from sen.foundation.refusals import NeedsReason, Refusal
 from sen.foundation.staging.refusals import FileRefused
-from tests.factories import AT, make_unit
+from tests.factories import AT, make_unit, make_user
 
 
 @pytest.fixture
@@ -365,6 +365,18 @@ def test_an_answer_is_sent_once_and_the_sender_finds_it(place):
     answering.see_acknowledgement(acknowledgement=answer, by=at_commune, at=AT)
     assert not list(answer_tasks(at_commune, AT, 9))
     assert verbs("see_acknowledgement") == 1
+
+
+def test_who_looks_after_the_receiver_is_not_asked_to_see_what_it_sent(place):
+    above = place.may(make_user("tinh", unit=place.province, verbs=("readings.read", "readings.answer")))
+    answer = answering.send_acknowledgement(reading=read(place), text="Xem lại câu 1.", by=BY, at=AT)
+    assert not list(answer_tasks(above, AT, 9))
+    assert rules.can_see_acknowledgement(above, answer)
+    assert not rules.can_mark_seen(above, answer)
+    own = read(place, "Có 12 hội nghị quán triệt.", unit=place.province)
+    answer = answering.send_acknowledgement(reading=own, text="Đã nhận.", by=BY, at=AT)
+    assert [task.key for task in answer_tasks(above, AT, 9)] == [f"acknowledgement-{own.pk}"]
+    assert rules.can_mark_seen(above, answer)
 
 
 def test_an_answer_needs_a_sender_words_and_a_reading(place):
