@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Length, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,11 +35,13 @@ def units(actor: Actor, text: str) -> QuerySet:
 
 
 def unit_hits(actor: Actor, text: str, limit: int) -> Iterator[Hit]:
-    """Units, living ones first among equals."""
+    """Units, among equals the living first, and those of whose name the words are the most."""
     found = list(
         units(actor, text)
         .select_related("parent")
-        .order_by("nearness", F("valid__endswith").desc(nulls_first=True), "sort_key", "pk")[:limit]
+        .order_by(
+            "nearness", F("valid__endswith").desc(nulls_first=True), Length("folded"), "sort_key", "pk"
+        )[:limit]
     )
     former = [unit.pk for unit in found if not unit.named_so]
     renamed = dict(

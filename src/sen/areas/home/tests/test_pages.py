@@ -103,11 +103,12 @@ def test_search_names_the_living_first_and_says_only_of_the_dead_that_they_ended
     _root, province, _other = tree
     signed(client, province)
     today = date.today()  # what the page takes for today
+    make_unit("Chi bộ Ban Chỉ huy quân sự Bình Lục", parent=province)
     for name, last in (("huyện", today - timedelta(30)), ("phường", today + timedelta(30)), ("xã", None)):
         make_unit(f"Đảng bộ {name} Bình Lục", parent=province, until=last)
     found = found_units(client, "binh luc")
-    assert [name.split()[2] for name, _note in found] == ["xã", "phường", "huyện"]
-    assert ["kết thúc" in note for _name, note in found] == [False, False, True]
+    assert [name.split()[2] for name, _note in found] == ["xã", "Ban", "phường", "huyện"]
+    assert ["kết thúc" in note for _name, note in found] == [False, False, False, True]
 
 
 def test_search_takes_a_number_whole_and_a_word_from_its_beginning(client, tree):

@@ -74,9 +74,13 @@ def test_what_neither_sender_nor_period_names_asks_once_for_both(place, client):
 
 def test_an_upload_too_heavy_is_stopped_before_it_is_stored(place, client, settings):
     settings.SEN_LARGEST_UPLOAD = 100_000
-    page = send(client, place, upload("nang.txt", b"a" * 400_000))
+    # As a browser sends it: what stands behind the files in the form does not arrive.
+    sent = {"files": [upload("nang.txt", b"a" * 400_000)], "receiver": place.province.pk}
+    page = client.post(url("reading_send"), sent)
     assert "Các tệp gửi một lần nặng tổng cộng" in told(page)
     assert "Hãy gửi làm nhiều lần" in told(page)
+    assert f'<option value="{place.province.pk}" selected' in told(page)
+    assert told(page).count('class="sen-error"') == 1
     assert not Reading.objects.exists()
 
 

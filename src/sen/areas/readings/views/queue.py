@@ -1,5 +1,6 @@
 """Sending files in, the queue, and what a report is about."""
 
+from functools import partial
 from pathlib import Path
 
 from django.contrib import messages
@@ -67,24 +68,24 @@ def reading_send(request: Request) -> HttpResponse:
     """Send files in: each becomes a report of its own; what is known already or cannot be taken is said by name."""
     actor, today = request.actor, localdate(request.at)
     receivers = queries.receivers(actor)
-    form = UploadForm(
-        request.POST or None,
-        {"files": request.FILES.getlist("files")} if request.method == "POST" else None,
-        initial={
-            "receiver": receivers.first(),
-            "campaign": likely_campaign(actor, today),
-        },
+    usual = {"receiver": receivers.first(), "campaign": likely_campaign(actor, today)}
+    make = partial(
+        UploadForm,
+        initial=usual,
         receivers=receivers,
         find_unit=lambda key: queries.senders(actor).filter(pk=key).first(),
         campaigns=campaigns_in_view(actor).order_by("-valid"),
     )
+    sent = request.method == "POST"
+    form = make(request.POST or None, {"files": request.FILES.getlist("files")} if sent else None)
     problems: list[str] = []
-    if request.method == "POST":
+    if sent:
         try:
             refuse_oversized(request)
         except FileRefused as refused:
-            form.is_valid()
-            form.errors.pop("files", None)
+            # What stands behind the files in the form has not arrived either: it begins anew.
+            form = make({name: record.pk for name, record in usual.items() if record})
+            form.errors.clear()
             words = _(
                 "Các tệp gửi một lần nặng tổng cộng %(size)s MB, quá mức %(limit)s MB. Hãy gửi làm nhiều lần, mỗi lần ít tệp hơn."
             )
