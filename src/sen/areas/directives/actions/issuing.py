@@ -69,15 +69,17 @@ def issue_document(
     by: Actor,
     at: datetime,
     job: int | None = None,
+    seen: int | None = None,
     step: Callable[[int, str], None] = lambda done, message: None,
 ) -> Document:
     """Give a draft its number and day, give its duties to the units of the tree of that day.
 
     ``number`` is typed for papers that had one before they came here; without it the next free number of the
     series is taken under a lock. ``settles`` are the issuer's own duties that this paper fulfils or carries on.
-    ``job`` is the progress id of the job that does it; ``step`` is told how many duties are given so far.
+    ``job`` is the progress id of the job that does it; ``step`` is told how many duties are given so far. ``seen``
+    as in `change_draft`: nobody issues what they have not read.
     """
-    document = lock_draft(document, job=job)
+    document = lock_draft(document, job=job, seen=seen)
     series = _check_issuable(document, on, number, at)
     # The issuer's row is the lock of all its series: two papers never read the same last number.
     Unit.objects.select_for_update(no_key=True).get(pk=document.unit_id)
@@ -153,9 +155,10 @@ def request_issue(
     progress_id: int | None,
     by: Actor,
     at: datetime,
+    seen: int | None = None,
 ) -> Document:
     """Leave the issuing of a paper to a job. What can be refused already is; until the job ends, the draft rests."""
-    document = lock_draft(document)
+    document = lock_draft(document, seen=seen)
     _check_issuable(document, on, number, at)
     document.progress_id, document.problem = progress_id, ""
     document.save(update_fields=["progress_id", "problem"])

@@ -40,6 +40,13 @@ class NotADraft(Refusal):
     message = _("Văn bản này đã ban hành; hãy lập lần sửa đổi thay vì sửa trực tiếp.")
 
 
+class WrittenMeanwhile(Refusal):
+    message = _(
+        "Dự thảo này đã được sửa sau khi đồng chí mở trang, nên chưa lưu gì. Hãy xem dự thảo hiện có; những gì đồng chí"
+        " vừa ghi vẫn còn ở đây, bổ sung cho đủ rồi lưu lại."
+    )
+
+
 class BeingIssued(Refusal):
     message = _("Văn bản đang được ban hành; hãy chờ xong rồi tải lại trang.")
 
@@ -83,12 +90,18 @@ def draft_document(*, paper: Paper, by: Actor, at: datetime) -> Document:
     return document
 
 
-def change_draft(*, document: Document, paper: Paper, by: Actor, at: datetime) -> Document:
-    """Write a draft anew. A file kept before stays unless another is given."""
+def change_draft(
+    *, document: Document, paper: Paper, by: Actor, at: datetime, seen: int | None = None
+) -> Document:
+    """Write a draft anew. A file kept before stays unless another is given.
+
+    ``seen`` is how often it had been written when it was read; refused where it has been written again since.
+    """
     _at_the_door(paper)
-    document = lock_draft(document)
+    document = lock_draft(document, seen=seen)
     before = facts_of(document)
     _write(document, paper)
+    document.writings += 1
     document.save()
     _write_version(document.versions.get(number=1), paper)
     document.citations.all().delete()
@@ -121,10 +134,20 @@ def discard_draft(*, document: Document, by: Actor, at: datetime) -> None:
 
 
 def set_recipients(
-    *, document: Document, units: Sequence[Unit] = (), lines: Sequence[str] = (), by: Actor, at: datetime
+    *,
+    document: Document,
+    units: Sequence[Unit] = (),
+    lines: Sequence[str] = (),
+    by: Actor,
+    at: datetime,
+    seen: int | None = None,
 ) -> None:
-    """Say to whom a draft will be sent: units of the tree, then words such as "Lưu Văn phòng"."""
-    document = lock_draft(document)
+    """Say to whom a draft will be sent: units of the tree, then words such as "Lưu Văn phòng".
+
+    ``seen`` as in `change_draft`.
+    """
+    document = lock_draft(document, seen=seen)
+    _count_writing(document)
     check_at_the_door(texts={"lines": "\n".join(lines)})
     document.recipients.all().delete()
     wanted = [
@@ -165,6 +188,7 @@ def ask_in_draft(*, document: Document, asked: Asked, by: Actor, at: datetime) -
     requirement = requirement_of(document, asked)
     validate_requirement(requirement)
     requirement.save()
+    _count_writing(document)
     acts.record(
         by=by,
         at=at,
@@ -179,6 +203,7 @@ def ask_in_draft(*, document: Document, asked: Asked, by: Actor, at: datetime) -
 def drop_from_draft(*, requirement: Requirement, by: Actor, at: datetime) -> None:
     """Take out of a draft one thing it asked for."""
     document = lock_draft(requirement.document)
+    _count_writing(document)
     acts.record(
         by=by,
         at=at,
@@ -254,14 +279,24 @@ def lock_document(document: Document) -> Document:
     )
 
 
-def lock_draft(document: Document, *, job: int | None = None) -> Document:
-    """The draft as it is now, locked. While a job issues it, only that job (its progress id) may have it."""
+def lock_draft(document: Document, *, job: int | None = None, seen: int | None = None) -> Document:
+    """The draft as it is now, locked. While a job issues it, only that job (its progress id) may have it.
+
+    ``seen``: how often it had been written when it was read. Raises `WrittenMeanwhile` where it no longer is that.
+    """
     document = lock_document(document)
     if document.status != DocumentStatus.DRAFT:
         raise NotADraft
     if document.being_issued and document.progress_id != job:
         raise BeingIssued
+    if seen is not None and document.writings != seen:
+        raise WrittenMeanwhile
     return document
+
+
+def _count_writing(document: Document) -> None:
+    document.writings += 1
+    document.save(update_fields=["writings"])
 
 
 def facts_of(document: Document) -> dict:

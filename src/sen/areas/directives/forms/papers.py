@@ -12,6 +12,7 @@ from sen.areas.directives.choices import ISSUE, Choose, DutyKind, Secrecy
 from sen.areas.directives.forms.ground import OATH, UnitForm, cited_paper, lines_of, picked_units
 from sen.areas.directives.models import Campaign, Document, DocumentType, Theme
 from sen.areas.organisations.choices import Kind
+from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
 
@@ -35,7 +36,19 @@ class FileFields(SenForm):
     sworn = forms.BooleanField(label=OATH, required=False)
 
 
-class PaperForm(UnitForm, FileFields):
+class DraftForm(SenForm):
+    """A page on which a draft is written; ``seen`` is how often it had been when the page was opened."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
+
+    def refuse_written(self, refusal: Refusal, writings: int) -> None:
+        """Show that the draft was written meanwhile; sent once more, the form goes through knowingly."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(writings)
+        self.refuse(refusal)
+
+
+class PaperForm(UnitForm, FileFields, DraftForm):
     """A paper before it has a number."""
 
     verb = ISSUE
@@ -119,7 +132,7 @@ def type_words(type: DocumentType, today: date) -> str:
     }
 
 
-class RecipientsForm(SenForm):
+class RecipientsForm(DraftForm):
     """Nơi nhận."""
 
     direct = forms.BooleanField(label=_("Tất cả chi bộ, đảng bộ trực thuộc"), required=False)
@@ -194,7 +207,7 @@ class RequirementForm(SenForm):
         return data
 
 
-class IssueForm(SenForm):
+class IssueForm(DraftForm):
     """The last step: day and, for papers from before, the number they had."""
 
     on = DayField(label=_("Ngày ban hành"))

@@ -114,6 +114,9 @@ class Document(models.Model):
     tier = models.CharField(max_length=20, choices=Tier, default=Tier.OTHER)
     cites = models.ManyToManyField("self", through="Citation", symmetrical=False, related_name="cited_by")
     version = models.PositiveSmallIntegerField(default=1)
+    writings = models.PositiveIntegerField(
+        default=0, help_text=_("Số lần dự thảo đã được ghi, để không ai ghi đè lên người khác mà không biết")
+    )
     drafted_at = models.DateTimeField()
     withdrawn_on = models.DateField(null=True)
     folded = models.TextField()

@@ -152,6 +152,26 @@ def test_a_paper_goes_through_the_four_steps(place, officer, settings, tmp_path)
     assert "attachment" in file.headers["Content-Disposition"]
 
 
+@pytest.mark.parametrize("step", ["document_edit", "document_recipients", "document_issue"])
+def test_a_draft_that_somebody_else_wrote_meanwhile_is_not_overwritten_unseen(place, officer, step):
+    written = actions.Paper(unit=place.city, type=kind_of_paper("ke-hoach"), abstract="Kế hoạch năm")
+    draft = actions.draft_document(paper=written, by=BY, at=AT)
+    address = reverse(f"directives:{step}", args=[draft.pk])
+    sent = {
+        "document_edit": {"secrecy": "open", "type": draft.type_id, "abstract": "Của tôi"},
+        "document_recipients": {"lines": "Của tôi"},
+        "document_issue": {"on": "14/02/2017"},
+    }[step] | {"seen": officer.get(address).context["form"]["seen"].value()}
+    actions.set_recipients(document=draft, lines=["Lưu Văn phòng"], by=BY, at=AT)
+    answer = officer.post(address, sent)
+    assert "đã được sửa sau khi đồng chí mở trang" in answer.content.decode()
+    draft.refresh_from_db()
+    assert (draft.symbol, draft.abstract) == ("", "Kế hoạch năm")
+    assert [one.label for one in draft.recipients.all()] == ["Lưu Văn phòng"]
+    again = answer.context["form"]["seen"].value()
+    assert officer.post(address, sent | {"seen": again}).status_code == 302
+
+
 def test_a_paper_is_cited_by_its_symbol_and_doubt_is_told(place, officer):
     issue_guidance(place, number=5)
     other = make_unit("Đảng bộ phường Phùng Chí Kiên", parent=place.city)

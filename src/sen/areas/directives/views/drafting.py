@@ -75,6 +75,7 @@ def document_edit(request: Request, document: Document) -> HttpResponse:
         "signer_post": document.signer_post,
         "published": document.published,
         "text": "" if first.file else first.text,
+        "seen": document.writings,
     }
     form = forms.PaperForm(
         request.POST or None,
@@ -86,8 +87,13 @@ def document_edit(request: Request, document: Document) -> HttpResponse:
     del form.fields["unit"]
     if form.sent(request):
         form.cleaned_data["unit"] = document.unit
+        seen = form.cleaned_data["seen"]
         try:
-            actions.change_draft(document=document, paper=_paper(form), by=request.actor, at=request.at)
+            actions.change_draft(
+                document=document, paper=_paper(form), seen=seen, by=request.actor, at=request.at
+            )
+        except actions.WrittenMeanwhile as refusal:
+            form.refuse_written(refusal, document.writings)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -106,6 +112,7 @@ def document_edit(request: Request, document: Document) -> HttpResponse:
 def _paper(form: forms.PaperForm) -> actions.Paper:
     data = dict(form.cleaned_data)
     upload = data.pop("file", None)
+    del data["seen"]
     return actions.Paper(**data, file=look_into(upload) if upload else None)
 
 
@@ -128,6 +135,7 @@ def document_recipients(request: Request, document: Document) -> HttpResponse:
             if unit and pk not in direct and pk != getattr(parent, "pk", None)
         ),
         "lines": "\n".join(line.label for line in kept if line.label),
+        "seen": document.writings,
     }
     form = forms.RecipientsForm(
         request.POST or None, actor=request.actor, issuer=document.unit, on=today, initial=initial
@@ -140,8 +148,15 @@ def document_recipients(request: Request, document: Document) -> HttpResponse:
         chosen = list(Unit.objects.filter(pk__in=wanted).order_by("sort_key")) + data["picked"]
         try:
             actions.set_recipients(
-                document=document, units=chosen, lines=data["lines"], by=request.actor, at=request.at
+                document=document,
+                units=chosen,
+                lines=data["lines"],
+                seen=data["seen"],
+                by=request.actor,
+                at=request.at,
             )
+        except actions.WrittenMeanwhile as refusal:
+            form.refuse_written(refusal, document.writings)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -275,7 +290,7 @@ def document_issue(request: Request, document: Document) -> HttpResponse:
         return redirect("directives:document_issuing", pk=document.pk)
     today = localdate(request.at)
     duties = list(queries.plan_papers_for(document).select_related("requirement", "document"))
-    initial: dict[str, Any] = {"on": today}
+    initial: dict[str, Any] = {"on": today, "seen": document.writings}
     if document.type.code in TYPES_OF_PLANS:
         initial["settles"] = [str(duty.pk) for duty in duties]
     form = forms.IssueForm(request.POST or None, duties=duties, initial=initial)
@@ -291,9 +306,12 @@ def document_issue(request: Request, document: Document) -> HttpResponse:
                 on=given["on"],
                 number=given["number"],
                 settles=form.chosen(),
+                seen=given["seen"],
                 by=request.actor,
                 at=request.at,
             )
+        except actions.WrittenMeanwhile as refusal:
+            form.refuse_written(refusal, document.writings)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -351,6 +369,7 @@ def _issue_later(request: Request, document: Document, form: forms.IssueForm) ->
         on=form.cleaned_data["on"],
         number=form.cleaned_data["number"],
         progress_id=progress_id,
+        seen=form.cleaned_data["seen"],
         by=request.actor,
         at=request.at,
     )
