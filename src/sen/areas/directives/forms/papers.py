@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,10 +42,11 @@ class DraftForm(SenForm):
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput, localize=False)
 
-    def refuse_written(self, refusal: Refusal, writings: int) -> None:
+    def refuse_written(self, refusal: Refusal, sent: QueryDict, writings: int) -> None:
         """Show that the draft was written meanwhile; sent once more, the form goes through knowingly."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(writings)
+        again = sent.copy()
+        again["seen"] = str(writings)
+        self.data = again
         self.refuse(refusal)
 
 

@@ -93,7 +93,7 @@ def document_edit(request: Request, document: Document) -> HttpResponse:
                 document=document, paper=_paper(form), seen=seen, by=request.actor, at=request.at
             )
         except actions.WrittenMeanwhile as refusal:
-            form.refuse_written(refusal, document.writings)
+            form.refuse_written(refusal, request.POST, document.writings)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -156,7 +156,7 @@ def document_recipients(request: Request, document: Document) -> HttpResponse:
                 at=request.at,
             )
         except actions.WrittenMeanwhile as refusal:
-            form.refuse_written(refusal, document.writings)
+            form.refuse_written(refusal, request.POST, document.writings)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -311,7 +311,7 @@ def document_issue(request: Request, document: Document) -> HttpResponse:
                 at=request.at,
             )
         except actions.WrittenMeanwhile as refusal:
-            form.refuse_written(refusal, document.writings)
+            form.refuse_written(refusal, request.POST, document.writings)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
