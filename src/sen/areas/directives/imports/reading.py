@@ -14,13 +14,15 @@ from sen.foundation.staging.text import wrong_alphabet
 LONGEST = 200_000
 """Characters of text kept of a paper, for search."""
 PAGES = 200
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LEAST = 20
+"""Characters of text below which a paper is a picture of one."""
 
 
 def read_paper(path: str, *, max_unpacked: int, max_ratio: int) -> Generator[Any, None, dict[str, Any]]:
     """A parser without rows: ``{"kind", "text", "readable", "mark"}``; ``mark`` is a list of three texts or None.
 
-    Headers and footers are read before the body. A PDF whose first page has no text is not readable.
+    Headers and footers are read before the body. Pictures of a paper in a
+    .docx, and a PDF without text on its first page, are not readable.
     Raises :class:`Bad` for anything that is not a whole .docx, .pdf or plain text.
     """
     where = Path(path)
@@ -57,7 +59,9 @@ def _docx(path: Path) -> tuple[str, str, bool]:
                 for name in names
                 if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
             ]
-            return "\n".join(edges), _words(archive.read("word/document.xml")), True
+            body = _words(archive.read("word/document.xml"))
+            pictures = any(name.startswith(("word/media/", "word/embeddings/")) for name in names)
+            return "\n".join(edges), body, not pictures or len(body.strip()) >= LEAST
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -72,20 +76,26 @@ def _docx(path: Path) -> tuple[str, str, bool]:
 
 
 def _words(part: bytes) -> str:
-    """The text of every paragraph on a line of its own, those of tables and text boxes too."""
+    """The text of every paragraph on a line of its own, those of tables, drawings and watermarks too.
+
+    Tags are known by their local name: Word has two namespaces for one format, and drawings a third.
+    """
     lines: list[str] = []
 
     def walk(element, line: list[str]) -> None:
         for child in element:
-            if child.tag == f"{W}p":
+            tag = child.tag.rpartition("}")[2]
+            if tag == "p":
                 own: list[str] = []
                 walk(child, own)
                 lines.append("".join(own))
-            elif child.tag == f"{W}t":
+            elif tag == "t":
                 line.append(child.text or "")
-            elif child.tag == f"{W}tab":
+            elif tag == "textpath":
+                lines.append(child.get("string") or "")
+            elif tag == "tab":
                 line.append("\t")
-            elif child.tag in (f"{W}br", f"{W}cr"):
+            elif tag in ("br", "cr"):
                 line.append("\n")
             else:
                 walk(child, line)
@@ -114,7 +124,7 @@ def _pdf(path: Path) -> tuple[str, str, bool]:
             break
     if not pages:
         raise Bad("broken_pdf")
-    return "", "\n".join(pages), len(pages[0].strip()) >= 20
+    return "", "\n".join(pages), len(pages[0].strip()) >= LEAST
 
 
 def _plain(path: Path) -> tuple[str, str, bool]:

@@ -282,3 +282,47 @@ def test_the_database_keeps_no_file_that_was_not_looked_into(place):
     version = place.parent.versions.get()
     with pytest.raises(Exception, match="version_file_was_scanned"):
         Version.objects.filter(pk=version.pk).update(file="papers/x.docx", day=date(2017, 1, 1))
+
+
+def with_part(data: bytes, name: str, change) -> bytes:
+    """The .docx with one of its parts changed, or added."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        new.writestr(name, change(old.read(name) if name in old.namelist() else b""))
+    return made.getvalue()
+
+
+WATERMARK = (
+    b'<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="T\xe1\xbb\x90I'
+    b' M\xe1\xba\xacT"/></v:shape></w:pict></w:r></w:p>'
+)
+
+
+def test_a_mark_is_seen_in_a_watermark_and_in_the_other_namespace_of_word():
+    header = next(
+        name
+        for name in zipfile.ZipFile(io.BytesIO(word_file(header="Đầu trang"))).namelist()
+        if "header" in name
+    )
+    stamped = with_part(
+        word_file(header="Đầu trang"), header, lambda part: part.replace(b"</w:p>", WATERMARK, 1)
+    )
+    assert look_into(upload("a.docx", stamped)).mark.level == "Tối mật"
+    strict = with_part(
+        word_file(body=("MẬT", "BÁO CÁO")),
+        "word/document.xml",
+        lambda part: part.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ),
+    )
+    assert look_into(upload("a.docx", strict)).mark.level == "Mật"
+
+
+def test_pictures_pasted_into_word_need_somebodys_word():
+    scanned = with_part(word_file(body=("",)), "word/media/image1.png", lambda part: b"a scan")
+    assert not look_into(upload("a.docx", scanned)).readable
+    assert look_into(upload("a.docx", word_file(body=("BÁO CÁO",)))).readable
