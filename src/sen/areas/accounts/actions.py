@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -32,6 +33,7 @@ acts.SENTENCES |= {
     "accounts.sign_in": _("{who} đăng nhập"),
     "accounts.turn_on_second_factor": _("{who} bật xác thực hai lớp"),
     "accounts.turn_off_second_factor": _("{who} tắt xác thực hai lớp"),
+    "accounts.drop_second_factor": _("{who} gỡ xác thực hai lớp của {subject}"),
     "accounts.renew_recovery_codes": _("{who} tạo mã dự phòng mới"),
     "accounts.give_role": _("{who} giao vai trò: {subject}"),
     "accounts.end_role": _("{who} kết thúc vai trò: {subject}"),
@@ -48,6 +50,10 @@ class CannotEndRole(Refusal):
 
 class CannotKeepUser(Refusal):
     message = _("Đồng chí không sửa được tài khoản này: người này giữ vai trò ngoài phạm vi của đồng chí.")
+
+
+class NoSecondFactor(Refusal):
+    message = _("Tài khoản này không còn bật xác thực hai lớp.")
 
 
 class WrongDays(Refusal):
@@ -220,6 +226,19 @@ def note_sign_in(*, user: User, by: Actor, at: datetime) -> None:
 def note_second_factor(*, user: User, verb: str, by: Actor, at: datetime) -> None:
     """Record a change of the user's second factor; ``verb`` is one of ``acts.SENTENCES``."""
     acts.record(by=by, at=at, verb=verb, subject=user, place=_home(user, at))
+
+
+def drop_second_factor(*, user: User, why: str, by: Actor, at: datetime) -> None:
+    """Let a user whose phone and recovery codes are gone sign in with the password alone, to set both up anew."""
+    user = _locked(user)
+    if not rules.can_keep(by, user):
+        raise CannotKeepUser
+    gone, _kinds = Authenticator.objects.filter(user=user).delete()
+    if not gone:
+        raise NoSecondFactor
+    acts.record(
+        by=by, at=at, verb="accounts.drop_second_factor", subject=user, place=_home(user, at), why=why
+    )
 
 
 # -- holdings --------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Forms of accounts: they read and check what was typed, no more."""
 
+import re
 from typing import Any
 
 from allauth.account import forms as account_forms
@@ -9,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.accounts import queries
-from sen.areas.accounts.models import Role
+from sen.areas.accounts.models import PLAIN_NAME, Role, User
 from sen.areas.organisations.queries.choosing import unit_holding
+from sen.foundation.refusals import CONSTRAINTS
 from sen.foundation.web.forms import DayField, FoundField, LongTextField, SenForm, TextField, dress
 
 
@@ -61,6 +63,14 @@ class UserForm(RoleForm):
         help_text=_("Dùng để tự đặt lại mật khẩu. Không có cũng được."),
     )
     field_order = ["name", "username", "email", "role", "unit", "first", "last", "why"]
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"].lower()
+        if not re.fullmatch(PLAIN_NAME, name):
+            raise forms.ValidationError(str(CONSTRAINTS["user_name_is_plain"]))
+        if User.objects.filter(username=name).exists():
+            raise forms.ValidationError(str(CONSTRAINTS["accounts_user_username_key"]))
+        return name
 
 
 class EndForm(SenForm):

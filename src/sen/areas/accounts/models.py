@@ -13,6 +13,9 @@ from sen.areas.people.models import Person
 from sen.foundation.fields import ValidField
 from sen.foundation.refusals import CONSTRAINTS
 
+PLAIN_NAME = r"^[a-z0-9][a-z0-9._@-]*$"
+"""What a user name looks like."""
+
 
 class User(AbstractBaseUser):
     """An account to sign in with. What it may do and see comes only from the roles it holds."""
@@ -36,9 +39,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(username__regex=r"^[a-z0-9][a-z0-9._@-]*$"), name="user_name_is_plain"
-            ),
+            models.CheckConstraint(condition=models.Q(username__regex=PLAIN_NAME), name="user_name_is_plain"),
         ]
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="user_search"),

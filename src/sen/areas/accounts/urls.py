@@ -35,6 +35,7 @@ ours = [
     path("users/<int:pk>/lock/", users.user_lock, name="user_lock"),
     path("users/<int:pk>/unlock/", users.user_unlock, name="user_unlock"),
     path("users/<int:pk>/reset-link/", users.reset_link, name="reset_link"),
+    path("users/<int:pk>/second-factor/drop/", users.second_factor_drop, name="second_factor_drop"),
     path("roles/", users.role_list, name="role_list"),
     path("roles/held/<int:pk>/end/", users.role_end, name="role_end"),
     path("access/", access.access_search, name="access_search"),

@@ -16,6 +16,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "accounts:user_lock": Sample(user, post={"why": "Nghỉ công tác"}),
         "accounts:user_unlock": Sample(user, post={"why": "Trở lại công tác"}),
         "accounts:reset_link": Sample(user, post={"why": "Quên mật khẩu"}),
+        "accounts:second_factor_drop": Sample(user, post={"why": "Mất điện thoại"}),
         "accounts:role_end": Sample(
             held, post={"last": f"{date(2026, 1, 1):%d/%m/%Y}", "why": "Hết nhiệm kỳ"}
         ),

@@ -279,3 +279,28 @@ def test_a_new_password_ends_the_other_sessions(client, db):
     assert client.get(reverse("accounts:my_account")).status_code == 200
     assert other.get(reverse("accounts:my_account")).status_code == 302
     assert Act.objects.filter(verb="accounts.set_password", user_id=user.pk).count() == 1
+
+
+def test_who_lost_phone_and_codes_is_let_in_by_whoever_keeps_the_account(client, roles, base):
+    cell = make_unit("Chi bộ", parent=base, kind=Kind.CELL)
+    lost = make("an", roles["cell-secretary"], cell)
+    turn_on(client)
+    client.force_login(make("bi", roles["committee-secretary"], base))
+    about = reverse("accounts:user_page", kwargs={"pk": lost.pk})
+    drop = reverse("accounts:second_factor_drop", kwargs={"pk": lost.pk})
+    assert drop in client.get(about).content.decode()
+    assert client.post(drop, {"why": "Mất điện thoại"}).url == about
+    assert not Authenticator.objects.filter(user=lost).exists()
+    assert Act.objects.get(verb="accounts.drop_second_factor").why == "Mất điện thoại"
+    assert drop not in client.get(about).content.decode()
+    client.logout()
+    assert sign_in(client, "an").url == "/"
+    assert client.post(drop, {"why": "Tự gỡ"}).status_code == 403
+
+
+def test_a_user_name_that_cannot_be_is_told_at_its_field(client, roles, base):
+    client.force_login(make("bi", roles["committee-secretary"], base))
+    sent = {"name": "An", "role": "member", "unit": base.code, "first": "01/02/2026"}
+    for username, word in (("Nguyễn An!", "chữ thường không dấu"), ("BI", "đã có người dùng")):
+        answer = client.post(reverse("accounts:user_add"), sent | {"username": username})
+        assert word in answer.context["form"].errors["username"][0]

@@ -159,6 +159,15 @@ def reset_link(request: Request, user: User) -> HttpResponse:
     return response
 
 
+@guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
+def second_factor_drop(request: Request, user: User) -> HttpResponse:
+    """Help somebody who lost phone and recovery codes."""
+    why = request.POST.get("why", "")[:300]
+    actions.drop_second_factor(user=user, why=why, by=request.actor, at=request.at)
+    messages.success(request, _("Đã gỡ xác thực hai lớp; người dùng đăng nhập bằng mật khẩu rồi bật lại."))
+    return redirect("accounts:user_page", pk=user.pk)
+
+
 @guard(rules.can_see_users, methods=("GET", "HEAD"))
 def role_list(request: Request) -> HttpResponse:
     """Every role: its sentence, and what it allows in words."""
