@@ -125,6 +125,8 @@ class Figure:
     told: bool = False
     """Whether it is known only from what documents say, for want of a register: where none says it, it is not
     reported rather than zero."""
+    fewer: bool = False
+    """Whether fewer is better (what is overdue): a rise is then no good news."""
     shows: tuple[tuple[Any, str], ...] = ()
     """Columns of the list the number opens to: (label, path on a record)."""
     opens: Callable[[dict], str | None] | None = None

@@ -142,6 +142,7 @@ FIGURES = (
         kind=Kind.STOCK,
         families=(DUTIES,),
         records=late_duties,
+        fewer=True,
         campaign="campaign_id",
         counted_by=Value(CountedBy.DOCUMENT.value),
         dimensions=(TIER, KIND),

@@ -44,19 +44,19 @@ def counted_words(value: Value) -> list[tuple[str, str]]:
     ]
 
 
-def difference(now: Value, before: Value, *, ratio: bool) -> tuple[str, str]:
+def difference(figure: Figure, now: Value, before: Value) -> tuple[str, str]:
     """(change in words, tone) from one value to another; ('', 'mute') where they cannot be compared."""
-    if ratio and now.percent is not None and before.percent is not None:
+    if figure.ratio and now.percent is not None and before.percent is not None:
         change = now.percent - before.percent
         text = _("%(points)s điểm %%") % {"points": number(abs(change), 1)}
-    elif not ratio and now.known and before.known and before.state != State.NOT_REPORTED:
+    elif not figure.ratio and now.known and before.known and before.state != State.NOT_REPORTED:
         change = Decimal((now.numerator or 0) - (before.numerator or 0))
         text = number(abs(int(change)))
     else:
         return "", "mute"
     if change == 0:
         return _("không đổi"), "mute"
-    return (f"▲ {text}", "good") if change > 0 else (f"▼ {text}", "bad")
+    return f"{'▲' if change > 0 else '▼'} {text}", "good" if (change > 0) != figure.fewer else "bad"
 
 
 def changes(now: Value, before: Value, *, ratio: bool) -> str:

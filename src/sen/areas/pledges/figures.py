@@ -144,6 +144,7 @@ FIGURES = (
         register=FOLLOWING,
         families=(ALIKE,),
         records=alike_lines,
+        fewer=True,
         campaign="campaign_id",
         dimensions=(Dimension("found_in", _("Giống ở đâu"), F("found_in"), labels=_labels(Likeness)),),
         shows=(

@@ -82,7 +82,7 @@ def _shows(path: str = "", unit: str = "unit") -> tuple[tuple, ...]:
     )
 
 
-def _stock(code: str, name, records, valid: str) -> Figure:
+def _stock(code: str, name, records, valid: str, *, fewer: bool = False) -> Figure:
     return Figure(
         code=code,
         name=name,
@@ -92,6 +92,7 @@ def _stock(code: str, name, records, valid: str) -> Figure:
         families=(FAMILY,),
         records=records,
         valid=valid,
+        fewer=fewer,
         campaign="matter__campaign_id",
         dimensions=_dimensions("matter__"),
         shows=_shows("matter__"),
@@ -116,8 +117,10 @@ FIGURES = (
         opens=_open,
     ),
     _stock("priorities.open", _("Vấn đề đang giải quyết"), open_spells, "valid"),
-    _stock("priorities.overdue", _("Vấn đề quá hạn giải quyết"), late_spells, "standing"),
-    _stock("priorities.carried_over", _("Vấn đề kéo dài từ kỳ trước"), carried_spells, "standing"),
+    _stock("priorities.overdue", _("Vấn đề quá hạn giải quyết"), late_spells, "standing", fewer=True),
+    _stock(
+        "priorities.carried_over", _("Vấn đề kéo dài từ kỳ trước"), carried_spells, "standing", fewer=True
+    ),
     Figure(
         code="priorities.resolved",
         name=_("Vấn đề đã giải quyết xong, có xác nhận"),

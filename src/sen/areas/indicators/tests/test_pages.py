@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
-from sen.areas.indicators import catalogue
+from sen.areas.indicators import catalogue, tables
 from sen.areas.indicators.actions import closing, recounting
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.models import Closing, Leaf, RegisterDuty, Target
@@ -25,6 +25,7 @@ from .conftest import LIVING, MEMBERS, TURNS, fact
 
 pytestmark = pytest.mark.django_db
 MAY = Period.of_month(2025, 5)
+SOURCES = catalogue.SOURCES
 LATER = make_aware(datetime(2025, 6, 3, 9, 0))
 
 
@@ -239,6 +240,25 @@ def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place
     reader.post(address.replace("13/", "05/"), {"goal": "94,5"})
     target = Target.objects.get()
     assert (target.first, target.goal) == (date(2025, 5, 1), Decimal("94.5"))
+
+
+def test_a_rise_of_what_should_be_few_is_no_good_news():
+    now, before = values.Value(numerator=5), values.Value(numerator=3)
+    plain = replace(TURNS, d=None)
+    assert tables.difference(plain, now, before) == ("▲ 2", "good")
+    assert tables.difference(replace(plain, fewer=True), now, before) == ("▲ 2", "bad")
+    assert tables.difference(replace(plain, fewer=True), before, now) == ("▼ 2", "good")
+    assert {figure.code for source in SOURCES for figure in source.FIGURES if figure.fewer} >= {
+        "directives.duties_overdue",
+        "priorities.overdue",
+    }
+
+
+@pytest.mark.parametrize(("first", "last", "shown"), [("04", "06", 2), ("01", "12", 1), ("02", "12", 2)])
+def test_a_year_is_compared_once(reader, place, first, last, shown):
+    recounting.recount()
+    answer = reader.get(f"/units/xa/figures/test.members/?from={first}/2025&to={last}/2025")
+    assert len(answer.context["comparisons"]) == shown
 
 
 def test_what_is_the_units_own_stands_beneath_what_the_units_below_bring(reader, place):

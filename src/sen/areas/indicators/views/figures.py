@@ -120,10 +120,9 @@ def figure_detail(request, shown):
     asked = _ask(request, shown)
     question = asked.question
     preparing = not pages.is_lens_ready(question.lens)
-    before = {
-        _("So với kỳ trước"): question.period.previous(),
-        _("So với cùng kỳ năm trước"): question.period.same_last_year(),
-    }
+    before = {_("So với kỳ trước"): question.period.previous()}
+    if len(question.period) < 12:  # of a year it is the same, of more a part of itself
+        before[_("So với cùng kỳ năm trước")] = question.period.same_last_year()
     reading = (
         pages.Reading() if preparing else pages.read_figure(figure, unit, question, list(before.values()))
     )
@@ -286,7 +285,7 @@ def range_count(request, shown):
 
 
 def _compared(figure: Figure, label: str, period: Period, value: Value, before: Value) -> dict:
-    text, tone = tables.difference(value, before, ratio=figure.ratio)
+    text, tone = tables.difference(figure, value, before)
     return {
         "label": label,
         "before": tables.words(before, ratio=figure.ratio),
