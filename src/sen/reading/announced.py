@@ -313,7 +313,7 @@ def broken_causes(layout: Layout) -> Iterator[Run]:
         at = claims[first].number_at[0]
         if not layout.named[first] or layout.text.find(":", begin, at) < 0:
             continue
-        if not _CAUSES.search(layout.text, begin, at):
+        if not _CAUSES.search(layout.lowered, begin, at):
             continue
         parts = [first]
         for part in range(first + 1, min(len(claims), first + MOST)):
@@ -363,9 +363,7 @@ def _slipped(layout: Layout, whole: int, parts: list[int], least: int = 0) -> It
 _IN_TURN = re.compile(r"(?:lần lượt|theo thứ tự)(?:\s+(?:là|đạt|có|từ))?\s*:?\s*$")
 _ON = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _TOTAL = re.compile(r"(?<!\w)(?:tổng|cộng)(?:\s+(?:cộng|số|là))?\s*:?\s*$", re.IGNORECASE)
-_CAUSES = re.compile(
-    r"(?:nguyên nhân|lý do|lí do|nguồn gốc)[^:;.\d\n]{0,20}:[^:;.\d\n]{0,60}$", re.IGNORECASE
-)
+_CAUSES = re.compile(r"(?:nguyên nhân|lý do|lí do|nguồn gốc)[^:;.\d\n]{0,20}:[^:;.\d\n]{0,60}$")
 
 AGAIN = 6
 """Claims and lines between one division of a whole and the next."""

@@ -59,28 +59,22 @@ WEIGHTS = {
     "over plan": 2.5,
 }
 
-_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s*([^.;:\d\n]{0,60}?)\s*$", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s*([^.;:\d\n]{0,60}?)\s*$")
 _IS = re.compile(
     r"(?<!\w)(?:chiếm|bằng|đạt|tương đương|tương ứng|ứng với|hay|tức)(?:\s+(?:với|là|tỷ|tỉ|lệ|trọng|gần|hơn|trên|khoảng))*\s*:?\s*$",
-    re.IGNORECASE,
 )
-_CHANGED = re.compile(
-    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hạ|nâng)(?:\s+\w+){0,2}\s*$", re.IGNORECASE
-)
-_COMPARES = re.compile(r"\s*\)?\s*(?:so|cùng kỳ|mỗi|một|/)", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hạ|nâng)(?:\s+\w+){0,2}\s*$")
+_COMPARES = re.compile(r"\s*\)?\s*(?:so|cùng kỳ|mỗi|một|/)")
 _OF = re.compile(
     r"\s*\)?\s*(?:trong\s+|so với\s+|của\s+)?(?:(?:tổng\s+)?số|tổng|kế hoạch|chỉ tiêu|mục tiêu|dự toán|của|cùng kỳ|sản lượng)(?!\w)",
-    re.IGNORECASE,
 )
-_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|cùng kỳ|được giao)(?!\w)", re.IGNORECASE)
-_IN_TURN = re.compile(r"(?:lần lượt|tương ứng|theo thứ tự)[^.;\d]{0,40}$", re.IGNORECASE)
+_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|cùng kỳ|được giao)(?!\w)")
+_IN_TURN = re.compile(r"(?:lần lượt|tương ứng|theo thứ tự)[^.;\d]{0,40}$")
 _NEXT = re.compile(r"\s*%?\s*(?:,|;|và|,\s*và)\s*")
-_THESE = re.compile(
-    r"(?<!\w)(?:con số|số) (?:này|đó|trên|ấy)(?!\w)|^(?:như vậy|tức là|đạt)(?!\w)", re.IGNORECASE
-)
-_AGAINST = re.compile(r"(?<!\w)so với\s[^.;]{2,90}$", re.IGNORECASE)
-_THEN = re.compile(r"(?<!\w)thì(?!\w)[^.;]{0,60}$", re.IGNORECASE)
-_ON = re.compile(r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/)\s*", re.IGNORECASE)
+_THESE = re.compile(r"(?<!\w)(?:con số|số) (?:này|đó|trên|ấy)(?!\w)|^(?:như vậy|tức là|đạt)(?!\w)")
+_AGAINST = re.compile(r"(?<!\w)so với\s[^.;]{2,90}$")
+_THEN = re.compile(r"(?<!\w)thì(?!\w)[^.;]{0,60}$")
+_ON = re.compile(r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/)\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -180,7 +174,7 @@ def _together(layout: Layout, share: Share) -> bool:
 
 def _over(layout: Layout, index: int) -> bool:
     """4,8 tỷ đồng trên 6 tỷ đồng, chi 9,1 tỷ trong tổng số 14 tỷ đồng: whether a figure is what the one before it is of."""
-    return index > 0 and _ON.fullmatch(layout.way(index - 1, index)) is not None
+    return index > 0 and _ON.fullmatch(layout.low_way(index - 1, index)) is not None
 
 
 def _parts(layout: Layout, index: int) -> Iterator[int]:
@@ -202,7 +196,7 @@ def _parts(layout: Layout, index: int) -> Iterator[int]:
 def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[str, float]:
     """What speaks for a share or against it, each sign with how much of it there is. ``beside``: of what the percentages
     next to it are shares."""
-    claims, text = layout.claims, layout.text
+    claims, text = layout.claims, layout.lowered
     claim, part, whole = claims[share.percent], claims[share.part], claims[share.whole]
     percent = claim.percent or 0
     attached = share.percent in (share.part, share.whole)
@@ -274,12 +268,12 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
 
 
 def _before(layout: Layout, index: int) -> str:
-    """What stands before a figure, back to the figure before it in the sentence."""
+    """What stands before a figure, back to the figure before it in the sentence, in lower case."""
     claim = layout.claims[index]
     begin = claim.sentence_at[0]
     if index and layout.claims[index - 1].sentence_at == claim.sentence_at:
         begin = max(begin, layout.claims[index - 1].number_at[1])
-    return layout.text[max(begin, claim.number_at[0] - 80) : claim.number_at[0]]
+    return layout.lowered[max(begin, claim.number_at[0] - 80) : claim.number_at[0]]
 
 
 def _words(text: str) -> set[str]:

@@ -257,7 +257,7 @@ def _led_in(layout: Layout, index: int) -> str:
     return words_of[0] if words_of else ""
 
 
-_BREAK = re.compile(r"[,;:.()\n]|(?<!\w)và(?!\w)")
+_BREAK = re.compile(r"[,;:.()\n]|và(?<!\wvà)(?!\w)")
 
 
 _WORLDS = {"person", "organisation", "paper"}
