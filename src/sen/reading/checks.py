@@ -41,6 +41,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
     told = _shares_of(layout, {one.percent for one in grown})
     found = [
         *added,
+        *_sums_of_bases(claims, added),
         *_rests(text, claims, {frozenset(check.claims) for check in added}),
         *_ratios(claims),
         *(_share(claims, share) for share in told),
@@ -200,6 +201,25 @@ def _sums(layout: Layout) -> Iterator[Check]:
             # A list adds up to one whole; that another one stands near it is no error.
             continue
         yield _sum(claims, found.parts, found.whole, found.stated(claims))
+
+
+def _sums_of_bases(claims: list[Claim], told: list[Check]) -> Iterator[Check]:
+    """402/415, 287/299, both 689/714: where ratios add up, what they are of does, too."""
+    for found in told:
+        ratios = [claims[index] for index in found.claims]
+        if found.relation != "sum" or found.verdict != HOLDS or any(one.of is None for one in ratios):
+            continue
+        bases = [one.of or 0 for one in ratios]
+        whole = bases.index(max(bases))
+        parts = [*bases[:whole], *bases[whole + 1 :]]
+        computed = sum(parts)
+        if (
+            ratios[whole].value == found.stated
+            and bases[whole] == computed
+            and len(parts) == len(found.inputs)
+        ):
+            formula = " + ".join(written(value) for value in parts) + f" = {written(computed)}"
+            yield Check("sum", parts, computed, bases[whole], 0.0, HOLDS, formula, "", found.claims)
 
 
 def _sum(claims: list[Claim], indices: list[int], whole: int, stated: int | float) -> Check:

@@ -171,7 +171,7 @@ class _Reader:
         if claim.percent is not None or claim.kind in ("percent", "range") or mention.high is not None:
             return False
         if (
-            claim.cell is not None
+            (claim.cell is not None and _BARS.search(between))
             or _OF_ANOTHER_TIME.match(self.text, mention.end)
             or (_BARE.fullmatch(between) and _IS.match(self.text, mention.end))
             or len(between) > 130

@@ -17,7 +17,7 @@ def sums_of_tables(claims: list[Claim]) -> Iterator[Found]:
     """Every (whole, parts) of the tables of a text that should add up."""
     tables: dict[int, Cells] = {}
     for index, claim in enumerate(claims):
-        if claim.cell is not None and claim.kind in ("count", "money", "enumeration"):
+        if claim.cell is not None and claim.kind in ("count", "money", "enumeration", "ratio"):
             tables.setdefault(claim.cell.table, {}).setdefault((claim.cell.row, claim.cell.column), index)
     for cells in tables.values():
         yield from _columns_of(claims, cells)

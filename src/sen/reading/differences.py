@@ -6,6 +6,7 @@ What is now, what was then and by how much it rose or fell: all three are told, 
 import re
 
 from sen.reading.claim import Claim
+from sen.reading.evidence import bits
 from sen.reading.layout import Layout
 from sen.reading.series import Run
 
@@ -13,6 +14,8 @@ BACK = 12
 """Claims before a difference among which what is now is sought."""
 NEAR = 600
 """Characters so far back."""
+BACK_SURE, NEAR_SURE, SURE = 40, 3000, 7.0
+"""And where what is now tells so many bits."""
 SLIP, FEW = 0.1, 2
 """So much of what is now, or so few, may a difference be wrong by and still be meant."""
 _UP = re.compile(r"(?:tăng|cao hơn|nhiều hơn|vượt)(?:\s+(?:thêm|được))?\s*$")
@@ -182,14 +185,31 @@ def _now(layout: Layout, before: int, index: int, then: int, *, rises: bool) -> 
         if (claim.kind == "money") != (claims[then].kind == "money") or not layout.adds[now]:
             continue
         close = layout.sentences[now] == layout.sentences[index]
-        if abs(claim.value - wanted) < 1e-6 and (close or layout.lines[now] == layout.lines[index]):
+        if abs(claim.value - wanted) < 1e-6 and (
+            close or (layout.lines[now] == layout.lines[index] and _alike(layout, now, then))
+        ):
             return now
         if nearly is None and close and layout.named[now] and layout.classes[now] == layout.classes[then]:
             nearly = now
+    if bits(wanted, money=claims[then].kind == "money") >= SURE:
+        far = _far(layout, before, then, wanted)
+        if far is not None:
+            return far
     if nearly is None or claims[nearly].whole is not None or claims[nearly].qualifier != "exact":
         return None
     off = claims[nearly].value - wanted
     return nearly if (claims[nearly].value > claims[then].value) == rises and _meant(off, wanted) else None
+
+
+def _far(layout: Layout, before: int, then: int, wanted: int | float) -> int | None:
+    """The last figure of the same kind, however many lines before, that is just what is wanted."""
+    claims = layout.claims
+    for now in range(before - 1, max(-1, before - 1 - BACK_SURE), -1):
+        if claims[before].number_at[0] - claims[now].number_at[1] > NEAR_SURE:
+            return None
+        if abs(claims[now].value - wanted) < 1e-6 and layout.adds[now] and _alike(layout, now, then):
+            return now
+    return None
 
 
 def _meant(off: float, value: float) -> bool:

@@ -63,6 +63,7 @@ WEIGHTS = {
     "alike": 0.8,
     "other": -1.0,
     "other untied": -0.7,
+    "other apart": -2.0,
     "of another world": -2.0,
     "mixed": -0.9,
     "rest": 0.9,
@@ -157,6 +158,9 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "alike": float(len(classes) <= 1),
         "other": float(other),
         "other untied": float(other and not (openers or colon or bracketed or total or rest)),
+        "other apart": float(
+            other and strewn and skipped > 0 and len(named) == len(parts) == 2 and not (openers or total)
+        ),
         "of another world": float(_of_another_world(layout.classes[run.whole], classes)),
         "mixed": float(len(classes - {*BOTH}) > 1),
         "foreign": float(

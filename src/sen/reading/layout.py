@@ -42,6 +42,7 @@ _OF_AGE = re.compile(
 _CHANGE = re.compile(
     r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$"
 )
+_LEFT = re.compile(r"còn lại(?!\w)[^.;:()\d\n]{0,80}$")
 _PRICE = re.compile(r"\s*=")
 _MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
 _TOTAL = re.compile(
@@ -91,7 +92,8 @@ class Layout:
         opened = self.text.rfind("(", begin, claim.number_at[0])
         if opened < 0 or self.text.find(")", opened, claim.number_at[0]) >= 0:
             return -1
-        return opened
+        # Còn lại là cán bộ các ban, ngành (806 người): what is left is only told in a bracket.
+        return -1 if _LEFT.search(self.lowered, max(begin, opened - 90), opened) else opened
 
     def _opens(self, claim: Claim) -> int:
         at = claim.number_at[0]
@@ -147,7 +149,7 @@ def kind_of(claim: Claim) -> str:
     head = words.SHORT.get(claim.head, _SHORT.get(claim.head, claim.head))
     if head in BOTH:
         return head
-    if head in words.PERSONS:
+    if head in words.PERSONS or head == "vị":
         return "person"
     if (head in words.ORGANISATIONS and head != "bản") or head in _PLACES:
         return "organisation"

@@ -10,6 +10,7 @@ from itertools import groupby
 from sen.reading.claim import Claim
 
 COUNTED = ("count", "enumeration", "money", "ratio")
+TOTAL = "="
 MOST_LINES = 60
 """Lines of one list."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -24,11 +25,22 @@ def sums_of_lists(text: str, claims: list[Claim]) -> Iterator[tuple[int, list[in
     for mark, group in groupby(lines, key=lambda line: _mark(line[0])):
         members = list(group)
         at += len(members)
-        if not mark or not 2 <= len(members) <= MOST_LINES or not all(said for _, said in members):
+        if mark == TOTAL or at == len(lines) or _mark(lines[at][0]) != TOTAL:
             continue
-        items = [said for _, said in members]
-        if at < len(lines) and _TOTAL.match(lines[at][0]):
-            yield from _totalled(claims, lines[at][1], items)
+        items = [said for _, said in members] if mark else _even(members)
+        if 2 <= len(items) <= MOST_LINES and all(items):
+            yield from _totalled(claims, lines[at][1], items, marked=bool(mark))
+
+
+def _even(members: list[tuple[str, list[int]]]) -> list[list[int]]:
+    """The last lines of those without a mark that say as many figures each, more than one."""
+    width = len(members[-1][1])
+    items: list[list[int]] = []
+    for _line, said in reversed(members):
+        if len(said) != width or width < 2:
+            break
+        items.insert(0, said)
+    return items
 
 
 def _lines_with_figures(text: str, claims: list[Claim]) -> list[tuple[str, list[int]]]:
@@ -46,9 +58,9 @@ def _lines_with_figures(text: str, claims: list[Claim]) -> list[tuple[str, list[
 
 
 def _mark(line: str) -> str:
-    """What kind of mark a line of a list begins with, '' for other lines."""
+    """What kind of mark a line of a list begins with, '' for other lines, ``TOTAL`` for one of totals."""
     if _TOTAL.match(line):
-        return ""
+        return TOTAL
     mark = _MARK.match(line)
     if mark is None:
         return ""
@@ -56,7 +68,7 @@ def _mark(line: str) -> str:
 
 
 def _totalled(
-    claims: list[Claim], totals: list[int], items: list[list[int]]
+    claims: list[Claim], totals: list[int], items: list[list[int]], *, marked: bool
 ) -> Iterator[tuple[int, list[int]]]:
     width = len(items[0])
     even = width <= len(totals) and all(len(said) == width for said in items)
@@ -72,5 +84,5 @@ def _totalled(
         claims[total].value == round(sum(claims[part].value for part in parts), 6) for total, parts in columns
     ]
     for (total, parts), holds in zip(columns, right, strict=True):
-        if holds or (even and any(right)):
+        if holds or (marked and even and any(right)):
             yield total, parts

@@ -40,6 +40,7 @@ WEIGHTS = {
     "foreign bracket": -1.0,
     "of another": -2.0,
     "attribute": -1.5,
+    "tied": 0.3,
     "besides": -2.5,
     "twin": 3.5,
     "listed on": -2.5,
@@ -157,8 +158,12 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     rest = any(is_rest(layout, part) for part in (one, two) if part != run.whole)
     without = _without(layout, one) != _without(layout, two)
     total = is_total(layout, run.whole)
+    less, more = sorted(
+        min(9.0, bits(claims[part].value, money=whole.kind == "money")) for part in (one, two)
+    )
     return {
-        "size": min(9.0, bits(min(claims[one].value, claims[two].value), money=whole.kind == "money")),
+        "size": less,
+        "tied": more - less if rest and without and abs(one - two) == 1 and run.base == "value" else 0.0,
         "same kind": float(len(kinds) == 1) * len(named) / len(three),
         "same noun": float(len({claims[index].head for index in named}) == 1),
         "other kind": float(len(kinds) > 1),
