@@ -51,7 +51,9 @@ def lasting(lines: Lines, mention: Mention) -> str:
             "giảm",
         ):
             return "how often"
-    if _A_TIME.match(lines.lowered, mention.end) or (first in _TURNS and _each_time(mention)):
+    if _A_TIME.match(lines.lowered, mention.end):
+        return "so often a time"
+    if first in _TURNS and _each_time(mention):
         return "how often"
     return "age" if _aged(mention) and not mention.noun else ""
 
@@ -154,6 +156,9 @@ _STRENGTH = re.compile(r" sức (?:lao động|khỏe|khoẻ)")
 _NORM = re.compile(
     r"(?:chuẩn nghèo|phụ cấp hệ số|hệ số lương|phạt(?: tiền)? từ|mức (?:phạt|trần|đóng|lương cơ sở|lương tối thiểu)|lương (?:tối thiểu|cơ sở)(?: (?:vùng|chung))?(?: [ivx]+)?)(?: (?!cho|được|đã)[^\W\d]+){0,3} $"
 )
+_ALLOWED = re.compile(r"(?:vượt|quá)(?: tỷ lệ| tỉ lệ| mức)? $")
+_OF_THE_GOOD = re.compile(r" số (?:[^.;,\d]{0,30} )?hoàn thành tốt")
+"""Vượt 20% số hoàn thành tốt: how many more than that may not be the best."""
 _DUES = re.compile(r"(?:đảng|đoàn|hội) phí[^.;,\d]{0,16} $")
 _CONSEQUENCE = re.compile(
     r"[^.;,\d]{0,45} (?:thì|mới (?:được|mở|tổ|xét|tiến|lập)|không (?:phải|lập|nhất thiết)|phải (?:có|lập|báo|trả|nộp)"
@@ -162,6 +167,7 @@ _CONSEQUENCE = re.compile(
 _IF = re.compile(
     r"(?:(?<!\w)(?:nếu|hễ|chỉ cần)|(?<!năm )(?<!tháng )(?<!quý )(?<!khi )(?<!\w)nào(?! cũng))(?!\w)[^.;,\d]*$"
 )
+_IFS = ("nếu", "nào", "chỉ cần", "hễ")
 _WHEN = re.compile(r"(?<!\w)(?:khi|nếu|chỉ cần) (?:(?:có|đạt|đủ|có mặt) )?(?:ít nhất|tối thiểu|từ|đủ|quá) $")
 _THEN = re.compile(r"[^.;\d]{0,60}?(?:(?<!\w)thì(?! năm| đến| nay)|(?<!cho )(?:được|sẽ|phải|mới|là))(?!\w)")
 """Nơi nào trên 50 đảng viên thì chia tổ: what holds for whatever is so, whether anything is or not."""
@@ -179,6 +185,8 @@ def _normed(lines: Lines, mention: Mention) -> str:
             _LOST.search(text, near, start) and _STRENGTH.match(text, mention.end)
         ):
             return "rank"
+        if _ALLOWED.search(text, near, start) and _OF_THE_GOOD.match(text, mention.end):
+            return "limit"
         if _CAPITAL.search(text, near, start) or _VOTES_UPWARDS.match(text, mention.end):
             return "threshold"
         if _DUES.search(text, near, start):
@@ -204,7 +212,7 @@ def limited(lines: Lines, mention: Mention) -> str:
     begin = mention.line.begin if mention.line else 0
     lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
     lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
-    if _THEN.match(lines.lowered, mention.end) and _IF.search(lead):
+    if any(word in lead for word in _IFS) and _IF.search(lead) and _THEN.match(lines.lowered, mention.end):
         return "threshold"
     if not (hedged or upwards):
         return ""

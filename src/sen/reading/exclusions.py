@@ -6,8 +6,10 @@ presumes, the signs around a number may outweigh it.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from sen.reading import signs, words
+from sen.reading.adding import adds_up
 from sen.reading.arrangement import arranged, listed, set_to
 from sen.reading.circumstances import distant, lasting, limited
 from sen.reading.lines import Lines
@@ -57,6 +59,10 @@ _PRESUMED = frozenset(
 )
 """What words presume that may stand around figures, too; the other reasons are certain."""
 UNLIKE = "unlike a figure"
+_LIKE_A_PART = {
+    UNLIKE, "number of a name", "telephone", "account", "counter of a page", "page furniture", "arrangement of a text", "age",
+}  # fmt: skip
+"""What the parts of a whole may look like."""
 
 
 def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) -> str:
@@ -64,18 +70,24 @@ def reason(lines: Lines, mention: Mention, previous: tuple[int, str] = (0, "")) 
 
     ``previous`` is the end of the mention before it, and why that one was none.
     """
+    why = _judged(lines, mention, previous)
+    return "" if why in _LIKE_A_PART and adds_up(lines, mention) else why
+
+
+def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
     why = _ruled_out(lines, mention, previous)
     if why not in _PRESUMED or _evident(mention):
         return why
     weight = signs.weigh(lines.text, mention, None if not previous[0] else not previous[1])
     if weight >= signs.FOR:
         return ""
-    return why or (UNLIKE if weight <= signs.AGAINST and not _part_of_whole(mention) else "")
+    return why or (UNLIKE if weight <= signs.AGAINST and not _said_to_be(mention) else "")
 
 
-def _part_of_whole(mention: Mention) -> bool:
-    """họp 12/12 kỳ: so many of so many, and of what."""
-    return mention.of is not None and mention.value <= mention.of and bool(mention.noun)
+def _said_to_be(mention: Mention) -> bool:
+    """họp 12/12 kỳ: so many of so many, and of what; tổng số chi bộ 10: so many in all."""
+    share = mention.of is not None and mention.value <= mention.of and bool(mention.noun)
+    return share or any(two == ("tổng", "số") for two in pairwise(mention.before))
 
 
 def _evident(mention: Mention) -> bool:

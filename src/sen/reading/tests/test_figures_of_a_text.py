@@ -160,3 +160,16 @@ def test_values_are_read_as_they_are_meant(text, values):
 )
 def test_a_percentage_belongs_to_what_it_is_of(text, percents):
     assert [claim.percent for claim in read(text).claims] == percents
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Biểu dương 165 người, trong đó người Mông 82, người Thái 51, dân tộc khác 32.", [165, 82, 51, 32]),
+        ("Phát hiện 9 lỗi: lễ tiết 5, ra vào cơ quan 2 và trực ban 2.", [9, 5, 2, 2]),
+        ("Nhắc nhở 6 hộ: tổ 1, tổ 2, tổ 3.", [6]),
+        ("Tổng số chi bộ 10 ; đảng viên 236.", [10, 236]),
+    ],
+)
+def test_what_adds_up_is_a_figure_whatever_it_looks_like(text, wanted):
+    assert values(text) == wanted
