@@ -31,6 +31,12 @@ class Conflict(Refusal):
     message = _("Có người khác vừa sửa cùng nội dung này. Hãy tải lại trang rồi làm lại.")
 
 
+class NoRoom(Refusal):
+    """The server has no room left to write."""
+
+    message = _("Máy chủ đã hết chỗ lưu nên chưa ghi được gì. Hãy báo quản trị viên rồi làm lại sau.")
+
+
 class NeedsReason(Refusal):
     """What is being done asks for a reason, and none was given."""
 

@@ -6,10 +6,10 @@ from django.db import DatabaseError, IntegrityError, OperationalError, connectio
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg.errors import DeadlockDetected, DiskFull, SerializationFailure
 
 from sen.foundation.access import Actor, Nobody
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Conflict, NoRoom, Refusal, in_words
 from sen.foundation.web.forms import SenForm, TextField
 from sen.foundation.web.guard import RefuseUnguardedViews, guard, name_of, public, signed_in
 from sen.foundation.web.refused import refused
@@ -168,6 +168,26 @@ def test_who_met_another_writer_is_told_to_try_again(db, cause):
     assert asked._messages == [str(Conflict.message)]
     with pytest.raises(OperationalError):
         colliding(request())
+
+
+@pytest.mark.parametrize("full", [OSError(28, "No space left on device"), OperationalError("disk full")])
+def test_who_writes_when_there_is_no_room_is_told_so(db, full):
+    @guard(signed_in)
+    def writing(request):
+        raise full from (DiskFull() if isinstance(full, OperationalError) else None)
+
+    asked = request("POST", Referer="http://testserver/form")
+    assert writing(asked).url == "/form"
+    assert asked._messages == [str(NoRoom.message)]
+
+
+def test_an_error_of_the_system_that_is_no_want_of_room_is_no_refusal(db):
+    @guard(signed_in)
+    def failing(request):
+        raise OSError(5, "Input/output error")
+
+    with pytest.raises(OSError, match="Input/output"):
+        failing(request("POST"))
 
 
 def test_a_detour_comes_first_except_where_it_is_allowed(db):

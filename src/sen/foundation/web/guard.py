@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from errno import EDQUOT, ENOSPC
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,11 +15,11 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNot
 from django.shortcuts import redirect, resolve_url
 from django.template.response import SimpleTemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg.errors import DeadlockDetected, DiskFull, SerializationFailure
 
 from sen.foundation.acts import Entry
 from sen.foundation.moments import read_one_moment
-from sen.foundation.refusals import Conflict, Refusal, explain
+from sen.foundation.refusals import Conflict, NoRoom, Refusal, explain
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.refused import undoable
 from sen.foundation.web.request import Request
@@ -89,7 +90,7 @@ def guard(
                         # A form that can do without its file must not pass for one that was sent without.
                         refuse_oversized(request)
                     _end_reading(request, response)
-            except (Refusal, IntegrityError, OperationalError) as error:
+            except (Refusal, IntegrityError, OperationalError, OSError) as error:
                 refusal = _in_words(error)
                 if refusal is None or request.method in READING:
                     raise
@@ -151,6 +152,8 @@ def _in_words(error: Exception) -> Refusal | None:
         return error
     if isinstance(error, IntegrityError):
         return explain(error)
+    if isinstance(error.__cause__, DiskFull) or getattr(error, "errno", None) in (ENOSPC, EDQUOT):
+        return NoRoom()
     return Conflict() if isinstance(error.__cause__, SerializationFailure | DeadlockDetected) else None
 
 
