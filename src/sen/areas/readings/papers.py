@@ -29,7 +29,7 @@ def _paper(answer: Acknowledgement, day: date) -> Paper:
         place=head.place,
         year=day.year,
         date=day if answer.sent_at else None,
-        recipients=(f"{sender},", "Lưu."),
+        recipients=tuple(filter(None, (sender, "Lưu"))),
         draft="" if answer.sent_at else "Dự thảo",
     )
 

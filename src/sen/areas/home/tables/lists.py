@@ -33,7 +33,7 @@ ACTS = Listing(
     ),
     filters=(
         Choice("verb", _("Loại việc"), _verbs, where="verb"),
-        Days("on", _("Ngày"), where="on"),
+        Days("on", _("Ngày"), where="at", moment=True),
         Given("unit", _("Đơn vị"), where=lambda records, value, actor: records.filter(unit_id=int(value))),
         Given("user", _("Người làm"), where=lambda records, value, actor: records.filter(user_id=int(value))),
         Given(

@@ -181,7 +181,12 @@ def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):
     assert "tỉnh Khác" not in html
     assert client.get("/acts/?as=xlsx").status_code == 200
     day = AT.strftime("%d/%m/%Y")
-    assert "Theo kế hoạch" in client.get(f"/acts/?on-from={day}&on-to={day}").content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        assert "Theo kế hoạch" in client.get(f"/acts/?on-from={day}&on-to={day}").content.decode()
+    listed = [one["sql"] for one in asked if 'FROM "foundation_act"' in one["sql"]]
+    assert listed
+    assert all('"foundation_act"."at" >=' in sql and '"foundation_act"."at" <' in sql for sql in listed)
+    assert "Theo kế hoạch" not in client.get("/acts/?on-to=31/05/2018").content.decode()
     assert "Theo kế hoạch" not in client.get("/acts/?on-from=02/06/2018").content.decode()
 
 

@@ -424,6 +424,12 @@ def test_the_answer_is_printed_in_vietnamese_for_whoever_reads_english(place, cl
     assert (paper.place, paper.layout) == ("Hà Nam", "party-minutes")
 
 
+def test_a_draft_for_a_sender_nobody_knows_names_none(place):
+    reading = read(place, "Có 12 hội nghị quán triệt.")
+    answer = answering.write_acknowledgement(reading=reading, text="Nháp", by=BY, at=AT)
+    assert paper_of(answer, AT.date()).recipients == ("Lưu",)
+
+
 def test_an_english_screen_says_why_the_answer_is_vietnamese(place, client):
     reading = read(place)
     said = "The answer is an official paper, so it is always in Vietnamese."

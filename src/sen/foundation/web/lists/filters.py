@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.ui.templatetags.ui import day as day_words
@@ -94,11 +95,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Days:
-    """A filter on a day: from, to, or both, written d/m/Y. ``where`` is the path of a date."""
+    """A filter on a day: from, to, or both, written d/m/Y. ``where`` is the path of a date, or of a ``moment``."""
 
     key: str
     label: Any
     where: str
+    moment: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -120,10 +122,16 @@ class Days:
     def narrow(self, records: QuerySet, data: QueryDict, actor) -> QuerySet:
         (first, last), _error = self.read(data)
         if first:
-            records = records.filter(**{f"{self.where}__gte": first})
-        if last:
+            records = records.filter(**{f"{self.where}__gte": self._begins(first)})
+        if last and self.moment:
+            records = records.filter(**{f"{self.where}__lt": self._begins(last + timedelta(1))})
+        elif last:
             records = records.filter(**{f"{self.where}__lte": last})
         return records
+
+    def _begins(self, day: date) -> date:
+        """The day, or the moment at which it begins here: a comparison that an index of moments serves."""
+        return make_aware(datetime.combine(day, time.min)) if self.moment else day
 
     def pills(self, data: QueryDict, actor) -> list[tuple[Any, dict]]:
         (first, last), _error = self.read(data)
