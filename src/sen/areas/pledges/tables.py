@@ -13,6 +13,10 @@ from sen.areas.pledges.queries import names_twice
 from sen.foundation.periods import Month
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
+BY_UNIT = Given(
+    "unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value), words=called
+)
+
 
 def standard_state(standard) -> str:
     """The look of a standard's status; in force and hung nowhere is worth a word of its own."""
@@ -171,9 +175,7 @@ OWING = Listing(
         ),
         Flag("unsigned", _("Chỉ người chưa ký"), Q(signed_on=None)),
         Flag("alike", _("Chỉ bản có dòng giống"), Q(alike__gt=0)),
-        Given(
-            "unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value), words=called
-        ),
+        BY_UNIT,
     ),
     search="person__folded",
     order="person",
@@ -232,9 +234,7 @@ ALIKE = Listing(
             where=lambda records, value: records.filter(judgement="" if value == "open" else value),
         ),
         Days("day", _("Ngày ký"), where="day"),
-        Given(
-            "unit", _("Đơn vị"), lambda records, value, actor: records.filter(unit__code=value), words=called
-        ),
+        BY_UNIT,
         Given("year", _("Năm"), lambda records, value, actor: records.filter(year=int(value))),
     ),
     order="-percent",

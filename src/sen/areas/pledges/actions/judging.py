@@ -12,7 +12,7 @@ from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import Reach
 from sen.areas.people.models import Membership, Person
 from sen.areas.pledges.actions.paper import checked_items
-from sen.areas.pledges.actions.pledges import OldFont, WrongDay
+from sen.areas.pledges.actions.pledges import OldFont, check_signing_day
 from sen.areas.pledges.actions.remarks import OwnRemark
 from sen.areas.pledges.choices import SIGNED, Level, PaperKind, RowOutcome, Section
 from sen.areas.pledges.models import (
@@ -145,13 +145,11 @@ def _paper(
             return RowOutcome.REFUSED, words % {"day": short_date(stands.signing_day)}
         return RowOutcome.REFUSED, _("Người này đang viết dở một bản; hãy gửi hoặc bỏ bản ấy trước.")
     days = {one.signed_on or day for one in lines}
-    on = max(days)
     if len(days) > 1:
         return RowOutcome.REFUSED, _("Các dòng của người này ghi những ngày ký khác nhau.")
-    if on > today or on.year > round.year or on < round.opens_on.replace(month=1, day=1):
-        return RowOutcome.REFUSED, str(WrongDay.message)
     blank = Pledge(round=round, year=round.year, shard=0, unit_id=0, branch_id=0)
     try:
+        check_signing_day(round, days.pop(), today)
         checked_items(blank, [one.item for one in lines], rule, at, least=True)
     except Refusal as refusal:
         return RowOutcome.REFUSED, str(refusal)

@@ -14,7 +14,7 @@ from sen.areas.pledges.actions.pledges import (
     SameItemTwice,
     TooFewItems,
     TooManyItems,
-    WrongDay,
+    check_signing_day,
     mark_signed,
     write_item,
 )
@@ -62,8 +62,7 @@ def record_signed(
     ``compare`` alike lines are noted at once, where they are few enough. Raises ``FaultyPaper``.
     """
     today = localdate(at)
-    if on > today or on.year > round.year or on < round.opens_on.replace(month=1, day=1):
-        raise WrongDay(field="on")
+    check_signing_day(round, on, today)
     papers = list(papers)
     rule = pledge_rule(today)
     branches = branches_of({home.unit for home, _items in papers}, on)

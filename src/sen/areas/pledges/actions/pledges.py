@@ -237,8 +237,7 @@ def send_pledge(
     if len(items) < rule.least_items:
         raise TooFewItems(TooFewItems.message % {"least": rule.least_items, "count": len(items)})
     on = on or last_day(pledge.round, today)
-    if on > today or on.year > pledge.year or on < pledge.round.opens_on.replace(month=1, day=1):
-        raise WrongDay(field="on")
+    check_signing_day(pledge.round, on, today)
     moved = _follow_home(pledge, items, on)
     pledge.status, pledge.signed_on, pledge.day = PledgeStatus.SENT, on, on
     pledge.decided_on, pledge.decided_by, pledge.decided_by_id, pledge.reason = None, "", None, ""
@@ -256,6 +255,13 @@ def send_pledge(
         after={"signed_on": on, "items": len(items), "alike": alike},
     )
     return pledge
+
+
+def check_signing_day(round: PledgeRound, on: date, today: date) -> None:
+    """A pledge of the round is signed from the year on in which that opens to the end of its own, never later than
+    today. Raises ``WrongDay``."""
+    if on > today or on.year > round.year or on < round.opens_on.replace(month=1, day=1):
+        raise WrongDay(field="on")
 
 
 def _follow_home(pledge: Pledge, items: list[PledgeItem], on: date) -> dict | None:

@@ -205,7 +205,7 @@ class ScoreForm(SenForm):
                     max_digits=14,
                     decimal_places=2,
                     min_value=0,
-                    initial=score.reached if score else None,
+                    initial=score.reached.normalize() if score else None,
                     localize=True,
                 )
             shown = score.own_points if score else None
@@ -217,7 +217,7 @@ class ScoreForm(SenForm):
                 decimal_places=2,
                 min_value=0,
                 max_value=target.most_points,
-                initial=shown,
+                initial=shown.normalize() if shown is not None else None,
                 localize=True,
             )
         if verifying:

@@ -270,6 +270,7 @@ def test_the_whole_way_on_the_screen(place, client):
     verifying = client.get(reverse("pledges:party_verify", args=[party.pk]))
     assert verifying.context["form"][f"points{first.pk}"].value() == Decimal("40.5")
     assert "Tự chấm: <b>40,5</b>/60" in verifying.content.decode()
+    assert 'value="39"' in verifying.content.decode()
     client.post(
         reverse("pledges:party_verify", args=[party.pk]),
         {f"points{first.pk}": "40", f"points{second.pk}": "38,25", "why": "Đủ hồ sơ"},
