@@ -14,6 +14,7 @@ from sen.areas.directives import actions, queries
 from sen.areas.directives.models import Document, Duty
 from sen.areas.directives.tables import DUTIES
 from sen.areas.directives.tests.conftest import BY, ask_plan, issue_guidance, kind_of_paper
+from sen.areas.directives.views import papers
 from sen.areas.directives.views.duties import shown
 from tests.factories import AT, actor, make_unit, make_user
 
@@ -150,6 +151,18 @@ def test_a_paper_goes_through_the_four_steps(place, officer, settings, tmp_path)
     assert "05-HD/TU" in get(officer, "document_page", draft.pk)
     file = officer.get(reverse("directives:document_file", args=[draft.pk, 1]))
     assert "attachment" in file.headers["Content-Disposition"]
+
+
+def test_of_very_many_recipients_the_number_and_the_other_lines_are_shown(place, officer, monkeypatch):
+    monkeypatch.setattr(papers, "MOST_RECIPIENTS", 7)
+    written = actions.Paper(unit=place.city, type=kind_of_paper("ke-hoach"), abstract="Kế hoạch năm")
+    draft = actions.draft_document(paper=written, by=BY, at=AT)
+    units = [make_unit(f"Chi bộ {n}", parent=place.city, kind="cell") for n in range(9)]
+    actions.set_recipients(document=draft, units=units, lines=["Lưu Văn phòng"], by=BY, at=AT)
+    shown = get(officer, "document_issue", draft.pk)
+    assert "<summary>9 đơn vị</summary>" in shown
+    assert "và 2 đơn vị khác" in shown
+    assert "<div>Lưu Văn phòng</div>" in shown
 
 
 @pytest.mark.parametrize("step", ["document_edit", "document_recipients", "document_issue"])

@@ -1,6 +1,7 @@
 """Papers: the list, the page with its cascade, a file."""
 
 import difflib
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -100,17 +101,24 @@ def sees_all(request: Request, document: Document) -> bool:
     return request.actor.sees(document.unit_id, document.issued_on)
 
 
-def recipients_of(request: Request, document: Document) -> dict[str, list[str]]:
-    """The units and the other lines of "Nơi nhận", as far as the reader may know them."""
+def recipients_of(request: Request, document: Document) -> dict[str, Any]:
+    """The units and the other lines of "Nơi nhận", as far as the reader may know them.
+
+    ``count`` is the number of all those units; ``more`` are left out of the names.
+    """
     lines = document.recipients.select_related("unit")
     if document.status != DocumentStatus.DRAFT and not sees_all(request, document):
         lines = request.actor.within(
             lines.filter(unit__isnull=False), day="document__issued_on"
         ) | lines.filter(unit__isnull=True)
-    shown = list(lines[:MOST_RECIPIENTS])
+    named = lines.filter(unit__isnull=False)
+    units = [line.unit.name for line in named[: MOST_RECIPIENTS + 1] if line.unit]
+    count = named.count() if len(units) > MOST_RECIPIENTS else len(units)
     return {
-        "units": [line.unit.name for line in shown if line.unit],
-        "lines": [line.label for line in shown if not line.unit_id],
+        "units": units[:MOST_RECIPIENTS],
+        "count": count,
+        "more": max(0, count - MOST_RECIPIENTS),
+        "lines": [line.label for line in lines.filter(unit__isnull=True)],
     }
 
 
