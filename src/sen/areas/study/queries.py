@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import Case, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Count, DateField, Exists, OuterRef, QuerySet, Subquery, Value
 
 from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
 from sen.areas.meetings.choices import HELD
 from sen.areas.meetings.models import Point, RollEntry
-from sen.areas.organisations.models import Unit
-from sen.areas.study.models import ThemeDuty
+from sen.areas.organisations.choices import CELLS, Lens
+from sen.areas.organisations.models import Reach, Unit, UnitKind
 from sen.foundation.access import Actor
 
 
@@ -23,37 +23,57 @@ def find_theme(actor: Actor, pk: int) -> Theme | None:
     return papers.theme_in_view(actor, pk)
 
 
+def _span(theme: Theme) -> tuple[date | None, date | None]:
+    """The first day on which the theme is owed and the first on which it no longer is."""
+    if theme.year is not None:
+        return date(theme.year, 1, 1), date(theme.year + 1, 1, 1)
+    return theme.campaign.valid.lower, theme.campaign.valid.upper
+
+
 def seen_on(theme: Theme, today: date) -> date:
     """The day on which a theme is looked at: today, or the last day on which it was owed."""
-    after = date(theme.year + 1, 1, 1) if theme.year is not None else theme.campaign.valid.upper
+    _first, after = _span(theme)
     return min(today, after - timedelta(days=1)) if after else today
+
+
+def _owing(actor: Actor, theme: Theme, day: date) -> QuerySet[Unit]:
+    """The cells in view on the day that owe the theme on it, as ``ThemeDuty`` says for all days and themes.
+
+    Asked for by the theme's unit itself: joined to it, the planner takes all that lies below the country for a few.
+    """
+    first, _after = _span(theme)
+    if first is not None and day < first:
+        return Unit.objects.none()
+    below = Reach.objects.filter(lens=Lens.AS_WAS, ancestor_id=theme.unit_id, valid__contains=day)
+    cells = UnitKind.objects.filter(kind__in=CELLS, valid__contains=day)
+    units = Unit.objects.filter(pk__in=below.values("descendant_id")).filter(pk__in=cells.values("unit_id"))
+    return actor.within(units.alias(on=Value(day, DateField())), place="pk", day="on")
+
+
+def _sessions(theme: Theme, day: date) -> QuerySet[Point]:
+    """The sessions of the theme that a unit has held by the day, the first one first."""
+    held = Point.objects.filter(meeting__theme=theme, status__in=HELD, day__lte=day)
+    return held.filter(unit_id=OuterRef("pk")).order_by("day", "pk")
 
 
 def studied(actor: Actor, themes: Sequence[Theme], today: date) -> dict[int, tuple[int, int]]:
     """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's view."""
-    days = {theme.pk: seen_on(theme, today) for theme in themes}
-    standing = Q(pk__in=[])
-    for day in set(days.values()):
-        standing |= Q(theme_id__in=[pk for pk, seen in days.items() if seen == day], valid__contains=day)
-    on = Case(
-        *(When(theme_id=pk, then=Value(day)) for pk, day in days.items()), output_field=DateField(null=True)
-    )
-    duties = actor.within(ThemeDuty.objects.filter(standing).annotate(on=on), day="on")
-    rows = duties.values("theme_id").annotate(done=Sum("n"), due=Sum("d"))
-    return {row["theme_id"]: (row["done"], row["due"]) for row in rows}
+    counts = []
+    for theme in themes:
+        day = seen_on(theme, today)
+        done = Count("pk", filter=Exists(_sessions(theme, day)))
+        owing = _owing(actor, theme, day).order_by().values(theme=Value(theme.pk))
+        counts.append(owing.annotate(done=done, due=Count("pk")))
+    rows = counts[0].union(*counts[1:], all=True) if counts else ()
+    return {row["theme"]: (row["done"], row["due"]) for row in rows}
 
 
 def cells_of(actor: Actor, theme: Theme, day: date) -> QuerySet[Unit]:
     """The cells in view that owe the theme on the day, with the day of their first session of it."""
-    owes = ThemeDuty.objects.filter(unit_id=OuterRef("pk"), theme=theme, valid__contains=day, d=1)
-    sessions = Point.objects.filter(
-        unit_id=OuterRef("pk"), meeting__theme=theme, status__in=HELD, day__lte=day
-    ).order_by("day")
+    first = _sessions(theme, day)
     return (
-        actor.within(Unit.objects.filter(Exists(owes)), place="pk")
-        .annotate(
-            studied_on=Subquery(sessions.values("day")[:1]), point_id=Subquery(sessions.values("pk")[:1])
-        )
+        _owing(actor, theme, day)
+        .annotate(studied_on=Subquery(first.values("day")[:1]), point_id=Subquery(first.values("pk")[:1]))
         .select_related("parent")
     )
 

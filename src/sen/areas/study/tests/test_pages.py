@@ -1,8 +1,9 @@
 """The pages of study."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import Sum
 from django.urls import reverse
 from psycopg.types.range import DateRange
 
@@ -10,7 +11,10 @@ from sen.areas.accounts.models import Holding
 from sen.areas.directives.actions import change_campaign
 from sen.areas.meetings import actions
 from sen.areas.meetings.tests.ground import AT, SYSTEM, Province
-from tests.factories import BEGINNING, make_role, make_user
+from sen.areas.organisations.actions import units
+from sen.areas.study import queries
+from sen.areas.study.models import ThemeDuty
+from tests.factories import BEGINNING, actor, make_role, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +104,36 @@ def test_a_district_sees_its_own_cells_only(client, province):
     client.force_login(make_user(unit=province.districts[1], verbs=("meetings.read_roll",)))
     page = client.get(reverse("study:missed")).content.decode()
     assert province.people[province.cells[0].pk][0].name not in page
+
+
+def test_the_list_of_a_theme_is_as_long_as_its_count(province):
+    """A cell that left the view before the day is in neither; ``ThemeDuty``, which figures count, says the same."""
+    theme = province.theme(year=2018)
+    actions.seal_point(point=province.cell_meeting(theme=theme), rest_absent=True, by=SYSTEM, at=AT)
+    units.move_unit(unit=province.cells[1], parent=province.bases[1], on=AT.date(), by=SYSTEM, at=AT)
+    today = AT.date() + timedelta(days=30)
+    for base, found in ((province.bases[0], (1, 1)), (province.bases[1], (0, 3))):
+        reader = actor(make_user(unit=base), today)
+        counted = queries.studied(reader, [theme], today)[theme.pk]
+        cells = queries.cells_of(reader, theme, today)
+        assert counted == found == (cells.exclude(studied_on=None).count(), cells.count())
+    duties = ThemeDuty.objects.filter(theme=theme, valid__contains=today).aggregate(Sum("n"), Sum("d"))
+    everything = queries.studied(actor(make_user(unit=province.root), today), [theme], today)
+    assert everything == {theme.pk: (duties["n__sum"], duties["d__sum"])}
+
+
+def test_a_theme_of_next_year_is_owed_by_nobody_yet(province):
+    next_year = province.theme(year=AT.year + 1)
+    reader = actor(make_user(unit=province.root), AT.date())
+    assert queries.studied(reader, [next_year], AT.date()).get(next_year.pk, (0, 0)) == (0, 0)
+    assert not queries.cells_of(reader, next_year, AT.date()).exists()
+
+
+def test_the_themes_are_counted_in_one_statement(province, django_assert_num_queries):
+    """And without the view of all duties at all times: joined to it, a country took the square of its cells."""
+    themes = [province.theme(year=2018)]
+    reader = actor(make_user(unit=province.root), AT.date())
+    queries.studied(reader, themes, AT.date())
+    with django_assert_num_queries(1) as run:
+        queries.studied(reader, themes * 3, AT.date())
+    assert "study_themeduty" not in run.captured_queries[0]["sql"]
