@@ -162,6 +162,7 @@ def test_the_run_waits_for_a_pledge_that_is_being_returned(settings, tmp_path):
         round = place.round()
         place.signed(round, one)
         pledge = place.signed(round, other)
+        AlikeLine.objects.all().delete()
         check = actions.begin_check(campaign=place.campaign, year=2018, by=BY, at=AT)
     returned, tried, met = Event(), Event(), []
 

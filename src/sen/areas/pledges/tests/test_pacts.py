@@ -1,6 +1,5 @@
 """Emulation pacts: blocks, signatures by a day, points claimed and verified."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from threading import Event, Thread
@@ -174,15 +173,15 @@ def test_points_claimed_anew_are_not_verified_by_a_page_that_shows_the_old(pact,
 
 @pytest.mark.django_db(transaction=True)
 def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
-    """One changes the targets while another signs: the lock on the pact puts them one after the other."""
+    """Whoever changes or withdraws a pact holds it first, and looks whether anybody has signed: a signature waits."""
     settings.MEDIA_ROOT = tmp_path
     with transaction.atomic():
         party = make(Place()).parties.first()
-    changed, tried, found = Event(), Event(), []
+    held, tried, found = Event(), Event(), []
 
     def sign_meanwhile():
         try:
-            changed.wait(10)
+            held.wait(10)
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = '300ms'")
                 sign(party)
@@ -195,12 +194,8 @@ def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
     signer = Thread(target=sign_meanwhile)
     signer.start()
     with transaction.atomic():
-        targets = [replace(TARGETS[0], plan=Decimal(5))]
-        pact = party.pact
-        actions.change_pact(
-            pact=pact, title=pact.title, sign_by=date(2018, 4, 30), targets=targets, by=BY, at=AT
-        )
-        changed.set()
+        EmulationPact.objects.select_for_update().get(pk=party.pact_id)
+        held.set()
         tried.wait(10)
     signer.join(10)
     assert found == [LockNotAvailable]
