@@ -53,7 +53,8 @@ def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         near = Q(unit__in=actor.places(DECIDE)) | Q(unit__parent__in=actor.places(DECIDE))
         waiting = queries.to_decide(actor).filter(near).select_related("unit__parent")
         for model in waiting.order_by("registered_on", "pk")[:limit]:
-            yield _task(model, "decide", _("xem và duyệt"), desk)
+            reviewed = model.status == Status.REVIEWED
+            yield _task(model, "decide", _("xem xét công nhận") if reviewed else _("xem và duyệt"), desk)
 
 
 def _task(model: CampaignModel, kind: str, what: str, desk: str) -> Task:

@@ -167,8 +167,8 @@ def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
 
 
 def to_decide(actor: Actor) -> QuerySet[CampaignModel]:
-    """Models that wait for somebody's yes where the actor decides."""
-    waiting = CampaignModel.objects.filter(status=Status.REGISTERED)
+    """Models that wait for somebody's yes where the actor decides: to be approved, or recognised after their review."""
+    waiting = CampaignModel.objects.filter(status__in=(Status.REGISTERED, Status.REVIEWED))
     return actor.within(waiting, verb=DECIDE)
 
 

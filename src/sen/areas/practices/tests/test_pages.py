@@ -332,6 +332,20 @@ def test_my_tasks_name_what_waits_for_my_very_unit(ground):
     assert tasks(ground.bases[2], "practices.keep") == []
 
 
+def test_a_reviewed_model_waits_for_its_recognition(ground):
+    brought_to(registered(ground, ground.bases[0]), "reviewed")
+    found = notices.model_tasks(actor(make_user(unit=ground.district, verbs=VERBS), AT.date()), AT, 50)
+    assert [str(task.what) for task in found] == ["xem xét công nhận"]
+
+
+def test_who_waits_for_the_committee_is_told_so_and_not_led_to_stop(client, ground):
+    model = registered(ground)
+    client.force_login(make_user("bithu", unit=ground.bases[0], verbs=("practices.keep",)))
+    page = client.get(reverse("practices:model", args=[model.pk])).content.decode()
+    assert "Đang chờ cấp ủy duyệt." in page
+    assert "<summary>Dừng mô hình</summary>" in page
+
+
 def test_text_in_an_old_font_is_converted_with_consent_across_the_steps(client, ground, officer):
     """Asked on the step where it was typed; agreed once, the agreement travels along."""
     url, old = reverse("practices:model_register"), "M« h×nh tuyÕn phè v¨n minh"

@@ -231,6 +231,7 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
     replications = queries.replications_of(actor, model, today)
     steps = rules.steps_for(actor, model) if own else []
     states = queries.history_of(model)
+    day = _last_day(model, today)
     heirs = (
         heirs_of(model.unit) if keeps and model.unit.ended(today) and model.status != Status.STOPPED else None
     )
@@ -239,12 +240,11 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "model": model,
         "charts": [(measure, _chart(measure)) for measure in measures],
         "history": notices.history(states),
-        "steps": steps,
+        "only_stop": steps == [Status.STOPPED],
+        "awaits": AWAITS.get(model.status, ""),
         "keeps": keeps,
         "changes": own and rules.can_change(actor, model),
-        "step_form": forms.StepForm(steps=steps, initial={"on": _last_day(model, today)}, auto_id="step_%s")
-        if steps
-        else None,
+        "step_form": forms.StepForm(steps=steps, initial={"on": day}, auto_id="step_%s") if steps else None,
         "reading_form": forms.ReadingForm(model=model, initial={"day": today}) if keeps else None,
         "evidence": queries.evidence_of(model),
         "evidence_form": forms.EvidenceForm(initial={"day": today}, auto_id="evidence_%s") if keeps else None,
@@ -261,6 +261,13 @@ def model(request: Request, model: CampaignModel) -> HttpResponse:
         "crumbs": [(_("Mô hình"), reverse("practices:model_list")), (model.name, None)],
     }
     return page(request, "practices/model.html", context)
+
+
+AWAITS: dict[str, Any] = {
+    Status.REGISTERED: gettext_lazy("Đang chờ cấp ủy duyệt."),
+    Status.RECOGNISED: gettext_lazy("Việc nhân rộng do cấp ủy quyết định."),
+}
+"""What is said to who may take no step but the last."""
 
 
 def _last_day(model: CampaignModel, today: date) -> date:
