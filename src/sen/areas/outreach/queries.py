@@ -27,16 +27,16 @@ def items_in_view(actor: Actor) -> QuerySet[Item]:
     """
     if actor.everything:
         return standing_items()
-    own = actor.within(Item.objects.filter(pk=OuterRef("pk")), day="day")
-    relayed = actor.within(Relay.objects.filter(item_id=OuterRef("pk")), day="day")
-    above = Reach.objects.filter(
-        lens__in=("w", "t"),
-        ancestor_id=OuterRef("unit_id"),
-        descendant_id__in=actor.places("view"),
-        valid__contains=OuterRef("day"),
+    own = actor.within(Item.objects.all(), day="day")
+    relayed = actor.within(Relay.objects.all(), day="day")
+    over = Reach.objects.filter(lens__in=("w", "t"), descendant_id__in=actor.places("view"))
+    # The few units above are named, so that only their items are read and not those of the whole country.
+    above = Item.objects.filter(unit_id__in=sorted(set(over.values_list("ancestor_id", flat=True))))
+    then = over.filter(ancestor_id=OuterRef("unit_id"), valid__contains=OuterRef("day"))
+    public = above.exclude(channel=Channel.BULLETIN).filter(Exists(then))
+    return standing_items().filter(
+        pk__in=own.values("pk").union(relayed.values("item_id"), public.values("pk"))
     )
-    public = ~Q(channel=Channel.BULLETIN) & Q(Exists(above))
-    return standing_items().filter(Q(Exists(own)) | Q(Exists(relayed)) | public)
 
 
 def listed_items(items: QuerySet[Item]) -> QuerySet[Item]:
