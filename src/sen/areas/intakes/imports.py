@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from django.db import connection
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +73,11 @@ def write_list(
             raise NothingToWrite
         filing.kept_in.write(filing, wanted, by, at)
 
+    with connection.cursor() as cursor:
+        # Of two lists of one unit that say the same, the second is judged when the first is in the register.
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [f"intakes.{filing.register}", filing.unit_id]
+        )
     moved = _("Sổ đã thay đổi từ lúc xem trước nên chưa ghi gì. Hãy xem lại danh sách rồi ghi.")
     judge = partial(_judge, by=by, at=at, progress=progress)
     return LISTS.write(filing, judge, write, moved=moved, by=by, at=at)

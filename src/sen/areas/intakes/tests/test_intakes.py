@@ -1,7 +1,7 @@
 """The wizard of lists, whatever they are about: columns by hand and remembered, who may, what is kept for how long."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -11,18 +11,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from psycopg.types.range import DateRange
 
 from sen.areas.intakes import imports, tasks
 from sen.areas.intakes.actions import LISTS
-from sen.areas.intakes.choices import register_of
+from sen.areas.intakes.choices import Told, register_of
 from sen.areas.intakes.models import Filing
+from sen.areas.intakes.queries import NoPlace, Places
 from sen.areas.organisations.choices import Kind
+from sen.areas.organisations.models import Placement, Reach, Unit
 from sen.foundation.access import System
 from sen.foundation.jobs import JobProgress
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.reviewed import refused_reasons
 from sen.foundation.staging.steps import NotAtThisStep
-from tests.factories import AT, make_campaign, make_unit, make_user
+from tests.factories import AT, make_campaign, make_unit, make_user, rebuild_reach
 
 pytestmark = pytest.mark.django_db
 BY = System()
@@ -225,3 +228,25 @@ def test_where_the_worker_failed_one_can_match_anew_or_discard(client, base, kee
     client.post(again, {"c0": "channel", "c1": "title", "c2": "day"})
     tasks.check_list(**asked())
     assert "Ghi 3.200 dòng" in client.get(shown).content.decode()
+
+
+def test_a_unit_is_told_apart_by_what_stood_over_it_on_the_day(base):
+    old = make_unit("Đảng bộ xã Nhân Phúc", parent=base.parent, reach=False)
+    moved = make_unit("Chi bộ thôn 1", parent=old, kind=Kind.CELL, reach=False)
+    twin = make_unit("Chi bộ thôn 1", parent=base, kind=Kind.CELL, reach=False)
+    on = date(2018, 1, 1)
+    Placement.objects.filter(unit=moved).update(valid=DateRange(date(2010, 1, 1), on))
+    Placement.objects.create(unit=moved, parent=base, valid=DateRange(on, None))
+    Unit.objects.filter(pk=moved.pk).update(parent=base)
+    rebuild_reach()
+    Reach.objects.filter(lens="t", ancestor=old, descendant=moved).delete()
+    cells = {"unit": "Chi bộ thôn 1", "above": "đảng bộ xã Nhân Phúc"}
+    places = Places(base.parent, [Told(1, cells, ()), Told(2, cells | {"above": base.code}, ())])
+    assert places.find(cells, date(2017, 5, 1)) == moved
+    with pytest.raises(NoPlace, match="không tìm thấy"):
+        places.find(cells, date(2018, 5, 1))
+    assert places.find(cells | {"above": base.code}, date(2017, 5, 1)) == twin
+    with pytest.raises(NoPlace, match="nhiều đơn vị cùng tên"):
+        places.find(cells | {"above": base.code}, date(2018, 5, 1))
+    with pytest.raises(NoPlace, match="không-có"):
+        places.find(cells | {"code": "không-có"}, on)
