@@ -26,6 +26,7 @@ FEW = 6
 """Figures of one number before and behind a list or a rest that are looked at."""
 LEAST, TELLING = 10, 5.5
 """Smaller numbers are no wholes of lists; so many bits must the whole of a list without grades tell."""
+_ON_LIST = re.compile(r"[^.:()\n\d]{1,40}")
 _TITLE = re.compile(r"[.:]\s[^:;.]*:")
 
 _WITHOUT = re.compile(r"(?<!\w)(?:chưa|không|ko|chậm|vắng|thiếu|nợ)(?!\w)")
@@ -78,6 +79,8 @@ def _lists(layout: Layout, graded: list[bool]) -> Iterator[list[int]]:
         if group and (index == len(claims) or not _goes_on(layout, graded, group[-1], index)):
             if _complete(layout, group, index, graded=graded[group[0]]):
                 yield group
+                if graded[group[0]]:
+                    yield [*group, *_trailing(layout, group[-1], index)]
             group = []
         group.append(index)
 
@@ -90,6 +93,18 @@ def _goes_on(layout: Layout, graded: list[bool], last: int, index: int) -> bool:
     if layout.sentences[index] == layout.sentences[last]:
         return not _TITLE.search(layout.way(last, index))
     return graded[index] and layout.lines[index] == layout.lines[last] + 1
+
+
+def _trailing(layout: Layout, last: int, index: int) -> Iterator[int]:
+    """What goes on behind grades in no other words: tốt 96, hoàn thành 19, không 01, kỷ luật 2."""
+    claims = layout.claims
+    while index < len(claims) and _counts(layout, index) and not layout.named[index]:
+        if layout.sentences[index] != layout.sentences[last] or not _ON_LIST.fullmatch(
+            layout.way(last, index)
+        ):
+            return
+        yield index
+        last, index = index, index + 1
 
 
 def _complete(layout: Layout, group: list[int], stop: int, *, graded: bool) -> bool:

@@ -282,7 +282,7 @@ def broken_again(layout: Layout, found: list[Run]) -> Iterator[Run]:
         last, whole = ends[place - 1]
         stated, total = claims[whole].value, added(claims, parts)
         near = parts[0] - last <= AGAIN and layout.lines[parts[0]] - layout.lines[last] <= AGAIN
-        if near and stated >= MEANT and stated != total and abs(total - stated) <= ABOUT * stated:
+        if near and stated >= MEANT and stated != total and abs(total - stated) <= max(1, ABOUT * stated):
             yield Run(whole, parts, promised=True)
 
 
@@ -367,9 +367,11 @@ _CAUSES = re.compile(r"(?:nguyên nhân|lý do|lí do|nguồn gốc)[^:;.\d\n]{0
 
 AGAIN = 6
 """Claims and lines between one division of a whole and the next."""
-MEANT, ABOUT = 20, 0.05
-"""A list that makes a number from ``MEANT`` on up to so much of it is meant to make it."""
-_LABEL = re.compile(r":[^:;.\d\n]{0,60}$")
+MEANT, ABOUT = 10, 0.05
+"""A list that makes a number from ``MEANT`` on up to one, or so much of it, is meant to make it."""
+_LABEL = re.compile(
+    r":[^:;.\d\n]{0,60}$|(?<!\w)theo (?:lĩnh vực|hình thức|nội dung|thẩm quyền|cấp|khối|loại)(?!\w)[^:;.\d\n]{0,60}$"
+)
 
 
 def _labelled_lists(layout: Layout) -> Iterator[list[int]]:

@@ -62,7 +62,7 @@ LONGEST_SENTENCE = 1_200
 """Characters of a sentence that are shown."""
 MOST_ELIDED = 6
 """Numbers at most that one unit stands behind."""
-_MONEY = re.compile(r"\s*(?:đồng(?!\s+chí)|đ(?![\w/])|VND|VNĐ|USD|đô la)")
+_MONEY = re.compile(r"\s*(?:đồng(?!\s+(?:chí|hồ|bào|đội|nghiệp|ruộng))|đ(?![\w/])|VND|VNĐ|USD|đô la)")
 _COMRADES = re.compile(r"đ/[cv](?!\w)", re.IGNORECASE)
 _SHARE = re.compile(r"%|t[ỷỉ] (?:lệ|trọng)", re.IGNORECASE)
 _BARS = re.compile(r"[|\t]")
@@ -307,7 +307,7 @@ class _Reader:
         if mention.percent:
             return "percent"
         after = mention.after
-        if after and after[0] in _MONEY_WORDS and after[:2] != ["đồng", "chí"]:
+        if after and after[0] in _MONEY_WORDS and not (after[0] == "đồng" and _NO_MONEY & {*after[1:2]}):
             each = mention.line is not None and _COMRADES.match(self.text, mention.line.starts[mention.next])
             return "count" if each else "money"
         if not after and _MONEY.match(self.text, mention.end):
@@ -317,6 +317,8 @@ class _Reader:
         return "count"
 
 
+_NO_MONEY = frozenset({"chí", "hồ", "bào", "đội", "nghiệp", "ruộng"})
+"""Behind "đồng": comrades, meters, compatriots, fields."""
 _MONEY_WORDS = frozenset({"đồng", "đ", "vnd", "vnđ", "usd", "đô"})
 
 

@@ -25,7 +25,7 @@ REST_BEHIND = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|không|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
 )
 _TOTAL_BEFORE = re.compile(
-    r"(?:tổng(?<!\wtổng)(?!\s+(?:kết|bí thư|giám đốc|cục|công ty|hợp|duyệt|liên đoàn|đội|thống|biên tập|rà soát))(?!\w)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$"
+    r"(?:tổng(?<!\wtổng)(?!\s+(?:kết|bí thư|giám đốc|cục|công ty|hợp|duyệt|liên đoàn|đội|thống|biên tập|rà soát))(?!\w)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|[;:.,] (?:tính |gộp )?chung(?!\w)|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$"
 )
 _ALL_OF = re.compile(
     r"\s*(?:như vậy,?\s+)?(?:toàn|cả|tính chung|gộp chung|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:năm|quý|tháng|tuần|ngày|đợt|kỳ|lần|vòng"

@@ -149,10 +149,15 @@ def kind_of(claim: Claim) -> str:
     head = words.SHORT.get(claim.head, _SHORT.get(claim.head, claim.head))
     if head in BOTH:
         return head
-    if head in words.PERSONS or head == "vị":
+    if head in words.PERSONS or head == "vị" or _trained(claim.object.lower().split()):
         return "person"
     if (head in words.ORGANISATIONS and head != "bản") or head in _PLACES:
         return "organisation"
     if head in words.PAPERS:
         return "paper"
     return head.split(" ")[0]
+
+
+def _trained(noun: list[str]) -> bool:
+    """kỹ thuật viên, hướng dẫn viên, cộng tác viên"""
+    return noun[2:3] == ["viên"] and " ".join(noun[1:3]) not in words.PERSONS
