@@ -72,7 +72,8 @@ def arranged(lines: Lines, mention: Mention) -> str:
     if mention.value == 0 and after[0] == "đồng":
         return "name"
     if after[0] == "chỗ" and (
-        {"xe", "tàu", "thuyền"} & set(mention.before[-3:]) or before_last in _HOLDS_SEATS
+        {"xe", "tàu", "thuyền"} & set(mention.before[-3:])
+        or _SEATED.search(lines.lowered, max(0, mention.start - 24), mention.start)
     ):
         return "a measure of a thing"
     if (
@@ -131,7 +132,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
     return ""
 
 
-_HOLDS_SEATS = {"trường", "hóa", "hoá", "rạp", "đấu", "sân", "họp"}
+_SEATED = re.compile(r"(?<!\w)(?:hội trường|nhà văn h(?:óa|oá)|rạp|sân|phòng|nhà thi đấu)(?: [^\W\d]+)? $")
 _HAS_PAGES = {"dày", "dài", "gồm", "sách", "yếu", "luận", "sử", "cuốn"}
 _WIDE = re.compile(r"(?<!mở )(?<!diện )(?<!\w)rộng(?: hơn| gần| trên| khoảng| tới)? $")
 _COPIES = (["bản", "giấy"], ["bản", "mềm"], ["bản", "cứng"], ["bản", "chính"], ["bản", "sao"], ["bản", "gốc"])
@@ -263,7 +264,7 @@ LONGEST_PAPER = 300
 """Articles of a law at most."""
 
 _IN_BRACKETS = re.compile(
-    r"(?:^|[.;:,\n])(?![^(\n]*(?:giải|nhất|nhì|đội|thí sinh|hạng|kết quả))[^(.;:,\n]{8,60}\((?:tối đa )?\d+ điểm\)$"
+    r"(?:^|[.;:,\n])(?![^(\n]*(?:giải|nhất|nhì|đội|thí sinh|hạng))[^(.;:,\n]{8,60}\((?:tối đa )?\d+ điểm\)$"
 )
 """Công khai tài chính (10 điểm), họp đúng kỳ (15 điểm): how much each is worth."""
 _MARKS = re.compile(r"(?:mỗi câu|mỗi ý|mỗi phần|phần thi|trắc nghiệm|tự luận|thang)[^.;:,\d]{0,16} $")

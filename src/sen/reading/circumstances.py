@@ -103,7 +103,7 @@ _STRETCHED = re.compile(
 """How long or high a place is or how far people came, not what was made."""
 _AWAY = re.compile(
     r"(?:(?<!phong )(?<!tư )(?<!bằng )(?<!đổi )(?<!nhiều )(?<!\w)cách (?!làm|thức|mạng|nghĩ|dạy|học|giải)|(?<!\w)xa (?!lộ)"
-    r"|khoảng cách|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|cao trình|mực nước|băng rừng|đèo|(?:chặng|quãng|tuyến|điểm|ấp|thôn|bản)(?: [^\W\d]+){0,3} (?:xa|dài) nhất)"
+    r"|khoảng cách|cự ly|cự li|(?<!tổng )(?:quãng|chặng) đường|đi bộ|chạy bộ|đi xe|đạp xe|bán kính|độ cao|cao trình|mực nước|băng rừng|đèo|(?:chặng|quãng|tuyến|điểm|ấp|thôn|bản)(?: [^\W\d]+){0,3} (?:xa|dài) nhất)"
     r"[^.;:\d]{0,45}$"
 )
 
@@ -154,7 +154,7 @@ _HURT = re.compile(r"(?:thương tật|thương tích|tổn thương cơ thể|m
 _LOST = re.compile(r"(?<!\w)mất $")
 _STRENGTH = re.compile(r" sức (?:lao động|khỏe|khoẻ)")
 _NORM = re.compile(
-    r"(?:chuẩn nghèo|phụ cấp hệ số|hệ số lương|phạt(?: tiền)? từ|mức (?:phạt|trần|đóng|lương cơ sở|lương tối thiểu)|lương (?:tối thiểu|cơ sở)(?: (?:vùng|chung))?(?: [ivx]+)?)(?: (?!cho|được|đã)[^\W\d]+){0,3} $"
+    r"(?:chuẩn (?:hộ )?(?:cận )?nghèo|phụ cấp hệ số|hệ số lương|phạt(?: tiền)? từ|mức (?:phạt|trần|đóng|lương cơ sở|lương tối thiểu)|lương (?:tối thiểu|cơ sở)(?: (?:vùng|chung))?(?: [ivx]+)?)(?: (?!cho|được|đã)[^\W\d]+){0,3} $"
 )
 _ALLOWED = re.compile(r"(?:vượt|quá)(?: tỷ lệ| tỉ lệ| mức)? $")
 _OF_THE_GOOD = re.compile(r" số (?:[^.;,\d]{0,30} )?hoàn thành tốt")
@@ -167,6 +167,7 @@ _CONSEQUENCE = re.compile(
 _IF = re.compile(
     r"(?:(?<!\w)(?:nếu|hễ|chỉ cần)|(?<!năm )(?<!tháng )(?<!quý )(?<!khi )(?<!\w)nào(?! cũng))(?!\w)[^.;,\d]*$"
 )
+_FORBIDDEN = re.compile(r"(?:không được|cấm|nghiêm cấm) [^.;,\d]{2,30} (?:trên|quá) $")
 _IFS = ("nếu", "nào", "chỉ cần", "hễ")
 _WHEN = re.compile(r"(?<!\w)(?:khi|nếu|chỉ cần) (?:(?:có|đạt|đủ|có mặt) )?(?:ít nhất|tối thiểu|từ|đủ|quá) $")
 _THEN = re.compile(r"[^.;\d]{0,60}?(?:(?<!\w)thì(?! năm| đến| nay)|(?<!cho )(?:được|sẽ|phải|mới|là))(?!\w)")
@@ -216,7 +217,7 @@ def limited(lines: Lines, mention: Mention) -> str:
         return "threshold"
     if not (hedged or upwards):
         return ""
-    if not mention.percent and _WHEN.search(lead):
+    if not mention.percent and (_WHEN.search(lead) or _FORBIDDEN.search(lead)):
         return "threshold"
     if upwards and (
         _OF_THOSE.match(lines.lowered, mention.end) or _CONSEQUENCE.match(lines.lowered, mention.end)

@@ -50,7 +50,7 @@ COUNTED = _set("""
 
 NO_NOUNS = _set(
     "bao gồm, ban hành, công bố, công nhận, công khai, công tác, tin tưởng, tổ trưởng, việc gì, ban đầu, bộ trưởng, lễ phép,"
-    "cụ thể, bản thân, ảnh hưởng, giải quyết, giải phóng, giải thích, giải ngân, giải tỏa, báo động, bài trừ, bài bản, đoàn kết, đội mưa,"
+    "cụ thể, con số, con đường, bản thân, ảnh hưởng, giải quyết, giải phóng, giải thích, giải ngân, giải tỏa, báo động, bài trừ, bài bản, đoàn kết, đội mưa,"
     "điểm lại, điểm danh, công bằng, công phu, đồng ý, đồng thuận, đồng lòng, đồng hành, đồng loạt, đồng bộ, đồng thời, đồng tình, đồng tâm,"
     "xã hội, bình chọn, bình xét, bình quân, bao phủ, ca ngợi, trang bị, trang trí, trang hoàng, phòng chống, phòng ngừa, mẫu mực"
 )
