@@ -12,6 +12,9 @@ from psycopg.types.range import DateRange
 from sen.areas.accounts.models import Holding, Role
 from sen.areas.home import rules
 from sen.areas.home.tables import shown
+from sen.areas.meetings.models import Meeting
+from sen.areas.organisations.models import Unit, UnitName
+from sen.areas.people.models import Person
 from sen.foundation import acts
 from sen.foundation.web import desk
 from tests.factories import make_campaign, make_member, make_unit, make_user
@@ -119,6 +122,12 @@ def test_search_takes_a_number_whole_and_a_word_from_its_beginning(client, tree)
     assert [name for name, _note in found_units(client, "chi bo 1")] == ["Chi bộ 1"]
     assert found_units(client, "oi") == []
     assert found_units(client, "\u0300\u0301\u0300") == []
+
+
+@pytest.mark.parametrize("model", [Unit, UnitName, Person, Meeting])
+def test_what_the_palette_looks_in_at_every_key_has_an_index_of_words(model):
+    indexed = [one.fields for one in model._meta.indexes if list(one.opclasses) == ["gin_trgm_ops"]]
+    assert ["folded"] in indexed
 
 
 def test_search_names_nobody_whose_record_would_be_refused(client, tree):

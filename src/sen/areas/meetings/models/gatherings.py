@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -57,6 +58,7 @@ class Meeting(models.Model):
             ),
             models.Index(fields=["unit", "-starts_at"], name="meeting_by_unit"),
             models.Index(fields=["theme"], name="meeting_by_theme"),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="meeting_search"),
         ]
 
     def __str__(self) -> str:
