@@ -16,6 +16,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sen.foundation.periods import Month
+
 
 class Kind(StrEnum):
     """How values of a figure behave over the tree and over time."""
@@ -203,6 +205,19 @@ class StaleMark(models.Model):
     class Meta:
         app_label = "foundation"
         indexes = [models.Index(fields=["marked_at"], name="stale_mark_by_age")]
+
+
+Kept = dict[tuple[Month, str], tuple[int, int]]
+KEEPERS: list[Callable[[Figure, Collection[int], str, Collection[Month]], Kept]] = []
+"""The area that keeps stored values puts here what reads them for the areas that declare figures."""
+
+
+def kept_by(figure: Figure, unit_ids: Collection[int], by: str, months: Collection[Month]) -> Kept:
+    """(month, value of the dimension ``by``) → n and d at the units together, as of today; empty where none is kept."""
+    found: Kept = {}
+    for keeper in KEEPERS:
+        found |= keeper(figure, unit_ids, by, months)
+    return found
 
 
 WAKE: list[Callable[[], None]] = []

@@ -11,13 +11,17 @@ class IndicatorsConfig(AppConfig):
         from sen.areas.indicators import tasks  # noqa: F401  the alarm for stale marks
         from sen.areas.indicators.actions.recounting import seen_anew, tree_changed
         from sen.areas.indicators.notices import touched_figures
+        from sen.areas.indicators.queries.values import kept_by
         from sen.areas.organisations.actions.followers import FOLLOWERS, Follower
         from sen.areas.organisations.queries.touches import TOUCHES
+        from sen.foundation.figures import KEEPERS
 
         if not any(follower.name == self.label for follower in FOLLOWERS):
             FOLLOWERS.append(Follower(name=self.label, changed=tree_changed, seen_anew=seen_anew))
         if touched_figures not in TOUCHES:
             TOUCHES.append(touched_figures)
+        if kept_by not in KEEPERS:
+            KEEPERS.append(kept_by)
         self._offer()
 
     def _offer(self):

@@ -4,7 +4,8 @@ Persons are not turns: ``study.attended`` counts everybody summoned to a confere
 or made up for it later; ``study.turns`` counts every time somebody sat there.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from functools import partial
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -17,10 +18,14 @@ from sen.areas.directives.choices import ThemeKind
 from sen.areas.directives.models import Theme
 from sen.areas.meetings.choices import HELD, Audience, Form, MeetingKind, State
 from sen.areas.meetings.models import Meeting, Point, RollEntry
+from sen.areas.organisations.queries.units import number_standing_below, tops_in_view
 from sen.areas.people.choices import Category, MembershipKind
 from sen.areas.people.models import Membership, Person
+from sen.areas.study import queries
 from sen.areas.study.models import ThemeDuty, Turn
-from sen.foundation.figures import Counts, Dimension, Figure, Kind
+from sen.foundation.access import Actor
+from sen.foundation.figures import Counts, Dimension, Figure, Kind, kept_by
+from sen.foundation.periods import Month
 
 FAMILY = "study"
 PEOPLE = "people"
@@ -153,6 +158,25 @@ _of_people = partial(
 )
 """A figure that counts people at meetings; who they are is personal."""
 
+UNITS_STUDIED = Figure(
+    code="study.units_studied",
+    name=_("Chi bộ đã sinh hoạt chuyên đề"),
+    counts=Counts.UNITS,
+    kind=Kind.STOCK,
+    families=(FAMILY, THEMES, TREE),
+    records=theme_duties,
+    campaign="campaign_id",
+    n=F("n"),
+    d=F("d"),
+    dimensions=(
+        Dimension("kind", _("Loại chuyên đề"), F("kind"), labels=_labels(ThemeKind)),
+        Dimension("theme", _("Chuyên đề"), F("code"), key=True, named=_theme_titles, kinds="kind"),
+    ),
+    register=REGISTER,
+    shows=((_("Chi bộ"), "unit__name"), (_("Chuyên đề"), "theme__title"), (_("Đã học"), "n")),
+)
+
+
 FIGURES = (
     _of_points(
         code="study.points",
@@ -224,21 +248,22 @@ FIGURES = (
         subjects=persons,
         shows=((_("Họ và tên"), "name"), (_("Chức vụ"), "post")),
     ),
-    Figure(
-        code="study.units_studied",
-        name=_("Chi bộ đã sinh hoạt chuyên đề"),
-        counts=Counts.UNITS,
-        kind=Kind.STOCK,
-        families=(FAMILY, THEMES, TREE),
-        records=theme_duties,
-        campaign="campaign_id",
-        n=F("n"),
-        d=F("d"),
-        dimensions=(
-            Dimension("kind", _("Loại chuyên đề"), F("kind"), labels=_labels(ThemeKind)),
-            Dimension("theme", _("Chuyên đề"), F("code"), key=True, named=_theme_titles, kinds="kind"),
-        ),
-        register=REGISTER,
-        shows=((_("Chi bộ"), "unit__name"), (_("Chuyên đề"), "theme__title"), (_("Đã học"), "n")),
-    ),
+    UNITS_STUDIED,
 )
+
+
+MOST_COUNTED = 10_000
+"""In a view of so many units cells are counted for a page: that of a province. In a larger one the kept figure speaks."""
+
+
+def studied(actor: Actor, themes: Sequence[Theme], today: date) -> dict[int, tuple[int, int]]:
+    """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's view.
+
+    In a large view as kept: of the month in which it is seen, as of today.
+    """
+    tops = [unit.pk for unit in tops_in_view(actor, today)]
+    if number_standing_below(tops, today) <= MOST_COUNTED:
+        return queries.studied(actor, themes, today)
+    months = {theme: Month.of(queries.seen_on(theme, today)) for theme in themes}
+    kept = kept_by(UNITS_STUDIED, tops, "theme", set(months.values()))
+    return {theme.pk: kept.get((month, theme.code), (0, 0)) for theme, month in months.items()}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from sen.areas.directives.models import Theme
-from sen.areas.study import queries, rules, tables
+from sen.areas.study import figures, queries, rules, tables
 from sen.foundation.web.guard import guard
 from sen.foundation.web.request import Request
 
@@ -20,7 +20,7 @@ def theme_list(request: Request) -> HttpResponseBase:
     today = localdate(request.at)
 
     def prepare(rows, actor):
-        counted = queries.studied(actor, rows, today)
+        counted = figures.studied(actor, rows, today)
         for theme in rows:
             theme.studied = counted.get(theme.pk, (0, 0))
 

@@ -4,7 +4,8 @@ Requests that one page needs are answered together (``answer_all``): how many st
 on how many requests, figures, units or months there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.documents import SAID
 from sen.areas.indicators.queries.reporting import CLOSED, DUE
 from sen.areas.indicators.queries.sums import SPAN_OF, NotStored, Question, Sum, Sums, Wanted, add_up
+from sen.areas.organisations.choices import Lens
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.periods import Month, Period
 
@@ -224,6 +226,20 @@ def read_by(figure: Figure, unit_id: int, question: Question) -> dict[str, Value
 def read_months(figures: Sequence[Figure], unit_id: int, question: Question) -> dict[str, dict[Month, Value]]:
     """Figure code → month → value (sums of the month; stocks at its end), for every month of the period."""
     return answer_all([Months(tuple(figures), unit_id, question)])[0]
+
+
+def kept_by(
+    figure: Figure, unit_ids: Collection[int], by: str, months: Collection[Month]
+) -> dict[tuple[Month, str], tuple[int, int]]:
+    """(month, value of the dimension ``by``) → the two parts at the units together, as of today."""
+    units, asked = tuple(unit_ids), list(months)
+    questions = [Question(period=Period.between(month, month), lens=Lens.TODAY, by=by) for month in asked]
+    sums = add_up([Wanted(figure, units, question) for question in questions])
+    found: dict[tuple[Month, str], Sum] = defaultdict(Sum)
+    for month, parts in zip(asked, sums, strict=True):
+        for (_unit, value, _month), part in parts.items():
+            found[month, value].merge(part)
+    return {key: (part.n, part.d) for key, part in found.items()}
 
 
 def drawn(months: dict[Month, Value], today: date, *, part: str = "numerator") -> list[int | None]:

@@ -1,7 +1,7 @@
 """Units as people look for them: by code, by name, below another, above another, as of a day."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -297,6 +297,12 @@ def number_below(actor: Actor, unit: Unit, *, day: date, kind: str = "") -> int:
     return sum(
         number for of, number in counts_below(actor, unit, day=day) if kind not in Kind.values or of == kind
     )
+
+
+def number_standing_below(unit_ids: Collection[int], day: date) -> int:
+    """How many units stand below these on the day, whoever sees them: what a page may take upon itself."""
+    kept = KindBelow.objects.filter(unit__in=unit_ids, day__lte=day).aggregate(number=Sum("more", default=0))
+    return kept["number"]
 
 
 def _whole_branch_in_view(actor: Actor, unit: Unit, day: date) -> bool:
