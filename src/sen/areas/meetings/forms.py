@@ -1,8 +1,10 @@
 """Forms of meetings: they read and check; actions write."""
 
+import re
 import uuid
 from collections import Counter
 from datetime import date, datetime, time
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,7 +30,7 @@ from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.people.choices import Category
 from sen.foundation.figures import CountedBy
 from sen.foundation.staging.forms import TableFileField
-from sen.foundation.vietnamese import clean
+from sen.foundation.vietnamese import clean, fold
 from sen.foundation.web.forms import (
     DayField,
     FoundField,
@@ -39,18 +41,24 @@ from sen.foundation.web.forms import (
     TextField,
 )
 
-TIME_FORMS = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H"]
+_BETWEEN = re.compile(r"\s*(?:gio|g|h|:|\.)\s*")
+_AFTER = re.compile(r"\s*(?:phut|ph|p)$")
 
 
 class ClockField(forms.TimeField):
-    """An hour as it is typed: 07:30, 7h30, 7h."""
+    """An hour as it is typed: 07:30, 7h30, 7h, 7 giờ 30 phút."""
 
     def __init__(self, **kwargs):
         widget = forms.TextInput(
             attrs={"placeholder": "07:30", "inputmode": "numeric", "autocomplete": "off"}
         )
-        super().__init__(input_formats=TIME_FORMS, widget=widget, **kwargs)
+        super().__init__(input_formats=["%H:%M", "%H"], widget=widget, **kwargs)
         self.error_messages["invalid"] = _("Giờ viết chưa đúng; hãy viết như 07:30.")
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = _BETWEEN.sub(":", _AFTER.sub("", fold(value.strip())), count=1).removesuffix(":")
+        return super().to_python(value)
 
 
 class UnitField(FoundField):

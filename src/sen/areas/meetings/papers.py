@@ -57,10 +57,10 @@ def _blocks(meeting: Meeting, minutes: Minutes, attendance: dict):
     if minutes.place:
         yield line(f"Địa điểm: {minutes.place}.")
     yield Heading(1, "I.", "THÀNH PHẦN")
-    total = minutes.full + minutes.probationary
+    total = minutes.full + minutes.probationary + minutes.exempt
     yield line(
         f"Tổng số đảng viên của chi bộ: {official_count(total)} đồng chí (chính thức {official_count(minutes.full)},"
-        f" dự bị {official_count(minutes.probationary)}); được miễn sinh hoạt {official_count(minutes.exempt)};"
+        f" dự bị {official_count(minutes.probationary)}, được miễn sinh hoạt {official_count(minutes.exempt)});"
         f" đang sinh hoạt tạm thời nơi khác {official_count(minutes.away)}."
     )
     kinds = ", ".join(

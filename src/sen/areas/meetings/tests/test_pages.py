@@ -1,17 +1,20 @@
 """The pages: who may, what they show, what they cost, and the roll without scripts."""
 
+import io
 import json
 import re
 import uuid
-from datetime import date
+from datetime import date, time
 
+import docx
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sen.areas.meetings import actions, rules
+from sen.areas.meetings import actions, forms, rules
 from sen.areas.meetings.models import HeadCount, Meeting, Minutes, Point, RollEntry, RollImport, Sheet
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
 from sen.areas.meetings.tests.test_files import row, sheet
@@ -66,6 +69,22 @@ def test_from_plan_to_progress(client, officer, province):
         headers={"HX-Request": "true", "HX-Target": "progress"},
     ).content.decode()
     assert part.lstrip().startswith('<div id="progress"')
+
+
+@pytest.mark.parametrize("typed", ["08:30", "8h30", "8 giờ 30", "8 giờ 30 phút", "8g30", "8.30", "8H30"])
+def test_an_hour_is_read_as_people_write_it(typed):
+    assert forms.ClockField().clean(typed) == time(8, 30)
+
+
+@pytest.mark.parametrize(("typed", "hour"), [("8", 8), ("8h", 8), ("14 giờ", 14), ("0 giờ", 0)])
+def test_a_full_hour_is_read_as_people_write_it(typed, hour):
+    assert forms.ClockField().clean(typed) == time(hour)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "8h75", "sáng", "8 giờ kém", "8:30:15:1"])
+def test_what_is_no_hour_is_refused(typed):
+    with pytest.raises(ValidationError, match="Giờ viết chưa đúng"):
+        forms.ClockField().clean(typed)
 
 
 def test_a_day_that_does_not_exist_and_a_bad_code(client, officer, province):
@@ -242,7 +261,7 @@ def test_minutes_from_draft_to_paper(client, officer, province, point):
         "guests": "",
         "full": "3",
         "probationary": "0",
-        "exempt": "0",
+        "exempt": "2",
         "away": "0",
         "content": "Đánh giá tháng 4\nĐã xong\n\nNhiệm vụ tháng 5\nLàm tiếp",
         "opinions": "Nhất trí",
@@ -262,6 +281,8 @@ def test_minutes_from_draft_to_paper(client, officer, province, point):
     assert "Đi công tác" in page
     paper = client.get(reverse("meetings:minutes_file", args=[meeting.pk]), {"as": "docx"})
     assert [str(f) for f in lint_docx(paper.content, layout_on("party-minutes", date(2018, 5, 10)))] == []
+    lines = [line.text for line in docx.Document(io.BytesIO(paper.content)).paragraphs]
+    assert any("05 đồng chí (chính thức 03, dự bị 0, được miễn sinh hoạt 02)" in line for line in lines)
     pdf = client.get(reverse("meetings:minutes_file", args=[meeting.pk]), {"as": "pdf"})
     assert pdf.content[:5] == b"%PDF-"
 
