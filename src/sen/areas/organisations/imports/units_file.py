@@ -2,7 +2,8 @@
 
 Columns: code, name, kind, superior (code or name, present or of the file), from, to. A code that is there already is
 compared: another name, kind or superior is a change, from the row's day where that is later than the founding, else
-from the day given with the import; a day of ending that is new ends the unit.
+from the day given with the import; a day of ending that is new ends the unit. A row without a code is about the unit
+of that name below that superior, where there is one.
 """
 
 from collections.abc import Callable, Iterable
@@ -201,6 +202,8 @@ class _Reading:
         self.seen = set(units_in_view(actor).filter(pk__in=ids).values_list("pk", flat=True))
         self.own = codes - set(self.there)
         self.parents = name_lines(actor, [c["parent"] for _row, c in told if c["parent"]], day=None)
+        uncoded = [c["name"] for _row, c in told if c["name"] and not c["code"]]
+        self.named = name_lines(actor, uncoded, day=None)
         self.own_names: dict[str, list[str]] = {}
         self.taken: set[str] = set()
         self.near: dict[str, str] = {}
@@ -209,7 +212,7 @@ class _Reading:
         review = Review()
         pending: list[tuple[Line, dict[str, str]]] = []
         for number, cells in self.told:
-            line = Line(number, RowOutcome.REFUSED, cells["name"][:300], cells["code"].lower()[:60])
+            line = Line(number, RowOutcome.REFUSED, cells["name"][:300], cells["code"].lower())
             review.lines.append(line)
             if self._reads(self._know, line, cells):
                 pending.append((line, cells))
@@ -243,11 +246,36 @@ class _Reading:
         self.taken.add(line.code)
 
     def _found(self, line: Line, cells: dict[str, str]) -> None:
-        line.kind = _kind(cells["kind"])
         line.on = parse_date(cells["on"]) if cells["on"] else self.on
-        line.until = self._until(cells, line.on)
         line.parent = self._parent(cells["parent"], line.on)
+        if not cells["code"] and self._there_already(line, cells["name"]):
+            self._compare(line, cells)
+            return
+        line.kind = _kind(cells["kind"])
+        line.until = self._until(cells, line.on)
         line.outcome = RowOutcome.ADD
+
+    def _there_already(self, line: Line, name: str) -> bool:
+        """Whether the row is about a unit of that name below that superior; then the line is about it."""
+        same = [
+            unit
+            for unit in self.named.get(name, [])
+            if same_spelling(unit.name, line.name) and _above(unit) == line.parent
+        ]
+        alive = [unit for unit in same if unit.valid.upper is None] or same
+        if not alive:
+            return False
+        if len(alive) > 1:
+            gaps = {"typed": line.name, "codes": ", ".join(unit.code for unit in alive[:5])}
+            raise Unreadable(_("có nhiều đơn vị tên “%(typed)s”, hãy ghi mã: %(codes)s") % gaps)
+        (line.unit,) = alive
+        line.code = line.known.code
+        if line.code in self.taken:
+            line.unit = None
+            raise Unreadable(_("mã %(code)s có ở nhiều dòng") % {"code": line.code})
+        self.taken.add(line.code)
+        self.seen.add(line.known.pk)
+        return True
 
     def _until(self, cells: dict[str, str], on: date) -> date | None:
         if not cells["until"]:

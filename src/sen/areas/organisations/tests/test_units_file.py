@@ -64,6 +64,27 @@ def test_new_units_in_any_order_then_nothing_to_do(tmp_path, province):
     assert (cell.name, cell.parent) == ("Chi bộ thôn Đông Thành", province)
 
 
+def test_rows_without_codes_sent_twice_found_nothing_twice(tmp_path, province):
+    rows = [
+        [1, None, "Đảng bộ xã Hòa Bình", "Đảng bộ cơ sở", "ha-nam", "01/03/2015"],
+        [2, None, "Chi bộ thôn Đông", "Chi bộ trực thuộc", "Đảng bộ xã Hòa Bình", "01/03/2015"],
+    ]
+    import_units(table(tmp_path, *rows), on=ON, **WHO)
+    again = import_units(table(tmp_path, *rows), on=ON, **WHO)
+    assert again.counts == {"add": 0, "change": 0, "refused": 0, "same": 2}
+    twice = review_units(table(tmp_path, *rows, rows[1]), actor=System(), on=ON)
+    assert "có ở nhiều dòng" in twice.of("refused")[0].reason
+    elsewhere = [3, None, "Chi bộ thôn Đông", "Chi bộ trực thuộc", "ha-nam", "01/03/2015"]
+    assert review_units(table(tmp_path, elsewhere), actor=System(), on=ON).counts["add"] == 1
+
+
+def test_a_code_too_long_is_refused_and_not_cut(tmp_path, province):
+    row = [1, "x" * 61, "Đảng bộ xã Hòa Bình", "Đảng bộ cơ sở", "ha-nam", "01/03/2015"]
+    assert (
+        "tối đa 60 ký tự" in review_units(table(tmp_path, row), actor=System(), on=ON).of("refused")[0].reason
+    )
+
+
 def test_bad_rows_are_named_and_nothing_is_written(tmp_path, province):
     found_unit(code="nam-dinh", name="Nam Định", kind=Kind.PROVINCE, parent=province.parent, on=D0, **WHO)
     path = table(
