@@ -74,7 +74,7 @@ class Oneself(Refusal):
 
 
 def _lock(exemplar: Exemplar, *, living: bool = True) -> Exemplar:
-    rows = Exemplar.objects.select_for_update(of=("self",)).select_related("unit").defer("content")
+    rows = Exemplar.objects.select_for_update(of=("self",)).select_related("unit__parent").defer("content")
     exemplar = rows.get(pk=exemplar.pk)
     if living and exemplar.status in (Status.DECLINED, Status.REVOKED):
         raise Ended
@@ -91,7 +91,7 @@ def _record(verb: str, exemplar: Exemplar, by: Actor, at: datetime, **more) -> N
 
 
 def _tell(exemplar: Exemplar, *, post: str, home: str, field: str, summary: str, story: str) -> None:
-    exemplar.home = clean(home) or exemplar.unit.name
+    exemplar.home = clean(home) or exemplar.unit.called[:300]
     exemplar.post, exemplar.field = clean(post), field
     exemplar.summary, exemplar.story = clean(summary), clean_lines(story)
     exemplar.folded = fold(

@@ -192,3 +192,9 @@ def test_a_proposal_of_oneself_waits_for_others(place):
     Holding.objects.create(user=place.self, role=role, unit=place.base, valid=spell)
     assert list(queries.waiting(place.may(place.self), 9)) == []
     assert list(queries.waiting(place.may(place.officer), 9)) == [exemplar]
+
+
+def test_readers_are_told_which_of_many_cells_of_one_name(place):
+    cell = make_unit("Chi bộ 1", parent=place.base, kind="cell")
+    exemplar = propose(place, unit=cell, person=None, collective=cell)
+    assert exemplar.home == "Chi bộ 1 · Đảng bộ phường Phố Mới"
