@@ -138,3 +138,16 @@ def test_areas_never_name_an_upper_area():
             if order.get(name, -1) > order[area]:
                 found.add(f"{path.relative_to(SOURCE)}: {name}")
     assert found == set()
+
+
+def test_digits_that_become_a_number_are_decimal():
+    """``"²".isdigit()`` is true and ``int("²")`` fails: whoever writes so to an address gets an error page."""
+    asking = [
+        path.relative_to(PROJECT).as_posix()
+        for path in files()
+        if path.suffix == ".py"
+        and SOURCE in path.parents
+        and "reading" not in path.relative_to(SOURCE).parts[:1]
+        and ".isdigit()" in told(path)
+    ]
+    assert asking == []

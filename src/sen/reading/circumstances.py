@@ -19,7 +19,7 @@ def lasting(lines: Lines, mention: Mention) -> str:
     """Lengths of time, ages, how often."""
     after = mention.after
     if mention.of is not None or not after:
-        return "age" if _aged(mention) else ""
+        return "age" if _aged(lines, mention) else ""
     first = after[0]
     if list(mention.before[-2:]) == ["kéo", "dài"] and first in _TURNS:
         return "length of time"
@@ -55,7 +55,7 @@ def lasting(lines: Lines, mention: Mention) -> str:
         return "so often a time"
     if first in _TURNS and _each_time(mention):
         return "how often"
-    return "age" if _aged(mention) and not mention.noun else ""
+    return "age" if _aged(lines, mention) and not mention.noun else ""
 
 
 _SESSIONS = {"đêm", "kỳ"}
@@ -81,13 +81,18 @@ def _each_time(mention: Mention) -> bool:
     return mention.value <= OFTEN and before[-2:-1] == ["mỗi"] and before[-1] in _PERIODS
 
 
-def _aged(mention: Mention) -> bool:
+_OF_ANOTHER_AGE = re.compile(r"\d tuổi(?: trở (?:lên|xuống))?:? $")
+"""Từ 31 tuổi trở lên 106 (34%): how many are so old."""
+
+
+def _aged(lines: Lines, mention: Mention) -> bool:
     """tuổi bình quân 28,6 · tuổi ngoài 70 · ngoài 60"""
     if mention.before[-1:] == ["ngoài"] and 20 <= mention.value < 100 and mention.value % 10 == 0:
         return not mention.noun and mention.of is None
     return (
         "tuổi" in mention.before[-4:]
         and mention.before[-1] != ":"
+        and not _OF_ANOTHER_AGE.search(lines.lowered, max(0, mention.start - 24), mention.start)
         and mention.value < 120
         and not mention.noun
         and mention.of is None

@@ -184,7 +184,7 @@ def _in_digits(text: str, start: int, done: int) -> Mention:
         if simple is not None and simple.end() > start:
             written, sign = simple.groups()
             parts = "," in written and _has_parts(text, simple.end())
-            value: int | float | None = int(written) if len(written) < 15 and written.isdigit() else None
+            value: int | float | None = int(written) if len(written) < 15 and written.isdecimal() else None
             if value is None:
                 value = numerals.value_of(written, percent=bool(sign), parts=parts)
             if value is not None and not (written[0] == "0" and len(written) > 2):

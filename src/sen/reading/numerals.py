@@ -65,7 +65,7 @@ def value_of(written: str, *, parts: bool = False, percent: bool = False) -> int
     written = written.replace(" ", "")
     if len(written) > 40:
         return None
-    if written.isdigit():
+    if written.isdecimal():
         number = int(written)
         return number if number < LARGEST else None
     if _GROUPED.fullmatch(written):

@@ -189,7 +189,7 @@ def bare_letter(word: str) -> str:
 def numbered(name: str) -> list[tuple[int, str]]:
     """A key by which Chi bộ 2 stands before Chi bộ 10."""
     return [
-        (int(part), "") if part.isdigit() else (0, sort_key(part))
+        (int(part), "") if part.isdecimal() else (0, sort_key(part))
         for part in re.split(r"(\d+)", name)
         if part
     ]

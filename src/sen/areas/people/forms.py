@@ -157,7 +157,7 @@ class DecisionForm(SenForm):
     def decided(self) -> tuple[str, int | None]:
         """(choice, id of the person) from "person-12", "new" or "skip"."""
         text = self.cleaned_data["choice"]
-        if text.startswith("person-") and text[7:].isdigit():
+        if text.startswith("person-") and text[7:].isdecimal():
             return Choice.THIS_ONE, int(text[7:])
         if text in (Choice.NEW, Choice.SKIP):
             return text, None

@@ -160,7 +160,7 @@ def _proposed(request: Request, today: date, campaigns: QuerySet[Campaign]) -> d
     if (campaign := campaigns.first()) is not None:
         proposed["campaign"] = campaign.pk
     for key in ("unit", "campaign"):
-        if request.GET.get(key, "").isdigit():
+        if request.GET.get(key, "").isdecimal():
             proposed[key] = request.GET[key]
     return proposed
 

@@ -40,7 +40,7 @@ class Field:
         """How well a title names this field, 0 to 1. 1 is a synonym itself, marks and case apart."""
         title = _plain(title)
         # A title is short and has letters; what is not can be passed over quickly.
-        if not title or len(title) > 90 or title.isdigit() or title in map(_plain, self.never):
+        if not title or len(title) > 90 or title.isdecimal() or title in map(_plain, self.never):
             return 0.0
         known = [_plain(s) for s in (str(self.label), *self.synonyms)]
         return 1.0 if title in known else max(_likeness(title, k) for k in known)
@@ -172,7 +172,7 @@ def likely_header(rows: Sequence[Row], fields: Sequence[Field]) -> Header | None
 
 def _words(row: Row) -> list[str]:
     """The cells of a row that could be titles: words, not numbers."""
-    return [cell for cell in row.cells if cell and not cell[0].isdigit()]
+    return [cell for cell in row.cells if cell and not cell[0].isdecimal()]
 
 
 def unsaved(row: Row, mapping: Mapping[str, int], fields: Iterable[Field]) -> str:
@@ -250,5 +250,5 @@ def _numbers_columns(cells: Sequence[str]) -> bool:
     filled = [c for c in cells if c]
     if len(filled) < 3 or not all(_NUMBERING.match(c) for c in filled):
         return False
-    numbers = [int(m[1]) for c in filled if (m := _NUMBERING.match(c)) and m[1].isdigit()]
+    numbers = [int(m[1]) for c in filled if (m := _NUMBERING.match(c)) and m[1].isdecimal()]
     return len(numbers) < 2 or all(b == a + 1 for a, b in pairwise(numbers))

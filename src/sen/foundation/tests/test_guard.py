@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from psycopg.errors import DeadlockDetected, DiskFull, SerializationFailure
 
 from sen.foundation.access import Actor, Nobody
+from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict, NoRoom, Refusal, in_words
 from sen.foundation.web.forms import SenForm, TextField
 from sen.foundation.web.guard import RefuseUnguardedViews, guard, name_of, public, signed_in
@@ -168,6 +169,18 @@ def test_who_met_another_writer_is_told_to_try_again(db, cause):
     assert asked._messages == [str(Conflict.message)]
     with pytest.raises(OperationalError):
         colliding(request())
+
+
+def test_who_met_somebody_who_took_the_thing_away_is_told_to_look_again(db):
+    @guard(signed_in)
+    def late(request):
+        return Act.objects.get(subject_id="none such")
+
+    asked = request("POST", Referer="http://testserver/form")
+    assert late(asked).url == "/form"
+    assert asked._messages == [str(Conflict.message)]
+    with pytest.raises(Act.DoesNotExist):
+        late(request())
 
 
 @pytest.mark.parametrize("full", [OSError(28, "No space left on device"), OperationalError("disk full")])

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist, PermissionDenied
 from django.db import IntegrityError, OperationalError, transaction
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
@@ -90,7 +90,7 @@ def guard(
                         # A form that can do without its file must not pass for one that was sent without.
                         refuse_oversized(request)
                     _end_reading(request, response)
-            except (Refusal, IntegrityError, OperationalError, OSError) as error:
+            except (Refusal, IntegrityError, OperationalError, OSError, ObjectDoesNotExist) as error:
                 refusal = _in_words(error)
                 if refusal is None or request.method in READING:
                     raise
@@ -154,7 +154,9 @@ def _in_words(error: Exception) -> Refusal | None:
         return explain(error)
     if isinstance(error.__cause__, DiskFull) or getattr(error, "errno", None) in (ENOSPC, EDQUOT):
         return NoRoom()
-    return Conflict() if isinstance(error.__cause__, SerializationFailure | DeadlockDetected) else None
+    # Whoever looked for what was there when the page was drawn has met somebody who took it away.
+    met = isinstance(error, ObjectDoesNotExist)
+    return Conflict() if met or isinstance(error.__cause__, SerializationFailure | DeadlockDetected) else None
 
 
 def _end_reading(request: Request, response: HttpResponse) -> None:

@@ -59,6 +59,7 @@ def test_what_only_looks_like_a_figure_is_kept_out(text):
         ("Hỗ trợ 75 nghìn lượt người.", "count", 75_000, None, None, None, "exact"),
         ("Nhân rộng 41/4,974 mô hình.", "ratio", 41, 4974, None, None, "exact"),
         ("Gần 600 hộ hiến đất.", "count", 600, None, None, None, "nearly"),
+        ("Độ tuổi: từ 31 tuổi trở lên 106 (34%).", "count", 106, None, 34, None, "exact"),
     ],
 )
 def test_number_grammar(text, kind, value, of, percent, value_max, qualifier):

@@ -47,7 +47,7 @@ def search(papers: QuerySet, words: str) -> QuerySet:
     for word in folded.split():
         wanted &= Q(folded__contains=word)
     squeeze = squeezed(words)
-    if any(c.isdigit() for c in squeeze) and any(c.isalpha() for c in squeeze):
+    if any(c.isdecimal() for c in squeeze) and any(c.isalpha() for c in squeeze):
         wanted |= Q(folded__contains=squeeze)
     return papers.filter(wanted)
 

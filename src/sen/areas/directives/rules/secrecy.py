@@ -154,7 +154,7 @@ def mark_in_name(name: str) -> Mark | None:
     if not stem.isupper():
         # Not by ranges of letters: between "à" and "ỹ" capitals stand too, and would part "MẬT" itself.
         stem = "".join(
-            f" {after}" if (before.islower() or before.isdigit()) and after.isupper() else after
+            f" {after}" if (before.islower() or before.isdecimal()) and after.isupper() else after
             for before, after in zip(" " + stem, stem, strict=False)
         )
     written = re.findall(r"[^\W_]+", stem)

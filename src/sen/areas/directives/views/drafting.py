@@ -39,7 +39,7 @@ def document_draft(request: Request) -> HttpResponse:
     today = localdate(request.at)
     homes = homes_of(request.actor, ISSUE)
     initial: dict[str, Any] = {"unit": homes[0].code} if len(homes) == 1 else {}
-    if request.GET.get("implements", "").isdigit():
+    if request.GET.get("implements", "").isdecimal():
         parent = queries.issued_in_view(request.actor, int(request.GET["implements"]))
         if parent is not None:
             initial |= {

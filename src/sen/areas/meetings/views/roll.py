@@ -226,7 +226,7 @@ def roll_release(request: Request, point: Point) -> HttpResponse:
 
 def _person_typed(request: Request, point: Point) -> Person | None:
     key = request.POST.get("person", "")
-    return queries.find_guest(request.actor, point, int(key)) if key.isdigit() else None
+    return queries.find_guest(request.actor, point, int(key)) if key.isdecimal() else None
 
 
 def _nobody_chosen(request: Request, point: Point) -> HttpResponse:

@@ -36,7 +36,7 @@ def units_holding_any(actor: Actor, verbs: Iterable[str], text: str = "") -> lis
 
 def unit_holding(actor: Actor, verb: str, key: object) -> Unit | None:
     """The unit of that id or code, an ended one too, if the actor holds the verb there."""
-    by = {"pk": int(str(key))} if str(key).isdigit() else {"code": str(key)}
+    by = {"pk": int(str(key))} if str(key).isdecimal() else {"code": str(key)}
     unit = Unit.objects.filter(**by).select_related("parent").first()
     return unit if unit is not None and actor.may(verb, unit.pk) else None
 

@@ -206,13 +206,13 @@ class Reading:
         if len(different) == 1:
             text = different.pop()
             # A group heading above its members, as in lists kept cell by cell.
-            if "unit" not in self.mapping and len(text) > 3 and not text.isdigit():
+            if "unit" not in self.mapping and len(text) > 3 and not text.isdecimal():
                 self._section = _ORDINAL.sub("", text)
             return not (name and len(self.mapping) == 1)
         known = sum(1 for code in ("birth", "card", "unit", "unit_code") if get(code))
         if not name:
             return known < 2
-        if not get("card") and not any(c.isdigit() for c in get("birth")) and _FOOTER.match(plain(name)):
+        if not get("card") and not any(c.isdecimal() for c in get("birth")) and _FOOTER.match(plain(name)):
             return True
         return name == self._title  # a header repeated on each printed page
 
@@ -296,11 +296,11 @@ class Reading:
     def _card(self, text: str, reasons: list[str]) -> bytes | None:
         if not text:
             return None
-        number = text if text.isdigit() else re.sub(r"[\s.\-–]", "", text)
+        number = text if text.isdecimal() else re.sub(r"[\s.\-–]", "", text)
         if "e+" in number.lower():
             reasons.append(reason("rounded_card", text[:40]))
             return None
-        if not (number.isascii() and number.isdigit() and 5 <= len(number) <= 15):
+        if not (number.isascii() and number.isdecimal() and 5 <= len(number) <= 15):
             reasons.append(reason("bad_card", text[:40]))
             return None
         return card_hash(number)

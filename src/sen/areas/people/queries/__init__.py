@@ -134,7 +134,7 @@ def find_receiver(actor: Actor, key: str) -> Unit | None:
     A paper of transfer names the receiving unit, so whoever types its code knows of it already.
     """
     living = Unit.objects.filter(valid__endswith=None)
-    if key.isdigit():
+    if key.isdecimal():
         found = actor.within(living.filter(pk=int(key)), place="pk").first()
         if found is not None:
             return found

@@ -22,7 +22,7 @@ def people_holding(
 
 def person_holding(actor: Actor, verb: str, key: object, day: date) -> Person | None:
     """The person with that id, if they belong to such a place on the day."""
-    if not str(key).isdigit():
+    if not str(key).isdecimal():
         return None
     spell = _belonging(actor, verb, day).filter(person_id=int(str(key))).select_related("person").first()
     return spell.person if spell is not None else None

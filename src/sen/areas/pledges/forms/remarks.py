@@ -45,7 +45,7 @@ class RemarkForm(SenForm):
         found = {}
         for name, value in self.data.items():
             key = name.removeprefix("doing-")
-            if key != name and key.isdigit() and value in map(str, Doing.values):
+            if key != name and key.isdecimal() and value in map(str, Doing.values):
                 found[int(key)] = (int(value), self.data.get(f"result-{key}", "")[:300])
         return found
 

@@ -164,7 +164,7 @@ class _Reading:
     def _numbered(rows: list[list[str]]) -> bool:
         """Whether a table without titles has running numbers before its items."""
         return len(rows[0]) > 2 and all(
-            row[0].rstrip(".)").isdigit() and len(row[1].split()) > 2 for row in rows if len(row) > 2
+            row[0].rstrip(".)").isdecimal() and len(row[1].split()) > 2 for row in rows if len(row) > 2
         )
 
     @staticmethod

@@ -199,7 +199,7 @@ def _who(get: Callable[[str], str], today: date) -> dict[str, Any]:
         except Unreadable:
             found["wrong"] = gettext("Ngày sinh không đọc được; hãy viết ngày/tháng/năm, hoặc chỉ năm.")
     card = re.sub(r"[\s.\-–]", "", get("card"))
-    if card.isascii() and card.isdigit() and 5 <= len(card) <= 15:
+    if card.isascii() and card.isdecimal() and 5 <= len(card) <= 15:
         found["card"] = card_hash(card).hex()
     return found
 

@@ -72,7 +72,7 @@ def _month_page(
     month = Month.of(cell_month.month)
     writes = rules.can_remark(request.actor, cell_month) and not cell_month.concluded
     opened = request.GET.get("open", "")
-    lines = _lines(request, cell_month, opened=int(opened) if opened.isdigit() else None, problem=problem)
+    lines = _lines(request, cell_month, opened=int(opened) if opened.isdecimal() else None, problem=problem)
     owed = [line for line in lines if line.owed]
     last = queries.month_before(cell_month)
     if writes and form is None:
@@ -279,7 +279,7 @@ def remark_rest(request: Request, cell_month: CellMonth) -> HttpResponse:
     """The common level for everybody left."""
     level = request.POST.get("level", "")
     count = actions.remark_rest(
-        cell_month=cell_month, level=int(level) if level.isdigit() else 0, by=request.actor, at=request.at
+        cell_month=cell_month, level=int(level) if level.isdecimal() else 0, by=request.actor, at=request.at
     )
     messages.success(request, _("Đã ghi mức chung cho %(count)s người.") % {"count": count})
     return redirect(_address("remark_month", cell_month))

@@ -80,7 +80,7 @@ def standard_add(request: Request) -> HttpResponse:
     """A new version. With ``?after=ID`` it begins with the lines of that version."""
     initial: dict[str, object] = {"unit": next(iter(request.actor.places(rules.SET_STANDARD)), None)}
     after = request.GET.get("after", "")
-    former = queries.find_standard(request.actor, int(after)) if after.isdigit() else None
+    former = queries.find_standard(request.actor, int(after)) if after.isdecimal() else None
     if former is not None:
         initial = {
             "unit": former.unit_id,

@@ -22,7 +22,7 @@ from sen.foundation.web.request import Request
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 7 else 1
+    return int(text) if text.isdecimal() and len(text) < 7 else 1
 
 
 @guard(rules.can_read, on=queries.find_reading_with_text, methods=("GET", "HEAD"))

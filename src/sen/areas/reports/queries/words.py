@@ -163,4 +163,4 @@ def period_words(period: Period) -> str:
 
 def before_period(doing: str, period: str) -> str:
     """What is done, with a comma where the period would run into it: "… Kết luận 01-KL/TW, 10 tháng đầu năm 2026"."""
-    return f"{doing}," if period[:1].isdigit() or period.startswith("từ ") else doing
+    return f"{doing}," if period[:1].isdecimal() or period.startswith("từ ") else doing

@@ -116,7 +116,7 @@ def test_a_sentence_is_whole_and_says_what_it_lacks(value):
     assert sentence.endswith(".")
     assert not sentence.endswith("..")
     if value.state == State.NOT_REPORTED:
-        assert not any(character.isdigit() for character in sentence)
+        assert not any(character.isdecimal() for character in sentence)
     elif value.units_reported < value.units_due:
         assert "đơn vị)" in sentence or "chưa chốt" in sentence
 
