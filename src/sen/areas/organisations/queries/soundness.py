@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sen.areas.organisations.choices import Lens
 from sen.areas.organisations.models import LensDay, Unit
-from sen.foundation.checks import Finding, installation_check
+from sen.foundation.checks import Finding, installation_check, short_for
 from sen.foundation.vietnamese import short_date
 
 _UNCOVERED = """
@@ -68,6 +68,15 @@ def tree_is_sound() -> Iterable[Finding]:
     if number:
         words = _("%(n)s đơn vị có số đơn vị cấp dưới theo loại hình không khớp cây đơn vị.") % {"n": number}
         yield Finding(words, str(_MEND))
+    yield from tree_is_of_today()
+
+
+@short_for(
+    tree_is_sound, gettext_lazy("Cây đơn vị: ngày của góc nhìn theo hôm nay (lệnh sen check soát toàn bộ)")
+)
+def tree_is_of_today() -> Iterable[Finding]:
+    if not Unit.objects.exists():
+        return
     shown, today = LensDay.objects.filter(lens=Lens.TODAY).first(), localdate()
     if shown is None or shown.day < today:
         yield Finding(

@@ -20,11 +20,12 @@ from sen.areas.organisations.actions.units import (
     rename_unit,
 )
 from sen.areas.organisations.choices import Kind
-from sen.areas.organisations.models import KindBelow, Lineage, Placement, Reach, Unit
+from sen.areas.organisations.models import KindBelow, LensDay, Lineage, Placement, Reach, Unit
 from sen.areas.organisations.queries.soundness import tree_is_sound
 from sen.areas.organisations.queries.units import best_first, counts_below
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
+from sen.foundation.checks import all_checks
 from tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +208,16 @@ def test_the_check_of_the_installation_sees_what_is_wrong():
     a.names.all().delete()
     Reach.objects.filter(lens="t", ancestor=a, descendant=a).delete()
     assert len([finding for finding in tree_is_sound() if finding.grave]) == 3
+
+
+def test_a_page_asks_for_the_day_alone_and_the_command_for_the_whole_tree():
+    root = found("root")
+    KindBelow.objects.create(unit=root, kind=Kind.CELL, day=D0, more=1)
+    LensDay.objects.update(day=date(2020, 1, 1))
+    short = dict(all_checks(short=True))
+    (tree,) = (check for name, check in short.items() if name.startswith("Cây đơn vị"))
+    assert [finding.what for finding in tree()] == ["Góc nhìn theo hôm nay đang dừng ở ngày 01/01/2020."]
+    assert len(list(tree_is_sound())) == 2
 
 
 def test_wrong_counts_of_units_below_are_seen_and_mended():
