@@ -88,10 +88,14 @@ class Comparison:
     change: Decimal | int
     points: bool
     """Whether the change is in percentage points."""
+    fewer: bool = False
+    """Whether fewer is better: a rise of what is overdue is no good news."""
 
     @property
     def tone(self) -> str:
-        return "good" if self.change > 0 else "bad" if self.change < 0 else "mute"
+        if not self.change:
+            return "mute"
+        return "good" if (self.change > 0) != self.fewer else "bad"
 
 
 @dataclass(frozen=True)
@@ -177,7 +181,11 @@ def _tile(figure: Figure, value: Value, before: dict[str, Value]) -> Tile:
     return Tile(
         figure,
         value,
-        [Comparison(name, change, points) for name, change in changes.items() if change is not None],
+        [
+            Comparison(name, change, points, figure.fewer)
+            for name, change in changes.items()
+            if change is not None
+        ],
     )
 
 

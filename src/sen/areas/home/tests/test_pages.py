@@ -11,6 +11,7 @@ from psycopg.types.range import DateRange
 
 from sen.areas.accounts.models import Holding, Role
 from sen.areas.home import rules
+from sen.areas.home.queries.dashboard import Comparison
 from sen.areas.home.tables import shown
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit, UnitName
@@ -293,3 +294,10 @@ def test_what_most_key_figures_share_is_said_once():
         ("not_reported", "từ 0/9", ""),
     ]
     assert shown.said_once([tile("running", "từ 3/9") for _ in range(2)]) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "fewer", "tone"), [(2, False, "good"), (2, True, "bad"), (-2, True, "good"), (0, True, "mute")]
+)
+def test_a_rise_of_what_is_overdue_is_no_good_news(change, fewer, tone):
+    assert Comparison("previous", change, points=False, fewer=fewer).tone == tone
