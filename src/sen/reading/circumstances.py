@@ -200,6 +200,10 @@ def _normed(lines: Lines, mention: Mention) -> str:
     return "limit" if _NORM.search(text, near, start) else ""
 
 
+_GRADES = frozenset({"hoàn", "loại", "khá", "giỏi", "tiên", "xếp"})
+"""845 đảng viên hoàn thành tốt nhiệm vụ trở lên: the grade goes upwards, not the number."""
+
+
 def limited(lines: Lines, mention: Mention) -> str:
     """A limit or a threshold that a rule sets, which nobody reached or wants to: vay tối đa 100 triệu đồng."""
     before = mention.before
@@ -214,7 +218,10 @@ def limited(lines: Lines, mention: Mention) -> str:
             return norm
     hedged = bool(before) and before[-1] in _HEDGED
     after = mention.after
-    upwards = "trở" in after and all(word[0].isalpha() for word in after[: after.index("trở")])
+    counted = after[: after.index("trở")] if "trở" in after else None
+    upwards = counted is not None and all(word[0].isalpha() for word in counted)
+    if upwards and before[-1:] != ["từ"] and not _GRADES.isdisjoint(counted):
+        upwards = False
     begin = mention.line.begin if mention.line else 0
     lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
     lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]

@@ -84,8 +84,13 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
     return why or (UNLIKE if weight <= signs.AGAINST and not _said_to_be(mention) else "")
 
 
+_NO_PLANTS = {"số", "xăng", "dầu", "cầu", "nước", "vàng", "bút"} | words.STOPS
+
+
 def _said_to_be(mention: Mention) -> bool:
-    """họp 12/12 kỳ: so many of so many, and of what; tổng số chi bộ 10: so many in all."""
+    """họp 12/12 kỳ: so many of so many, and of what; tổng số chi bộ 10: so many in all; 9580 cây keo: and of what kind."""
+    if mention.after[:1] == ["cây"] and mention.after[1:2] and mention.after[1] not in _NO_PLANTS:
+        return True
     share = mention.of is not None and mention.value <= mention.of and bool(mention.noun)
     return share or any(two == ("tổng", "số") for two in pairwise(mention.before))
 

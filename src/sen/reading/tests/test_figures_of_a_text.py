@@ -60,6 +60,8 @@ def test_what_only_looks_like_a_figure_is_kept_out(text):
         ("Nhân rộng 41/4,974 mô hình.", "ratio", 41, 4974, None, None, "exact"),
         ("Gần 600 hộ hiến đất.", "count", 600, None, None, None, "nearly"),
         ("Độ tuổi: từ 31 tuổi trở lên 106 (34%).", "count", 106, None, 34, None, "exact"),
+        ("Có 312 đảng viên hoàn thành tốt nhiệm vụ trở lên.", "count", 312, None, None, None, "exact"),
+        ("Hội trồng được 9580 cây keo giống.", "count", 9580, None, None, None, "exact"),
     ],
 )
 def test_number_grammar(text, kind, value, of, percent, value_max, qualifier):
