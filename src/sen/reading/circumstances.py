@@ -218,10 +218,11 @@ def limited(lines: Lines, mention: Mention) -> str:
             return norm
     hedged = bool(before) and before[-1] in _HEDGED
     after = mention.after
-    counted = after[: after.index("trở")] if "trở" in after else None
-    upwards = counted is not None and all(word[0].isalpha() for word in counted)
-    if upwards and before[-1:] != ["từ"] and not _GRADES.isdisjoint(counted):
-        upwards = False
+    upwards = "trở" in after
+    if upwards:
+        counted = after[: after.index("trở")]
+        graded = before[-1:] != ["từ"] and not _GRADES.isdisjoint(counted)
+        upwards = not graded and all(word[0].isalpha() for word in counted)
     begin = mention.line.begin if mention.line else 0
     lead = lines.lowered[max(begin, mention.start - 160) : mention.start]
     lead = lead[max(lead.rfind(". "), lead.rfind("; ")) + 1 :]
