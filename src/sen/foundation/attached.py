@@ -113,7 +113,8 @@ def taken_upload(upload: UploadedFile | None) -> Taken:
 
 
 def hand_out(record: Any) -> HttpResponse:
-    """The file of a record with ``type`` and ``content``, as it was taken: pictures are shown, papers are downloaded."""
+    """The file of a record with ``type`` and ``content``, as it was taken: pictures are shown, papers are
+    downloaded."""
     response = HttpResponse(bytes(record.content or b""), content_type=record.type)
     response.headers["Content-Disposition"] = "inline" if record.type.startswith("image/") else "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,11 +1,12 @@
-"""Catalogues of translations, without gettext's programs: Babel reads the sources and checks (`make messages` compiles).
+"""Catalogues of translations, without gettext's programs: Babel reads the sources and checks (`make messages`
+compiles).
 
     python -m sen.foundation.catalogues            say what the English catalogues lack or keep for nothing
     python -m sen.foundation.catalogues update     add missing strings (empty) and drop stale ones in every django.po
     python -m sen.foundation.catalogues update areas.people         the same for one package
 
-Screens are written in Vietnamese; English is the second language and must be complete. Each area has its catalogue;
-``foundation``, ``foundation/ui`` and ``config`` have theirs.
+Screens are written in Vietnamese; English is the second language and must be complete. Each area has its
+catalogue; ``foundation``, ``foundation/ui`` and ``config`` have theirs.
 """
 
 import io

@@ -7,7 +7,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to mend. ``what`` is wrong, ``mend`` says how; ``grave`` means the installation must not go on so."""
+    """Something to mend. ``what`` is wrong, ``mend`` says how; ``grave`` means the installation must not go on
+    so."""
 
     what: str
     mend: str
@@ -40,7 +41,8 @@ def short_for(check: Check, title: Any) -> Callable[[Check], Check]:
 
 
 def all_checks(*, short: bool = False) -> list[tuple[str, Check]]:
-    """Every check with the words that name it, in the order of declaration; ``short`` for those a page can wait for."""
+    """Every check with the words that name it, in the order of declaration; ``short`` for those a page can wait
+    for."""
     asked = [
         _short.get(check, (title, check)) if short else (title, check) for check, title in _checks.items()
     ]

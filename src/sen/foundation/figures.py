@@ -71,12 +71,12 @@ class CountedBy(models.TextChoices):
 class Dimension:
     """One way of splitting a figure.
 
-    ``expression`` gives the value's code (text) for each record. A *key* dimension has very many values over
-    the country (one conference, one theme): it is stored apart, so that totals need not add thousands of rows.
+    ``expression`` gives the value's code (text) for each record. A *key* dimension has very many values over the
+    country (one conference, one theme): it is stored apart, so that totals need not add thousands of rows.
     ``labels`` gives code → words for those values that have fixed words; ``named`` the words of given codes of a
-    dimension whose values are records (the title of a conference). ``kinds`` is the code of the dimension of the same
-    figure that groups these values: its values may be asked for in their place (``theme=annual`` is every theme of
-    that kind).
+    dimension whose values are records (the title of a conference). ``kinds`` is the code of the dimension of the
+    same figure that groups these values: its values may be asked for in their place (``theme=annual`` is every
+    theme of that kind).
     """
 
     code: str
@@ -153,7 +153,8 @@ class Figure:
         return next((dimension for dimension in self.dimensions if dimension.code == code), None)
 
     def meant(self, code: str, value: str) -> tuple[str, str]:
-        """The dimension and value that ``code=value`` asks for: a kind of a dimension's values asks for the kind."""
+        """The dimension and value that ``code=value`` asks for: a kind of a dimension's values asks for the
+        kind."""
         dimension = self.dimension(code)
         kinds = self.dimension(dimension.kinds) if dimension else None
         if kinds is not None and value in map(str, kinds.labels()):
@@ -213,7 +214,8 @@ KEEPERS: list[Callable[[Figure, Collection[int], str, Collection[Month]], Kept]]
 
 
 def kept_by(figure: Figure, unit_ids: Collection[int], by: str, months: Collection[Month]) -> Kept:
-    """(month, value of the dimension ``by``) → n and d at the units together, as of today; empty where none is kept."""
+    """(month, value of the dimension ``by``) → n and d at the units together, as of today; empty where none is
+    kept."""
     found: Kept = {}
     for keeper in KEEPERS:
         found |= keeper(figure, unit_ids, by, months)

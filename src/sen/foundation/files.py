@@ -1,7 +1,7 @@
 """Files from people that lie beside the database: one copy of each content, and none that no record names.
 
-A file is written before its record, and no transaction takes it back: what a refusal, a crash or a deleted record leaves
-behind is swept up here.
+A file is written before its record, and no transaction takes it back: what a refusal, a crash or a deleted record
+leaves behind is swept up here.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,8 @@ AT_ONCE = 100_000
 
 
 def keep(content: File, place: str, size: int) -> str:
-    """Store ``content`` of ``size`` bytes at ``place``, a name made of its hash, unless it lies there whole already.
+    """Store ``content`` of ``size`` bytes at ``place``, a name made of its hash, unless it lies there whole
+    already.
 
     Call it in the transaction that writes the record: until that ends, nothing is swept.
     """
@@ -42,7 +43,8 @@ def keep(content: File, place: str, size: int) -> str:
 def sweep(*, before: datetime) -> int:
     """Delete stored files written before then that no record names; returns how many.
 
-    Only in folders that belong to records: those that a file field declares, and those in which a record has a file.
+    Only in folders that belong to records: those that a file field declares, and those in which a record has a
+    file.
     """
     swept, written = 0, _written(before)
     while names := list(islice(written, AT_ONCE)):

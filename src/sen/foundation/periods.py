@@ -88,8 +88,8 @@ class Month:
 
 
 class Kind(StrEnum):
-    """What sort of period. Months, quarters, half-years and years are the same for everybody; a term is decided by a
-    congress, and a range is any other run of months."""
+    """What sort of period. Months, quarters, half-years and years are the same for everybody; a term is decided by
+    a congress, and a range is any other run of months."""
 
     MONTH = "month"
     QUARTER = "quarter"

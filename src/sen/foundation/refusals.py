@@ -2,10 +2,13 @@
 
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+
+from sen.foundation.vietnamese import clean
 
 CONSTRAINTS: dict[str, object] = {}
 """What the breach of a named database constraint means, in words; areas add theirs beside their models."""
@@ -47,6 +50,27 @@ class NotYet(Refusal):
     """What is said to have happened lies in the future."""
 
     message = _("Ngày này chưa đến.")
+
+
+def reason_of(why: str, *, most: int = 500, refusal: type[Refusal] = NeedsReason) -> str:
+    """The reason as it is kept, cut at ``most`` letters. Raises ``refusal`` where none is given."""
+    words = clean(why)[:most]
+    if not words:
+        raise refusal(field="why")
+    return words
+
+
+def refuse_other_version(read: int | None, record: Any, refusal: type[Refusal] = Conflict) -> None:
+    """Raises ``refusal`` where the record, held by now, was written after the version that was read; None:
+    unread."""
+    if read not in (None, record.version):
+        raise refusal
+
+
+def refuse_gone(record: Any) -> None:
+    """Raises Conflict where somebody took the record away meanwhile; asked once what it hangs on is held."""
+    if not type(record)._default_manager.filter(pk=record.pk).exists():
+        raise Conflict
 
 
 def refuse_future(day: date, at: datetime, field: str = "day") -> None:

@@ -26,6 +26,29 @@ class Entry:
     on_behalf_of: str = ""
 
 
+def entry_of(
+    subject,
+    place=None,
+    *,
+    label: str = "",
+    before: Mapping | None = None,
+    after: Mapping | None = None,
+    on_behalf_of: str = "",
+) -> Entry:
+    """The act on a saved record, called ``label`` or as the record calls itself."""
+    from sen.foundation.access import subject_id
+
+    return Entry(
+        subject_kind=subject._meta.label,
+        subject_id=subject_id(subject),
+        subject_label=(label or str(subject))[:300],
+        place=place,
+        before=before,
+        after=after,
+        on_behalf_of=on_behalf_of,
+    )
+
+
 def record(
     *,
     by,
@@ -39,16 +62,10 @@ def record(
     on_behalf_of: str = "",
 ) -> None:
     """Write one act. ``subject`` is any saved record; ``place`` the unit it belongs to (``pk`` and ``shard``)."""
-    from sen.foundation.access import subject_id
-
-    entry = Entry(
-        subject_kind=subject._meta.label if subject is not None else "",
-        subject_id=subject_id(subject) if subject is not None else "",
-        subject_label=str(subject)[:300] if subject is not None else "",
-        place=place,
-        before=before,
-        after=after,
-    )
+    if subject is None:
+        entry = Entry(subject_kind="", subject_id="", place=place, before=before, after=after)
+    else:
+        entry = entry_of(subject, place, before=before, after=after)
     record_many([entry], by=by, at=at, verb=verb, why=why, on_behalf_of=on_behalf_of)
 
 

@@ -2,8 +2,11 @@
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Func
+
+from sen.foundation.fields import Folded
 
 
 class CurrentTransaction(Func):
@@ -11,6 +14,10 @@ class CurrentTransaction(Func):
 
     template = "(pg_current_xact_id()::text::bigint)"
     output_field = models.BigIntegerField()
+
+
+SAID = Folded("actor", "subject_label")
+"""What an act is searched by: who did it, and the words for the record."""
 
 
 class Act(models.Model):
@@ -50,6 +57,7 @@ class Act(models.Model):
             models.Index(fields=["user_id", "-at"], name="act_by_user"),
             models.Index(fields=["shard", "transaction"], name="act_to_seal"),
             models.Index(fields=["-at"], name="act_by_time"),
+            GinIndex(OpClass(SAID, "gin_trgm_ops"), name="act_search"),
         ]
 
 

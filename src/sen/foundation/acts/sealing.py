@@ -1,7 +1,7 @@
 """Sealing the audit: a chain of hashes for each shard, so that a change of what was written shows.
 
-Sealing comes after the writing, so that it neither holds up nor orders the writers. Only acts of transactions older
-than every running one are sealed: nothing can still appear between them.
+Sealing comes after the writing, so that it neither holds up nor orders the writers. Only acts of transactions
+older than every running one are sealed: nothing can still appear between them.
 """
 
 import hashlib
@@ -32,8 +32,8 @@ RUNNING = """
     LEFT JOIN (SELECT pg_snapshot_xip(pg_current_snapshot())::text::bigint AS xid) AS running ON true
     GROUP BY now.next
 """
-"""The numbers of the oldest running transaction, but for those known to run in other databases of the server, and of the
-next to begin."""
+"""The numbers of the oldest running transaction, but for those known to run in other databases of the server, and
+of the next to begin."""
 START = b"\x00" * 32
 
 
@@ -116,7 +116,8 @@ def broken(*, batch: int = 5000, last: int | None = None) -> Iterator[str]:
 
 
 def heads() -> dict[str, list]:
-    """The last link of each chain, shard → [position, hash in hex]: kept elsewhere, it holds what stood before it."""
+    """The last link of each chain, shard → [position, hash in hex]: kept elsewhere, it holds what stood before
+    it."""
     found = {}
     for shard in _shards(ActSeal):
         last = ActSeal.objects.filter(shard=shard).order_by("-position")[0]
@@ -187,8 +188,9 @@ def _shards(model: type[Act] | type[ActSeal]) -> list[int]:
 def _unsealed(shard: int, last: ActSeal | None, limit: int) -> list[Act]:
     """Acts without a seal whose transaction ended before every running one began.
 
-    They are looked for from the last sealed transaction on: nothing is ever left behind it. Where a backup was restored
-    on a server that counts transactions from a lower number, those that it brought have ended and come first.
+    They are looked for from the last sealed transaction on: nothing is ever left behind it. Where a backup was
+    restored on a server that counts transactions from a lower number, those that it brought have ended and come
+    first.
     """
     with connection.cursor() as cursor:
         cursor.execute(RUNNING)

@@ -68,7 +68,8 @@ class Server:
 
     @cached_property
     def home(self) -> Path:
-        """The directory that holds data, socket and password: ``base``, unless root keeps it out of the account's reach."""
+        """The directory that holds data, socket and password: ``base``, unless root keeps it out of the account's
+        reach."""
         self.base.mkdir(mode=0o755, parents=True, exist_ok=True)
         if self.account is None or self._reachable(self.base):
             return self.base

@@ -64,8 +64,9 @@ def job(
     is killed at any moment, it runs again and still has one effect. A job that is not atomic commits its own
     steps and must itself be able to go on where it stopped.
 
-    A function that takes ``progress`` is given a :class:`Progress`. Arguments are plain JSON. ``given_up`` is called
-    with them, and with ``why`` in words, when the last attempt has failed: so that nobody waits for it any longer.
+    A function that takes ``progress`` is given a :class:`Progress`. Arguments are plain JSON. ``given_up`` is
+    called with them, and with ``why`` in words, when the last attempt has failed: so that nobody waits for it any
+    longer.
     """
 
     def around(function: Callable[..., Any]) -> Job:
@@ -304,7 +305,8 @@ def run_worker(
     name: str = "sen",
     stalled_after: float = STALLED_AFTER,
 ) -> None:
-    """Work off the queue in this process; ``wait=False`` ends when it is empty. Stops in an orderly way on SIGTERM."""
+    """Work off the queue in this process; ``wait=False`` ends when it is empty. Stops in an orderly way on
+    SIGTERM."""
     import asyncio
 
     async def work() -> None:

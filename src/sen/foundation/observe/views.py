@@ -32,7 +32,8 @@ def ready(request: Request) -> HttpResponse:
 
 
 def measured(request: Request) -> HttpResponse:
-    """Metrics, for this machine itself or for whoever holds ``SEN_METRICS_TOKEN``; for others there is no such page."""
+    """Metrics, for this machine itself or for whoever holds ``SEN_METRICS_TOKEN``; for others there is no such
+    page."""
     if not (_holds_token(request) or _from_here(request)):
         raise Http404
     return HttpResponse(metrics.collect(), content_type=CONTENT_TYPE_LATEST)

@@ -11,6 +11,7 @@ import logging
 import os
 import selectors
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -49,8 +50,11 @@ class Limits:
 
 
 def check_size(path: Path, limits: Limits) -> None:
-    """Refuse a file heavier than ``limits.file`` by asking the file system, without reading it."""
-    refuse_size(path.stat().st_size, limits.file)
+    """Refuse a file heavier than ``limits.file``, and what is none, by asking the file system, without reading it."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise FileRefused("no_file")
+    refuse_size(found.st_size, limits.file)
 
 
 def refuse_size(size: int, limit: int) -> None:

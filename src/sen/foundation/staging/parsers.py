@@ -79,12 +79,15 @@ def kind_of(path: Path, *, max_unpacked: int, max_ratio: int) -> str:
 
 def _ole_kind(path: Path) -> str:
     with path.open("rb") as f, mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find("EncryptedPackage".encode("utf-16-le")) >= 0:
-            return "encrypted"
-        if data.find("WordDocument".encode("utf-16-le")) >= 0:
-            return "old_word"
-        if data.find("Workbook".encode("utf-16-le")) >= 0 or data.find("Book".encode("utf-16-le")) >= 0:
-            return "old_excel"
+        # The name of a stream ends in a zero; that of a font, Bookman, goes on.
+        for stream, kind in (
+            ("EncryptedPackage", "encrypted"),
+            ("WordDocument", "old_word"),
+            ("Workbook", "old_excel"),
+            ("Book\0", "old_excel"),
+        ):
+            if data.find(stream.encode("utf-16-le")) >= 0:
+                return kind
     return "wrong_type"
 
 

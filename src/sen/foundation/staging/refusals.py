@@ -10,6 +10,7 @@ from sen.foundation.refusals import Refusal
 
 REASONS = {
     "empty": _("Tệp không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại."),
+    "no_file": _("Đây là thư mục hoặc thiết bị, không phải tệp. Hãy chọn một tệp."),
     "too_big": _(
         "Tệp nặng %(size)s MB, vượt mức %(limit)s MB được phép. Hãy chia thành nhiều tệp nhỏ hơn, "
         "hoặc xóa hình ảnh và các trang tính không cần thiết rồi gửi lại."

@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from django import forms
 from django.http import QueryDict
 
 from sen.foundation.web.forms import CONSENT, LongTextField, SenForm, TextField
@@ -36,7 +37,8 @@ def test_unicode_is_never_asked_about_and_decomposed_letters_are_put_together():
 
 
 def test_what_is_sent_is_cleaned_once_for_all():
-    """A table pasted from Word brings control characters, a keyboard decomposed letters: neither reaches a view."""
+    """A table pasted from Word brings control characters, a keyboard decomposed letters: neither reaches a
+    view."""
     clean = QueryDict("why=%C4%90%E1%BB%A7&why=x")
     assert cleaned(clean) is clean
     sent = QueryDict(mutable=True)
@@ -45,3 +47,27 @@ def test_what_is_sent_is_cleaned_once_for_all():
     assert told.getlist("why") == ["a  b", "Đặng Thuỳ", "dòng\r\n\tmột"]
     with pytest.raises(AttributeError):
         told["why"] = "x"
+
+
+class ChoosingForm(SenForm):
+    standing = forms.ChoiceField(label="Diện", choices=[("", "– chọn –"), ("full", "đảng viên chính thức")])
+    kinds = forms.MultipleChoiceField(choices=[("x", "ốm")], widget=forms.CheckboxSelectMultiple)
+
+
+def test_what_can_be_chosen_begins_with_a_capital():
+    drawn = str(ChoosingForm()["standing"]) + str(ChoosingForm()["kinds"])
+    assert ">Đảng viên chính thức<" in drawn
+    assert "Ốm" in drawn
+    assert "– chọn –" in drawn
+    assert ChoosingForm({"standing": "full", "kinds": ["x"]}).is_valid()
+
+
+class FilingForm(SenForm):
+    file = forms.FileField(label="Tệp")
+    title = TextField(label="Tên")
+
+
+def test_a_file_is_to_be_chosen_a_text_to_be_filled_in():
+    errors = FilingForm({}).errors
+    assert errors["file"] == ["Ô này bắt buộc phải chọn."]
+    assert errors["title"] == ["Ô này bắt buộc phải điền."]

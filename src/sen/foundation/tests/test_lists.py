@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 import openpyxl
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -276,3 +277,24 @@ def test_words_are_found_from_their_beginning_and_numbers_whole(text, found):
     )
     shown = Act.objects.filter(said(text, "verb")).order_by("verb").values_list("actor", flat=True)
     assert sorted(shown) == sorted(found)
+
+
+@pytest.mark.django_db
+def test_what_a_page_says_beside_its_rows_is_not_worked_out_to_count_them():
+    acts([("A", 1, "a"), ("A", 2, "a"), ("B", 3, "b")])
+    namesakes = Act.objects.filter(actor=OuterRef("actor")).order_by().values("actor").annotate(n=Count("*"))
+    records = Act.objects.annotate(same=Subquery(namesakes.values("n")))
+    for narrowed, number in ((records, 3), (records.filter(same=2), 2)):
+        with CaptureQueriesContext(connection) as asked:
+            assert LIST._measure(narrowed, None) == (number, [])
+        assert 'AS "same"' not in asked[0]["sql"]
+    actors = Act.objects.values("actor")
+    for values, number in ((actors.distinct(), 2), (actors.annotate(n=Count("*")).filter(n__gt=1), 1)):
+        assert LIST._measure(values, None) == (number, [])
+
+
+def test_the_number_of_rows_is_told_in_both_languages(db):
+    acts([("An", 1, "a")])
+    assert shown().count_words == "1 việc"
+    with override("en"):
+        assert shown().count_words == "Việc: 1", "English has no one form that fits 1 and 2"

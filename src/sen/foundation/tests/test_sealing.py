@@ -81,7 +81,8 @@ def test_what_may_still_be_joined_by_others_waits(written):
 
 
 def test_where_a_backup_was_restored_nothing_is_left_behind(written):
-    """There transactions are numbered anew: what was brought comes first, and a running one is waited for as ever."""
+    """There transactions are numbered anew: what was brought comes first, and a running one is waited for as
+    ever."""
     seal(limit=3)
     later = 10**12
     Act.objects.update(transaction=later)

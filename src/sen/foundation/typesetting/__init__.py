@@ -1,4 +1,5 @@
-"""Official papers: said once as a `Paper`, written as .docx, .pdf and .html, and checked against the official form.
+"""Official papers: said once as a `Paper`, written as .docx, .pdf and .html, and checked against the official
+form.
 
     from sen.foundation.typesetting import Paper, Paragraph, as_docx, as_pdf, lint_docx
 

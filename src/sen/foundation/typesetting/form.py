@@ -1,4 +1,5 @@
-"""The parts of a printed paper (head, title, body, closing, annexes), found by where they stand, not by style names."""
+"""The parts of a printed paper (head, title, body, closing, annexes), found by where they stand, not by style
+names."""
 
 import re
 from collections.abc import Iterator

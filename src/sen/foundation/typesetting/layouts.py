@@ -144,7 +144,8 @@ def layout_on(family: str, day: date, folder: Path = DATA / "layouts") -> Layout
 
 
 def layout_of(paper, day: date | None = None) -> Layout:
-    """The layout of a paper on its own date, or on `day` while it has none. Raises ValueError when neither is known."""
+    """The layout of a paper on its own date, or on `day` while it has none. Raises ValueError when neither is
+    known."""
     on = paper.date or day
     if on is None:
         raise ValueError("a paper without a date needs the day whose layout is meant")

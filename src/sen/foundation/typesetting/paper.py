@@ -1,7 +1,8 @@
 """A paper as data: what an official paper says, before any format is chosen.
 
-Nothing here knows fonts, margins or files; `layouts` says how a paper looks on a day, `word`, `pdf` and `web` write it.
-All classes are frozen and hold tuples, so that a paper can be hashed and the same paper always gives the same bytes.
+Nothing here knows fonts, margins or files; `layouts` says how a paper looks on a day, `word`, `pdf` and `web`
+write it. All classes are frozen and hold tuples, so that a paper can be hashed and the same paper always gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ ColumnKind = Literal["text", "number", "centre"]
 
 @dataclass(frozen=True)
 class Span:
-    """A run of words in one look. `link` is followed on screen and in the internal annex, never underlined in print."""
+    """A run of words in one look. `link` is followed on screen and in the internal annex, never underlined in
+    print."""
 
     text: str
     bold: bool = False
@@ -35,7 +37,8 @@ def spans(words: str | Span | Iterable[str | Span]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True)
 class Heading:
-    """A title inside the body. Level 1 is `I.`, 2 is `1.`, 3 is `1.1.`, 4 is `a)`; the number is written by the caller."""
+    """A title inside the body. Level 1 is `I.`, 2 is `1.`, 3 is `1.1.`, 4 is `a)`; the number is written by the
+    caller."""
 
     level: int
     number: str
@@ -109,7 +112,8 @@ Block = Heading | Paragraph | Table | PageBreak
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs: `authority` as `("T/M BAN THƯỜNG VỤ",)` or `("T/L BAN THƯỜNG VỤ", "K/T CHÁNH VĂN PHÒNG")`, post, name.
+    """Who signs: `authority` as `("T/M BAN THƯỜNG VỤ",)` or `("T/L BAN THƯỜNG VỤ", "K/T CHÁNH VĂN PHÒNG")`, post,
+    name.
 
     `hint` is printed in italics below the post, as in minutes: `(Ký, ghi rõ họ tên)`.
     """
@@ -135,10 +139,10 @@ class Annex:
 class Paper:
     """An official paper.
 
-    `layout` names a family of layouts (`party`, `state`, `party-minutes`); which version holds follows from the day.
-    `number` None leaves room for the registry's pen. `date` None leaves day and month open, `year` is then printed.
-    `draft` is the words of the draft mark ("Dự thảo", "Dự thảo lần 2"); empty for a finished paper.
-    Two signatures stand side by side (minutes: secretary left, chair right).
+    `layout` names a family of layouts (`party`, `state`, `party-minutes`); which version holds follows from the
+    day. `number` None leaves room for the registry's pen. `date` None leaves day and month open, `year` is then
+    printed. `draft` is the words of the draft mark ("Dự thảo", "Dự thảo lần 2"); empty for a finished paper. Two
+    signatures stand side by side (minutes: secretary left, chair right).
     """
 
     layout: str

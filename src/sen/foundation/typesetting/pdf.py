@@ -1,4 +1,5 @@
-"""Writes a paper as .pdf with typst: the words go in as data, the form is `paper.typ`, the font the vendored Tinos."""
+"""Writes a paper as .pdf with typst: the words go in as data, the form is `paper.typ`, the font the vendored
+Tinos."""
 
 from __future__ import annotations
 
@@ -103,7 +104,8 @@ def _data(paper: Paper, day: date | None) -> dict:
 
 @cache
 def fonts() -> typst.Fonts:
-    """The vendored fonts and those of typst, never those of the machine: the same paper gives the same bytes anywhere."""
+    """The vendored fonts and those of typst, never those of the machine: the same paper gives the same bytes
+    anywhere."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 

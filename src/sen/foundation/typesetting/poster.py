@@ -17,7 +17,8 @@ FORM = Path(__file__).with_name("poster.typ")
 
 @dataclass(frozen=True)
 class Poster:
-    """What a poster says, from the top: whose it is, the title, the lines, the foot. Sheets: ``a4``, ``a3``, ``a2``."""
+    """What a poster says, from the top: whose it is, the title, the lines, the foot. Sheets: ``a4``, ``a3``,
+    ``a2``."""
 
     over: str
     title: str

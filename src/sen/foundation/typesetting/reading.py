@@ -1,4 +1,5 @@
-"""Reads a .docx back as printed lines with their effective look (run, style chain, document defaults), for the linter."""
+"""Reads a .docx back as printed lines with their effective look (run, style chain, document defaults), for the
+linter."""
 
 from __future__ import annotations
 
@@ -208,7 +209,8 @@ def _run_look(props, style: str | None, styles: _Styles) -> tuple:
 
 
 def _paragraph_look(own, style: str | None, styles: _Styles) -> tuple[dict, int, str]:
-    """The fields of a line that follow from its properties, its line height and how that is meant; kept likewise."""
+    """The fields of a line that follow from its properties, its line height and how that is meant; kept
+    likewise."""
     key = etree.tostring(own) if own is not None else b""
     if key not in styles.paragraph_looks:
         looks = styles.paragraph_sources(style, own)

@@ -1,4 +1,5 @@
-"""Writes a paper as HTML for the preview: the same parts in the same order, looks by class (`typesetting/paper.css`)."""
+"""Writes a paper as HTML for the preview: the same parts in the same order, looks by class
+(`typesetting/paper.css`)."""
 
 from __future__ import annotations
 

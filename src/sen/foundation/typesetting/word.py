@@ -1,7 +1,8 @@
 """Writes a paper as .docx (WordprocessingML, ISO/IEC 29500), part by part.
 
-Written by hand rather than through a document library, because a table of 3,000 rows must take moments, the element
-order of the standard must be kept, and the same paper must give the same bytes: fixed part order, fixed zip dates.
+Written by hand rather than through a document library, because a table of 3,000 rows must take moments, the
+element order of the standard must be kept, and the same paper must give the same bytes: fixed part order, fixed
+zip dates.
 """
 
 from __future__ import annotations

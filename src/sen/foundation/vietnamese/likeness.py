@@ -1,7 +1,8 @@
 """How alike two lines of text are, and keys by which alike lines find each other without comparing all with all.
 
-Lines are compared folded (no tone marks, no case, no punctuation) by their pairs of neighbouring words. Lines whose
-pairs agree to seven tenths share a key with a chance above 0.98, lines that agree by a tenth with one below 0.06.
+Lines are compared folded (no tone marks, no case, no punctuation) by their pairs of neighbouring words. Lines
+whose pairs agree to seven tenths share a key with a chance above 0.98, lines that agree by a tenth with one below
+0.06.
 """
 
 import re
@@ -63,7 +64,8 @@ def share(one: frozenset[str], other: frozenset[str]) -> int:
 
 
 def keys_of(line: str, salt: str) -> list[int]:
-    """Signed 64-bit keys of a line among the lines of one ``salt``: the first of the same words, the others of alike ones.
+    """Signed 64-bit keys of a line among the lines of one ``salt``: the first of the same words, the others of
+    alike ones.
 
     Empty for lines too short to be compared. Keys of different salts never meet, so one index serves many places.
     """

@@ -30,7 +30,8 @@ _FOLD = {
 
 
 class Later:
-    """A sentence that is put into the reader's language when it is read. Only then is Django needed, and loaded."""
+    """A sentence that is put into the reader's language when it is read. Only then is Django needed, and
+    loaded."""
 
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence

@@ -1,7 +1,7 @@
 """Text typed with the VNI fonts used before Unicode, told apart and read.
 
-In those fonts a vowel is followed by a foreign letter that carries its marks: "Ñaûng boä" for "Đảng bộ". Source: the table
-of VNI for Windows.
+In those fonts a vowel is followed by a foreign letter that carries its marks: "Ñaûng boä" for "Đảng bộ". Source:
+the table of VNI for Windows.
 """
 
 import re

@@ -2,8 +2,8 @@
 
     register(Desk("directives.duties", _("Nhiệm vụ được giao"), queries.duty_tasks, order=10))
 
-A desk's function ``(actor, at, limit) -> iterable of Task`` gives at most ``limit`` lines, the neediest first, in a
-fixed number of queries.
+A desk's function ``(actor, at, limit) -> iterable of Task`` gives at most ``limit`` lines, the neediest first, in
+a fixed number of queries.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,7 +33,8 @@ class Task:
 
     @property
     def need(self) -> tuple[date, int, str]:
-        """Sorts the neediest first: what was due longest ago, then due soonest, then what has no day, by weight."""
+        """Sorts the neediest first: what was due longest ago, then due soonest, then what has no day, by
+        weight."""
         return (self.due or FAR, -self.weight, self.title)
 
 

@@ -1,6 +1,7 @@
-"""A button of a record's page: the deed is done, or refused in words, and the page is shown again."""
+"""What is sent to a page is done, or refused in words: by a button of a record's page, by a page that is one form."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.shortcuts import redirect
 
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.forms import SenForm
+from sen.foundation.web.page import page
 from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
@@ -36,3 +38,30 @@ def do(
         return redirect(back)
     messages.success(request, said)
     return redirect(after or back)
+
+
+def fill_in(
+    request: Request,
+    form: SenForm,
+    act: Callable[..., Any],
+    said: str | Callable[[Any], str] = "",
+    *,
+    to: str | Callable[[Any], str],
+    template: str = "ui/form.html",
+    **context: Any,
+) -> HttpResponse:
+    """A page that is one form: shown, refused in words beside the field they belong to, or done.
+
+    ``act`` is called as by ``do``. What it returns is given to ``said`` and to ``to``, the address that follows,
+    where these are functions. ``context`` is what the template asks for (see ``ui/form.html``).
+    """
+    if form.sent(request):
+        try:
+            made = act(**form.cleaned_data, by=request.actor, at=request.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            if said:
+                messages.success(request, said(made) if callable(said) else said)
+            return redirect(to(made) if callable(to) else to)
+    return page(request, template, {"form": form, **context})

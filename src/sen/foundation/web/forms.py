@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.widgets import ChoiceWidget
 from django.http import HttpRequest
 from django.urls import reverse_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.attached import ACCEPTED, take_upload
@@ -98,7 +100,8 @@ class LongTextField(forms.CharField):
 
 
 class NumberField(forms.CharField):
-    """A number as it is typed here: 1.234,5 or 94,2%. One with more decimals than are kept is refused, never rounded."""
+    """A number as it is typed here: 1.234,5 or 94,2%. One with more decimals than are kept is refused, never
+    rounded."""
 
     def __init__(self, *, places: int = 2, **kwargs):
         self.places = places
@@ -142,7 +145,8 @@ class PictureField(forms.FileField):
 
 
 class FoundWidget(forms.Widget):
-    """A search box above radio buttons of what was found. Works without scripts: the search is a GET of the page."""
+    """A search box above radio buttons of what was found. Works without scripts: the search is a GET of the
+    page."""
 
     template_name = "ui/found_widget.html"
 
@@ -215,8 +219,8 @@ CONSENT = "convert_old_font"
 class SenForm(forms.Form):
     """A plain form whose widgets carry the classes of the house. Render it with ``<c-form>`` or ``<c-field>``.
 
-    Text typed in an old font (.VnTime) is recognised: the form comes back with its reading and a box to agree, and only
-    then takes it, converted. Nothing typed is lost.
+    Text typed in an old font (.VnTime) is recognised: the form comes back with its reading and a box to agree, and
+    only then takes it, converted. Nothing typed is lost.
     """
 
     required_css_class = "required"
@@ -284,7 +288,8 @@ class SenForm(forms.Form):
         return self.is_valid()
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show an action's refusal where it belongs, beside its field or above the form; what it wrote is taken back."""
+        """Show an action's refusal where it belongs, beside its field or above the form; what it wrote is taken
+        back."""
         take_back()
         name = refusal.field if refusal.field in self.fields else None
         self.add_error(name, str(refusal))
@@ -311,18 +316,30 @@ def shape(field: forms.Field, *, group: bool = False, tick: bool = False) -> Non
     drawn.is_group, drawn.is_tick = group, tick
 
 
+def _capitalise(widget: Any) -> None:
+    """Begin what can be chosen with a capital: the same words stand inside sentences in small letters."""
+    plain = widget.create_option
+
+    def create_option(name, value, label, *args, **kwargs):
+        return plain(name, value, capfirst(label), *args, **kwargs)
+
+    widget.create_option = create_option
+
+
 def dress(field: forms.Field) -> None:
     """Give a field's widget its classes; required choices start blank; files say what they take."""
     widget = field.widget
     if isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK_CHOICE_DASH[0][1]:
         field.empty_label = _("– chọn –")
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | FoundField)
+        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | FoundField | forms.FileField)
         field.error_messages["required"] = (
             _("Ô này bắt buộc phải chọn.") if chosen else _("Ô này bắt buộc phải điền.")
         )
     group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | FoundWidget)
     tick = isinstance(widget, forms.CheckboxInput)
+    if isinstance(widget, ChoiceWidget):
+        _capitalise(widget)
     shape(field, group=group, tick=tick)
     if tick or group:
         return

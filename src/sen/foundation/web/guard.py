@@ -48,13 +48,13 @@ def guard(
 ):
     """Open a view only to signed-in actors whom ``rule(actor[, record])`` allows.
 
-    ``on(actor, **url)`` finds the record that the URL names within the actor's view; where it returns None
-    the answer is 404, whether or not such a record exists elsewhere. The view is called with the record in
-    place of the URL's arguments. GET and HEAD run in a READ ONLY transaction that reads one moment, the others in an
-    ordinary one that is rolled back on any exception; ``one_moment`` lets these read one moment too, for what is kept
-    of many statements. ``reads_people`` names the personal list that the page shows: each
-    reading is recorded as an act after the answer. ``before_detour`` opens the view also to actors who must
-    first go elsewhere (``Actor.detour``).
+    ``on(actor, **url)`` finds the record that the URL names within the actor's view; where it returns None the
+    answer is 404, whether or not such a record exists elsewhere. The view is called with the record in place of
+    the URL's arguments. GET and HEAD run in a READ ONLY transaction that reads one moment, the others in an
+    ordinary one that is rolled back on any exception; ``one_moment`` lets these read one moment too, for what is
+    kept of many statements. ``reads_people`` names the personal list that the page shows: each reading is recorded
+    as an act after the answer. ``before_detour`` opens the view also to actors who must first go elsewhere
+    (``Actor.detour``).
 
     A refusal that the view lets through becomes a message on the page the form came from; nothing is written. One
     that it catches takes back what was written before it, when it is told with ``form.refuse`` or ``refused``.

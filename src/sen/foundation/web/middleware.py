@@ -29,8 +29,8 @@ class Moment:
 class CleanText:
     """Middleware: whatever a form sends reaches its view composed (NFC) and without control characters.
 
-    Tables pasted from Word bring them along; neither the database nor a paper can hold them. A zero byte falls away,
-    the others become spaces; tabs and line ends stay. What needs more than that is the field's own affair.
+    Tables pasted from Word bring them along; neither the database nor a paper can hold them. A zero byte falls
+    away, the others become spaces; tabs and line ends stay. What needs more than that is the field's own affair.
     """
 
     def __init__(self, get_response):

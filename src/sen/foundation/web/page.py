@@ -21,8 +21,8 @@ def page(
 ) -> HttpResponse:
     """Render the page, or only the partial that htmx asks to replace.
 
-    One name serves as DOM id, htmx target and partial; a part not listed in ``parts`` is never rendered alone. A page
-    that shows a form again because what was sent is wrong answers 422 unless told otherwise.
+    One name serves as DOM id, htmx target and partial; a part not listed in ``parts`` is never rendered alone. A
+    page that shows a form again because what was sent is wrong answers 422 unless told otherwise.
     """
     headers = request.headers
     whole = headers.get("HX-Boosted") or headers.get("HX-History-Restore-Request")
@@ -35,7 +35,8 @@ def page(
 
 
 def _status(request: Request, context: Mapping[str, Any]) -> int:
-    """422 for a form that was sent and not taken; a part of a page is put in its place whatever it says (htmx: 200)."""
+    """422 for a form that was sent and not taken; a part of a page is put in its place whatever it says (htmx:
+    200)."""
     if request.method != "POST" or request.headers.get("HX-Request"):
         return 200
     wrong = any(isinstance(value, BaseForm) and value.errors for value in context.values())

@@ -1,7 +1,7 @@
 """Panels: what upper areas add to the pages of lower ones, without those knowing them.
 
-A page names a spot (``unit`` for the page of a unit, ``home`` for the start page). An upper area registers a panel for
-the spot from its ``AppConfig.ready``; the page draws all panels that its actor may see:
+A page names a spot (``unit`` for the page of a unit, ``home`` for the start page). An upper area registers a panel
+for the spot from its ``AppConfig.ready``; the page draws all panels that its actor may see:
 
     register(Panel("unit", "study.sessions", _("Học tập"), rule=can_see_sessions, draw=panels.sessions, order=30))
 

@@ -12,7 +12,8 @@ TYPES = {
 
 
 def asked_kind(request: Request, *kinds: str) -> str:
-    """What the address asks for with ``?as=``: one of the kinds (``docx``, ``pdf``), the first unless said; others do not exist."""
+    """What the address asks for with ``?as=``: one of the kinds (``docx``, ``pdf``), the first unless said; others
+    do not exist."""
     kinds = kinds or ("docx", "pdf")
     kind = request.GET.get("as", kinds[0])
     if kind not in kinds:

@@ -1,4 +1,5 @@
-"""A view that catches a refusal itself, to show it beside a field: whatever it had written before is taken back."""
+"""A view that catches a refusal itself, to show it beside a field: whatever it had written before is taken
+back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

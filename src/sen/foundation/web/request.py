@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class Request(HttpRequest):
-    """A request on which the middleware has written who asks and when. For annotations; Django makes the object."""
+    """A request on which the middleware has written who asks and when. For annotations; Django makes the
+    object."""
 
     actor: Actor
     """Who asks (set lazily by ``foundation.access``); one that is not known before sign-in."""

@@ -2,8 +2,8 @@
 
     register(Source("organisations.units", _("Đơn vị"), "building-community", queries.unit_hits, order=10))
 
-A source's function ``(actor, text, limit) -> iterable of Hit`` looks only within the actor's view, without tone marks,
-best first, in a fixed number of queries.
+A source's function ``(actor, text, limit) -> iterable of Hit`` looks only within the actor's view, without tone
+marks, best first, in a fixed number of queries.
 """
 
 import re
@@ -51,7 +51,8 @@ class Found:
 
 
 def said(text: str, *paths: str) -> Q:
-    """That every word of a text is said in one of the folded columns: a number whole, any other word from its beginning.
+    """That every word of a text is said in one of the folded columns: a number whole, any other word from its
+    beginning.
 
     So "chi bo 1" finds "Chi bộ 1" and not "Chi bộ 12", and "an" finds "Ân" and "Ánh", not "Lan".
     """

@@ -87,6 +87,8 @@ def test_a_macro_workbook_is_refused_by_content_not_by_name(tmp_path):
         ("EncryptedPackage", "encrypted"),
         ("Workbook", "old_excel"),
         ("WordDocument", "old_word"),
+        ("Book", "old_excel"),
+        ("Bookman Old Style", "wrong_type"),
         ("x", "wrong_type"),
     ],
 )

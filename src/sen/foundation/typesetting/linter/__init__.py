@@ -1,7 +1,8 @@
-"""Checks a written paper against the official form. It reads the output, never the model: what is checked is what is sent.
+"""Checks a written paper against the official form. It reads the output, never the model: what is checked is what
+is sent.
 
-Every rule has a code, a sentence for the reader, and its source, which the layout names (`[sources]` of its TOML file);
-a rule without a source in a layout does not hold there. `tests/test_linter.py` breaks one paper per rule.
+Every rule has a code, a sentence for the reader, and its source, which the layout names (`[sources]` of its TOML
+file); a rule without a source in a layout does not hold there. `tests/test_linter.py` breaks one paper per rule.
 """
 
 import re
@@ -47,7 +48,8 @@ def lint_docx(content: bytes, layout: Layout) -> list[Finding]:
 
 
 def lint_pages(pages: Sequence[str], layout: Layout) -> list[Finding]:
-    """What the text of a PDF's pages alone can show: Unicode, page numbers, head, number, date, ways of writing numbers."""
+    """What the text of a PDF's pages alone can show: Unicode, page numbers, head, number, date, ways of writing
+    numbers."""
 
     def finding(code: str, found: str) -> Finding:
         rule = RULES[code]

@@ -19,7 +19,8 @@ Check = Callable[[Form], Iterable[str]]
 
 @dataclass(frozen=True)
 class Rule:
-    """``code``, ``sentence`` for the reader, the name of its ``source`` in the layout, and what looks for departures."""
+    """``code``, ``sentence`` for the reader, the name of its ``source`` in the layout, and what looks for
+    departures."""
 
     code: str
     source: str

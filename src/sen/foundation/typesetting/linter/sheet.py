@@ -137,7 +137,8 @@ def _place(form: Form) -> Iterator[str]:
 
 
 def date_fault(words: str) -> str | None:
-    """What is wrong with a written date: a day below 10 or a month of 1 or 2 without its zero, another month with one."""
+    """What is wrong with a written date: a day below 10 or a month of 1 or 2 without its zero, another month with
+    one."""
     match = _DATE.search(words)
     if not match:
         return None if _OPEN_DATE.search(words) else words

@@ -16,7 +16,7 @@ def loaded(*modules: str) -> set[str]:
 
 
 def test_the_words_of_vietnamese_need_no_django():
-    assert not {"django", "asyncio"} & loaded("sen.foundation.vietnamese", "sen.reading.bounded")
+    assert not {"django", "asyncio"} & loaded("sen.foundation.vietnamese", "sen.reading.files.bounded")
 
 
 def test_a_sentence_is_said_in_the_language_of_whoever_reads_it():

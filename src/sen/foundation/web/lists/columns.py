@@ -20,10 +20,10 @@ class Column:
     """One column.
 
     ``value`` is a dotted path on a row (``unit.name``; its own key when left out) or a function of the row.
-    ``kind`` says how it is written: text, number, percent (of 100), progress (percent with a bar), day, moment, month
-    or state (a key of ``ui.states``; the value may also be a ``State``). ``link`` and ``note`` (a second, quieter
-    line) are functions of the row. ``sort`` is what the database sorts by: a path or an expression; empty: not
-    sortable. ``main`` marks the row's heading. ``screen`` False: only in the workbook.
+    ``kind`` says how it is written: text, number, percent (of 100), progress (percent with a bar), day, moment,
+    month or state (a key of ``ui.states``; the value may also be a ``State``). ``link`` and ``note`` (a second,
+    quieter line) are functions of the row. ``sort`` is what the database sorts by: a path or an expression; empty:
+    not sortable. ``main`` marks the row's heading. ``screen`` False: only in the workbook.
     """
 
     key: str

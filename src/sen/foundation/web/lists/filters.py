@@ -47,9 +47,9 @@ class Filter(Protocol):
 
 @dataclass(frozen=True)
 class Choice:
-    """A filter with fixed answers. ``choices`` are pairs or a function of the actor; ``where`` a path, or a function
-    ``(records, value) -> records``. ``default`` is what applies when the reader has chosen nothing; the choice
-    ``all`` then lifts it."""
+    """A filter with fixed answers. ``choices`` are pairs or a function of the actor; ``where`` a path, or a
+    function ``(records, value) -> records``. ``default`` is what applies when the reader has chosen nothing; the
+    choice ``all`` then lifts it."""
 
     key: str
     label: Any

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.ui.states import state_of
@@ -102,11 +103,11 @@ class Listing:
         template: str = "ui/list.html",
         context: dict | None = None,
         title: Any = None,
-        count: int | None = None,
+        count: Callable[[], int] | None = None,
     ) -> HttpResponseBase:
         """The page, its part, its print or its workbook. ``template`` extends ``ui/list.html``.
 
-        ``count`` is the number of rows that filters and search leave, where it is known without counting them.
+        ``count`` tells the number of rows that filters and search leave, where it is known without counting them.
         """
         title = title or self.title
         narrowed = self.narrow(records, request.GET, request.actor)
@@ -173,15 +174,14 @@ class Listing:
         narrowed: QuerySet,
         *,
         title: Any,
-        count: int | None = None,
+        count: Callable[[], int] | None = None,
         printing: bool = False,
     ) -> Shown:
         """One page of the narrowed records as cells, with everything around it."""
         data, actor = request.GET, request.actor
-        known = count is not None
-        count, totals = self._measure(narrowed, count)
-        capped = not (self.exact or known) and count > COUNTED
-        count = COUNTED if capped else count
+        number, totals = self._measure(narrowed, count)
+        capped = not (self.exact or count) and number > COUNTED
+        number = COUNTED if capped else number
         order = self.ordered(narrowed, data)
         if printing:
             found = order.first(PRINTED)
@@ -202,9 +202,11 @@ class Listing:
             kept=self._kept(data, controls),
             query=data.get("q", ""),
             sort=self.sorting(data),
-            count=count,
-            count_words=(_("hơn %(n)s %(noun)s") if capped else _("%(n)s %(noun)s"))
-            % {"n": number_words(count), "noun": self.noun},
+            count=number,
+            count_words=capfirst(
+                (_("hơn %(n)s %(noun)s") if capped else _("%(n)s %(noun)s"))
+                % {"n": number_words(number), "noun": self.noun}
+            ),
             totals=totals,
             previous=_address(request, before=found.previous) if found.previous else "",
             next=_address(request, after=found.next) if found.next else "",
@@ -279,15 +281,14 @@ class Listing:
             found.append(heading)
         return found
 
-    def _measure(self, narrowed: QuerySet, count: int | None) -> tuple[int, list[str | None]]:
-        """The number of rows (one more than ``COUNTED`` when there are more and nobody knows how many), and the sums
-        below the columns."""
+    def _measure(self, narrowed: QuerySet, count: Callable[[], int] | None) -> tuple[int, list[str | None]]:
+        """The number of rows (one more than ``COUNTED`` when there are more and nobody knows how many), and the
+        sums below the columns."""
         summed = {f"total_{c.key}": Sum(c.total) for c in self.columns if c.total}
         bare = narrowed.order_by()
         if not summed:
-            if count is None:
-                count = (bare if self.exact else bare[: COUNTED + 1]).count()
-            return count, []
+            counted = bare if self.exact else _without_more(bare)[: COUNTED + 1]
+            return count() if count else counted.count(), []
         values = bare.aggregate(how_many=Count("*"), **summed)
         totals = [
             written(c.kind, values[f"total_{c.key}"] or 0) if c.total else None
@@ -295,6 +296,13 @@ class Listing:
             if c.screen
         ]
         return values["how_many"], totals
+
+
+def _without_more(records: QuerySet) -> QuerySet:
+    """The records without what a page says of each beside: cut off at a number, all of it would be worked out to be counted."""
+    query: Any = records.query
+    is_plain = query.default_cols and not (query.group_by or query.distinct or query.combinator)
+    return records.values("pk") if is_plain else records
 
 
 def _address(request: Request, **change: str | None) -> str:

@@ -159,10 +159,16 @@ def _plain(value: Any) -> Any:
 
 
 def _never_null(records: QuerySet, source: Any) -> bool:
-    """Whether the key is a column of the record's own table that cannot be null."""
-    if not isinstance(source, str) or "__" in source or source in records.query.annotations:
+    """Whether the key is a column that cannot be null, of the record's own table or of one that it must point to."""
+    if not isinstance(source, str) or source in records.query.annotations:
         return False
-    try:
-        return not records.model._meta.get_field(source).null
-    except FieldDoesNotExist:
-        return False
+    model: Any = records.model
+    for name in source.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except (FieldDoesNotExist, AttributeError):
+            return False
+        if field.null or not field.concrete:
+            return False
+        model = field.related_model
+    return True

@@ -35,7 +35,8 @@ def workbook_of(
     title: Any,
     conditions: Sequence[str],
 ) -> FileResponse:
-    """The answer with the rows of list ``key`` as a workbook; the guard records the export as an act before it leaves."""
+    """The answer with the rows of list ``key`` as a workbook; the guard records the export as an act before it
+    leaves."""
     held = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115 - the answer closes it
     about = [
         (_("Danh sách"), str(title)),
@@ -62,7 +63,8 @@ def workbook_of(
 def write(
     target: IO[bytes], columns: Sequence[Column], rows: Iterable[Any], about: Sequence[tuple[str, str]]
 ) -> int:
-    """Write the workbook and return how many rows it holds, at most ``LARGEST``; ``about`` stands on a second sheet."""
+    """Write the workbook and return how many rows it holds, at most ``LARGEST``; ``about`` stands on a second
+    sheet."""
     told: list[tuple[str, Any]] = [(_("Số dòng"), 0), *about]
 
     def lines() -> Iterator[list[Any]]:
