@@ -14,7 +14,8 @@ settings.load_profile("sen")
 
 
 def pytest_configure(config):
-    """Screens are asked what they say in Vietnamese and English: the catalogues are compiled, once for all processes."""
+    """Screens are asked what they say in Vietnamese and English: the catalogues are compiled, once for all
+    processes."""
     if not hasattr(config, "workerinput"):
         compile_messages()
 

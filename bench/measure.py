@@ -52,13 +52,13 @@ def seconds(work: Callable[[], object]) -> float:
 def worked(work: Callable[[], object]) -> str:
     """Seconds by the clock and, where the database runs on this machine, by its processors: that is what can be
     compared when other programs run beside it."""
-    before, taken = _processor_seconds(), seconds(work)
+    before, taken = processor_seconds(), seconds(work)
     time.sleep(0.5)  # the work of other processes is known once they have ended
-    after = _processor_seconds()
+    after = processor_seconds()
     return f"{taken:.1f} s" + (f" ({after - before:.1f} s of one core)" if before else "")
 
 
-def _processor_seconds() -> float:
+def processor_seconds() -> float:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         pid = cursor.fetchone()[0]
@@ -137,9 +137,9 @@ def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
                 if first.status_code != 200:
                     table.add(f"page {name} /{page} {lens}", f"answered {first.status_code}")
                     continue
-                before = time.process_time() + _processor_seconds()
+                before = time.process_time() + processor_seconds()
                 times = [seconds(lambda: client.get(target)) for _ in range(rounds)]  # noqa: B023
-                work = (time.process_time() + _processor_seconds() - before) / rounds
+                work = (time.process_time() + processor_seconds() - before) / rounds
                 table.add(
                     f"page {name} /{page} {lens}",
                     f"{spread(times)} ({work * 1000:.0f} ms of one core)",
@@ -221,8 +221,8 @@ def _move(what: str, unit: Unit, parent: Unit, table: Table) -> None:
         while recounting.work_off_marks():
             pass
 
-    before = _processor_seconds()
+    before = processor_seconds()
     carried = worked(carry)
-    each = 1000 * (_processor_seconds() - before) / max(touched, 1)
+    each = 1000 * (processor_seconds() - before) / max(touched, 1)
     table.add(f"move {what}: the tree", f"{taken} ({touched:,} units touched)")
     table.add(f"move {what}: its figures carried", f"{carried}; {each:.1f} ms of one core a unit")

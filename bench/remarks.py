@@ -11,7 +11,7 @@ from psycopg.types.json import Json
 from psycopg.types.range import DateRange
 
 from bench.country import MEMBERS, Made, copy
-from bench.measure import AT, Table, _processor_seconds, seconds, spread, worked
+from bench.measure import AT, Table, processor_seconds, seconds, spread, worked
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.catalogue import by_code
@@ -101,9 +101,9 @@ def screen(made: Made, table: Table, rounds: int) -> None:
         month = LAST if number % 2 else Month(2025, 12)
         address = f"/remarks/u{made.cells[place]}/{month}/"
         answers: list = []
-        before = time.process_time() + _processor_seconds()
+        before = time.process_time() + processor_seconds()
         taken = seconds(lambda: answers.append(client.get(address)))  # noqa: B023
-        worked_for = time.process_time() + _processor_seconds() - before
+        worked_for = time.process_time() + processor_seconds() - before
         if answers[0].status_code != 200:
             table.add("month of a cell", f"answered {answers[0].status_code}")
             return

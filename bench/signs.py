@@ -19,11 +19,11 @@ from pathlib import Path
 
 from bench import learning
 from bench.learning import EXAMPLES, TESTS, Sample
-from sen.reading import mentions, signs
-from sen.reading.lines import Lines
-from sen.reading.mentions import Mention
+from sen.reading.numbers import mentions, signs
+from sen.reading.numbers.mentions import Mention
 from sen.reading.scoring import annotated
-from sen.reading.source import Source
+from sen.reading.text.lines import Lines
+from sen.reading.text.source import Source
 
 SEEN_OFTEN, COST = 3, 0.5
 """How often a sign must stand in the texts, and what a number judged wrongly costs."""
@@ -93,7 +93,7 @@ def _examples(text: str, found: list[Mention], told: list[bool | None]) -> Itera
     earlier: bool | None = None
     for mention, figure in zip(found, told, strict=True):
         if figure is not None and not mention.in_words and not mention.why_not:
-            yield Example(signs.signs(text, mention, earlier), figure)
+            yield Example([" ".join(sign) for sign in signs.signs(text, mention, earlier)], figure)
         earlier = bool(figure)
 
 

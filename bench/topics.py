@@ -20,15 +20,16 @@ import numpy
 
 from bench import learning
 from bench.learning import TESTS, Sample
-from sen.reading import read, topics
-from sen.reading.claim import Claim
-from sen.reading.claims import claims_of
-from sen.reading.lines import Lines
+from sen.reading import read
+from sen.reading.claims import topics
+from sen.reading.claims.assembling import claims_of
+from sen.reading.claims.claim import Claim
+from sen.reading.claims.surroundings import Surroundings
 from sen.reading.scoring import annotated, hits, topic_right
-from sen.reading.source import Source
-from sen.reading.surroundings import Surroundings
+from sen.reading.text.lines import Lines
+from sen.reading.text.source import Source
 
-WEIGHTS = Path(topics.__file__).parent / "data" / "topics.tsv"
+WEIGHTS = Path(topics.__file__).with_name("topics.tsv")
 TELLING = TESTS / "telling"
 EXAMPLES = [path for path in learning.EXAMPLES if path.name != "sixth_examples"]
 """What is learned from: the sixth set judges, for learned from it makes trades worse by as much as it makes committees better."""

@@ -1,4 +1,5 @@
-"""What import contracts cannot see: where lines of a certain kind may stand. Fails when it finds nothing to look at."""
+"""What import contracts cannot see: where lines of a certain kind may stand. Fails when it finds nothing to look
+at."""
 
 import ast
 import re

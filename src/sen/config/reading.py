@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import logging
 import sys
 from pathlib import Path
 
 from sen.foundation.staging.refusals import FileRefused
 from sen.reading import Reading, as_json, read
-from sen.reading.files import text_of
+from sen.reading.files.workers import text_of
 
 
 def register(commands) -> None:
@@ -21,6 +22,15 @@ def register(commands) -> None:
 
 def read_report(args: argparse.Namespace) -> int:
     """Print claims and checks of a file; 2 and a reason in one line where it cannot be read."""
+    # How a worker died is for the log of a server.
+    logging.disable(logging.WARNING)
+    try:
+        return _read_report(args)
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _read_report(args: argparse.Namespace) -> int:
     try:
         text = text_of(args.file)
     except FileRefused as refusal:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sen.reading.checks import Check, check
-from sen.reading.claim import Claim
-from sen.reading.claims import claims_of
-from sen.reading.source import Source
+from sen.reading.claims.assembling import claims_of
+from sen.reading.claims.claim import Claim
+from sen.reading.relations.checks import Check, check
+from sen.reading.text.source import Source
 
 
 @dataclass(frozen=True)

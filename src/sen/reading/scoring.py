@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sen.reading.checks import FAILS, HOLDS
-from sen.reading.claim import Claim
+from sen.reading.claims.claim import Claim
+from sen.reading.claims.organisations import place_of
+from sen.reading.claims.topics import BROAD
 from sen.reading.reader import Reading, read
-from sen.reading.topics import BROAD
+from sen.reading.relations.checks import FAILS, HOLDS
 
 ABSENT = {"qualifier": "exact", "target": False, "level": None}
 """What else is measured of a figure, and what holds where nothing was noted."""
@@ -50,7 +51,7 @@ class Tally:
 class Score:
     """The measure of one or many examples; ``missed`` and ``alarms`` say in words what went wrong.
 
-    ``said`` counts, of the figures hit, those whose qualifier, target and level are as noted.
+    ``said`` counts, of the figures hit, those whose qualifier, target, level, unit and period are as noted.
     """
 
     all: Tally = field(default_factory=Tally)
@@ -148,8 +149,7 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
         used.add(hit)
         for tally in tallies:
             tally.hits += 1
-        for name, absent in ABSENT.items():
-            alike = getattr(claims[hit], name) == (wanted.get(name) or absent)
+        for name, alike in _said(claims[hit], wanted):
             told = result.said.setdefault(name, Tally())
             told.hits, told.misses = told.hits + alike, told.misses + (not alike)
         if not wanted["topic"]:
@@ -167,6 +167,23 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
             result.kinds.setdefault(claim.kind, Tally()).false += 1
             result.topics.setdefault(claim.topic, Tally()).false += 1
             result.alarms.append(f"{text_id}: {claim.quote}")
+
+
+def _said(claim: Claim, wanted: dict) -> Iterator[tuple[str, bool]]:
+    """What else is said of a figure, and whether it is as noted: of units the names, of periods the numbers are compared."""
+    for name, absent in ABSENT.items():
+        yield name, getattr(claim, name) == (wanted.get(name) or absent)
+    if wanted.get("unit"):
+        yield "unit", place_of(claim.unit) == place_of(wanted["unit"])
+    if wanted.get("period"):
+        yield "period", _numbers(claim.period) == _numbers(wanted["period"])
+
+
+def _numbers(period: str) -> set[int]:
+    """The numbers that tell a period: years and months, or how many years where none is told."""
+    found = {int(number) for number in re.findall(r"\d+", period)}
+    years = {number for number in found if number > 1900}
+    return years if len(years) > 1 else found
 
 
 def topic_right(claim: Claim, wanted: str) -> bool:

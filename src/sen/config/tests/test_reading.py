@@ -1,6 +1,9 @@
 """The command ``sen read``."""
 
 import json
+import os
+
+import pytest
 
 from sen.config import cli
 
@@ -35,3 +38,21 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path, capsys):
     assert run(str(file)) == 2
     assert run(str(tmp_path / "missing.docx")) == 2
     assert capsys.readouterr().err.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkdir, os.mkfifo, lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")]
+)
+def test_what_is_no_file_or_no_report_is_refused_at_once(tmp_path, capsys, make):
+    make(tmp_path / "report.doc")
+    assert run(str(tmp_path / "report.doc")) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_worker_that_dies_leaves_one_line(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sen.reading.files.workers.TEXT", "sen.reading.files.documents:missing")
+    (tmp_path / "report.txt").write_text("12 xã")
+    assert run(str(tmp_path / "report.txt")) == 2
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert said.out == ""

@@ -68,7 +68,7 @@ def test_what_is_still_to_be_reached(text, expected):
         ),
         (
             "Ban Thường vụ Huyện ủy Vân Trường mở 5 hội nghị.",
-            "Ban Thường vụ Huyện ủy Vân Trường",
+            "Huyện ủy Vân Trường",
             "district",
         ),
         ("Đảng bộ thị xã Kỳ Hòa mở 4 lớp.", "Đảng bộ thị xã Kỳ Hòa", "district"),

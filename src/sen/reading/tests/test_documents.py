@@ -9,8 +9,9 @@ import pytest
 from sen.foundation.staging.bounded import run
 from sen.foundation.staging.parsers import Bad
 from sen.foundation.staging.refusals import FileRefused
-from sen.reading import bounded, documents, files, read
-from sen.reading.files import LIMITS, text_of
+from sen.reading import read
+from sen.reading.files import bounded, documents, workers
+from sen.reading.files.workers import LIMITS, text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -79,25 +80,29 @@ def test_a_text_in_an_old_font_is_read_in_unicode(tmp_path):
     assert text_of(file).strip() == "Đảng bộ tỉnh có 35 chi bộ, đạt 100% đảng viên học tập"
 
 
-def pdf(folder: Path, content: bytes, trailer: bytes = b"") -> Path:
-    """A .pdf of one page with the given content stream."""
+def pdf(folder: Path, *contents: bytes, trailer: bytes = b"") -> Path:
+    """A .pdf of a page for each content stream."""
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * at) for at in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(contents)),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
+    for content in contents:
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            % (len(objects) + 2),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        ]
     out, offsets = io.BytesIO(), []
     out.write(b"%PDF-1.4\n")
     for number, body in enumerate(objects, start=1):
         offsets.append(out.tell())
         out.write(b"%d 0 obj%sendobj\n" % (number, body))
-    start = out.tell()
-    out.write(
-        b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    )
-    out.write(b"trailer<</Root 1 0 R/Size 6%s>>\nstartxref\n%d\n%%%%EOF" % (trailer, start))
+    start, size = out.tell(), len(objects) + 1
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+    out.write(b"".join(b"%010d 00000 n \n" % offset for offset in offsets))
+    out.write(b"trailer<</Root 1 0 R/Size %d%s>>\nstartxref\n%d\n%%%%EOF" % (size, trailer, start))
     file = folder / "report.pdf"
     file.write_bytes(out.getvalue())
     return file
@@ -171,7 +176,7 @@ def blank(folder: Path) -> Path:
         (swollen, "zip_bomb"),
         (entities, "xml_bomb"),
         (lambda folder: word(folder, "<w:p><w:r>"), "broken_zip"),
-        (lambda folder: pdf(folder, b"", PASSWORD), "encrypted"),
+        (lambda folder: pdf(folder, b"", trailer=PASSWORD), "encrypted"),
         (lambda folder: pdf(folder, b"0 0 100 100 re f"), "scanned"),
     ],
     ids=["empty", "too big", "zip bomb", "entity bomb", "broken part", "password", "scanned"],
@@ -185,9 +190,11 @@ def test_files_that_cannot_be_read_are_refused_with_a_reason(tmp_path, make, cod
 
 def test_one_worker_takes_the_text_out_and_reads_it(tmp_path, monkeypatch):
     started: list[str] = []
-    monkeypatch.setattr(files, "run", lambda *order: started.append(order[0]) or run(*order))
-    found = files.figures_of(word(tmp_path, paragraph("Có 12/14 đảng viên dự học, đạt 85,7%.")), longest=1000)
-    assert started == [files.FIGURES]
+    monkeypatch.setattr(workers, "run", lambda *order: started.append(order[0]) or run(*order))
+    found = workers.figures_of(
+        word(tmp_path, paragraph("Có 12/14 đảng viên dự học, đạt 85,7%.")), longest=1000
+    )
+    assert started == [workers.FIGURES]
     claim = found.claims[0]
     assert found.text[claim["start"] : claim["end"]] == claim["quote"]
     assert (claim["value"], claim["of"], claim["topic"]) == (12, 14, "study")
@@ -196,7 +203,7 @@ def test_one_worker_takes_the_text_out_and_reads_it(tmp_path, monkeypatch):
 
 def test_a_text_longer_than_asked_for_is_refused(tmp_path):
     with pytest.raises(FileRefused, match="nhiều dữ liệu"):
-        files.figures_of(word(tmp_path, paragraph("Có 12 hội nghị. " * 90)), longest=1000)
+        workers.figures_of(word(tmp_path, paragraph("Có 12 hội nghị. " * 90)), longest=1000)
 
 
 def test_what_no_database_holds_is_replaced_in_its_place(tmp_path, monkeypatch):

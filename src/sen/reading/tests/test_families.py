@@ -3,7 +3,7 @@
 import pytest
 
 from sen.reading import read
-from sen.reading.topics import BROAD
+from sen.reading.claims.topics import BROAD
 
 
 def values(text: str) -> list:
@@ -148,3 +148,44 @@ def test_a_table_that_became_lines_is_added_up_column_by_column():
 def test_millions_are_written_short_in_many_ways(text, value, percent):
     (claim,) = read(text).claims
     assert (claim.value, claim.kind, claim.percent) == (value, "money", percent)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tỷ lệ đăng ký năm 2022 là 91,4%, năm 2023 là 98%, tương ứng 490/500 đảng viên.",
+            [(91.4, None, 91.4), (490, 500, 98)],
+        ),
+        (
+            "Năm 2022 đạt 91,4%, năm 2023 đạt 96%, tương ứng 312 và 330 đảng viên.",
+            [(91.4, None, 91.4), (96, None, 96), (312, None, None), (330, None, None)],
+        ),
+        (
+            "Chỉ có 75 đồng chí kể được mình đã hứa điều gì với chi bộ, nghĩa là 60%.",
+            [(75, None, 60)],
+        ),
+        (
+            "Đã mở 04 lớp học, số đảng viên tham gia đạt 97,5%; tức 195 đồng chí.",
+            [(4, None, None), (195, None, 97.5)],
+        ),
+        ("Có 47/50ĐV học tập-94%; học bù 3 đ/c.", [(47, 50, 94), (3, None, None)]),
+    ],
+)
+def test_a_percentage_finds_its_number_before_and_behind_it(text, expected):
+    assert [(claim.value, claim.of, claim.percent) for claim in read(text).claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có 8 cặp hoãn cưới (nữ dưới 18, nam dưới 20 tuổi).", [8]),
+        ("Tặng quà 15 cụ từ 80, 90 tuổi.", [15]),
+        ("Có 31 chi bộ từ 70 đến dưới 90 điểm, 4 chi bộ dưới 50 điểm.", [31, 4]),
+        ("Số hộ giảm từ 70 xuống dưới 50 hộ.", [70, 50]),
+        ("Bài đăng ở trang chibo.a07.example, thư gửi hòm thư 3BK-412.", []),
+        ("Tổng số 66đ/c dự, mua 20kg gạo.", [66, 20]),
+    ],
+)
+def test_ages_marks_and_addresses_are_kept_apart(text, expected):
+    assert values(text) == expected

@@ -118,7 +118,7 @@ def test_unit_period_and_level_come_from_around_the_figure():
     (claim,) = read("Tỉnh ủy Hà Nam. Năm 2016, toàn tỉnh có 257 điểm học quán triệt Chỉ thị.").claims
     assert (claim.unit, claim.period, claim.level, claim.topic) == (
         "Tỉnh ủy Hà Nam",
-        "Năm 2016",
+        "năm 2016",
         "province",
         "study",
     )

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from sen.foundation.staging.refusals import FileRefused
-from sen.reading import old_word
-from sen.reading.files import text_of
+from sen.reading.files import old_word
+from sen.reading.files.workers import text_of
 from sen.reading.tests.test_documents import TYPES, W, paragraph, pdf, word
 
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
@@ -56,7 +56,7 @@ def cell(content: str) -> str:
                 + f"<w:tbl><w:tr>{cell(paragraph('Trong'))}{cell(paragraph('45'))}</w:tr></w:tbl>"
             )
             + "</w:tr></w:tbl>",
-            ["Ngoài Trong | 45"],
+            ["Ngoài", "Trong | 45"],
         ),
     ],
     ids=["custom xml", "content control", "deleted mark", "hidden", "deleted row", "table in a cell"],
@@ -100,6 +100,45 @@ def test_a_workbook_is_read_as_it_is_shown(tmp_path):
         "Xã An Hòa | 41004 | 94,2% | 01/05/2024 | 12345678901",
         "Xã Bình Minh | 12,5 | 100%",
     ]
+
+
+def test_numbers_of_a_workbook_are_read_in_the_form_that_is_seen(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    shown = {
+        (0.94223, "0.0%"): "94,2%",
+        (94.2, '0.0"%"'): "94,2%",
+        (8_835_000_000, "#,##0,,"): "8.835",
+        (43519, "#,##0"): "43.519",
+        (1200, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'): "1.200",
+        (3, "00"): "03",
+        (12, '0 "xã"'): "12 xã",
+        (1100, "#,##0 [$₫-42A]"): "1.100 ₫",
+        (0.125, "General"): "0,125",
+        (1e300, "General"): "",
+    }
+    for row, (value, form) in enumerate(shown, start=1):
+        sheet.append(["x", value])
+        sheet.cell(row, 2).number_format = form
+    book.save(tmp_path / "report.xlsx")
+    assert lines_of(tmp_path / "report.xlsx") == [f"x | {one}".removesuffix(" | ") for one in shown.values()]
+
+
+def test_hidden_rows_and_columns_are_not_read_and_tables_stay_apart(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Đơn vị", "Ẩn", "Số"],
+        ["Khối xã"],
+        ["Xã A", 99, 12],
+        ["Xã B", 99, 13],
+        [],
+        ["Bảng", "", 5],
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[4].hidden = sheet.column_dimensions["B"].hidden = True
+    book.save(tmp_path / "report.xlsx")
+    assert text_of(tmp_path / "report.xlsx") == "Đơn vị | Số\nKhối xã | \nXã A | 12\n\nBảng | 5\n\n"
 
 
 def test_rows_of_tables_stay_rows_in_web_pages_and_in_print(tmp_path):

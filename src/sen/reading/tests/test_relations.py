@@ -2,20 +2,21 @@
 
 In each of ``FILES`` a line is a text (\\n a break in it), the indented lines below it
 are its relations ("no" where one does not hold), lines with "#" name the family. Half of each family of the first file
-was kept back while rules were made; the passages and what stands apart were written before they were read at all.
+was kept back while rules were made; the passages and what stands apart were written before they were read at all;
+what is implied was written after its rules, to see whether they hold for other words.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from sen.reading import read
-from sen.reading.checks import FAILS, HOLDS
+from sen.reading.relations.checks import FAILS, HOLDS
 from sen.reading.scoring import inputs_of, kind_of_relation
 
 Relation = tuple[str, frozenset[float], bool]
 
 
-FILES = ("relations.txt", "passages_with_relations.txt", "relations_apart.txt")
+FILES = ("relations.txt", "passages_with_relations.txt", "relations_apart.txt", "relations_implied.txt")
 
 
 def cases(name: str) -> Iterator[tuple[str, set[Relation]]]:

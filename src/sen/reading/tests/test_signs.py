@@ -4,8 +4,9 @@ import pytest
 
 from bench import signs as learning
 from bench.learning import TESTS, unmarked
-from sen.reading import mentions, read, signs
-from sen.reading.lines import Lines
+from sen.reading import read
+from sen.reading.numbers import mentions, signs
+from sen.reading.text.lines import Lines
 
 UNSEEN = {
     "Máy đầm MIKASA <80> kg phục vụ {14} tổ thợ.": "machines",
@@ -44,5 +45,5 @@ def test_signs_say_what_stands_around():
     lines = Lines("Công suất máy 2.400 CV.")
     mention = next(iter(mentions.find(lines)))
     found = signs.signs(lines.text, mention, None)
-    assert {"b1 máy", "a1 cv", "case a AA", "written 9.999"} <= set(found)
+    assert {("b1", "máy"), ("a1", "cv"), ("case", "a", "AA"), ("written", "9.999")} <= set(found)
     assert len(found) == len(set(found))

@@ -222,9 +222,9 @@ def test_figures_of_a_rare_kind_pages_apart_are_no_sum():
 
 def test_many_figures_take_no_more_time_each():
     """Runs are looked up by their totals: a text ten times as long is ten times the work, and no more."""
-    from sen.reading.claims import claims_of
-    from sen.reading.layout import Layout
-    from sen.reading.series import Finder
+    from sen.reading.claims.assembling import claims_of
+    from sen.reading.relations.layout import Layout
+    from sen.reading.relations.series import Finder
 
     line = "Trao {} suất quà, {} áo ấm, {} thẻ cho {} hộ nghèo ở {} thôn.\n"
     text = "".join(line.format(*(7 + (13 * n + k) % 91 for k in range(5))) for n in range(200))

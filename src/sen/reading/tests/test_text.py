@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sen.reading import numerals, read
-from sen.reading.source import Source
+from sen.reading import read
+from sen.reading.text import numerals
+from sen.reading.text.source import Source
 
 UNTIDY = "\u200b\u200e\u202e\u00a0\u2009\ufeff\uff11\uff12\u2013\u0301\u0323\n"
 

@@ -4,7 +4,8 @@ docs/decisions/reading-topics-learned.md. How far texts left out are read right 
 import pytest
 
 from bench.topics import WEIGHTS, Row, explained, learn, left_out, rows, written
-from sen.reading import read, topics
+from sen.reading import read
+from sen.reading.claims import topics
 
 DRIFT, STRAY = 25, 0.02
 """How far a weight may be off before it counts as stray, and how many may: rules of reading that change a little

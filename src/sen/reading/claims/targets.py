@@ -1,0 +1,69 @@
+"""Whether a figure is still to be reached, by the words before it and the heading above it."""
+
+import re
+from bisect import bisect_right
+
+from sen.reading.text.lines import Line
+
+_TARGET = re.compile(
+    r"phấn đấu|mục tiêu(?<!đạt .{8})(?<!vượt .{8})(?<!thành .{8})(?<!% .{8})(?<!so với .{8})"
+    r"|chỉ tiêu(?! đạt)(?<!đạt .{8})(?<!vượt .{8})(?<!thành .{8})(?<!% .{8})(?<!so với .{8})"
+    r"|đề ra|đặt (?:ra|đích)|sẽ\s|yêu cầu(?! làm)(?<!đạt yêu cầu)"
+    r"|dự kiến|đến cuối nhiệm kỳ|thời gian tới|cần đạt|phải đạt|kế hoạch đến|tôi hứa"
+    r"|\.\skế hoạch (?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)|;\skế hoạch (?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)"
+    r"|kế hoạch (?<=^kế hoạch )(?:kiểm tra|giám sát|xây|mở|kết nạp|trồng)"
+)
+"""Each begins with a letter or mark, not with a look back, as ``_TELLING`` does."""
+_REACHED = re.compile(
+    r"kết quả|đã|đạt được|thực hiện|vượt|hoàn thành (?!tốt|xuất sắc|nhiệm vụ)|đạt mục tiêu|so với|trong đó"
+)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:phương hướng|nhiệm vụ (?:trọng tâm|chủ yếu|năm|tháng|quý|thời gian tới|trong thời gian tới|giải pháp)"
+    r"|(?:mục tiêu|chỉ tiêu) (?:chủ yếu|cụ thể|phấn đấu|năm|đến năm|cơ bản|nhiệm kỳ)|kế hoạch năm tới|dự kiến)"
+)
+_BEHIND = re.compile(
+    r"kết quả|thực hiện (?:các )?(?:mục tiêu|chỉ tiêu|nhiệm vụ)|đã đạt|đánh giá|tình hình|hạn chế|tồn tại"
+)
+_SENTENCE = re.compile(r"\.\s")
+
+
+def plans(heading: str) -> bool:
+    """Whether what stands below a heading, or a line that ends in a colon, is still to be reached. In lower case."""
+    return _AHEAD.search(heading) is not None and _BEHIND.search(heading) is None
+
+
+def reached(clause: str) -> bool:
+    """Whether a clause says that something was done. In lower case."""
+    return _DONE.search(clause) is not None
+
+
+_DONE = re.compile(r"(?<!\w)(?:đã|được|đạt được|kết quả|so với|vượt|cùng kỳ|hiện)(?!\w)")
+REMEMBERED = 300
+"""How many characters behind it what wants still speaks."""
+
+
+_TELLTALE = frozenset(
+    {"đấu", "tiêu", "đề", "đặt", "sẽ", "cầu", "kiến", "nhiệm", "gian", "cần", "phải", "hoạch", "hứa"}
+)
+"""One of these is in every word that wants."""
+
+
+def wants(lowered: str, line: Line) -> list[int]:
+    """Where the words end that want something to be reached in a line: phấn đấu, chỉ tiêu."""
+    if _TELLTALE.isdisjoint(line.said):
+        return []
+    begin, end = line.begin, line.end
+    return [found.end() for found in _TARGET.finditer(lowered, begin, end)]
+
+
+def is_target(lowered: str, wanted: list[int], begin: int, start: int) -> bool:
+    """Whether the figure at ``start`` in the sentence from ``begin`` is something to reach rather than something reached.
+
+    What wants, as ``wants`` says, speaks before the figure in its clause; between both nothing may say that it was done.
+    """
+    step = bisect_right(wanted, start)
+    if not step or wanted[step - 1] < max(begin, start - REMEMBERED):
+        return False
+    between = lowered[wanted[step - 1] : start]
+    named = lowered.startswith("tiêu", wanted[step - 1] - 4)
+    return not (_REACHED.search(between) or _SENTENCE.search(between) or (named and ";" in between))

@@ -1,0 +1,1 @@
+"""Which numbers of a text are figures, and what the others are."""

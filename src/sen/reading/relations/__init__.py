@@ -1,0 +1,1 @@
+"""How the figures of a text stand to each other, and whether they add up."""

@@ -1,0 +1,413 @@
+"""Arithmetic within one text, shown as working: inputs, formula with the numbers, tolerance, verdict."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from sen.reading.claims.claim import Claim
+from sen.reading.relations import bases, growth, implied, rates, shares, sums
+from sen.reading.relations.layout import Layout
+from sen.reading.text import words
+from sen.reading.text.written import written
+
+HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"
+
+
+@dataclass(slots=True)
+class Check:
+    """One relation between figures of a text.
+
+    ``relation`` is sum, ratio, whole (the base that a percentage implies), span (years between dates) or repeat (the
+    same figure twice). ``inputs`` are the numbers calculated with, ``claims`` the indices of the claims they come from.
+    """
+
+    relation: str
+    inputs: list[int | float]
+    computed: int | float | None
+    stated: int | float | None
+    tolerance: float
+    verdict: str
+    formula: str = ""
+    why: str = ""
+    claims: list[int] = field(default_factory=list)
+
+
+def check(text: str, claims: list[Claim]) -> list[Check]:
+    """Every relation that the text itself lets be judged, in the order of the figures."""
+    layout = Layout(text, claims)
+    due = [*implied.due(layout)]
+    added = [found for found in _all_sums(layout) if not _of_the_exempt(found, due)]
+    grown = list(growth.growths(layout))
+    told = _shares_of(layout, {one.percent for one in grown})
+    found = [
+        *added,
+        *_sums_of_bases(claims, added),
+        *_rests(text, claims, {frozenset(check.claims) for check in added}),
+        *_of_the_due(claims, due),
+        *_hundreds(layout),
+        *_ratios(claims),
+        *(_share(claims, share) for share in told),
+        *(_growth(layout, one) for one in grown),
+        *_wholes(layout, {share.percent for share in told}),
+        *_wholes_behind(layout, {share.percent for share in told} | {one.percent for one in grown}),
+        *_spans(text),
+        *_repeats(claims),
+    ]
+    return sorted(found, key=lambda check: min(check.claims, default=0))
+
+
+def _of_the_exempt(found: Check, due: list[tuple[int, int, int]]) -> bool:
+    """Whether a sum that fails takes the exempt for those who did not come."""
+    return found.verdict == FAILS and any({exempt, ratio} <= {*found.claims} for _every, exempt, ratio in due)
+
+
+def _of_the_due(claims: list[Claim], due: list[tuple[int, int, int]]) -> Iterator[Check]:
+    """The exempt and the base of a ratio against all."""
+    for every, exempt, ratio in due:
+        inputs, stated = [claims[exempt].value, claims[ratio].of or 0], claims[every].value
+        formula = f"{written(inputs[0])} + {written(inputs[1])} = {written(stated)}"
+        yield Check("sum", inputs, stated, stated, 0.0, HOLDS, formula, "", sorted((every, exempt, ratio)))
+
+
+def _hundreds(layout: Layout) -> Iterator[Check]:
+    """Grades in percent against 100; each may be rounded."""
+    claims = layout.claims
+    for grades in implied.grades_in_percent(layout):
+        inputs = [claims[index].percent or 0 for index in grades]
+        computed = round(sum(inputs), 6)
+        tolerance = sum(shares.tolerance(claims[index]) for index in grades)
+        off = abs(computed - 100)
+        verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
+        formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
+        yield Check("sum", inputs, computed, 100, tolerance, verdict, formula, why, grades)
+
+
+def _wholes_behind(layout: Layout, judged: set[int]) -> Iterator[Check]:
+    """The base that a percentage implies which stands apart from its part."""
+    claims = layout.claims
+    for index, claim in enumerate(claims):
+        if not claim.percent or index in judged or claim.percent >= 100:
+            continue
+        part = implied.part_before(layout, index)
+        if part is not None and _in_wholes(claims[part]):
+            yield _whole(claims[part], claim, [part, index])
+
+
+def _ratios(claims: list[Claim]) -> Iterator[Check]:
+    for index, claim in enumerate(claims):
+        if claim.kind == "ratio" and claim.of:
+            yield _ratio(claims, index, [index], claim.value, claim.of)
+
+
+def _ratio(claims: list[Claim], share: int, indices: list[int], value: int | float, of: int | float) -> Check:
+    """``value`` of ``of`` against the percentage of the claim ``share``."""
+    claim = claims[share]
+    computed = 100 * value / of
+    tolerance = 0.5 * 10**-claim.digits
+    formula = f"{written(value)} / {written(of)} = {written(round(computed, claim.digits + 2))}%"
+    if claim.percent is not None:
+        verdict, why = _agrees(computed, claim.percent, tolerance)
+    elif value == of:
+        verdict, why, tolerance = HOLDS, "", 0.0
+    elif value > of:
+        verdict, why, tolerance = FAILS, "tử số lớn hơn mẫu số", 0.0
+    else:
+        verdict, why, tolerance = OPEN, "văn bản không nêu tỷ lệ", 0.0
+    return Check(
+        "ratio",
+        [value, of],
+        round(computed, 6),
+        claim.percent,
+        tolerance,
+        verdict,
+        formula,
+        why,
+        sorted(set(indices)),
+    )
+
+
+def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]:
+    off = abs(computed - stated)
+    if off <= tolerance + 1e-9:
+        return HOLDS, ""
+    if stated < computed < stated + 2 * tolerance:
+        return FAILS, "phần lẻ đã bỏ đi, không làm tròn"
+    return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
+
+
+def _shares_of(layout: Layout, without: Collection[int]) -> list[shares.Share]:
+    """Percentages against the whole that the text names for them, or that is the likeliest; ``without`` some claims."""
+    text, claims = layout.text, layout.claims
+    told = [*shares.of_named_wholes(claims), *shares.of_columns(claims)]
+    told += rates.of_plans(text, claims, {share.percent for share in told})
+    told += bases.weighed(layout, told, without)
+    return told
+
+
+def _rests(text: str, claims: list[Claim], known: set[frozenset[int]]) -> Iterator[Check]:
+    """Who has it and who has not, where no other sum told of both."""
+    for parts, whole, of in rates.rests(text, claims):
+        if frozenset({whole, *parts}) not in known:
+            yield _sum(claims, parts, whole, of)
+
+
+def _wholes(layout: Layout, judged: set[int]) -> Iterator[Check]:
+    """The base that a percentage of no named whole implies. Where no whole number can be that base, one of both is wrong."""
+    claims = layout.claims
+    crowd = Counter(
+        claim.sentence_at
+        for index, claim in enumerate(claims)
+        if claim.percent and claim.kind in COUNTS and index not in judged
+    )
+    for index, claim in enumerate(claims):
+        if claim.of is not None or not claim.percent or not claim.value or index in judged:
+            continue
+        if implied.tells_change(layout, index):
+            continue
+        if claim.percent != 100 and _in_wholes(claim) and crowd[claim.sentence_at] < CROWD:
+            base = _whole(claim, claim, [index])
+            cut_off = shares.named(claims, index, shares.cut_off) if base.verdict == FAILS else None
+            yield _share(claims, cut_off) if cut_off is not None else base
+
+
+def _growth(layout: Layout, grown: growth.Growth) -> Check:
+    claims = layout.claims
+    claim, now, then = claims[grown.percent], claims[grown.now].value, claims[grown.then].value
+    computed = growth.rate(layout, grown)
+    more, less = max(now, then), min(now, then)
+    tolerance = 0.5 * 10**-claim.digits
+    verdict, why = _agrees(computed, claim.percent or 0, tolerance)
+    formula = f"({written(more)} - {written(less)}) / {written(then)} = {written(round(computed, claim.digits + 2))}%"
+    return Check(
+        "ratio",
+        [now, then],
+        round(computed, 6),
+        claim.percent,
+        tolerance,
+        verdict,
+        formula,
+        why,
+        sorted(grown),
+    )
+
+
+def _share(claims: list[Claim], share: shares.Share) -> Check:
+    indices = [share.percent, share.part, share.whole]
+    return _ratio(claims, share.percent, indices, claims[share.part].value, share.of)
+
+
+COUNTS = ("count", "enumeration")
+CROWD = 4
+"""So many shares in one sentence are of one base that the text keeps to itself; each alone would say little of it."""
+
+
+TELLING = 1.0
+"""A smaller percentage is mostly of a base that is no matter of the report, and of some whole number always."""
+
+
+def _in_wholes(claim: Claim) -> bool:
+    """Whether what was counted comes in whole numbers, so that a percentage of it tells what the base may be."""
+    return claim.kind in COUNTS and isinstance(claim.value, int) and claim.head not in words.DIVISIBLE
+
+
+def _whole(part: Claim, claim: Claim, indices: list[int]) -> Check:
+    """The base that ``part`` has if it is the percentage that ``claim`` says."""
+    assert claim.percent is not None
+    tolerance = 0.5 * 10**-claim.digits
+    computed = 100 * part.value / claim.percent
+    least = 100 * part.value / (claim.percent + tolerance)
+    most = 100 * part.value / (claim.percent - tolerance) if claim.percent > tolerance else math.inf
+    bases = range(math.ceil(least - 1e-9), math.floor(min(most, 10**15) + 1e-9) + 1)
+    formula = f"{written(part.value)} / {written(claim.percent)}% = {written(round(computed, 2))}"
+    if part.qualifier != "exact":
+        verdict, why = OPEN, "số nêu ra là số ước chừng"
+    elif claim.percent < TELLING:
+        verdict, why = OPEN, "tỷ lệ quá nhỏ, tổng nào cũng đúng"
+    elif not bases:
+        verdict, why = FAILS, "không có số nguyên nào cho đúng tỷ lệ này"
+    else:
+        verdict = HOLDS
+        why = f"tổng là {written(bases[0])}" + ("" if len(bases) == 1 else f" đến {written(bases[-1])}")
+    inputs = [part.value, claim.percent]
+    return Check("whole", inputs, round(computed, 6), None, tolerance, verdict, formula, why, indices)
+
+
+def _all_sums(layout: Layout) -> Iterator[Check]:
+    """Sums, each once; what fails by tier is not told where more figures together hold."""
+    told = {frozenset(found.claims): found for found in _sums(layout)}
+    for found in _sums_by_tier(layout.text, layout.claims):
+        key = frozenset(found.claims)
+        if not any(key < other and told[other].verdict == HOLDS for other in told):
+            told.setdefault(key, found)
+    yield from told.values()
+
+
+def _sums(layout: Layout) -> Iterator[Check]:
+    claims = layout.claims
+    every = sums.sums_of(layout)
+    right = {frozenset(found.parts) for found in every if found.stated(claims) == found.computed(claims)}
+    for found in every:
+        if frozenset(found.parts) in right and found.stated(claims) != found.computed(claims):
+            # A list adds up to one whole; that another one stands near it is no error.
+            continue
+        yield _sum(claims, found.parts, found.whole, found.stated(claims))
+
+
+def _sums_of_bases(claims: list[Claim], told: list[Check]) -> Iterator[Check]:
+    """402/415, 287/299, both 689/714: where ratios add up, what they are of does, too."""
+    for found in told:
+        ratios = [claims[index] for index in found.claims]
+        if found.relation != "sum" or found.verdict != HOLDS or any(one.of is None for one in ratios):
+            continue
+        bases = [one.of or 0 for one in ratios]
+        whole = bases.index(max(bases))
+        parts = [*bases[:whole], *bases[whole + 1 :]]
+        computed = sum(parts)
+        if (
+            ratios[whole].value == found.stated
+            and bases[whole] == computed
+            and len(parts) == len(found.inputs)
+        ):
+            formula = " + ".join(written(value) for value in parts) + f" = {written(computed)}"
+            yield Check("sum", parts, computed, bases[whole], 0.0, HOLDS, formula, "", found.claims)
+
+
+def _sum(claims: list[Claim], indices: list[int], whole: int, stated: int | float) -> Check:
+    inputs = [claims[index].value for index in indices]
+    computed = round(sum(inputs), 6)
+    verdict, why, tolerance = _matches(computed, stated, claims[whole].qualifier)
+    if any(claims[index].qualifier != "exact" for index in indices) and verdict == FAILS:
+        near = abs(computed - stated) <= 0.05 * max(stated, 1)
+        verdict, why = (HOLDS, "có số ước chừng") if near else (OPEN, "có số ước chừng")
+    formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
+    return Check("sum", inputs, computed, stated, tolerance, verdict, formula, why, sorted({whole, *indices}))
+
+
+ROUGHLY = 0.05
+"""How far a rounded number ("gần 600") may lie from the exact one, as a share of it."""
+
+
+def _matches(computed: float, stated: float, qualifier: str) -> tuple[str, str, float]:
+    if qualifier == "exact":
+        off = computed - stated
+        return (HOLDS, "", 0.0) if abs(off) < 1e-9 else (FAILS, f"lệch {written(abs(off))}", 0.0)
+    room = ROUGHLY * stated
+    fits = {
+        "over": stated <= computed <= stated + room,
+        "nearly": stated - room <= computed <= stated,
+        "about": abs(computed - stated) <= room,
+        "at_least": computed >= stated,
+        "at_most": computed <= stated,
+    }[qualifier]
+    return (
+        (HOLDS, "số nêu ra là số ước chừng", room) if fits else (FAILS, "ngoài khoảng của số ước chừng", room)
+    )
+
+
+_TIER = re.compile(
+    r"cấp (?:tỉnh|huyện|cơ sở|xã|quận|thành phố|trung ương)|khối \w+|các? (?:huyện|xã|phường)", re.IGNORECASE
+)
+
+
+def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
+    """The same thing counted tier by tier, against its total a little earlier."""
+    by_sentence: dict[tuple[int, int], list[int]] = {}
+    for index, claim in enumerate(claims):
+        by_sentence.setdefault(claim.sentence_at, []).append(index)
+    for sentence_at, indices in by_sentence.items():
+        heads: dict[str, list[int]] = {}
+        for index in indices:
+            if claims[index].head and claims[index].kind in ("count", "enumeration"):
+                heads.setdefault(claims[index].head, []).append(index)
+        often = [(head, same) for head, same in heads.items() if len(same) >= 2]
+        if not often or len(_TIER.findall(text[slice(*sentence_at)])) < 2:
+            continue
+        for head, same in often:
+            whole = next(
+                (
+                    earlier
+                    for earlier in range(same[0] - 1, max(-1, same[0] - 12), -1)
+                    if claims[earlier].head == head
+                    and claims[earlier].sentence_at != sentence_at
+                    and claims[earlier].value >= max(claims[index].value for index in same)
+                    and "\n" not in text[claims[earlier].end : sentence_at[0]].strip()
+                ),
+                None,
+            )
+            if not all(_TIER.search(_lead(text, claims, index)) for index in same):
+                continue
+            if whole is None or any(claims[index].whole == whole for index in same):
+                continue
+            if all(claims[index].whole is not None for index in same):
+                # Parts of another whole, which only are of kinds that tiers are, too.
+                continue
+            yield _sum(claims, same, whole, claims[whole].value)
+
+
+def _lead(text: str, claims: list[Claim], index: int) -> str:
+    """What stands before a figure, back to the clause before: "cấp huyện 1.565 tập thể, 1.499 cá nhân"."""
+    claim = claims[index]
+    begin = claim.sentence_at[0]
+    mark = max(text.rfind(sign, begin, claim.number_at[0]) for sign in ";:.")
+    return text[max(begin, mark) : claim.end]
+
+
+_YEARS = re.compile(
+    r"\(\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*-\s*(?:\d{1,2}[/.-]){0,2}((?:1[89]|20)\d\d)\s*\)"
+)
+_ANNIVERSARY = re.compile(r"(?<![\d./])(\d{1,3}) năm\s(?:(?!\d năm\s)[^.;()\n]){0,80}$")
+_OF_A_DAY = re.compile(r"\d+ năm\s+(?:[^\W\d]+\s+){0,2}(?:ngày|thành lập|truyền thống)(?!\w)", re.IGNORECASE)
+
+
+def _spans(text: str) -> Iterator[Check]:
+    """Anniversaries against the years of their dates."""
+    for found in _YEARS.finditer(text):
+        named = _ANNIVERSARY.search(text[max(0, found.start() - 90) : found.start()])
+        if named is None:
+            continue
+        stated, first, last = int(named[1]), int(found[1]), int(found[2])
+        computed = last - first
+        if not re.search(r"[/.]", found.group()) and stated == computed + 1:
+            # Both years are counted: 5 năm (2021 - 2025).
+            continue
+        if computed == stated and not _OF_A_DAY.match(named.group()):
+            continue
+        verdict = HOLDS if computed == stated else FAILS
+        why = f"từ {first} đến {last} là {computed} năm"
+        yield Check(
+            "span", [last, first], computed, stated, 0.0, verdict, f"{last} - {first} = {computed}", why
+        )
+
+
+def _repeats(claims: list[Claim]) -> Iterator[Check]:
+    """The same thing, unit and period with two values."""
+    first: dict[tuple, int] = {}
+    for index, claim in enumerate(claims):
+        if (
+            claim.kind not in ("count", "money")
+            or len(claim.object.split()) < 3
+            or claim.qualifier != "exact"
+        ):
+            continue
+        key = (claim.object.lower(), claim.unit, claim.period, claim.level, claim.target, claim.kind)
+        earlier = first.setdefault(key, index)
+        if (
+            earlier != index
+            and claims[earlier].value != claim.value
+            and claims[earlier].whole is None is claim.whole
+        ):
+            values = [claims[earlier].value, claim.value]
+            formula = f"{written(values[0])} ≠ {written(values[1])}"
+            yield Check(
+                "repeat",
+                values,
+                values[0],
+                values[1],
+                0.0,
+                OPEN,
+                formula,
+                "cùng một nội dung, hai số",
+                [earlier, index],
+            )

@@ -1,0 +1,121 @@
+"""Wholes that the text does not say, or says but as the base of a ratio: grades in percent, who was due, the base of a share.
+
+"33 đồng chí, được miễn 4, có mặt 27/29": the base is what the exempt leave. "24,8% tốt, 73,9% khá, còn lại 1,6%": all is 100.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sen.reading.claims.claim import Claim
+from sen.reading.relations.afar import graded
+from sen.reading.relations.layout import Layout
+from sen.reading.relations.shares import COUNTS
+from sen.reading.text.numerals import whole
+
+NEAR = 6
+"""Claims before and behind a ratio among which all and the exempt are told."""
+GRADES, OFF = 3, 1.0
+"""So many grades in percent are all of what was graded; by so many points they may miss it and still be meant."""
+LEAST = 10
+"""Fewer are no whole of a ratio and the exempt."""
+_EXEMPT = re.compile(
+    whole(
+        "miễn",
+        "hoãn",
+        "tạm hoãn",
+        "không phải",
+        "ngoài diện",
+        "không thuộc diện",
+        "đi xa",
+        "nghỉ",
+        "đình chỉ",
+    )
+)
+_ON = re.compile(r"[^,;.()\n\d]{0,40}")
+_SAYS_SHARE = re.compile(
+    r"[,”\"]\s*(?:bằng|đạt|chiếm|tương đương|tương ứng|tức)(?:\s+(?:với|là|tỷ lệ|tỉ lệ|khoảng|gần))*\s*$"
+)
+
+_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hơn|thêm)\s*$")
+_A_RATE = re.compile(r"\s*(?:/|mỗi|một|so)")
+
+
+def due(layout: Layout) -> Iterator[tuple[int, int, int]]:
+    """(all, exempt, ratio): all less the exempt are what the ratio is of."""
+    claims = layout.claims
+    for ratio, claim in enumerate(claims):
+        if claim.kind != "ratio" or not claim.of or claim.of < LEAST or claim.cell is not None:
+            continue
+        near = [
+            other
+            for other in range(max(0, ratio - NEAR), min(len(claims), ratio + NEAR + 1))
+            if _is_count(layout, other) and _alike(layout, other, ratio)
+        ]
+        found = next(
+            (
+                (every, exempt, ratio)
+                for exempt in near
+                if _exempt(layout, exempt)
+                for every in near
+                if every < exempt and claims[every].value == claim.of + claims[exempt].value
+            ),
+            None,
+        )
+        if found is not None:
+            yield found
+
+
+def _is_count(layout: Layout, index: int) -> bool:
+    claim = layout.claims[index]
+    return claim.kind in ("count", "enumeration") and claim.cell is None and claim.qualifier == "exact"
+
+
+def _alike(layout: Layout, one: int, other: int) -> bool:
+    named = layout.named[one] and layout.named[other]
+    return not named or layout.classes[one] == layout.classes[other]
+
+
+def _exempt(layout: Layout, index: int) -> bool:
+    if _EXEMPT.search(layout.lead(index, 40)):
+        return True
+    behind = _ON.match(layout.lowered, layout.claims[index].number_at[1])
+    return behind is not None and _EXEMPT.search(behind.group()) is not None
+
+
+def grades_in_percent(layout: Layout) -> Iterator[list[int]]:
+    """All grades of a sentence in percent, which should be 100."""
+    claims = layout.claims
+    group: list[int] = []
+    for index in range(len(claims) + 1):
+        share = index < len(claims) and _is_share(claims[index])
+        if group and not (share and layout.sentences[index] == layout.sentences[group[-1]]):
+            nearly_all = abs(sum(claims[one].percent or 0 for one in group) - 100) <= OFF
+            if len(group) >= GRADES and nearly_all and all(graded(layout, one) for one in group):
+                yield group
+            group = []
+        if share:
+            group.append(index)
+
+
+def _is_share(claim: Claim) -> bool:
+    return (
+        claim.kind == "percent" and claim.cell is None and claim.qualifier == "exact" and bool(claim.percent)
+    )
+
+
+def part_before(layout: Layout, index: int) -> int | None:
+    """The figure right before a percentage told behind a long name: 566 người ký cam kết “… …”, bằng 95,3%."""
+    claims = layout.claims
+    claim, part = claims[index], index - 1
+    if part < 0 or claim.kind != "percent" or claim.cell is not None or claims[part].percent is not None:
+        return None
+    if claims[part].kind not in COUNTS or claims[part].sentence_at != claim.sentence_at or claim.noun_behind:
+        return None
+    if tells_change(layout, part) or _A_RATE.match(layout.text, claim.end):
+        return None
+    return part if _SAYS_SHARE.search(layout.low_way(part, index)) else None
+
+
+def tells_change(layout: Layout, index: int) -> bool:
+    """Whether a figure tells by how much something rose or fell: its percentage is of what was then."""
+    return layout.changes[index] or _CHANGED.search(layout.lead(index, 24)) is not None

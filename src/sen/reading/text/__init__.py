@@ -1,0 +1,1 @@
+"""The text that is read: its lines, words and numerals, and its tables."""
