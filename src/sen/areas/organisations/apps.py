@@ -7,13 +7,14 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self):
         from django.utils.translation import gettext_lazy as _
+        from django.utils.translation import pgettext_lazy
 
         from sen.areas.organisations import rules
         from sen.foundation.ui import menu
 
         menu.register(
             menu.Entry(
-                _("Đơn vị"),
+                pgettext_lazy("danh mục", "Đơn vị"),
                 "organisations:unit_tree",
                 "sitemap",
                 rule=rules.can_browse,

@@ -34,8 +34,8 @@ class UnitField(FoundField):
 
 
 class UnitLinesField(LongTextField):
-    """Several units, one a line, by code or full name, below one unit where that is known. Its value is a list of units
-    in the order typed."""
+    """Several units, one a line, by code or full name, below one unit where that is known. Its value is a list of
+    units in the order typed."""
 
     widget = forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})
     actor: Actor

@@ -57,7 +57,8 @@ class Unit(models.Model):
 
     @property
     def called(self) -> str:
-        """The name that tells namesakes apart: a cell's with the organisation it belongs to. Select the parent too."""
+        """The name that tells namesakes apart: a cell's with the organisation it belongs to. Select the parent
+        too."""
         return f"{self.name} · {self.parent.name}" if self.kind in CELLS and self.parent else self.name
 
     @property
@@ -194,10 +195,11 @@ class Reach(models.Model):
 
 
 class KindBelow(models.Model):
-    """Derived: how many more units of the kind stand below the unit from that day on, as it was, than the day before.
+    """Derived: how many more units of the kind stand below the unit from that day on, as it was, than the day
+    before.
 
-    Kept by the database (triggers on the lineages and the kinds), so that the page of a country's root sums some rows
-    instead of counting its units. No row says 0, and no foreign key is held.
+    Kept by the database (triggers on the lineages and the kinds), so that the page of a country's root sums some
+    rows instead of counting its units. No row says 0, and no foreign key is held.
     """
 
     pk = models.CompositePrimaryKey("unit", "kind", "day")

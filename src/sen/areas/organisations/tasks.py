@@ -14,7 +14,8 @@ from sen.foundation.jobs import Progress, job
 
 @job("organisations.turn_day", every="1 17 * * *", atomic=True)
 def turn_day() -> None:
-    """Just after midnight in Vietnam (17:01 UTC): spells that begin or end today change what is seen as of today."""
+    """Just after midnight in Vietnam (17:01 UTC): spells that begin or end today change what is seen as of
+    today."""
     now = timezone.now()
     changed = tree.turn_day(at=now, day=timezone.localdate(now))
     if changed:

@@ -24,9 +24,9 @@ class Follower:
 
     ``sign`` and ``undo`` carry its records over and back (members of a dissolved cell, say). ``blocks`` names, in
     sentences, the records that depend on these units on or after a day, so that the units cannot end before or be
-    unmade. ``changed`` hears which units changed or came to stand under others, at any time, and the day from which
-    something was taken back: their spells do not tell it any more. ``seen_anew`` hears of those that are only seen
-    under others as of today.
+    unmade. ``changed`` hears which units changed or came to stand under others, at any time, and the day from
+    which something was taken back: their spells do not tell it any more. ``seen_anew`` hears of those that are
+    only seen under others as of today.
     """
 
     name: str

@@ -184,7 +184,8 @@ def sign_reorganisation(*, reorganisation: Reorganisation, by: Actor, at: dateti
 def undo_reorganisation(
     *, reorganisation: Reorganisation, by: Actor, at: datetime, why: str = ""
 ) -> Reorganisation:
-    """Put every row back as it was before signing. Raises `BuiltUpon` or `StillNeeded` when something depends on it."""
+    """Put every row back as it was before signing. Raises `BuiltUpon` or `StillNeeded` when something depends on
+    it."""
     lock_tree()
     reorganisation = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
     if reorganisation.status != ReorganisationStatus.SIGNED:
@@ -374,11 +375,9 @@ def _record_units(
     for unit in founded:
         happened[unit].append(str(Change.ESTABLISH.label))
     entries = (
-        acts.Entry(
-            subject_kind=Unit._meta.label,
-            subject_id=str(unit.pk),
-            subject_label=unit.name,
-            place=unit,
+        acts.entry_of(
+            unit,
+            unit,
             after={"changes": sorted(set(changes))},
         )
         for unit, changes in happened.items()

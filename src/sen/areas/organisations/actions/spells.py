@@ -112,8 +112,8 @@ def begin(births: list[Birth], written: Written) -> list[Unit]:
 def change(table: str, values: Mapping[int, Any], on: date, written: Written) -> dict[int, Any]:
     """From `on` on give each unit (id) a new name, kind or parent id; None as parent makes it a root.
 
-    The spell that holds `on` is cut there; the new one lasts as long as that would have. Returns the values before.
-    Raises `ChangedThatDay` where the spell begins on that very day, `NotAlive` where there is none.
+    The spell that holds `on` is cut there; the new one lasts as long as that would have. Returns the values
+    before. Raises `ChangedThatDay` where the spell begins on that very day, `NotAlive` where there is none.
     """
     model, column = MODELS[table], VALUES[table]
     held = {spell.unit_id: spell for spell in model.objects.filter(unit_id__in=values, valid__contains=on)}

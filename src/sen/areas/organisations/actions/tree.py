@@ -286,8 +286,8 @@ def _otherwise(before: str, now: str, units: list[int]) -> set[int]:
 
 
 def _derive(below: list[int], seen: list[int], day: date) -> None:
-    """Where the units of ``below`` stand, whose subtrees are among them; where those of ``seen``, which holds these, are
-    seen as of the day."""
+    """Where the units of ``below`` stand, whose subtrees are among them; where those of ``seen``, which holds
+    these, are seen as of the day."""
     if len(seen) > SEVERAL:
         _plan_for_many()
     _run("DELETE FROM organisations_reach WHERE lens = 'w' AND descendant_id = ANY(%(units)s)", units=below)
@@ -303,7 +303,8 @@ def _derive(below: list[int], seen: list[int], day: date) -> None:
 
 
 def turn_day(*, at: datetime, day: date) -> Changed:
-    """Bring *as of today* and the units' columns to a new day; cheap when nothing begins or ends. The daily tick."""
+    """Bring *as of today* and the units' columns to a new day; cheap when nothing begins or ends. The daily
+    tick."""
     if LensDay.objects.filter(lens=Lens.TODAY, day=day).exists():
         return Changed()
     lock_tree()

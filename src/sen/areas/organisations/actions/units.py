@@ -148,11 +148,9 @@ def found_units(*, units: Sequence[NewUnit], by: Actor, at: datetime, why: str =
         waiting = [unit for unit in waiting if unit.code not in done]
     changed = refresh([unit.pk for unit in founded], at=at, day=localdate(at))
     entries = (
-        acts.Entry(
-            subject_kind=Unit._meta.label,
-            subject_id=str(unit.pk),
-            subject_label=unit.name,
-            place=unit,
+        acts.entry_of(
+            unit,
+            unit,
             after={"code": unit.code, "name": unit.name, "kind": unit.kind, "on": unit.valid.lower},
         )
         for unit in founded
@@ -221,11 +219,9 @@ def dissolve_units(*, units: Sequence[Unit], on: date, by: Actor, at: datetime, 
         spells.end(ending, on, spells.Written())
     changed = refresh(ending, at=at, day=localdate(at))
     entries = (
-        acts.Entry(
-            subject_kind=Unit._meta.label,
-            subject_id=str(unit.pk),
-            subject_label=unit.name,
-            place=unit,
+        acts.entry_of(
+            unit,
+            unit,
             after={"on": on},
         )
         for unit in units
@@ -315,11 +311,9 @@ def _change(
     key = column.removesuffix("_id")
     units = list(Unit.objects.filter(pk__in=values).order_by("pk"))
     entries = [
-        acts.Entry(
-            subject_kind=Unit._meta.label,
-            subject_id=str(unit.pk),
-            subject_label=unit.name,
-            place=unit,
+        acts.entry_of(
+            unit,
+            unit,
             before={key: codes.get(before[unit.pk], before[unit.pk])},
             after={key: codes.get(values[unit.pk], values[unit.pk]), "on": on},
         )

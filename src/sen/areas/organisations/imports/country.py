@@ -65,7 +65,8 @@ class Link:
 
 @dataclass
 class Country:
-    """All of it. Provinces, then districts, then communes; `above` is a key of the same side, '' for a province."""
+    """All of it. Provinces, then districts, then communes; `above` is a key of the same side, '' for a
+    province."""
 
     before: dict[str, Place] = field(default_factory=dict)
     after: dict[str, Place] = field(default_factory=dict)
@@ -94,8 +95,8 @@ def import_country(*, by: Actor, at: datetime, since: date = SINCE, only: Collec
     With ``only``, codes of provinces of after, nothing else of the country is taken in.
 
     Run again it takes in the provinces that are still missing, or changes nothing. Units of these codes that are
-    there already are used as they are; what stands below them and is unknown to the package moves to what its parent
-    went into.
+    there already are used as they are; what stands below them and is unknown to the package moves to what its
+    parent went into.
     """
     with transaction.atomic():
         country = read_country()

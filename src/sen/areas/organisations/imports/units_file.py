@@ -1,9 +1,9 @@
 """Units from a table (.xlsx, .csv): three lists before anything is written, then all or nothing.
 
-Columns: code, name, kind, superior (code or name, present or of the file), from, to. A code that is there already is
-compared: another name, kind or superior is a change, from the row's day where that is later than the founding, else
-from the day given with the import; a day of ending that is new ends the unit. A row without a code is about the unit
-of that name below that superior, where there is one.
+Columns: code, name, kind, superior (code or name, present or of the file), from, to. A code that is there already
+is compared: another name, kind or superior is a change, from the row's day where that is later than the founding,
+else from the day given with the import; a day of ending that is new ends the unit. A row without a code is about
+the unit of that name below that superior, where there is one.
 """
 
 from collections.abc import Callable, Iterable
@@ -499,7 +499,8 @@ def write_import(batch: UnitsImport, *, at: datetime) -> bool:
 
 
 def import_units(path: Path, *, on: date, by: Actor, at: datetime) -> Review:
-    """Write what the review says, all or nothing. Raises `FileRefused`, `RowsRefused`; run again it changes nothing."""
+    """Write what the review says, all or nothing. Raises `FileRefused`, `RowsRefused`; run again it changes
+    nothing."""
     with transaction.atomic():
         review = review_units(path, actor=by, on=on)
         if review.of(RowOutcome.REFUSED):

@@ -9,7 +9,8 @@ from sen.foundation.access import System
 
 
 class Below(System):
-    """Work done later for a person who may do it at ``unit``: whatever lies outside that subtree does not exist."""
+    """Work done later for a person who may do it at ``unit``: whatever lies outside that subtree does not
+    exist."""
 
     everything = False
 

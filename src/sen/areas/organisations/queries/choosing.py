@@ -15,10 +15,11 @@ from sen.foundation.web.search import said
 def units_holding(
     actor: Actor, verb: str, text: str = "", *, limit: int = MOST_OFFERED + 1, ended: bool = False
 ) -> list[Unit]:
-    """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a code.
+    """Living units at which the actor holds the verb, by words of a name without tone marks or the beginning of a
+    code.
 
-    When none is called so, by words of its name and then of its superior's. One whose last day is known lives up to
-    it. With ``ended`` those whose life is over, too: of them something may still be told.
+    When none is called so, by words of its name and then of its superior's. One whose last day is known lives up
+    to it. With ``ended`` those whose life is over, too: of them something may still be told.
     """
     typed = Q(code__startswith="-".join(fold(text).split())) | said(text, "folded")
     units = Unit.objects.select_related("parent")

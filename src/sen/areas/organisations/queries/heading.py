@@ -1,4 +1,5 @@
-"""What stands at the head of a unit's papers: its name on a day, whom it stood under, the place before the date."""
+"""What stands at the head of a unit's papers: its name on a day, whom it stood under, the place before the
+date."""
 
 import re
 from collections import defaultdict
@@ -25,8 +26,8 @@ class Letterhead:
     above: str
     """The unit it stands under; '' for a root."""
     superior: str
-    """What is printed over the issuer: the unit above, but not the Party as a whole, which every paper names at the
-    right."""
+    """What is printed over the issuer: the unit above, but not the Party as a whole, which every paper names at
+    the right."""
     place: str
     """The place named in its name, or in that of the nearest unit above it; '' when none names one."""
 
@@ -63,7 +64,8 @@ def letterhead(unit: Unit, day: date) -> Letterhead:
 
 
 def signs_for(kind: str) -> tuple[tuple[str, ...], str]:
-    """On whose behalf, and as what, the head of a unit of that kind signs its papers: ("T/M CHI BỘ",), "BÍ THƯ"."""
+    """On whose behalf, and as what, the head of a unit of that kind signs its papers: ("T/M CHI BỘ",), "BÍ
+    THƯ"."""
     if kind in CELLS:
         return ("T/M CHI BỘ",), "BÍ THƯ"
     if kind in (Kind.BASE, Kind.SECTION):

@@ -1,7 +1,7 @@
 """What a drafted reorganisation would touch in the records of the areas above, which this area does not know.
 
-An area above adds a function to :data:`TOUCHES` when its app is ready. It reads, and says in lines what would move,
-end or be left without a home.
+An area above adds a function to :data:`TOUCHES` when its app is ready. It reads, and says in lines what would
+move, end or be left without a home.
 """
 
 from collections.abc import Callable, Iterable
@@ -44,8 +44,8 @@ class Coming:
 @dataclass(frozen=True)
 class Touched:
     """One line of the preview. ``blocking``: as long as it holds, the draft cannot be signed. ``unit``: whose page
-    the link opens; it is offered to those who see the unit. ``verb``: what one must hold at the deciding unit, to be
-    offered the link."""
+    the link opens; it is offered to those who see the unit. ``verb``: what one must hold at the deciding unit, to
+    be offered the link."""
 
     sentence: Any
     count: int

@@ -1,7 +1,7 @@
 """Units as people look for them: by code, by name, below another, above another, as of a day."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    DateField,
     Exists,
     ExpressionWrapper,
     F,
@@ -50,6 +51,10 @@ PREFIXES = (
 
 MOST_RANKED = 2000
 """Of how many matches of a search the best are sought."""
+
+MOST_COUNTED = 10_000
+"""Under so many units a page counts cells and people: those of a province. Of more the figure speaks, kept
+ready."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +111,8 @@ def tops_in_view(actor: Actor, day: date) -> list[Unit]:
             lens=Lens.TODAY, descendant=OuterRef("pk"), ancestor__in=actor.places("view"), depth__gt=0
         )
         found = found.filter(~Exists(above))
-    # Few, and so sorted here: a limit would lead the planner through all units in order.
-    return sorted(found, key=lambda unit: (unit.sort_key, unit.pk))[:50]
+    # Few, and so sorted here: an order would lead the planner through all units.
+    return sorted(found, key=lambda unit: (unit.sort_key, unit.pk))
 
 
 def children_of(actor: Actor, unit: Unit, *, day: date, lens: str = Lens.AS_WAS) -> list[Node]:
@@ -175,8 +180,8 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
     """Units in view whose name, an old one included, or code holds every word.
 
     Those that hold the words as typed come first, the living before the ended. Without tone marks. Each carries
-    `old_name`, the name that matched, when it is not the present one. When none does, those whose name holds the first
-    words and whose superior's the last: "chi bo 3 nhan ha".
+    `old_name`, the name that matched, when it is not the present one. When none does, those whose name holds the
+    first words and whose superior's the last: "chi bo 3 nhan ha".
     """
     words = fold(text).split()
     if not words:
@@ -205,7 +210,8 @@ def search_units(actor: Actor, text: str, *, limit: int = 30) -> list[Unit]:
 
 
 def _likely(records: QuerySet, phrase: str, key: str = "pk") -> set[int]:
-    """Keys of at most twice ``MOST_RANKED`` records: those whose name is the phrase or ends with it, and any others.
+    """Keys of at most twice ``MOST_RANKED`` records: those whose name is the phrase or ends with it, and any
+    others.
 
     Words that half the country's units bear ("chi bộ") need no ranking of them all: whoever types them types on.
     """
@@ -299,10 +305,31 @@ def number_below(actor: Actor, unit: Unit, *, day: date, kind: str = "") -> int:
     )
 
 
-def number_standing_below(unit_ids: Collection[int], day: date) -> int:
-    """How many units stand below these on the day, whoever sees them: what a page may take upon itself."""
-    kept = KindBelow.objects.filter(unit__in=unit_ids, day__lte=day).aggregate(number=Sum("more", default=0))
-    return kept["number"]
+def large_branches(
+    places: Iterable[tuple[int, date]], *, more_than: int | None = None
+) -> set[tuple[int, date]]:
+    """Those (unit id, day) below which more than so many units, else ``MOST_COUNTED``, stood on the day; one query
+    for all."""
+    most = MOST_COUNTED if more_than is None else more_than
+    units: dict[date, set[int]] = {}
+    for unit_id, day in places:
+        units.setdefault(day, set()).add(unit_id)
+    large = [
+        KindBelow.objects.filter(unit__in=ids, day__lte=day)
+        .values_list("unit", Value(day, DateField()))
+        .annotate(number=Sum("more"))
+        .filter(number__gt=most)
+        for day, ids in units.items()
+    ]
+    rows = large[0].union(*large[1:], all=True) if large else ()
+    return {(unit_id, day) for unit_id, day, _number in rows}
+
+
+def is_large(tops: Iterable[Unit], day: date, *, more_than: int | None = None) -> bool:
+    """Whether more than so many units, else ``MOST_COUNTED``, stood below these together on the day."""
+    kept = KindBelow.objects.filter(unit__in=[top.pk for top in tops], day__lte=day)
+    number = kept.aggregate(number=Sum("more", default=0))["number"]
+    return number > (MOST_COUNTED if more_than is None else more_than)
 
 
 def _whole_branch_in_view(actor: Actor, unit: Unit, day: date) -> bool:
@@ -371,8 +398,8 @@ def name_lines(
 ) -> dict[str, list[Unit]]:
     """For each line, the units in view that it names: by code, or by the whole name without marks and case.
 
-    Living on the day where a day is given; standing below a unit today where one is given. Two queries for any number
-    of lines.
+    Living on the day where a day is given; standing below a unit today where one is given. Two queries for any
+    number of lines.
     """
     lines = list(dict.fromkeys(lines))
     units = units_in_view(actor).select_related("parent")

@@ -27,17 +27,21 @@ from sen.areas.organisations.actions.units import (
     rename_unit,
 )
 from sen.areas.organisations.choices import Kind
-from sen.areas.organisations.models import Reorganisation, Step, Unit
+from sen.areas.organisations.models import KindBelow, Reorganisation, Step, Unit
+from sen.areas.organisations.queries import units
 from sen.areas.organisations.queries.choosing import units_holding
 from sen.areas.organisations.queries.history import history_of
 from sen.areas.organisations.queries.units import (
     children_of,
     counts_below,
     free_code,
+    is_large,
+    large_branches,
     nearest_names,
     search_units,
     seen_under,
     suggest_units,
+    tops_in_view,
     ultimate_successors,
 )
 from sen.foundation.access import System
@@ -297,8 +301,9 @@ def test_every_sort_of_change_has_a_form_that_opens_and_refuses(signed_in, tree)
 
 
 def test_a_history_names_where_a_unit_came_from_and_nothing_else_of_a_divided_predecessor(tree, client):
-    """Law 8, "predecessors included": the name of what a unit was made of belongs to its own history, also where it
-    was divided and stands elsewhere today. Its page, its other parts and what went into it stay outside the view."""
+    """Law 8, "predecessors included": the name of what a unit was made of belongs to its own history, also where
+    it was divided and stands elsewhere today. Its page, its other parts and what went into it stay outside the
+    view."""
     district, province = tree["binh-luc"], tree["ha-nam"]
     older = found("xa-cu", "Đảng bộ xã Cũ Xưa", district)
     first = draft_reorganisation(
@@ -409,6 +414,34 @@ def test_the_list_of_what_is_below_says_how_many_without_counting(signed_in, tre
         assert said in page, asked
         counted = [query for query in asking if "LIMIT 100001" in query["sql"]]
         assert len(counted) == ("q" in asked)
+
+
+def test_a_workbook_of_what_is_below_counts_nothing(signed_in, tree):
+    where = reverse("organisations:unit_below", args=["binh-luc"])
+    with CaptureQueriesContext(connection) as asking:
+        signed_in.get(where, {"as": "xlsx"})
+    assert not [query for query in asking if KindBelow._meta.db_table in query["sql"]]
+
+
+def test_every_top_of_a_wide_view_is_seen(tree):
+    """Somebody sent to more communes than fit a page: each of them is a top, and what stands below all is
+    weighed."""
+    communes = [found(f"xa-theo-{number}", f"Đảng bộ xã {number}", tree["ha-nam"]) for number in range(51)]
+    user = make_user("theodoi", unit=communes[0], verbs=("view",))
+    held = user.holdings.get()
+    for commune in communes[1:]:
+        user.holdings.create(role=held.role, unit=commune, valid=held.valid)
+    assert set(tops_in_view(actor(user, AT.date()), AT.date())) == set(communes)
+
+
+def test_a_branch_is_large_by_what_stood_below_it_on_the_day(tree, monkeypatch):
+    monkeypatch.setattr(units, "MOST_COUNTED", 2)
+    vn, district, before = tree["vn"], tree["binh-luc"], D0 - timedelta(days=1)
+    asked = [(vn.pk, AT.date()), (district.pk, AT.date()), (tree["xa-0"].pk, AT.date()), (vn.pk, before)]
+    assert large_branches(asked) == {(vn.pk, AT.date()), (district.pk, AT.date())}
+    assert large_branches([]) == set()
+    assert is_large([tree["binh-luc"]], AT.date())
+    assert not is_large([tree["xa-0"], tree["xa-1"]], AT.date())
 
 
 def test_what_left_the_view_is_not_counted(tree):

@@ -154,7 +154,8 @@ def test_the_worked_example():
 
 
 def test_what_once_stood_under_a_predecessor_is_left_alone():
-    """A district was divided among communes, and one of these moves: the district is seen elsewhere, its cells are not."""
+    """A district was divided among communes, and one of these moves: the district is seen elsewhere, its cells are
+    not."""
     root = found("root")
     p, q = found("p", root), found("q", root)
     district = found("district", p)
@@ -369,7 +370,8 @@ CHANGES = st.lists(
     look=st.sampled_from([*SOME_DAYS, AT.date()]),
 )
 def test_totals_are_equal_under_every_lens(parents, changes, look):
-    """Whatever happens to the tree: the root's total stays, each unit's facts are seen once by whoever sees them."""
+    """Whatever happens to the tree: the root's total stays, each unit's facts are seen once by whoever sees
+    them."""
     with transaction.atomic():
         root = _tree(parents)
         facts, signings = [], 0

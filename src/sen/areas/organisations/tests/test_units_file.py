@@ -134,7 +134,8 @@ def test_a_table_without_its_columns(tmp_path, province):
 
 
 def test_many_new_names_cost_what_one_costs(tmp_path, province):
-    """A table that renames every village after a reorganisation asks the database as often as one that renames one."""
+    """A table that renames every village after a reorganisation asks the database as often as one that renames
+    one."""
 
     def rows(count, says, day):
         return [

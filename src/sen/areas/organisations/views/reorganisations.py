@@ -1,7 +1,10 @@
 """Reorganisations: drafting, looking ahead, signing, taking back."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -20,6 +23,8 @@ from sen.areas.organisations.queries.choosing import homes_of
 from sen.areas.organisations.queries.plans import plan_of
 from sen.areas.organisations.queries.touches import Touched, touched_by
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
+from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -56,24 +61,22 @@ def reorganisation_new(request: Request) -> HttpResponse:
         actor=request.actor,
         initial={"unit": homes[0].code if len(homes) == 1 else ""},
     )
-    if request.method == "POST" and form.is_valid():
-        if not request.actor.may(rules.REORGANISE, form.cleaned_data["unit"].pk):
-            form.add_error("unit", _("Đồng chí không có quyền sắp xếp tổ chức ở cấp này."))
-        else:
-            try:
-                made = actions.draft_reorganisation(**form.cleaned_data, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                return redirect("organisations:reorganisation_page", pk=made.pk)
-    context = {
-        "title": _("Soạn việc sắp xếp"),
-        "form": form,
-        "submit": _("Tiếp tục"),
-        "cancel": reverse("organisations:reorganisation_list"),
-        "icon": "arrows-exchange",
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, unit, **given) -> Reorganisation:
+        if not request.actor.may(rules.REORGANISE, unit.pk):
+            raise Refusal(_("Đồng chí không có quyền sắp xếp tổ chức ở cấp này."), field="unit")
+        return actions.draft_reorganisation(unit=unit, **given)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=tables.reorganisation_url,
+        title=_("Soạn việc sắp xếp"),
+        submit=_("Tiếp tục"),
+        cancel=reverse("organisations:reorganisation_list"),
+        icon="arrows-exchange",
+    )
 
 
 @guard(rules.can_see_reorganisation, on=queries.find_reorganisation)
@@ -134,16 +137,8 @@ def _with_open_links(
 def reorganisation_revise(request: Request, reorganisation: Reorganisation) -> HttpResponse:
     first = {name: getattr(reorganisation, name) for name in ("title", "decision", "takes_effect")}
     form = ReviseForm(_posted(request), initial=first)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.revise_reorganisation(
-                reorganisation=reorganisation, **form.cleaned_data, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
-    return _form(request, reorganisation, form, _("Sửa thông tin chung"), _("Lưu"))
+    act = partial(actions.revise_reorganisation, reorganisation=reorganisation)
+    return _form(request, reorganisation, form, act, title=_("Sửa thông tin chung"), submit=_("Lưu"))
 
 
 def _draft_and_change(actor, pk: int, change: str) -> tuple[Reorganisation, str] | None:
@@ -165,19 +160,20 @@ def step_add(request: Request, pair: tuple[Reorganisation, str]) -> HttpResponse
         day=reorganisation.takes_effect,
         below=reorganisation.unit,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            steps = _steps(change, form.cleaned_data, reorganisation)
-            added = actions.add_steps(
-                reorganisation=reorganisation, steps=steps, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã thêm %(count)s bước vào dự thảo.") % {"count": len(added)})
-            return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
-    title = next(label for key, label, _icon in ADDING if key == change)
-    return _form(request, reorganisation, form, str(title), _("Thêm vào dự thảo"))
+
+    def act(*, by, at, **values) -> list[Step]:
+        steps = _steps(change, values, reorganisation)
+        return actions.add_steps(reorganisation=reorganisation, steps=steps, by=by, at=at)
+
+    return _form(
+        request,
+        reorganisation,
+        form,
+        act,
+        lambda added: _("Đã thêm %(count)s bước vào dự thảo.") % {"count": len(added)},
+        title=str(next(label for key, label, _icon in ADDING if key == change)),
+        submit=_("Thêm vào dự thảo"),
+    )
 
 
 def _steps(change: str, values: dict, reorganisation: Reorganisation) -> list[Step]:
@@ -220,16 +216,27 @@ def _steps(change: str, values: dict, reorganisation: Reorganisation) -> list[St
     return [Step(change=change, unit=unit) for unit in values["units"]]
 
 
-def _form(request, reorganisation: Reorganisation, form, title: str, submit: str) -> HttpResponse:
-    context = {
-        "title": title,
-        "pretitle": reorganisation.title,
-        "form": form,
-        "submit": submit,
-        "cancel": tables.reorganisation_url(reorganisation),
-        "icon": "arrows-exchange",
-    }
-    return page(request, "ui/form.html", context)
+def _form(
+    request: Request,
+    reorganisation: Reorganisation,
+    form: SenForm,
+    act: Callable[..., Any],
+    said: str | Callable[[Any], str] = "",
+    **words: str,
+) -> HttpResponse:
+    """A page of one form about a draft; back to the draft when it is done."""
+    here = tables.reorganisation_url(reorganisation)
+    return fill_in(
+        request,
+        form,
+        act,
+        said,
+        to=here,
+        pretitle=reorganisation.title,
+        cancel=here,
+        icon="arrows-exchange",
+        **words,
+    )
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))

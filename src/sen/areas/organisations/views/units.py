@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +21,7 @@ from sen.areas.organisations.queries import units as queries
 from sen.areas.organisations.queries.history import history_of
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import Unreadable, parse_date, short_date
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
@@ -177,7 +178,7 @@ def unit_below(request: Request, unit: Unit) -> HttpResponseBase:
     look, asked = _look(request), request.GET
     found = queries.units_below(request.actor, unit, day=look.day)
     searching = asked.get("q", "").strip()
-    number = queries.number_below(request.actor, unit, day=look.day, kind=asked.get("kind", ""))
+    number = partial(queries.number_below, request.actor, unit, day=look.day, kind=asked.get("kind", ""))
     title = _("Đơn vị cấp dưới của %(unit)s") % {"unit": unit.name}
     return tables.UNITS.respond(
         request,
@@ -193,35 +194,25 @@ def unit_below(request: Request, unit: Unit) -> HttpResponseBase:
 def unit_found(request: Request, unit: Unit) -> HttpResponse:
     """Found a unit directly below this one."""
 
-    def act(values: dict) -> Unit:
-        code = values["code"] or queries.free_code(values["name"])
-        return actions.found_unit(
-            code=code,
-            name=values["name"],
-            kind=values["kind"],
-            parent=unit,
-            on=values["on"],
-            why=values["why"],
-            by=request.actor,
-            at=request.at,
-        )
+    def act(*, code, name, **given) -> Unit:
+        return actions.found_unit(code=code or queries.free_code(name), name=name, parent=unit, **given)
 
     return _changed(request, unit, FoundForm, _("Lập đơn vị trực thuộc"), act)
 
 
 @guard(rules.can_change, on=queries.find_unit)
 def unit_rename(request: Request, unit: Unit) -> HttpResponse:
-    return _changed(request, unit, RenameForm, _("Đổi tên"), _doing(request, unit, actions.rename_unit))
+    return _changed(request, unit, RenameForm, _("Đổi tên"), partial(actions.rename_unit, unit=unit))
 
 
 @guard(rules.can_change, on=queries.find_unit)
 def unit_kind(request: Request, unit: Unit) -> HttpResponse:
-    return _changed(request, unit, KindForm, _("Đổi loại hình"), _doing(request, unit, actions.change_kind))
+    return _changed(request, unit, KindForm, _("Đổi loại hình"), partial(actions.change_kind, unit=unit))
 
 
 @guard(rules.can_change, on=queries.find_unit)
 def unit_dissolve(request: Request, unit: Unit) -> HttpResponse:
-    act = _doing(request, unit, actions.dissolve_unit)
+    act = partial(actions.dissolve_unit, unit=unit)
     return _changed(request, unit, DissolveForm, _("Kết thúc hoạt động"), act)
 
 
@@ -229,10 +220,10 @@ def unit_dissolve(request: Request, unit: Unit) -> HttpResponse:
 def unit_move(request: Request, unit: Unit) -> HttpResponse:
     """Move the unit; one must hold the right at the new parent as well."""
 
-    def act(values: dict) -> Unit:
-        if not rules.can_found(request.actor, values["parent"]):
+    def act(*, parent, **given) -> Unit:
+        if not rules.can_found(request.actor, parent):
             raise NotYours(field="parent")
-        return actions.move_unit(unit=unit, **values, by=request.actor, at=request.at)
+        return actions.move_unit(unit=unit, parent=parent, **given)
 
     return _changed(request, unit, MoveForm, _("Chuyển cấp trên trực tiếp"), act)
 
@@ -244,30 +235,21 @@ class NotYours(Refusal):
         super().__init__(_("Đồng chí không có quyền nhận đơn vị về cấp này."), field=field)
 
 
-def _doing(request: Request, unit: Unit, action):
-    return lambda values: action(unit=unit, **values, by=request.actor, at=request.at)
-
-
 def _changed(request: Request, unit: Unit, form_class: type[OnForm], title: str, act) -> HttpResponse:
     """One form, one action, back to the page of the unit."""
-    form = form_class(_posted(request), actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = act(form.cleaned_data)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi: %(what)s.") % {"what": title.lower()})
-            return redirect("organisations:unit", code=done.code)
-    context = {
-        "title": title,
-        "pretitle": unit.name,
-        "form": form,
-        "submit": _("Ghi"),
-        "cancel": reverse("organisations:unit", args=[unit.code]),
-        "icon": "sitemap",
-    }
-    return page(request, "ui/form.html", context)
+    here = reverse("organisations:unit", args=[unit.code])
+    return fill_in(
+        request,
+        form_class(_posted(request), actor=request.actor),
+        act,
+        _("Đã ghi: %(what)s.") % {"what": title.lower()},
+        to=lambda done: reverse("organisations:unit", args=[done.code]),
+        title=title,
+        pretitle=unit.name,
+        submit=_("Ghi"),
+        cancel=here,
+        icon="sitemap",
+    )
 
 
 def _posted(request: Request):
