@@ -105,7 +105,10 @@ class SendForm(SenForm):
     receiver = FoundField(
         source="people:receiver_found",
         label=_("Nơi chuyển đến"),
-        help_text=_("Tìm theo tên trong phạm vi của đồng chí; đơn vị ngoài phạm vi: gõ đúng mã đơn vị."),
+        help_text=_(
+            "Tìm theo tên trong phạm vi của đồng chí; đơn vị ngoài phạm vi: gõ đúng mã đơn vị, hỏi nơi đến "
+            "(mã ghi ở trang của đơn vị ấy)."
+        ),
     )
     kind = forms.ChoiceField(label=_("Hình thức"), choices=MembershipKind.choices)
     takes_effect = DayField(label=_("Từ ngày"), help_text=_("Có thể là ngày sắp tới."))
@@ -114,11 +117,9 @@ class SendForm(SenForm):
     )
     reason = TextField(label=_("Lý do, số giấy giới thiệu"), required=False, max_length=500)
 
-    def __init__(self, *args, actor, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["receiver"].using(
-            lambda key: queries.find_receiver(actor, str(key)), lambda unit: unit.called
-        )
+        self.fields["receiver"].using(lambda key: queries.find_receiver(str(key)), lambda unit: unit.called)
 
 
 class AcceptForm(SenForm):

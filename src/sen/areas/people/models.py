@@ -41,6 +41,7 @@ class Person(models.Model):
         indexes = [
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_search"),
             models.Index(fields=["sort_key", "id"], name="person_order"),
+            models.Index(fields=["birth_year", "id"], name="person_by_birth"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -109,6 +110,8 @@ class Transfer(models.Model):
     until = models.DateField(null=True, help_text=_("Chỉ với sinh hoạt tạm thời"))
     answered_on = models.DateField(null=True)
     reason = models.CharField(max_length=500, blank=True)
+    answer = models.CharField(max_length=500, blank=True)
+    """Why it was returned, for the sender to read."""
 
     class Meta:
         constraints = [

@@ -76,9 +76,18 @@ def person_note(person: Any) -> str:
 
 
 def transfer_tasks(actor: Actor, at: datetime, limit: int) -> Iterator[Task]:
-    """Persons on their way to the actor's units, and those sent whom nobody answered for 30 days."""
+    """Persons on their way to the actor's units, and those sent who came back or whom nobody answered for 30 days."""
     today = localdate(at)
     arriving = queries.transfers_at(actor, "in").filter(status="sent").order_by("sent_on")[:limit]
+    back = queries.returned_lately(queries.transfers_at(actor, "out"), today).order_by("-answered_on")[:limit]
+    for transfer in back:
+        yield Task(
+            key=f"transfer-{transfer.pk}",
+            title=transfer.person.name,
+            what=_("Bị trả lại: xem lý do, gửi lại nếu cần"),
+            href=reverse("people:transfer", kwargs={"pk": transfer.pk}),
+            place=f"{transfer.sender.name} → {transfer.receiver.name}",
+        )
     stuck = queries.slow_transfers(queries.transfers_at(actor, "out"), today).order_by("sent_on")[:limit]
     for what, found in (
         (_("Tiếp nhận hoặc trả lại"), arriving),

@@ -168,7 +168,7 @@ def return_transfer(*, transfer: Transfer, why: str, by, at: datetime) -> None:
     transfer = _in_transit(transfer)
     if not clean(why):
         raise WhyMissing(field="why")
-    _answer(transfer, TransferStatus.RETURNED, at)
+    _answer(transfer, TransferStatus.RETURNED, at, why)
     acts.record(
         by=by,
         at=at,
@@ -217,6 +217,6 @@ def _in_transit(transfer: Transfer) -> Transfer:
     return transfer
 
 
-def _answer(transfer: Transfer, status: str, at: datetime) -> None:
-    transfer.status, transfer.answered_on = status, localdate(at)
-    transfer.save(update_fields=["status", "answered_on"])
+def _answer(transfer: Transfer, status: str, at: datetime, why: str = "") -> None:
+    transfer.status, transfer.answered_on, transfer.answer = status, localdate(at), clean(why)
+    transfer.save(update_fields=["status", "answered_on", "answer"])

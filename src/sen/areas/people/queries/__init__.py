@@ -128,17 +128,9 @@ def find_unit(actor: Actor, pk: int, verb: str = READ) -> Unit | None:
     return actor.within(Unit.objects.filter(pk=pk), place="pk", verb=verb).first()
 
 
-def find_receiver(actor: Actor, key: str) -> Unit | None:
-    """The unit a person is sent to: one in view by its id, or any living unit by its exact code.
-
-    A paper of transfer names the receiving unit, so whoever types its code knows of it already.
-    """
-    living = Unit.objects.filter(valid__endswith=None)
-    if key.isdecimal():
-        found = actor.within(living.filter(pk=int(key)), place="pk").first()
-        if found is not None:
-            return found
-    return living.filter(code=key.lower()).first()
+def find_receiver(key: str) -> Unit | None:
+    """The living unit a person is sent to, by its exact code: also one outside the view, as ``receivers`` offers it."""
+    return Unit.objects.filter(valid__endswith=None, code=key.strip().lower()).first()
 
 
 def receivers(actor: Actor, text: str, *, limit: int = MOST_OFFERED + 1) -> list[Unit]:
@@ -178,6 +170,13 @@ def transfers_on_desk(actor: Actor) -> QuerySet[Transfer]:
 def slow_transfers(records: QuerySet[Transfer], day: date) -> QuerySet[Transfer]:
     """Under way for more than 30 days."""
     return records.filter(status=TransferStatus.SENT, sent_on__lt=day - SLOW)
+
+
+def returned_lately(records: QuerySet[Transfer], day: date) -> QuerySet[Transfer]:
+    """Returned in the last 14 days, and the person not sent anywhere since: the sender has to learn of it."""
+    later = Transfer.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"), pk__gt=OuterRef("pk"))
+    back = records.filter(status=TransferStatus.RETURNED, answered_on__gte=day - timedelta(days=14))
+    return back.exclude(Exists(later))
 
 
 def find_transfer(actor: Actor, pk: int) -> Transfer | None:

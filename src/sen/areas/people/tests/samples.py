@@ -70,7 +70,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "people:membership_standing": Sample(spells, post={"standing": "exempt", "on": day}),
         "people:membership_end": Sample(spells, post={"on": day, "why": "x"}),
         "people:membership_send": Sample(
-            spells, post={"receiver": str(other.pk), "kind": "main", "takes_effect": day}
+            spells, post={"receiver": other.code, "kind": "main", "takes_effect": day}
         ),
         "people:transfer": moved,
         "people:transfer_accept": Sample(moved, post={"on": day}),

@@ -152,7 +152,7 @@ def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
     spell = person.memberships.get()
     answer = client.post(
         reverse("people:membership_send", kwargs={"pk": spell.pk}),
-        {"receiver": other.pk, "kind": "main", "takes_effect": "01/02/2018"},
+        {"receiver": other.code, "kind": "main", "takes_effect": "01/02/2018"},
     )
     assert answer.status_code == 302, answer.content.decode()
     sent = person.transfers.get()
@@ -167,20 +167,27 @@ def test_a_second_transfer_is_refused_on_the_form(client, keeper, cell):
     other = make_unit("Chi bộ thôn Đoài", parent=cell.parent, kind="cell")
     spell = make_member(cell).memberships.get()
     where = reverse("people:membership_send", kwargs={"pk": spell.pk})
-    sent = {"receiver": other.pk, "kind": "main", "takes_effect": "01/02/2018"}
+    sent = {"receiver": other.code, "kind": "main", "takes_effect": "01/02/2018"}
     assert client.post(where, sent).status_code == 302
     answer = client.post(where, sent)
     assert answer.status_code == 422
     assert "chưa xong" in answer.content.decode()
 
 
-def test_a_receiver_outside_the_view_is_found_only_by_its_exact_code(keeper, cell):
+def test_a_receiver_outside_the_view_is_found_only_by_its_exact_code(client, keeper, cell):
     far = make_unit("Chi bộ phường xa", kind="cell", code="phuong-xa")
     who = actor(keeper)
     assert queries.receivers(who, "phuong xa") == []
     assert queries.receivers(who, "phuong-xa") == [far]
-    assert queries.find_receiver(who, "phuong-xa") == far
-    assert queries.find_receiver(who, str(far.pk)) is None
+    spell = make_member(cell).memberships.get()
+    offered = get(client, "receiver_found", query={"q": "phuong-xa", "name": "receiver"}).content.decode()
+    [key] = re.findall(r'name="receiver" value="([^"]+)"', offered)
+    answer = client.post(
+        reverse("people:membership_send", kwargs={"pk": spell.pk}),
+        {"receiver": key, "kind": "main", "takes_effect": "01/02/2018"},
+    )
+    assert answer.status_code == 302, "what was offered is taken"
+    assert spell.person.transfers.get().receiver == far
 
 
 # --- the wizard

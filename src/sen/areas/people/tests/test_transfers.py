@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.types.range import DateRange
 
-from sen.areas.people import actions, queries
+from sen.areas.people import actions, notices, queries
 from sen.areas.people.models import Membership, Transfer
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
@@ -99,7 +99,8 @@ def test_returned_and_withdrawn_change_nothing_and_are_over(cells):
     transfer = send(person, cells[1])
     with pytest.raises(Refusal, match="lý do"):
         actions.return_transfer(transfer=transfer, why=" ", by=BY, at=AT)
-    actions.return_transfer(transfer=transfer, why="Sai tên đơn vị", by=BY, at=AT)
+    actions.return_transfer(transfer=transfer, why="  Sai tên  đơn vị ", by=BY, at=AT)
+    assert Transfer.objects.get(pk=transfer.pk).answer == "Sai tên đơn vị"
     with pytest.raises(actions.NotInTransit):
         actions.accept_transfer(transfer=transfer, by=BY, at=AT)
     again = send(person, cells[1])
@@ -108,6 +109,24 @@ def test_returned_and_withdrawn_change_nothing_and_are_over(cells):
         actions.return_transfer(transfer=again, why="x", by=BY, at=AT)
     assert places(person, date(2030, 1, 1)) == ["Chi bộ 1"]
     assert Membership.objects.count() == 1
+
+
+def test_the_sender_is_told_of_a_return_until_the_person_is_sent_again(client, cells):
+    person = make_member(cells[0])
+    transfer = send(person, cells[1])
+    secretary = make_user("bi-thu", unit=cells[0], verbs=("people.transfer", "people.read"))
+
+    def told(at):
+        return [task.what for task in notices.transfer_tasks(actor(secretary), at, 20)]
+
+    assert told(AT) == []
+    actions.return_transfer(transfer=transfer, why="Chưa nhận được hồ sơ gốc", by=BY, at=AT)
+    assert told(AT) == ["Bị trả lại: xem lý do, gửi lại nếu cần"]
+    assert told(AT + timedelta(days=15)) == []
+    client.force_login(secretary)
+    assert "Chưa nhận được hồ sơ gốc" in client.get(f"/transfers/{transfer.pk}/").content.decode()
+    send(person, cells[1])
+    assert told(AT) == []
 
 
 def test_one_transfer_of_a_kind_at_a_time_and_to_another_unit(cells):

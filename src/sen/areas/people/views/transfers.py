@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from sen.areas.organisations.queries.choosing import as_options
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Transfer
 from sen.areas.people.views.persons import READING, _form
@@ -58,7 +57,7 @@ def transfer(request: Request, record: Transfer) -> HttpResponse:
 def membership_send(request: Request, spell: Membership) -> HttpResponse:
     """Send a person to another unit."""
     initial = {"takes_effect": localdate(request.at), "kind": "main"}
-    form = forms.SendForm(request.POST or None, actor=request.actor, initial=initial)
+    form = forms.SendForm(request.POST or None, initial=initial)
     here = reverse("people:person", kwargs={"pk": spell.person_id})
     if request.method == "POST" and form.is_valid():
         try:
@@ -108,4 +107,6 @@ def transfer_withdraw(request: Request, record: Transfer) -> HttpResponse:
 @guard(rules.can_use_desk, methods=READING)
 def receiver_found(request: Request) -> HttpResponse:
     """Options for picking where a person is sent."""
-    return offer(request, as_options(queries.receivers(request.actor, typed(request))))
+    found = queries.receivers(request.actor, typed(request))
+    # By code: the form finds a unit outside the view by nothing else.
+    return offer(request, [(unit.code, unit.name, unit.parent.name if unit.parent else "") for unit in found])
