@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LOOK = frozenset({"view"})
 """To see the records and figures of a unit and everything under it."""
@@ -100,7 +101,7 @@ ADMINISTRATOR = COMMITTEE_SECRETARY | {"priorities.rule", "home.administer", "in
 ROLES = (
     RoleSpec(
         "administrator",
-        _("Quản trị viên"),
+        pgettext_lazy("vai trò", "Quản trị viên"),
         _(
             "Giữ cây tổ chức, danh sách, tài khoản và vai trò trong phạm vi được giao; "
             "nhập dữ liệu, theo dõi hệ thống vận hành."
@@ -110,7 +111,7 @@ ROLES = (
     ),
     RoleSpec(
         "committee-secretary",
-        _("Bí thư cấp ủy"),
+        pgettext_lazy("vai trò", "Bí thư cấp ủy"),
         _(
             "Lãnh đạo việc học tập và làm theo trong đảng bộ: xem mọi số liệu, chốt số liệu, "
             "quyết định báo cáo gửi lên cấp trên, giao vai trò cho cấp dưới."
@@ -120,7 +121,7 @@ ROLES = (
     ),
     RoleSpec(
         "campaign-officer",
-        _("Cán bộ theo dõi"),
+        pgettext_lazy("vai trò", "Cán bộ theo dõi"),
         _(
             "Giúp cấp ủy tổ chức thực hiện: ban hành và giao việc theo văn bản, mở hội nghị, "
             "giữ danh sách, đôn đốc đơn vị chậm, soạn báo cáo."
@@ -130,35 +131,35 @@ ROLES = (
     ),
     RoleSpec(
         "collator",
-        _("Cán bộ tổng hợp"),
+        pgettext_lazy("vai trò", "Cán bộ tổng hợp"),
         _("Đối chiếu số liệu của các đơn vị trực thuộc, chốt số liệu và tổng hợp báo cáo."),
         4,
         COLLATOR,
     ),
     RoleSpec(
         "cell-secretary",
-        _("Bí thư chi bộ"),
+        pgettext_lazy("vai trò", "Bí thư chi bộ"),
         _("Giữ sổ của chi bộ: danh sách, sinh hoạt, điểm danh, biên bản; xác nhận việc được giao."),
         5,
         CELL_SECRETARY,
     ),
     RoleSpec(
         "inspector",
-        _("Cán bộ kiểm tra"),
+        pgettext_lazy("vai trò", "Cán bộ kiểm tra"),
         _("Xem hồ sơ, số liệu và nhật ký của các đơn vị trong phạm vi được giao; không sửa."),
         6,
         INSPECTOR,
     ),
     RoleSpec(
         "contest-secretary",
-        _("Thư ký cuộc thi"),
+        pgettext_lazy("vai trò", "Thư ký cuộc thi"),
         _("Tổ chức cuộc thi: nhận bài, rọc phách, phân công giám khảo, tổng hợp kết quả."),
         7,
         CONTEST_SECRETARY,
     ),
     RoleSpec(
         "member",
-        _("Đảng viên"),
+        pgettext_lazy("vai trò", "Đảng viên"),
         _("Xem hồ sơ của chính mình và mọi nhận xét về mình; thực hiện việc của mình."),
         8,
         OWN,

@@ -41,7 +41,7 @@ class RoleForm(SenForm):
         roles.queryset = Role.objects.filter(
             pk__in=[role.pk for role in queries.roles_to_give(actor)]
         ).order_by("position")
-        roles.label_from_instance = lambda role: _(role.name)
+        roles.label_from_instance = lambda role: role.called
         self.fields["unit"].using(
             lambda key: unit_holding(actor, "accounts.give_roles", key),
             lambda unit: unit.called,

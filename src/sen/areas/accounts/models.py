@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
@@ -64,6 +65,11 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """Its name in the reader's language; “Đảng viên” names a figure too, so the roles have a context."""
+        return pgettext("vai trò", self.name)
 
 
 class Holding(models.Model):

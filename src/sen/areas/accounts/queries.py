@@ -207,7 +207,7 @@ class RoleActor(Actor):
     @property
     def role_label(self) -> str:
         """The first role in words."""
-        return gettext(self.holdings[0].role.name) if self.holdings else ""
+        return self.holdings[0].role.called if self.holdings else ""
 
     @property
     def scope_label(self) -> str:

@@ -2,7 +2,6 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.accounts.models import Holding, Role, User
@@ -60,7 +59,7 @@ USERS = Listing(
         Column(
             "roles",
             _("Vai trò hiện nay"),
-            value=lambda user: "; ".join(gettext(h.role.name) for h in user.now),
+            value=lambda user: "; ".join(h.role.called for h in user.now),
         ),
         Column("units", _("Giữ tại"), value=lambda user: "; ".join(h.unit.called for h in user.now)),
         Column("last_login", _("Đăng nhập gần nhất"), kind="moment", sort="last_login"),
@@ -70,7 +69,7 @@ USERS = Listing(
         Choice(
             "role",
             _("Vai trò"),
-            lambda actor: [(role.code, gettext(role.name)) for role in Role.objects.all()],
+            lambda actor: [(role.code, role.called) for role in Role.objects.all()],
             where=_holding,
         ),
         Choice(

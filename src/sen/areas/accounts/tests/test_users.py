@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import override
 from psycopg.types.range import DateRange
 
 from sen.areas.accounts import actions, commands, queries, rules
@@ -263,3 +264,10 @@ def test_the_first_administrator_comes_from_the_command_line(capsys, db):
     assert actor(user, date(2999, 1, 1)).may("accounts.give_roles")
     assert run("quan.tri") == 0, "another link for an account that is there"
     assert User.objects.count() == 1
+
+
+def test_the_role_of_a_member_is_one_in_english(roles):
+    assert roles["member"].called == "Đảng viên"
+    with override("en"):
+        assert roles["member"].called == "Party member"
+        assert roles["administrator"].called == "Administrator"

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sen.areas.accounts import queries, rules
 from sen.areas.organisations.models import Unit
@@ -20,7 +21,7 @@ MOST_FOUND = 30
 class OnDay(SenForm):
     """The day that is asked about."""
 
-    day = DayField(label=_("Vào ngày"), required=False)
+    day = DayField(label=gettext_lazy("Vào ngày"), required=False)
 
 
 @guard(rules.can_explain, methods=("GET", "HEAD"))

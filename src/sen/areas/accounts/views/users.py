@@ -117,7 +117,7 @@ def role_end(request: Request, holding: Holding) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi ngày kết thúc vai trò."))
             return redirect("accounts:user_page", pk=holding.user_id)
-    words = {"role": _(holding.role.name), "unit": holding.unit.name, "name": holding.user.name}
+    words = {"role": holding.role.called, "unit": holding.unit.name, "name": holding.user.name}
     context = {
         "title": _("Kết thúc vai trò"),
         "icon": "user-minus",
