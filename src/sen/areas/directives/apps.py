@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DirectivesConfig(AppConfig):
@@ -17,7 +18,7 @@ class DirectivesConfig(AppConfig):
             TOUCHES.append(notices.touched_duties)
         register(
             Entry(
-                _("Chiến dịch"),
+                pgettext_lazy("danh mục", "Chiến dịch"),
                 "directives:campaign_list",
                 "flag",
                 group="campaign",
@@ -25,7 +26,7 @@ class DirectivesConfig(AppConfig):
                 under=("directives:campaign", "directives:theme", "directives:term"),
             ),
             Entry(
-                _("Văn bản"),
+                pgettext_lazy("danh mục", "Văn bản"),
                 "directives:document_list",
                 "files",
                 group="campaign",
@@ -69,5 +70,11 @@ class DirectivesConfig(AppConfig):
             )
         )
         search.register(
-            search.Source("directives.documents", _("Văn bản"), "files", notices.document_hits, order=30)
+            search.Source(
+                "directives.documents",
+                pgettext_lazy("danh mục", "Văn bản"),
+                "files",
+                notices.document_hits,
+                order=30,
+            )
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sen.areas.directives import queries
 from sen.areas.directives.choices import DutyKind, RemindedAs, Step, Tier
@@ -70,7 +71,7 @@ def _campaigns(actor) -> list:
 
 DOCUMENTS = Listing(
     key="directives.documents",
-    title=_("Văn bản"),
+    title=pgettext_lazy("danh mục", "Văn bản"),
     icon="files",
     noun=_("văn bản"),
     columns=(
@@ -219,7 +220,7 @@ DUTIES = Listing(
 
 THEMES = Listing(
     key="directives.themes",
-    title=_("Chuyên đề"),
+    title=pgettext_lazy("danh mục", "Chuyên đề"),
     icon="book",
     noun=_("chuyên đề"),
     columns=(

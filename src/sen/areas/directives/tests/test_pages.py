@@ -14,6 +14,7 @@ from sen.areas.directives import actions, queries
 from sen.areas.directives.models import Document, Duty
 from sen.areas.directives.tables import DUTIES
 from sen.areas.directives.tests.conftest import BY, ask_plan, issue_guidance, kind_of_paper
+from sen.areas.directives.views import duties as duties_views
 from sen.areas.directives.views import papers
 from sen.areas.directives.views.duties import shown
 from tests.factories import AT, actor, make_unit, make_user
@@ -90,6 +91,29 @@ def test_the_silent_units_are_two_clicks_from_the_paper(place, officer):
     )
     listed = officer.get(unescape(silent)).content.decode()
     assert all(cell.name in listed for cell in place.cells)
+
+
+def test_the_units_of_a_coverage_are_turned_over_page_by_page(place, officer, monkeypatch):
+    monkeypatch.setattr(duties_views, "ROWS", 2)
+    address = reverse("directives:document_coverage", args=[issue_guidance(place).pk])
+    first = officer.get(address).content.decode()
+    assert "1–2 của 3" in first
+    [turned] = re.findall(r'rel="next" href="([^"]+)"', first)
+    second = officer.get(address + unescape(turned)).content.decode()
+    assert "3–3 của 3" in second
+    assert 'rel="next"' not in second
+    listed = [
+        set(re.findall(r"/duties/\?document=\d+&amp;under=([\w-]+)\"", page)) for page in (first, second)
+    ]
+    assert [len(codes) for codes in listed] == [2, 1]
+    assert not listed[0] & listed[1]
+    headers = {"HX-Request": "true", "HX-Target": "each"}
+    part = officer.get(address, {"page": 2}, headers=headers).content.decode()
+    assert part.lstrip().startswith('<div id="each">')
+    assert "sen-tall" in part, "on a phone each unit shows all its numbers"
+    under = officer.get(address, {"page": 2, "under": place.base.code}).content.decode()
+    above = under[under.index("sen-crumbs") : under.index('id="each"')]
+    assert "page=" not in above, "another part of the tree begins on its first page"
 
 
 def test_a_paper_goes_through_the_four_steps(place, officer, settings, tmp_path):

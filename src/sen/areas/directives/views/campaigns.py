@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import ISSUE, KEEP, ThemeKind
@@ -35,7 +36,11 @@ def campaign_list(request: Request) -> HttpResponse:
         {"campaign": one, "years": one.years(today), "running": today in one.valid, "last": _last_day(one)}
         for one in campaigns
     ]
-    context = {"title": _("Chiến dịch"), "rows": rows, "keeps": rules.can_keep(request.actor)}
+    context = {
+        "title": pgettext("danh mục", "Chiến dịch"),
+        "rows": rows,
+        "keeps": rules.can_keep(request.actor),
+    }
     context["looks"] = request.actor.may("view")
     return page(request, "directives/campaign_list.html", context)
 
@@ -86,7 +91,10 @@ def campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
         "keeps": rules.can_keep(actor, campaign),
         "looks": actor.may("view"),
         "may_set_theme": rules.can_keep(actor),
-        "crumbs": [(_("Chiến dịch"), reverse("directives:campaign_list")), (campaign.name, None)],
+        "crumbs": [
+            (pgettext("danh mục", "Chiến dịch"), reverse("directives:campaign_list")),
+            (campaign.name, None),
+        ],
     }
     return page(request, "directives/campaign_page.html", context)
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sen.areas.directives import actions, forms, queries, rules, tasks
 from sen.areas.directives.choices import ISSUE, MOST_AT_ONCE
@@ -400,7 +401,10 @@ def document_issuing(request: Request, document: Document) -> HttpResponse:
         "paper": document,
         "job": work,
         "failed": failed,
-        "crumbs": [(_("Văn bản"), reverse("directives:document_list")), (_("Đang ban hành"), None)],
+        "crumbs": [
+            (pgettext("danh mục", "Văn bản"), reverse("directives:document_list")),
+            (_("Đang ban hành"), None),
+        ],
     }
     return page(request, "directives/document_issuing.html", context, parts=("job",))
 
@@ -423,7 +427,10 @@ def _step(
         "step": number,
         "back": links[number - 2] if links and number > 1 else None,
         "skip": links[number] if links and number < 4 else None,
-        "crumbs": [(_("Văn bản"), reverse("directives:document_list")), (more["title"], None)],
+        "crumbs": [
+            (pgettext("danh mục", "Văn bản"), reverse("directives:document_list")),
+            (more["title"], None),
+        ],
         **more,
     }
     return page(request, template, context)

@@ -1,6 +1,7 @@
 """Duties: lists, coverage, receipts."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import STEPS, DocumentStatus, DutyKind, Step, Tier
@@ -21,6 +23,8 @@ from sen.foundation.web.request import Request
 
 READ = ("GET", "HEAD")
 MOST_OWN = 100
+ROWS = 50
+"""Units on one page of the coverage: the issuer of a province's paper has hundreds directly below."""
 
 
 def shown(duties: QuerySet[Duty], today) -> QuerySet[Duty]:
@@ -273,7 +277,7 @@ def document_coverage(request: Request, document: Document) -> HttpResponse:
     base = f"{reverse('directives:duty_list')}?document={document.pk}"
     if chosen is not None:
         base += f"&requirement={chosen.pk}"
-    rows = queries.coverage(duties, today, below=below)
+    rows = Paginator(queries.coverage(duties, today, below=below), ROWS).get_page(request.GET.get("page"))
     codes = dict(Unit.objects.filter(pk__in=[row.unit_id for row in rows]).values_list("pk", "code"))
     here = below.pk if below else None
     tiers = queries.by_tier(duties, today)
@@ -295,23 +299,30 @@ def document_coverage(request: Request, document: Document) -> HttpResponse:
             {
                 "row": row,
                 "link": f"{base}&{'at' if row.unit_id == here else 'under'}={codes[row.unit_id or 0]}",
-                "down": _down(request, codes[row.unit_id or 0]) if row.leads_on else None,
+                "down": _turned(request, under=codes[row.unit_id or 0]) if row.leads_on else None,
                 "itself": row.unit_id == here,
             }
             for row in rows
         ],
+        "previous": _turned(request, page=rows.number - 1) if rows.has_previous() else "",
+        "next": _turned(request, page=rows.number + 1) if rows.has_next() else "",
+        "stretch": _("%(first)s–%(last)s của %(all)s")
+        % {"first": rows.start_index(), "last": rows.end_index(), "all": rows.paginator.count},
         "crumbs": [
-            (_("Văn bản"), reverse("directives:document_list")),
+            (pgettext("danh mục", "Văn bản"), reverse("directives:document_list")),
             (document.symbol, tables.document_url(document)),
             (_("Độ phủ"), None),
         ],
     }
-    return page(request, "directives/document_coverage.html", context)
+    return page(request, "directives/document_coverage.html", context, parts=("each",))
 
 
-def _down(request: Request, code: str) -> str:
+def _turned(request: Request, **changes) -> str:
+    """This page's address with another place in the tree or another page of the list, which begins anew."""
     query = request.GET.copy()
-    query["under"] = code
+    query.pop("page", None)
+    for name, value in changes.items():
+        query[name] = str(value)
     return f"?{query.urlencode()}"
 
 

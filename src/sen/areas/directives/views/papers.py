@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sen.areas.directives import queries, rules, tables
 from sen.areas.directives.choices import DocumentStatus
@@ -92,7 +93,10 @@ def document_page(request: Request, document: Document) -> HttpResponse:
         "may_issue": rules.can_issue(actor, document) and document.status == DocumentStatus.ISSUED,
         "may_write": rules.can_issue(actor) and document.status == DocumentStatus.ISSUED,
         "panels": panels_for(request, "document", document),
-        "crumbs": [(_("Văn bản"), reverse("directives:document_list")), (document.symbol, None)],
+        "crumbs": [
+            (pgettext("danh mục", "Văn bản"), reverse("directives:document_list")),
+            (document.symbol, None),
+        ],
     }
     return page(request, "directives/document_page.html", context)
 

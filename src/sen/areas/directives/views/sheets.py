@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sen.areas.directives import actions, forms, queries, rules
 from sen.areas.directives.choices import MOST_SHOWN, Step
@@ -86,7 +87,7 @@ def receipt_sheet_add(request: Request, document: Document) -> HttpResponse:
         "step": step,
         "back": back,
         "crumbs": [
-            (_("Văn bản"), reverse("directives:document_list")),
+            (pgettext("danh mục", "Văn bản"), reverse("directives:document_list")),
             (document.symbol, reverse("directives:document_page", args=[document.pk])),
             (_("Phiếu giấy"), None),
         ],
