@@ -277,9 +277,14 @@ def find_guest(actor: Actor, point: Point, key) -> Person | None:
     return found.person if found is not None else None
 
 
+def likely_unit(actor: Actor, verb: str) -> Unit | None:
+    """The unit for which somebody most likely works: that of their role."""
+    return Unit.objects.filter(pk__in=actor.places(verb)[:1]).first()
+
+
 def likely_meeting(actor: Actor, verb: str) -> dict[str, Any]:
     """What somebody most likely plans: a meeting of the unit of their role; at a cell, its regular meeting."""
-    unit = Unit.objects.filter(pk__in=actor.places(verb)[:1]).first()
+    unit = likely_unit(actor, verb)
     if unit is None:
         return {}
     return {"unit": unit.pk} | ({"kind": MeetingKind.CELL.value} if unit.kind in CELLS else {})

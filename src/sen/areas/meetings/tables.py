@@ -54,7 +54,7 @@ MEETINGS = Listing(
         Choice("kind", _("Loại"), MeetingKind.choices, where="kind"),
         Choice("status", _("Trạng thái"), MeetingStatus.choices, where="status"),
         Choice("audience", _("Đối tượng"), Audience.choices, where="audience"),
-        Days("day", _("Ngày họp"), where="on"),
+        Days("day", _("Ngày họp"), where="starts_at", moment=True),
         Flag("study", _("Chỉ cuộc học tập, quán triệt"), lambda records: records.filter(study=True)),
     ),
     search=("folded", "unit__folded"),

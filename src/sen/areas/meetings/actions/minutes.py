@@ -10,7 +10,7 @@ from sen.areas.meetings.actions.ground import lock_meeting
 from sen.areas.meetings.models import Meeting, Minutes, MinutesItem
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, refuse_other_version
 from sen.foundation.vietnamese import clean, clean_lines
 
 acts.SENTENCES |= {
@@ -92,8 +92,7 @@ def write_minutes(
     """
     meeting = lock_meeting(minutes.meeting)
     minutes = Minutes.objects.select_for_update().get(pk=minutes.pk)
-    if version is not None and version != minutes.version:
-        raise WrittenMeanwhile
+    refuse_other_version(version, minutes, WrittenMeanwhile)
     before = {name: getattr(minutes, name) for name in fields} | {"items": _items(minutes)}
     for name, value in fields.items():
         if name in TEXTS:

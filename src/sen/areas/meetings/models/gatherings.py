@@ -58,6 +58,7 @@ class Meeting(models.Model):
             ),
             models.Index(fields=["unit", "-starts_at"], name="meeting_by_unit"),
             models.Index(fields=["theme"], name="meeting_by_theme"),
+            models.Index(fields=["folded", "id"], name="meeting_by_title"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="meeting_search"),
         ]
 

@@ -15,6 +15,8 @@ from sen.foundation.figures import CountedBy
 from sen.foundation.refusals import CONSTRAINTS
 from sen.foundation.staging.intake import Intake, over_when
 
+MISSED = Q(original=True, held=True, made_up_on__isnull=True) & Q(state__in=(State.EXCUSED, State.ABSENT))
+
 
 class RollQuerySet(models.QuerySet):
     def of(self, point: Point):
@@ -36,9 +38,7 @@ class RollQuerySet(models.QuerySet):
 
     def missed(self):
         """Summoned, did not come, and have not made up for it."""
-        return self.filter(
-            held=True, original=True, state__in=(State.EXCUSED, State.ABSENT), made_up_on__isnull=True
-        )
+        return self.filter(MISSED)
 
 
 class RollEntry(models.Model):
@@ -101,11 +101,12 @@ class RollEntry(models.Model):
             models.Index(fields=["unit", "day"], name="roll_by_unit_day"),
             models.Index(fields=["cell", "day"], name="roll_by_cell_day"),
             models.Index(fields=["person", "day"], name="roll_by_person_day"),
+            models.Index(fields=["cell", "-day"], condition=MISSED, name="roll_missed"),
             models.Index(
-                fields=["cell", "-day"],
-                condition=Q(original=True, held=True, made_up_on__isnull=True)
-                & Q(state__in=(State.EXCUSED, State.ABSENT)),
-                name="roll_missed",
+                fields=["day", "point", "person"],
+                include=["cell"],
+                condition=MISSED & Q(study=True),
+                name="roll_missed_by_day",
             ),
         ]
 

@@ -4,7 +4,7 @@ import io
 import json
 import re
 import uuid
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import docx
 import pytest
@@ -40,6 +40,24 @@ def officer(client, province):
 @pytest.fixture
 def point(province):
     return province.cell_meeting()
+
+
+def test_meetings_of_a_day_are_found_by_their_moment(client, officer, province):
+    """Of the days asked for the first and the last count whole, as they are here; the index of moments finds them."""
+    late = province.cell_meeting().meeting
+    Meeting.objects.filter(pk=late.pk).update(starts_at=AT.replace(hour=23, minute=30))
+    day = f"{AT:%d/%m/%Y}"
+    with CaptureQueriesContext(connection) as asked:
+        html = client.get(reverse("meetings:meeting_list"), {"day-from": day, "day-to": day}).content.decode()
+    assert late.title in html
+    listed = [one["sql"] for one in asked if 'FROM "meetings_meeting"' in one["sql"]]
+    assert listed
+    assert all('"starts_at" >=' in sql and '"starts_at" <' in sql for sql in listed)
+    for beyond in (
+        {"day-to": f"{AT - timedelta(1):%d/%m/%Y}"},
+        {"day-from": f"{AT + timedelta(1):%d/%m/%Y}"},
+    ):
+        assert late.title not in client.get(reverse("meetings:meeting_list"), beyond).content.decode()
 
 
 def test_from_plan_to_progress(client, officer, province):
@@ -388,3 +406,48 @@ def test_the_summons_is_edited_on_the_roll(client, officer, province, point):
     assert line(point, one).state == "summoned"
     for bad in ("", "x", "999999999", "9" * 30):
         assert client.post(release, {"person": bad, "why": "x"}).status_code == 302
+
+
+def test_the_next_step_stands_on_top_of_a_meeting(client, province):
+    secretary = make_user("bi-thu-chi-bo", unit=province.cells[0], verbs=(rules.PLAN, rules.KEEP, rules.READ))
+    client.force_login(secretary)
+    made = actions.plan_meeting(
+        unit=province.cells[0],
+        kind="cell-meeting",
+        title="Sinh hoạt chi bộ",
+        starts_at=AT,
+        campaign=province.campaign,
+        by=SYSTEM,
+        at=AT,
+    )
+    point = made.points.get()
+
+    def parts():
+        html = client.get(reverse("meetings:meeting", args=[made.pk])).content.decode()
+        head, _mark, body = html.partition('id="progress"')
+        return head[head.index('id="main"') :], body
+
+    summon, roll = (
+        reverse("meetings:meeting_summon", args=[made.pk]),
+        reverse("meetings:roll", args=[point.pk]),
+    )
+    head, body = parts()
+    assert summon in head
+    assert summon not in body
+    client.post(summon)
+    head, body = parts()
+    assert roll in head
+    assert summon in body
+    assert reverse("meetings:roll_file_add", args=[made.pk]) in body
+    actions.seal_point(point=Point.objects.get(pk=point.pk), rest_absent=True, by=SYSTEM, at=AT)
+    head, body = parts()
+    assert roll not in head
+    assert reverse("meetings:roll_file_add", args=[made.pk]) not in body, "no file can be written any more"
+    sealed = client.get(reverse("meetings:point", args=[point.pk])).content.decode()
+    assert "báo cấp ủy cấp trên đính chính" in sealed
+
+
+def test_a_material_begins_with_ones_own_unit_and_today(client, officer, province):
+    html = client.get(reverse("meetings:material_add")).content.decode()
+    assert f'name="unit" value="{province.root.pk}"' in html
+    assert re.search(r'name="compiled_on" value="\d\d/\d\d/\d{4}"', html)

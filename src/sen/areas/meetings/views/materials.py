@@ -27,7 +27,9 @@ def material_list(request: Request) -> HttpResponseBase:
 
 @guard(rules.can_compile_somewhere)
 def material_add(request: Request) -> HttpResponse:
-    form = forms.MaterialForm(request.POST or None, actor=request.actor)
+    unit = queries.likely_unit(request.actor, rules.MATERIALS)
+    initial = {"unit": unit and unit.pk, "compiled_on": localdate(request.at)}
+    form = forms.MaterialForm(request.POST or None, actor=request.actor, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.compile_material(**form.cleaned_data, by=request.actor, at=request.at)

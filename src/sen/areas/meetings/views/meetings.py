@@ -39,12 +39,13 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     progress = queries.progress_of(points)
     plans = rules.can_plan(actor, meeting)
     whole = request.headers.get("HX-Target") != "progress"
+    nearest = queries.neediest(points)
     context = {
         "title": meeting.title,
         "meeting": meeting,
         "state": tables.meeting_state(meeting),
         "progress": progress,
-        "neediest": [(point, tables.point_state(point)) for point in queries.neediest(points)],
+        "neediest": [(point, tables.point_state(point)) for point in nearest],
         "live": meeting.status in (MeetingStatus.PLANNED, MeetingStatus.RUNNING),
         "plans": plans,
         "changes": rules.can_change(actor, meeting),
@@ -55,6 +56,11 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         else False,
         "rapporteurs": list(meeting.rapporteurs.all()) if whole else [],
         "imports": queries.imports_of(meeting) if plans and whole else [],
+        "at_once": nearest[0]
+        if progress["points"] == len(nearest) == 1
+        and progress["summoned"]
+        and rules.can_mark(actor, nearest[0])
+        else None,
         "panels": panels_for(request, "meeting", meeting) if whole else [],
     }
     return page(request, "meetings/meeting.html", context, parts=("progress",))
