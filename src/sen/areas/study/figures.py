@@ -18,7 +18,7 @@ from sen.areas.directives.choices import ThemeKind
 from sen.areas.directives.models import Theme
 from sen.areas.meetings.choices import HELD, Audience, Form, MeetingKind, State
 from sen.areas.meetings.models import Meeting, Point, RollEntry
-from sen.areas.organisations.queries.units import number_standing_below, tops_in_view
+from sen.areas.organisations.queries.units import is_large, tops_in_view
 from sen.areas.people.choices import Category, MembershipKind
 from sen.areas.people.models import Membership, Person
 from sen.areas.study import queries
@@ -252,18 +252,15 @@ FIGURES = (
 )
 
 
-MOST_COUNTED = 10_000
-"""In a view of so many units cells are counted for a page: that of a province. In a larger one the kept figure speaks."""
-
-
 def studied(actor: Actor, themes: Sequence[Theme], today: date) -> dict[int, tuple[int, int]]:
-    """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's view.
+    """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's
+    view.
 
     In a large view as kept: of the month in which it is seen, as of today.
     """
-    tops = [unit.pk for unit in tops_in_view(actor, today)]
-    if number_standing_below(tops, today) <= MOST_COUNTED:
+    tops = tops_in_view(actor, today)
+    if not is_large(tops, today):
         return queries.studied(actor, themes, today)
     months = {theme: Month.of(queries.seen_on(theme, today)) for theme in themes}
-    kept = kept_by(UNITS_STUDIED, tops, "theme", set(months.values()))
+    kept = kept_by(UNITS_STUDIED, [top.pk for top in tops], "theme", set(months.values()))
     return {theme.pk: kept.get((month, theme.code), (0, 0)) for theme, month in months.items()}

@@ -39,7 +39,8 @@ def seen_on(theme: Theme, today: date) -> date:
 def _owing(actor: Actor, theme: Theme, day: date) -> QuerySet[Unit]:
     """The cells in view on the day that owe the theme on it, as ``ThemeDuty`` says for all days and themes.
 
-    Asked for by the theme's unit itself: joined to it, the planner takes all that lies below the country for a few.
+    Asked for by the theme's unit itself: joined to it, the planner takes all that lies below the country for a
+    few.
     """
     first, _after = _span(theme)
     if first is not None and day < first:
@@ -57,7 +58,8 @@ def _sessions(theme: Theme, day: date) -> QuerySet[Point]:
 
 
 def studied(actor: Actor, themes: Sequence[Theme], today: date) -> dict[int, tuple[int, int]]:
-    """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's view."""
+    """Theme → (cells that have studied it by the day on which it is seen, cells that owe it), within the actor's
+    view."""
     counts = []
     for theme in themes:
         day = seen_on(theme, today)
@@ -79,7 +81,8 @@ def cells_of(actor: Actor, theme: Theme, day: date) -> QuerySet[Unit]:
 
 
 def missed(actor: Actor) -> QuerySet[RollEntry]:
-    """People of the cells where the actor reads names who were summoned to a study session, did not come, and have not made up for it."""
+    """People of the cells where the actor reads names who were summoned to a study session, did not come, and have
+    not made up for it."""
     records = RollEntry.objects.missed().filter(study=True)
     return actor.within(records, place="cell_id", day="day", verb="meetings.read_roll").select_related(
         "person", "cell__parent", "meeting", "point"

@@ -97,6 +97,7 @@ MISSED = Listing(
     ),
     search="person__folded",
     order="-day",
+    tie=("point_id", "person_id"),
     icon="user-x",
     noun=_("người"),
     empty=_("Không còn ai cần học bù"),

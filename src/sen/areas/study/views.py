@@ -33,7 +33,8 @@ def theme_list(request: Request) -> HttpResponseBase:
 
 @guard(rules.can_see, on=queries.find_theme, methods=READING)
 def theme(request: Request, theme: Theme) -> HttpResponseBase:
-    """One theme: the cells that owe it, who has studied it and who has not. What is over is seen at its last day."""
+    """One theme: the cells that owe it, who has studied it and who has not. What is over is seen at its last
+    day."""
     day = queries.seen_on(theme, localdate(request.at))
     return tables.CELLS.respond(
         request,

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import Sum
+from django.http import QueryDict
 from django.urls import reverse
 from psycopg.types.range import DateRange
 
@@ -12,9 +13,10 @@ from sen.areas.directives.actions import change_campaign
 from sen.areas.meetings import actions
 from sen.areas.meetings.tests.ground import AT, SYSTEM, Province
 from sen.areas.organisations.actions import units
-from sen.areas.study import queries
+from sen.areas.study import queries, tables
 from sen.areas.study.models import ThemeDuty
 from tests.factories import BEGINNING, actor, make_role, make_user
+from tests.plans import plan_of
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +109,8 @@ def test_a_district_sees_its_own_cells_only(client, province):
 
 
 def test_the_list_of_a_theme_is_as_long_as_its_count(province):
-    """A cell that left the view before the day is in neither; ``ThemeDuty``, which figures count, says the same."""
+    """A cell that left the view before the day is in neither; ``ThemeDuty``, which figures count, says the
+    same."""
     theme = province.theme(year=2018)
     actions.seal_point(point=province.cell_meeting(theme=theme), rest_absent=True, by=SYSTEM, at=AT)
     units.move_unit(unit=province.cells[1], parent=province.bases[1], on=AT.date(), by=SYSTEM, at=AT)
@@ -137,3 +140,20 @@ def test_the_themes_are_counted_in_one_statement(province, django_assert_num_que
     with django_assert_num_queries(1) as run:
         queries.studied(reader, themes * 3, AT.date())
     assert "study_themeduty" not in run.captured_queries[0]["sql"]
+
+
+def test_who_missed_is_read_in_the_order_of_an_index(province):
+    """Of all who missed something in a province, only those of the page are read."""
+    reader = actor(make_user(unit=province.root, verbs=("view", "meetings.read_roll")))
+    page = tables.MISSED.ordered(queries.missed(reader), QueryDict()).sorted()[:50]
+    plan = plan_of(page)
+    assert "Scan Backward using roll_missed_by_day" in plan
+    assert "Sort" not in plan
+
+
+def test_what_cannot_be_null_is_sorted_as_an_index_has_it(province):
+    """Also across a key that cannot be null: with a clause about nulls no index would serve the way down."""
+    reader = actor(make_user(unit=province.root, verbs=("view", "meetings.read_roll")))
+    by_name = tables.MISSED.ordered(queries.missed(reader), QueryDict("sort=-person"))
+    assert [key.nullable for key in by_name.keys] == [False] * 3
+    assert "NULLS" not in str(by_name.sorted().query)
