@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.queries.choosing import called
-from sen.areas.pledges.choices import Judgement, Likeness, PledgeStatus, StandardStatus
+from sen.areas.pledges.choices import Audience, Judgement, Likeness, PledgeStatus, StandardStatus
 from sen.areas.pledges.models import PactParties
 from sen.areas.pledges.queries import names_twice
 from sen.foundation.periods import Month
@@ -74,17 +74,17 @@ STANDARDS = Listing(
 
 
 def _signed(row) -> int | None:
-    """How many have signed; nothing where the reader sees nobody who owes."""
-    signed, due = row.progress
+    """How many have signed; nothing where the reader sees nobody who owes, or too many to count."""
+    signed, due = row.progress or (None, None)
     return signed if due else None
 
 
 def _due(row) -> int | None:
-    return row.progress[1] or None
+    return row.progress[1] or None if row.progress else None
 
 
 def _share(row) -> float | None:
-    signed, due = row.progress
+    signed, due = row.progress or (0, 0)
     return signed * 100 / due if due else None
 
 
@@ -103,7 +103,13 @@ ROUNDS = Listing(
         Column("unit", _("Đơn vị mở đợt"), value="unit.name", sort="unit__sort_key"),
         Column("year", _("Năm"), sort="year"),
         Column("due_on", _("Hạn nộp"), kind="day", sort="due_on"),
-        Column("signed", _("Đã ký"), kind="number", value=_signed),
+        Column(
+            "signed",
+            _("Đã ký"),
+            kind="number",
+            value=_signed,
+            note=lambda round: None if round.progress else _("– xem mục Số liệu"),
+        ),
         Column("due", _("Phải ký"), kind="number", value=_due),
         Column("share", _("Tỷ lệ"), kind="progress", value=_share),
     ),
@@ -159,7 +165,7 @@ OWING = Listing(
         ),
         Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
         Column("post", _("Chức vụ"), value="person.post"),
-        Column("audience", _("Đối tượng"), value="get_audience_display"),
+        Column("audience", _("Đối tượng"), value=lambda row: Audience(row.audience).label),
         Column("state", _("Trạng thái"), kind="state", value=lambda row: pledge_state(row.status)),
         Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
         Column("alike", _("Dòng giống"), kind="number", value=lambda row: row.alike or None),
@@ -179,6 +185,7 @@ OWING = Listing(
     ),
     search="person__folded",
     order="person",
+    tie=("person_id",),
     icon="users",
     noun=_("người"),
     empty_hint=_("Người phải ký lấy từ danh sách đảng viên của đơn vị vào ngày của đợt."),

@@ -15,7 +15,8 @@ from sen.foundation.jobs import Progress, enqueue_with, job
 
 @job("pledges.check_year", queue="imports", retry=5, lock="pledges.check_year", atomic=False)
 def check_year(check_id: int, progress: Progress):
-    """Compare a year's pledges cell by cell. Each group of cells is committed; a killed run goes on after the last."""
+    """Compare a year's pledges cell by cell. Each group of cells is committed; a killed run goes on after the
+    last."""
     check = AlikeCheck.objects.get(pk=check_id)
     signed = Pledge.objects.filter(campaign_id=check.campaign_id, year=check.year, signed_on__isnull=False)
     progress.start(total=signed.order_by().values("unit_id").distinct().count())

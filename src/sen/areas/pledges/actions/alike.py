@@ -103,7 +103,8 @@ def judge_line(*, line: AlikeLine, judgement: str, by: Actor, at: datetime) -> A
 
 
 def begin_check(*, campaign: Campaign, year: int, by: Actor, at: datetime) -> AlikeCheck:
-    """Ask for a run through all pledges of a year; one that failed goes on. One at a time for each campaign and year."""
+    """Ask for a run through all pledges of a year; one that failed goes on. One at a time for each campaign and
+    year."""
     stands = AlikeCheck.objects.filter(campaign=campaign, year=year, ended_at=None).first()
     failed = stands and JobProgress.objects.filter(pk=stands.progress_id or 0, state=JobProgress.State.FAILED)
     if stands is not None and failed:

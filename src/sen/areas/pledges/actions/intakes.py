@@ -1,4 +1,5 @@
-"""A table of paper pledges, or of a month's remarks, on its way: sent, columns matched, looked through, written."""
+"""A table of paper pledges, or of a month's remarks, on its way: sent, columns matched, looked through,
+written."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

@@ -171,7 +171,8 @@ def make_pact(
 def change_pact(
     *, pact: EmulationPact, title: str, sign_by: date, targets: Sequence[Target], by: Actor, at: datetime
 ) -> EmulationPact:
-    """Write a pact anew while nobody has signed it; once somebody has, only the day by which to sign can be moved."""
+    """Write a pact anew while nobody has signed it; once somebody has, only the day by which to sign can be
+    moved."""
     pact = EmulationPact.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pact.pk)
     if not targets:
         raise NoTargets(field="targets")
@@ -296,7 +297,8 @@ def unsign_pact(*, party: PactParty, why: str, by: Actor, at: datetime) -> PactP
 def score_pact(
     *, party: PactParty, scores: Mapping[int, tuple[Decimal, Decimal]], by: Actor, at: datetime
 ) -> list[PactScore]:
-    """A party's own account: target id → (what was reached, points). Points verified before are put aside again."""
+    """A party's own account: target id → (what was reached, points). Points verified before are put aside
+    again."""
     party = _lock(party)
     if party.signed_on is None:
         raise NotSigned

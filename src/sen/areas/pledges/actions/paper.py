@@ -33,7 +33,8 @@ acts.SENTENCES |= {
 }
 
 COMPARED = 100
-"""So many pledges entered at once are compared line by line at once; of more, the check of the year finds alike lines."""
+"""So many pledges entered at once are compared line by line at once; of more, the check of the year finds alike
+lines."""
 
 
 class FaultyPaper(Refusal):
@@ -57,8 +58,8 @@ def record_signed(
 ) -> int:
     """Enter many paper pledges signed on one day: (membership, items) each. Set-based; all or none.
 
-    ``confirmed``: the cell has approved them on the paper; whoever enters their own still leaves it to somebody else,
-    unless the rule of the day says otherwise. With ``least`` each needs the fewest items of that rule. With
+    ``confirmed``: the cell has approved them on the paper; whoever enters their own still leaves it to somebody
+    else, unless the rule of the day says otherwise. With ``least`` each needs the fewest items of that rule. With
     ``compare`` alike lines are noted at once, where they are few enough. Raises ``FaultyPaper``.
     """
     today = localdate(at)
@@ -83,11 +84,10 @@ def record_signed(
         mark_signed(rows, on)
     acts.record_many(
         (
-            acts.Entry(
-                subject_kind=Pledge._meta.label,
-                subject_id=str(pledge.pk),
-                subject_label=f"{home.person.name}, {round.year}",
-                place=home.unit,
+            acts.entry_of(
+                pledge,
+                home.unit,
+                label=f"{home.person.name}, {round.year}",
                 after={"signed_on": on, "items": len(given)},
                 on_behalf_of=home.person.name if home.person_id != by.person_id else "",
             )

@@ -26,7 +26,7 @@ from sen.areas.pledges.rules.items import Item
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, refuse_gone, refuse_other_version
 from sen.foundation.vietnamese import clean, fold, keys_of, looks_like_tcvn3
 
 acts.SENTENCES |= {
@@ -149,7 +149,8 @@ def discard_pledge(*, pledge: Pledge, by: Actor, at: datetime) -> None:
 def add_item(
     *, pledge: Pledge, item: Item, version: int | None = None, by: Actor, at: datetime
 ) -> PledgeItem:
-    """Write one more item. ``version`` is that of the page: a pledge changed by somebody else meanwhile is refused."""
+    """Write one more item. ``version`` is that of the page: a pledge changed by somebody else meanwhile is
+    refused."""
     pledge = _lock_open(pledge, version)
     made = PledgeItem(pledge=pledge, shard=pledge.shard, unit_id=pledge.unit_id, year=pledge.year)
     write_item(made, item, at)
@@ -285,8 +286,9 @@ def _follow_home(pledge: Pledge, items: list[PledgeItem], on: date) -> dict | No
 def approve_pledge(*, pledge: Pledge, version: int | None = None, by: Actor, at: datetime) -> Pledge:
     """Confirm a pledge for the cell. Nobody approves their own, unless the rule of the day allows it."""
     pledge = _lock(pledge)
-    if pledge.status != PledgeStatus.SENT or version not in (None, pledge.version):
+    if pledge.status != PledgeStatus.SENT:
         raise NotWaiting
+    refuse_other_version(version, pledge, NotWaiting)
     rule = pledge_rule(localdate(at))
     own = by.person_id is not None and by.person_id == pledge.person_id
     if own and not rule.author_may_approve:
@@ -304,8 +306,9 @@ def approve_pledge(*, pledge: Pledge, version: int | None = None, by: Actor, at:
 def return_pledge(*, pledge: Pledge, why: str, version: int | None = None, by: Actor, at: datetime) -> Pledge:
     """Give a pledge back to be written again, with the reason. It no longer counts as signed."""
     pledge = _lock(pledge)
-    if pledge.status not in SIGNED or version not in (None, pledge.version):
+    if pledge.status not in SIGNED:
         raise NotWaiting
+    refuse_other_version(version, pledge, NotWaiting)
     why = reason_of(why, most=1000, refusal=NoReason)
     signed_on = pledge.signing_day
     pledge.status, pledge.signed_on, pledge.reason = PledgeStatus.RETURNED, None, why
@@ -350,6 +353,7 @@ def add_evidence(
 def drop_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) -> None:
     """Take evidence back; the act keeps its hash."""
     pledge = _lock(evidence.item.pledge)
+    refuse_gone(evidence)
     if pledge.status not in SIGNED:
         raise NotSigned
     why = reason_of(why)
@@ -414,8 +418,7 @@ def _lock_open(pledge: Pledge, version: int | None) -> Pledge:
     pledge = _lock(pledge)
     if pledge.status not in OPEN:
         raise NotOpen
-    if version not in (None, pledge.version):
-        raise Conflict
+    refuse_other_version(version, pledge)
     return pledge
 
 

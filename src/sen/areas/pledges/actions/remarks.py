@@ -103,8 +103,9 @@ def remark_person(
 ) -> MonthlyRemark:
     """Remark on one person for the month. Without a level, the one that stands is kept (``MET`` when none does).
 
-    ``items``: item id → (``Doing``, what came of it); what stands of others stays. ``version`` is the one the page showed, 0 for none yet: when somebody wrote otherwise since,
-    ``RemarkChanged`` is raised with their remark and nothing is written.
+    ``items``: item id → (``Doing``, what came of it); what stands of others stays. ``version`` is the one the page
+    showed, 0 for none yet: when somebody wrote otherwise since, ``RemarkChanged`` is raised with their remark and
+    nothing is written.
     """
     cell_month = _open(cell_month, at)
     line = next((one for one in roster_of(cell_month, localdate(at)) if one.person.pk == person.pk), None)
@@ -143,7 +144,8 @@ def remark_person(
 def remark_many(
     *, cell_month: CellMonth, remarks: Mapping[int, tuple[int, str, int]], by: Actor, at: datetime
 ) -> int:
-    """Write the remarks of a table: person id → (level, words, version of what is replaced, 0 for none). Set-based.
+    """Write the remarks of a table: person id → (level, words, version of what is replaced, 0 for none).
+    Set-based.
 
     What was said of single promises stays. Raises ``NotInTheCell``, ``OwnRemark``, and ``RemarkChanged`` when
     somebody wrote otherwise since the table was looked through; nothing is written then.
@@ -231,8 +233,8 @@ def conclude_month(
 ) -> CellMonth:
     """Write the chair's conclusion and lock the month.
 
-    ``rest`` is the common level for whoever has no remark yet; without it the month is not concluded while somebody
-    is left.
+    ``rest`` is the common level for whoever has no remark yet; without it the month is not concluded while
+    somebody is left.
     """
     cell_month = _open(cell_month, at)
     _write_whole(cell_month, to, version, by)
@@ -275,7 +277,8 @@ def reopen_month(*, cell_month: CellMonth, why: str, by: Actor, at: datetime) ->
 
 
 def answer_remark(*, remark: MonthlyRemark, text: str, by: Actor, at: datetime) -> MonthlyRemark:
-    """What somebody says to the remark on them, once the month is concluded. Written anew it replaces the former."""
+    """What somebody says to the remark on them, once the month is concluded. Written anew it replaces the
+    former."""
     cell_month = _lock(CellMonth(shard=remark.shard, month=remark.month, unit=remark.unit))
     remark = MonthlyRemark.objects.select_related("person").get(pk=remark.pk)
     if by.person_id is None or by.person_id != remark.person_id:
@@ -422,14 +425,7 @@ def _facts(remark: MonthlyRemark) -> dict:
 def _entry(subject: MonthlyRemark | CellMonth, cell_month: CellMonth, before, after) -> acts.Entry:
     month = Month.of(cell_month.month).short
     named = subject.person.name if isinstance(subject, MonthlyRemark) else cell_month.unit.name
-    return acts.Entry(
-        subject_kind=subject._meta.label,
-        subject_id="/".join(map(str, subject.pk)),
-        subject_label=f"{named}, {month}",
-        place=cell_month.unit,
-        before=before,
-        after=after,
-    )
+    return acts.entry_of(subject, cell_month.unit, label=f"{named}, {month}", before=before, after=after)
 
 
 def _record(verb: str, subject, cell_month: CellMonth, by: Actor, at: datetime, **more) -> None:

@@ -57,7 +57,8 @@ def open_round(
     by: Actor,
     at: datetime,
 ) -> PledgeRound:
-    """Ask everybody under the unit for a pledge. Refused when a unit over or under it asks the same people already."""
+    """Ask everybody under the unit for a pledge. Refused when a unit over or under it asks the same people
+    already."""
     if opens_on.year not in (year - 1, year):
         raise OpensTooEarly(field="opens_on")
     Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
@@ -138,6 +139,7 @@ def keep_sample(*, unit: Unit, texts: Sequence[str], by: Actor, at: datetime) ->
 
 def drop_sample(*, sample: SampleLine, by: Actor, at: datetime) -> None:
     """Forget a sample."""
+    sample = SampleLine.objects.select_for_update(of=("self",)).select_related("unit").get(pk=sample.pk)
     acts.record(
         by=by,
         at=at,

@@ -77,7 +77,8 @@ def draft_standard(
 ) -> EthicsStandard:
     """Begin a new version of the unit's standard for a trade (empty: for everybody).
 
-    Without a campaign it belongs to the one that runs over the unit: reports ask by campaign, and miss what has none.
+    Without a campaign it belongs to the one that runs over the unit: reports ask by campaign, and miss what has
+    none.
     """
     lines = checked_lines(lines, localdate(at))
     trade = clean(trade)
@@ -155,7 +156,8 @@ def discard_standard(*, standard: EthicsStandard, by: Actor, at: datetime) -> No
 def approve_standard(
     *, standard: EthicsStandard, on: date, approved_by: str, decision: str = "", by: Actor, at: datetime
 ) -> EthicsStandard:
-    """Put a draft into force from that day; the version before it is replaced, and hangs no more for the figures."""
+    """Put a draft into force from that day; the version before it is replaced, and hangs no more for the
+    figures."""
     standard = _lock(standard)
     if standard.status != StandardStatus.DRAFT:
         raise NotADraft
@@ -243,7 +245,8 @@ def take_down_standard(*, posting: Posting, on: date, by: Actor, at: datetime) -
 
 
 def checked_lines(lines: Sequence[str], day: date) -> list[str]:
-    """The lines as they are kept: cleaned, none empty, none twice, as few and as short as the rule of the day asks."""
+    """The lines as they are kept: cleaned, none empty, none twice, as few and as short as the rule of the day
+    asks."""
     rule = standard_rule(day)
     kept = [line for line in (clean(line) for line in lines) if line]
     if not kept or any(len(line.split()) < 3 for line in kept):

@@ -61,7 +61,8 @@ class BlockUnitForm(SenForm):
 
 
 class TargetsForm(SenForm):
-    """The targets of a pact in rows: what, unit of measure, how much, most points, a note. Empty rows are no targets."""
+    """The targets of a pact in rows: what, unit of measure, how much, most points, a note. Empty rows are no
+    targets."""
 
     MOST = 40
     MOST_POINTS = 1000
@@ -90,7 +91,8 @@ class TargetsForm(SenForm):
                 self.fields[f"{name}{n}"] = field
 
     def _rows_shown(self, known: int) -> int:
-        """As many rows as were sent, five more when they are asked for; else those that are known and two to fill."""
+        """As many rows as were sent, five more when they are asked for; else those that are known and two to
+        fill."""
         if not self.is_bound:
             return min(self.MOST, max(known + 2, self.LEAST_ROWS))
         sent = [name.removeprefix("content") for name in self.data if name.startswith("content")]

@@ -17,7 +17,8 @@ from sen.foundation.staging.reviewed import ReviewedRow
 
 
 class PaperImport(Intake):
-    """One table. Of pledges it belongs to a round, and to a unit and what stands below; of remarks to a cell's month."""
+    """One table. Of pledges it belongs to a round, and to a unit and what stands below; of remarks to a cell's
+    month."""
 
     kind = models.CharField(max_length=10, choices=PaperKind)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")

@@ -1,4 +1,5 @@
-"""Emulation pacts: blocks of like units, what they promise each other, who has signed, points claimed and verified."""
+"""Emulation pacts: blocks of like units, what they promise each other, who has signed, points claimed and
+verified."""
 
 from datetime import timedelta
 from typing import Self
@@ -109,7 +110,8 @@ class PactParties(models.QuerySet):
     )
 
     def counted(self) -> Self:
-        """Those that figures count, each with ``counted_on``: the day by which it signs, or its unit's last before it."""
+        """Those that figures count, each with ``counted_on``: the day by which it signs, or its unit's last before
+        it."""
         last = Cast(F("unit__valid__endswith") - timedelta(days=1), models.DateField())
         return self.filter(self.STANDS).annotate(counted_on=Least(F("day"), last))
 
@@ -117,7 +119,8 @@ class PactParties(models.QuerySet):
 class PactParty(models.Model):
     """A unit that is to sign a pact, and has or has not. ``day`` is that by which it signs.
 
-    A pact stays with whoever signed it: of a unit that ended, its successors claim the points (``PactParties.counted``).
+    A pact stays with whoever signed it: of a unit that ended, its successors claim the points
+    (``PactParties.counted``).
     """
 
     pact = models.ForeignKey(EmulationPact, models.CASCADE, related_name="parties")

@@ -1,4 +1,5 @@
-"""Personal pledges and plans: rounds that ask for them, pledges, their items, evidence, and lines that are alike."""
+"""Personal pledges and plans: rounds that ask for them, pledges, their items, evidence, and lines that are
+alike."""
 
 from datetime import date
 
@@ -56,9 +57,9 @@ class PledgeRule(models.Model):
 class PledgeRound(models.Model):
     """A unit asks everybody under it, of those kinds of people, for a pledge for the year.
 
-    ``remarks_from`` is the first day of the month from which, to the end of the year, the cells under it remark every
-    month on what became of the pledges; None asks for no remarks. ``remarks_by`` is the day of the next month by which
-    a month is concluded.
+    ``remarks_from`` is the first day of the month from which, to the end of the year, the cells under it remark
+    every month on what became of the pledges; None asks for no remarks. ``remarks_by`` is the day of the next
+    month by which a month is concluded.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="pledge_rounds")
@@ -98,8 +99,9 @@ class PledgeRound(models.Model):
 class Pledge(models.Model):
     """One person's pledge for one year of a campaign, made in the cell (or unit) the person belonged to.
 
-    ``day`` is that of the signature, before it that of the draft. ``approver`` is the person behind the account that
-    approved; who approves their own needs ``exception``, the rule that allows it. ``post`` is as it was when signed.
+    ``day`` is that of the signature, before it that of the draft. ``approver`` is the person behind the account
+    that approved; who approves their own needs ``exception``, the rule that allows it. ``post`` is as it was when
+    signed.
     """
 
     shard = models.SmallIntegerField()
@@ -260,7 +262,8 @@ class SampleLine(models.Model):
 
 
 class AlikeLine(models.Model):
-    """An item of a signed pledge that is like another line: where that stands, how alike, what a person said of it.
+    """An item of a signed pledge that is like another line: where that stands, how alike, what a person said of
+    it.
 
     A leaf: one row for an item at most, the most alike; nothing points at it. Texts are kept as they were.
     """
@@ -291,14 +294,18 @@ class AlikeLine(models.Model):
                 name="alike_judged_when",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "day"], name="alike_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "day"], name="alike_of_unit"),
+            models.Index(fields=["percent", "shard", "year", "item_id"], name="alike_by_percent"),
+        ]
 
     def __str__(self) -> str:
         return self.text
 
 
 class AlikeCheck(models.Model):
-    """One run through a year's pledges, cell by cell. ``after_unit`` is where it stands: a killed run goes on there."""
+    """One run through a year's pledges, cell by cell. ``after_unit`` is where it stands: a killed run goes on
+    there."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()

@@ -1,7 +1,7 @@
 """Monthly remarks: the month of a cell, and the remark on each person in it. Heavy facts: nothing points at them.
 
-Remarks are the largest table of all (one row for each member and month). Its keys begin with ``shard`` and ``month``
-and hold no serial number, so that it can be parted by month and spread by shard; see
+Remarks are the largest table of all (one row for each member and month). Its keys begin with ``shard`` and
+``month`` and hold no serial number, so that it can be parted by month and spread by shard; see
 ``docs/decisions/pledges-remarks-one-row-a-month.md``.
 """
 
@@ -24,8 +24,8 @@ class CellMonth(models.Model):
     """The remarks of one cell in one month: that on the cell as a whole, and what the chair concluded.
 
     ``month`` is its first day. Concluded, it is locked until somebody reopens it. ``version`` counts its changes;
-    those of the remarks on persons are counted in their own rows. ``answers_read_at`` is when a keeper last said that
-    the members' answers were read: what came later waits.
+    those of the remarks on persons are counted in their own rows. ``answers_read_at`` is when a keeper last said
+    that the members' answers were read: what came later waits.
     """
 
     pk = models.CompositePrimaryKey("shard", "month", "unit")
@@ -74,9 +74,9 @@ class CellMonth(models.Model):
 class MonthlyRemark(models.Model):
     """A heavy fact: what the cell remarked on one person for one month, and what the person answered.
 
-    ``items`` holds only what was said of single promises: item id → [``Doing``, what came of it]; a promise that is
-    not named went as planned. ``common`` says that the row was written for everybody left at once. ``maker`` is the
-    person behind the account that wrote it; nobody remarks on themself but by the common level.
+    ``items`` holds only what was said of single promises: item id → [``Doing``, what came of it]; a promise that
+    is not named went as planned. ``common`` says that the row was written for everybody left at once. ``maker`` is
+    the person behind the account that wrote it; nobody remarks on themself but by the common level.
     """
 
     pk = models.CompositePrimaryKey("shard", "month", "unit", "person")

@@ -39,7 +39,8 @@ def month_as(kind: str, cell_month: CellMonth, lines: Sequence[Line], head: Lett
 
 
 def month_paper(cell_month: CellMonth, lines: Sequence[Line], head: Letterhead) -> Paper:
-    """The minutes: the collective, each person with level, promises to be named and remark, the chair's conclusion."""
+    """The minutes: the collective, each person with level, promises to be named and remark, the chair's
+    conclusion."""
     return Paper(
         layout=LAYOUT,
         superior=head.superior.upper(),

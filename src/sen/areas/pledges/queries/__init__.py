@@ -55,9 +55,9 @@ from sen.areas.pledges.queries.pledges import (
 )
 from sen.areas.pledges.queries.progress import (
     progress_by_unit,
-    progress_of,
     progress_of_rounds,
     units_of,
+    waiting_of,
 )
 from sen.areas.pledges.queries.remarks import (
     ItemLine,
@@ -154,7 +154,6 @@ __all__ = [
     "pledges_in_view",
     "progress_by_unit",
     "progress_in",
-    "progress_of",
     "progress_of_pacts",
     "progress_of_rounds",
     "remark_tasks",
@@ -176,5 +175,6 @@ __all__ = [
     "unwritten",
     "versions_of",
     "waiting_for",
+    "waiting_of",
     "waiting_tables",
 ]

@@ -74,7 +74,8 @@ def members_for(actor: Actor, unit: Unit, block: EmulationBlock | None = None) -
 
 
 def blocks_in_view(actor: Actor) -> QuerySet[EmulationBlock]:
-    """Blocks kept by units in view, and those that hold a unit in view; how many are in each, how many pacts it has."""
+    """Blocks kept by units in view, and those that hold a unit in view; how many are in each, how many pacts it
+    has."""
     begun = BlockMember.objects.filter(block_id=OuterRef("pk")).order_by("valid__startswith")
     dated = EmulationBlock.objects.annotate(on=Subquery(begun.values("valid__startswith")[:1]))
     records = dated.select_related("unit")
@@ -132,8 +133,8 @@ def of_places(places: Collection[int], path: str) -> Q:
 
 
 def parties_to_score(actor: Actor, verb: str, today: date, limit: int) -> list[PactParty]:
-    """Signed parties of the actor's own units that have claimed no points, when the year of the pact draws to its end
-    (from December on) and through the year after it."""
+    """Signed parties of the actor's own units that have claimed no points, when the year of the pact draws to its
+    end (from December on) and through the year after it."""
     over = Q(pact__year=today.year - 1)
     if today.month == 12:
         over |= Q(pact__year=today.year)

@@ -4,14 +4,12 @@ from datetime import date
 
 from django.db.models import (
     Count,
-    DateField,
     Exists,
     F,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
 )
 from django.db.models.functions import TruncDate
 
@@ -32,6 +30,7 @@ from sen.areas.pledges.models import (
     SampleLine,
     StandardLine,
 )
+from sen.areas.pledges.queries.progress import audience_on, owing_spells
 from sen.areas.pledges.queries.units import home_of, homes_and_above
 from sen.foundation.access import Actor
 
@@ -73,10 +72,8 @@ def last_day(round: PledgeRound, today: date) -> date:
     return min(max(today, round.opens_on), date(round.year, 12, 31))
 
 
-def owing(actor: Actor, round: PledgeRound, day: date, *, verb: str = READ) -> QuerySet[PledgeDuty]:
+def owing(actor: Actor, round: PledgeRound, day: date, *, verb: str = READ) -> QuerySet[Membership]:
     """Who owes a pledge of the round on the day, in the places whose pledges the actor reads; with their pledge."""
-    duties = PledgeDuty.objects.filter(round=round, d=1, valid__contains=day)
-    duties = actor.within(duties.annotate(on=Value(day, DateField())), day="on", verb=verb)
     mine = Pledge.objects.filter(campaign=round.campaign_id, year=round.year, person_id=OuterRef("person_id"))
     alike = (
         AlikeLine.objects.filter(pledge__person_id=OuterRef("person_id"), year=round.year)
@@ -86,17 +83,23 @@ def owing(actor: Actor, round: PledgeRound, day: date, *, verb: str = READ) -> Q
         .values("pledge__person_id")
         .annotate(n=Count("*"))
     )
-    return duties.annotate(
-        pledge_id=Subquery(mine.values("pk")[:1]),
-        status=Subquery(mine.values("status")[:1]),
-        signed_on=Subquery(mine.values("signed_on")[:1]),
-        source=Subquery(mine.values("source")[:1]),
-        alike=Subquery(alike.values("n")[:1]),
-    ).select_related("person", "unit")
+    return (
+        owing_spells(actor, round, day, verb=verb)
+        .annotate(
+            audience=audience_on(day),
+            pledge_id=Subquery(mine.values("pk")[:1]),
+            status=Subquery(mine.values("status")[:1]),
+            signed_on=Subquery(mine.values("signed_on")[:1]),
+            source=Subquery(mine.values("source")[:1]),
+            alike=Subquery(alike.values("n")[:1]),
+        )
+        .select_related("person", "unit")
+    )
 
 
 def unwritten(actor: Actor, round: PledgeRound, unit: Unit, day: date, limit: int) -> list[Membership]:
-    """The spells of those in the unit who owe a pledge of the round and have none, by name: to be entered from paper."""
+    """The spells of those in the unit who owe a pledge of the round and have none, by name: to be entered from
+    paper."""
     written = Pledge.objects.filter(
         campaign=round.campaign_id, year=round.year, person_id=OuterRef("person_id")
     )
@@ -302,7 +305,8 @@ def own_duties(actor: Actor, day: date) -> list[tuple[PledgeRound, Pledge | None
 
 
 def own_standing(actor: Actor, round: PledgeRound) -> tuple[int, Pledge | None] | None:
-    """The actor's own person and their pledge of a round, None while it is not begun; None for who owes none of it."""
+    """The actor's own person and their pledge of a round, None while it is not begun; None for who owes none of
+    it."""
     if not actor.person_id:
         return None
     mine = own_pledges(actor).filter(campaign_id=round.campaign_id, year=round.year).first()

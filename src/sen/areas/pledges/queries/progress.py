@@ -1,32 +1,39 @@
 """How far a round has come: who owes a pledge on a day, and how many of them have signed."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Count, DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from sen.areas.organisations.choices import Kind, Lens
 from sen.areas.organisations.models import Reach, Unit, UnitKind
+from sen.areas.organisations.queries.units import is_large, large_branches, tops_in_view
 from sen.areas.people.choices import MembershipKind, Standing
 from sen.areas.people.models import Membership
 from sen.areas.pledges.choices import Audience, PledgeStatus
 from sen.areas.pledges.models import Pledge, PledgeRound
 from sen.foundation.access import Actor
 
-MOST_COUNTED = 10_000
-"""Under so many units people are counted for a page: those of a province. Of more the figure speaks, kept ready."""
+
+def _audiences(day: date) -> dict[Audience, Q]:
+    """As whom the person of a spell pledges on the day."""
+    mass = Exists(
+        UnitKind.objects.filter(unit_id=OuterRef("unit_id"), kind=Kind.MASS, valid__contains=day).order_by()
+    )
+    guest = Q(standing=Standing.NON_MEMBER)
+    return {Audience.MEMBER: ~guest, Audience.MASS: guest & Q(mass), Audience.NON_MEMBER: guest & ~Q(mass)}
+
+
+def audience_on(day: date) -> Case:
+    """As whom the person of a spell pledges on the day, worked out by the database."""
+    return Case(*(When(when, then=Value(audience)) for audience, when in _audiences(day).items()))
 
 
 def _owing(round: PledgeRound, day: date) -> QuerySet[Membership]:
     """The spells of those who owe a pledge of the round on the day, a day of its year.
 
-    The same as ``PledgeDuty`` says of that day, asked of the day alone: a tenth of the work, where many are counted.
+    The same as ``PledgeDuty`` says of that day, asked of the day alone: a tenth of the work, where there are many.
     """
-    mass = Exists(
-        UnitKind.objects.filter(unit_id=OuterRef("unit_id"), kind=Kind.MASS, valid__contains=day).order_by()
-    )
-    guest = Q(standing=Standing.NON_MEMBER)
-    kinds = {Audience.MEMBER: ~guest, Audience.NON_MEMBER: guest & ~Q(mass), Audience.MASS: guest & Q(mass)}
+    kinds = _audiences(day)
     asked = Q(pk__in=[])
     for audience in round.audiences:
         asked |= kinds[Audience(audience)]
@@ -38,10 +45,10 @@ def _under(round: PledgeRound, day: date) -> QuerySet[Reach]:
     return Reach.objects.filter(lens=Lens.AS_WAS, ancestor_id=round.unit_id, valid__contains=day)
 
 
-def _counted(actor: Actor, round: PledgeRound, day: date) -> QuerySet[Membership]:
-    """Those who owe, within the actor's view; ``.values(…)`` them to count."""
+def owing_spells(actor: Actor, round: PledgeRound, day: date, *, verb: str = "view") -> QuerySet[Membership]:
+    """The spells of those who owe a pledge of the round on the day, where the actor holds the verb."""
     spells = _owing(round, day).filter(unit_id__in=_under(round, day).values("descendant_id"))
-    return actor.within(spells.annotate(on=Value(day, DateField())), day="on").order_by()
+    return actor.within(spells.alias(on=Value(day, DateField())), day="on", verb=verb).order_by()
 
 
 def _signed(round: PledgeRound, day: date) -> Exists:
@@ -55,49 +62,38 @@ def _signed(round: PledgeRound, day: date) -> Exists:
     )
 
 
-def _too_large(actor: Actor, rounds: Iterable[PledgeRound]) -> set[int]:
-    """The rounds of which so many units are in view that the people under them are not counted for a page."""
-    most = slice(MOST_COUNTED, MOST_COUNTED + 1)
-    under = Reach.objects.filter(lens=Lens.TODAY, ancestor_id=OuterRef("unit_id")).order_by()
-    asked = PledgeRound.objects.filter(pk__in=[round.pk for round in rounds])
-    large = set(asked.filter(Exists(under[most])).values_list("pk", flat=True))
-    if not large or actor.everything:
-        return large
-    seen = Reach.objects.filter(lens=Lens.TODAY, ancestor_id__in=actor.places("view")).order_by()
-    return large if seen[most].exists() else set()
+def _too_large(actor: Actor, days: dict[PledgeRound, date]) -> set[int]:
+    """The rounds of which, on their day, so many units are in view that the people under them are not counted."""
+    large = large_branches((round.unit_id, day) for round, day in days.items())
+    seen = {day: is_large(tops_in_view(actor, day), day) for _unit_id, day in large}
+    return {round.pk for round, day in days.items() if (round.unit_id, day) in large and seen[day]}
 
 
-def progress_of(actor: Actor, round: PledgeRound, day: date) -> dict[str, int] | None:
-    """Signed, due, and waiting for approval, within the actor's view; None where they are too many to count."""
-    if _too_large(actor, [round]):
-        return None
-    counted = _counted(actor, round, day).aggregate(
-        signed=Count("pk", filter=_signed(round, day)), due=Count("pk")
-    )
-    waiting = actor.within(Pledge.objects.filter(round=round, status=PledgeStatus.SENT), day="day")
-    return counted | {"waiting": waiting.count()}
+def waiting_of(actor: Actor, round: PledgeRound) -> int:
+    """How many pledges of the round wait for approval within the actor's view."""
+    waiting = Pledge.objects.filter(round=round, status=PledgeStatus.SENT)
+    return actor.within(waiting, day="day").count()
 
 
-def progress_of_rounds(actor: Actor, days: dict[PledgeRound, date]) -> dict[int, tuple[int, int]]:
-    """Round → (signed, due) within the actor's view, each on its day; none for those too large to be counted."""
-    sets, large = [], _too_large(actor, days)
-    for round, day in days.items():
-        if round.pk in large:
-            continue
-        spells = _counted(actor, round, day).annotate(round=Value(round.pk, IntegerField()))
-        sets.append(
-            spells.values_list("round").annotate(
-                signed=Count("pk", filter=_signed(round, day)), due=Count("pk")
-            )
-        )
-    if not sets:
-        return {}
-    return {pk: (signed, due) for pk, signed, due in sets[0].union(*sets[1:], all=True)}
+def progress_of_rounds(actor: Actor, days: dict[PledgeRound, date]) -> dict[int, tuple[int, int] | None]:
+    """Round → (signed, due) within the actor's view, each on its day; None where they are too many to count."""
+    large = _too_large(actor, days)
+    sets = [
+        owing_spells(actor, round, day)
+        .annotate(round=Value(round.pk, IntegerField()))
+        .values_list("round")
+        .annotate(signed=Count("pk", filter=_signed(round, day)), due=Count("pk"))
+        for round, day in days.items()
+        if round.pk not in large
+    ]
+    rows = sets[0].union(*sets[1:], all=True) if sets else ()
+    counted = {pk: (signed, due) for pk, signed, due in rows}
+    return {round.pk: None if round.pk in large else counted.get(round.pk, (0, 0)) for round in days}
 
 
 def progress_by_unit(actor: Actor, round: PledgeRound, day: date, unit_ids: list[int]) -> dict[int, tuple]:
     """Unit → (signed, due), for the units of one page."""
-    spells = _counted(actor, round, day).filter(unit_id__in=unit_ids)
+    spells = owing_spells(actor, round, day).filter(unit_id__in=unit_ids)
     rows = spells.values_list("unit_id").annotate(
         signed=Count("pk", filter=_signed(round, day)), due=Count("pk")
     )

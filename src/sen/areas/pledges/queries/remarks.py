@@ -79,8 +79,8 @@ class ItemLine:
 
 @dataclass
 class Line:
-    """One person in a cell's month. ``owed`` is False for whoever left before its last day, and for a ``guest``, who
-    belongs to the cell for a time only. ``elsewhere`` is what another cell remarked on them for the month."""
+    """One person in a cell's month. ``owed`` is False for whoever left before its last day, and for a ``guest``,
+    who belongs to the cell for a time only. ``elsewhere`` is what another cell remarked on them for the month."""
 
     person: Person
     standing: str
@@ -108,8 +108,8 @@ class Line:
 def roster_of(cell_month: CellMonth, today: date) -> list[Line]:
     """Everybody on whom the cell may remark in the month, by name; those who left in it come last.
 
-    Whoever is there on the month's last day (today, while it runs; the cell's last, when it ended) is owed a remark.
-    Who belongs to the cell for a time only may be remarked on; the cell they belong to owes it.
+    Whoever is there on the month's last day (today, while it runs; the cell's last, when it ended) is owed a
+    remark. Who belongs to the cell for a time only may be remarked on; the cell they belong to owes it.
     """
     first = cell_month.month
     after = (Month.of(first) + 1).first_day
@@ -186,7 +186,8 @@ def items_on(people: Iterable[int], year: int) -> QuerySet[PledgeItem]:
 
 
 def remarks_naming(item: PledgeItem, person_id: int) -> QuerySet[MonthlyRemark]:
-    """The remarks of the item's year that say something of it; of one person there are twelve at most to look at."""
+    """The remarks of the item's year that say something of it; of one person there are twelve at most to look
+    at."""
     return MonthlyRemark.objects.filter(
         person_id=person_id,
         month__gte=date(item.year, 1, 1),
@@ -247,8 +248,8 @@ NAMED = 200
 def cells_in(actor: Actor, month: Month) -> QuerySet[Unit]:
     """The cells in view that owe the month's remarks; ``concluded`` says whether each has concluded it.
 
-    The same as ``RemarkDuty`` says of the month's last day, asked of the cells one by one: a page of the country's list
-    walks through as many as it shows. ``remarks_by`` is the day of the next month by which to conclude.
+    The same as ``RemarkDuty`` says of the month's last day, asked of the cells one by one: a page of the country's
+    list walks through as many as it shows. ``remarks_by`` is the day of the next month by which to conclude.
     """
     day = month.last_day
     asking = PledgeRound.objects.filter(remarks_from__lte=day, year=day.year)
@@ -281,7 +282,8 @@ MOST_COUNTED = 20_000
 
 
 def progress_in(actor: Actor, month: Month) -> dict[str, int] | None:
-    """How many cells in view owe the month, and how many have concluded it; None where they are too many to count."""
+    """How many cells in view owe the month, and how many have concluded it; None where they are too many to
+    count."""
     cells = cells_in(actor, month).order_by()
     due = cells.values("pk")[: MOST_COUNTED + 1].count()
     if due > MOST_COUNTED:
@@ -354,7 +356,8 @@ def unread_answers(units: Iterable[int]) -> QuerySet[MonthlyRemark]:
 
 
 def answer_tasks(actor: Actor, limit: int) -> list[dict]:
-    """Months of the actor's own cells with answers that nobody has read, the oldest first: unit, month, how many."""
+    """Months of the actor's own cells with answers that nobody has read, the oldest first: unit, month, how
+    many."""
     rows = unread_answers(actor.places(REMARK)).order_by().values("unit_id", "month").annotate(n=Count("*"))
     found = list(rows.order_by("month", "unit_id")[:limit])
     units = Unit.objects.in_bulk([row["unit_id"] for row in found])

@@ -1,4 +1,5 @@
-"""What is written of one thing promised, before it is kept. Knows no model: the worker that reads forms imports it."""
+"""What is written of one thing promised, before it is kept. Knows no model: the worker that reads forms imports
+it."""
 
 from dataclasses import dataclass
 from datetime import date

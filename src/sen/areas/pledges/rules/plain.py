@@ -1,7 +1,7 @@
 """Hints for the lines of a standard: short, memorable, doable, assessable. Pure text; a hint is no verdict.
 
-The four qualities are those that the interim review of Quế Võ asks of standards: brief, easy to remember, easy to do,
-easy to assess.
+The four qualities are those that the interim review of Quế Võ asks of standards: brief, easy to remember, easy to
+do, easy to assess.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""Is a promised work item specific? Pure text: looks for an action, the writer's own post or work, a number, a day.
+"""Is a promised work item specific? Pure text: looks for an action, the writer's own post or work, a number, a
+day.
 
-A hint is shown to the writer first and is never a verdict. It says "I see no number", not "this is bad". The words were
-gathered from how such items are written; ``tests/corpus`` measures them on invented, labelled items.
+A hint is shown to the writer first and is never a verdict. It says "I see no number", not "this is bad". The words
+were gathered from how such items are written; ``tests/corpus`` measures them on invented, labelled items.
 """
 
 import re
@@ -149,7 +150,8 @@ _YEARS = re.compile(
 
 
 def look_at(text: str, *, post: str = "", measure: str = "", deadline: date | None = None) -> Specific:
-    """What an item has not got. ``measure`` and ``deadline`` are the item's own fields, ``post`` that of the writer.
+    """What an item has not got. ``measure`` and ``deadline`` are the item's own fields, ``post`` that of the
+    writer.
 
     >>> look_at("Luôn nâng cao tinh thần trách nhiệm").missing
     (<Missing.ACTION: 'action'>, <Missing.POST: 'post'>, <Missing.NUMBER: 'number'>, <Missing.DATE: 'date'>)

@@ -1,4 +1,5 @@
-"""Pacts through a reorganisation: who owes a signature, on which day it counts, who claims the points; the pact on paper."""
+"""Pacts through a reorganisation: who owes a signature, on which day it counts, who claims the points; the pact on
+paper."""
 
 import io
 from datetime import date

@@ -173,7 +173,8 @@ def test_points_claimed_anew_are_not_verified_by_a_page_that_shows_the_old(pact,
 
 @pytest.mark.django_db(transaction=True)
 def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
-    """Whoever changes or withdraws a pact holds it first, and looks whether anybody has signed: a signature waits."""
+    """Whoever changes or withdraws a pact holds it first, and looks whether anybody has signed: a signature
+    waits."""
     settings.MEDIA_ROOT = tmp_path
     with transaction.atomic():
         party = make(Place()).parties.first()

@@ -391,7 +391,8 @@ def test_a_filled_word_form_is_read(tmp_path):
 
 
 def test_a_form_retyped_by_hand_is_read(tmp_path):
-    """No numerals, other bullets, a table without titles, a promise on the line of its heading, a vow at the end."""
+    """No numerals, other bullets, a table without titles, a promise on the line of its heading, a vow at the
+    end."""
     paper = docx.Document()
     for text in (
         "CHI BỘ THÔN 1",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import make_aware
@@ -13,14 +14,15 @@ from psycopg.types.range import DateRange
 
 from sen.areas.directives.actions import Classified
 from sen.areas.organisations.choices import Kind
-from sen.areas.pledges import actions, queries, rules
+from sen.areas.organisations.queries import units
+from sen.areas.pledges import actions, figures, queries, rules, tables
 from sen.areas.pledges.actions import Item, files, pledges, rounds
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem, PledgeRule
-from sen.areas.pledges.queries import progress
 from sen.areas.pledges.tests.ground import AT, BY, WORK, photo
 from sen.foundation.acts.models import Act
 from sen.foundation.refusals import Conflict, Refusal
 from tests.factories import actor, make_member, make_unit, make_user
+from tests.plans import plan_of
 
 LATER = make_aware(datetime(2018, 7, 2, 9, 0))
 
@@ -291,7 +293,10 @@ def test_evidence_has_two_days(place, round, one):
             by=BY,
             at=AT,
         )
+    seen = Evidence.objects.get(pk=made.pk)
     actions.drop_evidence(evidence=made, why="nhầm ảnh", by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.drop_evidence(evidence=seen, why="nhầm ảnh", by=BY, at=AT)
     assert not Evidence.objects.exists()
 
 
@@ -378,14 +383,15 @@ def test_everybody_due_is_listed_with_and_without_a_pledge(place, round, one):
     rows = list(queries.owing(secretary, round, date(2018, 6, 1)))
     assert len(rows) == 3
     assert sorted(row.status or "" for row in rows) == ["", "", "sent"]
-    assert queries.progress_of(secretary, round, date(2018, 6, 1)) == {"signed": 1, "due": 3, "waiting": 1}
+    assert figures.progress_of(secretary, round, date(2018, 6, 1)) == {"signed": 1, "due": 3, "waiting": 1}
 
 
 # -- how far a round has come ------------------------------------------------------------------------------------
 
 
 def test_what_a_page_counts_is_what_the_figure_counts(place):
-    """Of every kind of people, exempt and moved members, units that changed their kind: on the day as over the year."""
+    """Of every kind of people, exempt and moved members, units that changed their kind: on the day as over the
+    year."""
     union = make_unit("Đoàn xã", parent=place.base, kind=Kind.MASS)
     make_member(union, "Trần Đoàn Viên", standing="non-member", category="youth")
     make_member(place.cells[0], "Nguyễn Công Chức", standing="non-member", category="civil-servant")
@@ -402,7 +408,7 @@ def test_what_a_page_counts_is_what_the_figure_counts(place):
     for round in rounds:
         for day in (date(round.year, 3, 1), date(round.year, 12, 31)):
             signed, due = owed(round=round, valid__contains=day)
-            counted = queries.progress_of(everybody, round, day)
+            counted = figures.progress_of(everybody, round, day)
             assert (counted["signed"], counted["due"]) == (signed, due)
             assert due
             units = list(queries.units_of(everybody, round, day))
@@ -410,15 +416,29 @@ def test_what_a_page_counts_is_what_the_figure_counts(place):
             assert by_unit.keys() == {unit.pk for unit in units}, "no unit is listed in which nobody owes"
             assert [sum(column) for column in zip(*by_unit.values(), strict=True)] == [signed, due]
             assert queries.progress_of_rounds(everybody, {round: day}) == {round.pk: (signed, due)}
+            duties = PledgeDuty.objects.filter(round=round, d=1, valid__contains=day)
+            listed = queries.owing(everybody, round, day, verb="view")
+            columns = ("person_id", "unit_id", "audience")
+            assert set(listed.values_list(*columns)) == set(duties.values_list(*columns))
+
+
+def test_who_owes_is_read_in_the_order_of_names(place, round):
+    """Of all who owe a pledge in a country, only those of the page are read."""
+    reader = actor(make_user(unit=place.root, verbs=("view", rules.READ)))
+    people = queries.owing(reader, round, date(2018, 6, 1))
+    plan = plan_of(tables.OWING.ordered(people, QueryDict()).sorted()[:50])
+    assert "person_order" in plan
+    assert "Sort" not in plan
 
 
 def test_rounds_too_large_for_a_page_are_not_counted(place, round, monkeypatch, client):
-    monkeypatch.setattr(progress, "MOST_COUNTED", 4)
+    monkeypatch.setattr(units, "MOST_COUNTED", 4)
     user = make_user(unit=place.root, verbs=("view",))
     day = date(2018, 6, 1)
-    assert queries.progress_of(actor(user), round, day) is None
-    assert queries.progress_of_rounds(actor(user), {round: day}) == {}
+    assert figures.progress_of(actor(user), round, day) is None
+    assert queries.progress_of_rounds(actor(user), {round: day}) == {round.pk: None}
     client.force_login(user)
+    assert "– xem mục Số liệu" in client.get(reverse("pledges:round_list")).content.decode()
     assert "không đếm tại trang này" in client.get(reverse("pledges:round", args=[round.pk])).content.decode()
     # Of a part of it, what is in view is counted.
-    assert queries.progress_of(actor(make_user(unit=place.cells[0], verbs=("view",))), round, day)["due"] == 3
+    assert figures.progress_of(actor(make_user(unit=place.cells[0], verbs=("view",))), round, day)["due"] == 3

@@ -98,7 +98,8 @@ def at(page, person) -> None:
 
 
 def test_thirty_members_with_the_keyboard(screen, cell):
-    """A number for each who differs, words where needed, C for the rest and again for the conclusion: no mouse, no Tab."""
+    """A number for each who differs, words where needed, C for the rest and again for the conclusion: no mouse, no
+    Tab."""
     _home, people, *_ = cell
     keys = []
 

@@ -1,4 +1,5 @@
-"""Monthly remarks: who is remarked on, levels, two keepers at once, concluding, reopening, answering, the figure."""
+"""Monthly remarks: who is remarked on, levels, two keepers at once, concluding, reopening, answering, the
+figure."""
 
 from datetime import date, datetime, timedelta
 
@@ -206,7 +207,8 @@ def test_future_months_wait(place):
 
 
 def test_two_keepers_of_one_month(place):
-    """The later one is told what stands, nothing of either is lost; the same words, or the same hand, are no quarrel."""
+    """The later one is told what stands, nothing of either is lost; the same words, or the same hand, are no
+    quarrel."""
     one, other = place.people[place.cells[0].pk][:2]
     send = {"cell_month": month_of(place), "person": one}
     hand = actor(make_user("pho-bi-thu", unit=place.cells[0], verbs=("pledges.remark",)))

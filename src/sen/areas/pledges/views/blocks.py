@@ -1,6 +1,7 @@
 """Blocks of like units: the list, one block with who is in it, forming and changing one."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,8 +11,7 @@ from django.utils.translation import gettext as _
 from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import actions, forms, queries, rules, tables
 from sen.areas.pledges.models import EmulationBlock
-from sen.foundation.refusals import Refusal
-from sen.foundation.web.forms import SenForm
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -63,32 +63,22 @@ def block_add(request: Request) -> HttpResponse:
     code = request.GET.get("unit", "")
     unit = unit_holding(request.actor, rules.KEEP_PACT, code) if code else None
     cancel = reverse("pledges:block_list")
-    form: SenForm
+    words = {"title": _("Lập khối, cụm thi đua"), "icon": "users-group", "cancel": cancel}
     if unit is None:
-        form = forms.BlockUnitForm(request.POST or None, actor=request.actor)
-        if request.method == "POST" and form.is_valid():
-            return redirect(f"{request.path}?unit={form.cleaned_data['unit'].pk}")
-        submit = _("Chọn các đơn vị")
-    else:
-        initial = {"since": localdate(request.at).replace(month=1, day=1)}
-        form = forms.BlockForm(request.POST or None, actor=request.actor, unit=unit, initial=initial)
-        submit = _("Lập khối, cụm")
-        if request.method == "POST" and form.is_valid():
-            try:
-                made = actions.form_block(unit=unit, **form.cleaned_data, by=request.actor, at=request.at)
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
-                return redirect("pledges:block", made.pk)
-    context = {
-        "title": _("Lập khối, cụm thi đua"),
-        "pretitle": unit.name if unit else "",
-        "icon": "users-group",
-        "form": form,
-        "submit": submit,
-        "cancel": cancel,
-    }
-    return page(request, "ui/form.html", context)
+        chosen = forms.BlockUnitForm(request.POST or None, actor=request.actor)
+        if chosen.sent(request):
+            return redirect(f"{request.path}?unit={chosen.cleaned_data['unit'].pk}")
+        return page(request, "ui/form.html", words | {"form": chosen, "submit": _("Chọn các đơn vị")})
+    initial = {"since": localdate(request.at).replace(month=1, day=1)}
+    return fill_in(
+        request,
+        forms.BlockForm(request.POST or None, actor=request.actor, unit=unit, initial=initial),
+        partial(actions.form_block, unit=unit),
+        to=lambda made: reverse("pledges:block", args=[made.pk]),
+        pretitle=unit.name,
+        submit=_("Lập khối, cụm"),
+        **words,
+    )
 
 
 @guard(rules.can_keep_pact, on=queries.find_block)
@@ -104,20 +94,15 @@ def block_edit(request: Request, block: EmulationBlock) -> HttpResponse:
         request.POST or None, actor=request.actor, unit=block.unit, block=block, initial=initial
     )
     here = reverse("pledges:block", args=[block.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_block(block=block, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu khối, cụm thi đua."))
-            return redirect(here)
-    context = {
-        "title": _("Sửa khối, cụm thi đua"),
-        "pretitle": block.name,
-        "icon": "users-group",
-        "form": form,
-        "submit": _("Lưu"),
-        "cancel": here,
-    }
-    return page(request, "ui/form.html", context)
+    return fill_in(
+        request,
+        form,
+        partial(actions.change_block, block=block),
+        _("Đã lưu khối, cụm thi đua."),
+        to=here,
+        title=_("Sửa khối, cụm thi đua"),
+        pretitle=block.name,
+        icon="users-group",
+        submit=_("Lưu"),
+        cancel=here,
+    )

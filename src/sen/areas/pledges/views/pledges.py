@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -19,9 +18,10 @@ from sen.areas.pledges import actions, forms, imports, papers, queries, rules, t
 from sen.areas.pledges.choices import ROMAN, Likeness, Section
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
 from sen.areas.pledges.rules.specific import Missing, look_at
+from sen.areas.pledges.views.stored import hand_stored
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
@@ -261,30 +261,25 @@ def pledge_read(request: Request, pledge: Pledge) -> HttpResponse:
     """Read a filled Word form into the draft; everything read can be changed before it is sent."""
     form = forms.WordForm(request.POST or None, request.FILES or None)
     here = reverse("pledges:pledge", args=[pledge.pk])
-    if request.method == "POST":
+    if form.sent(request):
         try:
-            refuse_oversized(request)
-            if form.is_valid():
-                found = _read(form.cleaned_data["file"], convert=form.cleaned_data["convert"])
-                made = actions.read_paper(
-                    pledge=pledge,
-                    items=found.items,
-                    name=form.cleaned_data["file"].name,
-                    by=request.actor,
-                    at=request.at,
+            found = _read(form.cleaned_data["file"], convert=form.cleaned_data["convert"])
+            made = actions.read_paper(
+                pledge=pledge,
+                items=found.items,
+                name=form.cleaned_data["file"].name,
+                by=request.actor,
+                at=request.at,
+            )
+            messages.success(request, _("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.") % {"n": len(made)})
+            if found.name and not imports.same_person(found.name, pledge.person.name):
+                messages.warning(
+                    request,
+                    _("Tên ghi trong tệp là “%(name)s”. Hãy kiểm tra có đúng người không.")
+                    % {"name": found.name},
                 )
-                messages.success(
-                    request, _("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.") % {"n": len(made)}
-                )
-                if found.name and not imports.same_person(found.name, pledge.person.name):
-                    messages.warning(
-                        request,
-                        _("Tên ghi trong tệp là “%(name)s”. Hãy kiểm tra có đúng người không.")
-                        % {"name": found.name},
-                    )
-                return redirect(here)
+            return redirect(here)
         except Refusal as refusal:
-            form.is_valid()
             form.refuse(refusal)
     context = {
         "title": _("Đọc từ tệp Word"),
@@ -370,27 +365,21 @@ def evidence_add(request: Request, item: PledgeItem) -> HttpResponse:
     here = reverse("pledges:pledge", args=[item.pledge_id])
     initial = {"happened_on": localdate(request.at)}
     form = forms.EvidenceForm(request.POST or None, request.FILES or None, initial=initial)
-    if request.method == "POST":
-        try:
-            refuse_oversized(request)
-            if form.is_valid():
-                data = dict(form.cleaned_data)
-                upload = data.pop("file")
-                file = actions.evidence_of(upload) if upload else None
-                actions.add_evidence(item=item, file=file, **data, by=request.actor, at=request.at)
-                return redirect(here)
-        except Refusal as refusal:
-            form.is_valid()
-            form.refuse(refusal)
-    context = {
-        "title": _("Gửi minh chứng"),
-        "pretitle": item.what,
-        "icon": "paperclip",
-        "form": form,
-        "submit": _("Gửi"),
-        "cancel": here,
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, file, **given):
+        actions.add_evidence(item=item, file=actions.evidence_of(file) if file else None, **given)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=here,
+        title=_("Gửi minh chứng"),
+        pretitle=item.what,
+        icon="paperclip",
+        submit=_("Gửi"),
+        cancel=here,
+    )
 
 
 def _sees_evidence(actor, evidence: Evidence) -> bool:
@@ -400,18 +389,7 @@ def _sees_evidence(actor, evidence: Evidence) -> bool:
 @guard(_sees_evidence, on=queries.find_evidence, methods=READING)
 def evidence_file(request: Request, evidence: Evidence) -> HttpResponseBase:
     """The file as it was handed in."""
-    if not evidence.file or not default_storage.exists(str(evidence.file.name)):
-        raise Http404
-    picture = evidence.file_type.startswith("image/")
-    response = FileResponse(
-        default_storage.open(str(evidence.file.name)),
-        content_type=evidence.file_type,
-        as_attachment=not picture,
-        filename=evidence.file_name,
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return hand_stored(evidence.file, evidence.file_type, evidence.file_name)
 
 
 def _may_drop(actor, evidence: Evidence) -> bool:

@@ -1,6 +1,8 @@
-"""Lists of monthly remarks: which cells have concluded a month, one's own remarks and answers; what panels show."""
+"""Lists of monthly remarks: which cells have concluded a month, one's own remarks and answers; what panels
+show."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +16,9 @@ from sen.areas.organisations.choices import CELLS
 from sen.areas.pledges import actions, forms, notices, queries, rules, tables
 from sen.areas.pledges.models import MonthlyRemark, PledgeRound
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import Unreadable
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
-from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -100,25 +101,20 @@ def _answer_address(remark: MonthlyRemark) -> str:
 def remark_answer(request: Request, remark: MonthlyRemark) -> HttpResponse:
     """One's own remark of a month, and what one has to say to it."""
     form = forms.AnswerForm(request.POST or None, initial={"text": remark.answer})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.answer_remark(
-                remark=remark, text=form.cleaned_data["text"], by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã gửi ý kiến tới chi bộ."))
-            return redirect("pledges:remark_mine")
     month = Month.of(remark.month).short
-    context = {
-        "title": _("Nhận xét tháng %(month)s về tôi") % {"month": month},
-        "remark": remark,
-        "items": queries.items_named(remark),
-        "form": form,
-        "crumbs": [(str(tables.REMARKS_OF.title), reverse("pledges:remark_mine")), (month, None)],
-    }
-    return page(request, "pledges/remark_answer.html", context)
+    mine = reverse("pledges:remark_mine")
+    return fill_in(
+        request,
+        form,
+        partial(actions.answer_remark, remark=remark),
+        _("Đã gửi ý kiến tới chi bộ."),
+        to=mine,
+        template="pledges/remark_answer.html",
+        title=_("Nhận xét tháng %(month)s về tôi") % {"month": month},
+        remark=remark,
+        items=queries.items_named(remark),
+        crumbs=[(str(tables.REMARKS_OF.title), mine), (month, None)],
+    )
 
 
 # -- rounds ------------------------------------------------------------------------------------------------------
@@ -130,23 +126,18 @@ def round_remarks(request: Request, round: PledgeRound) -> HttpResponse:
     here = reverse("pledges:round", args=[round.pk])
     initial = {"since": round.remarks_from or round.opens_on, "by_day": round.remarks_by}
     form = forms.AskRemarksForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask_remarks(round=round, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Các chi bộ sẽ nhận xét hằng tháng theo đợt này."))
-            return redirect(here)
-    context = {
-        "title": _("Nhận xét hằng tháng"),
-        "pretitle": str(round),
-        "icon": "message-circle",
-        "form": form,
-        "submit": _("Yêu cầu nhận xét"),
-        "cancel": here,
-    }
-    return page(request, "ui/form.html", context)
+    return fill_in(
+        request,
+        form,
+        partial(actions.ask_remarks, round=round),
+        _("Các chi bộ sẽ nhận xét hằng tháng theo đợt này."),
+        to=here,
+        title=_("Nhận xét hằng tháng"),
+        pretitle=str(round),
+        icon="message-circle",
+        submit=_("Yêu cầu nhận xét"),
+        cancel=here,
+    )
 
 
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.organisations.queries.heading import Letterheads
-from sen.areas.pledges import actions, forms, papers, queries, rules, tables, tasks
+from sen.areas.pledges import actions, figures, forms, papers, queries, rules, tables, tasks
 from sen.areas.pledges.models import PledgeRound, SampleLine
 from sen.foundation.jobs import JobProgress
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
-from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
 
@@ -30,9 +30,9 @@ def round_list(request: Request) -> HttpResponseBase:
 
     def prepare(rows, actor):
         days = {round: queries.last_day(round, today) for round in rows}
-        counted = queries.progress_of_rounds(actor, days)
+        counted = figures.progress_of_rounds(actor, days)
         for round in rows:
-            round.progress = counted.get(round.pk, (0, 0))
+            round.progress = counted[round.pk]
 
     context = {
         "opens": rules.can_open_round(request.actor),
@@ -50,21 +50,16 @@ def round_add(request: Request) -> HttpResponse:
     today = localdate(request.at)
     initial = {"year": today.year, "opens_on": today, "audiences": ["member"]}
     form = forms.RoundForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.open_round(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("pledges:round", made.pk)
-    context = {
-        "title": _("Mở đợt đăng ký"),
-        "icon": "writing-sign",
-        "form": form,
-        "submit": _("Mở đợt"),
-        "cancel": reverse("pledges:round_list"),
-    }
-    return page(request, "ui/form.html", context)
+    return fill_in(
+        request,
+        form,
+        actions.open_round,
+        to=lambda made: reverse("pledges:round", args=[made.pk]),
+        title=_("Mở đợt đăng ký"),
+        icon="writing-sign",
+        submit=_("Mở đợt"),
+        cancel=reverse("pledges:round_list"),
+    )
 
 
 @guard(rules.can_see, on=queries.find_round, methods=READING)
@@ -82,7 +77,7 @@ def round(request: Request, round: PledgeRound) -> HttpResponseBase:
             unit.href = f"{people}?unit={unit.code}" if reads else None
 
     check = queries.checks_of(round).first()
-    progress = queries.progress_of(actor, round, day)
+    progress = figures.progress_of(actor, round, day)
     context = {
         "round": round,
         "day": day,

@@ -1,10 +1,10 @@
-"""Ethics standards: the list, one standard with its versions and postings, writing, approving, posting, the poster."""
+"""Ethics standards: the list, one standard with its versions and postings, writing, approving, posting, the
+poster."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -16,8 +16,9 @@ from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.models import EthicsStandard, Posting
 from sen.areas.pledges.queries import standards as reading
 from sen.areas.pledges.rules.plain import Plain, plain_hints
+from sen.areas.pledges.views.stored import hand_stored
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -195,25 +196,20 @@ def standard_post(request: Request, standard: EthicsStandard) -> HttpResponse:
     form = forms.PostingForm(
         request.POST or None, request.FILES or None, initial={"on": localdate(request.at)}
     )
-    if request.method == "POST":
-        try:
-            refuse_oversized(request)
-            if form.is_valid():
-                data = dict(form.cleaned_data)
-                photo = actions.picture_of(data.pop("photo"))
-                actions.post_standard(standard=standard, photo=photo, **data, by=request.actor, at=request.at)
-                return redirect(here)
-        except Refusal as refusal:
-            form.is_valid()
-            form.refuse(refusal)
-    context = {
-        "title": _("Ghi nơi niêm yết"),
-        "pretitle": standard.title,
-        "icon": "pin",
-        "form": form,
-        "cancel": here,
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, photo, **given):
+        actions.post_standard(standard=standard, photo=actions.picture_of(photo), **given)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=here,
+        title=_("Ghi nơi niêm yết"),
+        pretitle=standard.title,
+        icon="pin",
+        cancel=here,
+    )
 
 
 def _may_take_down(actor, posting: Posting) -> bool:
@@ -231,12 +227,7 @@ def posting_take_down(request: Request, posting: Posting) -> HttpResponse:
 @guard(rules.can_see, on=queries.find_posting, methods=READING)
 def posting_photo(request: Request, posting: Posting) -> HttpResponseBase:
     """The picture of the place, as it was taken."""
-    if not default_storage.exists(str(posting.photo.name)):
-        raise Http404
-    response = FileResponse(default_storage.open(str(posting.photo.name)), content_type=posting.photo_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return hand_stored(posting.photo, posting.photo_type)
 
 
 @guard(rules.can_see, on=queries.find_standard, methods=READING)
