@@ -1,9 +1,9 @@
 """The figures of models: how many live, how many came, were recognised, ended, were taken over and lived on.
 
-``practices.models`` is a stock: what a period shows is the models living on its last day, each under the state it was
-in on that day. So ``status=recognised`` at the end of May 2024 asks for models recognised by then and not ended
-since, however late the question. A stopped model is no longer counted. How many were registered *within* a period is
-``practices.registered``.
+``practices.models`` is a stock: what a period shows is the models living on its last day, each under the state it
+was in on that day. So ``status=recognised`` at the end of May 2024 asks for models recognised by then and not
+ended since, however late the question. A stopped model is no longer counted. How many were registered *within* a
+period is ``practices.registered``.
 """
 
 from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When

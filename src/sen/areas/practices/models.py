@@ -27,8 +27,8 @@ class CampaignModel(models.Model):
     """A registered way of working meant to spread (mô hình).
 
     ``tier`` is the tier of the day of registration and stays. ``status`` and ``status_on`` repeat the last state.
-    ``shared_with`` opens the model to everybody under that unit, so that others may take it over. ``version`` counts the
-    edits and steps, so that two people do not undo each other.
+    ``shared_with`` opens the model to everybody under that unit, so that others may take it over. ``version``
+    counts the edits and steps, so that two people do not undo each other.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="campaign_models")
@@ -92,7 +92,8 @@ class CampaignModel(models.Model):
 class ModelState(models.Model):
     """One state of a model: from which day, until which, on what grounds; and the unit that kept it then.
 
-    The unit repeats the model's, except after a hand-over to a successor: then earlier states stay where they were.
+    The unit repeats the model's, except after a hand-over to a successor: then earlier states stay where they
+    were.
     """
 
     model = models.ForeignKey(CampaignModel, models.CASCADE, related_name="states")
@@ -133,7 +134,8 @@ class ModelState(models.Model):
 
 
 class Measure(models.Model):
-    """What a model sets out to change: what is measured, in which unit, from which value to which, on which days."""
+    """What a model sets out to change: what is measured, in which unit, from which value to which, on which
+    days."""
 
     model = models.ForeignKey(CampaignModel, models.CASCADE, related_name="measures")
     position = models.PositiveSmallIntegerField(default=1)

@@ -1,4 +1,5 @@
-"""What waits for people who keep or decide models, in words: lines of "my tasks", the quick search, the history."""
+"""What waits for people who keep or decide models, in words: lines of "my tasks", the quick search, the
+history."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,8 +20,9 @@ from sen.foundation.web.search import Hit
 
 
 def model_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
-    """What waits for the actor's very units (not those below, which the follow-up desk shows): days of account that
-    have passed, models nobody has measured, models that a predecessor left, models directly below to decide."""
+    """What waits for the actor's very units (not those below, which the follow-up desk shows): days of account
+    that have passed, models nobody has measured, models that a predecessor left, models directly below to
+    decide."""
     today = localdate(at)
     desk = _("Mô hình")
     if rules.can_keep(actor):

@@ -47,7 +47,8 @@ def registration_as(kind: str, model: CampaignModel, measures: list[Measure], he
 
 
 def registration_paper(model: CampaignModel, measures: list[Measure], head: Letterhead) -> Paper:
-    """What was registered, in the order in which a committee reads it: why, what for, how, what is measured, who."""
+    """What was registered, in the order in which a committee reads it: why, what for, how, what is measured,
+    who."""
     authority, post = signs_for(model.unit.kind)
     return Paper(
         layout=LAYOUT,

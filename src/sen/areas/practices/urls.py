@@ -28,6 +28,7 @@ urlpatterns = [
     path("model-evidence/<int:pk>/remove/", models.evidence_remove, name="evidence_remove"),
     path("replications/", spread.replication_list, name="replication_list"),
     path("replications/<int:pk>/end/", spread.replication_end, name="replication_end"),
+    path("replications/<int:pk>/undo/", spread.replication_undo, name="replication_undo"),
     path("replications/<int:pk>/drop/", spread.replication_drop, name="replication_drop"),
     path("model-accounts/<int:pk>/", spread.account, name="account"),
     path("model-rules/", settings.count_rule_list, name="count_rule_list"),

@@ -24,6 +24,7 @@ from sen.areas.practices.actions.spread import (
     end_replication,
     give_account,
     pass_days,
+    undo_end,
 )
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "set_count_rule",
     "share_model",
     "take_step",
+    "undo_end",
     "undo_step",
     "write_models",
 ]

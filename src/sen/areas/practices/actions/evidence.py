@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from sen.areas.practices.actions.life import lock_model
 from sen.areas.practices.models import CampaignModel, Evidence
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of, refuse_gone
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -46,9 +47,9 @@ def attach_evidence(
 
 def remove_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) -> None:
     """Take a file out of a model's record, with a reason; the act keeps its name and hash."""
-    if not clean(why):
-        raise CannotAttach(_("Hãy ghi lý do gỡ minh chứng."), field="why")
-    model = evidence.model
+    why = reason_of(why)
+    model = lock_model(evidence.model_id)
+    refuse_gone(evidence)
     before = {"file": evidence.name, "note": evidence.note, "sha256": evidence.sha256}
     evidence.delete()
     acts.record(
@@ -58,5 +59,5 @@ def remove_evidence(*, evidence: Evidence, why: str, by: Actor, at: datetime) ->
         subject=model,
         place=model.unit,
         before=before,
-        why=clean(why),
+        why=why,
     )

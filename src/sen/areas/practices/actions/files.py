@@ -15,7 +15,7 @@ from sen.areas.practices.models import CampaignModel, Measure, ModelState, Readi
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Conflict, in_words
+from sen.foundation.refusals import in_words, refuse_other_version
 
 acts.SENTENCES |= {
     "practices.apply_models_file": _("{who} ghi mô hình {subject} của {unit} vào sổ từ danh sách"),
@@ -85,7 +85,9 @@ def _add(filing: Filing, rows: Sequence[Any], places: set, entries: list[acts.En
                 target_on=row.days["target_on"],
             )
         )
-        entries.append(_entry(model, None, {"file": filing.file_name, "status": row.status}))
+        entries.append(
+            acts.entry_of(model, model.unit, after={"file": filing.file_name, "status": row.status})
+        )
     ModelState.objects.bulk_create(states, batch_size=BATCH)
     made = Measure.objects.bulk_create(measures, batch_size=BATCH)
     Reading.objects.bulk_create(
@@ -100,8 +102,7 @@ def _change(rows: Sequence[Any], entries: list[acts.Entry]) -> None:
     models = {model.pk: model for model in locked.select_related("unit")}
     for row in rows:
         model = models[row.model.pk]
-        if model.version != row.model.version:
-            raise Conflict
+        refuse_other_version(row.model.version, model)
         before: dict[str, Any] = {key: getattr(model, key) for key in row.changed}
         after: dict[str, Any] = dict(row.changed)
         for key, value in row.changed.items():
@@ -110,18 +111,7 @@ def _change(rows: Sequence[Any], entries: list[acts.Entry]) -> None:
             before["status"], after["status"] = model.status, row.status
             paper, why = row.texts["paper"], row.texts["why"]
             begin_state(model=model, status=row.status, on=row.status_on, paper=paper, why=why)
-        entries.append(_entry(model, before, after))
+        entries.append(acts.entry_of(model, model.unit, before=before, after=after))
     for model in models.values():
         model.version += 1
     CampaignModel.objects.bulk_update(models.values(), [*TEXTS, "version"], batch_size=BATCH)
-
-
-def _entry(model: CampaignModel, before: dict | None, after: dict) -> acts.Entry:
-    return acts.Entry(
-        subject_kind=CampaignModel._meta.label,
-        subject_id=str(model.pk),
-        subject_label=model.name[:300],
-        place=model.unit,
-        before=before,
-        after=after,
-    )

@@ -19,7 +19,7 @@ from sen.areas.practices.queries.rules import tier_of
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words, reason_of, refuse_other_version
 from sen.foundation.vietnamese import clean, clean_lines, short_date
 
 FAMILY = "practices.models"
@@ -186,9 +186,10 @@ def _fill_measure(measure: Measure, wanted: WantedMeasure) -> Measure:
     return measure
 
 
-def _lock(model: CampaignModel) -> CampaignModel:
-    locked = CampaignModel.objects.select_for_update(of=("self",)).select_related("unit", "campaign")
-    return locked.get(pk=model.pk)
+def lock_model(pk: int) -> CampaignModel:
+    """The model as it is now, held until the transaction ends: so is its spread, that nobody learns from a copy
+    which is taken out meanwhile."""
+    return CampaignModel.objects.select_for_update(of=("self",)).select_related("unit", "campaign").get(pk=pk)
 
 
 def change_model(
@@ -204,9 +205,8 @@ def change_model(
 
     ``version`` is the one that was read: a model that somebody else has edited or moved on since is refused.
     """
-    model = _lock(model)
-    if version not in (None, model.version):
-        raise Conflict
+    model = lock_model(model.pk)
+    refuse_other_version(version, model)
     if model.status == Status.STOPPED:
         raise CannotStep(_("Mô hình đã dừng thì không sửa được nữa."))
     if measures is not None and model.status != Status.REGISTERED:
@@ -237,8 +237,8 @@ def change_model(
 
 
 def _mark_life(model: CampaignModel) -> None:
-    """Mark every month in which one of the model's states began or ended, and those of its spread: the dimensions of
-    all of them may have changed."""
+    """Mark every month in which one of the model's states began or ended, and those of its spread: the dimensions
+    of all of them may have changed."""
     states = ModelState.objects.filter(model=model).values_list("unit_id", "began", "until")
     mark_stale(
         FAMILY, {(unit, day) for unit, began, until in states for day in (began, until) if day is not None}
@@ -259,15 +259,13 @@ def take_step(
     at: datetime,
 ) -> CampaignModel:
     """Move a model on to its next state as of a day. Stopping needs a reason."""
-    model = _lock(model)
+    model = lock_model(model.pk)
     if status not in NEXT[model.status]:
         raise CannotStep(
             _("Mô hình %(now)s thì chưa chuyển sang “%(next)s” được.")
             % {"now": model.get_status_display(), "next": Status(status).label}
         )
-    why = clean(why)
-    if status == Status.STOPPED and not why:
-        raise CannotStep(_("Hãy ghi lý do dừng mô hình."), field="why")
+    why = reason_of(why, most=1000) if status == Status.STOPPED else clean(why)
     check_day(on, model, at)
     refuse_without_unit(model.unit, on, "on")
     before = {"status": model.status, "on": model.status_on}
@@ -325,12 +323,11 @@ def begin_state(
 
 def undo_step(*, model: CampaignModel, why: str, by: Actor, at: datetime) -> CampaignModel:
     """Take back the last step, recorded by mistake; the act of it stays."""
-    model = _lock(model)
+    model = lock_model(model.pk)
     states = list(ModelState.objects.filter(model=model).order_by("-position")[:2])
     if len(states) < 2 or states[0].unit_id != states[1].unit_id:
         raise CannotStep(_("Không còn bước nào để hoàn lại."))
-    if not clean(why):
-        raise CannotStep(_("Hãy ghi lý do hoàn lại."), field="why")
+    why = reason_of(why)
     last, before = states
     last.delete()
     before.until = None
@@ -348,7 +345,7 @@ def undo_step(*, model: CampaignModel, why: str, by: Actor, at: datetime) -> Cam
         place=model.unit,
         before={"status": last.status, "on": last.began, "paper": last.paper},
         after={"status": before.status, "on": before.began},
-        why=clean(why),
+        why=why,
     )
     return model
 
@@ -357,7 +354,7 @@ def record_reading(
     *, measure: Measure, day: date, value: Decimal, note: str = "", by: Actor, at: datetime
 ) -> Reading:
     """Write down what a measure showed on a day; the same day again corrects it, with both values in the act."""
-    model = _lock(measure.model)
+    model = lock_model(measure.model_id)
     found = Measure.objects.filter(pk=measure.pk).first()
     if found is None:
         raise Conflict
@@ -395,8 +392,9 @@ def record_reading(
 def share_model(
     *, model: CampaignModel, within: Unit | None, on: date, by: Actor, at: datetime
 ) -> CampaignModel:
-    """Show a model to everybody under a unit over its own, so that they may learn from it; None takes that back."""
-    model = _lock(model)
+    """Show a model to everybody under a unit over its own, so that they may learn from it; None takes that
+    back."""
+    model = lock_model(model.pk)
     if within is not None:
         if model.status not in SHOWABLE:
             raise CannotStep(
@@ -424,7 +422,7 @@ def share_model(
 
 def hand_over_model(*, model: CampaignModel, to: Unit, on: date, by: Actor, at: datetime) -> CampaignModel:
     """Give a model of a dissolved unit to one of its successors; what it was before stays with the old unit."""
-    model = _lock(model)
+    model = lock_model(model.pk)
     if model.status == Status.STOPPED:
         raise CannotStep(_("Mô hình đã dừng thì không chuyển được nữa."))
     last = model.unit.valid.upper

@@ -36,7 +36,8 @@ def set_count_rule(
     by: Actor,
     at: datetime,
 ) -> CountRule:
-    """Say how many models each unit of these kinds below registers in a year, from a day on (``until`` excluded)."""
+    """Say how many models each unit of these kinds below registers in a year, from a day on (``until``
+    excluded)."""
     with in_words(), transaction.atomic():
         if until is not None and until <= since:
             raise CannotRule(_("Ngày hết hiệu lực phải sau ngày có hiệu lực."), field="until")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
-from sen.areas.practices.actions.life import SPREAD
+from sen.areas.practices.actions.life import SPREAD, lock_model
 from sen.areas.practices.choices import WORTHY
 from sen.areas.practices.models import Account, CampaignModel, Replication
 from sen.areas.practices.queries.rules import tier_of
@@ -16,7 +16,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words, reason_of, refuse_gone
 from sen.foundation.vietnamese import clean, clean_lines, short_date
 
 MARKS = (6, 12, 24)
@@ -26,6 +26,7 @@ acts.SENTENCES |= {
     "practices.adopt_model": _("{who} ghi {unit} áp dụng mô hình {subject}"),
     "practices.give_account": _("{who} ghi kết quả áp dụng mô hình {subject} tại {unit}"),
     "practices.end_replication": _("{who} ghi {unit} dừng áp dụng mô hình {subject}"),
+    "practices.undo_end": _("{who} hoàn lại việc ghi {unit} dừng áp dụng mô hình {subject}"),
     "practices.drop_replication": _("{who} gỡ lần ghi nhầm {unit} áp dụng mô hình {subject}"),
     "practices.pass_days": _("{who} chuyển các mốc theo dõi nhân rộng đã đến ngày"),
 }
@@ -49,32 +50,10 @@ def adopt_model(
     by: Actor,
     at: datetime,
 ) -> Replication:
-    """Record that a unit took a model over on a day, from its maker or (``parent``) from one that had it already."""
-    model = _lock_model(model.pk)
-    today = localdate(at)
-    if parent is not None and not Replication.objects.filter(pk=parent.pk).exists():
-        raise Conflict
-    if model.status not in WORTHY:
-        raise CannotAdopt(_("Chỉ nhân rộng mô hình đang thực hiện hoặc đã được đánh giá, công nhận."))
-    if unit.pk == model.unit_id or (parent is not None and unit.pk == parent.unit_id):
-        raise CannotAdopt(_("Một đơn vị không thể nhân rộng mô hình từ chính mình."), field="unit")
-    if not clean(changes):
-        raise CannotAdopt(
-            _("Hãy ghi đã điều chỉnh gì cho hợp với đơn vị; nếu giữ nguyên thì ghi “giữ nguyên”."),
-            field="changes",
-        )
-    if on > today:
-        raise CannotAdopt(_("Ngày áp dụng không thể ở sau hôm nay."), field="on")
-    learnt = parent.adopted_on if parent else model.registered_on
-    if on < learnt:
-        raise CannotAdopt(
-            _("Ngày áp dụng không thể trước %(day)s, ngày nơi được học bắt đầu có mô hình.")
-            % {"day": short_date(learnt)},
-            field="on",
-        )
-    if parent is not None and parent.model_id != model.pk:
-        raise CannotAdopt(_("Nơi được học phải là nơi đang áp dụng chính mô hình này."), field="parent")
-    refuse_without_unit(unit, on, "on")
+    """Record that a unit took a model over on a day, from its maker or (``parent``) from one that had it
+    already."""
+    model, today = lock_model(model.pk), localdate(at)
+    _check_adoption(model, parent, unit, on, changes, today)
     with in_words(), transaction.atomic():
         copy = Replication.objects.create(
             model=model,
@@ -108,13 +87,36 @@ def adopt_model(
     return copy
 
 
-def _lock_model(pk: int) -> CampaignModel:
-    """Who changes the spread of a model holds the model first, so that nobody learns from a copy that is taken out."""
-    return CampaignModel.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+def _check_adoption(
+    model: CampaignModel, parent: Replication | None, unit: Unit, on: date, changes: str, today: date
+) -> None:
+    if parent is not None:
+        refuse_gone(parent)
+    if model.status not in WORTHY:
+        raise CannotAdopt(_("Chỉ nhân rộng mô hình đang thực hiện hoặc đã được đánh giá, công nhận."))
+    if unit.pk == model.unit_id or (parent is not None and unit.pk == parent.unit_id):
+        raise CannotAdopt(_("Một đơn vị không thể nhân rộng mô hình từ chính mình."), field="unit")
+    if not clean(changes):
+        raise CannotAdopt(
+            _("Hãy ghi đã điều chỉnh gì cho hợp với đơn vị; nếu giữ nguyên thì ghi “giữ nguyên”."),
+            field="changes",
+        )
+    if on > today:
+        raise CannotAdopt(_("Ngày áp dụng không thể ở sau hôm nay."), field="on")
+    learnt = parent.adopted_on if parent else model.registered_on
+    if on < learnt:
+        raise CannotAdopt(
+            _("Ngày áp dụng không thể trước %(day)s, ngày nơi được học bắt đầu có mô hình.")
+            % {"day": short_date(learnt)},
+            field="on",
+        )
+    if parent is not None and parent.model_id != model.pk:
+        raise CannotAdopt(_("Nơi được học phải là nơi đang áp dụng chính mô hình này."), field="parent")
+    refuse_without_unit(unit, on, "on")
 
 
 def _lock_copy(copy: Replication) -> Replication:
-    _lock_model(copy.model_id)
+    lock_model(copy.model_id)
     held = Replication.objects.select_related("unit", "model").filter(pk=copy.pk).first()
     if held is None:
         raise Conflict
@@ -161,7 +163,7 @@ def give_account(*, account: Account, on: date, alive: bool, result: str, by: Ac
     account.save(update_fields=["checked_on", "alive", "result"])
     mark_stale(SPREAD, [(account.unit_id, account.due_on)])
     if found_gone:
-        _go_on(copy)
+        _go_on(copy, checked_on=copy.ended_on)
     if not alive and copy.ended_on is None:
         _end(copy, on, account.result, on)
     acts.record(
@@ -181,8 +183,7 @@ def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: dat
     copy = _lock_copy(copy)
     if copy.ended_on is not None:
         raise CannotAccount(_("Nơi này đã dừng áp dụng từ trước."))
-    if not clean(why):
-        raise CannotAccount(_("Hãy ghi lý do dừng áp dụng."), field="why")
+    why = reason_of(why, most=1000)
     if on < copy.adopted_on or on > localdate(at):
         raise CannotAccount(_("Ngày dừng phải từ ngày áp dụng đến hôm nay."), field="on")
     if Account.objects.filter(replication=copy, alive=True, due_on__gte=on).exists():
@@ -190,7 +191,7 @@ def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: dat
             _("Đã có kết quả kiểm tra ghi là còn duy trì ở mốc sau ngày này; hãy sửa kết quả đó trước."),
             field="on",
         )
-    _end(copy, on, clean(why), localdate(at))
+    _end(copy, on, why, localdate(at))
     acts.record(
         by=by,
         at=at,
@@ -198,7 +199,7 @@ def end_replication(*, copy: Replication, on: date, why: str, by: Actor, at: dat
         subject=copy.model,
         place=copy.unit,
         after={"on": on},
-        why=copy.end_why,
+        why=why,
     )
     return copy
 
@@ -212,27 +213,54 @@ def _end(copy: Replication, on: date, why: str, known: date) -> None:
     later.update(alive=False, checked_on=known, result=why)
 
 
-def _go_on(copy: Replication) -> None:
+def undo_end(*, copy: Replication, why: str, by: Actor, at: datetime) -> Replication:
+    """The end of a copy was recorded by mistake: it goes on, and what the end had answered is asked again.
+
+    Not where an account told of the end: that account is put right instead.
+    """
+    copy = _lock_copy(copy)
+    ended_on, end_why = copy.ended_on, copy.end_why
+    if ended_on is None:
+        raise CannotAccount(_("Nơi này vẫn đang áp dụng."))
+    why = reason_of(why)
+    told = Account.objects.filter(replication=copy, alive=False, due_on__lt=ended_on)
+    account = told.filter(checked_on=ended_on, result=end_why).first()
+    if account is not None:
+        raise CannotAccount(
+            _("Kết quả sau %(months)s tháng ghi là không còn duy trì; hãy sửa kết quả đó.")
+            % {"months": account.months}
+        )
+    _go_on(copy)
+    acts.record(
+        by=by,
+        at=at,
+        verb="practices.undo_end",
+        subject=copy.model,
+        place=copy.unit,
+        before={"on": ended_on, "why": end_why},
+        why=why,
+    )
+    return copy
+
+
+def _go_on(copy: Replication, **answered: date | None) -> None:
     """The copy was thought to have ended: it goes on, and what that answered is asked again."""
     later = Account.objects.filter(
-        replication=copy,
-        due_on__gte=copy.ended_on,
-        alive=False,
-        checked_on=copy.ended_on,
-        result=copy.end_why,
+        replication=copy, due_on__gte=copy.ended_on, alive=False, result=copy.end_why, **answered
     )
     mark_stale(SPREAD, [(copy.unit_id, copy.adopted_on), *later.values_list("unit_id", "due_on")])
-    later.update(alive=None, checked_on=None, result="")
+    asked_again = list(later.values_list("pk", flat=True))
     copy.ended_on, copy.end_why = None, ""
     with in_words(), transaction.atomic():
         copy.save(update_fields=["ended_on", "end_why"])
+    Account.objects.filter(pk__in=asked_again).update(alive=None, checked_on=None, result="")
 
 
 def drop_replication(*, copy: Replication, why: str, by: Actor, at: datetime) -> None:
-    """Take out an adoption recorded by mistake: it never was. Not while another place is said to have learnt from it."""
+    """Take out an adoption recorded by mistake: it never was. Not while another place is said to have learnt from
+    it."""
     copy = _lock_copy(copy)
-    if not clean(why):
-        raise CannotAccount(_("Hãy ghi lý do gỡ."), field="why")
+    why = reason_of(why)
     child = copy.offspring.select_related("unit").first()
     if child is not None:
         raise CannotAccount(
@@ -255,7 +283,7 @@ def drop_replication(*, copy: Replication, why: str, by: Actor, at: datetime) ->
         subject=model,
         place=unit,
         before=before,
-        why=clean(why),
+        why=why,
     )
 
 

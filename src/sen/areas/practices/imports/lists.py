@@ -204,8 +204,8 @@ def review_models(filing: Filing, told: Sequence[Told], by: Actor, at: datetime)
 
 
 def _models(told: Sequence[Told]) -> Iterator[Told]:
-    """The rows that tell of a model. One that only names a tier ("II. CẤP HUYỆN") gives it to those below; totals and
-    signatures go."""
+    """The rows that tell of a model. One that only names a tier ("II. CẤP HUYỆN") gives it to those below; totals
+    and signatures go."""
     tier = ""
     for one in told:
         filled = {clean(cell) for cell in one.raw if clean(cell)}
@@ -223,7 +223,8 @@ def _models(told: Sequence[Told]) -> Iterator[Told]:
 
 
 def _row(one: Told, places: Places, today: date) -> Row:
-    """What a row says. Raises ``Unreadable`` with the first thing that is wrong, in the order in which it is mended."""
+    """What a row says. Raises ``Unreadable`` with the first thing that is wrong, in the order in which it is
+    mended."""
     cells = one.cells
     name = said(cells, "name", _LABELS["name"])
     if not clean(cells["code"]):
@@ -278,7 +279,8 @@ def _row(one: Told, places: Places, today: date) -> Row:
 
 
 def _day(cells: Mapping[str, str], code: str, today: date | None = None) -> date | None:
-    """The day in a cell, not after ``today``; None where it is empty. Raises ``Unreadable``, which names the column."""
+    """The day in a cell, not after ``today``; None where it is empty. Raises ``Unreadable``, which names the
+    column."""
     if not clean(cells[code]):
         return None
     label = str(_LABELS[code]).lower()

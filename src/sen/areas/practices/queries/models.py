@@ -33,7 +33,8 @@ _LEAD = re.compile(r"^(mo hinh|cach lam|mo hinh diem|xay dung mo hinh)\s+(ve\s+)
 
 
 def likeness(name: str) -> str:
-    """What is compared and searched of a name: folded, without quotation marks and the words everybody begins with.
+    """What is compared and searched of a name: folded, without quotation marks and the words everybody begins
+    with.
 
     >>> likeness("Mô hình “Tuyến phố văn minh”")
     'tuyen pho van minh'
@@ -101,8 +102,8 @@ def search(models: QuerySet, words: str) -> QuerySet:
 def similar_models(actor: Actor, name: str, *, limit: int = 5, but: int | None = None) -> list[CampaignModel]:
     """The models seen by the actor whose names are most alike, the likest first.
 
-    The index hands out names from the likest on, so that the view is asked of no more rows than are shown, and none
-    below the threshold: a list of a hundred thousand is never read through.
+    The index hands out names from the likest on, so that the view is asked of no more rows than are shown, and
+    none below the threshold: a list of a hundred thousand is never read through.
     """
     wanted = likeness(name)
     if len(wanted) < 6:
@@ -142,7 +143,8 @@ def find_evidence(actor: Actor, pk: int) -> Evidence | None:
 
 
 def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
-    """Give each model its ``first_measure``, ``measured`` (from, latest, aim in words) and ``copies`` still alive."""
+    """Give each model its ``first_measure``, ``measured`` (from, latest, aim in words) and ``copies`` still
+    alive."""
     ids = [model.pk for model in rows]
     measures = {
         measure.model_id: measure
@@ -167,7 +169,8 @@ def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
 
 
 def to_decide(actor: Actor) -> QuerySet[CampaignModel]:
-    """Models that wait for somebody's yes where the actor decides: to be approved, or recognised after their review."""
+    """Models that wait for somebody's yes where the actor decides: to be approved, or recognised after their
+    review."""
     waiting = CampaignModel.objects.filter(status__in=(Status.REGISTERED, Status.REVIEWED))
     return actor.within(waiting, verb=DECIDE)
 

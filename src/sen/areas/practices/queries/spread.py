@@ -97,11 +97,11 @@ def survival_of(replications: list[Replication]) -> list[Survival]:
 
 
 def worked_for(actor: Actor, unit: Unit | None, kind: str) -> QuerySet[CampaignModel]:
-    """Models that lived on for twelve months in units of a kind, or were recognised where they began in one; those in
-    most units first.
+    """Models that lived on for twelve months in units of a kind, or were recognised where they began in one; those
+    in most units first.
 
-    Each carries ``like_alive`` and ``like_reached`` (copies in such units, the model's own unit left out), ``at_home``
-    (recognised in a unit of this kind), and ``here`` when this unit already has it.
+    Each carries ``like_alive`` and ``like_reached`` (copies in such units, the model's own unit left out),
+    ``at_home`` (recognised in a unit of this kind), and ``here`` when this unit already has it.
     """
     same_kind = Q(replications__unit__kind=kind) & ~Q(replications__unit=unit)
     year = same_kind & Q(replications__accounts__months=12, replications__accounts__passed=True)
@@ -127,7 +127,8 @@ def worked_for(actor: Actor, unit: Unit | None, kind: str) -> QuerySet[CampaignM
 
 @dataclass(frozen=True)
 class Bar:
-    """One place in the picture of a spread: from when to when it has had the model. Shares of the width in percent.
+    """One place in the picture of a spread: from when to when it has had the model. Shares of the width in
+    percent.
 
     ``over`` is how many rows above stands the place it was learnt from (0: the first row has no line).
     """
@@ -149,7 +150,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Picture:
-    """Who took a model over from whom, and for how long each has kept it. ``years``: (share of the width, year)."""
+    """Who took a model over from whom, and for how long each has kept it. ``years``: (share of the width,
+    year)."""
 
     bars: list[Bar]
     years: list[tuple[float, int]]

@@ -115,6 +115,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "practices:evidence_file": Sample({"pk": evidence.pk}),
         "practices:evidence_remove": Sample({"pk": evidence.pk}, post={"why": "Nhầm"}),
         "practices:replication_end": Sample({"pk": copy.pk}, post={"on": "01/06/2018", "why": "Thôi"}),
+        "practices:replication_undo": Sample({"pk": copy.pk}, post={"why": "Nhầm"}),
         "practices:replication_drop": Sample({"pk": copy.pk}, post={"why": "Nhầm"}),
         "practices:count_rule_units": Sample({"pk": rule.pk}),
         "practices:account": Sample(

@@ -1,4 +1,5 @@
-"""The pages of models: the form in steps loses nothing, lists ask the same number of questions, files are checked."""
+"""The pages of models: the form in steps loses nothing, lists ask the same number of questions, files are
+checked."""
 
 import re
 from datetime import date
@@ -15,6 +16,7 @@ from sen.areas.organisations.models import Unit
 from sen.areas.practices import actions, notices, queries
 from sen.areas.practices.models import CampaignModel, CountRule, Evidence, Reading, Replication
 from sen.areas.practices.tests.ground import AT, BY, DAY, brought_to, make_ground, measure, registered
+from sen.foundation.refusals import Conflict
 from tests.factories import actor, make_user
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +249,8 @@ def test_evidence_is_kept_and_given_back(client, ground, officer):
     assert answer.content.startswith(b"\x89PNG")
     client.post(reverse("practices:evidence_remove", args=[one.pk]), {"why": "Nhầm tệp"})
     assert not Evidence.objects.exists()
+    with pytest.raises(Conflict):
+        actions.remove_evidence(evidence=one, why="Nhầm tệp", by=BY, at=AT)
 
 
 def test_the_registration_form_is_printed(client, ground, officer, tmp_path):

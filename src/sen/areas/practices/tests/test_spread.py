@@ -191,6 +191,48 @@ def test_a_copy_found_gone_has_ended_and_a_correction_takes_that_back(ground, mo
     assert [one.alive for one in queries.accounts_of(copy)] == [True, None, None]
 
 
+def test_an_end_recorded_by_mistake_is_undone_with_what_it_answered(client, ground, model):
+    copy = adopt(model, ground.bases[1])
+    half = queries.accounts_of(copy)[0]
+    actions.give_account(account=half, on=date(2018, 2, 1), alive=True, result="Còn", by=BY, at=AT)
+    actions.end_replication(copy=copy, on=date(2018, 6, 1), why="Thiếu người", by=BY, at=AT)
+    StaleMark.objects.all().delete()
+    client.force_login(make_user("canbo", unit=ground.province, verbs=("practices.keep",)))
+    undo = reverse("practices:replication_undo", args=[copy.pk])
+    assert undo in client.get(reverse("practices:spread", args=[model.pk])).content.decode()
+    client.post(undo, {"why": " "})
+    copy.refresh_from_db()
+    assert copy.ended_on == date(2018, 6, 1)
+    client.post(undo, {"why": "Ghi nhầm nơi"})
+    copy.refresh_from_db()
+    assert (copy.ended_on, copy.end_why) == (None, "")
+    assert [one.alive for one in queries.accounts_of(copy)] == [True, None, None]
+    act = Act.objects.get(verb="practices.undo_end")
+    assert (act.why, act.before) == ("Ghi nhầm nơi", {"on": "2018-06-01", "why": "Thiếu người"})
+    marks = StaleMark.objects.filter(family="practices.spread", unit_id=copy.unit_id)
+    assert {mark.month for mark in marks} == {date(2017, 7, 1), date(2018, 7, 1), date(2019, 7, 1)}
+    assert undo not in client.get(reverse("practices:spread", args=[model.pk])).content.decode()
+    with pytest.raises(Refusal, match="vẫn đang áp dụng"):
+        actions.undo_end(copy=copy, why="Nhầm", by=BY, at=AT)
+
+
+def test_an_end_that_an_account_told_of_is_put_right_there(ground, model):
+    copy = adopt(model, ground.bases[1])
+    half = queries.accounts_of(copy)[0]
+    actions.give_account(account=half, on=date(2018, 3, 1), alive=False, result="Hết", by=BY, at=AT)
+    with pytest.raises(Refusal, match="sau 6 tháng"):
+        actions.undo_end(copy=copy, why="Nhầm", by=BY, at=AT)
+
+
+def test_an_end_is_not_undone_where_the_model_was_taken_up_anew(ground, model):
+    copy = adopt(model, ground.bases[1])
+    actions.end_replication(copy=copy, on=date(2018, 2, 1), why="Thiếu người", by=BY, at=AT)
+    adopt(model, ground.bases[1], on=date(2018, 3, 1))
+    with pytest.raises(Refusal, match="áp dụng mô hình này rồi"):
+        actions.undo_end(copy=copy, why="Nhầm", by=BY, at=AT)
+    assert [one.alive for one in queries.accounts_of(copy)] == [None, False, False]
+
+
 def test_what_somebody_else_took_out_meanwhile_is_said_in_words(ground, model):
     copy = adopt(model, ground.bases[1])
     stale, account = Replication.objects.get(pk=copy.pk), queries.accounts_of(copy)[0]

@@ -1,6 +1,8 @@
 """Models: the register, one model, registering and changing it, its steps, readings, evidence, paper."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,8 +20,8 @@ from sen.areas.practices.choices import DECIDE, KEEP, SHOWABLE, Status
 from sen.areas.practices.models import CampaignModel, Evidence, Measure, ModelState
 from sen.foundation.attached import hand_out, taken_upload
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.vietnamese import format_number, short_date
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -301,7 +303,8 @@ def _plain(value) -> float | None:
 
 
 def _share_form(actor, model: CampaignModel) -> forms.ShareForm | None:
-    """The form by which a model is shown within a unit, or no longer; what a superior decided is the superior's."""
+    """The form by which a model is shown within a unit, or no longer; what a superior decided is the
+    superior's."""
     if model.shared_with_id is not None and not actor.may(DECIDE, model.shared_with_id):
         return None
     over = queries.units_over(actor, model.unit_id)
@@ -317,32 +320,42 @@ def model_step(request: Request, model: CampaignModel) -> HttpResponse:
     """Take a model to its next state."""
     steps = rules.steps_for(request.actor, model)
     form = forms.StepForm(request.POST or None, steps=steps, initial={"on": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            moved = actions.take_step(model=model, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Mô hình %(state)s.") % {"state": moved.get_status_display()})
-            return redirect("practices:model", model.pk)
-    return _form(request, model, form, _("Chuyển bước"), _("Ghi bước này"))
+    return _form(
+        request,
+        model,
+        form,
+        partial(actions.take_step, model=model),
+        lambda moved: _("Mô hình %(state)s.") % {"state": moved.get_status_display()},
+        title=_("Chuyển bước"),
+        submit=_("Ghi bước này"),
+    )
 
 
-def _form(request, model: CampaignModel, form, title: str, submit: str) -> HttpResponse:
-    context = {
-        "title": title,
-        "pretitle": model.name,
-        "icon": "bulb",
-        "form": form,
-        "submit": submit,
-        "cancel": tables.model_url(model),
-        "crumbs": [
-            (_("Mô hình"), reverse("practices:model_list")),
-            (model.name, tables.model_url(model)),
-            (title, None),
-        ],
-    }
-    return page(request, "ui/form.html", context)
+def _form(
+    request: Request,
+    model: CampaignModel,
+    form,
+    act: Callable[..., Any],
+    said: str | Callable[[Any], str],
+    *,
+    title: str,
+    submit: str,
+) -> HttpResponse:
+    """A page of one form about a model; back to the model when it is done."""
+    here = tables.model_url(model)
+    return fill_in(
+        request,
+        form,
+        act,
+        said,
+        to=here,
+        title=title,
+        pretitle=model.name,
+        icon="bulb",
+        submit=submit,
+        cancel=here,
+        crumbs=[(_("Mô hình"), reverse("practices:model_list")), (model.name, here), (title, None)],
+    )
 
 
 @guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
@@ -357,19 +370,18 @@ def model_undo(request: Request, model: CampaignModel) -> HttpResponse:
 def reading_add(request: Request, model: CampaignModel) -> HttpResponse:
     """Write down what a measure showed."""
     form = forms.ReadingForm(request.POST or None, model=model, initial={"day": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            reading = actions.record_reading(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(
-                request,
-                _("Đã ghi %(value)s ngày %(day)s.")
-                % {"value": format_number(reading.value.normalize()), "day": short_date(reading.day)},
-            )
-            return redirect("practices:model", model.pk)
-    return _form(request, model, form, _("Ghi số đo"), _("Ghi số đo"))
+    return _form(
+        request,
+        model,
+        form,
+        actions.record_reading,
+        lambda reading: (
+            _("Đã ghi %(value)s ngày %(day)s.")
+            % {"value": format_number(reading.value.normalize()), "day": short_date(reading.day)}
+        ),
+        title=_("Ghi số đo"),
+        submit=_("Ghi số đo"),
+    )
 
 
 @guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
@@ -409,29 +421,12 @@ def evidence_add(request: Request, model: CampaignModel) -> HttpResponse:
     form = forms.EvidenceForm(
         request.POST or None, request.FILES or None, initial={"day": localdate(request.at)}
     )
-    if request.method == "POST":
-        try:
-            refuse_oversized(request)
-            if form.is_valid():
-                _attach(request, model, form.cleaned_data)
-                return redirect("practices:model", model.pk)
-        except Refusal as refusal:
-            form.is_valid()
-            form.errors.pop("file", None)
-            form.refuse(refusal)
-    return _form(request, model, form, _("Gắn minh chứng"), _("Gắn tệp này"))
 
+    def act(*, file, **given):
+        actions.attach_evidence(model=model, file=taken_upload(file), **given)
 
-def _attach(request: Request, model: CampaignModel, given: dict) -> None:
-    actions.attach_evidence(
-        model=model,
-        file=taken_upload(given["file"]),
-        day=given["day"],
-        note=given["note"],
-        by=request.actor,
-        at=request.at,
-    )
-    messages.success(request, _("Đã gắn minh chứng."))
+    said = _("Đã gắn minh chứng.")
+    return _form(request, model, form, act, said, title=_("Gắn minh chứng"), submit=_("Gắn tệp này"))
 
 
 @guard(rules.can_see, on=queries.find_evidence, methods=READ)

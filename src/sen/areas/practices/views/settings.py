@@ -1,10 +1,9 @@
 """Dated rules on how many models units register."""
 
 from datetime import timedelta
+from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,9 +14,8 @@ from sen.areas.practices import actions, forms, queries, rules, tables
 from sen.areas.practices.choices import DECIDE
 from sen.areas.practices.models import CountRule
 from sen.areas.practices.views.models import READ
-from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
-from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 
@@ -73,39 +71,31 @@ def count_rule_add(request: Request) -> HttpResponse:
         "since": localdate(request.at).replace(month=1, day=1),
     }
     form = forms.CountRuleForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.set_count_rule(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu quy định."))
-            return redirect("practices:count_rule_list")
-    return _form(request, form, _("Quy định số mô hình đăng ký"), _("Lưu quy định"))
+    return _form(
+        request,
+        form,
+        actions.set_count_rule,
+        _("Đã lưu quy định."),
+        title=_("Quy định số mô hình đăng ký"),
+        submit=_("Lưu quy định"),
+    )
 
 
 @guard(rules.can_decide, on=queries.find_count_rule)
 def count_rule_end(request: Request, rule: CountRule) -> HttpResponse:
     """Let a rule hold no longer."""
     form = forms.RuleEndForm(request.POST or None, initial={"on": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_count_rule(rule=rule, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi ngày hết hiệu lực."))
-            return redirect("practices:count_rule_list")
-    return _form(request, form, _("Kết thúc hiệu lực của quy định"), _("Ghi ngày hết hiệu lực"), rule.paper)
+    return _form(
+        request,
+        form,
+        partial(actions.end_count_rule, rule=rule),
+        _("Đã ghi ngày hết hiệu lực."),
+        title=_("Kết thúc hiệu lực của quy định"),
+        submit=_("Ghi ngày hết hiệu lực"),
+        pretitle=rule.paper,
+    )
 
 
-def _form(request: Request, form, title: str, submit: str, pretitle: str = "") -> HttpResponse:
-    context = {
-        "title": title,
-        "pretitle": pretitle,
-        "icon": "adjustments",
-        "form": form,
-        "submit": submit,
-        "cancel": reverse("practices:count_rule_list"),
-    }
-    return page(request, "ui/form.html", context)
+def _form(request: Request, form, act, said: str, **words: str) -> HttpResponse:
+    rules = reverse("practices:count_rule_list")
+    return fill_in(request, form, act, said, to=rules, icon="adjustments", cancel=rules, **words)

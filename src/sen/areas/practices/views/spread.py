@@ -1,6 +1,7 @@
 """The spread of models: adoptions, the picture of one model's spread, accounts, what worked elsewhere."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from sen.areas.practices.choices import KEEP
 from sen.areas.practices.models import Account, CampaignModel, Replication
 from sen.areas.practices.views.models import READ
 from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.lists import Choice
 from sen.foundation.web.page import page
@@ -66,27 +67,20 @@ def adopt(request: Request, model: CampaignModel) -> HttpResponse:
     homes = [home for home in homes_of(request.actor, KEEP) if home.pk != model.unit_id]
     initial = {"on": localdate(request.at), "unit": homes[0].code if len(homes) == 1 else ""}
     form = forms.AdoptForm(request.POST or None, actor=request.actor, model=model, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            copy = actions.adopt_model(model=model, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(
-                request,
-                _("Đã ghi %(unit)s áp dụng mô hình. Sau 6, 12 và 24 tháng hệ thống sẽ nhắc kiểm tra kết quả.")
-                % {"unit": copy.unit.name},
-            )
-            return redirect("practices:spread", model.pk)
-    context = {
-        "title": _("Ghi nơi áp dụng mô hình"),
-        "pretitle": model.name,
-        "icon": "git-fork",
-        "form": form,
-        "submit": _("Ghi nhân rộng"),
-        "cancel": reverse("practices:spread", args=[model.pk]),
-    }
-    return page(request, "ui/form.html", context)
+    here = reverse("practices:spread", args=[model.pk])
+    said = _("Đã ghi %(unit)s áp dụng mô hình. Sau 6, 12 và 24 tháng hệ thống sẽ nhắc kiểm tra kết quả.")
+    return fill_in(
+        request,
+        form,
+        partial(actions.adopt_model, model=model),
+        lambda copy: said % {"unit": copy.unit.name},
+        to=here,
+        title=_("Ghi nơi áp dụng mô hình"),
+        pretitle=model.name,
+        icon="git-fork",
+        submit=_("Ghi nhân rộng"),
+        cancel=here,
+    )
 
 
 def _next(actor, today, but: int) -> Account | None:
@@ -152,32 +146,33 @@ def account(request: Request, account: Account) -> HttpResponse:
 def replication_end(request: Request, copy: Replication) -> HttpResponse:
     """A unit gave the model up."""
     form = forms.EndForm(request.POST or None, initial={"on": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_replication(copy=copy, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi %(unit)s dừng áp dụng.") % {"unit": copy.unit.name})
-            return redirect("practices:spread", copy.model_id)
-    context = {
-        "title": _("Dừng áp dụng tại %(unit)s") % {"unit": copy.unit.name},
-        "pretitle": copy.model.name,
-        "icon": "hand-stop",
-        "form": form,
-        "submit": _("Ghi dừng áp dụng"),
-        "cancel": reverse("practices:spread", args=[copy.model_id]),
-    }
-    return page(request, "ui/form.html", context)
+    here = reverse("practices:spread", args=[copy.model_id])
+    return fill_in(
+        request,
+        form,
+        partial(actions.end_replication, copy=copy),
+        _("Đã ghi %(unit)s dừng áp dụng.") % {"unit": copy.unit.name},
+        to=here,
+        title=_("Dừng áp dụng tại %(unit)s") % {"unit": copy.unit.name},
+        pretitle=copy.model.name,
+        icon="hand-stop",
+        submit=_("Ghi dừng áp dụng"),
+        cancel=here,
+    )
+
+
+@guard(rules.can_keep, on=queries.find_replication, methods=("POST",))
+def replication_undo(request: Request, copy: Replication) -> HttpResponse:
+    """That a unit gave the model up was recorded by mistake."""
+    act = partial(actions.undo_end, copy=copy, why=request.POST.get("why", ""))
+    said = _("Đã ghi lại: %(unit)s vẫn áp dụng.") % {"unit": copy.unit.name}
+    return do(request, act, said, back=reverse("practices:spread", args=[copy.model_id]))
 
 
 @guard(rules.can_keep, on=queries.find_replication, methods=("POST",))
 def replication_drop(request: Request, copy: Replication) -> HttpResponse:
     """An adoption was recorded by mistake."""
-
-    def act(**given):
-        actions.drop_replication(copy=copy, why=request.POST.get("why", "")[:1000], **given)
-
+    act = partial(actions.drop_replication, copy=copy, why=request.POST.get("why", ""))
     back = reverse("practices:spread", args=[copy.model_id])
     return do(request, act, _("Đã gỡ lần ghi nhầm."), back=back)
 
