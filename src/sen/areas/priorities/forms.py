@@ -27,7 +27,8 @@ MEASURES = ("measure", "measured_in", "baseline", "baseline_on", "target")
 
 
 class MatterForm(SenForm):
-    """A matter of one kind. A question has no measure; a breakthrough and a pressing matter have nothing without."""
+    """A matter of one kind. A question has no measure; a breakthrough and a pressing matter have nothing
+    without."""
 
     kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
     point = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -50,9 +50,9 @@ class Matter(models.Model):
 
     A question needs an answer and a day; the others need the measure. ``carried_from`` is the first day of the
     reporting period after the one in which it was raised: from then on, while open, it is carried over. The clock
-    is ``raised_on`` and never starts anew. ``version`` counts the edits, so that two people do not undo each other.
-    ``unit`` is the one that works on it now, ``origin`` the one at which it was raised: they differ when the matter was
-    handed over to a successor.
+    is ``raised_on`` and never starts anew. ``version`` counts the edits, so that two people do not undo each
+    other. ``unit`` is the one that works on it now, ``origin`` the one at which it was raised: they differ when
+    the matter was handed over to a successor.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters")
@@ -174,8 +174,8 @@ class WantedMatter:
 
 
 class OpenSpell(models.Model):
-    """The days on which a matter stood open at a unit: from the day it was raised, reopened or handed over, up to its
-    closing or to the day on which a successor took it on."""
+    """The days on which a matter stood open at a unit: from the day it was raised, reopened or handed over, up to
+    its closing or to the day on which a successor took it on."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="spells")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -286,7 +286,8 @@ class Milestone(models.Model):
 
 
 class Evidence(Attached):
-    """Something that shows what happened: a note, a link, a picture. The day it happened is not the day it came."""
+    """Something that shows what happened: a note, a link, a picture. The day it happened is not the day it
+    came."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="evidence")
     what = models.CharField(max_length=300)

@@ -16,8 +16,8 @@ from sen.foundation.web.search import Hit, said
 
 
 def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
-    """Open matters of the actor and of the actor's own units, results that wait to be verified, and what ended units
-    left to their successors."""
+    """Open matters of the actor and of the actor's own units, results that wait to be verified, and what ended
+    units left to their successors."""
     today = localdate(at)
     for matter in queries.first_left_behind(actor, today, limit):
         yield Task(

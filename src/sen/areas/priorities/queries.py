@@ -29,8 +29,8 @@ from sen.foundation.access import Actor
 
 
 def matters_in_view(actor: Actor) -> QuerySet[Matter]:
-    """Matters of the units in view on the day they were raised (there, or at the successor that took them on), and those
-    the actor answers for."""
+    """Matters of the units in view on the day they were raised (there, or at the successor that took them on), and
+    those the actor answers for."""
     if actor.everything:
         return Matter.objects.all()
     this = Matter.objects.filter(pk=OuterRef("pk"))
@@ -110,7 +110,8 @@ class Plan:
 
 
 def find_plan(actor: Actor, code: str, year: int) -> Plan | None:
-    """The plan of a unit in view: the matters in view that stood open at it on some day of the year, the oldest first."""
+    """The plan of a unit in view: the matters in view that stood open at it on some day of the year, the oldest
+    first."""
     if not MINYEAR <= year < MAXYEAR:
         return None
     unit = Unit.objects.select_related("parent").filter(code=code).first()

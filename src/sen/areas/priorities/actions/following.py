@@ -14,7 +14,7 @@ from sen.areas.priorities.models import Evidence, Matter, Milestone, OpenSpell
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
-from sen.foundation.refusals import Conflict, Refusal, in_words, refuse_future
+from sen.foundation.refusals import Conflict, Refusal, in_words, refuse_future, refuse_gone
 from sen.foundation.vietnamese import clean, short_date
 
 acts.SENTENCES |= {
@@ -144,6 +144,7 @@ def add_evidence(
 def remove_evidence(*, evidence: Evidence, by: Actor, at: datetime) -> None:
     """Take evidence away again while the matter is open."""
     matter = lock_open(evidence.matter)
+    refuse_gone(evidence)
     acts.record(
         by=by,
         at=at,

@@ -21,7 +21,7 @@ from sen.areas.priorities.choices import MET_AT, Kind, Status
 from sen.areas.priorities.models import Matter, OpenSpell, WantedMatter
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Conflict, NeedsReason, in_words, refuse_future
+from sen.foundation.refusals import in_words, reason_of, refuse_future, refuse_other_version
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
@@ -79,8 +79,7 @@ def edit_matter(
 
     The clock moves only if the day it was raised was wrong, and it was neither reopened nor handed over."""
     matter = lock_open(matter)
-    if version is not None and version != matter.version:
-        raise Conflict
+    refuse_other_version(version, matter)
     refuse_future(to.raised_on, at, "raised_on")
     if to.raised_on != matter.raised_on:
         refuse_without_unit(matter.origin, to.raised_on, "raised_on")
@@ -143,11 +142,8 @@ def _write(matter: Matter, said: WantedMatter) -> None:
 def withdraw_matter(*, matter: Matter, why: str, by: Actor, at: datetime) -> None:
     """Take a matter that was entered by mistake out of the register; it counts nowhere any more."""
     matter = lock_open(matter)
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     matter.status = Status.WITHDRAWN
     matter.save(update_fields=["status"])
     stale(matter)
-    acts.record(
-        by=by, at=at, verb="priorities.withdraw_matter", subject=matter, place=matter.unit, why=clean(why)
-    )
+    acts.record(by=by, at=at, verb="priorities.withdraw_matter", subject=matter, place=matter.unit, why=why)

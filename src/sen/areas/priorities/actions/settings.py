@@ -16,7 +16,8 @@ acts.SENTENCES |= {"priorities.set_rule": _("{who} quy định cách theo dõi �
 
 
 def set_rule(*, since: date, wait_days: int, period_months: int, by: Actor, at: datetime) -> FollowingRule:
-    """From a day on, another rule holds; the one before ends on the day before. What was raised earlier keeps its own."""
+    """From a day on, another rule holds; the one before ends on the day before. What was raised earlier keeps its
+    own."""
     last = FollowingRule.objects.select_for_update().order_by("-valid").first()
     before = None
     if last is not None:

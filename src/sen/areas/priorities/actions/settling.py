@@ -28,7 +28,7 @@ from sen.areas.priorities.choices import Kind, Status
 from sen.areas.priorities.models import Matter, OpenSpell, Result
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import NeedsReason, NotYet, in_words, refuse_future
+from sen.foundation.refusals import NotYet, in_words, reason_of, refuse_future
 from sen.foundation.vietnamese import clean, clean_lines, short_date
 
 acts.SENTENCES |= {
@@ -103,22 +103,20 @@ def _waiting(matter: Matter, by: Actor) -> tuple[Matter, Result]:
 def return_result(*, matter: Matter, why: str, by: Actor, at: datetime) -> Matter:
     """Send a result back with a reason; the matter stays open and its clock runs on."""
     matter, result = _waiting(matter, by)
-    if not clean(why):
-        raise NeedsReason(field="why")
-    result.returned_on, result.returned_why = localdate(at), clean(why)[:500]
+    why = reason_of(why)
+    result.returned_on, result.returned_why = localdate(at), why
     result.save(update_fields=["returned_on", "returned_why"])
     matter.status = Status.OPEN
     matter.save(update_fields=["status"])
-    acts.record(
-        by=by, at=at, verb="priorities.return_result", subject=matter, place=matter.unit, why=clean(why)
-    )
+    acts.record(by=by, at=at, verb="priorities.return_result", subject=matter, place=matter.unit, why=why)
     return matter
 
 
 def close_matter(*, matter: Matter, on: date, by: Actor, at: datetime, why: str = "") -> Matter:
     """Verify the result with a second pair of eyes; the matter is solved from that day.
 
-    A result short of the target needs a word on why it is accepted; one without any evidence, on how it was checked.
+    A result short of the target needs a word on why it is accepted; one without any evidence, on how it was
+    checked.
     """
     matter, result = _waiting(matter, by)
     refuse_future(on, at, "on")
@@ -189,8 +187,7 @@ def reopen_matter(*, matter: Matter, on: date, why: str, by: Actor, at: datetime
     matter = lock(matter)
     if matter.status != Status.CLOSED:
         raise NotOpen(_("Chỉ mở lại vấn đề đã giải quyết xong."))
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     refuse_future(on, at, "on")
     result = matter.results.filter(closed_on__isnull=False, undone_on=None).order_by("-number").first()
     ended = result.closed_on if result else matter.answered_on
@@ -200,7 +197,7 @@ def reopen_matter(*, matter: Matter, on: date, why: str, by: Actor, at: datetime
     before = told(matter, "answer", "answered_on") | {"ended": ended}
     with in_words(), transaction.atomic():
         if result is not None:
-            result.undone_on, result.undone_why = on, clean(why)[:500]
+            result.undone_on, result.undone_why = on, why
             result.save(update_fields=["undone_on", "undone_why"])
         matter.status = Status.OPEN
         matter.answer, matter.answered_on = "", None
@@ -216,6 +213,6 @@ def reopen_matter(*, matter: Matter, on: date, why: str, by: Actor, at: datetime
         place=matter.unit,
         before=before,
         after={"on": on},
-        why=clean(why),
+        why=why,
     )
     return matter

@@ -1,4 +1,5 @@
-"""The records of priorities for the law of the view: one matter on its way, one to verify, one closed, a question."""
+"""The records of priorities for the law of the view: one matter on its way, one to verify, one closed, a
+question."""
 
 from datetime import date
 from decimal import Decimal

@@ -254,6 +254,11 @@ def test_evidence_keeps_two_days_and_each_file_once(place, matter):
         given = {"what": "Ảnh đường thôn", "event_on": RAISED, "received_on": date(2018, 2, 20)} | more
         return actions.add_evidence(matter=matter, **given, by=BY, at=AT)
 
+    first = add(file=take("nhầm.png", PNG))
+    seen = Evidence.objects.get(pk=first.pk)
+    actions.remove_evidence(evidence=first, by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.remove_evidence(evidence=seen, by=BY, at=AT)
     kept = add(file=take("đường thôn.png", PNG))
     assert (kept.type, kept.size, bytes(kept.content)) == ("image/png", len(PNG), PNG)
     with pytest.raises(Refusal, match="đã có trong minh chứng"):

@@ -1,4 +1,5 @@
-"""The pages as people use them: raise on a phone, report, verify, reopen; who may not; the same number of questions."""
+"""The pages as people use them: raise on a phone, report, verify, reopen; who may not; the same number of
+questions."""
 
 from datetime import date
 

@@ -5,9 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -21,9 +19,8 @@ from sen.areas.priorities.choices import KEEP, RAISE, Kind, Source, Status
 from sen.areas.priorities.figures import periods_between
 from sen.areas.priorities.models import Evidence, Matter, Milestone
 from sen.foundation.attached import hand_out
-from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import format_number
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -107,7 +104,8 @@ def _day_form(of: str, today: date) -> forms.DayForm:
 
 
 def _share(matter: Matter, results: list) -> int | None:
-    """How much of the way from the first measure to the target the last result that stands or waits has come, in percent."""
+    """How much of the way from the first measure to the target the last result that stands or waits has come, in
+    percent."""
     results = [result for result in results if result.returned_on is None and result.undone_on is None]
     if matter.baseline is None or matter.target is None or not results:
         return None
@@ -143,22 +141,23 @@ def matter_raise(request: Request) -> HttpResponse:
             "point": question.point_id or "",
         }
     form = forms.MatterForm(request.POST or None, actor=actor, today=today, kind=kind, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            given = {name: form.cleaned_data[name] for name in ("unit", "kind", "grown_from")}
-            made = actions.raise_matter(**given, matter=form.wanted, by=actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi vào sổ."))
-            return redirect(tables.matter_url(made))
-    context = {
-        "title": str(RAISE[Kind(kind)]),
-        "form": form,
-        "cancel": reverse("priorities:matter_list"),
-        "submit": _("Ghi vào sổ"),
-    }
-    return page(request, "priorities/matter_form.html", context)
+
+    def act(*, unit, kind, grown_from, by, at, **_given):
+        return actions.raise_matter(
+            unit=unit, kind=kind, grown_from=grown_from, matter=form.wanted, by=by, at=at
+        )
+
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã ghi vào sổ."),
+        to=tables.matter_url,
+        template="priorities/matter_form.html",
+        title=str(RAISE[Kind(kind)]),
+        cancel=reverse("priorities:matter_list"),
+        submit=_("Ghi vào sổ"),
+    )
 
 
 def _source_of(point) -> str:
@@ -176,25 +175,23 @@ def matter_edit(request: Request, matter: Matter) -> HttpResponse:
         matter=matter,
         initial=forms.MatterForm.initial_of(matter),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            version = form.cleaned_data["version"]
-            actions.edit_matter(
-                matter=matter, to=form.wanted, version=version, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect(tables.matter_url(matter))
-    context = {
-        "title": _("Sửa nội dung"),
-        "pretitle": matter.title,
-        "form": form,
-        "cancel": tables.matter_url(matter),
-        "submit": _("Lưu"),
-    }
-    return page(request, "priorities/matter_form.html", context)
+
+    def act(*, version, by, at, **_given):
+        actions.edit_matter(matter=matter, to=form.wanted, version=version, by=by, at=at)
+
+    here = tables.matter_url(matter)
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã lưu."),
+        to=here,
+        template="priorities/matter_form.html",
+        title=_("Sửa nội dung"),
+        pretitle=matter.title,
+        cancel=here,
+        submit=_("Lưu"),
+    )
 
 
 @guard(rules.can_keep_somewhere, methods=READING)
@@ -248,23 +245,18 @@ def milestone_drop(request: Request, milestone: Milestone) -> HttpResponse:
 
 def _form_page(request: Request, matter: Matter, form, title: str, submit: str, act) -> HttpResponse:
     """A page of one form about a matter; back to the matter when it is done."""
-    if form.sent(request):
-        try:
-            act(matter=matter, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect(tables.matter_url(matter))
-    context = {
-        "title": title,
-        "pretitle": matter.title,
-        "form": form,
-        "submit": submit,
-        "cancel": tables.matter_url(matter),
-        "matter": matter,
-    }
-    return page(request, "priorities/result_form.html", context)
+    here = tables.matter_url(matter)
+    return fill_in(
+        request,
+        form,
+        partial(act, matter=matter),
+        _("Đã lưu."),
+        to=here,
+        title=title,
+        pretitle=matter.title,
+        submit=submit,
+        cancel=here,
+    )
 
 
 @guard(rules.can_work, on=queries.find_matter)
@@ -321,24 +313,18 @@ def matter_hand_over(request: Request, matter: Matter) -> HttpResponse:
     heirs = heirs_of(unit)
     initial = {"on": unit.valid.upper, "matters": left, "to": heirs.first()}
     form = forms.HandOverForm(request.POST or None, heirs=heirs, matters=left, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = actions.hand_over_matters(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(
-                request, _("Đã chuyển %(n)s việc cho đơn vị kế tục.") % {"n": format_number(len(done))}
-            )
-            return redirect("priorities:matter_list")
-    context = {
-        "title": _("Chuyển việc chưa xong cho đơn vị kế tục"),
-        "pretitle": unit.name,
-        "form": form,
-        "submit": _("Chuyển giao"),
-        "cancel": tables.matter_url(matter),
-    }
-    return page(request, "priorities/result_form.html", context)
+    said = _("Đã chuyển %(n)s việc cho đơn vị kế tục.")
+    return fill_in(
+        request,
+        form,
+        actions.hand_over_matters,
+        lambda done: said % {"n": format_number(len(done))},
+        to=reverse("priorities:matter_list"),
+        title=_("Chuyển việc chưa xong cho đơn vị kế tục"),
+        pretitle=unit.name,
+        submit=_("Chuyển giao"),
+        cancel=tables.matter_url(matter),
+    )
 
 
 @guard(rules.can_verify, on=queries.find_matter, methods=POST)
@@ -392,21 +378,17 @@ def rule_list(request: Request) -> HttpResponse:
     if found:
         initial |= {"wait_days": found[0].wait_days, "period_months": found[0].period_months}
     form = forms.RuleForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.set_rule(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu quy định."))
-            return redirect("priorities:rule_list")
-    context = {
-        "title": _("Quy định theo dõi đột phá, bức xúc"),
-        "rules": found,
-        "form": form,
-        "crumbs": [
+    return fill_in(
+        request,
+        form,
+        actions.set_rule,
+        _("Đã lưu quy định."),
+        to=reverse("priorities:rule_list"),
+        template="priorities/rule_list.html",
+        title=_("Quy định theo dõi đột phá, bức xúc"),
+        rules=found,
+        crumbs=[
             (_("Đột phá, bức xúc, nổi cộm"), reverse("priorities:matter_list")),
             (_("Quy định"), None),
         ],
-    }
-    return page(request, "priorities/rule_list.html", context)
+    )
