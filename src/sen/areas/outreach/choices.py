@@ -79,7 +79,8 @@ class Measure(models.TextChoices):
 
 @dataclass(frozen=True)
 class Scale:
-    """In which unit people write a measure, in which it is kept, and how many of the latter make one of the former."""
+    """In which unit people write a measure, in which it is kept, and how many of the latter make one of the
+    former."""
 
     written: Any
     kept: Any

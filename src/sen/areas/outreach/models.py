@@ -20,7 +20,8 @@ from sen.foundation.vietnamese import format_number
 class Item(Attached):
     """Something told through one channel: an article, a broadcast, panels. The file, if any, is its picture.
 
-    ``pieces`` is how many of the same were put up (34 panels are one entry). A relay by another unit is no new item.
+    ``pieces`` is how many of the same were put up (34 panels are one entry). A relay by another unit is no new
+    item.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="outreach_items")
@@ -50,6 +51,7 @@ class Item(Attached):
         ]
         indexes = [
             models.Index(fields=["unit", "-day"], name="item_by_unit"),
+            models.Index(fields=["-day", "-id"], name="item_by_day"),
             models.Index(fields=["folded", "day"], name="item_by_title"),
             models.Index(fields=["link"], condition=~Q(link=""), name="item_by_link"),
             models.Index(fields=["created_by", "-id"], name="item_by_writer"),
@@ -131,7 +133,10 @@ class Activity(Attached):
                 name="activity_says_how_counted",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "-day"], name="activity_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "-day"], name="activity_by_unit"),
+            models.Index(fields=["-day", "-id"], name="activity_by_day"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -157,7 +162,8 @@ class WantedActivity:
 class Deed(models.Model):
     """One quantity of an activity: so much of a measure, and how it was counted.
 
-    ``amount`` is kept in the measure's small unit (đồng, kg, …). ``unit`` and ``day`` repeat those of the activity.
+    ``amount`` is kept in the measure's small unit (đồng, kg, …). ``unit`` and ``day`` repeat those of the
+    activity.
     """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="deeds")

@@ -2,16 +2,32 @@
 
 from datetime import date, timedelta
 
-from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
 from sen.areas.organisations.models import Reach, Succession
+from sen.areas.organisations.queries.units import is_large, tops_in_view
 from sen.areas.outreach.choices import LEAD, Channel, Stage
 from sen.areas.outreach.models import Activity, Deed, Item, Relay, Undertaking
 from sen.foundation.access import Actor
 from sen.foundation.vietnamese import fold
 
+SOUGHT = 1_000
+"""Under so many units items are sought by their units; under more, those of the list are picked in its order."""
 NEAR = timedelta(days=45)
 """Within so many days the same title is most likely the same item."""
 
@@ -34,6 +50,9 @@ def items_in_view(actor: Actor) -> QuerySet[Item]:
     above = Item.objects.filter(unit_id__in=sorted(set(over.values_list("ancestor_id", flat=True))))
     then = over.filter(ancestor_id=OuterRef("unit_id"), valid__contains=OuterRef("day"))
     public = above.exclude(channel=Channel.BULLETIN).filter(Exists(then))
+    if is_large(tops_in_view(actor, actor.on), actor.on, more_than=SOUGHT):
+        others = Q(pk__in=relayed.values("item_id")) | Q(pk__in=public.values("pk"))
+        return (own | Item.objects.filter(others)).filter(withdrawn_on=None)
     return standing_items().filter(
         pk__in=own.values("pk").union(relayed.values("item_id"), public.values("pk"))
     )
@@ -41,7 +60,9 @@ def items_in_view(actor: Actor) -> QuerySet[Item]:
 
 def listed_items(items: QuerySet[Item]) -> QuerySet[Item]:
     """With what a list shows, without the pictures."""
-    return items.select_related("unit__parent", "theme").defer("content").annotate(relayed=Count("relays"))
+    relays = Relay.objects.filter(item=OuterRef("pk")).order_by().values("item").annotate(n=Count("*"))
+    relayed = Coalesce(Subquery(relays.values("n")), 0)
+    return items.select_related("unit__parent", "theme").defer("content").annotate(relayed=relayed)
 
 
 def find_item(actor: Actor, pk: int) -> Item | None:
@@ -129,8 +150,8 @@ def find_undertaking(actor: Actor, pk: int) -> Undertaking | None:
 
 
 def undertakings_waiting(actor: Actor, limit: int) -> QuerySet[Undertaking]:
-    """What the actor has undertaken and not yet reported, and what waits for the actor's own committee, or was left to
-    it by one that has ended."""
+    """What the actor has undertaken and not yet reported, and what waits for the actor's own committee, or was
+    left to it by one that has ended."""
     mine = Q(leader_id=actor.person_id or 0, stage=Stage.OPEN)
     homes = actor.places(LEAD)
     ended = Succession.objects.filter(successor__in=homes).values("predecessor")

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
-from sen.areas.outreach.actions.ground import BadAmount, Withdrawn, record, refuse_other_version
+from sen.areas.outreach.actions.ground import BadAmount, Withdrawn, record
 from sen.areas.outreach.choices import SCALES
 from sen.areas.outreach.figures import ACTIVITIES
 from sen.areas.outreach.models import Activity, Deed, WantedActivity
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import NeedsReason, in_words, refuse_future
+from sen.foundation.refusals import in_words, reason_of, refuse_future, refuse_gone, refuse_other_version
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
@@ -70,6 +70,7 @@ def edit_activity(
     """Put an activity right; its quantities move with its day. Without a new picture, the old one stays."""
     activity = _lock_activity(activity)
     refuse_other_version(version, activity)
+    activity.version += 1
     before = _done(activity)
     mark_stale(ACTIVITIES, [(activity.unit_id, activity.day)])
     _fill(activity, to, at)
@@ -84,12 +85,11 @@ def edit_activity(
 def withdraw_activity(*, activity: Activity, why: str, by: Actor, at: datetime) -> None:
     """Take out an activity entered by mistake; it and its quantities count no more."""
     activity = _lock_activity(activity)
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     activity.withdrawn_on = localdate(at)
     activity.save(update_fields=["withdrawn_on"])
     mark_stale(ACTIVITIES, [(activity.unit_id, activity.day)])
-    record("outreach.withdraw_activity", activity, activity.unit, by, at, why=clean(why))
+    record("outreach.withdraw_activity", activity, activity.unit, by, at, why=why)
 
 
 def add_deed(
@@ -125,6 +125,7 @@ def add_deed(
 def drop_deed(*, deed: Deed, by: Actor, at: datetime) -> None:
     """Take a quantity away again."""
     activity = _lock_activity(deed.activity)
+    refuse_gone(deed)
     mark_stale(ACTIVITIES, [(activity.unit_id, activity.day)])
     record(
         "outreach.drop_deed",

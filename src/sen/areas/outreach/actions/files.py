@@ -54,15 +54,5 @@ def write_activities(filing: Filing, lines: Sequence[Line], by: Actor, at: datet
 
 
 def _record(verb: str, filing: Filing, made: Sequence[Any], by: Actor, at: datetime) -> None:
-    entries = [
-        acts.Entry(
-            subject_kind=one._meta.label,
-            subject_id=str(one.pk),
-            subject_label=one.title[:300],
-            place=one.unit,
-            before=None,
-            after={"file": filing.file_name, "day": one.day},
-        )
-        for one in made
-    ]
+    entries = [acts.entry_of(one, one.unit, after={"file": filing.file_name, "day": one.day}) for one in made]
     acts.record_many(entries, by=by, at=at, verb=verb)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Conflict, Refusal
+from sen.foundation.refusals import Refusal
 
 
 class BeforeUndertaking(Refusal):
@@ -36,13 +36,6 @@ class NotAtThisStage(Refusal):
 
 class OwnJudgement(Refusal):
     message = _("Người nêu gương không tự kết luận việc của mình.")
-
-
-def refuse_other_version(version: int | None, record) -> None:
-    """Raises Conflict when the version that was read is no longer the last; counts the edit otherwise."""
-    if version not in (None, record.version):
-        raise Conflict
-    record.version += 1
 
 
 def record(verb: str, record, place: Unit, by: Actor, at: datetime, **more) -> None:

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.organisations.actions.living import refuse_without_unit
 from sen.areas.organisations.models import Unit
-from sen.areas.outreach.actions.ground import BeforeItem, OwnItem, Withdrawn, record, refuse_other_version
+from sen.areas.outreach.actions.ground import BeforeItem, OwnItem, Withdrawn, record
 from sen.areas.outreach.choices import Reach
 from sen.areas.outreach.figures import ITEMS
 from sen.areas.outreach.models import Item, Relay, WantedItem
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import NeedsReason, in_words, refuse_future
+from sen.foundation.refusals import in_words, reason_of, refuse_future, refuse_gone, refuse_other_version
 from sen.foundation.vietnamese import clean, fold
 
 acts.SENTENCES |= {
@@ -67,6 +67,7 @@ def edit_item(*, item: Item, to: WantedItem, version: int | None = None, by: Act
     """Put an entry right; without a new picture, the old one stays."""
     item = _lock_item(item)
     refuse_other_version(version, item)
+    item.version += 1
     before = _told(item)
     if item.relays.filter(day__lt=to.day).exists():
         raise BeforeItem(field="day")
@@ -86,12 +87,11 @@ def _places_of(item: Item) -> list[tuple[int, date]]:
 def withdraw_item(*, item: Item, why: str, by: Actor, at: datetime) -> None:
     """Take out an entry made by mistake, with its relays: they count no more."""
     item = _lock_item(item)
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     item.withdrawn_on = localdate(at)
     item.save(update_fields=["withdrawn_on"])
     mark_stale(ITEMS, _places_of(item))
-    record("outreach.withdraw_item", item, item.unit, by, at, why=clean(why))
+    record("outreach.withdraw_item", item, item.unit, by, at, why=why)
 
 
 def relay(
@@ -117,6 +117,7 @@ def relay(
 def drop_relay(*, relay: Relay, by: Actor, at: datetime) -> None:
     """Take back a relay entered by mistake."""
     item = _lock_item(relay.item)
+    refuse_gone(relay)
     mark_stale(ITEMS, [(relay.unit_id, relay.day)])
     record(
         "outreach.drop_relay",

@@ -14,7 +14,6 @@ from sen.areas.outreach.actions.ground import (
     OwnJudgement,
     Withdrawn,
     record,
-    refuse_other_version,
 )
 from sen.areas.outreach.choices import Stage
 from sen.areas.outreach.figures import UNDERTAKINGS
@@ -22,7 +21,7 @@ from sen.areas.outreach.models import Progress, Undertaking, WantedUndertaking
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import NeedsReason, in_words, refuse_future
+from sen.foundation.refusals import in_words, reason_of, refuse_future, refuse_other_version
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
@@ -76,6 +75,7 @@ def edit_undertaking(
     """Put an undertaking right while it is open; the act keeps what was promised before."""
     undertaking = _lock_undertaking(undertaking, Stage.OPEN)
     refuse_other_version(version, undertaking)
+    undertaking.version += 1
     refuse_future(to.undertaken_on, at, "undertaken_on")
     refuse_without_unit(undertaking.unit, to.undertaken_on, "undertaken_on")
     before = _promised(undertaking)
@@ -92,12 +92,11 @@ def edit_undertaking(
 def withdraw_undertaking(*, undertaking: Undertaking, why: str, by: Actor, at: datetime) -> None:
     """Take out an undertaking written down by mistake, before it is judged; it counts no more."""
     undertaking = _lock_undertaking(undertaking, Stage.OPEN, Stage.REPORTED)
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     undertaking.withdrawn_on = localdate(at)
     undertaking.save(update_fields=["withdrawn_on"])
     _changed(undertaking)
-    record("outreach.withdraw_undertaking", undertaking, undertaking.unit, by, at, why=clean(why))
+    record("outreach.withdraw_undertaking", undertaking, undertaking.unit, by, at, why=why)
 
 
 def _changed(undertaking: Undertaking) -> None:
@@ -152,11 +151,10 @@ def judge_undertaking(
     undertaking = _lock_undertaking(undertaking, Stage.REPORTED)
     if by.person_id is not None and by.person_id == undertaking.leader_id:
         raise OwnJudgement
-    if not kept and not clean(why):
-        raise NeedsReason(field="why")
+    why = clean(why)[:500] if kept else reason_of(why)
     undertaking.stage = Stage.KEPT if kept else Stage.UNKEPT
     undertaking.judged_on, undertaking.judged_by = localdate(at), by.label[:200]
-    undertaking.judged_person_id, undertaking.judged_note = by.person_id, clean(why)[:500]
+    undertaking.judged_person_id, undertaking.judged_note = by.person_id, why
     with in_words(), transaction.atomic():
         undertaking.save()
     _changed(undertaking)
@@ -167,6 +165,6 @@ def judge_undertaking(
         by,
         at,
         after={"stage": undertaking.stage},
-        why=clean(why),
+        why=why,
     )
     return undertaking

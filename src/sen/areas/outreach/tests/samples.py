@@ -1,4 +1,5 @@
-"""The records of outreach for the law of the view: an item with a relay, an activity with a deed, two undertakings."""
+"""The records of outreach for the law of the view: an item with a relay, an activity with a deed, two
+undertakings."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,5 @@
-"""The rules of outreach: one item with its relays, no reach without its method, unlike things never added, leaders judged."""
+"""The rules of outreach: one item with its relays, no reach without its method, unlike things never added, leaders
+judged."""
 
 from datetime import date
 from decimal import Decimal
@@ -24,7 +25,7 @@ from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, ma
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
 from sen.foundation.figures import Counts
-from sen.foundation.refusals import Refusal
+from sen.foundation.refusals import Conflict, Refusal
 
 
 @pytest.fixture
@@ -74,7 +75,10 @@ def test_relays_count_with_their_item(place):
         actions.relay(item=item, unit=place.district, channel="broadcast", day=DAY, by=BY, at=AT)
     with pytest.raises(actions.BeforeItem):
         actions.relay(item=item, unit=place.base, channel="social", day=date(2018, 5, 18), by=BY, at=AT)
-    actions.drop_relay(relay=Relay.objects.get(unit=place.cell), by=BY, at=AT)
+    first, second = (Relay.objects.get(unit=place.cell) for _reader in range(2))
+    actions.drop_relay(relay=first, by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.drop_relay(relay=second, by=BY, at=AT)
     assert figures.relays().count() == 2
     with pytest.raises(actions.NeedsReason):
         actions.withdraw_item(item=item, why="", by=BY, at=AT)
@@ -114,6 +118,10 @@ def test_deeds_are_kept_in_small_units_and_said_in_large_ones(place, measure, am
         activity=enter_activity(place), measure=measure, amount=Decimal(amount), how="document", by=BY, at=AT
     )
     assert (deed.amount, deed.words) == (kept, words)
+    seen = Deed.objects.get(pk=deed.pk)
+    actions.drop_deed(deed=deed, by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.drop_deed(deed=seen, by=BY, at=AT)
 
 
 @pytest.mark.parametrize(("measure", "amount"), [("families", "2.5"), ("money", "0"), ("goods", "0.0001")])

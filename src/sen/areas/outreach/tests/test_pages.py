@@ -5,16 +5,18 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sen.areas.outreach import actions
+from sen.areas.outreach import actions, queries, tables
 from sen.areas.outreach.choices import LEAD, Stage
 from sen.areas.outreach.models import Activity, Item, Undertaking
 from sen.areas.outreach.notices import undertaking_tasks
 from sen.areas.outreach.tests.ground import AT, BY, DAY, PNG, enter_activity, make_place, tell, undertake
 from sen.foundation.attached import TooLarge, take_upload
 from tests.factories import make_unit, make_user, succeed
+from tests.plans import plan_of
 
 
 @pytest.fixture
@@ -99,6 +101,25 @@ def test_a_relay_of_another_branch_is_counted_but_not_named(place, client):
     page = client.get(url("item", item.pk)).content.decode()
     assert place.other.name not in page
     assert "1 lần phát lại của đơn vị khác" in page
+
+
+def test_a_large_view_shows_the_items_that_a_small_one_shows(place, monkeypatch):
+    """Sought by their units or picked in the order of the list; there only those of the page are read."""
+    tell(place, channel="bulletin", title="Thông báo nội bộ")
+    for unit in (place.district, place.base, place.other, place.cell):
+        tell(place, unit=unit, title=f"Tin của {unit.name}")
+    sent_on = tell(place, unit=place.other, title="Tin của phường khác")
+    actions.relay(item=sent_on, unit=place.cell, channel="social", day=DAY, by=BY, at=AT)
+    views = [place.may(user) for user in (place.officer, place.keeper, place.leading, place.stranger)]
+    sought = [set(queries.items_in_view(actor)) for actor in views]
+    monkeypatch.setattr(queries, "SOUGHT", -1)
+    picked = [queries.items_in_view(actor) for actor in views]
+    assert [set(items) for items in picked] == sought
+    assert sent_on in sought[1]
+    page = tables.ITEMS.ordered(queries.listed_items(picked[1]), QueryDict()).sorted()[:50]
+    plan = plan_of(page)
+    assert "item_by_day" in plan
+    assert "Sort Key" not in plan
 
 
 def test_an_activity_with_its_quantities(place, client):

@@ -2,9 +2,7 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,7 +14,7 @@ from sen.areas.outreach.choices import KEEP
 from sen.areas.outreach.models import Activity, Deed
 from sen.areas.outreach.views.items import POST, READING, do
 from sen.foundation.attached import hand_out
-from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -44,24 +42,21 @@ def activity_enter(request: Request) -> HttpResponse:
         "campaign": likely_campaign(actor, today),
     }
     form = forms.ActivityForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
-    if form.sent(request):
-        try:
-            made = actions.enter_activity(
-                unit=form.cleaned_data["unit"], activity=form.wanted, by=actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi. Hãy thêm kết quả: tiền, hàng, hộ được giúp…"))
-            return redirect(tables.activity_url(made))
-    context = {
-        "title": _("Ghi hoạt động"),
-        "icon": "heart-handshake",
-        "form": form,
-        "submit": _("Ghi hoạt động"),
-        "cancel": reverse("outreach:activity_list"),
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, unit, by, at, **_given):
+        return actions.enter_activity(unit=unit, activity=form.wanted, by=by, at=at)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã ghi. Hãy thêm kết quả: tiền, hàng, hộ được giúp…"),
+        to=tables.activity_url,
+        title=_("Ghi hoạt động"),
+        icon="heart-handshake",
+        submit=_("Ghi hoạt động"),
+        cancel=reverse("outreach:activity_list"),
+    )
 
 
 @guard(rules.can_see, on=queries.find_activity, methods=READING)
@@ -89,26 +84,23 @@ def activity_edit(request: Request, activity: Activity) -> HttpResponse:
         editing=True,
         initial=forms.ActivityForm.initial_of(activity),
     )
-    if form.sent(request):
-        try:
-            version = form.cleaned_data["version"]
-            actions.edit_activity(
-                activity=activity, to=form.wanted, version=version, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect(tables.activity_url(activity))
-    context = {
-        "title": _("Sửa hoạt động"),
-        "icon": "heart-handshake",
-        "pretitle": activity.title,
-        "form": form,
-        "submit": _("Lưu"),
-        "cancel": tables.activity_url(activity),
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, version, by, at, **_given):
+        actions.edit_activity(activity=activity, to=form.wanted, version=version, by=by, at=at)
+
+    here = tables.activity_url(activity)
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã lưu."),
+        to=here,
+        title=_("Sửa hoạt động"),
+        icon="heart-handshake",
+        pretitle=activity.title,
+        submit=_("Lưu"),
+        cancel=here,
+    )
 
 
 @guard(rules.can_keep, on=queries.find_activity, methods=POST)

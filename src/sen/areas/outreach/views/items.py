@@ -17,7 +17,7 @@ from sen.areas.outreach.choices import KEEP
 from sen.areas.outreach.models import Item, Relay
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -121,17 +121,15 @@ def item_edit(request: Request, item: Item) -> HttpResponse:
         editing=True,
         initial=forms.ItemForm.initial_of(item),
     )
-    if form.sent(request):
-        try:
-            version = form.cleaned_data["version"]
-            actions.edit_item(item=item, to=form.wanted, version=version, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect(tables.item_url(item))
-    context = {"title": _("Sửa tin, bài"), "form": form, "cancel": tables.item_url(item)}
-    return page(request, "outreach/item_form.html", context)
+
+    def act(*, version, by, at, **_given):
+        actions.edit_item(item=item, to=form.wanted, version=version, by=by, at=at)
+
+    here = tables.item_url(item)
+    template = "outreach/item_form.html"
+    return fill_in(
+        request, form, act, _("Đã lưu."), to=here, template=template, title=_("Sửa tin, bài"), cancel=here
+    )
 
 
 @guard(rules.can_keep, on=queries.find_item, methods=POST)

@@ -3,9 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -17,8 +15,7 @@ from sen.areas.outreach.choices import LEAD, Stage
 from sen.areas.outreach.models import Undertaking
 from sen.areas.outreach.views.items import POST, READING
 from sen.areas.people.queries import choosing as people
-from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -59,24 +56,21 @@ def undertaking_add(request: Request) -> HttpResponse:
         "campaign": likely_campaign(actor, today),
     }
     form = forms.UndertakingForm(request.POST or None, actor=actor, today=today, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.undertake(
-                unit=form.cleaned_data["unit"], undertaking=form.wanted, by=actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi việc nhận làm trước."))
-            return redirect(tables.undertaking_url(made))
-    context = {
-        "title": _("Ghi việc người đứng đầu nhận làm trước"),
-        "icon": "user-star",
-        "form": form,
-        "submit": _("Ghi"),
-        "cancel": reverse("outreach:undertaking_list"),
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, unit, by, at, **_given):
+        return actions.undertake(unit=unit, undertaking=form.wanted, by=by, at=at)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã ghi việc nhận làm trước."),
+        to=tables.undertaking_url,
+        title=_("Ghi việc người đứng đầu nhận làm trước"),
+        icon="user-star",
+        submit=_("Ghi"),
+        cancel=reverse("outreach:undertaking_list"),
+    )
 
 
 @guard(rules.can_edit_undertaking, on=queries.find_undertaking)
@@ -89,26 +83,23 @@ def undertaking_edit(request: Request, undertaking: Undertaking) -> HttpResponse
         undertaking=undertaking,
         initial=forms.UndertakingForm.initial_of(undertaking),
     )
-    if form.sent(request):
-        try:
-            version = form.cleaned_data["version"]
-            actions.edit_undertaking(
-                undertaking=undertaking, to=form.wanted, version=version, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect(tables.undertaking_url(undertaking))
-    context = {
-        "title": _("Sửa việc nhận làm trước"),
-        "pretitle": undertaking.leader.name,
-        "icon": "user-star",
-        "form": form,
-        "submit": _("Lưu"),
-        "cancel": tables.undertaking_url(undertaking),
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(*, version, by, at, **_given):
+        actions.edit_undertaking(undertaking=undertaking, to=form.wanted, version=version, by=by, at=at)
+
+    here = tables.undertaking_url(undertaking)
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã lưu."),
+        to=here,
+        title=_("Sửa việc nhận làm trước"),
+        pretitle=undertaking.leader.name,
+        icon="user-star",
+        submit=_("Lưu"),
+        cancel=here,
+    )
 
 
 @guard(rules.can_withdraw_undertaking, on=queries.find_undertaking, methods=POST)
