@@ -22,7 +22,14 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.attached import Taken
 from sen.foundation.figures import mark_stale
-from sen.foundation.refusals import Conflict, NeedsReason, Refusal, in_words, refuse_future
+from sen.foundation.refusals import (
+    Refusal,
+    in_words,
+    reason_of,
+    refuse_future,
+    refuse_gone,
+    refuse_other_version,
+)
 from sen.foundation.vietnamese import clean, clean_lines, fold
 
 acts.SENTENCES |= {
@@ -76,7 +83,7 @@ class Oneself(Refusal):
 def _lock(exemplar: Exemplar, *, living: bool = True) -> Exemplar:
     rows = Exemplar.objects.select_for_update(of=("self",)).select_related("unit__parent").defer("content")
     exemplar = rows.get(pk=exemplar.pk)
-    if living and exemplar.status in (Status.DECLINED, Status.REVOKED):
+    if living and exemplar.status in ENDED:
         raise Ended
     return exemplar
 
@@ -185,8 +192,7 @@ def edit_exemplar(
     What a person agreed to was the page as it stood: a page that reads otherwise leaves the public and asks anew.
     """
     exemplar = _lock(exemplar)
-    if version not in (None, exemplar.version):
-        raise Conflict
+    refuse_other_version(version, exemplar)
     exemplar.version += 1
     before = {name: getattr(exemplar, name) for name in ("field", "summary", "story", "consent_on")}
     read = [getattr(exemplar, name) for name in READ]
@@ -231,6 +237,7 @@ def link_deed(
 def drop_deed(*, deed: Deed, by: Actor, at: datetime) -> None:
     """Take the link away; the record stays what it is."""
     exemplar = _lock(deed.exemplar)
+    refuse_gone(deed)
     _record("drop_deed", exemplar, by, at, before={"kind": deed.kind, "said": deed.said})
     deed.delete()
 
@@ -272,7 +279,8 @@ def _recognised(
 
 
 def _counted_at(unit: Unit, on: date) -> Unit:
-    """Where a first recognition on the day is counted: at the unit that proposed it, or at what it went into meanwhile."""
+    """Where a first recognition on the day is counted: at the unit that proposed it, or at what it went into
+    meanwhile."""
     if on in unit.valid:
         return unit
     heirs = [heir for heir in heirs_of(unit) if on in heir.valid]
@@ -307,18 +315,18 @@ def revoke(*, exemplar: Exemplar, why: str, by: Actor, at: datetime) -> Exemplar
 
 
 def _end(exemplar: Exemplar, status: str, verb: str, why: str, by: Actor, at: datetime) -> Exemplar:
-    if not clean(why):
-        raise NeedsReason(field="why")
-    exemplar.status, exemplar.ended_on, exemplar.ended_why = status, localdate(at), clean(why)[:500]
+    why = reason_of(why)
+    exemplar.status, exemplar.ended_on, exemplar.ended_why = status, localdate(at), why
     exemplar.published_on = exemplar.public_on = None
     exemplar.save(update_fields=["status", "ended_on", "ended_why", "published_on", "public_on"])
     _stale(exemplar)
-    _record(verb, exemplar, by, at, why=clean(why))
+    _record(verb, exemplar, by, at, why=why)
     return exemplar
 
 
 def write_exemplars(filing: Filing, lines: Sequence[Line], by: Actor, at: datetime) -> None:
-    """Enter the good examples of a list (``record``: see ``imports.Row``): proposed, and recognised where it says so.
+    """Enter the good examples of a list (``record``: see ``imports.Row``): proposed, and recognised where it says
+    so.
 
     Set-based: a fixed number of statements for any number of rows.
     """
@@ -353,9 +361,9 @@ def write_exemplars(filing: Filing, lines: Sequence[Line], by: Actor, at: dateti
         Exemplar.objects.bulk_update(known.values(), RAISED, batch_size=BATCH)
         Recognition.objects.bulk_create(made, batch_size=BATCH)
     mark_stale(FAMILY, {(one.exemplar.unit_id, one.exemplar.recognition_day) for one in made})
-    proposed = [_entry(exemplar, _of_proposal(exemplar)) for exemplar in fresh]
+    proposed = [acts.entry_of(one, one.unit, after=_of_proposal(one)) for one in fresh]
     acts.record_many(proposed, by=by, at=at, verb="exemplars.propose")
-    recognised = [_entry(one.exemplar, _of_recognition(one)) for one in made]
+    recognised = [acts.entry_of(one.exemplar, one.exemplar.unit, after=_of_recognition(one)) for one in made]
     acts.record_many(recognised, by=by, at=at, verb="exemplars.recognise")
 
 
@@ -367,16 +375,6 @@ def _locked(pks: Sequence[int]) -> dict[int, Exemplar]:
     if len(found) < len(pks):
         raise Ended
     return found
-
-
-def _entry(exemplar: Exemplar, after: dict[str, Any]) -> acts.Entry:
-    return acts.Entry(
-        subject_kind=Exemplar._meta.label,
-        subject_id=str(exemplar.pk),
-        subject_label=str(exemplar)[:300],
-        place=exemplar.unit,
-        after=after,
-    )
 
 
 # -- readers ----------------------------------------------------------------------------------------------------

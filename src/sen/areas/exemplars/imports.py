@@ -78,7 +78,8 @@ WORK_WORDS = {fold(str(one.label)): one.value for one in Work} | {
 
 @dataclass
 class Row:
-    """A good example as a row tells of it; ``exemplar`` is the one on record already, which a higher level recognised."""
+    """A good example as a row tells of it; ``exemplar`` is the one on record already, which a higher level
+    recognised."""
 
     unit: Unit
     subject: str

@@ -24,9 +24,9 @@ ENDED = (Status.DECLINED, Status.REVOKED)
 class Exemplar(Attached):
     """A person or a collective held up as a good example in a campaign. The file, if any, is a picture.
 
-    ``home`` is where the example belongs, in the words that readers are told. ``recognised_on`` is the first day of
-    recognition, by which figures count; ``level`` the highest so far. ``published_on``: in the reading room, for
-    everybody who signs in. ``public_on``: on the public page, for a person only with a consent on record.
+    ``home`` is where the example belongs, in the words that readers are told. ``recognised_on`` is the first day
+    of recognition, by which figures count; ``level`` the highest so far. ``published_on``: in the reading room,
+    for everybody who signs in. ``public_on``: on the public page, for a person only with a consent on record.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="exemplars", help_text=_("Đơn vị đề nghị"))

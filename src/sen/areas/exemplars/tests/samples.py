@@ -1,4 +1,5 @@
-"""The records of good examples for the law of the view: one in the register, one proposed, one that is published."""
+"""The records of good examples for the law of the view: one in the register, one proposed, one that is
+published."""
 
 from sen.areas.exemplars import actions
 from sen.areas.outreach import actions as outreach

@@ -17,7 +17,7 @@ from sen.areas.outreach import actions as outreach
 from sen.areas.outreach.models import WantedActivity
 from sen.foundation.acts.models import Act
 from sen.foundation.attached import take
-from sen.foundation.refusals import NeedsReason, NotYet, Refusal
+from sen.foundation.refusals import Conflict, NeedsReason, NotYet, Refusal
 from tests.factories import make_campaign, make_member, make_role, make_unit, succeed
 
 
@@ -157,7 +157,10 @@ def test_a_deed_names_one_record_and_once(place):
     actions.link_deed(exemplar=made, said="Việc khác", by=BY, at=AT)
     with pytest.raises(IntegrityError, match="exemplar_deed_names_one_record"), transaction.atomic():
         Deed.objects.filter(pk=told.pk).update(kind="model")
+    seen = Deed.objects.get(pk=told.pk)
     actions.drop_deed(deed=told, by=BY, at=AT)
+    with pytest.raises(Conflict):
+        actions.drop_deed(deed=seen, by=BY, at=AT)
     assert made.deeds.count() == 2
     activity.refresh_from_db()
     assert activity.title == "Tặng quà"

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,8 +14,7 @@ from sen.areas.exemplars.choices import PROPOSE, Status
 from sen.areas.exemplars.models import Deed, Exemplar
 from sen.areas.organisations.queries import choosing
 from sen.areas.people.queries import choosing as people
-from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -51,28 +48,17 @@ def exemplar_propose(request: Request) -> HttpResponse:
             "campaign": likely_campaign(actor, today),
         },
     )
-    return _form_page(
+    return fill_in(
         request,
         form,
+        actions.propose,
+        _("Đã ghi đề nghị. Hãy gắn việc làm của điển hình."),
+        to=tables.exemplar_url,
         title=_("Đề nghị điển hình"),
+        icon="certificate",
         submit=_("Đề nghị"),
         cancel=reverse("exemplars:exemplar_list"),
-        act=actions.propose,
-        said=_("Đã ghi đề nghị. Hãy gắn việc làm của điển hình."),
     )
-
-
-def _form_page(request: Request, form, *, title, submit, cancel, act, said) -> HttpResponse:
-    if form.sent(request):
-        try:
-            made = act(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, said)
-            return redirect(tables.exemplar_url(made))
-    context = {"title": title, "icon": "certificate", "form": form, "submit": submit, "cancel": cancel}
-    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_propose_somewhere, methods=READING)
@@ -129,14 +115,17 @@ def exemplar_edit(request: Request, exemplar: Exemplar) -> HttpResponse:
         agreed=exemplar.consent_on is not None,
         initial=forms.StoryForm.initial_of(exemplar),
     )
-    return _form_page(
+    here = tables.exemplar_url(exemplar)
+    return fill_in(
         request,
         form,
+        partial(actions.edit_exemplar, exemplar=exemplar),
+        _("Đã lưu."),
+        to=here,
         title=_("Sửa bài về %(name)s") % {"name": exemplar.called},
+        icon="certificate",
         submit=_("Lưu"),
-        cancel=tables.exemplar_url(exemplar),
-        act=lambda **given: actions.edit_exemplar(exemplar=exemplar, **given),
-        said=_("Đã lưu."),
+        cancel=here,
     )
 
 
