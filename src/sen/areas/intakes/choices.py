@@ -34,7 +34,8 @@ class Told:
 
 @dataclass
 class Line:
-    """What one row comes to. ``shown`` are the words of the lists by column code; ``changes`` (what, before, after).
+    """What one row comes to. ``shown`` are the words of the lists by column code; ``changes`` (what, before,
+    after).
 
     ``record`` is what writing needs; it is made anew for the writing and never kept.
     """
@@ -62,9 +63,10 @@ class Line:
 class Register:
     """A register that takes lists from files. The area that keeps it declares one and hands it to ``register``.
 
-    ``review(filing, told, by, at)`` judges the rows in a fixed number of queries and changes nothing; ``write(filing,
-    lines, by, at)`` writes those that are added or changed, in the caller's transaction, and records its own acts.
-    ``shown`` are the columns of the lists: (code, label). ``examples`` fill the empty table: code → words of each row.
+    ``review(filing, told, by, at)`` judges the rows in a fixed number of queries and changes nothing;
+    ``write(filing, lines, by, at)`` writes those that are added or changed, in the caller's transaction, and
+    records its own acts. ``shown`` are the columns of the lists: (code, label). ``examples`` fill the empty table:
+    code → words of each row.
     """
 
     key: str

@@ -63,8 +63,8 @@ def write_list(
 ) -> bool:
     """Write the rows that were shown as added or changed, all or nothing.
 
-    Where the register has moved since they were shown, nothing is written: the lists are shown anew, and the answer is
-    False. So it is where the register refuses them.
+    Where the register has moved since they were shown, nothing is written: the lists are shown anew, and the
+    answer is False. So it is where the register refuses them.
     """
 
     def write(filing: Filing, lines: list[Line]) -> None:
@@ -98,7 +98,8 @@ def _judge(filing: Filing, *, by: Actor, at: datetime, progress: Callable[[int],
 
 
 def _told(filing: Filing, progress: Callable[[int], None]) -> Iterator[tuple[Told, str]]:
-    """The rows that say anything, each with why it cannot be read, if so. Raises ``FileRefused``, ``TooManyRows``."""
+    """The rows that say anything, each with why it cannot be read, if so. Raises ``FileRefused``,
+    ``TooManyRows``."""
     mapping, fields = filing.mapping, filing.kept_in.fields
     codes = [field.code for field in fields]
     taken = 0

@@ -48,8 +48,8 @@ def campaigns(actor: Actor) -> QuerySet[Campaign]:
 
 
 class Places:
-    """The units at or below a list's unit that its rows name: by code, or by a name they bore, told apart by the day and
-    by a unit that stood over them on it. Five queries for any number of rows."""
+    """The units at or below a list's unit that its rows name: by code, or by a name they bore, told apart by the
+    day and by a unit that stood over them on it. Five queries for any number of rows."""
 
     def __init__(self, unit: Unit, told: Iterable[Told]):
         told = list(told)
@@ -95,7 +95,8 @@ class Places:
         return []
 
     def find(self, cells: Mapping[str, str], day: date) -> Unit:
-        """The unit of a row on the day it speaks of. Raises ``NoPlace`` with words for the person who sent the list.
+        """The unit of a row on the day it speaks of. Raises ``NoPlace`` with words for the person who sent the
+        list.
 
         A row that names no unit stands at the list's own.
         """

@@ -1,4 +1,5 @@
-"""The wizard by which a list comes into a register: file → columns → lists → written. The same for every register."""
+"""The wizard by which a list comes into a register: file → columns → lists → written. The same for every
+register."""
 
 from functools import partial
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""The wizard of lists, whatever they are about: columns by hand and remembered, who may, what is kept for how long."""
+"""The wizard of lists, whatever they are about: columns by hand and remembered, who may, what is kept for how
+long."""
 
 import json
 from datetime import date, timedelta
