@@ -1,8 +1,9 @@
 """What documents say of figures: beside the registers, and in their place where a figure has none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.indicators.models import DocumentValue
@@ -47,32 +48,50 @@ def figures_said(unit_id: int, period: Period) -> set[str]:
     )
 
 
-def in_the_way(value: DocumentValue) -> QuerySet[DocumentValue]:
-    """The counting values that speak of the same thing: the unit's own, and those of units above or below it."""
-    return _of_the_same(value).filter(counts=True)
+def something_in_the_way(values: Iterable[DocumentValue]) -> QuerySet[DocumentValue, int]:
+    """Primary keys of those of the values beside which a counting one speaks of the same thing."""
+    found = _with_the_same(counted()).filter(pk__in=[value.pk for value in values])
+    return found.values_list("pk", flat=True)
 
 
 def standing_by(value: DocumentValue) -> QuerySet[DocumentValue]:
     """The values that may count once this one does not, the oldest first."""
-    return _of_the_same(value).filter(counts=False).order_by("entered_at", "pk")
+    found = DocumentValue.objects.filter(pk=value.pk)
+    beside = _with_the_same(found).filter(
+        counts=False, figure=value.figure, first__lte=value.last, last__gte=value.first
+    )
+    return beside.order_by("entered_at", "pk")
 
 
-def _of_the_same(value: DocumentValue) -> QuerySet[DocumentValue]:
-    """What else is said of the figure in the period, at the unit, above or below it.
+def _with_the_same(others: QuerySet[DocumentValue]) -> QuerySet[DocumentValue]:
+    """The values beside which another of ``others`` speaks of the same figure in the same days, at the same unit or
+    one above or below it.
 
     A value without a campaign speaks of all of them, so it and that of one campaign hold the same things; the values
     of two campaigns do not.
     """
     near = Reach.objects.filter(
-        Q(ancestor_id=value.unit_id, descendant_id=OuterRef("unit_id"))
-        | Q(descendant_id=value.unit_id, ancestor_id=OuterRef("unit_id"))
+        Q(ancestor_id=OuterRef("unit_id"), descendant_id=OuterRef(OuterRef("unit_id")))
+        | Q(descendant_id=OuterRef("unit_id"), ancestor_id=OuterRef(OuterRef("unit_id")))
     )
-    found = DocumentValue.objects.filter(
-        Exists(near), figure=value.figure, first__lte=value.last, last__gte=value.first
-    ).exclude(pk=value.pk)
-    if value.campaign_id is None:
-        return found
-    return found.filter(Q(campaign=value.campaign_id) | Q(campaign=None))
+    same = others.filter(
+        Exists(near),
+        Q(campaign=OuterRef("campaign")) | Q(campaign=None) | IsNull(OuterRef("campaign"), True),
+        figure=OuterRef("figure"),
+        first__lte=OuterRef("last"),
+        last__gte=OuterRef("first"),
+    )
+    return DocumentValue.objects.filter(Exists(same.exclude(pk=OuterRef("pk"))))
+
+
+def near_each_other(units: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs of the units of which one is the other, or lies or lay below it; both ways round."""
+    pairs = set(
+        Reach.objects.filter(ancestor_id__in=units, descendant_id__in=units).values_list(
+            "ancestor_id", "descendant_id"
+        )
+    )
+    return pairs | {(low, high) for high, low in pairs}
 
 
 def opens(row: dict) -> str | None:

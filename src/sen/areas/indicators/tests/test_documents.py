@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sen.areas.indicators.actions import documents, recounting
@@ -38,19 +39,27 @@ _ids = iter(range(1, 10_000))
 
 
 def enter(unit, n, d=None, figure=ENTRIES, period=YEAR, **more) -> DocumentValue:
-    return documents.enter_document_value(
-        unit=unit,
-        figure=figure,
-        period=period,
-        n=n,
-        d=d,
-        sentence=f"Có {n} bài dự thi.",
-        source="test",
-        source_id=next(_ids),
-        source_label="Báo cáo số 5",
-        by=BY,
-        at=AT,
-        **more,
+    return enter_all([said_of_one(unit, n, d, figure, period, **more)])[0]
+
+
+def enter_all(values) -> list[DocumentValue]:
+    return documents.enter_document_values(values, by=BY, at=AT)
+
+
+def said_of_one(unit, n, d=None, figure=ENTRIES, period=YEAR, **more) -> documents.Said:
+    return documents.Said(
+        **{
+            "unit": unit,
+            "figure": figure,
+            "period": period,
+            "n": n,
+            "d": d,
+            "sentence": f"Có {n} bài dự thi.",
+            "source": "test",
+            "source_id": next(_ids),
+            "source_label": "Báo cáo số 5",
+        }
+        | more
     )
 
 
@@ -151,6 +160,45 @@ def test_what_stood_beside_counts_once_the_other_is_withdrawn(tree):
     assert value(province).numerator == 94
 
 
+def test_what_is_entered_together_counts_as_if_one_after_the_other(tree):
+    _root, province, (one, two) = tree
+    campaign = make_campaign(province, "ct-05")
+    quarter = Period.of_quarter(2018, 4)
+    enter(two, 7, period=Period.of_year(2017))
+    entered = [
+        said_of_one(one, 40),
+        said_of_one(province, 100),
+        said_of_one(one, 9, period=quarter),
+        said_of_one(two, 50, campaign=campaign),
+        said_of_one(two, 60),
+        said_of_one(two, 8, period=Period.of_year(2017)),
+        said_of_one(one, 5, 6, figure=TURNS),
+    ]
+    made = enter_all(entered)
+    assert [value.counts for value in made] == [True, False, False, True, False, False, False]
+    for one_by_one, together in zip(entered, made, strict=True):
+        documents.withdraw_document_value(source="test", source_id=together.source_id, by=BY, at=AT)
+        assert one_by_one.n == together.n
+    assert [enter_all([said])[0].counts for said in entered] == [value.counts for value in made]
+    assert Act.objects.filter(verb="indicators.enter_document_value").count() == 1 + 2 * len(made)
+
+
+def test_many_are_entered_and_let_count_in_as_many_statements_as_few(tree):
+    _root, province, _bases = tree
+    asked = []
+    for many in (2, 30):
+        units = [make_unit(f"Đảng ủy xã {many} {n}", parent=province) for n in range(many)]
+        whole = enter(province, 100)
+        with CaptureQueriesContext(connection) as entering:
+            enter_all([said_of_one(unit, 3) for unit in units])
+        with CaptureQueriesContext(connection) as withdrawing:
+            documents.withdraw_document_value(source="test", source_id=whole.source_id, by=BY, at=AT)
+        assert DocumentValue.objects.filter(unit__in=units, counts=True).count() == many
+        asked.append((len(entering), len(withdrawing)))
+        DocumentValue.objects.all().delete()
+    assert asked[0] == asked[1]
+
+
 @pytest.mark.parametrize(
     ("figure", "n", "d"),
     [(ENTRIES, 1.5, None), (ENTRIES, 5, 10), (ENTRIES, -1, None), (ENTRIES, 10**16, None)],
@@ -175,17 +223,11 @@ def test_a_split_that_the_figure_has_not_is_refused(tree):
 def test_the_same_sentence_is_taken_over_once(tree):
     first = enter(tree[2][0], 5)
     with pytest.raises(Refusal, match="đã được đưa vào"):
-        documents.enter_document_value(
-            unit=tree[2][0],
-            figure=ENTRIES,
+        enter(
+            tree[2][0],
+            5,
             period=Period.between(Month(2017, 1), Month(2017, 12)),
-            n=5,
-            sentence="Có 5 bài.",
-            source="test",
             source_id=first.source_id,
-            source_label="Báo cáo",
-            by=BY,
-            at=AT,
         )
 
 
