@@ -47,6 +47,17 @@ class ReadingsConfig(AppConfig):
                 under=("/readings/",),
             )
         )
+        menu.register(
+            menu.Entry(
+                _("Phản hồi nhận được"),
+                "readings:answer_list",
+                "mail",
+                rule=rules.is_answered_somewhere,
+                group="figures",
+                order=52,
+                under=("/reading-answers/",),
+            )
+        )
         desk.register(
             desk.Desk(
                 "readings.decide",

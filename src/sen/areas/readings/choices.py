@@ -29,6 +29,15 @@ class State(models.TextChoices):
     SETTLED = "settled", _("đã duyệt xong")
 
 
+class Answered(models.TextChoices):
+    """How far the answer to its sender is."""
+
+    NOT = "not", _("chưa phản hồi")
+    DRAFT = "draft", _("bản nháp")
+    SENT = "sent", _("đã gửi, chưa xem")
+    SEEN = "seen", _("đã xem")
+
+
 class Decision(models.TextChoices):
     """What a person decided of a number."""
 
@@ -115,6 +124,7 @@ _WHYS = (
     _("văn bản không nêu tỷ lệ"),
     _("phần lẻ đã bỏ đi, không làm tròn"),
     _("số nêu ra là số ước chừng"),
+    _("tỷ lệ quá nhỏ, tổng nào cũng đúng"),
     _("không có số nguyên nào cho đúng tỷ lệ này"),
     _("có thể chỉ kể một số phần"),
     _("có số ước chừng"),

@@ -71,14 +71,14 @@ class AboutForm(MonthsForm):
 class UploadForm(AboutForm):
     """Reports to be read: one file or a hundred."""
 
-    field_order = ("files", "receiver", "first", "last", "unit", "campaign")
+    field_order = ("reports", "receiver", "first", "last", "unit", "campaign")
     first = MonthField(
         label=_("Kỳ báo cáo, từ tháng"),
         required=False,
         help_text=_("Bỏ trống cả hai ô: hệ thống lấy kỳ ghi ở tên báo cáo, mỗi tệp một kỳ riêng."),
     )
     last = MonthField(label=_("Đến tháng"), required=False)
-    files = FilesField(  # type: ignore[assignment]
+    reports = FilesField(
         label=_("Tệp báo cáo"),
         help_text=_(
             "Word, PDF có chữ, Excel, trang web hoặc văn bản; một hoặc nhiều tệp (đến 100). Kéo thả vào ô này được."
@@ -127,7 +127,8 @@ class CorrectForm(MonthsForm):
 
     def clean_about(self) -> Unit:
         typed = fold(self.cleaned_data["about"])
-        found = [unit for unit in self.units if fold(unit.name) == typed]
+        found = [unit for unit in self.units if fold(unit.called) == typed]
+        found = found or [unit for unit in self.units if fold(unit.name) == typed]
         if len(found) != 1:
             raise forms.ValidationError(
                 _("Hãy chọn đơn vị gửi hoặc một đơn vị trực thuộc trong danh sách gợi ý.")

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from sen.areas.readings.choices import LONGEST
-from sen.reading.files import Found, figures_of
+from sen.reading.files.workers import Found, figures_of
 
 
 def read_file(name: str, content: bytes) -> Found:

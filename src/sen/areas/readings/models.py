@@ -175,8 +175,9 @@ class Claim(models.Model):
 
     @property
     def takeable(self) -> bool:
-        """Whether it can be taken over as it stands: its figure, its unit and its period are known."""
-        return bool(self.figure) and self.about_id is not None and self.reading.period_known
+        """Whether it can be taken over as it stands: whole, its figure, its unit and its period known."""
+        whole = self.value == self.value.to_integral_value()
+        return whole and bool(self.figure) and self.about_id is not None and self.reading.period_known
 
     @property
     def words(self) -> str:

@@ -28,7 +28,7 @@ def reading_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             if refused
             else _("duyệt các con số trong báo cáo"),
             href=reverse("readings:reading_desk", args=[one.pk]),
-            place=one.unit.name if one.unit else one.receiver.name,
+            place=one.unit.called if one.unit else one.receiver.name,
             state="failed" if refused else "waiting",
             desk=_("Báo cáo gửi đến"),
         )
@@ -42,7 +42,7 @@ def answer_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
             title=one.reading.name,
             what=_("xem phản hồi của cấp trên về báo cáo"),
             href=reverse("readings:answer_page", args=[one.reading_id]),
-            place=one.reading.unit.name if one.reading.unit else "",
+            place=one.reading.unit.called if one.reading.unit else "",
             state="open",
             desk=_("Phản hồi về báo cáo"),
         )

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from sen.areas.organisations.queries.heading import letterhead
 from sen.areas.readings.models import Acknowledgement
-from sen.areas.readings.queries.answers import of_whom
+from sen.areas.readings.queries.answers import name_of, of_whom
 from sen.foundation.typesetting import Paper, Paragraph, paper_as
 
 
@@ -19,7 +19,7 @@ def paper_of(answer: Acknowledgement, day: date) -> Paper:
 def _paper(answer: Acknowledgement, day: date) -> Paper:
     reading = answer.reading
     head = letterhead(reading.receiver, day)
-    sender = reading.unit.name if reading.unit else ""
+    sender = name_of(reading.unit) if reading.unit else ""
     return Paper(
         layout="party-minutes",
         issuer=head.name,

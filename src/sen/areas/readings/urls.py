@@ -20,6 +20,7 @@ urlpatterns = [
     path("readings/<int:pk>/settle/", desk.reading_settle, name="reading_settle"),
     path("readings/<int:pk>/unsettle/", desk.reading_unsettle, name="reading_unsettle"),
     path("readings/<int:pk>/answer/", answers.answer_write, name="answer_write"),
+    path("reading-answers/", answers.answer_list, name="answer_list"),
     path("readings/<int:pk>/answer/page/", answers.answer_page, name="answer_page"),
     path("readings/<int:pk>/answer/file/", answers.answer_file, name="answer_file"),
     path("readings/<int:pk>/answer/seen/", answers.answer_seen, name="answer_seen"),

@@ -1,13 +1,13 @@
 """Deciding about the numbers of a report: accept, correct, ignore with a reason, open again, settle."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.indicators.actions.documents import enter_document_value, withdraw_document_value
+from sen.areas.indicators.actions.documents import Said, enter_document_values, withdraw_document_value
 from sen.areas.indicators.catalogue import find
 from sen.areas.organisations.models import Unit
 from sen.areas.readings.choices import SOURCE, Decision, State
@@ -64,15 +64,23 @@ class StillOpen(Refusal):
 
 def accept_claim(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     """Take the number over as it was read and proposed."""
-    claim = _lock(claim)
-    if not claim.figure:
-        raise NoFigure
-    if claim.about_id is None:
-        raise NoUnit
-    if not claim.reading.period_known:
-        raise NoPeriod
-    d = claim.of if find(claim.figure).ratio else None
-    return _take(claim, Decision.ACCEPTED, claim.value, d, by=by, at=at)
+    claim = _as_read(_lock(claim))
+    _take([claim], Decision.ACCEPTED, by=by, at=at)
+    return claim
+
+
+def accept_claims(*, reading: Reading, seqs: Collection[int], by: Actor, at: datetime) -> int:
+    """Take several numbers over as they were read, in a fixed number of statements; returns how many.
+
+    Those that another person decided about meanwhile stay as they are; of the others all or none.
+    """
+    reading = _lock_open(reading)
+    rows = Claim.objects.select_for_update(of=("self",)).select_related("about")
+    claims = list(rows.filter(reading=reading, seq__in=seqs, decision=Decision.OPEN).order_by("seq"))
+    for claim in claims:
+        claim.reading = reading
+    _take([_as_read(claim) for claim in claims], Decision.ACCEPTED, by=by, at=at)
+    return len(claims)
 
 
 def correct_claim(
@@ -96,16 +104,9 @@ def correct_claim(
     claim.about = about
     claim.first, claim.last = period.first.first_day, period.last.last_day
     claim.why = clean(why)[:500]
-    return _take(claim, Decision.CORRECTED, n, d, by=by, at=at)
-
-
-def accept_claims(*, claims: Iterable[Claim], by: Actor, at: datetime) -> int:
-    """Take several numbers over as they are; all or none."""
-    done = 0
-    for claim in claims:
-        accept_claim(claim=claim, by=by, at=at)
-        done += 1
-    return done
+    claim.n, claim.d = n, d
+    _take([claim], Decision.CORRECTED, by=by, at=at, why=claim.why)
+    return claim
 
 
 def ignore_claim(*, claim: Claim, why: str, by: Actor, at: datetime) -> Claim:
@@ -114,30 +115,23 @@ def ignore_claim(*, claim: Claim, why: str, by: Actor, at: datetime) -> Claim:
     claim.why = clean(why)[:500]
     if not claim.why:
         raise NeedsReason(field="why")
-    return _decide(claim, Decision.IGNORED, by, at, why=claim.why)
+    claim.decision, claim.decided_at, claim.decided_by = Decision.IGNORED, at, by.label[:200]
+    claim.save()
+    _record("ignore_claim", claim, by, at, why=claim.why)
+    return claim
 
 
 def ignore_rest(*, reading: Reading, why: str, by: Actor, at: datetime) -> int:
     """Leave all numbers aside that nobody has decided about, for one reason; in a fixed number of statements."""
-    reading, why = _lock_reading(reading), clean(why)[:500]
-    if not reading.open_for_decisions:
-        raise NotOpen
+    reading, why = _lock_open(reading), clean(why)[:500]
     if not why:
         raise NeedsReason(field="why")
     rest = Claim.objects.filter(reading=reading, decision=Decision.OPEN)
     left = list(rest.select_for_update().order_by("seq").only("quote"))
     rest.update(decision=Decision.IGNORED, why=why, decided_at=at, decided_by=by.label[:200])
-    entries = [
-        acts.Entry(
-            subject_kind=Claim._meta.label,
-            subject_id=str(claim.pk),
-            subject_label=str(claim),
-            place=reading.receiver,
-        )
-        for claim in left
-    ]
-    verb = f"readings.{VERBS[Decision.IGNORED]}"
-    acts.record_many(entries, by=by, at=at, verb=verb, why=why)
+    for claim in left:
+        claim.reading = reading
+    acts.record_many(map(_entry, left), by=by, at=at, verb="readings.ignore_claim", why=why)
     return len(left)
 
 
@@ -184,55 +178,78 @@ def unsettle(*, reading: Reading, why: str, by: Actor, at: datetime) -> Reading:
     return reading
 
 
-def _take(
-    claim: Claim, decision: str, n: Decimal | None, d: Decimal | None, *, by: Actor, at: datetime
-) -> Claim:
+def _as_read(claim: Claim) -> Claim:
+    """The number as it is taken over when nobody puts anything right."""
+    if not claim.figure:
+        raise NoFigure
+    if claim.about_id is None:
+        raise NoUnit
+    if not claim.reading.period_known:
+        raise NoPeriod
+    claim.n, claim.d = claim.value, claim.of if find(claim.figure).ratio else None
+    return claim
+
+
+def _take(claims: list[Claim], decision: Decision, *, by: Actor, at: datetime, why: str = "") -> None:
+    """Bring what ``n`` and ``d`` of the numbers say into the figures."""
+    for claim in claims:
+        claim.decision, claim.decided_at, claim.decided_by = decision, at, by.label[:200]
+    with transaction.atomic():
+        enter_document_values([_said(claim) for claim in claims], by=by, at=at)
+        Claim.objects.bulk_update(claims, DECIDED, batch_size=500)
+        entries = [_entry(claim, before=_was_read(claim), after=_was_taken(claim)) for claim in claims]
+        acts.record_many(entries, by=by, at=at, verb=TAKES[decision], why=why)
+
+
+DECIDED = (
+    "figure",
+    "where",
+    "about",
+    "first",
+    "last",
+    "decision",
+    "n",
+    "d",
+    "why",
+    "decided_at",
+    "decided_by",
+)
+TAKES = {Decision.ACCEPTED: "readings.accept_claim", Decision.CORRECTED: "readings.correct_claim"}
+
+
+def _said(claim: Claim) -> Said:
     figure, reading = find(claim.figure), claim.reading
-    assert n is not None
+    assert claim.n is not None
     assert claim.about is not None
-    claim.n, claim.d = n, d
-    before = {"value": claim.value, "of": claim.of}
-    after = {
-        "figure": figure.code,
-        "n": n,
-        "d": d,
+    return Said(
+        unit=claim.about,
+        figure=figure,
+        period=claim.period,
+        n=claim.n,
+        d=claim.d,
+        campaign=reading.campaign if figure.campaign is not None else None,
+        where=claim.where,
+        estimated=claim.estimated,
+        sentence=claim.sentence,
+        source=SOURCE,
+        source_id=claim.pk,
+        source_label=reading.name,
+    )
+
+
+def _was_read(claim: Claim) -> dict:
+    return {"value": claim.value, "of": claim.of}
+
+
+def _was_taken(claim: Claim) -> dict:
+    return {
+        "figure": claim.figure,
+        "n": claim.n,
+        "d": claim.d,
         "unit": claim.about_id,
         "first": claim.first,
         "last": claim.last,
     }
-    with transaction.atomic():
-        enter_document_value(
-            unit=claim.about,
-            figure=figure,
-            period=claim.period,
-            n=n,
-            d=d,
-            campaign=reading.campaign if figure.campaign is not None else None,
-            where=claim.where,
-            estimated=claim.estimated,
-            sentence=claim.sentence,
-            source=SOURCE,
-            source_id=claim.pk,
-            source_label=reading.name,
-            by=by,
-            at=at,
-        )
-        _decide(claim, decision, by, at, why=claim.why, before=before, after=after)
-    return claim
-
-
-VERBS = {
-    Decision.ACCEPTED: "accept_claim",
-    Decision.CORRECTED: "correct_claim",
-    Decision.IGNORED: "ignore_claim",
-}
-
-
-def _decide(claim: Claim, decision: str, by: Actor, at: datetime, *, why: str = "", **more) -> Claim:
-    claim.decision, claim.decided_at, claim.decided_by = decision, at, by.label[:200]
-    claim.save()
-    _record(VERBS[Decision(decision)], claim, by, at, why=why, **more)
-    return claim
 
 
 def _lock_reading(reading: Reading) -> Reading:
@@ -240,11 +257,17 @@ def _lock_reading(reading: Reading) -> Reading:
     return rows.defer("content", "text").get(pk=reading.pk)
 
 
-def _lock(claim: Claim, *, decided: bool = False) -> Claim:
-    """The number, locked with its report, which must be open; undecided, or decided where that is asked for."""
-    reading = _lock_reading(claim.reading)
+def _lock_open(reading: Reading) -> Reading:
+    """The report, locked, of which numbers may be decided."""
+    reading = _lock_reading(reading)
     if not reading.open_for_decisions:
         raise NotOpen
+    return reading
+
+
+def _lock(claim: Claim, *, decided: bool = False) -> Claim:
+    """The number, locked with its report, which must be open; undecided, or decided where that is asked for."""
+    reading = _lock_open(claim.reading)
     claim = Claim.objects.select_for_update(of=("self",)).select_related("about").get(pk=claim.pk)
     claim.reading = reading
     if decided and claim.decision == Decision.OPEN:
@@ -252,6 +275,17 @@ def _lock(claim: Claim, *, decided: bool = False) -> Claim:
     if not decided and claim.decision != Decision.OPEN:
         raise AlreadyDecided
     return claim
+
+
+def _entry(claim: Claim, *, before: dict | None = None, after: dict | None = None) -> acts.Entry:
+    return acts.Entry(
+        subject_kind=Claim._meta.label,
+        subject_id=str(claim.pk),
+        subject_label=str(claim),
+        place=claim.reading.receiver,
+        before=before,
+        after=after,
+    )
 
 
 def _record(verb: str, claim: Claim, by: Actor, at: datetime, **more) -> None:

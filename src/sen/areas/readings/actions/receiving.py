@@ -1,7 +1,8 @@
 """Taking in sent reports, and keeping what the machine read in them."""
 
 import hashlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -19,7 +20,14 @@ from sen.areas.readings.choices import LARGEST, Decision, Kind, Qualifier, Relat
 from sen.areas.readings.models import DONE, TAKEN, Check, Claim, Reading, Words
 from sen.areas.readings.queries import is_under, was_answered
 from sen.areas.readings.queries.proposing import Proposal, propose
-from sen.areas.readings.queries.recognising import campaign_in, sender_of, stated_period, units_below
+from sen.areas.readings.queries.recognising import (
+    campaign_in,
+    key_of,
+    one_by_name,
+    sender_of,
+    stated_period,
+    units_below,
+)
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month, Period
@@ -98,7 +106,7 @@ def receive_report(
     if unit is not None and not is_under(receiver.pk, unit.pk):
         raise NotUnder(field="unit")
     if mark := mark_in_name(name):
-        raise Refusal(SECRET % {"level": mark.level, "where": mark.where}, field="files")
+        raise Refusal(SECRET % {"level": mark.level, "where": mark.where}, field="reports")
     name = clean(name)[-255:] or "bao-cao"
     digest = hashlib.sha256(content).hexdigest()
     known = Reading.objects.filter(receiver=receiver, sha256=digest).defer("content", "text").first()
@@ -164,7 +172,7 @@ def keep_claims(
     fields = ("unit", "campaign", "first", "last", "period_known", "text", "state", "read_at")
     reading.save(update_fields=fields)
     _keep_words(reading)
-    named = _named_below(reading)
+    named = _named(reading, (claim["unit"] for claim in claims))
     kept: dict[int, int] = {}
     rows: list[Claim] = []
     wholes: set[tuple[str, str]] = set()
@@ -173,7 +181,7 @@ def keep_claims(
         if claim["value"] is None or any(abs(number) >= 10**20 for number in numbers if number is not None):
             continue
         kept[index] = len(rows) + 1
-        proposal = propose(claim, unit_id=reading.unit_id, period=reading.period, below=named)
+        proposal = propose(claim, unit_id=reading.unit_id, period=reading.period, named=named)
         if claim["kind"] == Kind.ENUMERATION and (claim["sentence"], proposal.figure) in wholes:
             # A part of what the sentence has counted already: to take both over would count it twice.
             proposal = replace(proposal, figure="", where={})
@@ -241,7 +249,7 @@ def change_about(
     reading.first, reading.last, reading.period_known = period.first.first_day, period.last.last_day, True
     reading.save(update_fields=["unit", "campaign", "first", "last", "period_known"])
     _keep_words(reading)
-    below = _named_below(reading)
+    named = _named(reading, reading.claims.values_list("unit_words", flat=True))
     changed = []
     for claim in reading.claims.filter(decision=Decision.OPEN).select_for_update():
         said = {
@@ -253,7 +261,7 @@ def change_about(
             "sentence": claim.sentence,
             "topic": claim.topic,
         }
-        proposal = propose(said, unit_id=reading.unit_id, period=reading.period, below=below)
+        proposal = propose(said, unit_id=reading.unit_id, period=reading.period, named=named)
         claim.about_id = proposal.about
         claim.first, claim.last = proposal.period.first.first_day, proposal.period.last.last_day
         changed.append(claim)
@@ -313,18 +321,20 @@ def _record(verb: str, reading: Reading, by: Actor, at: datetime, **more) -> Non
     acts.record(by=by, at=at, verb=f"readings.{verb}", subject=reading, place=reading.receiver, **more)
 
 
-def _named_below(reading: Reading) -> dict[str, int]:
-    """Folded name → id of the sender and the units below it; names that two units share are left out."""
-    if reading.unit_id is None:
+def _named(reading: Reading, units: Iterable[str]) -> dict[str, int | None]:
+    """Name as the report writes it → the unit that it means, none where nobody knows it.
+
+    Whom most numbers are of is the sender, however the report calls itself; others are looked for among the units below it.
+    """
+    told = Counter(units)
+    del told[""]
+    if reading.unit_id is None or not told:
         return {}
-    named: dict[str, int] = {}
-    twice = set()
-    for one in units_below(reading.unit_id):
-        twice |= {one.folded} & named.keys()
-        named[one.folded] = one.pk
-    named = {folded: unit_id for folded, unit_id in named.items() if folded not in twice}
-    name = Unit.objects.filter(pk=reading.unit_id).values_list("name", flat=True).get()
-    return named | {fold(name): reading.unit_id}
+    known = one_by_name(units_below(reading.unit_id))
+    speaker = told.most_common(1)[0][0]
+    return {name: known.get(key_of(name)) for name in told} | {
+        speaker: known.get(key_of(speaker), reading.unit_id)
+    }
 
 
 def _known(word: str, words: type[TextChoices], otherwise: str) -> str:

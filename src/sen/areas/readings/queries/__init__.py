@@ -5,19 +5,20 @@ from typing import Any
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from sen.areas.organisations.models import Reach, Unit
-from sen.areas.readings.choices import ANSWER, READ, Decision, State
+from sen.areas.readings.choices import ANSWER, READ, Answered, Decision, State
 from sen.areas.readings.models import TAKEN, Acknowledgement, Claim, Reading
 from sen.foundation.access import Actor
 
 
 def readings_in_view(actor: Actor) -> QuerySet[Reading]:
     """The reports that the actor may read, without file and text."""
-    found = Reading.objects.select_related("receiver", "unit", "campaign").defer("content", "text")
+    found = Reading.objects.select_related("receiver", "unit__parent", "campaign").defer("content", "text")
     return actor.within(found, place="receiver_id", verb=READ)
 
 
 def count_claims(rows: list[Any], actor: Actor) -> None:
-    """Give each report of a page its counts: numbers ``found``, still ``left`` to decide, taken over (``taken_n``)."""
+    """Give each report of a page its counts: numbers ``found``, still ``left`` to decide, taken over (``taken_n``);
+    and how far it is ``answered``."""
     left = Count("pk", filter=Q(decision=Decision.OPEN))
     taken = Count("pk", filter=Q(decision__in=TAKEN))
     claims = Claim.objects.filter(reading__in=[one.pk for one in rows]).order_by()
@@ -27,8 +28,28 @@ def count_claims(rows: list[Any], actor: Actor) -> None:
             found=Count("pk"), left=left, taken_n=taken
         )
     }
+    answers = Acknowledgement.objects.filter(reading__in=[one.pk for one in rows])
+    moments = {pk: (sent, seen) for pk, sent, seen in answers.values_list("reading", "sent_at", "seen_at")}
     for one in rows:
         one.found, one.left, one.taken_n = counts.get(one.pk, (0, 0, 0))
+        sent, seen = moments.get(one.pk, (None, None))
+        draft = Answered.DRAFT if one.pk in moments else Answered.NOT
+        one.answered = Answered.SEEN if seen else Answered.SENT if sent else draft
+
+
+def narrow_to_answered(readings: QuerySet[Reading], answered: str) -> QuerySet[Reading]:
+    """The reports whose answer is so far."""
+    sent = Q(acknowledgement__sent_at__isnull=False)
+    seen = Q(acknowledgement__seen_at__isnull=False)
+    written = Q(acknowledgement__isnull=False)
+    return readings.filter(
+        {
+            Answered.NOT: ~written,
+            Answered.DRAFT: written & ~sent,
+            Answered.SENT: sent & ~seen,
+            Answered.SEEN: seen,
+        }[Answered(answered)]
+    )
 
 
 def find_reading(actor: Actor, pk: int) -> Reading | None:
@@ -45,7 +66,7 @@ def find_reading_with_file(actor: Actor, pk: int) -> Reading | None:
 
 def _claims() -> QuerySet[Claim]:
     return Claim.objects.select_related(
-        "reading", "reading__receiver", "reading__unit", "reading__campaign", "about"
+        "reading__receiver", "reading__unit__parent", "reading__campaign", "about__parent"
     ).defer("reading__content", "reading__text")
 
 
@@ -67,7 +88,7 @@ def find_source(actor: Actor, claim_id: int) -> Claim | None:
 
 def acknowledgements() -> QuerySet[Acknowledgement]:
     return Acknowledgement.objects.select_related(
-        "reading", "reading__unit", "reading__receiver", "reading__campaign"
+        "reading__unit__parent", "reading__receiver", "reading__campaign"
     ).defer("reading__content", "reading__text")
 
 
@@ -101,13 +122,17 @@ def next_to_decide(actor: Actor, reading: Reading) -> Reading | None:
     return waiting.order_by(Case(When(later, then=0), default=1), "received_at", "pk").first()
 
 
+def answers_received(actor: Actor) -> QuerySet[Acknowledgement]:
+    """Answers that were sent to the actor's units; none of a receiver that the actor looks after."""
+    answers = acknowledgements().filter(sent_at__isnull=False)
+    own = actor.within(answers, place="reading__receiver_id", verb=ANSWER)
+    found = actor.within(answers, place="reading__unit_id", verb=ANSWER)
+    return found.exclude(pk__in=own.exclude(reading__unit=F("reading__receiver")).values("pk"))
+
+
 def unseen_acknowledgements(actor: Actor, limit: int) -> list[Acknowledgement]:
-    """Answers to the actor's units that nobody there has looked at; none of a receiver that the actor looks after."""
-    unseen = acknowledgements().filter(sent_at__isnull=False, seen_at__isnull=True)
-    found = actor.within(unseen, place="reading__unit_id", verb=ANSWER)
-    sent = actor.within(unseen, place="reading__receiver_id", verb=ANSWER)
-    found = found.exclude(pk__in=sent.exclude(reading__unit=F("reading__receiver")).values("pk"))
-    return list(found.order_by("sent_at", "pk")[:limit])
+    """Answers to the actor's units that nobody there has looked at."""
+    return list(answers_received(actor).filter(seen_at__isnull=True).order_by("sent_at", "pk")[:limit])
 
 
 def busy(actor: Actor) -> tuple[int, int]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Count
+
 from sen.areas.indicators.catalogue import by_code, get_figures
 from sen.areas.indicators.models import DocumentValue
 from sen.areas.organisations.models import Reach, Unit
@@ -55,20 +57,42 @@ class Card:
         return [one for one in self.checks if one.verdict == Verdict.OPEN]
 
     @property
+    def quote(self) -> str:
+        """The number as it stands in the text."""
+        return _shown(self.claim.quote)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence around it, on one line."""
+        return _shown(" ".join(self.claim.sentence.split()))
+
+    @property
     def ready(self) -> bool:
         """Whether it holds, matches the register and may be taken over with others."""
         return agrees_everywhere(self.claim, self.inside, self.outside)
 
 
+@dataclass(frozen=True)
+class Wrong:
+    """What does not add up: the numbers concerned (none where years of an anniversary are counted), and the sentence."""
+
+    check: Check | Working
+    claims: list[Claim]
+    sentence: str
+    start: int
+
+
 @dataclass
 class Part:
-    """One page of the desk, its pieces and cards; ``waiting`` are the numbers of the pages where something waits."""
+    """One page of the desk, its pieces and cards; ``waiting`` are the numbers of the pages where something waits,
+    ``loose`` what does not add up about no number."""
 
     number: int
     parts: int
     waiting: frozenset[int]
     pieces: list[Piece]
     cards: list[Card]
+    loose: list[Wrong]
 
 
 def cut(text: str, starts: list[int]) -> list[tuple[int, int]]:
@@ -100,7 +124,7 @@ def part_of(reading: Reading, number: int, *, today: date) -> Part:
     number = min(max(1, number), len(parts))
     begin, end = parts[number - 1]
     claims = list(
-        reading.claims.filter(start__gte=begin, start__lt=max(end, begin + 1)).select_related("about")
+        reading.claims.filter(start__gte=begin, start__lt=max(end, begin + 1)).select_related("about__parent")
     )
     for claim in claims:
         claim.reading = reading
@@ -110,6 +134,7 @@ def part_of(reading: Reading, number: int, *, today: date) -> Part:
         frozenset(waiting),
         _pieces(reading.text, begin, end, claims),
         cards_of(reading, claims, today=today),
+        [wrong for wrong in loose_checks(reading) if begin <= wrong.start < max(end, begin + 1)],
     )
 
 
@@ -146,30 +171,49 @@ def card_of(claim: Claim, *, today: date) -> Card:
 
 def ready_cards(reading: Reading, *, today: date) -> list[Card]:
     """The numbers that hold and match the register, and wait."""
-    waiting = list(reading.claims.filter(decision=Decision.OPEN).exclude(figure="").select_related("about"))
+    waiting = list(
+        reading.claims.filter(decision=Decision.OPEN).exclude(figure="").select_related("about__parent")
+    )
     for claim in waiting:
         claim.reading = reading
     return [card for card in cards_of(reading, waiting, today=today) if card.ready]
 
 
-def failing_checks(reading: Reading, *, today: date) -> list[tuple[list[Claim], Check | Working]]:
-    """Everything that does not add up, in the order of the text: the numbers concerned and the check.
+def failing_checks(reading: Reading, *, today: date) -> list[Wrong]:
+    """Everything that does not add up, in the order of the text.
 
     A number that a person left aside is not held against the register, for it is none of its numbers.
     """
-    claims = list(reading.claims.select_related("about"))
+    claims = list(reading.claims.select_related("about__parent"))
     for claim in claims:
         claim.reading = reading
     named = {claim.seq: claim for claim in claims}
-    found: list[tuple[list[Claim], Check | Working]] = [
-        ([named[seq] for seq in check.claims], check)
-        for check in reading.checks.filter(verdict=Verdict.FAILS)
+    found = [
+        _wrong(check, [named[seq] for seq in check.claims])
+        for check in reading.checks.filter(verdict=Verdict.FAILS).exclude(claims=[])
     ]
     kept = [claim for claim in claims if claim.decision != Decision.IGNORED]
     outside = compare(kept, campaign=reading.campaign_id, today=today)
     for claim in kept:
-        found += [([claim], one) for one in outside.get(claim.pk, []) if one.verdict == Verdict.FAILS]
-    return sorted(found, key=lambda one: min((claim.seq for claim in one[0]), default=0))
+        found += [_wrong(one, [claim]) for one in outside.get(claim.pk, []) if one.verdict == Verdict.FAILS]
+    return sorted([*found, *loose_checks(reading)], key=lambda wrong: wrong.start)
+
+
+def _wrong(check: Check | Working, claims: list[Claim]) -> Wrong:
+    return Wrong(check, claims, claims[0].sentence, min(claim.start for claim in claims))
+
+
+def loose_checks(reading: Reading) -> list[Wrong]:
+    """What does not add up about no number, with the line of the text in which its numbers stand."""
+    found = []
+    for check in reading.checks.filter(verdict=Verdict.FAILS, claims=[]):
+        numbers = {format(number, "g") for number in (*check.inputs, check.stated) if number is not None}
+        lines = re.finditer(r"[^\n]+", reading.text)
+        line = next((line for line in lines if numbers <= set(re.findall(r"\d+", line[0]))), None)
+        found.append(
+            Wrong(check, [], _shown(line[0].strip()), line.start()) if line else Wrong(check, [], "", 0)
+        )
+    return found
 
 
 def units_to_choose(reading: Reading, limit: int = 300) -> list[Unit]:
@@ -177,7 +221,8 @@ def units_to_choose(reading: Reading, limit: int = 300) -> list[Unit]:
     if reading.unit_id is None:
         return []
     below = Reach.objects.filter(lens="t", ancestor_id=reading.unit_id, depth__lte=1)
-    return list(Unit.objects.filter(pk__in=below.values("descendant_id")).order_by("sort_key")[:limit])
+    found = Unit.objects.filter(pk__in=below.values("descendant_id")).select_related("parent")
+    return list(found.order_by("sort_key", "pk")[:limit])
 
 
 def figures_to_choose() -> list[tuple[str, str]]:
@@ -187,11 +232,9 @@ def figures_to_choose() -> list[tuple[str, str]]:
 
 def counts_of(reading: Reading) -> dict[str, int]:
     """Decision → how many numbers, ``all`` among them."""
-    found = dict.fromkeys((*Decision.values, "all"), 0)
-    for decision in reading.claims.values_list("decision", flat=True):
-        found[decision] += 1
-        found["all"] += 1
-    return found
+    found = dict.fromkeys(Decision.values, 0)
+    found |= reading.claims.order_by().values_list("decision").annotate(Count("pk"))
+    return found | {"all": sum(found.values())}
 
 
 def _pieces(text: str, begin: int, end: int, claims: list[Claim]) -> list[Piece]:

@@ -1,12 +1,12 @@
 """What a number most likely is: the figure by what is counted, the unit and the period by their words."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sen.areas.indicators.catalogue import by_code
 from sen.areas.readings.queries.recognising import period_of
 from sen.foundation.periods import Period
-from sen.foundation.vietnamese import fold
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ def figure_for(claim: dict) -> tuple[str, dict[str, str]]:
     return (cue.figure, dict(cue.where)) if cue else ("", {})
 
 
-def propose(claim: dict, *, unit_id: int | None, period: Period, below: dict[str, int]) -> Proposal:
-    """What a claim of the library most likely is. ``below``: folded name → id of the sender and the units under it.
+def propose(claim: dict, *, unit_id: int | None, period: Period, named: Mapping[str, int | None]) -> Proposal:
+    """What a claim of the library most likely is. ``named``: name as the report writes it → unit, none where it is unknown.
 
     No result reaches beyond the ``period`` of its report: what nine months say of "chuyên đề năm 2026" is of them.
     """
     figure, where = figure_for(claim)
-    about = below.get(fold(claim["unit"]), unit_id) if claim["unit"] else unit_id
-    named = period_of(claim["period"], period)
-    return Proposal(figure, about, named if named.last <= period.last else period, where)
+    about = named.get(claim["unit"], unit_id) if claim["unit"] else unit_id
+    told = period_of(claim["period"], period)
+    return Proposal(figure, about, told if told.last <= period.last else period, where)

@@ -136,6 +136,17 @@ def _spellings(candidates: list[Named]) -> dict[str, list[Named]]:
     return found
 
 
+def one_by_name(units: Iterable[Named]) -> dict[str, int]:
+    """Each way to write a name (:func:`key_of`) → the unit that bears it; what two units share is left out."""
+    spelled = _spellings(list(units))
+    return {words: named[0].pk for words, named in spelled.items() if len({one.pk for one in named}) == 1}
+
+
+def key_of(name: str) -> str:
+    """A name as names are compared: "dang uy xa tan hoa"."""
+    return _plain(fold(name))
+
+
 def _last_named(spoken: str, spelled: dict[str, list[Named]]) -> list[Named]:
     """The units of the name that stands last, of those that do not lie inside a name begun earlier."""
     places = sorted(

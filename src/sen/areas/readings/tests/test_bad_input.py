@@ -14,7 +14,7 @@ BAD = {
     "zip bomb": (swollen, "nén bất thường"),
     "entity bomb": (entities, "không an toàn"),
     "broken part": (lambda folder: word(folder, "<w:p><w:r>"), "bị hỏng"),
-    "password": (lambda folder: pdf(folder, b"", PASSWORD), "mật khẩu"),
+    "password": (lambda folder: pdf(folder, b"", trailer=PASSWORD), "mật khẩu"),
     "scanned": (lambda folder: pdf(folder, b"0 0 100 100 re f"), "hình ảnh quét"),
 }
 
@@ -80,7 +80,7 @@ def test_a_word_file_keeps_its_lines(tmp_path):
     ids=["time", "output"],
 )
 def test_a_report_that_costs_too_much_is_refused_on_the_page(place, client, monkeypatch, bounds, words):
-    monkeypatch.setattr("sen.reading.files.LIMITS", Limits().but(**bounds))
+    monkeypatch.setattr("sen.reading.files.workers.LIMITS", Limits().but(**bounds))
     reading = read(place, "Có 12 hội nghị quán triệt. " * 400)
     assert reading.state == State.REFUSED
     assert words in client.get(reverse("readings:reading_desk", args=[reading.pk])).content.decode()

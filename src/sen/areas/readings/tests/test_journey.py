@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from sen.areas.indicators.actions import recounting
 from sen.areas.readings.models import Claim, Reading
 from sen.areas.readings.tasks import read_report
-from sen.areas.readings.tests.ground import REPORT, make_place
+from sen.areas.readings.tests.ground import REPORT, make_place, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOOK = os.environ.get("SEN_LOOK")
@@ -53,7 +53,8 @@ def test_from_a_file_to_a_figure_with_the_keyboard(place, page):
     expect(page.get_by_text("Đã nhận 1 tệp")).to_be_visible()
     look(page, "queue-reading")
     read_report(reading_id=Reading.objects.get().pk)
-    expect(page.locator("#job")).to_have_count(0, timeout=15_000)
+    expect(page.locator("#job")).to_contain_text("Đã đọc xong", timeout=15_000)
+    expect(page.get_by_text("Đã nhận 1 tệp")).to_be_visible()
     expect(page.locator("#results tbody")).to_contain_text("Chờ duyệt")
     look(page, "queue")
     page.get_by_role("link", name="Báo cáo kết quả").click()
@@ -116,3 +117,56 @@ def test_from_a_file_to_a_figure_with_the_keyboard(place, page):
     page.get_by_role("link", name="Hội thi nhận được 52 bài dự thi").click()
     expect(page.locator("blockquote")).to_contain_text("Hội thi nhận được 52 bài dự thi.")
     look(page, "source")
+
+
+def test_what_is_typed_on_never_falls_into_another_number(place, page):
+    """A fast hand: a key for the next number comes before the answer about the one before."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    reading = read(place, REPORT)
+    page.goto(reverse("readings:reading_desk", args=[reading.pk]))
+    page.route("**/claims/**", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.keyboard.press("a")
+    expect(page.locator("#c-1")).to_be_focused()
+    assert not Claim.objects.exclude(decision="open").exists(), "nothing is decided unseen"
+    for key in ("a", "i", "4", "i"):
+        page.keyboard.press(key)
+    page.keyboard.type("khác kỳ")
+    page.keyboard.press("Enter")
+    expect(page.locator("#c-4")).to_be_focused()
+    expect(page.locator("#reading-counts")).to_contain_text("3/")
+    decided = reading.claims.exclude(decision="open").order_by("seq").values_list("decision", "why")
+    assert list(decided) == [
+        ("accepted", ""),
+        ("ignored", "Đã nêu ở chỗ khác trong báo cáo"),
+        ("ignored", "khác kỳ"),
+    ]
+    page.keyboard.press("u")
+    expect(page.locator("#c-3 .reading-state")).to_contain_text("Chưa duyệt")
+    expect(page.locator("#c-3")).to_be_focused()
+
+
+def test_without_a_connection_a_number_comes_back_undecided(place, page):
+    reading = read(place, REPORT)
+    page.goto(reverse("readings:reading_desk", args=[reading.pk]))
+    page.keyboard.press("j")
+    page.route("**/claims/**", lambda route: route.abort())
+    page.keyboard.press("a")
+    expect(page.locator("#sen-live")).to_be_visible()
+    expect(page.locator("#c-1")).to_be_focused()
+    expect(page.locator("#c-1")).to_have_class("card sen-card reading-claim is-open is-current")
+    page.unroute("**/claims/**")
+    page.keyboard.press("a")
+    expect(page.locator("#c-1 .reading-state")).to_contain_text("Đã nhận")
+
+
+def test_by_thumb(place, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    reading = read(place, REPORT)
+    page.goto(reverse("readings:reading_desk", args=[reading.pk]))
+    expect(page.locator("#c-2 .reading-sentence")).to_be_visible()
+    page.locator("#c-2 .reading-place").click()
+    expect(page.locator("#t-2")).to_be_in_viewport()
+    page.locator("#c-2 summary").last.click()
+    page.locator("#c-2").get_by_text("Không phải số liệu").click()
+    expect(page.locator("#c-2 .reading-state")).to_contain_text("Bỏ qua")
+    expect(page.locator("#c-3")).to_be_in_viewport()

@@ -13,9 +13,11 @@ from sen.areas.readings.actions import answering, deciding
 from sen.areas.readings.choices import Decision, State
 from sen.areas.readings.models import Acknowledgement, Reading
 from sen.areas.readings.papers import paper_of
+from sen.areas.readings.queries.answers import proposed_answer
 from sen.areas.readings.tasks import read_report
-from sen.areas.readings.tests.ground import AT, BY, REPORT, claim_of, make_place, read, receive
+from sen.areas.readings.tests.ground import AT, BY, REPORT, TODAY, claim_of, make_place, read, receive
 from sen.foundation.periods import Period
+from tests.factories import make_unit
 
 
 @pytest.fixture
@@ -34,7 +36,12 @@ def told(response) -> str:
 
 
 def send(client, place, *files, **more):
-    data = {"receiver": place.province.pk, "first": "01/2018", "last": "12/2018", "files": list(files)} | more
+    data = {
+        "receiver": place.province.pk,
+        "first": "01/2018",
+        "last": "12/2018",
+        "reports": list(files),
+    } | more
     return client.post(url("reading_send"), data, follow=True)
 
 
@@ -75,7 +82,7 @@ def test_what_neither_sender_nor_period_names_asks_once_for_both(place, client):
 def test_an_upload_too_heavy_is_stopped_before_it_is_stored(place, client, settings):
     settings.SEN_LARGEST_UPLOAD = 100_000
     # As a browser sends it: what stands behind the files in the form does not arrive.
-    sent = {"files": [upload("nang.txt", b"a" * 400_000)], "receiver": place.province.pk}
+    sent = {"reports": [upload("nang.txt", b"a" * 400_000)], "receiver": place.province.pk}
     page = client.post(url("reading_send"), sent)
     assert "Các tệp gửi một lần nặng tổng cộng" in told(page)
     assert "Hãy gửi làm nhiều lần" in told(page)
@@ -90,7 +97,10 @@ def test_progress_is_asked_while_the_machine_reads(place, client):
     assert "đang chờ máy đọc" in told(client.get(url("reading_desk", reading.pk)))
     read_report(reading_id=reading.pk)
     done = client.get(url("reading_progress"), headers={"HX-Request": "true"})
-    assert done["HX-Refresh"] == "true"
+    assert done["HX-Trigger"] == "readings-read"
+    assert "Đã đọc xong" in told(done)
+    assert 'hx-trigger="every' not in told(done)
+    assert client.get(url("reading_progress")).url == url("reading_list")
 
 
 def test_the_desk_shows_text_numbers_and_working(place, client):
@@ -179,7 +189,9 @@ def test_what_matches_the_register_is_taken_over_together_after_the_list(place, 
     )
     page = told(client.get(url("reading_accept", reading.pk)))
     assert page.count('name="claim"') == 3
-    client.post(url("reading_accept", reading.pk), {"claim": [claim.seq, 999]})
+    taken = client.post(url("reading_accept", reading.pk), {"claim": [claim.seq, 999]}, follow=True)
+    assert "Đã nhận 1 con số vào số liệu." in told(taken)
+    assert "1 con số đã chọn không còn khớp" in told(taken)
     assert DocumentValue.objects.get().n == 52
     assert told(client.get(url("reading_accept", reading.pk))).count('name="claim"') == 2
 
@@ -301,6 +313,59 @@ def test_a_long_report_is_shown_page_by_page(place, client):
         seen |= here
     assert seen == set(reading.claims.values_list("seq", flat=True))
     assert client.get(url("reading_desk", reading.pk), {"part": "x"}).status_code == 200
+
+
+def test_a_form_that_nobody_has_sent_misses_no_file(place, client):
+    assert "Tệp đã chọn chưa được lưu" not in told(client.get(url("reading_send")))
+    wrong = send(client, place, upload("a.txt"), first="13/2018")
+    assert "Tệp đã chọn chưa được lưu" in told(wrong)
+
+
+def test_what_does_not_add_up_about_no_number_is_shown_and_answered_with_its_sentence(place, client):
+    line = "Kỷ niệm 95 năm Ngày thành lập Đảng (3/2/1930 - 3/2/2024), có 12 hội nghị quán triệt."
+    reading = read(place, f"ĐẢNG ỦY XÃ AN HÒA\n{line}\n")
+    assert reading.checks.filter(claims=[]).exists()
+    page = told(client.get(url("reading_desk", reading.pk)))
+    assert "số năm kỷ niệm: 2024 - 1930 = 94 · nêu 95" in page.replace("Số năm", "số năm")
+    said = proposed_answer(reading, today=TODAY)
+    assert "1. số năm kỷ niệm: 2024 - 1930 = 94; báo cáo nêu 95" in said
+    assert f"câu “{line.rstrip('.')}”" in said
+
+
+def test_the_queue_says_how_far_each_answer_is(place, client):
+    said = {
+        "chua.txt": "Có 5 hội nghị.",
+        "nhap.txt": "Có 6 hội nghị.",
+        "gui.txt": "Có 7 hội nghị.",
+        "xem.txt": "Có 8 hội nghị.",
+    }
+    made = {name: read(place, text, name=name, unit=place.communes[0]) for name, text in said.items()}
+    answering.write_acknowledgement(reading=made["nhap.txt"], text="x", by=BY, at=AT)
+    for name in ("gui.txt", "xem.txt"):
+        sent = answering.send_acknowledgement(reading=made[name], text="x", by=BY, at=AT)
+    answering.see_acknowledgement(acknowledgement=sent, by=BY, at=AT)
+    words = ("chưa phản hồi", "bản nháp", "đã gửi, chưa xem", "đã xem")
+    for answered, name, word in zip(("not", "draft", "sent", "seen"), made, words, strict=True):
+        page = told(client.get(url("reading_list"), {"answered": answered})).split("<tbody>")[1]
+        assert [one for one in made if one in page] == [name]
+        assert f">{word}<" in page.lower()
+
+
+def test_settling_says_that_the_sender_has_no_answer_yet(place, client):
+    for sent in (False, True):
+        reading = read(place, f"Có {5 + sent} hội nghị.", unit=place.communes[0])
+        deciding.ignore_rest(reading=reading, why="x", by=BY, at=AT)
+        if sent:
+            answering.send_acknowledgement(reading=reading, text="Đã nhận.", by=BY, at=AT)
+        page = told(client.post(url("reading_settle", reading.pk), follow=True))
+        assert ("Chưa gửi phản hồi về báo cáo" in page) is not sent
+
+
+def test_a_decided_number_is_not_written_backwards(place, client):
+    reading = read(place, "Có 41\u200f.004 đảng viên dự học.")
+    assert "\u200f" in reading.claims.get().quote
+    answer = client.post(url("claim_ignore", reading.pk, 1), {"why": "x"}, headers={"HX-Request": "true"})
+    assert "\u200f" not in told(answer)
 
 
 def test_a_hundred_files_are_taken_and_one_more_is_told_so(place, client):
@@ -478,3 +543,42 @@ def test_two_officers_who_write_one_answer_lose_no_words(place, client):
     assert f'value="{version}"' in page
     client.post(write, {"text": "Lời của cả hai.", "seen": version, "do": "send"})
     assert Acknowledgement.objects.get().text == "Lời của cả hai."
+
+
+def test_a_cell_is_named_with_what_it_belongs_to(place, client):
+    cell = make_unit("Chi bộ 1", kind="base-cell", parent=place.communes[0])
+    make_unit("Chi bộ 1", kind="base-cell", parent=place.communes[1])
+    reading = read(place, "Hội thi nhận được 52 bài dự thi.", unit=cell)
+    named = "Chi bộ 1 · Đảng ủy xã An Hòa"
+    for address in (url("reading_list"), url("reading_desk", reading.pk)):
+        assert named in told(client.get(address))
+    said = proposed_answer(reading, today=TODAY)
+    assert "của Chi bộ 1, Đảng ủy xã An Hòa, năm 2018" in said
+    data = {
+        "figure": "documents.contest_entries",
+        "about": named,
+        "n": 52,
+        "first": "01/2018",
+        "last": "12/2018",
+    }
+    client.post(url("claim_correct", reading.pk, 1), data)
+    assert DocumentValue.objects.get().unit == cell
+
+
+def test_a_sender_finds_an_answer_again_that_was_seen(place, client):
+    for commune, text in zip(place.communes, ("Có 5 hội nghị.", "Có 6 hội nghị."), strict=True):
+        reading = read(place, text, name=f"{commune.name}.txt", unit=commune)
+        answer = answering.send_acknowledgement(reading=reading, text="Đã nhận.", by=BY, at=AT)
+        answering.see_acknowledgement(acknowledgement=answer, by=BY, at=AT)
+    draft = read(place, "Có 7 hội nghị.", name="nháp.txt", unit=place.communes[0])
+    answering.write_acknowledgement(reading=draft, text="Nháp", by=BY, at=AT)
+    assert client.get(url("answer_list")).status_code == 403
+    client.force_login(place.officers[0])
+    page = told(client.get(url("answer_list")))
+    assert "Đảng ủy xã An Hòa.txt" in page
+    assert "Đảng ủy xã Bình Minh.txt" not in page
+    assert "nháp.txt" not in page
+    assert "Chưa có phản hồi nào" not in page
+    assert "Đảng ủy xã An Hòa.txt" not in told(client.get(url("answer_list"), {"unseen": 1}))
+    found = told(client.get(url("answer_list"), {"q": "hoi nghi an hoa"}))
+    assert "Đảng ủy xã An Hòa.txt" in found

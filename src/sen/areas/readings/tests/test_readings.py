@@ -55,6 +55,23 @@ def test_the_name_of_the_file_names_the_sender_too(place):
     assert reading.unit == place.communes[1]
 
 
+def test_numbers_are_of_the_sender_unless_their_sentence_is_about_another(place):
+    text = (
+        "BAN TUYÊN GIÁO TỈNH ỦY HÀ NAM\nToàn tỉnh có 120 hội nghị quán triệt.\nXã Bình Minh đã mở 14 hội nghị quán triệt. "
+        "Cả tỉnh còn 9 hội nghị.\nTập thể phường Phù Vân có 7 hội nghị; tại phường Phù Vân có 5 hội nghị quán triệt.\nTỉnh có 3 hội nghị."
+    )
+    reading = read(place, text, unit=place.province)
+    about = {int(claim.value): claim.about for claim in reading.claims.all()}
+    assert about == {
+        120: place.province,
+        14: place.communes[1],
+        9: place.province,
+        7: place.province,
+        5: None,
+        3: place.province,
+    }
+
+
 def test_a_sender_nobody_names_stays_open(place):
     assert read(place, "Đã tổ chức 12 hội nghị quán triệt.").unit is None
 
@@ -316,6 +333,64 @@ def test_leaving_the_rest_aside_takes_as_many_statements_for_many_as_for_few(pla
     assert not Claim.objects.exclude(decision=Decision.IGNORED).exists()
     with pytest.raises(NeedsReason):
         deciding.ignore_rest(reading=reading, why=" ", by=BY, at=AT)
+
+
+def many_ready(place, rows: int, commune: int = 0) -> Reading:
+    """A report whose numbers can all be taken over."""
+    text = "".join(f"Xã {n} có {n} bài dự thi hội thi.\n" for n in range(20, 20 + rows))
+    reading = read(place, text, unit=place.communes[commune])
+    assert all(claim.takeable for claim in reading.claims.all())
+    return reading
+
+
+def test_taking_over_together_does_the_same_in_as_many_statements_for_many_as_for_few(place):
+    asked = []
+    together = []
+    for commune, rows in enumerate((2, 60)):
+        reading = many_ready(place, rows, commune)
+        together.append(reading.claims.earliest("seq"))
+        seqs = list(reading.claims.values_list("seq", flat=True))
+        with CaptureQueriesContext(connection) as seen:
+            assert deciding.accept_claims(reading=reading, seqs=seqs, by=BY, at=AT) == rows
+        asked.append(len(seen))
+        assert set(reading.claims.values_list("decision", flat=True)) == {Decision.ACCEPTED}
+    assert asked[0] == asked[1]
+    assert verbs("accept_claim") == 62
+    assert Act.objects.filter(verb="indicators.enter_document_value").count() == 62
+    assert DocumentValue.objects.filter(counts=True).count() == 2
+    one = many_ready(place, 1).claims.get()
+    deciding.accept_claim(claim=one, by=BY, at=AT)
+    alone = Act.objects.get(verb="readings.accept_claim", subject_id=str(one.pk))
+    bulk = Act.objects.get(verb="readings.accept_claim", subject_id=str(together[0].pk))
+    for name in ("before", "after", "unit_id", "subject_label", "subject_kind", "why", "actor"):
+        assert getattr(alone, name) == getattr(bulk, name), name
+
+
+def test_of_numbers_taken_over_together_one_that_another_decided_about_stays_as_it_is(place):
+    reading = many_ready(place, 3)
+    deciding.ignore_claim(claim=claim_of(reading, "21 bài"), why="trùng", by=BY, at=AT)
+    assert deciding.accept_claims(reading=reading, seqs=[1, 2, 3, 99], by=BY, at=AT) == 2
+    assert [claim.decision for claim in reading.claims.all()] == ["accepted", "ignored", "accepted"]
+    assert deciding.accept_claims(reading=reading, seqs=[1, 2, 3], by=BY, at=AT) == 0
+
+
+def test_of_numbers_taken_over_together_all_or_none(place):
+    reading = many_ready(place, 3)
+    reading.claims.filter(seq=2).update(figure="")
+    with pytest.raises(deciding.NoFigure):
+        deciding.accept_claims(reading=reading, seqs=[1, 2, 3], by=BY, at=AT)
+    assert not DocumentValue.objects.exists()
+    deciding.ignore_rest(reading=reading, why="x", by=BY, at=AT)
+    deciding.settle(reading=reading, by=BY, at=AT)
+    with pytest.raises(deciding.NotOpen):
+        deciding.accept_claims(reading=reading, seqs=[1], by=BY, at=AT)
+
+
+def test_a_number_that_is_not_whole_is_not_offered_as_it_stands(place):
+    reading = many_ready(place, 1)
+    reading.claims.update(value=Decimal("5.5"))
+    claim = claim_of(reading, "20 bài")
+    assert not claim.takeable
 
 
 def test_the_database_has_the_last_word(place):

@@ -1,7 +1,7 @@
 """The answer to a sender: written, sent, printed, seen."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,6 +13,7 @@ from sen.areas.readings.forms import AnswerForm
 from sen.areas.readings.models import Acknowledgement, Reading
 from sen.areas.readings.papers import printed
 from sen.areas.readings.queries.answers import proposed_answer
+from sen.areas.readings.tables import ANSWERS
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -61,6 +62,12 @@ def answer_write(request: Request, reading: Reading) -> HttpResponse:
     return page(request, "readings/answer_write.html", context)
 
 
+@guard(rules.is_answered_somewhere, methods=("GET", "HEAD"))
+def answer_list(request: Request) -> HttpResponseBase:
+    """What superiors answered to the reports of one's units, to be found again once it is seen."""
+    return ANSWERS.respond(request, queries.answers_received(request.actor))
+
+
 @guard(rules.can_see_acknowledgement, on=queries.find_acknowledgement, methods=("GET", "HEAD"))
 def answer_page(request: Request, answer: Acknowledgement) -> HttpResponse:
     """The answer as both sides read it."""
@@ -70,6 +77,12 @@ def answer_page(request: Request, answer: Acknowledgement) -> HttpResponse:
         "answer": answer,
         "reading": answer.reading,
         "reads": reads,
+        "crumbs": [
+            (_("Báo cáo gửi đến"), reverse("readings:reading_list"))
+            if reads
+            else (_("Phản hồi nhận được"), reverse("readings:answer_list")),
+            (answer.reading.name, ""),
+        ],
         "may_mark": answer.seen_at is None
         and answer.sent_at is not None
         and rules.can_mark_seen(request.actor, answer),

@@ -159,9 +159,15 @@ def reading_accept(request: Request, reading: Reading) -> HttpResponse:
     back = reverse("readings:reading_desk", args=[reading.pk])
     if request.method == "POST":
         ticked = set(request.POST.getlist("claim"))
-        chosen = [card.claim for card in cards if str(card.claim.seq) in ticked]
-        done = deciding.accept_claims(claims=chosen, by=request.actor, at=request.at)
-        messages.success(request, _("Đã nhận %(n)s con số vào số liệu.") % {"n": done})
+        chosen = {card.claim.seq for card in cards if str(card.claim.seq) in ticked}
+        done = deciding.accept_claims(reading=reading, seqs=chosen, by=request.actor, at=request.at)
+        if done:
+            messages.success(request, _("Đã nhận %(n)s con số vào số liệu.") % {"n": done})
+        if missed := len(ticked) - done:
+            words = _("%(n)s con số đã chọn không còn khớp hoặc đã có người duyệt, nên chưa nhận.")
+            messages.warning(request, words % {"n": missed})
+        if not ticked:
+            messages.warning(request, _("Chưa chọn con số nào."))
         return redirect(back)
     title = _("Nhận những số đã khớp")
     context = {
@@ -188,6 +194,8 @@ def reading_settle(request: Request, reading: Reading) -> HttpResponse:
     """Close the work on a report, and hand out the next that waits."""
     deciding.settle(reading=reading, by=request.actor, at=request.at)
     messages.success(request, _("Đã duyệt xong báo cáo “%(name)s”.") % {"name": reading.name})
+    if not queries.was_answered(reading):
+        messages.info(request, _("Chưa gửi phản hồi về báo cáo “%(name)s”.") % {"name": reading.name})
     following = queries.next_to_decide(request.actor, reading)
     return redirect("readings:reading_desk", (following or reading).pk)
 

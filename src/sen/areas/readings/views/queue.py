@@ -22,7 +22,6 @@ from sen.areas.readings.tables import READINGS
 from sen.areas.readings.tasks import read_report
 from sen.foundation.jobs import enqueue
 from sen.foundation.refusals import Refusal
-from sen.foundation.staging.pages import done_working
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.web.guard import guard
@@ -56,11 +55,15 @@ def reading_list(request: Request) -> HttpResponseBase:
 
 @guard(rules.can_read_somewhere, methods=("GET", "HEAD"))
 def reading_progress(request: Request) -> HttpResponse:
-    """How far the machine is; asked every two seconds while it works."""
+    """How far the machine is; asked every two seconds while it works. At the end the list below is drawn anew, and
+    what was said of the files stays."""
     left, total = queries.busy(request.actor)
+    if not left and not request.headers.get("HX-Request"):
+        return redirect("readings:reading_list")
+    response = page(request, "readings/progress.html", {"left": left, "done": total - left, "total": total})
     if not left:
-        return done_working(request, reverse("readings:reading_list"))
-    return page(request, "readings/progress.html", {"left": left, "done": total - left, "total": total})
+        response["HX-Trigger"] = "readings-read"
+    return response
 
 
 @guard(rules.can_read_somewhere)
@@ -77,7 +80,7 @@ def reading_send(request: Request) -> HttpResponse:
         campaigns=campaigns_in_view(actor).order_by("-valid"),
     )
     sent = request.method == "POST"
-    form = make(request.POST or None, {"files": request.FILES.getlist("files")} if sent else None)
+    form = make(request.POST or None, {"reports": request.FILES.getlist("reports")} if sent else None)
     problems: list[str] = []
     if sent:
         try:
@@ -89,7 +92,7 @@ def reading_send(request: Request) -> HttpResponse:
             words = _(
                 "Các tệp gửi một lần nặng tổng cộng %(size)s MB, quá mức %(limit)s MB. Hãy gửi làm nhiều lần, mỗi lần ít tệp hơn."
             )
-            form.add_error("files", words % refused.params)
+            form.add_error("reports", words % refused.params)
         if form.is_valid():
             taken, problems = _receive(request, form.cleaned_data)
             if taken:
@@ -115,7 +118,7 @@ def reading_send(request: Request) -> HttpResponse:
 def _receive(request: Request, data: dict) -> tuple[list[Reading], list[str]]:
     taken: list[Reading] = []
     problems: list[str] = []
-    for file in data["files"]:
+    for file in data["reports"]:
         name = file.name or ""
         try:
             taken.append(
