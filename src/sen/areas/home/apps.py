@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class HomeConfig(AppConfig):
@@ -46,7 +47,9 @@ class HomeConfig(AppConfig):
             desk.Desk("reports.drafts", _("Báo cáo"), desks.report_tasks, 50, desks.drafts),
         )
         search.register(
-            search.Source("units", _("Đơn vị"), "building-community", finding.unit_hits, 10),
+            search.Source(
+                "units", pgettext_lazy("danh mục", "Đơn vị"), "building-community", finding.unit_hits, 10
+            ),
             search.Source("people", _("Người"), "users", finding.person_hits, 20),
             search.Source("meetings", _("Cuộc họp, hội nghị"), "calendar-event", finding.meeting_hits, 40),
         )

@@ -6,12 +6,18 @@ from django.db.models.functions import TruncDate
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.acts.models import Act, ActSeal
+from sen.foundation.acts.models import SAID, Act, ActSeal
+from sen.foundation.web.search import said
 
 
 def acts_in_view(actor: Actor) -> QuerySet[Act]:
     """The acts at units where the actor reads them, on their day; acts at no unit are for those who see everything."""
     return actor.within(Act.objects.annotate(on=TruncDate("at")), day="on", verb="home.read_acts")
+
+
+def acts_saying(records: QuerySet[Act], text: str) -> QuerySet[Act]:
+    """The acts in which every word stands in the name of who did it or of the record."""
+    return records.alias(said=SAID).filter(said(text, "said"))
 
 
 def sentence(act: Act, unit: str = "") -> str:

@@ -1,6 +1,5 @@
 """The lists of pages that mix areas."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.home.queries import acts as reading
@@ -41,8 +40,8 @@ ACTS = Listing(
         ),
         Given("subject", _("Hồ sơ"), where=lambda records, value, actor: records.filter(subject_id=value)),
     ),
-    search=lambda records, text: records.filter(Q(actor__icontains=text) | Q(subject_label__icontains=text)),
-    search_hint=_("Tên người hoặc tên hồ sơ"),
+    search=reading.acts_saying,
+    search_hint=_("Tên người hoặc tên hồ sơ, không cần dấu"),
     order="-at",
     prepare=reading.name_units,
     empty=_("Chưa có việc nào được ghi trong phạm vi này"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sen.areas.home.queries import dashboard as reading
 from sen.areas.home.queries.acts import sentence
@@ -221,7 +222,9 @@ def task(one: Task, today: date) -> dict[str, Any]:
         "place": one.place,
         "due": day(one.due) if one.due else "",
         "state": state,
-        "late": _("quá %(days)s ngày") % {"days": number(late)} if late else "",
+        "late": ngettext("quá %(days)s ngày", "quá %(days)s ngày", late) % {"days": number(late)}
+        if late
+        else "",
         "desk": one.desk,
     }
 

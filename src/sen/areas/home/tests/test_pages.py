@@ -11,14 +11,17 @@ from psycopg.types.range import DateRange
 
 from sen.areas.accounts.models import Holding, Role
 from sen.areas.home import rules
+from sen.areas.home.queries.acts import acts_saying
 from sen.areas.home.queries.dashboard import Comparison
 from sen.areas.home.tables import shown
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.models import Unit, UnitName
 from sen.areas.people.models import Person
 from sen.foundation import acts
+from sen.foundation.acts.models import Act
 from sen.foundation.web import desk
-from tests.factories import make_campaign, make_member, make_unit, make_user
+from tests.factories import actor, make_campaign, make_member, make_unit, make_user
+from tests.plans import plan_of
 
 pytestmark = pytest.mark.django_db
 
@@ -180,8 +183,6 @@ def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):
     _root, province, other = tree
     monkeypatch.setitem(acts.SENTENCES, "test.did", "{who} lập {subject} tại {unit}")
     user = signed(client, province, *KEEPER)
-    from tests.factories import actor
-
     by = actor(user)
     acts.record(by=by, at=AT, verb="test.did", subject=province, place=province, why="Theo kế hoạch")
     acts.record(by=by, at=AT, verb="test.did", subject=other, place=other)
@@ -198,6 +199,16 @@ def test_acts_are_sentences_and_only_those_in_view(client, tree, monkeypatch):
     assert all('"foundation_act"."at" >=' in sql and '"foundation_act"."at" <' in sql for sql in listed)
     assert "Theo kế hoạch" not in client.get("/acts/?on-to=31/05/2018").content.decode()
     assert "Theo kế hoạch" not in client.get("/acts/?on-from=02/06/2018").content.decode()
+
+
+def test_acts_are_searched_without_tone_marks_and_by_an_index(client, tree):
+    _root, province, _other = tree
+    by = actor(signed(client, province, *KEEPER))
+    acts.record(by=by, at=AT, verb="test.did", subject=province, place=province, why="Theo kế hoạch")
+    for text in ("ha nam", "Hà Nam", f"{by.label} dang bo tinh"):
+        assert "Theo kế hoạch" in client.get("/acts/", {"q": text}).content.decode()
+    assert "Theo kế hoạch" not in client.get("/acts/", {"q": "ha nam khong co"}).content.decode()
+    assert "act_search" in plan_of(acts_saying(Act.objects.all(), "ha nam"))
 
 
 @pytest.mark.parametrize("address", ["/search/?q=a%00", "/units/a%00/dashboard/"])

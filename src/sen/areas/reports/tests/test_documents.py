@@ -6,7 +6,7 @@ import pytest
 
 from sen.areas.indicators import catalogue
 from sen.areas.indicators.actions import recounting
-from sen.areas.indicators.actions.documents import enter_document_value
+from sen.areas.indicators.actions.documents import Said, enter_document_values
 from sen.areas.indicators.queries.documents import FIGURES as TOLD
 from sen.areas.indicators.queries.documents import SAID
 from sen.areas.reports.papers import departures, paper_of
@@ -27,7 +27,7 @@ def known(declared, monkeypatch):
 
 
 def say(unit, code, n, sentence, *, period="2018", campaign=None, settle=True, **more):
-    enter_document_value(
+    said = Said(
         unit=unit,
         figure=catalogue.find(code),
         period=Period.parse(period),
@@ -37,10 +37,9 @@ def say(unit, code, n, sentence, *, period="2018", campaign=None, settle=True, *
         source="test",
         source_id=next(_ids),
         source_label="Báo cáo số 05",
-        by=System(),
-        at=AT,
         **more,
     )
+    enter_document_values([said], by=System(), at=AT)
     while settle and recounting.work_off_marks():
         pass
 
