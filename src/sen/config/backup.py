@@ -71,7 +71,9 @@ def back_up(target: Path) -> dict:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sen-backup-") as aside:
             return _write(target, Path(aside) / DUMP)
     except OSError as broken:
-        raise BackupFailed(f"{target}: không ghi được (cannot be written): {broken.strerror}.") from None
+        raise BackupFailed(
+            f"{target}: không ghi được (cannot be written): {broken.strerror or broken}."
+        ) from None
 
 
 def _write(target: Path, dump: Path) -> dict:
@@ -93,9 +95,8 @@ def _write(target: Path, dump: Path) -> dict:
                 archive.add(dump, DUMP)
                 for path in sorted(path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()):
                     # People work on: what they discard meanwhile is gone, and no reason to have no backup.
-                    with contextlib.suppress(FileNotFoundError), path.open("rb") as content:
-                        name = f"{MEDIA}/{path.relative_to(settings.MEDIA_ROOT)}"
-                        archive.addfile(archive.gettarinfo(arcname=name, fileobj=content), content)
+                    with contextlib.suppress(FileNotFoundError):
+                        archive.addfile(*_read(archive, path))
                         manifest["files"] += 1
                 body = json.dumps(manifest).encode()
                 entry = tarfile.TarInfo(MANIFEST)
@@ -107,6 +108,21 @@ def _write(target: Path, dump: Path) -> dict:
     finally:
         part.unlink(missing_ok=True)
     return {"bytes": target.stat().st_size, "files": manifest["files"]}
+
+
+def _read(archive: tarfile.TarFile, path: Path) -> tuple[tarfile.TarInfo, io.BytesIO]:
+    """One of the files as the archive takes it, read whole: so what fails to be read is told from what fails to be
+    written. Raises FileNotFoundError, and :class:`BackupFailed` for a file that cannot be read."""
+    try:
+        with path.open("rb") as content:
+            name = f"{MEDIA}/{path.relative_to(settings.MEDIA_ROOT)}"
+            entry, body = archive.gettarinfo(arcname=name, fileobj=content), content.read()
+    except FileNotFoundError:
+        raise
+    except OSError as broken:
+        raise _unreadable(path, broken) from None
+    entry.size = len(body)
+    return entry, io.BytesIO(body)
 
 
 def restore(source: Path, *, replace: bool = False) -> dict:
@@ -240,7 +256,8 @@ def _put_in_place(incoming: Path) -> None:
 
 
 def run_tool(name: str, *args: str) -> str:
-    """Run a program of PostgreSQL on the database at hand; returns what it prints. Raises :class:`BackupFailed`."""
+    """Run a program of PostgreSQL on the database at hand; returns what it prints. Raises
+    :class:`BackupFailed`."""
     found = connection.settings_dict
     words = {
         "PGHOST": "HOST",

@@ -1,7 +1,8 @@
 """The command ``sen``. It only wires: areas add their sub-commands in their room ``commands``.
 
-An area's ``register(commands)`` calls ``commands.add_parser("figure", help=…)`` (or ``"import roster"`` for a word of
-a group), adds arguments and says ``parser.set_defaults(run=function)``; ``function(args)`` returns an exit code or None.
+An area's ``register(commands)`` calls ``commands.add_parser("figure", help=…)`` (or ``"import roster"`` for a word
+of a group), adds arguments and says ``parser.set_defaults(run=function)``; ``function(args)`` returns an exit code
+or None.
 """
 
 import argparse

@@ -84,7 +84,8 @@ def day(name: str) -> date | None:
 
 
 def kept_secret(name: str, var: Path) -> str:
-    """The secret from the environment; in development one that is made once and kept in ``var``, for the owner alone."""
+    """The secret from the environment; in development one that is made once and kept in ``var``, for the owner
+    alone."""
     given = os.environ.get(name, "").strip()
     if given:
         return given

@@ -145,7 +145,8 @@ def pending_migrations() -> list:
 
 
 def prepare_files() -> None:
-    """Compile catalogues; in production also collect the static files under hashed names. Instant when done before."""
+    """Compile catalogues; in production also collect the static files under hashed names. Instant when done
+    before."""
     from sen.config.messages import compile_messages
 
     try:
@@ -194,7 +195,8 @@ class Site:
         return settings.VAR / "log" / f"{name}.log"
 
     def keep_up(self) -> list[str]:
-        """Start again what died, and return the names; a process that keeps dying ends everything with its last words."""
+        """Start again what died, and return the names; a process that keeps dying ends everything with its last
+        words."""
         died = [name for name, process in self._running.items() if process.poll() is not None]
         for name in died:
             lived = time.monotonic() - self._since[name]

@@ -106,7 +106,8 @@ def _read() -> str:
 
 
 def dumped() -> str:
-    """Structure and rows of the database at hand, as SQL that makes the like of it; without what Django adds itself."""
+    """Structure and rows of the database at hand, as SQL that makes the like of it; without what Django adds
+    itself."""
     structure = _dump("--schema-only")
     rows = _dump(
         "--data-only", "--rows-per-insert=200", *(f"--exclude-table-data={table}" for table in _DJANGOS_OWN)
@@ -116,7 +117,8 @@ def dumped() -> str:
 
 
 def _dump(*options: str) -> str:
-    """What pg_dump says, letter for letter, without words for psql: what looks like an empty line may be part of a text."""
+    """What pg_dump says, letter for letter, without words for psql: what looks like an empty line may be part of a
+    text."""
     return _FOR_PSQL.sub("", run_tool("pg_dump", "--no-owner", "--no-privileges", "--no-comments", *options))
 
 

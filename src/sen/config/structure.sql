@@ -1,4 +1,4 @@
--- {"server": 18, "libraries": {"django": "5.2.19", "procrastinate": "3.10.0", "django-allauth": "65.21.1"}, "migrations": [["foundation", "0001_extensions", "8abdb0f1b9b161fb"], ["organisations", "0001_initial", "b4f87f0a87cddef8"], ["people", "0001_initial", "8d414bc0e61dd30b"], ["accounts", "0001_initial", "58b202b0f117d7ba"], ["account", "0001_initial", "6f27ff6bdf57521a"], ["account", "0002_email_max_length", "c956ab7a3c3660a1"], ["account", "0003_alter_emailaddress_create_unique_verified_email", "66b6f1939621bcfa"], ["account", "0004_alter_emailaddress_drop_unique_email", "ebc6317e90c47d7a"], ["account", "0005_emailaddress_idx_upper_email", "e7569f1662da1754"], ["account", "0006_emailaddress_lower", "54adb08cb3fba66b"], ["account", "0007_emailaddress_idx_email", "87fad70bfde8ae29"], ["account", "0008_emailaddress_unique_primary_email_fixup", "794bf875bdbef9c4"], ["account", "0009_emailaddress_unique_primary_email", "79762cfa7b1e1d7c"], ["accounts", "0002_plain_names_and_spans", "8415889f195e60c5"], ["accounts", "0003_attempts", "5e17f9723383dd09"], ["contenttypes", "0001_initial", "35ed8489a147e0b4"], ["contenttypes", "0002_remove_content_type_name", "7d36494075750f0e"], ["auth", "0001_initial", "845cff319606332f"], ["auth", "0002_alter_permission_name_max_length", "feaf97e0e8f7d148"], ["auth", "0003_alter_user_email_max_length", "9d5657b4db9872dc"], ["auth", "0004_alter_user_username_opts", "9538db342c9a9bec"], ["auth", "0005_alter_user_last_login_null", "79f60a35dc000fdd"], ["auth", "0006_require_contenttypes_0002", "00cb16e3405f14b6"], ["auth", "0007_alter_validators_add_error_messages", "115db87dc327530f"], ["auth", "0008_alter_user_username_max_length", "02857f65f7d64814"], ["auth", "0009_alter_user_last_name_max_length", "19a89500e7f108a7"], ["auth", "0010_alter_group_name_max_length", "0963ed6498ac0b3a"], ["auth", "0011_update_proxy_permissions", "85a5dde708dc4b61"], ["auth", "0012_alter_user_first_name_max_length", "6cefbc9f80903763"], ["organisations", "0002_units_imports", "d65ef1f9b6647717"], ["directives", "0001_initial", "f9658ff9a285a66c"], ["directives", "0002_papers_and_duties", "bc377523c5c69985"], ["directives", "0003_configuration", "cf643bb398b439d0"], ["directives", "0004_issuing_later_and_sheets", "ac1432f40beab75d"], ["people", "0002_rosters", "c7b5954ae4a8d52d"], ["meetings", "0001_initial", "fe7ac3548a94cb28"], ["meetings", "0002_duration_rules", "afe6ddce870e1c9e"], ["meetings", "0003_roll_imports", "4ba70dd340ab6eae"], ["meetings", "0004_roll_missed", "2f0ae98ffe4b527d"], ["priorities", "0001_initial", "c73241392759ed70"], ["priorities", "0002_rule", "3600bf9986370715"], ["practices", "0001_initial", "f906a7894043ea92"], ["practices", "0002_tiers", "e69d23d60e0d6503"], ["people", "0003_allotments", "a11bac0b0c7cdfc6"], ["outreach", "0001_initial", "3b580467672c0356"], ["meetings", "0005_printed_codes", "af0ca4913475938f"], ["meetings", "0006_roll_columns", "f3031b48c473482a"], ["exemplars", "0001_initial", "553d430183d0d2d2"], ["foundation", "0002_initial", "3ee667b9682c9df4"], ["foundation", "0003_jobs", "3f92b38e311084d7"], ["foundation", "0004_vietnamese", "c833e85db12599db"], ["foundation", "0005_act_by_time", "c7fe1b764ef1c515"], ["foundation", "0006_staging", "e55cbed2687dd005"], ["indicators", "0001_initial", "e72dfb1a68f3973b"], ["indicators", "0002_due", "47b0496f740b881c"], ["indicators", "0003_register_duty", "2dfe5fd835fdc59a"], ["indicators", "0004_leaf_without_chain_index", "28c07c22479c50ba"], ["indicators", "0005_range_count", "5e62b506f8059ca1"], ["indicators", "0006_document_value", "652af78c88560628"], ["mfa", "0001_initial", "a42b6353f2ed5dd7"], ["mfa", "0002_authenticator_timestamps", "b6566eb07301e2e4"], ["mfa", "0003_authenticator_type_uniq", "88550a456154080c"], ["pledges", "0001_standards", "f57fdddf80321918"], ["pledges", "0002_standard_rule", "fa786721e2b8b143"], ["pledges", "0003_pledges", "dc9e648865a0528b"], ["pledges", "0004_duty_and_rule", "ccf70c5d02409355"], ["pledges", "0005_pacts", "b6a1733804720131"], ["pledges", "0006_duty_by_unit", "92ac409d65b92043"], ["pledges", "0007_remarks", "a88525b164979b2b"], ["pledges", "0008_remark_answers", "d00d03a7d35fa4a9"], ["practices", "0003_alike", "1b8ce4fce2db6b7f"], ["priorities", "0003_version", "b26197df2d660cd6"], ["priorities", "0004_handed_over", "6975c564d1dd07e1"], ["procrastinate", "0001_initial", "c9f21dd45c44aedb"], ["procrastinate", "0002_drop_started_at_column", "52f406a65584f12f"], ["procrastinate", "0003_drop_started_at_column", "ea48f8453e1556f2"], ["procrastinate", "0004_drop_procrastinate_version_table", "b1bd651e40658c5e"], ["procrastinate", "0005_fix_procrastinate_fetch_job", "9265d088d900df6b"], ["procrastinate", "0006_fix_trigger_status_events_insert", "042afddc5698fbbb"], ["procrastinate", "0007_add_queueing_lock_column", "b4d140ca7923a45a"], ["procrastinate", "0008_close_fetch_job_race_condition", "46b0ba5c0a519ad3"], ["procrastinate", "0009_add_defer_job_function", "844e264849dee61a"], ["procrastinate", "0010_add_procrastinate_periodic_defers", "961d593ae6f933d5"], ["procrastinate", "0011_add_foreign_key_index", "36801d67485d64e5"], ["procrastinate", "0012_add_locks_to_periodic_defer", "929412add550f06e"], ["procrastinate", "0013_fix_procrastinate_defer_periodic_job", "a8b44bd4bf846159"], ["procrastinate", "0014_add_finish_job_and_retry_job_functions", "2ebad8609cedae4e"], ["procrastinate", "0015_add_trigger_on_job_deletion", "23e12657a48738b5"], ["procrastinate", "0016_delete_finished_jobs", "630066c9582fd00c"], ["procrastinate", "0017_add_checks_to_finish_job", "9ae6ee6410dc8eee"], ["procrastinate", "0018_add_checks_to_retry_job", "e88070728d9adb5a"], ["procrastinate", "0019_fix_finish_job_compat_issue", "8e1c35238bd5c50b"], ["procrastinate", "0020_add_index_on_procrastinate_jobs", "70338eb241277d65"], ["procrastinate", "0021_add_kwargs_to_defer_periodic_job", "341efd5d167f95c3"], ["procrastinate", "0022_null_locks_excluded", "9709516141214369"], ["procrastinate", "0023_remove_old_finish_job_function", "20f268e6b1742c71"], ["procrastinate", "0024_job_id_bigint", "c9d5d13a453c088a"], ["procrastinate", "0025_add_models", "29580ceb9d30811c"], ["procrastinate", "0026_add_job_priority", "e8df2827750a7842"], ["procrastinate", "0027_add_periodic_job_priority", "6376ea2fb3a52c01"], ["procrastinate", "0028_add_cancel_states", "38793f077db0b625"], ["procrastinate", "0029_add_additional_params_to_retry_job", "8afc083442dbfeb1"], ["procrastinate", "0030_alter_procrastinateevent_options", "94486414b944e707"], ["procrastinate", "0031_add_indexes_for_fetch_job", "c53b74b8a385fa56"], ["procrastinate", "0032_pre_cancel_notification", "2abdecd0bd5531dc"], ["procrastinate", "0033_post_cancel_notification", "e6ff8c0413b0cdb7"], ["procrastinate", "0034_pre_add_heartbeat", "df9abe2b163057ad"], ["procrastinate", "0035_post_add_heartbeat", "e03947d54609e8a4"], ["procrastinate", "0036_add_worker_model", "f996e8059968a3a4"], ["procrastinate", "0037_pre_batch_defer_jobs", "34f9547a7bb36e59"], ["procrastinate", "0038_post_batch_defer_jobs", "694c9c770c56aeb6"], ["procrastinate", "0039_pre_priority_lock_fetch_job", "0b7875ee43e38d56"], ["procrastinate", "0040_pre_retry_failed_job", "6bf9da24909c188e"], ["procrastinate", "0041_post_retry_failed_job", "a9d9206d63062a96"], ["readings", "0001_initial", "55e010d42f1b3278"], ["readings", "0002_another_check", "6a58ab3821216786"], ["reports", "0001_initial", "2063ae4a658380c0"], ["reports", "0002_snapshot_is_final", "650695b9898380f4"], ["sessions", "0001_initial", "2aa438e2393ee513"], ["study", "0001_initial", "38f06af4bbaab0f0"], ["study", "0002_views", "ea73910272077594"], ["outreach", "0002_undertakings_withdrawn", "49d0d9f97a215970"], ["readings", "0003_words", "c230fb7dfd23b634"], ["pledges", "0009_tables", "46b3741df8e240a4"], ["intakes", "0001_lists", "68f82614dfcec4ba"], ["practices", "0004_lists_by_intakes", "628a37307952ff6d"], ["people", "0004_matched_before", "22616c9a3f44c0ea"], ["indicators", "0007_derived_holds_nobody", "66616eebd8e21b8c"], ["readings", "0004_period_known", "9da1a290bdf3d23a"], ["indicators", "0008_no_terms_kept", "d0fe043423811b82"], ["meetings", "0007_roll_files_as_others", "f979274184a8b013"], ["people", "0005_reroutings", "6ddf2bcffa640077"], ["meetings", "0008_minutes_version", "1fffaf20c9f28da0"], ["meetings", "0009_named_conferences", "7b1eb429ed8588dd"], ["organisations", "0003_kinds_below", "aca199eb69b88390"], ["exemplars", "0002_version", "44da670e0bd88487"], ["outreach", "0003_version", "642c718dbe25cb0a"], ["practices", "0005_version", "0c96dcfb0ba86e73"], ["organisations", "0004_units_in_order", "7bda508d364583d2"], ["directives", "0005_draft_writings", "913e710c8518877e"], ["study", "0003_duties_by_session", "48efd84db03ee66d"], ["meetings", "0010_meeting_search", "8a500613404e6694"]]}
+-- {"server": 18, "libraries": {"django": "5.2.19", "procrastinate": "3.10.0", "django-allauth": "65.21.1"}, "migrations": [["foundation", "0001_extensions", "8abdb0f1b9b161fb"], ["organisations", "0001_initial", "b4f87f0a87cddef8"], ["people", "0001_initial", "8d414bc0e61dd30b"], ["accounts", "0001_initial", "58b202b0f117d7ba"], ["account", "0001_initial", "6f27ff6bdf57521a"], ["account", "0002_email_max_length", "c956ab7a3c3660a1"], ["account", "0003_alter_emailaddress_create_unique_verified_email", "66b6f1939621bcfa"], ["account", "0004_alter_emailaddress_drop_unique_email", "ebc6317e90c47d7a"], ["account", "0005_emailaddress_idx_upper_email", "e7569f1662da1754"], ["account", "0006_emailaddress_lower", "54adb08cb3fba66b"], ["account", "0007_emailaddress_idx_email", "87fad70bfde8ae29"], ["account", "0008_emailaddress_unique_primary_email_fixup", "794bf875bdbef9c4"], ["account", "0009_emailaddress_unique_primary_email", "79762cfa7b1e1d7c"], ["accounts", "0002_plain_names_and_spans", "8415889f195e60c5"], ["accounts", "0003_attempts", "5e17f9723383dd09"], ["contenttypes", "0001_initial", "35ed8489a147e0b4"], ["contenttypes", "0002_remove_content_type_name", "7d36494075750f0e"], ["auth", "0001_initial", "845cff319606332f"], ["auth", "0002_alter_permission_name_max_length", "feaf97e0e8f7d148"], ["auth", "0003_alter_user_email_max_length", "9d5657b4db9872dc"], ["auth", "0004_alter_user_username_opts", "9538db342c9a9bec"], ["auth", "0005_alter_user_last_login_null", "79f60a35dc000fdd"], ["auth", "0006_require_contenttypes_0002", "00cb16e3405f14b6"], ["auth", "0007_alter_validators_add_error_messages", "115db87dc327530f"], ["auth", "0008_alter_user_username_max_length", "02857f65f7d64814"], ["auth", "0009_alter_user_last_name_max_length", "19a89500e7f108a7"], ["auth", "0010_alter_group_name_max_length", "0963ed6498ac0b3a"], ["auth", "0011_update_proxy_permissions", "85a5dde708dc4b61"], ["auth", "0012_alter_user_first_name_max_length", "6cefbc9f80903763"], ["organisations", "0002_units_imports", "d65ef1f9b6647717"], ["directives", "0001_initial", "f9658ff9a285a66c"], ["directives", "0002_papers_and_duties", "bc377523c5c69985"], ["directives", "0003_configuration", "cf643bb398b439d0"], ["directives", "0004_issuing_later_and_sheets", "ac1432f40beab75d"], ["people", "0002_rosters", "c7b5954ae4a8d52d"], ["meetings", "0001_initial", "fe7ac3548a94cb28"], ["meetings", "0002_duration_rules", "afe6ddce870e1c9e"], ["meetings", "0003_roll_imports", "4ba70dd340ab6eae"], ["meetings", "0004_roll_missed", "2f0ae98ffe4b527d"], ["priorities", "0001_initial", "c73241392759ed70"], ["priorities", "0002_rule", "3600bf9986370715"], ["practices", "0001_initial", "f906a7894043ea92"], ["practices", "0002_tiers", "e69d23d60e0d6503"], ["people", "0003_allotments", "a11bac0b0c7cdfc6"], ["outreach", "0001_initial", "3b580467672c0356"], ["meetings", "0005_printed_codes", "af0ca4913475938f"], ["meetings", "0006_roll_columns", "f3031b48c473482a"], ["exemplars", "0001_initial", "553d430183d0d2d2"], ["foundation", "0002_initial", "3ee667b9682c9df4"], ["foundation", "0003_jobs", "3f92b38e311084d7"], ["foundation", "0004_vietnamese", "c833e85db12599db"], ["foundation", "0005_act_by_time", "c7fe1b764ef1c515"], ["foundation", "0006_staging", "e55cbed2687dd005"], ["indicators", "0001_initial", "e72dfb1a68f3973b"], ["indicators", "0002_due", "47b0496f740b881c"], ["indicators", "0003_register_duty", "2dfe5fd835fdc59a"], ["indicators", "0004_leaf_without_chain_index", "28c07c22479c50ba"], ["indicators", "0005_range_count", "5e62b506f8059ca1"], ["indicators", "0006_document_value", "652af78c88560628"], ["mfa", "0001_initial", "a42b6353f2ed5dd7"], ["mfa", "0002_authenticator_timestamps", "b6566eb07301e2e4"], ["mfa", "0003_authenticator_type_uniq", "88550a456154080c"], ["pledges", "0001_standards", "f57fdddf80321918"], ["pledges", "0002_standard_rule", "fa786721e2b8b143"], ["pledges", "0003_pledges", "dc9e648865a0528b"], ["pledges", "0004_duty_and_rule", "ccf70c5d02409355"], ["pledges", "0005_pacts", "b6a1733804720131"], ["pledges", "0006_duty_by_unit", "92ac409d65b92043"], ["pledges", "0007_remarks", "a88525b164979b2b"], ["pledges", "0008_remark_answers", "d00d03a7d35fa4a9"], ["practices", "0003_alike", "1b8ce4fce2db6b7f"], ["priorities", "0003_version", "b26197df2d660cd6"], ["priorities", "0004_handed_over", "6975c564d1dd07e1"], ["procrastinate", "0001_initial", "c9f21dd45c44aedb"], ["procrastinate", "0002_drop_started_at_column", "52f406a65584f12f"], ["procrastinate", "0003_drop_started_at_column", "ea48f8453e1556f2"], ["procrastinate", "0004_drop_procrastinate_version_table", "b1bd651e40658c5e"], ["procrastinate", "0005_fix_procrastinate_fetch_job", "9265d088d900df6b"], ["procrastinate", "0006_fix_trigger_status_events_insert", "042afddc5698fbbb"], ["procrastinate", "0007_add_queueing_lock_column", "b4d140ca7923a45a"], ["procrastinate", "0008_close_fetch_job_race_condition", "46b0ba5c0a519ad3"], ["procrastinate", "0009_add_defer_job_function", "844e264849dee61a"], ["procrastinate", "0010_add_procrastinate_periodic_defers", "961d593ae6f933d5"], ["procrastinate", "0011_add_foreign_key_index", "36801d67485d64e5"], ["procrastinate", "0012_add_locks_to_periodic_defer", "929412add550f06e"], ["procrastinate", "0013_fix_procrastinate_defer_periodic_job", "a8b44bd4bf846159"], ["procrastinate", "0014_add_finish_job_and_retry_job_functions", "2ebad8609cedae4e"], ["procrastinate", "0015_add_trigger_on_job_deletion", "23e12657a48738b5"], ["procrastinate", "0016_delete_finished_jobs", "630066c9582fd00c"], ["procrastinate", "0017_add_checks_to_finish_job", "9ae6ee6410dc8eee"], ["procrastinate", "0018_add_checks_to_retry_job", "e88070728d9adb5a"], ["procrastinate", "0019_fix_finish_job_compat_issue", "8e1c35238bd5c50b"], ["procrastinate", "0020_add_index_on_procrastinate_jobs", "70338eb241277d65"], ["procrastinate", "0021_add_kwargs_to_defer_periodic_job", "341efd5d167f95c3"], ["procrastinate", "0022_null_locks_excluded", "9709516141214369"], ["procrastinate", "0023_remove_old_finish_job_function", "20f268e6b1742c71"], ["procrastinate", "0024_job_id_bigint", "c9d5d13a453c088a"], ["procrastinate", "0025_add_models", "29580ceb9d30811c"], ["procrastinate", "0026_add_job_priority", "e8df2827750a7842"], ["procrastinate", "0027_add_periodic_job_priority", "6376ea2fb3a52c01"], ["procrastinate", "0028_add_cancel_states", "38793f077db0b625"], ["procrastinate", "0029_add_additional_params_to_retry_job", "8afc083442dbfeb1"], ["procrastinate", "0030_alter_procrastinateevent_options", "94486414b944e707"], ["procrastinate", "0031_add_indexes_for_fetch_job", "c53b74b8a385fa56"], ["procrastinate", "0032_pre_cancel_notification", "2abdecd0bd5531dc"], ["procrastinate", "0033_post_cancel_notification", "e6ff8c0413b0cdb7"], ["procrastinate", "0034_pre_add_heartbeat", "df9abe2b163057ad"], ["procrastinate", "0035_post_add_heartbeat", "e03947d54609e8a4"], ["procrastinate", "0036_add_worker_model", "f996e8059968a3a4"], ["procrastinate", "0037_pre_batch_defer_jobs", "34f9547a7bb36e59"], ["procrastinate", "0038_post_batch_defer_jobs", "694c9c770c56aeb6"], ["procrastinate", "0039_pre_priority_lock_fetch_job", "0b7875ee43e38d56"], ["procrastinate", "0040_pre_retry_failed_job", "6bf9da24909c188e"], ["procrastinate", "0041_post_retry_failed_job", "a9d9206d63062a96"], ["readings", "0001_initial", "55e010d42f1b3278"], ["readings", "0002_another_check", "6a58ab3821216786"], ["reports", "0001_initial", "2063ae4a658380c0"], ["reports", "0002_snapshot_is_final", "650695b9898380f4"], ["sessions", "0001_initial", "2aa438e2393ee513"], ["study", "0001_initial", "38f06af4bbaab0f0"], ["study", "0002_views", "ea73910272077594"], ["outreach", "0002_undertakings_withdrawn", "49d0d9f97a215970"], ["readings", "0003_words", "c230fb7dfd23b634"], ["pledges", "0009_tables", "46b3741df8e240a4"], ["intakes", "0001_lists", "68f82614dfcec4ba"], ["practices", "0004_lists_by_intakes", "628a37307952ff6d"], ["people", "0004_matched_before", "22616c9a3f44c0ea"], ["indicators", "0007_derived_holds_nobody", "66616eebd8e21b8c"], ["readings", "0004_period_known", "9da1a290bdf3d23a"], ["indicators", "0008_no_terms_kept", "d0fe043423811b82"], ["meetings", "0007_roll_files_as_others", "f979274184a8b013"], ["people", "0005_reroutings", "6ddf2bcffa640077"], ["meetings", "0008_minutes_version", "1fffaf20c9f28da0"], ["meetings", "0009_named_conferences", "7b1eb429ed8588dd"], ["organisations", "0003_kinds_below", "aca199eb69b88390"], ["exemplars", "0002_version", "44da670e0bd88487"], ["outreach", "0003_version", "642c718dbe25cb0a"], ["practices", "0005_version", "0c96dcfb0ba86e73"], ["organisations", "0004_units_in_order", "7bda508d364583d2"], ["directives", "0005_draft_writings", "913e710c8518877e"], ["study", "0003_duties_by_session", "48efd84db03ee66d"], ["meetings", "0010_meeting_search", "8a500613404e6694"], ["foundation", "0007_act_search", "97bba8a79d0e9210"], ["meetings", "0011_roll_missed_by_day", "eb77e2cd4d80e8cd"], ["meetings", "0012_meeting_by_title", "97a266c09b9b6060"], ["outreach", "0004_by_day", "be632534d95ce735"], ["people", "0006_birth_order", "647c18d4347be497"], ["pledges", "0010_alike_by_percent", "fc696300c12dbd7f"], ["people", "0007_transfer_answer", "08bfa438d1ecc940"]]}
 --
 -- PostgreSQL database dump
 --
@@ -3594,6 +3594,7 @@ CREATE TABLE public.people_transfer (
     person_id bigint NOT NULL,
     receiver_id bigint NOT NULL,
     sender_id bigint NOT NULL,
+    answer character varying(500) NOT NULL,
     CONSTRAINT transfer_answered_when CHECK ((((status)::text = 'sent'::text) OR (answered_on IS NOT NULL))),
     CONSTRAINT transfer_to_another_unit CHECK ((NOT (sender_id = receiver_id)))
 );
@@ -7570,6 +7571,13 @@ CREATE INDEX act_by_user ON public.foundation_act USING btree (user_id, at DESC)
 
 
 --
+-- Name: act_search; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX act_search ON public.foundation_act USING gin (public.sen_fold(((actor || ' '::text) || subject_label)) public.gin_trgm_ops);
+
+
+--
 -- Name: act_to_seal; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7577,10 +7585,24 @@ CREATE INDEX act_to_seal ON public.foundation_act USING btree (shard, transactio
 
 
 --
+-- Name: activity_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX activity_by_day ON public.outreach_activity USING btree (day DESC, id DESC);
+
+
+--
 -- Name: activity_by_unit; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX activity_by_unit ON public.outreach_activity USING btree (unit_id, day DESC);
+
+
+--
+-- Name: alike_by_percent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX alike_by_percent ON public.pledges_alikeline USING btree (percent, shard, year, item_id);
 
 
 --
@@ -8249,6 +8271,13 @@ CREATE INDEX item_alike ON public.pledges_pledgeitem USING gin (keys);
 
 
 --
+-- Name: item_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX item_by_day ON public.outreach_item USING btree (day DESC, id DESC);
+
+
+--
 -- Name: item_by_link; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8372,6 +8401,13 @@ CREATE INDEX meeting_by_theme ON public.meetings_meeting USING btree (theme_id);
 --
 
 CREATE INDEX meeting_by_time ON public.meetings_meeting USING btree (starts_at DESC, id DESC);
+
+
+--
+-- Name: meeting_by_title; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX meeting_by_title ON public.meetings_meeting USING btree (folded, id);
 
 
 --
@@ -9100,6 +9136,13 @@ CREATE INDEX people_transfer_receiver_id_8382db52 ON public.people_transfer USIN
 --
 
 CREATE INDEX people_transfer_sender_id_777a2f41 ON public.people_transfer USING btree (sender_id);
+
+
+--
+-- Name: person_by_birth; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_by_birth ON public.people_person USING btree (birth_year, id);
 
 
 --
@@ -9961,6 +10004,13 @@ CREATE INDEX roll_import_by_meeting ON public.meetings_rollimport USING btree (m
 --
 
 CREATE INDEX roll_missed ON public.meetings_rollentry USING btree (cell_id, day DESC) WHERE (held AND (made_up_on IS NULL) AND original AND ((state)::text = ANY (ARRAY[('excused'::character varying)::text, ('absent'::character varying)::text])));
+
+
+--
+-- Name: roll_missed_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX roll_missed_by_day ON public.meetings_rollentry USING btree (day, point_id, person_id) INCLUDE (cell_id) WHERE (held AND (made_up_on IS NULL) AND original AND ((state)::text = ANY (ARRAY[('excused'::character varying)::text, ('absent'::character varying)::text])) AND study);
 
 
 --

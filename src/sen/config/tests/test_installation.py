@@ -349,6 +349,31 @@ def test_a_backup_that_finds_no_room_says_so_in_one_line_and_leaves_nothing(tmp_
     assert list((tmp_path / "kept").iterdir()) == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_cannot_be_read_is_named_and_not_the_backup(tmp_path, media, monkeypatch):
+    opened = Path.open
+
+    def broken(path, *args):
+        if path.is_relative_to(media):
+            raise OSError(5, "Input/output error")
+        return opened(path, *args)
+
+    monkeypatch.setattr(Path, "open", broken)
+    with pytest.raises(backup.BackupFailed, match=r"biên bản\.pdf: không đọc được .*Input/output error"):
+        backup.back_up(tmp_path / "kept" / "sen.backup")
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_fails_without_a_name_of_the_system_is_told_in_its_own_words(tmp_path, media, monkeypatch):
+    def full(*_):
+        raise OSError("unexpected end")
+
+    monkeypatch.setattr(backup.os, "fsync", full)
+    with pytest.raises(backup.BackupFailed, match="unexpected end"):
+        backup.back_up(tmp_path / "sen.backup")
+
+
 @pytest.mark.django_db
 def test_the_script_of_a_backup_asks_nothing_that_only_new_servers_know(tmp_path, monkeypatch):
     said = []

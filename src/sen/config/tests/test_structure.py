@@ -30,7 +30,8 @@ connection.connection.execute(sys.stdin.buffer.read().decode())
 
 @pytest.fixture
 def brought_up(test_server):
-    """Bring up an empty database by a few lines of Python, which may read ``said``; returns what it holds, as SQL."""
+    """Bring up an empty database by a few lines of Python, which may read ``said``; returns what it holds, as
+    SQL."""
     copies = Copies(test_server)
     copies.name = f"{copies.name}_structure"
 
