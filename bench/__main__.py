@@ -8,7 +8,7 @@ import argparse
 import os
 import sys
 
-SECTIONS = ("recount", "pages", "write", "reorganisation", "pledges", "remarks", "roster")
+SECTIONS = ("recount", "pages", "write", "reorganisation", "pledges", "remarks", "lists", "roster")
 """In the order in which they are measured; all but the first and the last need stored values."""
 
 
@@ -50,7 +50,7 @@ def _run(args: argparse.Namespace, *, own: bool) -> int:
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import country, importing, measure, pledging, remarks
+    from bench import country, importing, lists, measure, pledging, remarks
     from sen.areas.indicators.actions import recounting
 
     if not (own or args.overwrite):
@@ -79,6 +79,7 @@ def _run(args: argparse.Namespace, *, own: bool) -> int:
         cursor.execute("VACUUM ANALYZE")
     sections = {
         "pages": lambda: measure.pages(made, table, rounds=args.rounds),
+        "lists": lambda: lists.lists(made, table, rounds=args.rounds),
         "write": lambda: measure.freshness(made, table),
         "reorganisation": lambda: measure.reorganisation(made, table),
         "pledges": lambda: pledging.pledges(made, table),

@@ -81,7 +81,8 @@ class World:
         return RoleActor(self.users[name], AT.date())
 
     def leaks(self, actor: RoleActor, text: str) -> set[str]:
-        """The canaries in a text that the actor may not see. What the tree allowed at the first question holds on."""
+        """The canaries in a text that the actor may not see. What the tree allowed at the first question holds
+        on."""
         if actor.user_id not in self._known:
             self._known[actor.user_id] = self._view_of(actor)
         allowed, hidden = self._known[actor.user_id]

@@ -1,4 +1,5 @@
-"""The demo from nothing, as ``make demo-check`` does it, and the figures that it must arrive at (issues 2 and 3)."""
+"""The demo from nothing, as ``make demo-check`` does it, and the figures that it must arrive at (issues 2 and
+3)."""
 
 import json
 import os

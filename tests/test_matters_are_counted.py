@@ -64,7 +64,8 @@ def test_a_reopened_matter_is_resolved_no_more_and_open_again(place):
 
 
 def test_what_an_ended_unit_left_stands_on_in_its_successor(place, client):
-    """Handing over moves no fact: raised and open until then at the old unit, open and solved later at the new one."""
+    """Handing over moves no fact: raised and open until then at the old unit, open and solved later at the new
+    one."""
     matter = raise_matter(place)
     other = raise_matter(place, title="Việc thứ hai")
     draft = tree.draft_reorganisation(

@@ -8,11 +8,12 @@ from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.catalogue import find, get_figures
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
-from sen.areas.pledges import actions
+from sen.areas.pledges import actions, figures, queries
 from sen.areas.pledges.models import AlikeLine, Posting
 from sen.areas.pledges.tests import test_pacts as pacts
 from sen.areas.pledges.tests.ground import AT, BY, PICTURE, Place
 from sen.foundation.periods import Month, Period
+from tests.factories import actor, make_user
 
 
 @pytest.fixture
@@ -107,3 +108,26 @@ def test_pacts_are_counted_by_the_day_they_are_to_be_signed(place):
     assert (found.numerator, found.denominator) == (1, 2)
     assert value("pacts.signed", place.root, Month(2018, 5)).denominator in (None, 0)
     assert differences() == []
+
+
+def test_a_large_round_shows_as_kept_what_a_small_one_counts(place, monkeypatch):
+    """The list of rounds says the same whether it counts people or, in a large view, reads the figure."""
+    this, last = place.round(), place.round(year=2017)
+    place.signed(this, place.people[place.cells[0].pk][0])
+    days = {this: date(2018, 6, 1), last: date(2017, 12, 31)}
+    recounting.recount()
+    for unit in (place.root, place.cells[0]):
+        reader = actor(make_user(unit=unit, verbs=("view",)))
+        counted = figures.progress_of_rounds(reader, days)
+        assert counted == queries.progress_of_rounds(reader, days)
+        with monkeypatch.context() as large:
+            large.setattr(figures, "COUNTED", -1)
+            large.setattr(queries, "progress_of_rounds", lambda actor, days: dict.fromkeys(days, "counted"))
+            assert figures.progress_of_rounds(reader, days) == counted
+    assert counted[this.pk] == (1, 3)
+    place.round(place.district, audiences=["non-member"])
+    monkeypatch.setattr(figures, "COUNTED", -1)
+    reader = actor(make_user(unit=place.root, verbs=("view",)))
+    assert figures.progress_of_rounds(reader, days) == queries.progress_of_rounds(reader, days), (
+        "of two, none is kept"
+    )

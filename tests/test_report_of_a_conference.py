@@ -1,4 +1,5 @@
-"""The main job, small: a roll is taken, the figures are counted, the report is printed and every number is the same."""
+"""The main job, small: a roll is taken, the figures are counted, the report is printed and every number is the
+same."""
 
 import io
 import json

@@ -1,4 +1,5 @@
-"""What was promised and done stands in the report: by number, as none, as not reported, as partly reported, as estimate."""
+"""What was promised and done stands in the report: by number, as none, as not reported, as partly reported, as
+estimate."""
 
 import re
 from datetime import date

@@ -40,7 +40,8 @@ def test_a_session_that_counts_until_the_end_of_the_year_counts_no_longer(db):
 
 
 def test_all_themes_of_a_kind_are_asked_for_by_their_kind(db, capsys):
-    """``theme=annual`` is every annual theme, however many there are; a theme's own code still asks for it alone."""
+    """``theme=annual`` is every annual theme, however many there are; a theme's own code still asks for it
+    alone."""
     from sen.config.cli import build_parser
 
     province = Province()

@@ -8,6 +8,7 @@ from sen.areas.directives.actions import change_campaign
 from sen.areas.indicators.actions import recounting
 from sen.areas.meetings import actions
 from sen.areas.meetings.tests.ground import AT, SYSTEM, Province
+from sen.areas.organisations.queries import units
 from sen.areas.study import figures, queries
 from tests.factories import actor, make_user
 
@@ -33,7 +34,7 @@ def test_a_large_view_shows_as_kept_what_a_small_one_counts(monkeypatch):
         counted = figures.studied(reader, themes, today)
         assert counted == queries.studied(reader, themes, today)
         with monkeypatch.context() as large:
-            large.setattr(figures, "MOST_COUNTED", -1)
+            large.setattr(units, "MOST_COUNTED", -1)
             large.setattr(queries, "studied", None)
             kept = figures.studied(reader, themes, today)
         assert kept == {theme.pk: counted.get(theme.pk, (0, 0)) for theme in themes}

@@ -26,7 +26,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def browser():
-    """The browser of a module's journeys; while it is there, nothing else may run an event loop. Without one the journey is skipped, unless ``SEN_REQUIRE_BROWSER`` forbids that."""
+    """The browser of a module's journeys; while it is there, nothing else may run an event loop. Without one the
+    journey is skipped, unless ``SEN_REQUIRE_BROWSER`` forbids that."""
     program = os.environ.get("SEN_BROWSER") or next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         message = "no Chromium on this machine: apt install chromium, or set SEN_BROWSER"

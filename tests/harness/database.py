@@ -193,8 +193,9 @@ def _remember(connection: BaseDatabaseWrapper, **_) -> None:
 
 
 def _close_django() -> None:
-    """Close this thread's connections. ``connections`` shows only some: one set while a loop runs here (a browser's, a
-    worker's), another while none does; one left open would be found again later, when its copy is long dropped."""
+    """Close this thread's connections. ``connections`` shows only some: one set while a loop runs here (a
+    browser's, a worker's), another while none does; one left open would be found again later, when its copy is
+    long dropped."""
     for connection in list(_OPENED):
         if connection._thread_ident == get_ident():
             connection.close()

@@ -1,4 +1,5 @@
-"""The law of figures: for everyone who may see it, a number is the sum of the list it opens to, and so is its workbook.
+"""The law of figures: for everyone who may see it, a number is the sum of the list it opens to, and so is its
+workbook.
 
 Chance draws who asks, the figure, the unit, the period, the lens, a split, live or closed.
 """

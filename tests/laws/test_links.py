@@ -17,11 +17,12 @@ from tests.samples import samples_of
 pytestmark = pytest.mark.django_db
 
 WALKERS = ("cell-secretary", "inspector", "member")
-"""Who walks: one who may do a part, one who only looks on, one who has nothing but a record. What a page forgets to
-ask, one of them is offered; the other roles would find the same, for several minutes more."""
+"""Who walks: one who may do a part, one who only looks on, one who has nothing but a record. What a page forgets
+to ask, one of them is offered; the other roles would find the same, for several minutes more."""
 STARTS = ("/", "/me/", "/search/?q=zq")
 SAME = 1
-"""How many links of one kind are followed from one kind of page: a hundred rows of a list teach no more than one."""
+"""How many links of one kind are followed from one kind of page: a hundred rows of a list teach no more than
+one."""
 OPENED = re.compile(r"""<[a-z]+\s(?:[^>]*?\s)?(?:href|hx-get)="([^"]+)\"""")
 FORMS = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.S)
 BUTTONS = re.compile(r"""\s(?:hx-post|formaction)="([^"]+)\"""")

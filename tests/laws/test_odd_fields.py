@@ -1,5 +1,6 @@
-"""Whatever is sent in a form, the answer is in words: never an error of its own, nothing half written, nothing unclean
-kept. Every address that takes a form is asked which fields it reads, and is sent odd values in each of them."""
+"""Whatever is sent in a form, the answer is in words: never an error of its own, nothing half written, nothing
+unclean kept. Every address that takes a form is asked which fields it reads, and is sent odd values in each of
+them."""
 
 import re
 import unicodedata

@@ -1,4 +1,5 @@
-"""Whatever stands behind the question mark, a page answers: in words, with nothing, but never with an error of its own."""
+"""Whatever stands behind the question mark, a page answers: in words, with nothing, but never with an error of its
+own."""
 
 import re
 from pathlib import Path

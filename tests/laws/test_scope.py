@@ -1,4 +1,5 @@
-"""Outside one's view nothing exists: every address is asked by every role, and no canary may appear in an answer."""
+"""Outside one's view nothing exists: every address is asked by every role, and no canary may appear in an
+answer."""
 
 import inspect
 import io
@@ -88,7 +89,8 @@ def questions(address: Address, sample: Sample) -> Iterator[tuple[str, dict, dic
 
 
 def ask(client: Client, url: str, method: str, data: dict, headers: dict, before: set):
-    """The answer, and the units at which a form wrote acts besides those of ``before``; all of it is taken back."""
+    """The answer, and the units at which a form wrote acts besides those of ``before``; all of it is taken
+    back."""
     with transaction.atomic():
         response = getattr(client, method)(url, data, headers=headers)
         response.said = text_of(response)

@@ -34,7 +34,8 @@ STEPS: dict[str, Callable[[Figure], counting.Sql]] = {
     "splits": counting.subject_splits,
     "homes": counting.last_homes,
 }
-"""What is asked for stale persons, one after the other; each asks about a few things left in a table by that before."""
+"""What is asked for stale persons, one after the other; each asks about a few things left in a table by that
+before."""
 ASKED_ABOUT = {
     "stale_now": "unit_id bigint, month date",
     "distinct_now": "unit bigint, span varchar, first date, next date",
