@@ -175,16 +175,7 @@ def record_terms(*, terms: Iterable[WantedTerm], by: Actor, at: datetime) -> lis
             batch_size=2000,
         )
     acts.record_many(
-        (
-            acts.Entry(
-                subject_kind="directives.Term",
-                subject_id=str(term.pk),
-                subject_label=term.name,
-                place=term.unit,
-                after={"valid": str(term.valid)},
-            )
-            for term in made
-        ),
+        (acts.entry_of(term, term.unit, label=term.name, after={"valid": str(term.valid)}) for term in made),
         by=by,
         at=at,
         verb="directives.term_recorded",

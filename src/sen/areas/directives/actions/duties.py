@@ -338,11 +338,10 @@ def _receive(
     for person in sorted(set(behalf.values())):
         acts.record_many(
             (
-                acts.Entry(
-                    subject_kind="directives.Duty",
-                    subject_id=str(duty.pk),
-                    subject_label=str(duty.requirement)[:300],
-                    place=duty.unit,
+                acts.entry_of(
+                    duty,
+                    duty.unit,
+                    label=str(duty.requirement),
                     after={"step": steps[-1], "on": on} | ({"sheet": sheet.pk} if sheet else {}),
                 )
                 for duty in duties

@@ -278,16 +278,7 @@ def issue_plans(
     )
     figures.mark_stale(DOCUMENTS, [(paper.unit_id, on) for paper in papers])
     acts.record_many(
-        (
-            acts.Entry(
-                subject_kind="directives.Document",
-                subject_id=str(paper.pk),
-                subject_label=str(paper),
-                place=paper.unit,
-                after=facts_of(paper),
-            )
-            for paper in papers
-        ),
+        (acts.entry_of(paper, paper.unit, after=facts_of(paper)) for paper in papers),
         by=by,
         at=at,
         verb="directives.paper_issued",

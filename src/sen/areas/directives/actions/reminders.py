@@ -36,11 +36,10 @@ def send_reminders(*, day: date, below: Unit | None = None, by: Actor, at: datet
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in={unit_id for _as, unit_id in counted})}
     acts.record_many(
         (
-            acts.Entry(
-                subject_kind="organisations.Unit",
-                subject_id=str(unit_id),
-                subject_label=units[unit_id].name,
-                place=units[unit_id],
+            acts.entry_of(
+                units[unit_id],
+                units[unit_id],
+                label=units[unit_id].name,
                 after={"as": reminded_as, "duties": number, "day": day},
             )
             for (reminded_as, unit_id), number in counted.items()

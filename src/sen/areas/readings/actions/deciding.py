@@ -17,7 +17,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import Figure
 from sen.foundation.periods import Period
-from sen.foundation.refusals import NeedsReason, Refusal
+from sen.foundation.refusals import Refusal, reason_of
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -112,9 +112,7 @@ def correct_claim(
 def ignore_claim(*, claim: Claim, why: str, by: Actor, at: datetime) -> Claim:
     """Leave the number aside, for a reason."""
     claim = _lock(claim)
-    claim.why = clean(why)[:500]
-    if not claim.why:
-        raise NeedsReason(field="why")
+    claim.why = reason_of(why)
     claim.decision, claim.decided_at, claim.decided_by = Decision.IGNORED, at, by.label[:200]
     claim.save()
     _record("ignore_claim", claim, by, at, why=claim.why)
@@ -123,9 +121,7 @@ def ignore_claim(*, claim: Claim, why: str, by: Actor, at: datetime) -> Claim:
 
 def ignore_rest(*, reading: Reading, why: str, by: Actor, at: datetime) -> int:
     """Leave all numbers aside that nobody has decided about, for one reason; in a fixed number of statements."""
-    reading, why = _lock_open(reading), clean(why)[:500]
-    if not why:
-        raise NeedsReason(field="why")
+    reading, why = _lock_open(reading), reason_of(why)
     rest = Claim.objects.filter(reading=reading, decision=Decision.OPEN)
     left = list(rest.select_for_update().order_by("seq").only("quote"))
     rest.update(decision=Decision.IGNORED, why=why, decided_at=at, decided_by=by.label[:200])
@@ -168,13 +164,10 @@ def unsettle(*, reading: Reading, why: str, by: Actor, at: datetime) -> Reading:
     reading = _lock_reading(reading)
     if reading.state != State.SETTLED:
         raise NotOpen
-    if not clean(why):
-        raise NeedsReason(field="why")
+    why = reason_of(why)
     reading.state, reading.settled_at, reading.settled_by = State.READ, None, ""
     reading.save(update_fields=["state", "settled_at", "settled_by"])
-    acts.record(
-        by=by, at=at, verb="readings.unsettle", subject=reading, place=reading.receiver, why=clean(why)
-    )
+    acts.record(by=by, at=at, verb="readings.unsettle", subject=reading, place=reading.receiver, why=why)
     return reading
 
 
@@ -278,14 +271,7 @@ def _lock(claim: Claim, *, decided: bool = False) -> Claim:
 
 
 def _entry(claim: Claim, *, before: dict | None = None, after: dict | None = None) -> acts.Entry:
-    return acts.Entry(
-        subject_kind=Claim._meta.label,
-        subject_id=str(claim.pk),
-        subject_label=str(claim),
-        place=claim.reading.receiver,
-        before=before,
-        after=after,
-    )
+    return acts.entry_of(claim, claim.reading.receiver, before=before, after=after)
 
 
 def _record(verb: str, claim: Claim, by: Actor, at: datetime, **more) -> None:
