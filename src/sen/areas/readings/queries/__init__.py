@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from sen.areas.organisations.models import Reach, Unit
 from sen.areas.readings.choices import ANSWER, READ, Answered, Decision, State
 from sen.areas.readings.models import TAKEN, Acknowledgement, Claim, Reading
 from sen.foundation.access import Actor
+
+
+_ANSWERED = Case(
+    When(acknowledgement__seen_at__isnull=False, then=Value(Answered.SEEN)),
+    When(acknowledgement__sent_at__isnull=False, then=Value(Answered.SENT)),
+    When(acknowledgement__isnull=False, then=Value(Answered.DRAFT)),
+    default=Value(Answered.NOT),
+)
+"""How far the answer to a report is."""
 
 
 def readings_in_view(actor: Actor) -> QuerySet[Reading]:
@@ -28,28 +37,15 @@ def count_claims(rows: list[Any], actor: Actor) -> None:
             found=Count("pk"), left=left, taken_n=taken
         )
     }
-    answers = Acknowledgement.objects.filter(reading__in=[one.pk for one in rows])
-    moments = {pk: (sent, seen) for pk, sent, seen in answers.values_list("reading", "sent_at", "seen_at")}
+    reached = dict(Reading.objects.filter(pk__in=[one.pk for one in rows]).values_list("pk", _ANSWERED))
     for one in rows:
         one.found, one.left, one.taken_n = counts.get(one.pk, (0, 0, 0))
-        sent, seen = moments.get(one.pk, (None, None))
-        draft = Answered.DRAFT if one.pk in moments else Answered.NOT
-        one.answered = Answered.SEEN if seen else Answered.SENT if sent else draft
+        one.answered = Answered(reached[one.pk])
 
 
 def narrow_to_answered(readings: QuerySet[Reading], answered: str) -> QuerySet[Reading]:
     """The reports whose answer is so far."""
-    sent = Q(acknowledgement__sent_at__isnull=False)
-    seen = Q(acknowledgement__seen_at__isnull=False)
-    written = Q(acknowledgement__isnull=False)
-    return readings.filter(
-        {
-            Answered.NOT: ~written,
-            Answered.DRAFT: written & ~sent,
-            Answered.SENT: sent & ~seen,
-            Answered.SEEN: seen,
-        }[Answered(answered)]
-    )
+    return readings.alias(reached=_ANSWERED).filter(reached=Answered(answered))
 
 
 def find_reading(actor: Actor, pk: int) -> Reading | None:
