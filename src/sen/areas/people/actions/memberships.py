@@ -70,7 +70,7 @@ def enrol_person(
     Raises :class:`AlreadyMember` for the same name and birth in the unit, unless ``namesake`` says it is another one.
     """
     unit = Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
-    _alive(unit, since)
+    refuse_not_alive(unit, since)
     if unit.dissolved:
         raise UnitNotAlive(
             _("%(unit)s kết thúc hoạt động từ ngày %(day)s; hãy ghi tên vào đơn vị kế tục.")
@@ -118,7 +118,7 @@ def enrol_person(
         place=unit,
         after={"unit": unit.pk, "standing": str(standing), "since": since},
     )
-    _stale([unit.pk], since, at)
+    mark_people_stale([unit.pk], since, at)
     return person
 
 
@@ -180,8 +180,8 @@ def change_standing(
 
     What they are goes with them where a reorganisation carries the spell on later, unless it was changed there.
     """
-    spell = _locked(membership)
-    if on not in _days(spell):
+    spell = hold_membership(membership)
+    if on not in days_of(spell):
         raise DayOutside(field="on")
     carried = _carried_on(spell)
     new = {
@@ -225,14 +225,14 @@ def change_standing(
             after={f: new[f] for f in before} | {"on": since},
             why=why,
         )
-        _stale([one.unit_id], since, at)
+        mark_people_stale([one.unit_id], since, at)
     return after
 
 
 def end_membership(*, membership: Membership, on: date, by, at: datetime, why: str = "") -> None:
     """The person's last day in the unit is the day before ``on``: a reorganisation carries them nowhere after it."""
-    spell = _locked(membership)
-    if on not in _days(spell) or on == spell.valid.lower:
+    spell = hold_membership(membership)
+    if on not in days_of(spell) or on == spell.valid.lower:
         raise DayOutside(field="on")
     carried = _carried_on(spell)
     before = {one.pk: one.valid.upper for one in (spell, *carried)}
@@ -250,7 +250,7 @@ def end_membership(*, membership: Membership, on: date, by, at: datetime, why: s
             after={"until": on},
             why=why,
         )
-        _stale([one.unit_id], max(on, one.valid.lower), at)
+        mark_people_stale([one.unit_id], max(on, one.valid.lower), at)
 
 
 def _carried_on(spell: Membership) -> list[Membership]:
@@ -328,7 +328,7 @@ def move_members_to_successors(
         left[old] += n
         come[new] += n
     _record_moves("people.moved_to_successors", come, on, by, at, why)
-    _stale(sorted({*left, *come}), on, at)
+    mark_people_stale(sorted({*left, *come}), on, at)
     return dict(left)
 
 
@@ -361,7 +361,7 @@ def return_members_from_successors(
         )
     came = Counter(unit for _spell, _until, unit in back)
     _record_moves("people.returned_from_successors", came, on, by, at, why)
-    _stale(sorted({*old, *new}), on, at)
+    mark_people_stale(sorted({*old, *new}), on, at)
     return len(back)
 
 
@@ -386,7 +386,8 @@ def _record_moves(verb: str, counts: dict[int, int], on: date, by, at: datetime,
     )
 
 
-def _locked(membership: Membership) -> Membership:
+def hold_membership(membership: Membership) -> Membership:
+    """The membership as it is now, locked until the end of the transaction."""
     return (
         Membership.objects.select_for_update(of=("self",))
         .select_related("person", "unit")
@@ -402,17 +403,20 @@ class _Days:
         return (self.lower is None or self.lower <= day) and (self.upper is None or day < self.upper)
 
 
-def _days(spell: Any) -> _Days:
+def days_of(spell: Any) -> _Days:
+    """The days on which a membership, a unit or whatever else has a ``valid`` lasts."""
     return _Days(spell.valid)
 
 
-def _alive(unit: Unit, day: date) -> None:
-    if day not in _days(unit):
+def refuse_not_alive(unit: Unit, day: date) -> None:
+    """Raises UnitNotAlive where the unit does not exist on the day."""
+    if day not in days_of(unit):
         raise UnitNotAlive(
             _("%(unit)s không hoạt động vào ngày %(day)s.") % {"unit": unit, "day": short_date(day)},
             field="since",
         )
 
 
-def _stale(units: list[int], since: date, at: datetime) -> None:
+def mark_people_stale(units: list[int], since: date, at: datetime) -> None:
+    """What these units' people are counted to be since a day has to be counted anew."""
     mark_stale_span("people", units, since, max(since, localdate(at)))

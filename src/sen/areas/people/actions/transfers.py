@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from psycopg.types.range import DateRange
 
 from sen.areas.organisations.models import Unit
-from sen.areas.people.actions.memberships import DayOutside, _alive, _days, _locked, _stale
+from sen.areas.people.actions.memberships import (
+    DayOutside,
+    days_of,
+    hold_membership,
+    mark_people_stale,
+    refuse_not_alive,
+)
 from sen.areas.people.choices import MembershipKind, TransferStatus
 from sen.areas.people.models import Membership, Transfer
 from sen.foundation import acts
@@ -54,10 +60,10 @@ def send_transfer(
 
     ``takes_effect`` may lie ahead. Nothing moves until the other hand accepts.
     """
-    spell = _locked(membership)
+    spell = hold_membership(membership)
     if spell.kind != MembershipKind.MAIN:
         raise CannotTransfer(_("Chỉ chuyển từ nơi sinh hoạt chính thức."))
-    if takes_effect not in _days(spell) or takes_effect == spell.valid.lower:
+    if takes_effect not in days_of(spell) or takes_effect == spell.valid.lower:
         raise DayOutside(
             _("Ngày chuyển phải ở trong đợt sinh hoạt, sau ngày bắt đầu (%(day)s).")
             % {"day": short_date(spell.valid.lower)},
@@ -67,7 +73,7 @@ def send_transfer(
         raise DayOutside(_("Ngày hết sinh hoạt tạm thời phải sau ngày bắt đầu."), field="until")
     if kind == MembershipKind.MAIN:
         _refuse_gone_on(spell.person_id, takes_effect, _("hãy gửi từ đó."))
-    _alive(receiver, takes_effect)
+    refuse_not_alive(receiver, takes_effect)
     with in_words(), transaction.atomic():
         transfer = Transfer.objects.create(
             person=spell.person,
@@ -112,7 +118,7 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
             )
             % {"unit": transfer.receiver, "day": short_date(gone)}
         )
-    _alive(transfer.receiver, on)
+    refuse_not_alive(transfer.receiver, on)
     old = (
         Membership.objects.select_for_update()
         .filter(
@@ -159,7 +165,7 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
         before={"unit": transfer.sender_id},
         after={"unit": transfer.receiver_id, "kind": transfer.kind, "on": on},
     )
-    _stale([transfer.sender_id, transfer.receiver_id], on, at)
+    mark_people_stale([transfer.sender_id, transfer.receiver_id], on, at)
     return new
 
 

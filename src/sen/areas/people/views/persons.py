@@ -111,7 +111,7 @@ def person_add(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi tên %(name)s.") % {"name": added.name})
             return redirect("people:person", pk=added.pk)
-    return _form(
+    return form_page(
         request, form, _("Ghi tên một người"), "user-plus", _("Ghi tên"), reverse("people:person_list")
     )
 
@@ -136,7 +136,7 @@ def person_edit(request: Request, record: Person) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu hồ sơ."))
             return redirect(here)
-    return _form(request, form, _("Sửa hồ sơ"), "pencil", _("Lưu"), here, record.name)
+    return form_page(request, form, _("Sửa hồ sơ"), "pencil", _("Lưu"), here, record.name)
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
@@ -158,7 +158,9 @@ def membership_standing(request: Request, spell: Membership) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi loại mới."))
             return redirect(here)
-    return _form(request, form, _("Đổi loại"), "edit", _("Ghi"), here, spell.person.name, spell.unit.called)
+    return form_page(
+        request, form, _("Đổi loại"), "edit", _("Ghi"), here, spell.person.name, spell.unit.called
+    )
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
@@ -174,7 +176,7 @@ def membership_end(request: Request, spell: Membership) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi ngày kết thúc."))
             return redirect(here)
-    return _form(
+    return form_page(
         request,
         form,
         _("Kết thúc đợt sinh hoạt"),
@@ -192,7 +194,8 @@ def unit_found(request: Request) -> HttpResponse:
     return offer(request, as_options(units_holding(request.actor, "people.keep", typed(request))))
 
 
-def _form(request, form, title, icon, submit, cancel, pretitle="", subtitle="") -> HttpResponse:
+def form_page(request, form, title, icon, submit, cancel, pretitle="", subtitle="") -> HttpResponse:
+    """A page of one form about a person."""
     context = {
         "title": title,
         "icon": icon,

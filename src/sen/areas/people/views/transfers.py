@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Transfer
-from sen.areas.people.views.persons import READING, _form
+from sen.areas.people.views.persons import READING, form_page
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
@@ -69,7 +69,7 @@ def membership_send(request: Request, spell: Membership) -> HttpResponse:
         else:
             messages.success(request, _("Đã gửi. Đơn vị nhận cần tiếp nhận để hoàn tất."))
             return redirect("people:transfer", pk=sent.pk)
-    return _form(
+    return form_page(
         request, form, _("Chuyển sinh hoạt"), "send", _("Gửi đi"), here, spell.person.name, spell.unit.called
     )
 
