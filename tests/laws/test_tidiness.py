@@ -126,6 +126,23 @@ def test_few_imports_are_hidden_in_functions():
     assert {area: n for area, n in count.items() if n > HIDDEN_IMPORTS_PER_AREA} == {}
 
 
+def test_nobody_imports_what_a_module_keeps_to_itself():
+    """A name that begins with an underscore may be changed by its module without asking: it has no readers
+    elsewhere."""
+    modules = [path for path in files() if path.suffix == ".py" and SOURCE in path.parents]
+    assert len(modules) > 100
+    found = {
+        f"{path.relative_to(PROJECT)}: {node.module}.{name.name}"
+        for path in modules
+        if "tests" not in path.parts
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("sen."))
+        for name in node.names
+        if name.name.startswith("_")
+    }
+    assert found == set()
+
+
 def test_areas_never_name_an_upper_area():
     """Neither as an import nor as text to import by: what lies above registers itself."""
     order = {name: height for height, name in enumerate(settings.AREAS)}

@@ -159,7 +159,7 @@ def look(path: str, *, max_unpacked: int, max_ratio: int) -> Parsed:
     where = Path(path)
     kind = kind_of(where, max_unpacked=max_unpacked, max_ratio=max_ratio)
     if kind == "csv":
-        encoding = _encoding(where)
+        encoding = encoding_of(where)
         delimiter = _delimiter(where, encoding)
         head = _head(_csv_rows(where, encoding, delimiter))
         sheets: list[dict[str, Any]] = [{"name": "", "hidden": False, "rows": head}]
@@ -192,7 +192,7 @@ def rows(
     where = Path(path)
     kind = kind_of(where, max_unpacked=max_unpacked, max_ratio=max_ratio)
     if kind == "csv":
-        found = _csv_rows(where, encoding or _encoding(where), delimiter or ",")
+        found = _csv_rows(where, encoding or encoding_of(where), delimiter or ",")
     elif kind == "xlsx":
         found = _xlsx_rows(path, _workbook(path), sheet)
     else:
@@ -358,7 +358,9 @@ def _utf16(start: bytes) -> str:
     return "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
 
 
-def _encoding(path: Path) -> str:
+def encoding_of(path: Path) -> str:
+    """The encoding of a text file, by its first bytes and by whether the whole is UTF-8; else Windows' Vietnamese
+    one."""
     with path.open("rb") as f:
         start = f.read(4096)
         if start.startswith(codecs.BOM_UTF8):

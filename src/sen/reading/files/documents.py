@@ -6,7 +6,7 @@ A generator as ``sen.foundation.staging`` wants it: it yields pieces of text and
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sen.foundation.staging.parsers import Bad, _encoding, kind_of
+from sen.foundation.staging.parsers import Bad, encoding_of, kind_of
 from sen.reading.files.alphabets import SAMPLE, mender_of, undeclared
 from sen.reading.files.papers import paper_lines
 from sen.reading.files.printed import printed_lines
@@ -57,7 +57,7 @@ def _kind_of(where: Path, bounds: dict[str, int]) -> str:
 
 
 def _plain(where: Path) -> Iterator[str]:
-    encoding = _encoding(where)
+    encoding = encoding_of(where)
     if encoding == "cp1258":
         raw = where.read_bytes()
         if len(raw) > LARGEST_TEXT:

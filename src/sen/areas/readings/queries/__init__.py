@@ -9,7 +9,6 @@ from sen.areas.readings.choices import ANSWER, READ, Answered, Decision, State
 from sen.areas.readings.models import TAKEN, Acknowledgement, Claim, Reading
 from sen.foundation.access import Actor
 
-
 _ANSWERED = Case(
     When(acknowledgement__seen_at__isnull=False, then=Value(Answered.SEEN)),
     When(acknowledgement__sent_at__isnull=False, then=Value(Answered.SENT)),
