@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from sen.reading.text import bodies
+
 _LEVELS = (
     (
         "cell",
@@ -70,7 +72,11 @@ def level_of(words: str) -> str | None:
         return "cell"
     if _HOUSE.search(spoken):
         return "grassroots"
+    if spoken in bodies.PROVINCES:
+        return "province"
     step = next((found.lastgroup for found in _STEP.finditer(spoken)), None)
+    if step == "city" and spoken.endswith(tuple(bodies.CITIES)):
+        return "province"
     if step is None and spoken.startswith(("đảng ủy", "đảng uỷ")) and len(spoken.split()) > 2:
         return "grassroots"
     return step

@@ -177,6 +177,8 @@ def acting(text: str, lowered: str, begin: int, end: int, own: tuple[str, ...]) 
 
 
 def place_of(words: str) -> tuple[str, ...]:
-    """The name of the place in the name of an organisation: ("tân", "hòa") of Đảng ủy xã Tân Hòa."""
+    """The name of the place in the name of an organisation: ("tân", "hòa") of Đảng ủy xã Tân Hòa, and of Tân Hòa."""
     found = next(named(words, words.lower(), 0, len(words)), None)
-    return found.place if found is not None else ()
+    if found is not None:
+        return found.place
+    return tuple(words.lower().split()) if words.istitle() else ()

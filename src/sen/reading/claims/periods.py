@@ -26,12 +26,12 @@ _NAMED = re.compile(
     | (?:trong\s+)?tháng\s+\d{{1,2}}\s?(?:[/-]|năm)\s?{_YEAR}
     | năm\s+{_YEAR}
     | (?P<vague>(?:(?:qua|sau|trong)\s+)?(?:hơn\s+|gần\s+)?(?:\d{{1,2}}|một|hai|ba|bốn|năm|mười)\s+năm(?:\s+qua|(?=\s+(?:thực|triển|học|làm|đẩy))))
-    | (?P<often>h[àằ]ng\s+(?:năm|tháng|quý)|mỗi\s+(?:năm|quý|tháng|chuyên\s+đề)|năm\s+nào\s+cũng)
+    | (?P<often>h[àằ]ng\s+(?:năm|tháng|quý)|mỗi\s+(?:năm|quý|tháng|chuyên\s+đề)|năm\s+nào(?=\s+c))
     )
     """,
     re.VERBOSE,
 )
-_TELLING = re.compile(r"năm(?!\w)|tháng(?!\w)|quý(?!\w)|[12][09]\d\d(?!\d)")
+_TELLING = re.compile(r"mỗi chuyên đề|năm(?!\w)|tháng(?!\w)|quý(?!\w)|[12][09]\d\d(?!\d)")
 _ELSEWHEN = re.compile(
     r"(?:so với|cùng kỳ|chuyên đề|chuyên đề toàn khóa|kế hoạch|hướng dẫn|nghị quyết|chương trình|đại hội|khóa \w+,?|sinh|trước|hơn|bằng|phương hướng|nhiệm vụ(?: trọng tâm)?|công tác"
     r"|ngày \d{1,2}|ngày \d{1,2}[/.-]\d{1,2}[/.-]|ra đời|thành lập|dự kiến|số với|tầm nhìn|mục tiêu)(?: của)?(?: cả)?\s*[,(]?\s*$"
@@ -102,8 +102,12 @@ _COUNT = re.compile(r"(\d{1,2}|một|hai|ba|bốn|năm|mười)\s+năm")
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 
+_THEME = re.compile(rf"chuyên đề (năm {_YEAR})")
+
+
 def reported(lowered: str, until: int) -> str:
-    """The period that a text reports on: in its title, else the first that its opening names, up to its first figure; empty when none is."""
+    """The period that a text reports on: in its title, else the first that its opening names, up to its first
+    figure, else the year whose theme it speaks of; empty when none is."""
     title: list[Period] = []
     at = lines = 0
     while lines < TITLE_LINES and at < len(lowered):
@@ -125,7 +129,8 @@ def reported(lowered: str, until: int) -> str:
             return dated.words if dated is not None and "-" in dated.words else _of_years(lowered, long)
         if dated is not None:
             return dated.words
-    return ""
+    theme = _THEME.search(lowered, 0, OPENING)
+    return theme[1] if theme is not None else ""
 
 
 def _of_years(lowered: str, period: Period) -> str:

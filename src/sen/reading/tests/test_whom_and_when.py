@@ -120,6 +120,11 @@ def test_rows_of_a_table_are_of_the_unit_that_they_name():
             "Sơ kết 03 năm thực hiện Nghị quyết số 21-NQ/TW ngày 16/6/2022\nMở 12 lớp.",
             ["03 năm (2022-2025)"],
         ),
+        ("Học chuyên đề năm 2023, có 12 lớp.", ["năm 2023"]),
+        (
+            "Năm 2024 có 4 lớp. Năm nào cả 12 chi bộ cũng đăng ký; mỗi chuyên đề có 90 việc.",
+            ["năm 2024", "năm nào", "mỗi chuyên đề"],
+        ),
         ("Mỗi việc từ 40 đến 60 phút, có 12 lớp học.\nNăm 2024 có 4 lớp.", ["", "năm 2024"]),
     ],
 )
@@ -140,6 +145,9 @@ def test_when_a_figure_was_counted(text, expected):
         ("Chi bộ Trường Tiểu học Tân Hòa", "cell"),
         ("Thôn Đông", "cell"),
         ("Hà Lâm", None),
+        ("Yên Bái", "province"),
+        ("Thành ủy Đà Nẵng", "province"),
+        ("Thành ủy Yên Bái", "city"),
     ],
 )
 def test_the_level_of_an_organisation(name, level):

@@ -63,3 +63,15 @@ WITHIN = Phrases(set(COMMITTEES) | PARTY | STAFF | UNIONS | BODIES | PLACES | TR
 TRADE = Phrases(TRADES)
 WHOLE_NAMES = frozenset({"việt nam"})
 """Words of a name that are all written with a capital."""
+
+CITIES = frozenset({"hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ"})
+"""Cities that stand in place of a province, before and after 1 July 2025; Huế did so only from 2025 on."""
+PROVINCES = CITIES | {
+    "an giang", "bà rịa - vũng tàu", "bà rịa vũng tàu", "bạc liêu", "bắc giang", "bắc kạn", "bắc ninh", "bến tre", "bình dương", "bình định",
+    "bình phước", "bình thuận", "cà mau", "cao bằng", "đắk lắk", "đắk nông", "điện biên", "đồng nai", "đồng tháp", "gia lai",
+    "hà giang", "hà nam", "hà tĩnh", "hải dương", "hậu giang", "hòa bình", "hưng yên", "khánh hòa", "kiên giang", "kon tum",
+    "lai châu", "lạng sơn", "lào cai", "lâm đồng", "long an", "nam định", "nghệ an", "ninh bình", "ninh thuận", "phú thọ",
+    "phú yên", "quảng bình", "quảng nam", "quảng ngãi", "quảng ninh", "quảng trị", "sóc trăng", "sơn la", "tây ninh", "thái bình",
+    "thái nguyên", "thanh hóa", "thanh hoá", "thừa thiên huế", "tiền giang", "trà vinh", "tuyên quang", "vĩnh long", "vĩnh phúc", "yên bái",
+}  # fmt: skip
+"""The 63 provinces until, and the 34 from 1 July 2025 (Nghị quyết 202/2025/QH15), which bear names of theirs."""
