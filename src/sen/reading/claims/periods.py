@@ -156,11 +156,14 @@ _NEXT = re.compile(r"(?:^|[.!?…]\s+|^\W*\w{1,3}[.)]\s*|[-+•]\s*)(?:trong |v�
 def of(periods: list[Period], lowered: str, line: int, begin: int, offset: int, end: int) -> Period | None:
     """Of the periods of a line the one that speaks for a figure at ``offset`` in the sentence from ``begin`` to ``end``.
 
-    That is the last one before it in the sentence, else the first behind it there, else the one that a sentence before begins with.
+    That is the last one before it in the sentence, else the first behind it there, else the one that a sentence before begins with. What
+    comes back (mỗi quý) speaks for its own clause only.
     """
     if not periods:
         return None
     step = bisect_right(periods, offset, key=lambda one: one.start)
+    while step and periods[step - 1].often and ";" in lowered[periods[step - 1].end : offset]:
+        step -= 1
     if step and periods[step - 1].start >= begin:
         return periods[step - 1]
     if step < len(periods) and periods[step].start < end and not periods[step].often:

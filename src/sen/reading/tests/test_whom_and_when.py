@@ -120,6 +120,7 @@ def test_rows_of_a_table_are_of_the_unit_that_they_name():
             "Sơ kết 03 năm thực hiện Nghị quyết số 21-NQ/TW ngày 16/6/2022\nMở 12 lớp.",
             ["03 năm (2022-2025)"],
         ),
+        ("Năm 2024 sinh hoạt mỗi quý 12 buổi; đã mở 9 lớp.", ["mỗi quý", "năm 2024"]),
         ("Học chuyên đề năm 2023, có 12 lớp.", ["năm 2023"]),
         (
             "Năm 2024 có 4 lớp. Năm nào cả 12 chi bộ cũng đăng ký; mỗi chuyên đề có 90 việc.",
