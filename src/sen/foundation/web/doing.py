@@ -16,8 +16,8 @@ from sen.foundation.web.request import Request
 
 def do(
     request: Request,
-    act: Callable[..., object],
-    said: str,
+    act: Callable[..., Any],
+    said: str | Callable[[Any], str],
     *,
     back: str,
     after: str = "",
@@ -25,18 +25,18 @@ def do(
 ) -> HttpResponse:
     """Call ``act`` with ``by``, ``at`` and what the form read; say ``said``, or say why not.
 
-    ``back`` is the address of the record's page; ``after`` is where a deed leads that was done, when elsewhere.
+    What ``act`` returns is given to ``said`` where that is a function. ``back`` is the address of the record's page; ``after`` is where a deed leads that was done, when elsewhere.
     """
     if form is not None and not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect(back)
     given = form.cleaned_data if form is not None else {}
     try:
-        act(**given, by=request.actor, at=request.at)
+        done = act(**given, by=request.actor, at=request.at)
     except Refusal as refusal:
         refused(request, refusal)
         return redirect(back)
-    messages.success(request, said)
+    messages.success(request, said(done) if callable(said) else said)
     return redirect(after or back)
 
 

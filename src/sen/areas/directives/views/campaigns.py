@@ -1,9 +1,9 @@
 """Campaigns, themes, terms."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.db.models import Count, Q
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from sen.areas.directives import actions, forms, queries, rules, tables
 from sen.areas.directives.choices import ISSUE, KEEP, ThemeKind
 from sen.areas.directives.models import Campaign, Term, Theme
 from sen.areas.organisations.queries.choosing import as_options, homes_of, units_holding
-from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -103,15 +103,15 @@ def campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
 def campaign_start(request: Request) -> HttpResponse:
     """A new campaign."""
     form = forms.CampaignForm(request.POST or None, actor=request.actor, initial=_home(request, KEEP))
-    if request.method == "POST" and form.is_valid():
-        try:
-            campaign = actions.start_campaign(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lập chiến dịch."))
-            return redirect("directives:campaign_page", pk=campaign.pk)
-    return _form(request, form, _("Lập chiến dịch"), reverse("directives:campaign_list"))
+    return fill_in(
+        request,
+        form,
+        actions.start_campaign,
+        _("Đã lập chiến dịch."),
+        to=lambda campaign: reverse("directives:campaign_page", args=[campaign.pk]),
+        title=_("Lập chiến dịch"),
+        cancel=reverse("directives:campaign_list"),
+    )
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.campaign_in_view(actor, pk))
@@ -125,15 +125,10 @@ def campaign_edit(request: Request, campaign: Campaign) -> HttpResponse:
         initial["founding"] = campaign.founding.symbol
     form = forms.CampaignForm(request.POST or None, actor=request.actor, campaign=campaign, initial=initial)
     back = reverse("directives:campaign_page", args=[campaign.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_campaign(campaign=campaign, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu chiến dịch."))
-            return redirect(back)
-    return _form(request, form, _("Sửa chiến dịch"), back)
+    act = partial(actions.change_campaign, campaign=campaign)
+    return fill_in(
+        request, form, act, _("Đã lưu chiến dịch."), to=back, cancel=back, title=_("Sửa chiến dịch")
+    )
 
 
 @guard(
@@ -143,16 +138,7 @@ def theme_set(request: Request, campaign: Campaign) -> HttpResponse:
     """A new theme of a campaign, of the launching unit or of one below it."""
     initial = _home(request, KEEP) | {"kind": ThemeKind.ANNUAL, "year": localdate(request.at).year}
     form = forms.ThemeForm(request.POST or None, actor=request.actor, initial=initial)
-    back = reverse("directives:campaign_page", args=[campaign.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.set_theme(campaign=campaign, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu chuyên đề."))
-            return redirect(back)
-    return _form(request, form, _("Thêm chuyên đề"), back, subtitle=campaign.name)
+    return _theme(request, form, partial(actions.set_theme, campaign=campaign), campaign, _("Thêm chuyên đề"))
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.theme_in_view(actor, pk))
@@ -160,16 +146,24 @@ def theme_edit(request: Request, theme: Theme) -> HttpResponse:
     """Correct a theme."""
     initial = {"title": theme.title, "kind": theme.kind, "year": theme.year, "term": theme.term_id}
     form = forms.ThemeForm(request.POST or None, actor=request.actor, theme=theme, initial=initial)
-    back = reverse("directives:campaign_page", args=[theme.campaign_id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_theme(theme=theme, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu chuyên đề."))
-            return redirect(back)
-    return _form(request, form, _("Sửa chuyên đề"), back, subtitle=theme.campaign.name)
+    return _theme(
+        request, form, partial(actions.change_theme, theme=theme), theme.campaign, _("Sửa chuyên đề")
+    )
+
+
+def _theme(request: Request, form, act, campaign: Campaign, title: str) -> HttpResponse:
+    """The page of a theme's form, on the way from and to its campaign."""
+    back = reverse("directives:campaign_page", args=[campaign.pk])
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã lưu chuyên đề."),
+        to=back,
+        cancel=back,
+        title=title,
+        subtitle=campaign.name,
+    )
 
 
 @guard(rules.can_see, methods=READ)
@@ -196,17 +190,11 @@ def term_list(request: Request) -> HttpResponseBase:
 def term_add(request: Request) -> HttpResponse:
     """A term of a committee."""
     form = forms.TermForm(request.POST or None, actor=request.actor, initial=_home(request, KEEP))
-    back = reverse("directives:term_list")
-    if request.method == "POST" and form.is_valid():
-        try:
-            wanted = actions.WantedTerm(**form.cleaned_data)
-            actions.record_terms(terms=[wanted], by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu nhiệm kỳ."))
-            return redirect(back)
-    return _form(request, form, _("Khai nhiệm kỳ cấp ủy"), back)
+
+    def act(*, by, at, **given) -> list[Term]:
+        return actions.record_terms(terms=[actions.WantedTerm(**given)], by=by, at=at)
+
+    return _term(request, form, act, title=_("Khai nhiệm kỳ cấp ủy"))
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.term_in_view(actor, pk))
@@ -220,16 +208,14 @@ def term_edit(request: Request, term: Term) -> HttpResponse:
         term=term,
         initial={"name": term.name, "first": term.valid.lower, "last": last},
     )
+    act = partial(actions.change_term, term=term)
+    return _term(request, form, act, title=_("Sửa nhiệm kỳ"), subtitle=term.unit.name)
+
+
+def _term(request: Request, form, act, **words: str) -> HttpResponse:
+    """The page of a term's form, on the way from and to the list of terms."""
     back = reverse("directives:term_list")
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_term(term=term, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu nhiệm kỳ."))
-            return redirect(back)
-    return _form(request, form, _("Sửa nhiệm kỳ"), back, subtitle=term.unit.name)
+    return fill_in(request, form, act, _("Đã lưu nhiệm kỳ."), to=back, cancel=back, **words)
 
 
 @guard(rules.can_keep, methods=READ)
@@ -247,7 +233,3 @@ def issuer_found(request: Request) -> HttpResponse:
 def _home(request: Request, verb: str) -> dict:
     homes = homes_of(request.actor, verb)
     return {"unit": homes[0].code} if len(homes) == 1 else {}
-
-
-def _form(request: Request, form, title: str, cancel: str, **more) -> HttpResponse:
-    return page(request, "ui/form.html", {"title": title, "form": form, "cancel": cancel, **more})

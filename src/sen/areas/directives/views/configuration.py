@@ -2,9 +2,7 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from sen.areas.directives.choices import KEEP
 from sen.areas.directives.models import DocumentType, IssuerSymbol, NumberingRule
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.choosing import homes_of
-from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -39,32 +37,33 @@ def type_list(request: Request) -> HttpResponse:
 def type_add(request: Request) -> HttpResponse:
     """A new type of paper."""
     form = forms.TypeForm(request.POST or None, initial={"regime": "party"})
-    done = _do(request, form, actions.add_type, _("Đã thêm loại văn bản."))
-    return done or _form(request, form, _("Thêm loại văn bản"))
+    return _form(request, form, actions.add_type, _("Đã thêm loại văn bản."), _("Thêm loại văn bản"))
 
 
 @guard(rules.can_configure, on=lambda actor, pk: queries.find_type(pk))
 def type_end(request: Request, type: DocumentType) -> HttpResponse:
     """The last day of a type."""
     form = forms.EndForm(request.POST or None)
-    done = _do(request, form, partial(actions.end_type, type=type), _("Đã kết thúc loại văn bản."))
-    return done or _form(request, form, _("Kết thúc loại văn bản"), type.name)
+    act = partial(actions.end_type, type=type)
+    said, title = _("Đã kết thúc loại văn bản."), _("Kết thúc loại văn bản")
+    return _form(request, form, act, said, title, subtitle=type.name)
 
 
 @guard(rules.can_configure)
 def numbering_add(request: Request) -> HttpResponse:
     """Another way of numbering."""
     form = forms.NumberingForm(request.POST or None, initial={"regime": "party", "restarts": "term"})
-    done = _do(request, form, actions.add_numbering, _("Đã lưu cách đánh số mới."))
-    return done or _form(request, form, _("Đặt cách đánh số mới"))
+    said, title = _("Đã lưu cách đánh số mới."), _("Đặt cách đánh số mới")
+    return _form(request, form, actions.add_numbering, said, title)
 
 
 @guard(rules.can_configure, on=lambda actor, pk: queries.find_numbering(pk))
 def numbering_end(request: Request, rule: NumberingRule) -> HttpResponse:
     """The last day of a way of numbering."""
     form = forms.EndForm(request.POST or None)
-    done = _do(request, form, partial(actions.end_numbering, rule=rule), _("Đã kết thúc cách đánh số."))
-    return done or _form(request, form, _("Kết thúc cách đánh số"), rule.source)
+    act = partial(actions.end_numbering, rule=rule)
+    said, title = _("Đã kết thúc cách đánh số."), _("Kết thúc cách đánh số")
+    return _form(request, form, act, said, title, subtitle=rule.source)
 
 
 @guard(rules.can_see, methods=READ)
@@ -85,8 +84,8 @@ def symbol_set(request: Request) -> HttpResponse:
     wanted = request.GET.get("unit") or (homes[0].code if len(homes) == 1 else "")
     form = forms.SymbolForm(request.POST or None, actor=request.actor, initial={"unit": wanted})
     back = reverse("directives:symbol_list")
-    done = _do(request, form, actions.set_issuer_symbol, _("Đã lưu ký hiệu."), back)
-    return done or _form(request, form, _("Đặt ký hiệu cơ quan ban hành"), back=back)
+    said, title = _("Đã lưu ký hiệu."), _("Đặt ký hiệu cơ quan ban hành")
+    return _form(request, form, actions.set_issuer_symbol, said, title, back=back)
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_symbol(actor, pk))
@@ -94,10 +93,9 @@ def symbol_end(request: Request, symbol: IssuerSymbol) -> HttpResponse:
     """The last day of a unit's symbol."""
     form = forms.EndForm(request.POST or None)
     back = reverse("directives:numbering", args=[symbol.unit_id])
-    done = _do(
-        request, form, partial(actions.end_issuer_symbol, symbol=symbol), _("Đã kết thúc ký hiệu."), back
-    )
-    return done or _form(request, form, _("Kết thúc ký hiệu %(s)s") % {"s": symbol}, symbol.unit.name, back)
+    act = partial(actions.end_issuer_symbol, symbol=symbol)
+    said, title = _("Đã kết thúc ký hiệu."), _("Kết thúc ký hiệu %(s)s") % {"s": symbol}
+    return _form(request, form, act, said, title, subtitle=symbol.unit.name, back=back)
 
 
 @guard(rules.can_see, on=lambda actor, pk: queries.unit_in_view(actor, pk), methods=READ)
@@ -122,19 +120,9 @@ def numbering(request: Request, unit: Unit) -> HttpResponse:
     return page(request, "directives/numbering.html", context)
 
 
-def _do(request: Request, form, act, said: str, back: str = "") -> HttpResponse | None:
-    """Act on a form that was sent and is sound; None when it has to be shown (again)."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        act(**form.cleaned_data, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return None
-    messages.success(request, said)
-    return redirect(back or "directives:type_list")
-
-
-def _form(request: Request, form, title: str, subtitle: str = "", back: str = "") -> HttpResponse:
-    context = {"title": title, "subtitle": subtitle, "form": form}
-    return page(request, "ui/form.html", context | {"cancel": back or reverse("directives:type_list")})
+def _form(
+    request: Request, form, act, said: str, title: str, *, subtitle: str = "", back: str = ""
+) -> HttpResponse:
+    """The page of one form, on the way from and to ``back``, else the list of types."""
+    back = back or reverse("directives:type_list")
+    return fill_in(request, form, act, said, to=back, cancel=back, title=title, subtitle=subtitle)

@@ -1,5 +1,7 @@
 """Duties: lists, coverage, receipts."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
@@ -16,6 +18,7 @@ from sen.areas.directives.choices import STEPS, DocumentStatus, DutyKind, Step, 
 from sen.areas.directives.models import Document, Duty, ReceiptSheet
 from sen.areas.organisations.models import Unit
 from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.refused import refused
@@ -215,17 +218,13 @@ def duty_settle(request: Request, duty: Duty) -> HttpResponse:
 )
 def duty_postpone(request: Request, duty: Duty) -> HttpResponse:
     """Another day for one unit."""
-    form = forms.PostponeForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.postpone_duty(duty=duty, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            refused(request, refusal)
-        else:
-            messages.success(request, _("Đã đổi hạn."))
-    else:
-        messages.error(request, "; ".join(str(error) for errors in form.errors.values() for error in errors))
-    return redirect(tables.duty_url(duty))
+    return do(
+        request,
+        partial(actions.postpone_duty, duty=duty),
+        _("Đã đổi hạn."),
+        back=tables.duty_url(duty),
+        form=forms.PostponeForm(request.POST),
+    )
 
 
 @guard(
@@ -235,19 +234,13 @@ def duty_postpone(request: Request, duty: Duty) -> HttpResponse:
 )
 def duty_withdraw(request: Request, duty: Duty) -> HttpResponse:
     """Take the duty back from one unit."""
-    try:
-        actions.withdraw_duty(
-            duty=duty,
-            on=localdate(request.at),
-            why=request.POST.get("why", ""),
-            by=request.actor,
-            at=request.at,
-        )
-    except Refusal as refusal:
-        refused(request, refusal)
-    else:
-        messages.success(request, _("Đã rút lại việc của đơn vị này."))
-    return redirect(tables.duty_url(duty))
+    why = request.POST.get("why", "")
+    return do(
+        request,
+        partial(actions.withdraw_duty, duty=duty, on=localdate(request.at), why=why),
+        _("Đã rút lại việc của đơn vị này."),
+        back=tables.duty_url(duty),
+    )
 
 
 def _back(request: Request, duty: Duty) -> str:
