@@ -25,7 +25,8 @@ def do(
 ) -> HttpResponse:
     """Call ``act`` with ``by``, ``at`` and what the form read; say ``said``, or say why not.
 
-    What ``act`` returns is given to ``said`` where that is a function. ``back`` is the address of the record's page; ``after`` is where a deed leads that was done, when elsewhere.
+    What ``act`` returns is given to ``said`` where that is a function. ``back`` is the address of the record's page;
+    ``after`` is where a deed leads that was done, when elsewhere.
     """
     if form is not None and not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
