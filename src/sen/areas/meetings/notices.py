@@ -8,7 +8,6 @@ from sen.areas.meetings.choices import PointStatus, Precision, State
 from sen.areas.meetings.models import Correction, Point
 from sen.areas.organisations.queries.touches import Coming, Touched
 from sen.foundation.ui.templatetags.ui import number
-from sen.foundation.vietnamese import format_number
 
 
 def correction_words(correction: Correction) -> tuple[str, str]:
@@ -27,13 +26,13 @@ def _line_words(written: dict) -> str:
 def _count_words(written: dict) -> str:
     if written.get("present") is None:
         return _("chưa đếm")
-    words = format_number(written["present"])
+    words = number(written["present"])
     if written.get("precision", Precision.EXACT) != Precision.EXACT:
         words = f"{Precision(written['precision']).label} {words}"
     if written.get("summoned") is not None:
         words = _("%(came)s trên %(invited)s được mời") % {
             "came": words,
-            "invited": format_number(written["summoned"]),
+            "invited": number(written["summoned"]),
         }
     return words
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from sen.areas.priorities import queries
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import format_number, short_date
+from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.vietnamese import short_date
 from sen.foundation.web.desk import Task
 from sen.foundation.web.search import Hit, said
 
@@ -22,8 +23,7 @@ def matter_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
     for matter in queries.first_left_behind(actor, today, limit):
         yield Task(
             key=f"matters-left-{matter.unit_id}",
-            title=_("%(n)s việc chưa xong của đơn vị đã kết thúc hoạt động")
-            % {"n": format_number(matter.count)},
+            title=_("%(n)s việc chưa xong của đơn vị đã kết thúc hoạt động") % {"n": number(matter.count)},
             what=_("chuyển cho đơn vị kế tục"),
             href=reverse("priorities:matter_hand_over", args=[matter.pk]),
             place=matter.unit.name,

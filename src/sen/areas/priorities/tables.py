@@ -7,7 +7,7 @@ from sen.areas.organisations.queries.choosing import called, records_under
 from sen.areas.priorities.choices import LIVING, Kind, Source, Status
 from sen.areas.priorities.models import Matter
 from sen.foundation.ui.states import register_state
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 register_state("matter_open", _("Đang giải quyết"), "info", "circle-dot")
@@ -36,7 +36,7 @@ def matter_state(matter: Matter) -> str:
 def _measure(matter: Matter) -> str:
     if matter.baseline is None:
         return ""
-    return f"{format_number(matter.baseline)} → {format_number(matter.target)} {matter.measured_in}"
+    return f"{number(matter.baseline)} → {number(matter.target)} {matter.measured_in}"
 
 
 MATTERS = Listing(

@@ -15,7 +15,7 @@ from sen.areas.directives.imports.scans import look_into_scan
 from sen.areas.directives.models import Document, ReceiptSheet
 from sen.foundation.attached import hand_out
 from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -71,7 +71,7 @@ def receipt_sheet_add(request: Request, document: Document) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("Đã ghi nhận %(n)s việc theo phiếu giấy.") % {"n": format_number(new)},
+                _("Đã ghi nhận %(n)s việc theo phiếu giấy.") % {"n": number(new)},
             )
             return redirect(back)
     ticked = set(request.POST.getlist("duties"))

@@ -21,7 +21,8 @@ from sen.areas.practices.models import (
     Replication,
 )
 from sen.foundation.access import Actor
-from sen.foundation.vietnamese import fold, format_number
+from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.vietnamese import fold
 from sen.foundation.web.search import said
 
 ALIKE = 0.4
@@ -158,11 +159,11 @@ def complete_models(rows: list[CampaignModel], actor: Actor) -> None:
         if measure is not None:
             latest = list(measure.readings.all())[-1:]
             told = {
-                "first": format_number(measure.baseline.normalize()),
-                "aim": format_number(measure.target.normalize()),
+                "first": number(measure.baseline),
+                "aim": number(measure.target),
             }
             if latest and latest[0].day > measure.baseline_on:
-                told["now"] = format_number(latest[0].value.normalize())
+                told["now"] = number(latest[0].value)
                 model.measured = _("từ %(first)s, nay %(now)s, cần đạt %(aim)s") % told
             else:
                 model.measured = _("từ %(first)s, cần đạt %(aim)s") % told

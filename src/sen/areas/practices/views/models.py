@@ -20,7 +20,8 @@ from sen.areas.practices.choices import DECIDE, KEEP, SHOWABLE, Status
 from sen.areas.practices.models import CampaignModel, Evidence, Measure, ModelState
 from sen.foundation.attached import hand_out, taken_upload
 from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import format_number, short_date
+from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.vietnamese import short_date
 from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
@@ -377,7 +378,7 @@ def reading_add(request: Request, model: CampaignModel) -> HttpResponse:
         actions.record_reading,
         lambda reading: (
             _("Đã ghi %(value)s ngày %(day)s.")
-            % {"value": format_number(reading.value.normalize()), "day": short_date(reading.day)}
+            % {"value": number(reading.value), "day": short_date(reading.day)}
         ),
         title=_("Ghi số đo"),
         submit=_("Ghi số đo"),

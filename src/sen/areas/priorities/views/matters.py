@@ -19,7 +19,7 @@ from sen.areas.priorities.choices import KEEP, RAISE, Kind, Source, Status
 from sen.areas.priorities.figures import periods_between
 from sen.areas.priorities.models import Evidence, Matter, Milestone
 from sen.foundation.attached import hand_out
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
@@ -291,7 +291,7 @@ def matter_report(request: Request, matter: Matter) -> HttpResponse:
         form.fields["after"].help_text = _("%(measure)s, tính bằng %(unit)s; lúc đầu là %(baseline)s.") % {
             "measure": matter.measure,
             "unit": matter.measured_in,
-            "baseline": format_number(matter.baseline),
+            "baseline": number(matter.baseline),
         }
     return _form_page(request, matter, form, _("Báo kết quả"), _("Gửi để xác nhận"), actions.report_result)
 
@@ -318,7 +318,7 @@ def matter_hand_over(request: Request, matter: Matter) -> HttpResponse:
         request,
         form,
         actions.hand_over_matters,
-        lambda done: said % {"n": format_number(len(done))},
+        lambda done: said % {"n": number(len(done))},
         to=reverse("priorities:matter_list"),
         title=_("Chuyển việc chưa xong cho đơn vị kế tục"),
         pretitle=unit.name,
