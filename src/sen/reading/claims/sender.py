@@ -95,7 +95,7 @@ _ABBREVIATION = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,}$")
 def _place_missing(words: str) -> str:
     """The kind of place that a name ends in, without telling which: Đảng ủy Quân sự tỉnh."""
     spoken = words.lower()
-    return next((kind for kind in bodies.PLACES if spoken.endswith(f" {kind}")), "")
+    return max((kind for kind in bodies.PLACES if spoken.endswith(f" {kind}")), key=len, default="")
 
 
 def _completed(words: str, found: list[Named], title: Words) -> str:

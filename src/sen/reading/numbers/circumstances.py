@@ -299,7 +299,7 @@ def limited(lines: Lines, mention: Mention) -> str:
     if (mention.percent or mention.of in (2, 3)) and _of_votes(lines, mention):
         return "threshold"
     if (
-        before[-1] in ("dưới", "trên", "từ")
+        before[-1:] in (["dưới"], ["trên"], ["từ"])
         and not mention.percent
         and _OF_THAT_SIZE.search(lines.lowered, max(0, mention.start - 30), mention.start)
     ):

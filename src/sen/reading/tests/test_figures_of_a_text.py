@@ -176,3 +176,8 @@ def test_a_percentage_belongs_to_what_it_is_of(text, percents):
 )
 def test_what_adds_up_is_a_figure_whatever_it_looks_like(text, wanted):
     assert values(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["50 đồng chí trở lên họp.", "1/2 đảng viên trở lên dự.", "3 trở lên"])
+def test_a_text_may_begin_with_a_threshold(text):
+    assert read(text).text_chars == len(text)

@@ -39,6 +39,10 @@ def said(text: str, *names: str) -> list[tuple]:
             "Quân dân một lòng\nĐảng ủy Quân sự tỉnh mở lớp. Nhân dân tỉnh Hà Sơn vui.",
             "Đảng ủy Quân sự tỉnh Hà Sơn",
         ),
+        (
+            "ĐẢNG ỦY QUÂN SỰ THỊ XÃ\nMở lớp. Nhân dân xã Đông Thọ, xã Đông Thọ vui, dân thị xã Hà Sơn cũng vui.",
+            "Đảng ủy Quân sự thị xã Hà Sơn",
+        ),
         ("Trời hôm nay đẹp.", ""),
     ],
 )  # fmt: skip
