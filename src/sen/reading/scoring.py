@@ -52,6 +52,8 @@ class Score:
     """The measure of one or many examples; ``missed`` and ``alarms`` say in words what went wrong.
 
     ``said`` counts, of the figures hit, those whose qualifier, target, level, unit and period are as noted.
+    ``goals_false`` and ``goals_let_in`` are the false alarms and the non-figures let in that the reading itself tells to be
+    targets: whether the goals of a report are figures of it, hands that annotate see in two ways.
     """
 
     all: Tally = field(default_factory=Tally)
@@ -63,6 +65,8 @@ class Score:
     relations: Tally = field(default_factory=Tally)
     kept_out: int = 0
     let_in: int = 0
+    goals_false: int = 0
+    goals_let_in: int = 0
     missed: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     astray: list[str] = field(default_factory=list)
@@ -164,6 +168,7 @@ def _score_claims(result: Score, text_id: str, raw: str, gold: list[dict], claim
     for index, claim in enumerate(claims):
         if index not in used:
             result.all.false += 1
+            result.goals_false += claim.target
             result.kinds.setdefault(claim.kind, Tally()).false += 1
             result.topics.setdefault(claim.topic, Tally()).false += 1
             result.alarms.append(f"{text_id}: {claim.quote}")
@@ -211,8 +216,12 @@ def _score_negatives(result, text_id, raw, gold, negatives, claims) -> None:
             for start, end in _places(raw, row["quote"])
             if not any(start < stop and end > begin for begin, stop in taken)
         ]
-        if any(claim.start < end and claim.end > start for claim in claims for start, end in places):
+        met = [
+            claim for claim in claims if any(claim.start < end and claim.end > start for start, end in places)
+        ]
+        if met:
             result.let_in += 1
+            result.goals_let_in += all(claim.target for claim in met)
         else:
             result.kept_out += 1
 
@@ -280,6 +289,7 @@ def table(result: Score) -> Iterator[str]:
     for name, tally in sorted(result.said.items()):
         yield f"{name + ' right':<24} {tally.recall:.3f}"
     yield f"{'non-figures kept out':<24} {result.kept_out_share:.3f} of {result.kept_out + result.let_in}"
+    yield f"{'told as targets':<24} {result.goals_false} of the false alarms, {result.goals_let_in} of the non-figures let in"
     for title, lines in (
         ("missed", result.missed),
         ("false alarm", result.alarms),
