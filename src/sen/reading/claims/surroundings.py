@@ -197,7 +197,11 @@ class Surroundings:
                 or claim.level
             )
         claim.target = (claim.cell is not None and _planned(claim.cell.title)) or (
-            (bool(self.wants) and targets.is_target(self.lines.lowered, self.wants, begin, claim.start))
+            (
+                bool(self.wants)
+                and targets.is_target(self.lines.lowered, self.wants, begin, claim.start, mention.start)
+            )
+            or targets.is_set(self.lines.lowered, line, mention.start)
             or (self.planned and not targets.reached(self.lines.lowered[begin : claim.start]))
         )
         known = (

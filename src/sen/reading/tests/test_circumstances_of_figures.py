@@ -57,6 +57,48 @@ def test_what_is_still_to_be_reached(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kế hoạch 120 lớp, thực hiện 118 lớp.", {120: True, 118: False}),
+        ("Mở 46 lớp, đạt 115% kế hoạch (40 lớp), với 4.073 học viên.", {46: False, 40: True, 4073: False}),
+        ("Kế hoạch cả năm 16 căn, đã xong 12 căn.", {16: True, 12: False}),
+        ("Kế hoạch năm: 30 cuộc; đến nay giám sát 21 cuộc.", {30: True, 21: False}),
+        ("Thu quỹ vượt kế hoạch 12 triệu đồng.", {12000000: False}),
+        ("Kết nạp vượt chỉ tiêu 3 đảng viên.", {3: False}),
+        (
+            "Nộp 15.871 sáng kiến, vượt chỉ tiêu được giao (15.000 sáng kiến), tặng 12 giấy khen.",
+            {15871: False, 15000: True, 12: False},
+        ),
+        ("Tỷ lệ trực tuyến 51%, chỉ tiêu tỉnh giao là 40%.", {51: False, 40: True}),
+        ("Chỉ tiêu 90% chi bộ sinh hoạt chuyên đề, kết quả đạt 93%.", {90: True, 93: False}),
+        ("Chỉ tiêu kết nạp 60 đảng viên, kết quả kết nạp 41.", {60: True, 41: False}),
+        ("Chi bộ ban hành 5 kế hoạch, 12 thông báo.", {5: False, 12: False}),
+        ("Đề nghị Tỉnh ủy cấp 200 triệu đồng sửa hội trường.", {200000000: True}),
+        ("Kiến nghị bổ sung 2 biên chế cho Ban Tuyên giáo.", {2: True}),
+        ("Kiến nghị cấp trên hỗ trợ 30 bộ máy tính.", {30: True}),
+        ("Đề xuất trang bị thêm 12 tủ sách; năm qua đã có 8 tủ sách.", {12: True, 8: False}),
+        ("Xin bổ sung kinh phí 45 triệu đồng để in tài liệu.", {45000000: True}),
+        ("Đề nghị cấp trên khen 7 tập thể.", {7: False}),
+        ("Kiểm tra và kiến nghị thu hồi 11 triệu đồng.", {11000000: False}),
+        ("Theo đề nghị của xã, huyện đã hỗ trợ 30 bộ máy tính.", {30: False}),
+        ("Đã đề nghị và được cấp 200 triệu đồng.", {200000000: False}),
+        ("Cử tri gửi 14 kiến nghị, hỗ trợ 9 hộ sửa nhà.", {9: False}),
+        ("Công đoàn hỗ trợ 40 đoàn viên theo đề nghị của tổ.", {40: False}),
+        ("Năm tới mở 6 lớp và in 300 tờ gấp.", {6: True, 300: True}),
+        ("Đăng ký trong năm tới xây dựng 15 mô hình.", {15: True}),
+        ("Nhiệm vụ quý IV: tổ chức 3 hội thi kể chuyện.", {3: True}),
+        ("Thực hiện nhiệm vụ năm 2024: tổ chức 3 hội thi kể chuyện.", {3: False}),
+        ("Để chuẩn bị cho năm tới, chi bộ đã mua 30 cuốn sách.", {30: False}),
+        ("Phấn đấu quý tới có 12 chi bộ ký giao ước; quý này có 9 chi bộ ký.", {12: True, 9: False}),
+        ("Chỉ tiêu là 12 mô hình, hiện có 14 mô hình.", {12: True, 14: False}),
+        ("Giao chỉ tiêu mỗi chi bộ 2 gương điển hình.", {2: True}),
+    ],
+)
+def test_plans_requests_and_what_came_of_them(text, expected):
+    assert wanted(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "level"),
     [
         ("ĐẢNG BỘ TỈNH HÀ LÂM\nHUYỆN ỦY TAM SƠN\n*\nMở 12 lớp học.", "Huyện ủy Tam Sơn", "district"),

@@ -17,7 +17,7 @@ COUNTED = _set("""
     hội nghị, hội thảo, tọa đàm, toạ đàm, buổi, điểm, đợt, mô hình, tập thể, cá nhân, gương, tấm gương, điển hình, cách làm,
     công trình, phần việc, việc, bài, tác phẩm, tin, phóng sự, chuyên mục, chuyên trang, pano, pa nô, panô, áp phích, khẩu hiệu,
     băng rôn, băng zôn, tờ rơi, tờ gấp, cuốn, quyển, tài liệu, đầu sách, bộ, giải, bằng khen, giấy khen, huân chương,
-    huy chương, huy hiệu, kỷ niệm chương, danh hiệu, vụ, vụ việc, đơn, đơn thư, ý kiến, kiến nghị, câu hỏi, thí sinh, đội,
+    huy chương, huy hiệu, kỷ niệm chương, danh hiệu, vụ, vụ việc, đơn, đơn thư, biên chế, ý kiến, kiến nghị, câu hỏi, thí sinh, đội,
     đề tài, sáng kiến, dự án, km, ha, m, m2, m3, mét, tấn, kg, lít, cây, con, ngày công, giờ công, đồng, bản, kế hoạch, văn bản,
     nghị quyết, hướng dẫn, quyết định, thông báo, đoàn, báo cáo viên, tuyên truyền viên, câu lạc bộ, nhóm, chuyên đề, vấn đề,
     nội dung, chỉ tiêu, tiêu chí, trường hợp, tin bài, tin, video, clip, chương trình, tiết mục, hoạt động, phong trào, sổ, thẻ,
