@@ -10,16 +10,31 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 
-from sen.reading.relations.evidence import bits
+from sen.reading.relations.evidence import bits, together
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import MOST, UNIT, Run
 from sen.reading.text import words
-from sen.reading.text.numerals import whole
+from sen.reading.text.numerals import begun, whole
 
 COUNTED = ("count", "enumeration", "ratio")
 _GRADE = re.compile(
-    r"(?<!\w)(?:xuất sắc|ht ?xs\w*|htt\w*|htnv|k?ht|kht\w*|hoàn thành|tốt|khá|giỏi|trung bình|yếu|kém|đạt yêu cầu"
-    r"|(?:chưa|không|ko) (?:được )?(?:xếp|đánh giá|phân) ?(?:loại)?|(?:chưa|không|ko) xl|miễn)(?!\w)"
+    begun(
+        *(
+            "xuất sắc",
+            r"h(?:t ?xs\w*|tt\w*|tnv|t)",
+            r"kht\w*",
+            "hoàn thành",
+            "tốt",
+            "khá",
+            "giỏi",
+            "trung bình",
+            "yếu",
+            "kém",
+        ),
+        *(rf"{no} (?:(?:được )?(?:xếp|đánh giá|phân) ?(?:loại)?|xl)" for no in ("chưa", "không", "ko")),
+        *("đạt yêu cầu", "miễn"),
+    )
+    + r"(?!\w)"
 )
 GRADES, KINDS = 2, 3
 """So many grades make a list of them; so many parts another list."""
@@ -192,25 +207,33 @@ def rests(layout: Layout, taken: Set[int]) -> Iterator[Run]:
         ratios = _nearest(missing.get(round(UNIT * claims[index].value), []), index)
         if not ratios or index in taken or not _counts(layout, index) or claims[index].of is not None:
             continue
-        weighed = [(_odds(layout, ratio, index), ratio) for ratio, _of in ratios if ratio not in taken]
+        undone = _undone(layout, index)
+        if undone is None:
+            continue
+        weighed = [
+            (_odds(layout, ratio, index, undone), ratio) for ratio, _of in ratios if ratio not in taken
+        ]
         weight, ratio = max(weighed, default=(0.0, index))
         if weight > 0:
             yield Run(ratio, sorted((ratio, index)), "of")
 
 
-def _odds(layout: Layout, ratio: int, rest: int) -> float:
-    claims = layout.claims
-    begin = layout.opens[rest]
-    behind = _ON.match(layout.lowered, claims[rest].number_at[1])
-    said = layout.lowered[begin : behind.end() if behind else claims[rest].end]
+def _undone(layout: Layout, rest: int) -> set[str] | None:
+    """The words of what those did not do whom a figure tells of; none where they did all of it."""
+    claim = layout.claims[rest]
+    behind = _ON.match(layout.lowered, claim.number_at[1])
+    said = layout.lowered[layout.opens[rest] : behind.end() if behind else claim.end]
     without = _WITHOUT.search(said)
-    if without is None:
-        return -1.0
+    return None if without is None else {*_WORD.findall(said[without.end() :])} - _IDLE
+
+
+def _odds(layout: Layout, ratio: int, rest: int, undone: set[str]) -> float:
+    claims = layout.claims
     named = layout.named[rest] and layout.named[ratio]
     alike = layout.classes[rest] == layout.classes[ratio]
     at, end = claims[ratio].number_at
     around = layout.lowered[max(claims[ratio].sentence_at[0], at - AROUND) : end + AROUND // 2]
-    deeds = ({*_WORD.findall(said[without.end() :])} - _IDLE) & {*_WORD.findall(around)}
+    deeds = undone and undone & {*_WORD.findall(around)}
     signs = {
         "size": min(9.0, bits(min(claims[rest].value, claims[ratio].value), money=False)),
         "same kind": float(alike),
@@ -222,4 +245,4 @@ def _odds(layout: Layout, ratio: int, rest: int) -> float:
         "deed": min(DEEDS, len(deeds)),
         "near": float(layout.sentences[rest] - layout.sentences[ratio] in (0, 1)),
     }
-    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in signs.items())
+    return WEIGHTS["none"] + together(WEIGHTS, signs)

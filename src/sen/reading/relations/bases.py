@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
 from sen.reading.claims.claim import Claim
-from sen.reading.relations.evidence import is_total
+from sen.reading.relations.evidence import is_total, together
 from sen.reading.relations.layout import Layout, once
 from sen.reading.relations.shares import COUNTS, Share, tolerance
 from sen.reading.text import words
@@ -342,7 +342,7 @@ def _in_turn(layout: Layout, share: Share) -> float:
 
 def odds(layout: Layout, share: Share, beside: Collection[int] = ()) -> float:
     """The logarithm of the odds that a share is meant."""
-    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in signs(layout, share, beside).items())
+    return WEIGHTS["none"] + together(WEIGHTS, signs(layout, share, beside))
 
 
 def odds_of_slip(layout: Layout, share: Share, beside: Collection[int] = ()) -> float:
@@ -352,4 +352,4 @@ def odds_of_slip(layout: Layout, share: Share, beside: Collection[int] = ()) -> 
     del found["chance"]
     if (layout.claims[share.part].value > share.of) != ((claim.percent or 0) > 100):
         return -math.inf
-    return WEIGHTS["none"] - MEANT + sum(WEIGHTS[sign] * much for sign, much in found.items())
+    return WEIGHTS["none"] - MEANT + together(WEIGHTS, found)

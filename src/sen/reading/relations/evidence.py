@@ -8,6 +8,7 @@ meant. The weights were fitted to the annotated passages and rounded, so that ea
 
 import math
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from sen.reading.claims.claim import Claim
@@ -398,7 +399,12 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
 
 def odds(layout: Layout, run: Run) -> float:
     """The logarithm of the odds that a run is meant to be the parts of its whole; above 0 it rather is than not."""
-    return WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in signs(layout, run).items())
+    return WEIGHTS["none"] + together(WEIGHTS, signs(layout, run))
+
+
+def together(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
+    """What signs weigh together. Most are not there."""
+    return sum([weights[sign] * much for sign, much in found.items() if much])
 
 
 TIES = ("opened", "colon", "bracket", "total", "rest", "list", "promised")
@@ -421,6 +427,4 @@ def odds_of_slip(layout: Layout, run: Run) -> float:
         return -math.inf
     apart = layout.clauses[run.parts[0]] != layout.clauses[run.parts[-1]]
     loose = LOOSE if len(run.parts) == 2 and apart and not found["list"] else 0.0
-    return (
-        WEIGHTS["none"] + sum(WEIGHTS[sign] * much for sign, much in found.items()) + untied + loose + nearer
-    )
+    return WEIGHTS["none"] + together(WEIGHTS, found) + untied + loose + nearer

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sen.reading.claims.claim import Claim
 from sen.reading.text import words
 from sen.reading.text.lines import lowered
+from sen.reading.text.numerals import whole
 
 COUNTED = ("count", "enumeration", "money", "ratio")
 """Kinds of figures that add up."""
@@ -36,11 +37,15 @@ LONGEST_CLAUSE = 40
 """Characters of a clause before a number that are looked at."""
 _BREAK = re.compile(r"[;\n]|\.\s")
 _ATTRIBUTE = re.compile(
-    r"(?:^|\W)(?:nữ|dự bị|dân tộc|tôn giáo|trẻ|tuổi|ngoài đảng|người cao tuổi|đoàn viên ưu tú)(?:\W|$)"
+    whole(
+        "nữ", "dự bị", "dân tộc", "tôn giáo", "trẻ", "tuổi", "ngoài đảng", "người cao tuổi", "đoàn viên ưu tú"
+    )
 )
 _OF_AGE = re.compile(
     r"[^.,;:\d\n]{2,40}?\s(?:trong độ tuổi|là (?:nữ|học sinh|sinh viên|đoàn viên|thanh niên|người (?:dân tộc|có đạo)))"
 )
+_OF_SOME = ("là ", "độ tuổi")
+"""One of these is in whatever tells of which age or kind some are."""
 _CHANGE = re.compile(
     r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+(?:thêm|được|so với cùng kỳ|tới|gần|hơn|trên|khoảng))*\s*$"
 )
@@ -112,8 +117,9 @@ class Layout:
     def _attribute(self, index: int) -> bool:
         claim = self.claims[index]
         if claim.noun_behind:
-            follows = _OF_AGE.match(self.text, claim.number_at[1], claim.number_at[1] + 60)
-            return follows is not None or _ATTRIBUTE.search(claim.object.lower()) is not None
+            behind = self.text[claim.number_at[1] : claim.number_at[1] + 60]
+            told = any(some in behind for some in _OF_SOME) and _OF_AGE.match(behind) is not None
+            return told or _ATTRIBUTE.search(claim.object.lower()) is not None
         return _ATTRIBUTE.search(self.lead(index, 14)) is not None
 
     def _marks(self) -> Iterator[str]:

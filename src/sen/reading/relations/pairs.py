@@ -9,7 +9,15 @@ import re
 from collections.abc import Collection, Iterator
 
 from sen.reading.claims.claim import Claim
-from sen.reading.relations.evidence import bits, in_a_row, is_rest, is_total, listed_on, told_besides
+from sen.reading.relations.evidence import (
+    bits,
+    in_a_row,
+    is_rest,
+    is_total,
+    listed_on,
+    together,
+    told_besides,
+)
 from sen.reading.relations.growth import was_before
 from sen.reading.relations.layout import COUNTED, Layout, once
 from sen.reading.relations.series import UNIT, Run
@@ -217,9 +225,7 @@ def _without(layout: Layout, index: int) -> bool:
 def odds(layout: Layout, run: Run) -> float:
     """The logarithm of the odds that a pair is meant to make its whole; at most so much where it is not above 0."""
     told = signs(layout, run)
-    weight = WEIGHTS["none"] + _added(told)
-    return weight if weight <= -WEIGHTS["twin"] else weight + _added(signs_against(layout, run, told))
-
-
-def _added(found: dict[str, float]) -> float:
-    return sum([WEIGHTS[sign] * much for sign, much in found.items()])
+    weight = WEIGHTS["none"] + together(WEIGHTS, told)
+    return (
+        weight if weight <= -WEIGHTS["twin"] else weight + together(WEIGHTS, signs_against(layout, run, told))
+    )

@@ -16,6 +16,14 @@ def whole(*words: str) -> str:
     return "(?:" + "|".join(rf"{word}(?<!\w{word})" for word in words) + r")(?!\w)"
 
 
+def begun(*patterns: str) -> str:
+    """A pattern of any of these where it begins a word; each begins with a letter.
+
+    Looks back behind that letter, as ``whole`` does behind the word.
+    """
+    return "(?:" + "|".join(rf"{each[0]}(?<!\w{each[0]}){each[1:]}" for each in patterns) + ")"
+
+
 NUMBER = r"\d+(?:[.,]\d+)*"
 SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d.,/%]|\s?\d)"
 """Thousands set apart by spaces: 12 500."""
