@@ -34,7 +34,7 @@ _OUT_OF = re.compile(
     r"|[^.;,:\d\n]{1,40}/\s*(?:tổng\s+(?:số\s+)?)?",
     re.IGNORECASE,
 )
-_OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng", re.IGNORECASE)
+_OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng")
 _SET_AGAINST = re.compile(r"(?: [^\W\d]+){1,3} trên (?:tổng )?", re.IGNORECASE)
 _SO_MANY_PERCENT = re.compile(
     r"[^.;\d\n]{0,60}?(?:tức|đạt|chiếm|bằng|tỷ lệ|tỉ lệ|\()[^.;\d\n]{0,12}\d[\d,.]*\s?%", re.IGNORECASE
@@ -217,15 +217,15 @@ class _Reader:
         return (
             part.kind == "count"
             and between < 90
-            and self.text[part.number_at[0]].isdigit()
-            and _OUT_OF_HINT.search(self.text, part.number_at[1], whole.start) is not None
-            and part.percent is None
-            and part.of is None
             and not whole.percent
+            and part.value <= whole.value
             and not whole.scale
             and whole.high is None
-            and part.value <= whole.value
+            and part.percent is None
+            and part.of is None
             and part.cell is None
+            and self.text[part.number_at[0]].isdigit()
+            and _OUT_OF_HINT.search(self.lines.lowered, part.number_at[1], whole.start) is not None
             and (not whole.noun or _go_together(part.head, whole.noun))
             and (
                 _OUT_OF.fullmatch(self.text, part.number_at[1], whole.start) is not None
@@ -287,7 +287,7 @@ class _Reader:
         at, qualifier = phrases.qualifier(mention, floor)
         start = line.starts[at] if at < mention.first else mention.start
         end, noun, head = phrases.behind(self.lines, mention)
-        more = _AT_LEAST.match(text, mention.end, mention.end + 30)
+        more = "trở" in mention.after and _AT_LEAST.match(text, mention.end, mention.end + 30)
         if more:
             qualifier = "at_least" if more[1] == "lên" else "at_most"
         noun_behind = bool(mention.noun) or (bool(noun) and mention.after[0] not in words.PREDICATES)

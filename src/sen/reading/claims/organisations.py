@@ -13,8 +13,8 @@ from sen.reading.text import bodies
 from sen.reading.text.lines import Phrases
 from sen.reading.text.numerals import UPPER
 
-FIRST_WORDS = frozenset(bodies.STARTS.first_words)
-"""One of these, in lower case, begins every name."""
+FIRST_WORDS = frozenset(bodies.STARTS.first_words) | {"uỷ"}
+"""One of these, in lower case, begins every name; "ủy" in either spelling."""
 _PLACES = Phrases(bodies.PLACES | bodies.SHORT)
 _CAPITAL = re.compile(
     rf"[{UPPER}]\w*|(?:{'|'.join(sorted(bodies.NUMBERED & (bodies.PLACES | bodies.SHORT)))}) (?=\d)"

@@ -147,6 +147,7 @@ class Surroundings:
             self.acting = (
                 organisations.acting(self.lines.text, self.lines.lowered, begin, end, self.place)
                 if self.tells_of_others
+                and not organisations.FIRST_WORDS.isdisjoint(every[slice(*self.sentence_words)])
                 else []
             )
         own_first = line.at(claim.start)

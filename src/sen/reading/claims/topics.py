@@ -175,7 +175,7 @@ def settle(claims: Sequence["Claim"]) -> None:
             chosen = leader
 
 
-_ADMISSION = re.compile(r"kết nạp|ưu tú|đảng viên mới|cảm tình đảng|phát triển đảng", re.IGNORECASE)
+_ADMISSION = re.compile(r"kết nạp|ưu tú|đảng viên mới|cảm tình đảng|phát triển đảng")
 """Who is found worthy of the party: to other programs a matter of how members are judged."""
 
 
@@ -186,6 +186,6 @@ def _decide(claim: "Claim", chosen: int) -> None:
     claim.confidence = round(claim.confidence + 0.2 * sure, 2)
     claim.matter = LEARNED[chosen]
     if claim.matter == ORGANISATION:
-        admitted = _ADMISSION.search(claim.sentence) is not None
+        admitted = _ADMISSION.search(claim.sentence.lower()) is not None
         chosen = LEARNED.index("review") if admitted else told.index(max(told[: len(BROAD)]))
     claim.topic = COUNTS_AS.get(LEARNED[chosen], LEARNED[chosen])

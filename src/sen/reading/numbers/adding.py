@@ -9,7 +9,12 @@ from sen.reading.numbers.mentions import Mention
 from sen.reading.text import numerals
 from sen.reading.text.lines import Lines
 
-_OPENS = re.compile(r"[(:]|(?<!\w)(?:trong đó|gồm|bao gồm|cụ thể|chia ra)(?: có|:)?(?!\w)")
+_OPENS = re.compile(
+    r"\(|:|"
+    + numerals.begun(
+        *(rf"{opener}(?: có|:)?(?!\w)" for opener in ("trong đó", "gồm", "bao gồm", "cụ thể", "chia ra"))
+    )
+)
 _ITEM = re.compile(
     r"\s*(?:và )?([^\W\d][^\d,;.:()\n]{1,40}?)(?: |: ?)(\d{1,3}(?:\.\d{3})+|\d+)(?![\d/%]|[.,]\d)(?: [^\d,;.()\n]{0,25}?)?(?:[,;.)\n]|(?= và )|$)"
 )

@@ -59,7 +59,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
             return "slogan"
     if _TECHNICAL.head(after):
         return "a measure of technology"
-    if _SPEED.match(lines.lowered, mention.end) or (
+    if (after[0] in _SPEEDS and _SPEED.match(lines.lowered, mention.end)) or (
         before_last in _LAST_OF_GAUGED
         and _GAUGED.search(
             lines.lowered, max(mention.line.begin if mention.line else 0, mention.start - 40), mention.start
@@ -192,6 +192,7 @@ _EACH_SIZE = re.compile(
     r"(?<!\w)mỗi [^\W\d]+(?: [^\W\d]+)?(?: rộng| có diện tích| là)?(?: từ| khoảng| hơn| gần)? $"
 )
 _SPEED = re.compile(r" ?(?:km|m|hải lý|m3|m³|lít) ?/ ?(?:s|giây|phút|giờ|h)(?!\w)")
+_SPEEDS = {"km", "m", "hải", "m3", "m³", "lít"}
 _GAUGED = re.compile(
     r"(?<!\w)(?:công suất|điện áp|áp suất|tần số|vận tốc|tầm nhìn xa|lưu lượng|nồng độ|độ ẩm|dung lượng|số hiệu|mã vạch)"
     r"(?: (?:là|tới|đến|từ|trên|dưới|khoảng|hơn|gần|lớn nhất|máy))* $"
@@ -201,6 +202,7 @@ _LAST_OF_GAUGED = {
 }  # fmt: skip
 """One of these stands right before a number that is gauged."""
 _AREA = re.compile(r" ?(?:m2|m²|mét vuông)(?!\w)")
+_AREAS = {"m2", "m²", "mét"}
 
 
 _SETTING = re.compile(
@@ -240,7 +242,7 @@ def _levelled(lines: Lines, mention: Mention) -> bool:
 
 def _sized(lines: Lines, mention: Mention) -> bool:
     """bình quân mỗi căn 45 m2"""
-    if not _AREA.match(lines.lowered, mention.end):
+    if mention.after[0] not in _AREAS or not _AREA.match(lines.lowered, mention.end):
         return False
     return _EACH_SIZE.search(lines.lowered, max(0, mention.start - 50), mention.start) is not None
 
@@ -253,6 +255,10 @@ _COPIED = re.compile(
 _PIECES = re.compile(
     r" (?:câu(?: hỏi)?(?: (?:phụ|trắc nghiệm|tự luận|dự đoán|lý thuyết|tình huống))?|vòng|phần|bảng|cụm|chặng|lượt|nhóm|đề|mục|chương|điều|điểm|tiết|nội dung)(?!\w)"
 )
+_OF_CONTESTS = {
+    "câu", "vòng", "phần", "bảng", "cụm", "chặng", "lượt", "nhóm", "đề", "mục", "chương", "điều", "điểm", "tiết", "nội",
+}  # fmt: skip
+"""One of these begins each of those pieces."""
 _CONTEST = re.compile(
     r"(?:(?:đề (?:thi|kiểm tra)|bộ (?:đề|câu hỏi)|bài (?:thi|kiểm tra)|phần thi|mỗi (?:tuần|đề|đội|vòng|lượt|thí sinh|phần|kỳ|người))"
     r"[^.;:,\d]{0,30}|chia|câu tự luận|câu trắc nghiệm|(?<!\w)trải)"
@@ -265,6 +271,9 @@ _PAPER = re.compile(
     r"[^.;:,\d]{0,40}(?:gồm|chia làm|chia thành|có)(?: có)? $"
 )
 _BELOW = re.compile(r"[^.;:,\d]{2,60} (?:sau đây|dưới đây|như sau|sau(?=\s?:))")
+_THEREAFTER = frozenset({"sau", "đây"})
+"""One of these says that something follows."""
+_OF_PAPERS = {"nhóm", "nhiệm", "đầu", "giải", "nội", "việc"}
 _IN_PAPER = re.compile(
     r" (?:nhóm|nhiệm vụ|đầu việc|giải pháp|nội dung|việc)[^.;:,\d]{0,40} (?:ghi|nêu|xác định)(?: rõ)? (?:tại|trong|ở) "
     r"(?:thông báo|kế hoạch|nghị quyết|kết luận|chỉ thị|chương trình|công văn|quyết định|đề án)"
@@ -278,14 +287,16 @@ def _formed(lines: Lines, mention: Mention) -> bool:
     if mention.scale or mention.percent:
         return False
     text, end = lines.lowered, mention.end
-    if mention.value <= words.FEW_PLANNED and _BELOW.match(text, end):
-        return True
-    if mention.value <= words.FEW_PLANNED and _IN_PAPER.match(text, end) and "đã" not in mention.before:
-        return True
+    if mention.value <= words.FEW_PLANNED:
+        told_below = mention.line is None or not _THEREAFTER.isdisjoint(mention.line.said)
+        if told_below and _BELOW.match(text, end):
+            return True
+        if mention.after[0] in _OF_PAPERS and _IN_PAPER.match(text, end) and "đã" not in mention.before:
+            return True
     near = max(mention.line.begin if mention.line else 0, mention.start - 70)
     if mention.after[:2] == ["tiêu", "chí"]:
         return mention.value == CRITERIA and _WHOLE_SET.search(text, near, mention.start) is not None
-    if not _PIECES.match(text, end):
+    if mention.after[0] not in _OF_CONTESTS or not _PIECES.match(text, end):
         return False
     return (
         _KINDS_OF_CONTEST_QUESTIONS.match(text, end) is not None

@@ -232,8 +232,17 @@ _OF_THOSE = re.compile(r"[^.;,\d]{0,40}? trở (?:lên|xuống)(?: là| có|:)? 
 _MUST = re.compile(r"(?:phải|cần) (?:có|đạt|đủ)[^.;,\d]{0,25}$")
 
 
+_NORMATIVE = frozenset({
+    "phép", "định", "đa", "thiểu", "toàn", "ngưỡng", "trần", "sàn", "thương", "sức", "vượt", "quá", "phiếu", "vốn", "cổ", "phí", "nghèo",
+    "hệ", "phạt", "đóng", "lương",
+})  # fmt: skip
+"""One of these is in whatever law or nature sets."""
+
+
 def _normed(lines: Lines, mention: Mention) -> str:
     """What is so by law or by nature, not by anybody's doing: mất 61% sức lao động, chuẩn nghèo 1,5 triệu đồng."""
+    if mention.line is not None and _NORMATIVE.isdisjoint(mention.line.said):
+        return ""
     text, start = lines.lowered, mention.start
     near = max(mention.line.begin if mention.line else 0, start - 50)
     if mention.percent:

@@ -249,14 +249,11 @@ def _resumes(lines: Lines, mention: Mention) -> bool:
 def _quoted(lines: Lines, mention: Mention) -> str:
     text = lines.text
     begin = max(mention.line.begin if mention.line else 0, mention.start - 400)
-    if not any(text.find(mark, begin, mention.start) >= 0 for mark in '“"'):
+    opened = text.rfind("“", begin, mention.start)
+    if text.find('"', begin, mention.start) >= 0:
+        opened = _opened(text, begin, mention.start)
+    elif opened >= 0 and text.find("”", opened, mention.start) >= 0:
         return ""
-    opened = -1
-    for mark in _QUOTES.finditer(text, begin, mention.start):
-        if mark.group() == "“":
-            opened = mark.start()
-        else:
-            opened = mark.start() if opened < 0 and mark.group() == '"' else -1
     if opened < 0:
         return ""
     closing = _CLOSING.search(text, mention.end, opened + QUOTED_NAME)
@@ -264,6 +261,17 @@ def _quoted(lines: Lines, mention: Mention) -> str:
         return ""
     inside = text[opened : closing.start()]
     return "" if len(inside) > SPEECH and "," in inside else "name in quotation marks"
+
+
+def _opened(text: str, begin: int, end: int) -> int:
+    """Where the quotation began that is still open at the end; -1 for none. Straight marks open and close alike."""
+    opened = -1
+    for mark in _QUOTES.finditer(text, begin, end):
+        if mark.group() == "“":
+            opened = mark.start()
+        else:
+            opened = mark.start() if opened < 0 and mark.group() == '"' else -1
+    return opened
 
 
 _RULES: tuple[Callable[[Lines, Mention], str], ...] = (

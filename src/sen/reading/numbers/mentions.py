@@ -191,7 +191,7 @@ def _in_its_line(lines: Lines, mention: Mention, written: str) -> Mention:
 
 
 _BY_COMMA = re.compile(
-    rf"(?<![\d.,])[1-9]\d?\d?,\d{{3}}(?![\d.,%]| ?(?:{_SCALE}|tr|{words.MEASURES}|mét)(?!\w)| ?%)"
+    rf"[1-9](?<![\d.,][1-9])\d?\d?,\d{{3}}(?![\d.,%]| ?(?:{_SCALE}|tr|{words.MEASURES}|mét)(?!\w)| ?%)"
 )
 _BY_DOT = re.compile(r"\d\.\d{3}(?![\d.]\d)")
 FEW = 2

@@ -17,25 +17,23 @@ from sen.reading.text import words
 from sen.reading.text.numerals import begun, whole
 
 COUNTED = ("count", "enumeration", "ratio")
-_GRADE = re.compile(
-    begun(
-        *(
-            "xuất sắc",
-            r"h(?:t ?xs\w*|tt\w*|tnv|t)",
-            r"kht\w*",
-            "hoàn thành",
-            "tốt",
-            "khá",
-            "giỏi",
-            "trung bình",
-            "yếu",
-            "kém",
-        ),
-        *(rf"{no} (?:(?:được )?(?:xếp|đánh giá|phân) ?(?:loại)?|xl)" for no in ("chưa", "không", "ko")),
-        *("đạt yêu cầu", "miễn"),
-    )
-    + r"(?!\w)"
+_NOT_GRADED = r"(?:(?:được )?(?:xếp|đánh giá|phân) ?(?:loại)?|xl)"
+_GRADES = begun(
+    *(
+        "xuất sắc",
+        r"h(?:t ?xs\w*|tt\w*|tnv|t)",
+        r"kht\w*",
+        "hoàn thành",
+        "tốt",
+        "khá",
+        "giỏi",
+        "trung bình",
+        "yếu",
+        "kém",
+    ),
+    *("đạt yêu cầu", f"chưa {_NOT_GRADED}", f"không {_NOT_GRADED}", f"ko {_NOT_GRADED}", "miễn"),
 )
+_GRADE = re.compile(rf"(?:{_GRADES})(?!\w)")
 GRADES, KINDS = 2, 3
 """So many grades make a list of them; so many parts another list."""
 FEW = 6

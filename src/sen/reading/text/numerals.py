@@ -17,11 +17,11 @@ def whole(*words: str) -> str:
 
 
 def begun(*patterns: str) -> str:
-    """A pattern of any of these where it begins a word; each begins with a letter.
+    """Alternatives of a pattern, each where it begins a word; each begins with a letter.
 
     Looks back behind that letter, as ``whole`` does behind the word.
     """
-    return "(?:" + "|".join(rf"{each[0]}(?<!\w{each[0]}){each[1:]}" for each in patterns) + ")"
+    return "|".join(rf"{each[0]}(?<!\w{each[0]}){each[1:]}" for each in patterns)
 
 
 NUMBER = r"\d+(?:[.,]\d+)*"
