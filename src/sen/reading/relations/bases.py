@@ -80,7 +80,9 @@ _THESE = re.compile(
 )
 _AGAINST = re.compile(r"so với(?<!\wso với)\s[^.;]{2,90}$")
 _THEN = re.compile(r"thì(?<!\wthì)(?!\w)[^.;]{0,60}$")
-_ON = re.compile(r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/)\s*")
+_ON = re.compile(
+    r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/(?:\s*(?:kế hoạch|chỉ tiêu|tổng số))?)\s*"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -40,7 +40,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
     due = [*implied.due(layout)]
     added = [found for found in _all_sums(layout) if not _of_the_exempt(found, due)]
     grown = list(growth.growths(layout))
-    told = _shares_of(layout, {one.percent for one in grown})
+    told = _shares_of(layout, added, {one.percent for one in grown})
     found = [
         *added,
         *_sums_of_bases(claims, added),
@@ -137,13 +137,34 @@ def _agrees(computed: float, stated: float, tolerance: float) -> tuple[str, str]
     return FAILS, f"lệch {written(round(off, 3))} điểm phần trăm"
 
 
-def _shares_of(layout: Layout, without: Collection[int]) -> list[shares.Share]:
-    """Percentages against the whole that the text names for them, or that is the likeliest; ``without`` some claims."""
+def _shares_of(layout: Layout, added: list[Check], without: Collection[int]) -> list[shares.Share]:
+    """Percentages against the whole that the text names for them, or that is the likeliest; ``without`` some claims.
+    What parts are known to make is what their percentages are of."""
     text, claims = layout.text, layout.claims
     told = [*shares.of_named_wholes(claims), *shares.of_columns(claims)]
+    known = {share.percent for share in told}
+    told += [share for share in _of_sums(claims, added) if share.percent not in known]
     told += rates.of_plans(text, claims, {share.percent for share in told})
     told += bases.weighed(layout, told, without)
     return told
+
+
+def _of_sums(claims: list[Claim], added: list[Check]) -> Iterator[shares.Share]:
+    """21 chi bộ tiêu biểu (30%), 49 chi bộ khá (70%) trên 70 chi bộ: parts that say their shares of what they make."""
+    given: set[int] = set()
+    for found in added:
+        if found.verdict != HOLDS:
+            continue
+        whole = next((one for one in found.claims if claims[one].value == found.stated), None)
+        parts = [one for one in found.claims if one != whole]
+        if whole is None or len(parts) != len(found.inputs) or not claims[whole].value:
+            continue
+        if any(not claims[one].percent or claims[one].of is not None for one in parts):
+            continue
+        for part in parts:
+            if part not in given and shares.fits(claims[part].value, claims[whole].value, claims[part]):
+                given.add(part)
+                yield shares.Share(part, part, whole, claims[whole].value)
 
 
 def _rests(text: str, claims: list[Claim], known: set[frozenset[int]]) -> Iterator[Check]:

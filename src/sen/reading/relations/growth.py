@@ -27,6 +27,11 @@ _THEN = re.compile(
 _NOW_BRACKET = re.compile(r"\s*(?:[^\W\d]+\s*){0,5}\(\s*(?:[^\W\d]+\s+){0,3}(?:[^\W\d]+\s*:?\s*)?")
 _CLOSED = re.compile(r"\s*(?:[^\W\d]+\s*){0,4}\)")
 
+_FROM = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*$")
+_TO = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}(?:lên|xuống|còn|nay)(?:\s+(?:tới|đến|còn|là|được))?\s*")
+_BEYOND = re.compile(r"(?<!\w)(?:vượt|hụt)[^\d,;.]*$")
+_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|định mức)(?!\w)[^\d;.]*$")
+
 
 class Growth(NamedTuple):
     """The claim ``percent`` says by how much ``now`` is more or less than ``then``."""
@@ -45,7 +50,11 @@ def growths(layout: Layout) -> Iterator[Growth]:
         rises = _UP.search(lead) is not None
         if not (rises or _DOWN.search(lead)) or _POINTS.match(layout.text, claim.end):
             continue
-        found = _bracketed(layout, index, rises=rises) or _compared(layout, index, rises=rises)
+        found = (
+            _bracketed(layout, index, rises=rises)
+            or _compared(layout, index, rises=rises)
+            or _over_plan(layout, index, lead)
+        )
         if found is not None:
             yield found
 
@@ -93,7 +102,8 @@ def _compared(layout: Layout, index: int, *, rises: bool) -> Growth | None:
         Growth(index, now, then)
         for then in near
         for now in near
-        if now < index and now != then and _comparable(layout, now, then) and _told_then(layout, then, index)
+        if now != then and _comparable(layout, now, then) and _told_then(layout, then, index)
+        if now < index or _from_to(layout, then, now)
     ]
     room = tolerance(claims[index]) + 1e-9
     right = [
@@ -103,6 +113,33 @@ def _compared(layout: Layout, index: int, *, rises: bool) -> Growth | None:
         and abs(rate(layout, growth) - (claims[index].percent or 0)) <= room
     ]
     return min(right, key=lambda growth: abs(growth.now - index) + abs(growth.then - index), default=None)
+
+
+def _from_to(layout: Layout, then: int, now: int) -> bool:
+    """Giảm 25% (từ 48 còn 36 trường hợp): whether a figure tells what another one right before it became."""
+    if now != then + 1 or not _FROM.search(layout.lead(then, 24)):
+        return False
+    return _TO.fullmatch(layout.low_way(then, now)) is not None
+
+
+def _over_plan(layout: Layout, index: int, lead: str) -> Growth | None:
+    """Chỉ tiêu 500 người, kết quả có 575 người, vượt 15%: the plan is what was then."""
+    if not _BEYOND.search(lead):
+        return None
+    claims = layout.claims
+    for now in range(index - 1, max(0, index - 3), -1):
+        then = now - 1
+        if layout.lines[then] != layout.lines[index] or not _comparable(layout, now, then):
+            continue
+        if not _PLAN.search(
+            layout.lowered, max(0, claims[then].number_at[0] - 40), claims[then].number_at[0]
+        ):
+            continue
+        growth = Growth(index, now, then)
+        off = abs(rate(layout, growth) - (claims[index].percent or 0))
+        if _right_way(layout, growth, rises="vượt" in lead) and off <= tolerance(claims[index]) + 1e-9:
+            return growth
+    return None
 
 
 def _comparable(layout: Layout, now: int, then: int) -> bool:

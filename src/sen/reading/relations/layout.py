@@ -18,6 +18,8 @@ OF_BOTH = ("mô hình", "điển hình", "gương", "tấm gương", "giấy khe
 """What collectives as well as persons may be, or have."""
 STAND_INS = ("lượt", "trường hợp")
 """Words that stand for what was counted before: kiểm tra 52 lượt tổ chức, giám sát 19 lượt."""
+NO_NOUNS = ("của", "cùng", "trong", "ở")
+"""Words behind a number that say whose or when, and leave what is counted unsaid: so với 250 của năm trước."""
 LONGEST_BRACKET = 600
 _PLACES = (
     "thị trấn",
@@ -77,7 +79,10 @@ class Layout:
         self.opens = [self._opens(claim) for claim in claims]
         """Where the clause before each number begins: behind a mark or a digit, ``LONGEST_CLAUSE`` before it at most."""
         self.classes = [kind_of(claim) for claim in claims]
-        self.named = [claim.noun_behind and claim.head not in STAND_INS for claim in claims]
+        self.named = [
+            claim.noun_behind and claim.head not in STAND_INS and claim.head not in NO_NOUNS
+            for claim in claims
+        ]
         self.brackets = [self._bracket(claim) for claim in claims]
         self.changes = [self._change(index) for index in range(len(claims))]
         self.attributes = [self._attribute(index) for index in range(len(claims))]
