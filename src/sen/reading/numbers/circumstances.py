@@ -225,6 +225,15 @@ _FORBIDDEN = re.compile(r"(?:không được|cấm|nghiêm cấm) [^.;,\d]{2,30}
 _IFS = frozenset({"nếu", "nào", "cần", "hễ"})
 """One of these is in every condition."""
 _WHEN = re.compile(r"(?<!\w)(?:khi|nếu|chỉ cần) (?:(?:có|đạt|đủ|có mặt) )?(?:ít nhất|tối thiểu|từ|đủ|quá) $")
+_ONLY_WHEN = re.compile(
+    r"(?<!\w)(?:chỉ|mới) [^.;:,\d]{2,60} (?:khi|nếu) (?:(?:có|đạt|đủ|có mặt) )?(?:ít nhất|tối thiểu|từ|trên|đủ|quá) $"
+)
+"""Chỉ họp khi có trên 70% số hộ."""
+_OF_EACH = re.compile(
+    r"(?<!bình quân )(?<!trung bình )(?<!\w)(?:mỗi|từng) [^.;:,\d]{2,40} (?:không quá|tối đa) $"
+)
+_OF_ALL = re.compile(r" tổng số(?!\w)")
+"""Mỗi đơn vị không quá 15% tổng số đảng viên: what each may have, not what all had."""
 _THEN = re.compile(r"[^.;\d]{0,60}?(?:(?<!\w)thì(?! năm| đến| nay)|(?<!cho )(?:được|sẽ|phải|mới|là))(?!\w)")
 """Nơi nào trên 50 đảng viên thì chia tổ: what holds for whatever is so, whether anything is or not."""
 _OF_THOSE = re.compile(r"[^.;,\d]{0,40}? trở (?:lên|xuống)(?: là| có|:)? \d")
@@ -299,8 +308,12 @@ def limited(lines: Lines, mention: Mention) -> str:
         return "threshold"
     if not (hedged or upwards):
         return ""
-    if not mention.percent and (_WHEN.search(lead) or _FORBIDDEN.search(lead)):
+    if _WHEN.search(lead) if not mention.percent else _ONLY_WHEN.search(lead):
         return "threshold"
+    if not mention.percent and _FORBIDDEN.search(lead):
+        return "threshold"
+    if mention.percent and _OF_ALL.match(lines.lowered, mention.end) and _OF_EACH.search(lead):
+        return "limit"
     if upwards and (
         _OF_THOSE.match(lines.lowered, mention.end) or _CONSEQUENCE.match(lines.lowered, mention.end)
     ):
@@ -355,9 +368,11 @@ _OF_THAT_SIZE = re.compile(
 _VOTES = re.compile(
     r"\s+(?:tổng )?số (?:phiếu|đại biểu|đảng viên|thành viên|ủy viên|hội viên|hộ|cử tri|người dân|gia đình|cổ đông)[^.;\d]{0,60}"
 )
-_TO_BE_VALID = re.compile(r"tán thành|đồng ý|đủ điều kiện|trở lên|hợp lệ|có mặt|triệu tập")
+_TO_BE_VALID = re.compile(
+    r"(?<!\w)(?:phải|cần) (?:được|đạt|có) |tán thành|đồng ý|đủ điều kiện|trở lên|hợp lệ|có mặt|triệu tập"
+)
 _IS_VALID = re.compile(
-    r"khi|phải|nếu|trúng cử|mới (?:được|thông|tiến|triển|làm|trình|thu|công)|hợp lệ|đủ điều kiện|quy định|quy chế"
+    r"khi|phải|cần|nếu|trúng cử|mới (?:được|thông|tiến|triển|làm|trình|thu|công)|hợp lệ|đủ điều kiện|quy định|quy chế"
 )
 
 

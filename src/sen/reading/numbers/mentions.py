@@ -71,10 +71,10 @@ _MORE = re.compile(
 )
 _PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s?%")
 _FIRST_WORDS = "|".join(rf"{word}(?<![\w-]{word})" for word in sorted({*numerals.ONES, "mười"}))
-_WORD = re.compile(rf"(?:{_FIRST_WORDS})(?![\w-])")
+_WORD = re.compile(rf"(?:{_FIRST_WORDS}|nửa(?<!\wnửa)(?= (?:triệu|tỷ|tỉ) đồng))(?![\w-])")
 """Begins with a letter, not with a look back: so those where it cannot begin are passed over at once."""
 _WORDS = re.compile(
-    rf"(?P<words>{numerals.WORDS})(?:\s+(?P<scale>{_SCALE})(?:\s+(?P<rest>(?:(?!một|năm){numerals.WORDS}|rưỡi)"
+    rf"(?P<words>{numerals.WORDS}|nửa)(?:\s+phẩy\s+(?P<parts>{numerals.WORDS}))?(?:\s+(?P<scale>{_SCALE})(?:\s+(?P<rest>(?:(?!một|năm){numerals.WORDS}|rưỡi|tư(?=[.,;)]))"
     rf"(?:\s+(?P<rest_scale>{_SCALE}))?))?)?(?![\w-])"
 )
 _DIGIT = re.compile(r"\d")
@@ -204,7 +204,47 @@ def _sets_thousands_by_commas(text: str) -> bool:
     return all(next(found, None) is not None for _ in range(FEW)) and _BY_DOT.search(text) is None
 
 
+_TORN = re.compile(
+    r"[1-9]\d{0,2}(?:\.\d{3})*(?: \.\d{3}|\. 0\d\d)(?:[ ]?\.\d{3})*(?!\d|[.,/]\d)"
+    r"|[1-9]\d?(?P<parts>, \d{1,2})(?=%)"
+    r"|(?=\d[\d.]*O)[1-9][\dO]{0,2}(?:\.[\dO]{3})*(?= ?(?P<noun>[^\W\d]+(?: [^\W\d]+)?))"
+)
+"""1 .200 · 15. 000.000 · 98, 5% · 2OO cuốn: a slip of the hand, where it can be nothing else."""
+_SAID_TO_BE = re.compile(r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|là|có) $", re.IGNORECASE)
+
+
+def _torn(text: str, start: int) -> Mention | None:
+    """A number with a space or a letter in it that slipped in."""
+    if start and text[start - 1] not in " (\n":
+        return None
+    found = _TORN.match(text, start)
+    if found is None:
+        return None
+    if found["parts"]:
+        if not _SAID_TO_BE.search(text, max(0, start - 8), start):
+            return None
+        written = found.group().replace(" ", "")
+        return Mention(
+            start,
+            found.end() + 1,
+            float(written.replace(",", ".")),
+            percent=True,
+            digits=numerals.digits_after(written),
+        )
+    noun = found["noun"]
+    if noun is not None and not (noun.startswith("đồng") or counted_noun(noun.lower().split())):
+        return None
+    return Mention(start, found.end(), int(re.sub(r"[ .]", "", found.group()).replace("O", "0")))
+
+
+_WHERE_TORN = re.compile(r"\d[\d.]*(?: \.\d|\. 0|O|, \d\d?%)")
+
+
 def _in_digits(text: str, start: int, done: int, commas: bool) -> Mention:
+    if _WHERE_TORN.match(text, start):
+        torn = _torn(text, start)
+        if torn is not None:
+            return torn
     if start == 0 or text[start - 1] in " (\n":
         simple = _SIMPLE.match(text, start)
         if simple is not None and simple.end() > start:
@@ -377,10 +417,13 @@ def _in_words(lowered: str) -> Iterator[tuple[Mention, str]]:
         written = found["words"]
         if written == "năm" and not found["scale"] and not _five(lowered, start, done):
             continue
-        mention = Mention(start, done, numerals.words_value(written), in_words=True)
+        value: int | float = 0.5 if written == "nửa" else numerals.words_value(written)
+        if found["parts"]:
+            value = float(f"{value}.{numerals.words_value(found['parts'])}")
+        mention = Mention(start, done, value, in_words=True)
         if found["scale"]:
             mention.scale = " ".join(found["scale"].split())
-            mention.value *= numerals.SCALES[mention.scale]
+            mention.value = round(mention.value * numerals.SCALES[mention.scale])
             if found["rest"]:
                 mention.value += _rest(found)
         share = _PERCENT.match(lowered, done)
@@ -522,7 +565,7 @@ def _why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         ):
             return "article"
         return ""
-    if mention.scale and mention.value % numerals.SCALES[mention.scale] and after and after[0][0].isalpha():
+    if mention.scale and mention.value % numerals.SCALES[mention.scale]:
         return ""
     if noun or mention.scale or (written.endswith("chục") and after):
         return (

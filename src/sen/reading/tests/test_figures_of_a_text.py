@@ -181,3 +181,23 @@ def test_what_adds_up_is_a_figure_whatever_it_looks_like(text, wanted):
 @pytest.mark.parametrize("text", ["50 đồng chí trở lên họp.", "1/2 đảng viên trở lên dự.", "3 trở lên"])
 def test_a_text_may_begin_with_a_threshold(text):
     assert read(text).text_chars == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Quỹ khuyến học đã có hai tỷ rưỡi.", 2_500_000_000),
+        ("Năm nay góp ba tỷ tư.", 3_400_000_000),
+        ("Giá trị công trình một phẩy năm tỷ đồng.", 1_500_000_000),
+        ("Tỷ lệ vắng một phẩy hai phần trăm.", 1.2),
+        ("Cả bản góp nửa tỷ đồng làm đường.", 500_000_000),
+        ("Toàn huyện có 1 .200 lượt người nghe.", 1200),
+        ("Chi bộ góp 5.000 .000đ giúp hộ nghèo.", 5_000_000),
+        ("Tổng kinh phí 15. 000.000 đồng từ nguồn xã hội hóa.", 15_000_000),
+        ("Tặng 2OO cuốn sách.", 200),
+        ("Ủng hộ 1O.OOO đồng mỗi người.", 10_000),
+        ("Có 98, 5% đảng viên dự học.", 98.5),
+    ],
+)
+def test_amounts_in_words_and_slips_of_the_hand(text, value):
+    assert [claim.value for claim in read(text).claims] == [value]
