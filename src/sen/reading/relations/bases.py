@@ -25,6 +25,8 @@ BESIDE = 3
 """Claims between percentages of one whole."""
 CLOSE = 12
 """Claims at most among which a percentage is meant that is not what it says."""
+BESIDE_ALL = 6
+"""So many figures before and behind one are looked at for those that are all together with it."""
 PARTS, WHOLES, AHEAD, FAR = 10, 30, 6, 2500
 """So many claims before a percentage its part, so many before and behind it its whole may stand, and so far away."""
 WEIGHTS = {
@@ -81,7 +83,9 @@ _THESE = re.compile(
 _AGAINST = re.compile(r"so với(?<!\wso với)\s[^.;]{2,90}$")
 _THEN = re.compile(r"thì(?<!\wthì)(?!\w)[^.;]{0,60}$")
 _ON = re.compile(
-    r"\s*(?:[^\W\d]+\s*){0,3}?(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/(?:\s*(?:kế hoạch|chỉ tiêu|tổng số))?)\s*"
+    r"\s*(?:[^\W\d]+(?:/c)?\s*){0,3}?"
+    r"(?:(?<!\w)(?:trên|trong)(?: tổng)?(?: số)?|/(?:\s*(?:kế hoạch|chỉ tiêu|tổng số))?"
+    r"|\(\s*(?:kh|kế hoạch|ct|chỉ tiêu|mục tiêu)(?!\w)\s*:?)\s*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -347,11 +351,30 @@ def odds(layout: Layout, share: Share, beside: Collection[int] = ()) -> float:
     return WEIGHTS["none"] + together(WEIGHTS, signs(layout, share, beside))
 
 
+@once
+def _beside_all(layout: Layout, index: int) -> bool:
+    """Whether a figure is one of those side by side whose percentages are all: none of them is of another one."""
+    claims = layout.claims
+    first, stop = index, index + 1
+    while first > max(0, index - BESIDE_ALL) and _sibling(claims[first - 1], claims[index]):
+        first -= 1
+    while stop < min(len(claims), index + BESIDE_ALL) and _sibling(claims[stop], claims[index]):
+        stop += 1
+    shares = [one.percent or 0 for one in claims[first:stop]]
+    return stop - first >= 3 and abs(sum(shares) - 100) <= 1
+
+
+def _sibling(claim: Claim, other: Claim) -> bool:
+    return bool(claim.percent) and claim.kind in COUNTS and claim.sentence_at == other.sentence_at
+
+
 def odds_of_slip(layout: Layout, share: Share, beside: Collection[int] = ()) -> float:
     """The logarithm of the odds that a share is meant, although it is not what the percentage says."""
     claim = layout.claims[share.percent]
     found = signs(layout, share, beside)
     del found["chance"]
     if (layout.claims[share.part].value > share.of) != ((claim.percent or 0) > 100):
+        return -math.inf
+    if share.whole != share.part and _beside_all(layout, share.whole) and _beside_all(layout, share.part):
         return -math.inf
     return WEIGHTS["none"] - MEANT + together(WEIGHTS, found)

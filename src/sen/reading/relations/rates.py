@@ -5,7 +5,7 @@ What else percentages are of is weighed (:mod:`sen.reading.relations.bases`).
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sen.reading.claims.claim import Claim
 from sen.reading.relations.layout import kind_of
@@ -61,9 +61,20 @@ def _plan_of(text: str, claims: list[Claim], index: int) -> int | None:
 def rests(text: str, claims: list[Claim]) -> Iterator[tuple[list[int], int, int | float]]:
     """(parts, whole, what both make): 143/190 doanh nghiệp have it … 47/190 doanh nghiệp chưa có, however far."""
     ratios = [index for index, claim in enumerate(claims) if claim.kind == "ratio" and claim.cell is None]
+    yield from _of_one_base(claims, ratios)
     for first, second in pairwise(ratios):
         one, other = claims[first], claims[second]
         if one.of is None or one.of != other.of or kind_of(one) != kind_of(other):
             continue
         if one.of == one.value + other.value and _ABSENT.search(text[other.number_at[1] : other.end + 25]):
             yield [first, second], first, one.of
+
+
+def _of_one_base(claims: list[Claim], ratios: list[int]) -> Iterator[tuple[list[int], int, int | float]]:
+    """4/21 xuất sắc; 15/21 tốt; 2/21 hoàn thành: three or more ratios of one base in a sentence that are all of it."""
+    for (base, _sentence), group in groupby(ratios, lambda one: (claims[one].of, claims[one].sentence_at)):
+        parts = [*group]
+        if not base or len(parts) < 3 or parts[-1] - parts[0] != len(parts) - 1:
+            continue
+        if all(claims[one].value for one in parts) and sum(claims[one].value for one in parts) == base:
+            yield parts, parts[0], base

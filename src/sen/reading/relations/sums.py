@@ -5,13 +5,17 @@ figures that make another one near them (:mod:`sen.reading.relations.series`) ar
 likeliest taken. Only what form or words promise may fail; everything else is told only where it holds.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from sen.reading.relations import afar, announced, columns, listed, pairs
 from sen.reading.relations.changes import changes
 from sen.reading.relations.evidence import odds, odds_of_slip
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import Finder, Run
+
+_PLUS = re.compile(r"[^\d.,;:()\n+=]{0,40}\+[^\d.,;:()\n+=]{0,40}")
+_IS = re.compile(r"[^\d.,;:()\n+=]{0,40}=[^\d.,;:()\n+=]{0,40}")
 
 
 def sums_of(layout: Layout) -> list[Run]:
@@ -51,6 +55,7 @@ def sums_of(layout: Layout) -> list[Run]:
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
     found += changes(layout)
+    found += _written_out(layout)
     found += (Run(whole, parts) for whole, parts in listed.sums_of_lists(text, claims))
     found += (Run(whole, parts) for whole, parts in columns.sums_of_tables(claims))
     for far in (afar.lists, afar.rests):
@@ -58,6 +63,27 @@ def sums_of(layout: Layout) -> list[Run]:
     summed = {part for run in found for part in run.parts if part != run.whole}
     found += pairs.pairs(layout, summed)
     return list({(run.whole, frozenset(run.parts)): run for run in reversed(found)}.values())[::-1]
+
+
+def _written_out(layout: Layout) -> Iterator[Run]:
+    """Sums that the text itself writes with signs, right or wrong: 12 tập thể + 31 cá nhân = 43 điển hình."""
+    if "+" not in layout.text or "=" not in layout.text:
+        return
+    claims = layout.claims
+    parts: list[int] = []
+    for index in range(len(claims) - 1):
+        way = layout.way(index, index + 1)
+        if _PLUS.fullmatch(way):
+            parts = [*(parts or [index]), index + 1]
+            continue
+        if parts and _IS.fullmatch(way) and _one_sort(layout, [*parts, index + 1]):
+            yield Run(index + 1, parts)
+        parts = []
+
+
+def _one_sort(layout: Layout, members: list[int]) -> bool:
+    sorts = {layout.claims[one].kind == "money" for one in members}
+    return len(sorts) == 1 and all(layout.adds[one] for one in members)
 
 
 def _known(finder: Finder, promised: Run) -> bool:
