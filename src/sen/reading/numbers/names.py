@@ -153,6 +153,10 @@ _COUNTS_ITSELF = (
 )
 
 
+_GRADES = frozenset({"giỏi", "khá", "tốt", "yếu", "kém"})
+"""Beside one of these TB is trung bình, not thông báo: khá 22, TB 6."""
+
+
 def numbered(lines: Lines, mention: Mention) -> str:
     """Behind a word that a number names or orders: chi bộ 2, tháng 9, Nghị quyết 35."""
     before = mention.before
@@ -205,7 +209,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
         return "date" if _is_year(lines, mention) else ""
     if before[-2:-1] in (["mỗi"], ["từng"]) and head not in words.TIMES and head != "thứ":
         return ""
-    if head == "cơ sở" and mention.value > 9:
+    if (head == "cơ sở" and mention.value > 9) or (head == "tb" and not _GRADES.isdisjoint(before)):
         return ""
     if head in words.DOCUMENTS and not head.endswith("số") and _says(lines, mention):
         return ""
