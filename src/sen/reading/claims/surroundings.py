@@ -150,8 +150,8 @@ class Surroundings:
                 and not organisations.FIRST_WORDS.isdisjoint(every[slice(*self.sentence_words)])
                 else []
             )
-        own_first = line.at(claim.start)
-        own_stop = line.at(claim.end)
+        own_first = bisect_left(line.starts, claim.start)
+        own_stop = bisect_left(line.starts, claim.end, own_first)
         low = max(self.sentence_words[0], own_first - topics.REACH)
         high = min(self.sentence_words[1], own_stop + topics.REACH)
         behind = _next(clauses.stops, max(own_stop, mention.next), high)

@@ -1,6 +1,7 @@
 """Numbers in a text: digits, scale words, percent signs, ratios, ranges, number words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -120,8 +121,8 @@ class Mention:
     def look_around(self, line: Line) -> None:
         """Fill in the words on both sides."""
         self.line = line
-        first = self.first = line.at(self.start)
-        index = self.next = line.at(self.end)
+        first = self.first = bisect_left(line.starts, self.start)
+        index = self.next = bisect_left(line.starts, self.end, first)
         all_words = line.words
         self.before = all_words[max(0, first - 6) : first]
         after = line.unbroken(index)

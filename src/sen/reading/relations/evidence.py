@@ -9,6 +9,7 @@ meant. The weights were fitted to the annotated passages and rounded, so that ea
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from sen.reading.claims.claim import Claim
@@ -290,6 +291,7 @@ def _telling(number: int | float) -> float:
     return float(digits[:2] + digits[2:].rstrip("0"))
 
 
+@lru_cache(maxsize=4096)
 def bits(value: int | float, *, money: bool) -> float:
     """How much a figure tells, in powers of two; zeros at its end, as habit has them, tell half as much, of money nothing."""
     digits = int(f"{value:.4f}".replace(".", "").strip("0") or 1)
@@ -389,8 +391,12 @@ def _closed(layout: Layout, whole: int, parts: list[int], step: int) -> float:
     )
     if other == whole:
         return 1.0
-    inner = max((_boundary(layout, *pair) % _BRACKET for pair in pairwise(parts)), default=0)
     outer = _boundary(layout, part, other)
+    inner = 0
+    for one, next_one in pairwise(parts):
+        inner = max(inner, _boundary(layout, one, next_one) % _BRACKET)
+        if inner > outer:
+            return 0.0
     if outer > inner:
         return 1.0
     differs = layout.named[other] and layout.classes[other] != layout.classes[part]

@@ -197,15 +197,17 @@ class Finder:
         first, last = group[0], group[-1]
         stated = self.stated[self.layout.claims[first].kind == "money"]
         total = sum([self.values[member] for member in group])
+        slip = self.slip
         for whole in (*range(max(0, first - LEADS), first), *range(last + 1, min(len(stated), last + LEADS))):
-            if self._slipped(total, stated, whole):
+            value = stated[whole]
+            if value >= LEAST * UNIT and 0 < abs(total - value) <= slip[whole]:
                 yield whole, group
 
     def _within(self, group: list[int]) -> Iterator[tuple[int, list[int]]]:
         """Each figure of a group that all behind or before it nearly make, in the group or in the clause."""
         if len(group) < 3:
             return
-        values, clauses, slipped = self.values, self.layout.clauses, self._slipped
+        values, clauses = self.values, self.layout.clauses
         stated = self.stated[self.layout.claims[group[0]].kind == "money"]
         totals = [0, *accumulate(values[member] for member in group)]
         ends = [len(group)] * len(group)
@@ -215,19 +217,15 @@ class Finder:
         for at in range(1, len(group)):
             begins[at] = begins[at - 1] if clauses[group[at]] == clauses[group[at - 1]] else at
         for at, whole in enumerate(group):
-            if stated[whole] < LEAST * UNIT:
+            value, slip = stated[whole], self.slip[whole]
+            if value < LEAST * UNIT:
                 continue
             for stop in {len(group), ends[min(at + 1, len(group) - 1)]}:
-                if slipped(totals[stop] - totals[at + 1], stated, whole):
+                if 0 < abs(totals[stop] - totals[at + 1] - value) <= slip:
                     yield whole, group[at + 1 : stop]
             for start in {0, begins[max(at - 1, 0)]}:
-                if slipped(totals[at] - totals[start], stated, whole):
+                if 0 < abs(totals[at] - totals[start] - value) <= slip:
                     yield whole, group[start:at]
-
-    def _slipped(self, made: int, stated: list[int], whole: int) -> bool:
-        """Whether a number is what a claim states but for a slip."""
-        value = stated[whole]
-        return value >= LEAST * UNIT and 0 < abs(made - value) <= self.slip[whole]
 
     def _exact(self, whole: int, parts: list[int]) -> bool:
         layout = self.layout
@@ -250,7 +248,7 @@ class Finder:
                 *range(max(previous + 1, member - LEADS), member),
             ):
                 value = stated[whole]
-                if value and value >= least and total + value in last and at[member] - at[whole] <= FAR:
+                if value >= least and value and total + value in last and at[member] - at[whole] <= FAR:
                     for end in {last[total + value], first[total + value]}:
                         if 2 <= end - start <= MOST:
                             yield whole, "value", members[start:end]
@@ -266,7 +264,7 @@ class Finder:
             following = members[stop] if stop < len(members) else len(stated)
             for whole in (*members[stop : stop + LEADS], *range(end + 1, min(end + 1 + LEADS, following))):
                 value = stated[whole]
-                if value and value >= least and total - value in first and at[whole] - at[end] <= FAR:
+                if value >= least and value and total - value in first and at[whole] - at[end] <= FAR:
                     start = first[total - value]
                     if 2 <= stop - start <= MOST:
                         yield whole, "value", members[start:stop]

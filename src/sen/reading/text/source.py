@@ -36,10 +36,9 @@ _LEADS = (
 )  # fmt: skip
 """Words that a hasty hand writes without a space before a number: đạt99,4%, gần400 suất."""
 _WRITTEN_LEADS = [rf"(?<!\w){word}" for word in (*_LEADS, *map(str.capitalize, _LEADS))]
-_BEHIND_LEAD = "|".join(f"(?<={lead})" for lead in _WRITTEN_LEADS)
-_GLUED = re.compile(rf"\d(?<=[{LOWER}]\d)(?:{'|'.join(f'(?<={lead}[0-9])' for lead in _WRITTEN_LEADS)})")
-_UNTIDY_OR_GLUED = re.compile(rf"{_UNTIDY_OR_COMPOSED.pattern}|(?=\d)(?:{_BEHIND_LEAD})", re.DOTALL)
-"""Where a space is missing; this looks at every letter, too."""
+_BEHIND_LEADS = "|".join(rf"(?<={lead}\d)" for lead in _WRITTEN_LEADS)
+_GLUED = re.compile(rf"\d(?<=[{LOWER}]\d)(?:{_BEHIND_LEADS})")
+"""A digit before which a space is missing."""
 _BROKEN_LINE = re.compile(
     rf"\n(?:(?<=[\w,%]\n)(?=[{LOWER}(])|(?<=[{LOWER},]\n)(?=\d[^\n]{{60}})(?!\d{{1,2}} ?[.)/:-] ?\D)(?!\d{{1,3}}\s*[|\t]))"
 )
@@ -65,13 +64,12 @@ class Source:
         shift: list[int] = []
         done = length = 0
         untidy = _UNTIDY_OR_COMPOSED if _COMPOSING.search(raw) else _UNTIDY
-        if _GLUED.search(raw):
-            untidy = _UNTIDY_OR_GLUED
-        for found in untidy.finditer(raw):
-            start, end = found.span()
+        spans = [found.span() for found in untidy.finditer(raw)]
+        glued = [(found.start(), found.start()) for found in _GLUED.finditer(raw)]
+        for start, end in sorted([*spans, *glued]) if glued else spans:
             # Behind a digit it is the number of a note or a power, and no part of the number.
-            raised = found.group() in _RAISED and raw[start - 1 : start].isdigit()
-            tidy = " " if raised or start == end else _tidy(found.group())
+            raised = raw[start:end] in _RAISED and raw[start - 1 : start].isdigit()
+            tidy = " " if raised or start == end else _tidy(raw[start:end])
             pieces += (raw[done:start], tidy)
             length += start - done + len(tidy)
             if len(tidy) != end - start:
