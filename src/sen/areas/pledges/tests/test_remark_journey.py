@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from playwright.sync_api import expect
 
 from sen.areas.pledges import actions, rules
 from sen.areas.pledges.models import CellMonth, MonthlyRemark, PledgeItem
@@ -127,7 +128,7 @@ def test_thirty_members_with_the_keyboard(screen, cell):
     press("1")
     at(screen, people[4])
     screen.get_by_text("4/30").wait_for()
-    assert screen.locator("#rm-left").inner_text() == "26"
+    expect(screen.locator("#rm-left")).to_have_text("26")
     press("c")
     screen.locator("#rest [value='2']:focus").wait_for()
     press("2")
@@ -143,6 +144,34 @@ def test_thirty_members_with_the_keyboard(screen, cell):
     assert [levels[person.pk] for person in people[:6]] == [3, 1, 2, 1, 4, 2]
     assert this_month().get(person=people[3]).note == "Tích cực giúp hộ nghèo"
     assert CellMonth.objects.get(month=Month.of(localdate()).first_day).chair == "Trần Văn Chủ Trì"
+
+
+HOLD = """() => {
+    const send = XMLHttpRequest.prototype.send, held = [];
+    XMLHttpRequest.prototype.send = function (...sent) { held.push(() => send.apply(this, sent)); };
+    window.release = () => { XMLHttpRequest.prototype.send = send; held.forEach(one => one()); };
+}"""
+
+
+def test_what_is_said_of_a_line_still_on_its_way_is_not_lost(screen, cell):
+    """A fast hand, a slow wire: back to the line before its answer has come."""
+    _home, people, *_ = cell
+    screen.evaluate(HOLD)
+    for key in ("j", "3", "k", "2"):
+        screen.keyboard.press(key)
+    screen.keyboard.press("Enter")  # at the next line
+    screen.keyboard.type("Siêng năng")
+    screen.keyboard.press("Enter")
+    at(screen, people[2])
+    screen.keyboard.press("k")
+    screen.keyboard.press("1")
+    screen.evaluate("window.release()")
+    for person, level in ((people[0], 2), (people[1], 1)):
+        expect(screen.locator(f"#p{person.pk} [data-key='{level}']")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+    kept = this_month().values_list("person_id", "level", "note")
+    assert set(kept) == {(people[0].pk, 2, ""), (people[1].pk, 1, "Siêng năng")}
 
 
 def test_a_thumb_on_a_phone(screen, cell):
@@ -168,7 +197,7 @@ def test_a_thumb_on_a_phone(screen, cell):
     with screen.expect_response(lambda answer: "/people/" in answer.url):
         screen.locator("h1").click()
     screen.get_by_role("link", name="Còn 28 người").click()
-    assert screen.locator("#rest").get_by_role("button", name="Đạt", exact=True).is_visible()
+    expect(screen.locator("#rest").get_by_role("button", name="Đạt", exact=True)).to_be_visible()
     kept = this_month().get(person=people[1])
     assert (kept.level, kept.note) == (2, "Vắng họp một buổi có lý do")
 
@@ -206,6 +235,6 @@ def test_what_is_set_without_a_connection_is_sent_when_there_is_one(screen, cell
     with screen.expect_response(lambda answer: "/people/" in answer.url):
         screen.context.set_offline(False)
     screen.get_by_text("1/30").wait_for()
-    assert line.get_by_text("có mạng sẽ tự gửi").count() == 0
+    expect(line.get_by_text("có mạng sẽ tự gửi")).to_have_count(0)
     kept = this_month().get()
     assert (kept.person_id, kept.level, kept.note) == (people[1].pk, 3, "Vắng một buổi có lý do")

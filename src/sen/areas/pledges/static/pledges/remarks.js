@@ -81,7 +81,25 @@
     var form = e.target.form;
     waiting.set(form, setTimeout(function () { if (form.isConnected) { wired(form); form.requestSubmit(); } }, 400));
   });
-  list.addEventListener("submit", function (e) { clearTimeout(waiting.get(e.target)); }, true);
+  // A form on its way will go with its line: what is said meanwhile waits for the line that comes.
+  var later = new Map();
+  list.addEventListener("submit", function (e) {
+    clearTimeout(waiting.get(e.target));
+    var line = e.target.closest("[data-line]");
+    if (!line || !e.target.classList.contains("htmx-request")) { return; }
+    e.preventDefault();
+    e.stopPropagation();
+    later.set(line.id, { by: e.submitter, note: e.target.elements.note.value });
+  }, true);
+  function sayLater(line) {
+    var said = later.get(line.id), form = line.querySelector("form");
+    later.delete(line.id);
+    if (!said || !form || line.classList.contains("has-problem")) { return; }
+    form.elements.note.value = said.note;
+    wired(line);
+    var button = said.by && form.querySelector('[name="' + said.by.name + '"][value="' + said.by.value + '"]');
+    if (button) { button.click(); } else { form.requestSubmit(); }
+  }
 
   // A line that could not be saved calls the eye back; one that was opened, or was the last, keeps the focus.
   document.addEventListener("htmx:afterSettle", function (e) {
@@ -90,14 +108,20 @@
     var lost = !document.activeElement || document.activeElement === document.body;
     if (line.classList.contains("has-problem") || line.id === opened || lost) { go(line); }
     opened = null;
+    sayLater(line);
+  });
+  document.addEventListener("htmx:responseError", function (e) {
+    var line = e.target.closest("[data-line]");
+    if (line) { later.delete(line.id); }
   });
   // What could not be sent for want of a connection stays on its line, says so, and is sent when there is one again.
   var unsent = new Map(), again = null;
   document.addEventListener("htmx:sendError", function (e) {
     var form = e.target.closest("[data-line] form"), line = form && form.closest("[data-line]");
     if (!line) { return; }
-    var sent = e.detail.requestConfig.triggeringEvent;
-    unsent.set(line.id, (sent && sent.submitter) || null);
+    var sent = e.detail.requestConfig.triggeringEvent, said = later.get(line.id);
+    unsent.set(line.id, (said && said.by) || (sent && sent.submitter) || null);
+    later.delete(line.id);
     if (!line.querySelector(".rm-waiting")) {
       var words = document.createElement("p");
       words.className = "rm-waiting";
