@@ -15,6 +15,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 60_000
+"""Milliseconds until a journey gives up; a machine that is busy only takes longer."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -34,7 +36,9 @@ def browser():
         if os.environ.get("SEN_REQUIRE_BROWSER"):
             pytest.fail(message)
         pytest.skip(message)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
 
     # Playwright keeps an event loop on this thread; Django would refuse to touch the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -45,12 +49,22 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, live_server):
+def service_workers() -> str:
+    """Whether pages may have workers of their own: "block", or "allow" for the test that is about one
+    (``@pytest.mark.parametrize("service_workers", ["allow"])``). One takes a page over at a moment nobody chooses."""
+    return "block"
+
+
+@pytest.fixture
+def page(browser, live_server, service_workers):
     """A page of a new visitor. At the end of the test nothing may have been refused by the content policy."""
     context = browser.new_context(
-        base_url=live_server.url, locale="vi-VN", viewport={"width": 1280, "height": 900}
+        base_url=live_server.url,
+        locale="vi-VN",
+        viewport={"width": 1280, "height": 900},
+        service_workers=service_workers,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda problem: complaints.append(str(problem)))

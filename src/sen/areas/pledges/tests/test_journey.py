@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from playwright.sync_api import expect
 
 from sen.areas.pledges import actions
 from sen.areas.pledges.models import Pledge
@@ -62,7 +63,7 @@ def test_a_pledge_written_on_a_phone(page, client, live_server, writing):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(reverse("pledges:pledge", args=[pledge.pk]))
     assert fits(page)
-    assert page.get_by_text("giống 100% một bản khác trong chi bộ").count() == 2
+    expect(page.get_by_text("giống 100% một bản khác trong chi bộ")).to_have_count(2)
     page.get_by_role("link", name="Thêm việc vào mục này").nth(3).click()
     what = page.get_by_label("Việc cụ thể sẽ làm")
     what.fill("Luôn nâng cao tinh thần trách nhiệm")

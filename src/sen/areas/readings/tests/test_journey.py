@@ -53,7 +53,7 @@ def test_from_a_file_to_a_figure_with_the_keyboard(place, page):
     expect(page.get_by_text("Đã nhận 1 tệp")).to_be_visible()
     look(page, "queue-reading")
     read_report(reading_id=Reading.objects.get().pk)
-    expect(page.locator("#job")).to_contain_text("Đã đọc xong", timeout=15_000)
+    expect(page.locator("#job")).to_contain_text("Đã đọc xong")
     expect(page.get_by_text("Đã nhận 1 tệp")).to_be_visible()
     expect(page.locator("#results tbody")).to_contain_text("Chờ duyệt")
     look(page, "queue")
