@@ -9,7 +9,10 @@ from sen.config.messages import compile_messages
 pytest_plugins = ["tests.harness.database", "tests.harness.browser"]
 
 # How long something takes is measured in bench/, never by a test: a busy machine is no fault.
-settings.register_profile("sen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A run judges one state of the program, the same way each time; `--hypothesis-profile=explore` looks for what is new.
+settings.register_profile("sen", patient, derandomize=True, database=None)
+settings.register_profile("explore", patient, max_examples=1000)
 settings.load_profile("sen")
 
 

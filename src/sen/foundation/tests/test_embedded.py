@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 import psycopg
@@ -134,20 +133,20 @@ def test_a_number_that_now_belongs_to_another_process_is_no_server(place):
         server.leave()
 
 
-def _ensure_and_tell(place, queue):
+def _ensure_and_tell(place, queue, all_told):
     dsn = Server(place, SMALL).ensure()
     with psycopg.connect(**dsn) as connection:
         queue.put(connection.execute("select pg_postmaster_start_time()").fetchone()[0].isoformat())
-    time.sleep(0.5)
+    all_told.wait(timeout=300)  # the last one that leaves stops the server: none may before all have come
 
 
 def test_processes_that_start_at_once_share_one_server(place):
     spawn = multiprocessing.get_context("spawn")
-    queue = spawn.Queue()
-    started = [spawn.Process(target=_ensure_and_tell, args=(place, queue)) for _ in range(3)]
+    queue, all_told = spawn.Queue(), spawn.Barrier(3)
+    started = [spawn.Process(target=_ensure_and_tell, args=(place, queue, all_told)) for _ in range(3)]
     for process in started:
         process.start()
-    told = {queue.get(timeout=60) for _ in started}
+    told = {queue.get(timeout=300) for _ in started}
     for process in started:
         process.join()
     assert len(told) == 1

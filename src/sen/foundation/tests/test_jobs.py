@@ -37,7 +37,7 @@ def write_slowly(slow):
         cursor.execute("insert into job_test values (1)")
     if os.environ.get("SLOW"):
         print("written", flush=True)
-        time.sleep(60)
+        time.sleep(600)
 """
 
 
@@ -162,7 +162,7 @@ def test_a_worker_killed_in_the_middle_has_its_job_run_again_with_one_effect():
     assert jobs_named("test.write_slowly") == ["doing"]
     assert _rows() == 0
     time.sleep(0.1)  # the dead worker's last sign of life must lie in the past
-    assert _worker(stalled_after=0.05).wait(timeout=60) == 0
+    assert _worker(stalled_after=0.05).wait(timeout=300) == 0
     assert jobs_named("test.write_slowly") == ["succeeded"]
     assert _rows() == 1
 
@@ -172,12 +172,12 @@ def test_a_worker_killed_after_its_commit_adds_no_second_effect():
     with connection.cursor() as cursor:
         cursor.execute("create table job_test (n int)")
     enqueue(write_slowly, slow=False)
-    assert _worker().wait(timeout=60) == 0
+    assert _worker().wait(timeout=300) == 0
     with connection.cursor() as cursor:  # as if the worker had died between its commit and saying so
         cursor.execute("alter table procrastinate_jobs disable trigger all")
         cursor.execute("update procrastinate_jobs set status = 'doing', worker_id = null")
         cursor.execute("alter table procrastinate_jobs enable trigger all")
-    assert _worker(stalled_after=0.05).wait(timeout=60) == 0
+    assert _worker(stalled_after=0.05).wait(timeout=300) == 0
     assert jobs_named("test.write_slowly") == ["succeeded"]
     assert _rows() == 1
 

@@ -147,7 +147,11 @@ def test_overlapping_roles_show_a_record_once(country):
 
 
 @given(tops=st.sets(st.sampled_from(["old", "new", "stays", "moves"])), day=st.dates(BEGINNING, AT.date()))
-@drawn(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@drawn(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 def test_listing_and_looking_agree(country, tops, day):
     """A record is in the list exactly when its unit is seen on its day, however large the view counts."""
     user = make_user()

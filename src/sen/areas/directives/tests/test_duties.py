@@ -321,7 +321,11 @@ def test_reminders_go_to_the_owner_first_and_up_once(place):
     assert Act.objects.filter(verb="directives.reminded").exists()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(
     steps=st.lists(
         st.tuples(

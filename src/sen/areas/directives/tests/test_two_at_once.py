@@ -29,7 +29,7 @@ def test_no_number_is_given_twice_and_none_is_left_out():
 
     def issue(draft):
         try:
-            start.wait(timeout=20)
+            start.wait(timeout=120)
             with transaction.atomic():
                 return actions.issue_document(document=draft, on=date(2017, 1, 2), by=BY, at=AT).number
         finally:

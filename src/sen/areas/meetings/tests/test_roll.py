@@ -268,7 +268,7 @@ def test_two_keepers_at_once_lose_nothing():
 
     def keep(device, state):
         try:
-            gate.wait(timeout=10)
+            gate.wait(timeout=120)
             for person in people:
                 with transaction.atomic():
                     mark(point, person, state, device=device)
@@ -306,7 +306,7 @@ def test_the_last_two_points_sealed_at_once_finish_the_meeting():
     began, done = threading.Event(), threading.Event()
 
     def seal_second():
-        began.wait(timeout=10)
+        began.wait(timeout=120)
         with transaction.atomic():
             actions.seal_point(point=second, rest_absent=True, by=SYSTEM, at=AT)
         done.set()

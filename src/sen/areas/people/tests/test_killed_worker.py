@@ -39,7 +39,7 @@ def count_and_wait(*given):
     counts = count(*given)
     print("counted", counts["add"], flush=True)
     if len(sys.argv) > 2:
-        time.sleep(60)
+        time.sleep(600)
     return counts
 
 rosters._count = count_and_wait
@@ -81,7 +81,7 @@ def roster(transactional_db, settings, tmp_path):
 
 
 def again(roster: RosterImport) -> RosterImport:
-    assert worker().wait(timeout=60) == 0
+    assert worker().wait(timeout=300) == 0
     roster.refresh_from_db()
     return roster
 

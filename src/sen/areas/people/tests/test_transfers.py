@@ -167,7 +167,11 @@ def test_a_long_wait_is_listed_on_both_desks_and_nowhere_else(cells):
 moves = st.lists(st.tuples(st.integers(1, 400), st.integers(0, 3), st.integers(0, 40), st.sampled_from(["accept", "return"])), max_size=6)  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(moves=moves, day=st.integers(-10, 900))
 def test_after_any_moves_everyone_is_counted_once_and_counts_are_sums_of_spells(moves, day):
     from django.db import transaction

@@ -168,7 +168,7 @@ def test_the_run_waits_for_a_pledge_that_is_being_returned(settings, tmp_path):
 
     def look():
         try:
-            returned.wait(10)
+            returned.wait(120)
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = '300ms'")
                 actions.check_some(check=check, at=AT)
@@ -183,8 +183,8 @@ def test_the_run_waits_for_a_pledge_that_is_being_returned(settings, tmp_path):
     with transaction.atomic():
         actions.return_pledge(pledge=pledge, why="Chép nguyên văn", by=BY, at=AT)
         returned.set()
-        tried.wait(10)
-    run.join(10)
+        tried.wait(120)
+    run.join(120)
     assert met == [LockNotAvailable]
     assert actions.check_some(check=check, at=AT)
     assert not AlikeLine.objects.filter(pledge=pledge).exists()

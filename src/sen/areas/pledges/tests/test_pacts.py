@@ -182,7 +182,7 @@ def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
 
     def sign_meanwhile():
         try:
-            held.wait(10)
+            held.wait(120)
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = '300ms'")
                 sign(party)
@@ -197,8 +197,8 @@ def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
     with transaction.atomic():
         EmulationPact.objects.select_for_update().get(pk=party.pact_id)
         held.set()
-        tried.wait(10)
-    signer.join(10)
+        tried.wait(120)
+    signer.join(120)
     assert found == [LockNotAvailable]
 
 

@@ -243,7 +243,7 @@ def test_the_second_writer_waits_for_the_first(settings, tmp_path):
 
     def write_late():
         try:
-            locked.wait(10)
+            locked.wait(120)
             told.set()
             with transaction.atomic():
                 actions.remark_person(cell_month=month_of(place), person=person, level=4, note="Muộn", **SENT)
@@ -257,8 +257,8 @@ def test_the_second_writer_waits_for_the_first(settings, tmp_path):
     with transaction.atomic():
         concluded(place)
         locked.set()
-        told.wait(10)
-    writer.join(10)
+        told.wait(120)
+    writer.join(120)
     assert found == [Concluded]
     assert MonthlyRemark.objects.get(person=person).level == 2
 

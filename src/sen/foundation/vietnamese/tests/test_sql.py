@@ -21,7 +21,11 @@ def cursor(db):
         yield cursor
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=150,
+    deadline=None,
+)
 @given(texts=st.lists(st.one_of(VIETNAMESE, ANY), min_size=1, max_size=20))
 def test_twins(cursor, texts):
     cursor.execute(
