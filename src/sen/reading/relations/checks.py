@@ -46,7 +46,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
         *_sums_of_bases(claims, added),
         *_rests(text, claims, {frozenset(check.claims) for check in added}),
         *_of_the_due(claims, due),
-        *_hundreds(layout),
+        *_hundreds(layout, {share.percent for share in told}),
         *_ratios(claims),
         *(_share(claims, share) for share in told),
         *(_growth(layout, one) for one in grown),
@@ -71,10 +71,12 @@ def _of_the_due(claims: list[Claim], due: list[tuple[int, int, int]]) -> Iterato
         yield Check("sum", inputs, stated, stated, 0.0, HOLDS, formula, "", sorted((every, exempt, ratio)))
 
 
-def _hundreds(layout: Layout) -> Iterator[Check]:
-    """Grades in percent against 100; each may be rounded."""
+def _hundreds(layout: Layout, judged: set[int]) -> Iterator[Check]:
+    """Grades in percent against 100, unless they were judged as shares; each may be rounded."""
     claims = layout.claims
     for grades in implied.grades_in_percent(layout):
+        if len(judged.intersection(grades)) > 1:
+            continue
         inputs = [claims[index].percent or 0 for index in grades]
         computed = round(sum(inputs), 6)
         tolerance = sum(shares.tolerance(claims[index]) for index in grades)
@@ -109,12 +111,10 @@ def _ratio(claims: list[Claim], share: int, indices: list[int], value: int | flo
     formula = f"{written(value)} / {written(of)} = {written(round(computed, claim.digits + 2))}%"
     if claim.percent is not None:
         verdict, why = _agrees(computed, claim.percent, tolerance)
-    elif value == of:
-        verdict, why, tolerance = HOLDS, "", 0.0
     elif value > of:
         verdict, why, tolerance = FAILS, "tử số lớn hơn mẫu số", 0.0
     else:
-        verdict, why, tolerance = OPEN, "văn bản không nêu tỷ lệ", 0.0
+        verdict, why, tolerance = HOLDS, "" if value == of else "văn bản không nêu tỷ lệ", 0.0
     return Check(
         "ratio",
         [value, of],

@@ -6,10 +6,9 @@
 import re
 from collections.abc import Iterator
 
-from sen.reading.claims.claim import Claim
 from sen.reading.relations.afar import graded
 from sen.reading.relations.layout import Layout
-from sen.reading.relations.shares import COUNTS
+from sen.reading.relations.shares import COUNTS, tolerance
 from sen.reading.text.numerals import whole
 
 NEAR = 6
@@ -83,23 +82,74 @@ def _exempt(layout: Layout, index: int) -> bool:
 
 
 def grades_in_percent(layout: Layout) -> Iterator[list[int]]:
-    """All grades of a sentence in percent, which should be 100."""
+    """All grades of a sentence in percent, which should be 100: those that make it exactly, and those that nearly do."""
     claims = layout.claims
     group: list[int] = []
     for index in range(len(claims) + 1):
-        share = index < len(claims) and _is_share(claims[index])
-        if group and not (share and layout.sentences[index] == layout.sentences[group[-1]]):
-            nearly_all = abs(sum(claims[one].percent or 0 for one in group) - 100) <= OFF
-            if len(group) >= GRADES and nearly_all and all(graded(layout, one) for one in group):
-                yield group
+        share = index < len(claims) and _is_share(layout, index)
+        if group and (index == len(claims) or layout.sentences[index] != layout.sentences[group[-1]]):
+            yield from _hundreds(layout, group)
             group = []
         if share:
             group.append(index)
 
 
-def _is_share(claim: Claim) -> bool:
+def _hundreds(layout: Layout, shares: list[int]) -> Iterator[list[int]]:
+    """Runs of a sentence's shares that make a hundred; all but the share of one of them (62,6% tốt, riêng tiêu biểu 20,6%);
+    else all of them where they are grades."""
+    runs = list(_runs(layout, shares))
+    if not runs and all(tolerance(layout.claims[one]) < WHOLE for one in shares):
+        less = ([*shares[:at], *shares[at + 1 :]] for at in range(len(shares)))
+        runs = [rest for rest in less if list(_runs(layout, rest)) == [rest]][:1]
+    nearly = abs(sum(layout.claims[one].percent or 0 for one in shares) - 100) <= OFF
+    grades = all(layout.claims[one].kind == "percent" and graded(layout, one) for one in shares)
+    if not runs and len(shares) >= GRADES and nearly and grades:
+        runs = [shares]
+    yield from runs
+
+
+def _runs(layout: Layout, shares: list[int]) -> Iterator[list[int]]:
+    claims, first = layout.claims, 0
+    while first < len(shares):
+        total, room = 0.0, 1e-9
+        nearest: tuple[float, int] | None = None
+        for stop in range(first, len(shares)):
+            total += claims[shares[stop]].percent or 0
+            room += tolerance(claims[shares[stop]])
+            if total > 100 + room:
+                break
+            if 100 - total <= room and (nearest is None or abs(total - 100) <= nearest[0]):
+                nearest = abs(total - 100), stop + 1
+        run = shares[first : nearest[1]] if nearest else []
+        if run and _is_whole(layout, run):
+            yield run
+            first += len(run)
+        else:
+            first += 1
+
+
+WHOLE = 0.5
+"""How far a share without decimals may be off: any two or three of such make a hundred by chance."""
+_REST = re.compile(whole("còn", "còn lại", "số còn lại", "phần còn lại"))
+
+
+def _is_whole(layout: Layout, run: list[int]) -> bool:
+    """Whether shares that make a hundred are all of something: three, most of them grades, or the last is the rest. Where
+    they stand beside counts, those tell so."""
+    if sum(layout.claims[one].kind != "percent" for one in run) > 1:
+        return False
+    rest = _REST.search(layout.lead(run[-1], 40)) is not None
+    return rest or (len(run) >= GRADES and 2 * sum(graded(layout, one) for one in run) >= len(run))
+
+
+def _is_share(layout: Layout, index: int) -> bool:
+    claim = layout.claims[index]
     return (
-        claim.kind == "percent" and claim.cell is None and claim.qualifier == "exact" and bool(claim.percent)
+        claim.cell is None
+        and claim.qualifier in ("exact", "at_least")
+        and bool(claim.percent)
+        and claim.percent < 100  # type: ignore[operator]
+        and not tells_change(layout, index)
     )
 
 
