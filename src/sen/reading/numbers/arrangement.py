@@ -33,6 +33,21 @@ def _by_level(lines: Lines, mention: Mention) -> bool:
     )
 
 
+def requested(lines: Lines, mention: Mention) -> str:
+    """Asked for, not had: kiến nghị tỉnh hỗ trợ 30 bộ máy tính; kiến nghị 3 vấn đề."""
+    line = mention.line
+    if line is None or _ASKING.isdisjoint(line.said):
+        return ""
+    found = [*_ASKED.finditer(lines.lowered, max(line.begin, mention.start - ASKED_BEFORE), mention.start)]
+    if not found:
+        return ""
+    asked = found[-1]
+    way = lines.lowered[asked.end() : mention.start]
+    if asked["thing"] is None:
+        return "request" if way == " " and _POINTS.head(mention.after) else ""
+    return "" if _GIVEN.search(way) else "request"
+
+
 def arranged(lines: Lines, mention: Mention) -> str:
     """Counted when texts are arranged, not when work is reported: 27 biểu hiện, 7 nhóm nhiệm vụ."""
     if mention.of is None and _levelled(lines, mention):
@@ -72,10 +87,6 @@ def arranged(lines: Lines, mention: Mention) -> str:
         _FIXED.match(lines.lowered, mention.start) or _FIXED.match(lines.lowered, max(0, mention.start - 14))
     ):
         return "slogan"
-    if before_last in ("sung", "thêm") and _ASKED.search(
-        lines.lowered, max(0, mention.start - 90), mention.start
-    ):
-        return "request"
     if after[0] in words.DIVISIBLE and not mention.scale:
         thing = COUNTED.tail(list(mention.before))
         at = len(mention.before) - len(thing.split()) - 1
@@ -186,8 +197,14 @@ _PARTS_OF_THINGS = {
 _LEVEL = re.compile(r"(?:^|[^\W\d]) \+$|(?:lò|mức|cốt|cos|cao trình|độ sâu|tầng) [-–]$")
 _FIXED = re.compile(r"\d (?:phong trào|chương trình)(?:,| và) \d (?:phong trào|chương trình)(?!\w)")
 _ASKED = re.compile(
-    r"(?:đề nghị|kiến nghị)[^.;:\d]{0,60} (?:cấp|trang bị|cấp phát|bố trí|bổ sung)(?: bổ sung| thêm)+ $"
+    r"(?:(?:đề nghị|kiến nghị|đề xuất)(?<!theo .{7})(?<!và .{9})|(?<!\w)xin)"
+    r"(?P<thing>(?: (?!và |đã |được )[^\W\d]+){0,9}? (?:bổ sung|hỗ trợ|cấp(?! trên| ủy| uỷ)|trang bị|đầu tư|bố trí|sửa chữa|có)(?!\w))?"
 )
+_ASKING = frozenset({"nghị", "xuất", "xin"})
+_GIVEN = re.compile(r"[.;:](?=\s)|(?<!\w)(?:đã|được|nay|hiện|kết quả)(?!\w)")
+_POINTS = Phrases({"vấn đề", "nội dung"})
+ASKED_BEFORE = 110
+"""Characters before a number in which it is asked for."""
 _EACH_SIZE = re.compile(
     r"(?<!\w)mỗi [^\W\d]+(?: [^\W\d]+)?(?: rộng| có diện tích| là)?(?: từ| khoảng| hơn| gần)? $"
 )

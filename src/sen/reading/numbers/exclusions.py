@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sen.reading.numbers import signs
 from sen.reading.numbers.adding import adds_up
-from sen.reading.numbers.arrangement import arranged, listed, set_to
+from sen.reading.numbers.arrangement import arranged, listed, requested, set_to
 from sen.reading.numbers.circumstances import distant, lasting, limited
 from sen.reading.numbers.mentions import Mention
 from sen.reading.numbers.names import (
@@ -151,7 +151,7 @@ def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str
     quoted = _quoted(lines, mention) if mention.line is not None and mention.line.quoted else ""
     if quoted:
         return quoted
-    limit = limited(lines, mention)
+    limit = limited(lines, mention) or requested(lines, mention)
     if limit or mention.percent:
         return limit
     if _plain(mention):
