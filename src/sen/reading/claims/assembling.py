@@ -9,7 +9,7 @@ from sen.reading.claims.claim import Claim
 from sen.reading.claims.surroundings import Surroundings
 from sen.reading.numbers import exclusions, mentions
 from sen.reading.numbers.mentions import Mention
-from sen.reading.text import numerals, words
+from sen.reading.text import furniture, numerals, words
 from sen.reading.text.lines import Lines
 from sen.reading.text.tables import Tables
 
@@ -96,6 +96,7 @@ class _Reader:
         self.lines = Lines(text)
         self.tables = Tables(self.lines)
         self.around = around(self.lines)
+        self.beside = furniture.beside(self.lines)
         self.sentence_ends = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
         self.found: list[Claim] = []
         self.told_at, self.told = (-1, -1), ""
@@ -105,7 +106,11 @@ class _Reader:
         last_end = 0
         previous: tuple[int, str] = (0, "")
         for mention in mentions.find(self.lines):
-            why = exclusions.reason(self.lines, mention, previous)
+            why = (
+                "page furniture"
+                if self.beside and furniture.holds(self.beside, mention.start)
+                else exclusions.reason(self.lines, mention, previous)
+            )
             previous = (mention.end, why)
             if why:
                 last_end = max(last_end, mention.end)
