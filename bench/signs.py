@@ -20,7 +20,7 @@ from pathlib import Path
 from bench import learning
 from bench.learning import EXAMPLES, TESTS, Sample
 from sen.reading.numbers import mentions, signs
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import Mention
 from sen.reading.scoring import annotated
 from sen.reading.text.lines import Lines
 from sen.reading.text.source import Source

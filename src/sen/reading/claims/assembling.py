@@ -8,7 +8,7 @@ from sen.reading.claims import phrases, topics
 from sen.reading.claims.claim import Claim
 from sen.reading.claims.surroundings import Surroundings
 from sen.reading.numbers import exclusions, mentions
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import COUNTED, Mention
 from sen.reading.text import furniture, numerals, words
 from sen.reading.text.lines import Lines
 from sen.reading.text.tables import Tables
@@ -300,7 +300,7 @@ class _Reader:
         scale = words.UNIT_CELLS.get(cell.unit) if cell is not None and not mention.percent else None
         if cell is not None and not noun:
             noun = f"{cell.title} {cell.label}".strip()
-            head = mentions.COUNTED.head(noun.lower().split()) or noun.lower().split(" ")[0]
+            head = COUNTED.head(noun.lower().split()) or noun.lower().split(" ")[0]
             end = mention.end
         elif not noun:
             start, noun, head = phrases.before(self.lines, line, at, floor)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sen.reading.claims import levels, organisations, periods, sender, targets, topics
 from sen.reading.claims.claim import Claim
-from sen.reading.numbers import mentions
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import COUNTED, Mention
 from sen.reading.text.lines import Clauses, Line, Lines, words_of
 from sen.reading.text.tables import Cell
 
@@ -208,7 +207,7 @@ class Surroundings:
         known = (
             claim.kind in ("ratio", "percent", "money")
             or (claim.noun_behind and bool(mention.noun))
-            or bool(mentions.COUNTED.head(claim.object.lower().split()))
+            or bool(COUNTED.head(claim.object.lower().split()))
         )
         claim.confidence = 0.45 + (0.35 if known else 0.1 * bool(claim.object))
 

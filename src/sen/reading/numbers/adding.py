@@ -5,7 +5,7 @@ What looks like the number of a name is a figure where all items of its list mak
 
 import re
 
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import Mention
 from sen.reading.text import numerals
 from sen.reading.text.lines import Lines
 

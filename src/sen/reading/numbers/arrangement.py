@@ -2,7 +2,7 @@
 
 import re
 
-from sen.reading.numbers.mentions import COUNTED, Mention
+from sen.reading.numbers.mention import COUNTED, Mention
 from sen.reading.text import numerals, words
 from sen.reading.text.lines import Lines, Phrases
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import Mention
 from sen.reading.text import words
 from sen.reading.text.lines import Lines, Phrases
 

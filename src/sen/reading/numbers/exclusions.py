@@ -12,7 +12,7 @@ from sen.reading.numbers import signs
 from sen.reading.numbers.adding import adds_up
 from sen.reading.numbers.arrangement import arranged, listed, requested, set_to
 from sen.reading.numbers.circumstances import distant, lasting, limited
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import Mention
 from sen.reading.numbers.names import (
     NAMED,
     called,

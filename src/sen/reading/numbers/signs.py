@@ -11,7 +11,7 @@ from functools import cache
 from itertools import repeat
 from pathlib import Path
 
-from sen.reading.numbers.mentions import Mention
+from sen.reading.numbers.mention import Mention
 from sen.reading.text import words
 from sen.reading.text.lines import Phrases
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sen.reading.numbers import mentions
+from sen.reading.numbers import in_digits
 from sen.reading.text.lines import Line
 from sen.reading.text.numerals import whole
 
@@ -33,9 +33,9 @@ BEHIND = st.sampled_from(
 @given(NUMBERS, BEHIND, NUMBERS, BEHIND)
 def test_what_is_surely_a_figure_is_no_other_number(first, mark, second, behind):
     text = f"{first}{mark}{second}{behind}"
-    if mentions._SURE.match(text):
-        assert mentions._NOT_FIGURES.match(text) is None
-        assert mentions._SPACED.match(text) is None
+    if in_digits._SURE.match(text):
+        assert in_digits._NOT_FIGURES.match(text) is None
+        assert in_digits._SPACED.match(text) is None
 
 
 @given(st.text("aáb 1.", max_size=12))

@@ -71,6 +71,9 @@ WORDS = (
     rf"|(?:{_ONE})\s+chục|(?:{_ONE})\s+mươi(?:\s+(?:{_LAST}))?|mười(?:\s+(?:{_LAST}))?|{_ONE})"
 )
 """Number words up to 999."""
+SCALE = r"(?:(?:nghìn|ngàn|vạn|triệu)\s+(?:tỷ|tỉ)|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!(?<=t[ỷỉ])\s+(?:lệ|trọng|suất)(?!\w)|(?<=triệu)\s+(?:tập|phú)(?!\w))"
+"""Not where it begins a word of two syllables: năm 2025 tỷ lệ hộ nghèo, 212 triệu tập."""
+PERCENT = re.compile(r"\s?%|\s*(?:điểm\s+)?phần\s+trăm(?!\w)|\s*điểm\s?%")
 
 
 def value_of(written: str, *, parts: bool = False, percent: bool = False) -> int | float | None:
