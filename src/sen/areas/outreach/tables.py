@@ -8,7 +8,7 @@ from sen.areas.outreach.choices import ActivityKind, Channel, Measure, Organiser
 from sen.areas.outreach.models import Activity, Item, Undertaking
 from sen.areas.outreach.queries import themes
 from sen.foundation.ui.states import register_state
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 register_state("reach_counted", _("Đếm được"), "good", "numbers")
@@ -43,7 +43,7 @@ def reach_words(item: Item) -> str:
     """How many an item reached, never without how it is known."""
     if item.reach is None:
         return str(Reach.UNMEASURED.label)
-    return f"{format_number(item.reach)} ({item.get_reach_how_display()})"
+    return f"{number(item.reach)} ({item.get_reach_how_display()})"
 
 
 UNIT = Given("unit", _("Đơn vị"), records_under, words=called)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.pledges import queries, rules
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.desk import Task
 
 
@@ -85,7 +85,7 @@ def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         yield Task(
             key=f"verify-{pact.pk}",
             title=pact.title,
-            what=_("thẩm định điểm của %(n)s đơn vị") % {"n": format_number(count)},
+            what=_("thẩm định điểm của %(n)s đơn vị") % {"n": number(count)},
             href=reverse("pledges:pact", args=[pact.pk]),
             place=pact.unit.name,
         )

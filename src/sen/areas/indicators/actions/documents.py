@@ -177,13 +177,7 @@ def withdraw_document_value(*, source: str, source_id: int, by: Actor, at: datet
 
 
 def _entry(value: DocumentValue, *, after: dict) -> acts.Entry:
-    return acts.Entry(
-        subject_kind=DocumentValue._meta.label,
-        subject_id=str(value.pk),
-        subject_label=str(value),
-        place=value.unit,
-        after=after,
-    )
+    return acts.entry_of(value, value.unit, after=after)
 
 
 def _one_at_a_time(*figures: str) -> None:

@@ -234,11 +234,10 @@ def apply_roll(
     after = Point.objects.in_bulk(named)
     acts.record_many(
         (
-            acts.Entry(
-                subject_kind=Point._meta.label,
-                subject_id=str(pk),
-                subject_label=points[pk].name,
-                place=points[pk].unit,
+            acts.entry_of(
+                points[pk],
+                points[pk].unit,
+                label=points[pk].name,
                 before={
                     "present": points[pk].present,
                     "excused": points[pk].excused,

@@ -80,13 +80,7 @@ def issue_material(
         )
     acts.record_many(
         (
-            acts.Entry(
-                subject_kind=Material._meta.label,
-                subject_id=str(material.pk),
-                subject_label=material.title,
-                place=unit,
-                after={"copies": copies, "day": day},
-            )
+            acts.entry_of(material, unit, label=material.title, after={"copies": copies, "day": day})
             for unit in units
         ),
         by=by,

@@ -33,7 +33,7 @@ from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale, mark_stale_where
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of
 from sen.foundation.vietnamese import clean, fold
 
 acts.SENTENCES |= {
@@ -53,10 +53,6 @@ class MeetingClosed(Refusal):
 
 class NothingPlanned(Refusal):
     message = _("Chưa có điểm nào. Hãy chọn ít nhất một đơn vị đặt điểm.")
-
-
-class SaysWhy(Refusal):
-    message = _("Hãy ghi lý do.")
 
 
 class SameUnitTwice(Refusal):
@@ -225,11 +221,10 @@ def add_points(*, meeting: Meeting, points: Sequence[PointSpec], by: Actor, at: 
         )
     acts.record_many(
         (
-            acts.Entry(
-                subject_kind=Point._meta.label,
-                subject_id=str(point.pk),
-                subject_label=point.name,
-                place=point.unit,
+            acts.entry_of(
+                point,
+                point.unit,
+                label=point.name,
                 after={"meeting": meeting.pk, "day": point.day, "place": point.place},
             )
             for point in made
@@ -285,9 +280,7 @@ def cancel_point(*, point: Point, why: str, by: Actor, at: datetime) -> Point:
     """
     point = lock_point(point)
     refuse_closed(point)
-    why = clean(why)
-    if not why:
-        raise SaysWhy(field="why")
+    why = reason_of(why)
     if point.present or point.excused or point.absent or point.heads:
         raise HeldPointStays
     lock_meeting(point.meeting)
@@ -309,9 +302,7 @@ def cancel_meeting(*, meeting: Meeting, why: str, by: Actor, at: datetime) -> Me
     """Cancel a meeting none of whose points was held."""
     points = lock_points(meeting)
     meeting = lock_meeting(meeting)
-    why = clean(why)
-    if not why:
-        raise SaysWhy(field="why")
+    why = reason_of(why)
     if meeting.status != MeetingStatus.PLANNED:
         raise Refusal(_("Cuộc họp đã diễn ra thì không hủy được."))
     RollEntry.objects.at(points).delete()

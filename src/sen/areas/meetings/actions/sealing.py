@@ -18,7 +18,6 @@ from sen.areas.meetings.actions.ground import (
     stale,
 )
 from sen.areas.meetings.actions.heads import MOST_HEADS, TooManyHeads
-from sen.areas.meetings.actions.planning import SaysWhy
 from sen.areas.meetings.actions.roll import NotAMark, ReasonMissing
 from sen.areas.meetings.actions.summons import entry_for
 from sen.areas.meetings.choices import Outcome, PointStatus, Source, State
@@ -26,7 +25,7 @@ from sen.areas.meetings.models import Correction, HeadCount, Point, RollEntry, R
 from sen.areas.people.models import Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -108,10 +107,7 @@ def _sealed(point: Point, why: str) -> tuple[Point, str]:
     if point.status != PointStatus.SEALED:
         raise NotSealed
     lock_meeting(point.meeting)
-    why = clean(why)[:500]
-    if not why:
-        raise SaysWhy(field="why")
-    return point, why
+    return point, reason_of(why)
 
 
 def _write_down(point, *, before, after, why, by: Actor, at, person=None, category="") -> Correction:

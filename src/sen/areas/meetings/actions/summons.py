@@ -20,7 +20,7 @@ from sen.areas.meetings.actions.ground import (
     refuse_closed,
     stale,
 )
-from sen.areas.meetings.actions.planning import MeetingClosed, SaysWhy
+from sen.areas.meetings.actions.planning import MeetingClosed
 from sen.areas.meetings.choices import (
     HELD,
     Audience,
@@ -35,8 +35,7 @@ from sen.areas.people.models import Membership, Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import mark_stale, mark_stale_where
-from sen.foundation.refusals import Refusal, in_words
-from sen.foundation.vietnamese import clean
+from sen.foundation.refusals import Refusal, in_words, reason_of
 
 acts.SENTENCES |= {
     "meetings.summon": _("{who} lập danh sách triệu tập {subject} của {unit}"),
@@ -269,9 +268,7 @@ def release_person(*, point: Point, person: Person, why: str, by: Actor, at: dat
     """Let somebody off the summons, for a reason; their name stays in the list as let off."""
     point = lock_point(point)
     refuse_closed(point)
-    why = clean(why)
-    if not why:
-        raise SaysWhy(field="why")
+    why = reason_of(why)
     roll = RollEntry.objects.of(point).filter(person=person)
     entry = roll.first()
     if entry is None:

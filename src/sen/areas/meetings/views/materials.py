@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.meetings import actions, forms, queries, rules, tables
 from sen.areas.meetings.models import Material
 from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -73,7 +73,7 @@ def material_issue(request: Request, material: Material) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Đã ghi cấp phát cho %(n)s đơn vị.") % {"n": format_number(count)})
+            messages.success(request, _("Đã ghi cấp phát cho %(n)s đơn vị.") % {"n": number(count)})
             return redirect("meetings:material", material.pk)
     context = {
         "title": _("Cấp phát tài liệu"),

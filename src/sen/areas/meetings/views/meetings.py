@@ -12,7 +12,7 @@ from sen.areas.meetings.choices import MeetingStatus
 from sen.areas.meetings.models import Meeting
 from sen.areas.organisations.queries.choosing import as_options, units_holding_any
 from sen.foundation.refusals import Refusal
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -144,7 +144,7 @@ def points_add(request: Request, meeting: Meeting) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Đã đặt %(n)s điểm.") % {"n": format_number(len(specs))})
+            messages.success(request, _("Đã đặt %(n)s điểm.") % {"n": number(len(specs))})
             return redirect("meetings:meeting", meeting.pk)
     return _form_page(request, meeting, form, _("Đặt điểm"), _("Đặt điểm"))
 
@@ -161,9 +161,9 @@ def meeting_summon(request: Request, meeting: Meeting) -> HttpResponse:
             request,
             _("Danh sách triệu tập: thêm %(added)s, bỏ %(dropped)s, tất cả %(total)s người.")
             % {
-                "added": format_number(done.added),
-                "dropped": format_number(done.dropped),
-                "total": format_number(done.total),
+                "added": number(done.added),
+                "dropped": number(done.dropped),
+                "total": number(done.total),
             },
         )
     return redirect("meetings:meeting", meeting.pk)

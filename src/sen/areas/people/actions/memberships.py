@@ -369,13 +369,7 @@ def _record_moves(verb: str, counts: dict[int, int], on: date, by, at: datetime,
     units = Unit.objects.in_bulk(counts)
     acts.record_many(
         [
-            acts.Entry(
-                subject_kind="organisations.Unit",
-                subject_id=str(unit_id),
-                subject_label=str(units[unit_id])[:300],
-                place=units[unit_id],
-                after={"persons": n, "on": on},
-            )
+            acts.entry_of(units[unit_id], units[unit_id], after={"persons": n, "on": on})
             for unit_id, n in counts.items()
             if n
         ],

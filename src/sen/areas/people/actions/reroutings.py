@@ -126,15 +126,7 @@ def _record(verb: str, places: list[tuple[int, int]], by, at: datetime, why: str
     persons = Person.objects.in_bulk({person for person, _place in places})
     units = Unit.objects.in_bulk({place for _person, place in places})
     acts.record_many(
-        (
-            acts.Entry(
-                subject_kind=Person._meta.label,
-                subject_id=str(person),
-                subject_label=str(persons[person])[:300],
-                place=units[place],
-            )
-            for person, place in places
-        ),
+        (acts.entry_of(persons[person], units[place]) for person, place in places),
         by=by,
         at=at,
         verb=verb,

@@ -22,7 +22,7 @@ from sen.areas.people.choices import MembershipKind, TransferStatus
 from sen.areas.people.models import Membership, Transfer
 from sen.foundation import acts
 from sen.foundation.acts import SENTENCES
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of
 from sen.foundation.vietnamese import clean, short_date
 
 SENTENCES |= {
@@ -39,10 +39,6 @@ class NotInTransit(Refusal):
 
 class CannotTransfer(Refusal):
     message = _("Không chuyển được từ đợt sinh hoạt này.")
-
-
-class WhyMissing(Refusal):
-    message = _("Hãy ghi lý do.")
 
 
 def send_transfer(
@@ -172,8 +168,7 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
 def return_transfer(*, transfer: Transfer, why: str, by, at: datetime) -> None:
     """The receiving hand sends it back with a reason; the person never left."""
     transfer = _in_transit(transfer)
-    if not clean(why):
-        raise WhyMissing(field="why")
+    why = reason_of(why)
     _answer(transfer, TransferStatus.RETURNED, at, why)
     acts.record(
         by=by,
@@ -181,7 +176,7 @@ def return_transfer(*, transfer: Transfer, why: str, by, at: datetime) -> None:
         verb="people.returned_transfer",
         subject=transfer.person,
         place=transfer.receiver,
-        why=clean(why),
+        why=why,
     )
 
 

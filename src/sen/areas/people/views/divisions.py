@@ -47,8 +47,5 @@ def allot(request: Request, division: divisions.Division) -> HttpResponse:
     }
     response = page(request, "people/allot.html", context)
     unit = division.unit
-    reading = acts.Entry(
-        subject_kind=unit._meta.label, subject_id=str(unit.pk), subject_label=unit.name, place=unit
-    )
-    carry(response, "people.read_list", reading)
+    carry(response, "people.read_list", acts.entry_of(unit, unit, label=unit.name))
     return response
