@@ -169,6 +169,9 @@ def test_a_second_transfer_is_refused_on_the_form(client, keeper, cell):
     where = reverse("people:membership_send", kwargs={"pk": spell.pk})
     sent = {"receiver": other.code, "kind": "main", "takes_effect": "01/02/2018"}
     assert client.post(where, sent).status_code == 302
+    page = get(client, "person", pk=spell.person_id).content.decode()
+    assert where not in page, "a button that could only be refused"
+    assert page.count(reverse("people:transfer", kwargs={"pk": spell.person.transfers.get().pk})) > 0
     answer = client.post(where, sent)
     assert answer.status_code == 422
     assert "chưa xong" in answer.content.decode()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.organisations.queries.choosing import as_options, units_holding
 from sen.areas.organisations.queries.units import among_view
 from sen.areas.people import actions, forms, queries, rules, tables
+from sen.areas.people.choices import TransferStatus
 from sen.areas.people.models import Membership, Person
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.guard import guard
@@ -58,6 +59,8 @@ def _about(request: Request, record: Person) -> dict:
     actor.look_ahead({spell.unit_id for spell in spells})
     today = localdate(request.at)
     seen = among_view(actor, [spell.unit for spell in spells])
+    transfers = list(queries.transfers_of(actor, record))
+    under_way = {one.sender_id: one for one in transfers if one.status == TransferStatus.SENT}
     return {
         "title": record.name,
         "person": record,
@@ -71,11 +74,12 @@ def _about(request: Request, record: Person) -> dict:
                 "span": tables.span_words(spell.valid.lower, spell.valid.upper),
                 "now": spell.valid.upper is None or spell.valid.upper > today,
                 "keeps": rules.can_keep_membership(actor, spell),
+                "transfer": under_way.get(spell.unit_id),
                 "sends": rules.can_send(actor, spell),
             }
             for spell in spells
         ],
-        "transfers": [(t, tables.transfer_state(t)) for t in queries.transfers_of(actor, record)],
+        "transfers": [(one, tables.transfer_state(one)) for one in transfers],
         "acts": queries.told_acts(queries.acts_on(actor, record)),
         "keeps": rules.can_keep_person(actor, record),
         "panels": panels_for(request, "person", record),
