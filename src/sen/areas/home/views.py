@@ -115,6 +115,7 @@ def task_list(request: Request) -> HttpResponse:
         "overdue": sum(1 for task in tasks if task.due and task.due < today),
         "shortcuts": shortcuts_for(request.actor),
         "looks": request.actor.may("view"),
+        "stranger": not request.actor.may("view") and request.actor.person_id is None,
     }
     request.COOKIES.pop(RUN, None)
     answer = page(request, "home/task_list.html", context)

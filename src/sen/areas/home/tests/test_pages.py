@@ -284,6 +284,12 @@ def test_the_run_leads_from_task_to_task_and_ends_at_the_list(client, tree, monk
     assert client.get("/tasks/next/").url == "/b/"
 
 
+def test_whoever_holds_no_role_any_more_is_told_whom_to_ask(client, tree, monkeypatch):
+    monkeypatch.setattr(desk, "_DESKS", {})
+    client.force_login(make_user("het-nhiem"))
+    assert "hiện không giữ vai trò nào" in client.get("/tasks/").content.decode()
+
+
 def test_without_tasks_the_list_says_so(client, tree, monkeypatch):
     monkeypatch.setattr(desk, "_DESKS", {})
     signed(client, tree[1])
