@@ -1,15 +1,17 @@
 """Pictures and papers that people attach to a record: what is taken, how large, and how it is handed out again.
 
-They are kept in the database, so that one backup holds everything.
+Most are kept in the database, so that one backup holds everything; what is large lies in the storage.
 """
 
 import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
-from django.http import HttpResponse
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from sen.foundation.refusals import Refusal
@@ -117,6 +119,25 @@ def hand_out(record: Any) -> HttpResponse:
     downloaded."""
     response = HttpResponse(bytes(record.content or b""), content_type=record.type)
     response.headers["Content-Disposition"] = "inline" if record.type.startswith("image/") else "attachment"
+    _keep_to_oneself(response)
+    return response
+
+
+def hand_stored(file: FieldFile, kind: str = "", name: str = "") -> FileResponse:
+    """A file of the storage as it was taken: pictures are shown, papers are downloaded; without a ``kind`` its name
+    tells it. 404 for one that is gone."""
+    if not file or not default_storage.exists(str(file.name)):
+        raise Http404
+    response = FileResponse(
+        default_storage.open(str(file.name)),
+        content_type=kind or None,
+        as_attachment=not kind.startswith("image/"),
+        filename=name,
+    )
+    _keep_to_oneself(response)
+    return response
+
+
+def _keep_to_oneself(response: HttpResponseBase) -> None:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
-    return response

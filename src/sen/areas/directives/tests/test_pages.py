@@ -175,6 +175,7 @@ def test_a_paper_goes_through_the_four_steps(place, officer, settings, tmp_path)
     assert "05-HD/TU" in get(officer, "document_page", draft.pk)
     file = officer.get(reverse("directives:document_file", args=[draft.pk, 1]))
     assert "attachment" in file.headers["Content-Disposition"]
+    assert file.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_of_very_many_recipients_the_number_and_the_other_lines_are_shown(place, officer, monkeypatch):

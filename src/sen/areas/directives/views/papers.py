@@ -3,8 +3,7 @@
 import difflib
 from typing import Any
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -14,6 +13,7 @@ from django.utils.translation import pgettext
 from sen.areas.directives import queries, rules, tables
 from sen.areas.directives.choices import DocumentStatus
 from sen.areas.directives.models import Document, Duty, Requirement, Version
+from sen.foundation.attached import hand_stored
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
@@ -184,10 +184,4 @@ def _word_diff(old: str, new: str) -> list[tuple[str, str]]:
 @guard(rules.can_see, on=lambda actor, pk, number: queries.version_in_view(actor, pk, number), methods=READ)
 def document_file(request: Request, version) -> FileResponse:
     """The file of a version, for keeping; never shown inside the site."""
-    if not version.file or not default_storage.exists(version.file.name):
-        raise Http404
-    response = FileResponse(
-        default_storage.open(version.file.name), as_attachment=True, filename=version.file_name
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return hand_stored(version.file, name=version.file_name)

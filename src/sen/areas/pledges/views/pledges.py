@@ -18,7 +18,7 @@ from sen.areas.pledges import actions, forms, imports, papers, queries, rules, t
 from sen.areas.pledges.choices import ROMAN, Likeness, Section
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
 from sen.areas.pledges.rules.specific import Missing, look_at
-from sen.areas.pledges.views.stored import hand_stored
+from sen.foundation.attached import hand_stored
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
 from sen.foundation.web.doing import fill_in

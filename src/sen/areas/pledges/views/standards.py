@@ -16,7 +16,7 @@ from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.models import EthicsStandard, Posting
 from sen.areas.pledges.queries import standards as reading
 from sen.areas.pledges.rules.plain import Plain, plain_hints
-from sen.areas.pledges.views.stored import hand_stored
+from sen.foundation.attached import hand_stored
 from sen.foundation.refusals import Refusal
 from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
