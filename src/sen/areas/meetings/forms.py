@@ -161,6 +161,12 @@ class PointsForm(SenForm):
         data = super().clean()
         if not data.get("units") and not data.get("unit") and not self.errors:
             raise ValidationError(_("Hãy chọn ít nhất một đơn vị đặt điểm."))
+        if len({*data.get("units", ()), *filter(None, [data.get("unit")])}) > 1:
+            for name in ("name", "place"):
+                if data.get(name):
+                    self.add_error(
+                        name, _("Chỉ ghi khi đặt một điểm; đặt nhiều điểm thì sửa ở trang từng điểm.")
+                    )
         return data
 
 

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sen.areas.meetings import actions, forms, rules
+from sen.areas.meetings.actions import PointSpec
 from sen.areas.meetings.models import HeadCount, Meeting, Minutes, Point, RollEntry, RollImport, Sheet
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
 from sen.areas.meetings.tests.test_files import row, sheet
@@ -87,6 +88,17 @@ def test_from_plan_to_progress(client, officer, province):
         headers={"HX-Request": "true", "HX-Target": "progress"},
     ).content.decode()
     assert part.lstrip().startswith('<div id="progress"')
+
+
+@pytest.mark.parametrize("what", ["name", "place"])
+def test_a_name_or_place_typed_for_many_points_is_not_dropped(client, officer, province, what):
+    meeting = province.conference(points=[PointSpec(unit=province.cells[0])], summon=False)
+    address = reverse("meetings:points_add", args=[meeting.pk])
+    many = {"units": [unit.pk for unit in province.districts], what: "Hội trường A"}
+    assert "Chỉ ghi khi đặt một điểm" in client.post(address, many).content.decode()
+    assert meeting.points.count() == 1
+    client.post(address, {"units": [province.districts[0].pk], what: "Hội trường A"})
+    assert getattr(meeting.points.get(unit=province.districts[0]), what) == "Hội trường A"
 
 
 @pytest.mark.parametrize("typed", ["08:30", "8h30", "8 giờ 30", "8 giờ 30 phút", "8g30", "8.30", "8H30"])
