@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -31,6 +31,9 @@ SENTENCES |= {
     "people.returned_transfer": _("{who} trả lại hồ sơ chuyển sinh hoạt của {subject}"),
     "people.withdrew_transfer": _("{who} rút lại việc chuyển sinh hoạt của {subject}"),
 }
+
+LATEST_AFTER = timedelta(days=366)
+"""How long after the day agreed a person may be taken in; more is a slip of the year, and could not be undone."""
 
 
 class NotInTransit(Refusal):
@@ -94,7 +97,8 @@ def send_transfer(
 
 
 def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = None) -> Membership:
-    """Take the person in from ``on`` (the day agreed, or later): the old spell ends that day, the new one begins.
+    """Take the person in from ``on`` (the day agreed, or up to a year later): the old spell ends that day, the new
+    one begins.
 
     So on every day the person counts in exactly one main unit.
     """
@@ -103,6 +107,12 @@ def accept_transfer(*, transfer: Transfer, by, at: datetime, on: date | None = N
     if on < transfer.takes_effect:
         raise DayOutside(
             _("Ngày tiếp nhận không được trước ngày chuyển (%(day)s).")
+            % {"day": short_date(transfer.takes_effect)},
+            field="on",
+        )
+    if on > transfer.takes_effect + LATEST_AFTER:
+        raise DayOutside(
+            _("Ngày tiếp nhận cách ngày chuyển (%(day)s) hơn một năm; hãy xem lại năm đã viết.")
             % {"day": short_date(transfer.takes_effect)},
             field="on",
         )

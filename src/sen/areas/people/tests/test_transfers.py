@@ -64,6 +64,15 @@ def test_a_transfer_may_be_dated_ahead_and_taken_later_but_not_earlier(cells):
     assert places(person, date(2027, 2, 1)) == ["Chi bộ 2"]
 
 
+def test_a_slip_of_the_year_is_not_taken_for_the_day(cells):
+    person = make_member(cells[0])
+    transfer = send(person, cells[1])
+    with pytest.raises(Refusal, match="hơn một năm"):
+        actions.accept_transfer(transfer=transfer, on=ON + timedelta(days=367), by=BY, at=AT)
+    actions.accept_transfer(transfer=transfer, on=ON + timedelta(days=366), by=BY, at=AT)
+    assert places(person, ON + timedelta(days=366)) == ["Chi bộ 2"]
+
+
 def test_the_post_held_goes_along(cells):
     person = make_member(cells[0], key_cadre=True)
     actions.accept_transfer(transfer=send(person, cells[1]), by=BY, at=AT)
