@@ -382,6 +382,15 @@ def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
     assert province.districts[0].name in client.get(made.url).content.decode()
 
 
+def test_what_is_saved_of_a_point_and_of_rapporteurs_is_said(client, officer, province, point):
+    edit = reverse("meetings:point_edit", args=[point.pk])
+    sent = {"name": "Hội trường", "day": f"{point.day:%d/%m/%Y}", "form": "online", "sittings": "1"}
+    assert "Đã lưu điểm." in client.post(edit, sent, follow=True).content.decode()
+    speakers = reverse("meetings:rapporteurs", args=[point.meeting_id])
+    answer = client.post(speakers, {"lines": "Báo cáo viên; Trưởng ban; Chuyên đề"}, follow=True)
+    assert "Đã lưu danh sách báo cáo viên." in answer.content.decode()
+
+
 def test_who_holds_no_verb_sees_counts_and_no_names(client, province, point):
     reader = make_user("nguoi-xem", unit=province.cells[0])
     client.force_login(reader)

@@ -212,6 +212,7 @@ def rapporteurs(request: Request, meeting: Meeting) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            messages.success(request, _("Đã lưu danh sách báo cáo viên."))
             return redirect("meetings:meeting", meeting.pk)
     return _form_page(request, meeting, form, _("Báo cáo viên"), _("Lưu"))
 

@@ -69,6 +69,7 @@ def point_edit(request: Request, point: Point) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            messages.success(request, _("Đã lưu điểm."))
             return redirect("meetings:point", point.pk)
     return _form_page(request, point, form, _("Sửa điểm"), _("Lưu"))
 
