@@ -141,7 +141,11 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
     assert line is not None
     last = line.words[first - 1] if first else ""
     after = line.words[index : index + 4]
-    if last in _VAGUE or (last in numerals.ONES and written in numerals.ONES):
+    if (
+        (written == "một" and after[:1] == ["số"])
+        or last in _VAGUE
+        or (last in numerals.ONES and written in numerals.ONES)
+    ):
         return "vague"
     if lines.text[mention.start].isupper() and _called(lines, line, mention):
         return "name"

@@ -23,10 +23,16 @@ _DATED = re.compile(
     rf"[^\n;]{{15,180}}\({_DATE}\)[ \t]*|[ \t•*-]*\(?{_DATE}\)?[ \t:|–-]+[^\d\s][^\n;]{{15,180}}"
 )
 _COUNTED = re.compile(
-    r"(?:\W*|.{0,40}\d(?:[:h]\d\d|/\d{4})\W.{0,24}?)\d[\d.,]* lượt (?:đọc|xem|truy cập)\W*"
-    r"|.{0,40}(?:chia sẻ|bình luận|lượt thích)[ \t:(]*\d[\d.,]*\W.{0,30}|.{0,40}\d[\d.,]* (?:bình luận|phản hồi|đánh giá|lượt thích)\W{0,3}"
-    r"|.{0,20}hôm (?:nay|qua)\W{1,3}\d.*(?:hôm qua|tổng)\W.*|(?:số )?bài viết\W{1,3}\d.*|(?:đánh giá|điểm)\W{1,3}\d[.,]?\d?/\d+\W.*"
+    r".{0,20}hôm (?:nay|qua)\W{1,3}\d.*(?:hôm qua|tổng)\W.*|(?:số )?bài viết\W{1,3}\d.*|(?:đánh giá|điểm)\W{1,3}\d[.,]?\d?/\d+\W.*"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_COUNTERS = frozenset({"đọc", "xem", "luận", "thích", "sẻ", "chọn", "giá", "phiếu"})
+"""Lượt đọc, lượt xem, bình luận, lượt thích, chia sẻ, bình chọn, đánh giá, phiếu."""
+_ABOUT = _COUNTERS | {
+    "đã", "lượt", "số", "người", "bình", "chia", "đánh", "phản", "hồi", "cập", "nhật", "lúc", "ngày", "thứ", "hai", "ba", "tư", "năm",
+    "sáu", "bảy", "chủ", "cỡ", "chữ", "a", "in", "trang", "gửi", "email", "gmt", "h", "sáng", "chiều", "like", "share", "zalo", "facebook",
+}  # fmt: skip
+"""The words of a line of counters, with its date and its buttons."""
 HEADLINE, COUNTER = 200, 90
 """Characters of a headline, and of a line of counters, at most."""
 _RUNS_ON = (".", ";", ":", "…", "./.")
@@ -55,7 +61,12 @@ def beside(lines: Lines) -> list[Span]:
 
 
 def _counts(line: str) -> bool:
-    return len(line) <= COUNTER and not line.endswith(_RUNS_ON) and _COUNTED.fullmatch(line) is not None
+    if len(line) > COUNTER or line.endswith(_RUNS_ON):
+        return False
+    said = _WORD.findall(line)
+    return (
+        not _COUNTERS.isdisjoint(said) and len(said) > 1 and _ABOUT.issuperset(said)
+    ) or _COUNTED.fullmatch(line) is not None
 
 
 def _tail(lines: Lines) -> int:
