@@ -60,6 +60,10 @@ class WrongDays(Refusal):
     message = _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
 
 
+class EndsBefore(Refusal):
+    message = _("Vai trò này đã có ngày kết thúc sớm hơn. Muốn giữ lâu hơn thì giao lại vai trò.")
+
+
 class WeakPassword(Refusal):
     message = _("Mật khẩu chưa đủ mạnh.")
 
@@ -277,7 +281,8 @@ def give_role(
 
 
 def end_role(*, holding: Holding, last: date, why: str, by: Actor, at: datetime) -> Holding:
-    """End the holding after ``last``, which lies on or after its first day. What was done under it stays."""
+    """End the holding after ``last``, a day of it: to hold a role longer it must be given again. What was done under it
+    stays."""
     holding = (
         Holding.objects.select_for_update(of=("self",)).select_related("role", "unit").get(pk=holding.pk)
     )
@@ -287,6 +292,8 @@ def end_role(*, holding: Holding, last: date, why: str, by: Actor, at: datetime)
         raise Conflict
     if holding.valid.lower is not None and last < holding.valid.lower:
         raise WrongDays(field="last")
+    if holding.valid.upper is not None and last >= holding.valid.upper:
+        raise EndsBefore(field="last")
     _refuse_without_administrator(Q(pk=holding.pk), last + timedelta(days=1))
     before = {"last": holding.valid.upper and holding.valid.upper - timedelta(days=1)}
     holding.valid = _span(holding.valid.lower, last)

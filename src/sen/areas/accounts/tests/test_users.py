@@ -121,6 +121,19 @@ def test_a_role_ends_after_its_last_day_and_only_once(roles, tree):
         actions.end_role(holding=held, last=TODAY, why="", by=actor(officer), at=AT)
 
 
+def test_a_role_that_ends_is_not_made_to_last_longer_by_ending_it(roles, tree):
+    officer = hold("officer", roles["campaign-officer"], tree["base"])
+    secretary = hold("secretary", roles["cell-secretary"], tree["cell"])
+    held = secretary.holdings.get()
+    soon = TODAY + timedelta(days=30)
+    actions.end_role(holding=held, last=soon, why="Hết nhiệm kỳ", by=actor(officer), at=AT)
+    with pytest.raises(actions.EndsBefore):
+        actions.end_role(
+            holding=held, last=soon + timedelta(days=1), why="Nhầm năm", by=actor(officer), at=AT
+        )
+    actions.end_role(holding=held, last=TODAY, why="Sớm hơn", by=actor(officer), at=AT)
+
+
 def test_the_last_administrator_of_all_stays(roles, tree):
     root = hold("root", roles["administrator"], tree["root"])
     with pytest.raises(actions.LastAdministrator):
