@@ -13,8 +13,9 @@ from sen.reading.text.numerals import whole
 
 NEAR = 6
 """Claims before and behind a ratio among which all and the exempt are told."""
-GRADES, OFF = 3, 1.0
-"""So many grades in percent are all of what was graded; by so many points they may miss it and still be meant."""
+GRADES, MOST_GRADES, OFF = 3, 12, 1.0
+"""From so many to so many grades in percent are all of what was graded; by so many points they may miss it and still be
+meant."""
 LEAST = 10
 """Fewer are no whole of a ratio and the exempt."""
 _EXEMPT = re.compile(
@@ -98,7 +99,11 @@ def _hundreds(layout: Layout, shares: list[int]) -> Iterator[list[int]]:
     """Runs of a sentence's shares that make a hundred; all but the share of one of them (62,6% tốt, riêng tiêu biểu 20,6%);
     else all of them where they are grades."""
     runs = list(_runs(layout, shares))
-    if not runs and all(tolerance(layout.claims[one]) < WHOLE for one in shares):
+    if (
+        not runs
+        and len(shares) <= MOST_GRADES
+        and all(tolerance(layout.claims[one]) < WHOLE for one in shares)
+    ):
         less = ([*shares[:at], *shares[at + 1 :]] for at in range(len(shares)))
         runs = [rest for rest in less if list(_runs(layout, rest)) == [rest]][:1]
     nearly = abs(sum(layout.claims[one].percent or 0 for one in shares) - 100) <= OFF
@@ -113,7 +118,7 @@ def _runs(layout: Layout, shares: list[int]) -> Iterator[list[int]]:
     while first < len(shares):
         total, room = 0.0, 1e-9
         nearest: tuple[float, int] | None = None
-        for stop in range(first, len(shares)):
+        for stop in range(first, min(first + MOST_GRADES, len(shares))):
             total += claims[shares[stop]].percent or 0
             room += tolerance(claims[shares[stop]])
             if total > 100 + room:

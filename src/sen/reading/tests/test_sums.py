@@ -3,6 +3,7 @@
 import pytest
 
 from sen.reading import read
+from sen.reading.relations import implied
 
 
 def told(text: str, relation: str = "sum") -> dict:
@@ -232,3 +233,12 @@ def test_many_figures_take_no_more_time_each():
     assert len(claims) == 1000
     few, many = (len(Finder(Layout(text, claims[:stop])).runs()) for stop in (100, 1000))
     assert many <= 15 * max(few, 10)
+
+
+def test_very_many_shares_of_one_sentence_are_looked_at_a_few_at_a_time(monkeypatch):
+    looked = []
+    known = implied.tolerance
+    monkeypatch.setattr(implied, "tolerance", lambda claim: looked.append(1) or known(claim))
+    shares = 200
+    read("Xếp loại: " + "; ".join(f"tốt 0,1{n % 7}%" for n in range(shares)) + ".")
+    assert 0 < len(looked) <= shares * (implied.MOST_GRADES + 1)

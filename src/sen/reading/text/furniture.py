@@ -35,7 +35,7 @@ _ABOUT = _COUNTERS | {
 """The words of a line of counters, with its date and its buttons."""
 HEADLINE, COUNTER = 200, 90
 """Characters of a headline, and of a line of counters, at most."""
-_RUNS_ON = (".", ";", ":", "…", "./.")
+_RUNS_ON = (".", ";", ":", "…")
 
 
 def beside(lines: Lines) -> list[Span]:
