@@ -253,13 +253,15 @@ def _score_relations(result: Score, text_id: str, wanted: list[dict[str, str]], 
 
 
 def kind_of_relation(relation: str, part: str) -> str:
-    """Of what kind a noted relation is: whole, span, sum, ratio or repeat. ``part`` is one formula of it."""
+    """Of what kind a noted relation is: whole, span, sum, product, ratio or repeat. ``part`` is one formula of it."""
     if "implies" in relation:
         return "whole"
     if "years" in relation:
         return "span"
     if "+" in part:
         return "sum"
+    if "*" in part:
+        return "product"
     return "ratio" if "/" in part else "repeat"
 
 

@@ -22,7 +22,7 @@ _MERGES = re.compile(
     r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|ứng với|là)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
     r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tức|tức là|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
     r"|^[^.;\n]{0,110}?,\s(?:(?:đạt|chiếm)(?:\s+(?:tỷ|tỉ)\s+lệ)?|tức(?:\s+là)?|nghĩa\s+là|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?:?)(?:\s+(?:trên|hơn|gần|khoảng))?\s*$"
-    r"|^[^.;,\d\n]{0,30}?\s*(?:=|,|(?<=[^\W\d])-)\s*(?:tức|tức là|hay)?\s*$",
+    r"|^[^.;,\d\n]{0,30}?\s*(?:=|,|(?<=[^\W\d])-|\s-(?=\s))\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(

@@ -15,12 +15,20 @@ _REALLY_COUNTED = re.compile(
 )
 
 
+_TO_A_TIME = re.compile(
+    r" (?:lên|xuống|còn|đến)(?: còn)? \d+ (?:năm|tháng|tuần|ngày|giờ|phút|giây)(?! công)(?!\w)"
+)
+"""giảm từ 30 xuống 12 ngày"""
+
+
 def lasting(lines: Lines, mention: Mention) -> str:
     """Lengths of time, ages, how often."""
     after = mention.after
     if mention.of is not None or not after:
         return "age" if _aged(lines, mention) or _bounded(lines, mention) else ""
     first = after[0]
+    if mention.before[-1:] == ["từ"] and _TO_A_TIME.match(lines.lowered, mention.end):
+        return "length of time"
     if list(mention.before[-2:]) == ["kéo", "dài"] and first in _TURNS:
         return "length of time"
     if _SPANS.head(after):

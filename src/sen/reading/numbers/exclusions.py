@@ -12,7 +12,7 @@ from sen.reading.numbers import signs
 from sen.reading.numbers.adding import adds_up
 from sen.reading.numbers.arrangement import arranged, listed, requested, set_to
 from sen.reading.numbers.circumstances import distant, lasting, limited
-from sen.reading.numbers.mention import Mention
+from sen.reading.numbers.mention import Mention, counted_noun
 from sen.reading.numbers.names import (
     NAMED,
     called,
@@ -92,23 +92,28 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
     weight = signs.weigh(lines.text, mention, None if not previous[0] else not previous[1])
     if weight >= signs.FOR:
         return ""
-    return why or (UNLIKE if weight <= signs.AGAINST and not _said_to_be(mention) else "")
+    return why or (UNLIKE if weight <= signs.AGAINST and not _said_to_be(lines, mention) else "")
 
 
 _FINISHED = Phrases(words.FINISHED)
 _PRIZES = {"nhất", "nhì", "ba", "khuyến"}
 _SUMMED_UP = {("tổng", "số"), ("trong", "số")}
+_THEN_PERCENT = re.compile(r" - \d[\d,]* ?%")
+_BECOMES = {"lên", "xuống", "đến", "còn"}
 _NO_PLANTS = {"số", "xăng", "dầu", "cầu", "nước", "vàng", "bút"} | words.STOPS
 
 
-def _said_to_be(mention: Mention) -> bool:
-    """họp 12/12 kỳ: so many of so many, and of what; tổng số chi bộ 10: so many in all; 9580 cây keo: and of what kind; giải: 01 Nhất; bớt 3 khâu: what was done with them."""
+def _said_to_be(lines: Lines, mention: Mention) -> bool:
+    """họp 12/12 kỳ: so many of so many, and of what; tổng số chi bộ 10: so many in all; 9580 cây keo: and of what kind; giải: 01 Nhất; bớt 3 khâu: what was done with them; loại tốt - 12 - 60%: how many percent they are; từ 56 lên 70 hộ: what became of them."""
     if mention.after[:1] == ["cây"] and mention.after[1:2] and mention.after[1] not in _NO_PLANTS:
         return True
     if mention.after[:1] and mention.after[0] in _PRIZES and mention.line and "giải" in mention.line.said:
         return True
-    if _FINISHED.tail(mention.before):
+    if _FINISHED.tail(mention.before) or _THEN_PERCENT.match(lines.text, mention.end):
         return True
+    if mention.before[-1:] == ["từ"] and mention.after[:1] and mention.after[0] in _BECOMES:
+        noun = counted_noun(mention.after[2:])
+        return bool(noun) and noun not in words.DURATIONS
     share = mention.of is not None and mention.value <= mention.of and bool(mention.noun)
     return share or any(two in _SUMMED_UP for two in pairwise(mention.before))
 

@@ -235,10 +235,33 @@ def _has_parts(text: str, end: int) -> bool:
     return bool(following) and following[0].rstrip(".,;)") in words.DIVISIBLE - _WHOLE
 
 
+_IN_A_CHAIN = re.compile(r"\w - ")
+
+
 def _mention(text: str, start: int, commas: bool = False) -> Mention:
     figure = _FIGURES.match(text, start)
     assert figure is not None
-    end = figure.end()
+    if not figure["range"] or text[figure.start("high") - 1] != " ":
+        return _valued(text, figure, commas)
+    if not _IN_A_CHAIN.match(text, max(0, start - 4)):
+        between = _valued(text, figure, commas)
+        if between.high is None or (
+            between.value < between.high and not _ahead_of_its_share(figure, between)
+        ):
+            return between
+    # Cụm Đông - 318 - 309 · tốt: 1.022 - 70%: what does not rise is set apart by a dash.
+    alone = _FIGURES.match(text, start, figure.end("low"))
+    assert alone is not None
+    return _valued(text, alone, commas)
+
+
+def _ahead_of_its_share(figure: re.Match, between: Mention) -> bool:
+    """1.022 - 70%: more than a hundred percent can only be what the percentage is of."""
+    return between.percent and not figure["low_percent"] and (numerals.value_of(figure["low"]) or 0) > 100
+
+
+def _valued(text: str, figure: re.Match, commas: bool) -> Mention:
+    start, end = figure.span()
     if figure["ratio"]:
         sign = PERCENT.match(text, end)
         if sign:

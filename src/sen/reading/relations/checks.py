@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sen.reading.claims.claim import Claim
-from sen.reading.relations import bases, growth, implied, rates, shares, sums
+from sen.reading.relations import bases, each, growth, implied, rates, shares, sums
 from sen.reading.relations.layout import Layout
 from sen.reading.text import words
 from sen.reading.text.written import written
@@ -19,8 +19,8 @@ HOLDS, FAILS, OPEN = "holds", "fails", "cannot be judged"
 class Check:
     """One relation between figures of a text.
 
-    ``relation`` is sum, ratio, whole (the base that a percentage implies), span (years between dates) or repeat (the
-    same figure twice). ``inputs`` are the numbers calculated with, ``claims`` the indices of the claims they come from.
+    ``relation`` is sum, product (so many times so much), ratio, whole (the base that a percentage implies), span (years
+    between dates) or repeat (the same figure twice). ``inputs`` are the numbers calculated with, ``claims`` the indices of the claims they come from.
     """
 
     relation: str
@@ -46,6 +46,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
         *_sums_of_bases(claims, added),
         *_rests(text, claims, {frozenset(check.claims) for check in added}),
         *_of_the_due(claims, due),
+        *_products(layout),
         *_hundreds(layout, {share.percent for share in told}),
         *_ratios(claims),
         *(_share(claims, share) for share in told),
@@ -69,6 +70,22 @@ def _of_the_due(claims: list[Claim], due: list[tuple[int, int, int]]) -> Iterato
         inputs, stated = [claims[exempt].value, claims[ratio].of or 0], claims[every].value
         formula = f"{written(inputs[0])} + {written(inputs[1])} = {written(stated)}"
         yield Check("sum", inputs, stated, stated, 0.0, HOLDS, formula, "", sorted((every, exempt, ratio)))
+
+
+def _products(layout: Layout) -> Iterator[Check]:
+    """So many times what each has against all."""
+    claims = layout.claims
+    for found in each.products(layout):
+        inputs = [claims[found.number].value, claims[found.each].value]
+        computed, stated = round(inputs[0] * inputs[1], 6), claims[found.total].value
+        formula = f"{written(inputs[0])} × {written(inputs[1])} = {written(computed)}"
+        if each.fits(claims, found, layout.text):
+            verdict, why = HOLDS, "" if computed == stated else "số nêu ra là số ước chừng"
+        else:
+            verdict, why = FAILS, f"lệch {written(abs(computed - stated))}"
+        room = float(abs(computed - stated)) if verdict == HOLDS else 0.0
+        indices = sorted((found.number, found.each, found.total))
+        yield Check("product", inputs, computed, stated, room, verdict, formula, why, indices)
 
 
 def _hundreds(layout: Layout, judged: set[int]) -> Iterator[Check]:
