@@ -28,14 +28,16 @@ _MERGES = re.compile(
 _CHANGE = re.compile(
     r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|còn|nữ|dân tộc thiểu số)\s*(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_OWN_NOUN = re.compile(r"^\s*(?:so với|tổng số|trên tổng|số|kế hoạch|chỉ tiêu|trở lên|tổng)")
+_OWN_NOUN = re.compile(
+    r"^\s*(?:(?:đảng|quân|sĩ|dân) số|biên chế|so với|tổng số|trên tổng|số|kế hoạch|chỉ tiêu|trở lên|tổng)"
+)
 _OUT_OF = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,7}?(?:(?:trong|trên|/)\s*(?:tổng\s+)?số|so\s+với\s+tổng\s+số)\s+(?:là\s+|có\s+)?|\s+trên\s+"
     r"|[^.;,:\d\n]{1,40}/\s*(?:tổng\s+(?:số\s+)?)?",
     re.IGNORECASE,
 )
 _OUT_OF_HINT = re.compile(r"/|tr(?:ong|ên)|tổng")
-_SET_AGAINST = re.compile(r"(?: [^\W\d]+){1,3} trên (?:tổng )?", re.IGNORECASE)
+_SET_AGAINST = re.compile(r"(?: [^\W\d]+){1,3} (?:trên|trong) (?:tổng )?", re.IGNORECASE)
 _SO_MANY_PERCENT = re.compile(
     r"[^.;\d\n]{0,60}?(?:tức|đạt|chiếm|bằng|tỷ lệ|tỉ lệ|\()[^.;\d\n]{0,12}\d[\d,.]*\s?%", re.IGNORECASE
 )
@@ -348,7 +350,7 @@ class _Reader:
             return "count" if each else "money"
         if not after and _MONEY.match(self.text, mention.end):
             return "money"
-        if mention.scale.endswith(("tỷ", "tỉ", "triệu", "tr")) and not mention.noun:
+        if mention.scale.endswith(("tỷ", "tỉ", "triệu", "tr", "k")) and not mention.noun:
             return "money"
         return "count"
 

@@ -55,7 +55,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
     if mention.of is not None or not mention.after:
         return ""
     if _PROGRAMMES.tail(list(mention.before)) and (
-        mention.in_words or not mention.noun or _SLOGANS.head(mention.after)
+        mention.in_words or not mention.noun or mention.scale or _SLOGANS.head(mention.after)
     ):
         return "name"
     if mention.scale:
@@ -198,7 +198,7 @@ _LEVEL = re.compile(r"(?:^|[^\W\d]) \+$|(?:lò|mức|cốt|cos|cao trình|độ 
 _FIXED = re.compile(r"\d (?:phong trào|chương trình)(?:,| và) \d (?:phong trào|chương trình)(?!\w)")
 _ASKED = re.compile(
     r"(?:(?:đề nghị|kiến nghị|đề xuất)(?<!theo .{7})(?<!và .{9})|(?<!\w)xin)"
-    r"(?P<thing>(?: (?!và |đã |được )[^\W\d]+){0,9}? (?:bổ sung|hỗ trợ|cấp(?! trên| ủy| uỷ)|trang bị|đầu tư|bố trí|sửa chữa|có)(?!\w))?"
+    r"(?P<thing>:?(?: (?!và |đã |được )[^\W\d]+){0,9}? (?:bổ sung|hỗ trợ|cấp(?! trên| ủy| uỷ)|trang bị|đầu tư|bố trí|sửa chữa|có)(?!\w))?"
 )
 _ASKING = frozenset({"nghị", "xuất", "xin"})
 _GIVEN = re.compile(r"[.;:](?=\s)|(?<!\w)(?:đã|được|nay|hiện|kết quả)(?!\w)")

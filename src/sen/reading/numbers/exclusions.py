@@ -97,7 +97,7 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
 
 _FINISHED = Phrases(words.FINISHED)
 _PRIZES = {"nhất", "nhì", "ba", "khuyến"}
-_SUMMED_UP = {("tổng", "số"), ("trong", "số")}
+_SUMMED_UP = {("tổng", "số"), ("trong", "số"), ("đảng", "số"), ("sĩ", "số"), ("quân", "số")}
 _THEN_PERCENT = re.compile(r" - \d[\d,]* ?%")
 _BECOMES = {"lên", "xuống", "đến", "còn"}
 _NO_PLANTS = {"số", "xăng", "dầu", "cầu", "nước", "vàng", "bút"} | words.STOPS

@@ -9,12 +9,13 @@ from sen.reading.text.numerals import PERCENT, SCALE
 
 N = numerals.NUMBER
 _SCALED = re.compile(
-    rf"\s*(?:(?P<short>tr)\.?\s?đ(?:ồng)?|(?P<scale>{SCALE}|(?<=\d)tr))(?!\w)", re.IGNORECASE
+    rf"\s*(?:(?P<short>tr)\.?\s?đ(?:ồng)?|(?P<scale>{SCALE}|(?<=\d)tr|chục(?! (?:nghìn|ngàn|triệu|tỷ|tỉ))|(?-i:(?<=\d)k)))(?!\w)",
+    re.IGNORECASE,
 )
-"""A scale; "tr.đ" and "trđ" with their đồng."""
+"""A scale; "tr.đ" and "trđ" with their đồng; 300k are thousands of đồng."""
 _LETTER = "A-Za-zÀ-ỹĐđ"
 _SIMPLE = re.compile(
-    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%±]|x \d|(?:đồng )?(?:đến|tới) |điểm |phần |giờ|(?:{SCALE}|tr|tr\.?đ)(?!\w)|\d))"
+    rf"({N})(?:(\s?%)|(?=[ \n]|[,;.)](?:[ \n]|$)))(?![ ]?(?:[-/%±]|x \d|(?:đồng )?(?:đến|tới) |điểm |phần |giờ|(?:{SCALE}|chục|tr|tr\.?đ)(?!\w)|\d))"
 )
 """Most numbers: nothing stands around them that could make them anything but a number or a percentage."""
 _SURE = re.compile(
@@ -219,6 +220,8 @@ def _glued_noun(found: re.Match) -> bool:
     letters = found.group().lstrip("0123456789").lower()
     if letters in SHORTENED:
         return f"{letters}{found.string[found.end() : found.end() + 2].lower()}" in SHORT
+    if letters == "k":
+        return found.group().endswith("k")
     return len(letters) > 1 and (
         letters in numerals.SCALES
         or _SUM_OF_MONEY.fullmatch(found.group()) is not None

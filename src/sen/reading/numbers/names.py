@@ -149,6 +149,8 @@ _COUNTS_ITSELF = (
     ["chỉ", "số"],
     ["nhân", "số"],
     ["quân", "số"],
+    ["đảng", "số"],
+    ["sĩ", "số"],
     ["trong", "số"],
 )
 
@@ -166,7 +168,9 @@ def numbered(lines: Lines, mention: Mention) -> str:
     text = lines.text
     if last in _VERSIONS and _VERSION.match(text, mention.start) and (last != "bản" or "phiên" in before):
         return "version"
-    if last in ("top", "tốp"):
+    if last in ("top", "tốp") or (
+        before[-2:] == ["xếp", "hạng"] and _RANKED.match(lines.lowered, mention.end)
+    ):
         return "rank"
     if last == "hiệu" and _BADGES.match(lines.lowered, mention.end):
         return "badge"
@@ -241,6 +245,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
     return "date" if head in words.TIMES else "number of a name"
 
 
+_RANKED = re.compile(r" ?(?:[/,.;)]|(?:trong|trên|toàn|bảng|cả|khu vực|quốc gia)(?!\w))")
 _THEN_PERSONS = re.compile(r" ?(?:,|;|và|-)? ?cn:? ?\w")
 """TT 04, CN 12: so many collectives and so many persons."""
 LATEST = 20

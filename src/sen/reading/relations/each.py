@@ -10,18 +10,18 @@ from sen.reading.relations.shares import COUNTS
 from sen.reading.text import numerals, words
 from sen.reading.text.numerals import SCALE
 
-NEAR = 3
+NEAR = 5
 """Claims before or behind what each has among which the number and the whole are sought."""
 _FOR_EACH = re.compile(
     r"(?<!\w)(?P<mean>bình quân|trung bình)?\s?(?:mỗi|một)?(?<=\w) (?P<what>[^\W\d]+(?: [^\W\d]+){0,3}?)"
     r"(?: (?:trị giá|giá|được|hỗ trợ|nhận|là|có|từ|trên|hơn|gần|khoảng|số tiền))*:? $"
 )
-_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?: (?:là|đạt|trên|hơn|gần|khoảng))* $")
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình|tính ra)(?: (?:là|đạt|trên|hơn|gần|khoảng))* $")
 _A_PIECE = re.compile(
     r"[^\d.,;:()\n/]{0,16}?(?:/ ?|(?<=đồng) (?:mỗi|một) )(?P<what>[^\W\d]+(?: [^\W\d]+)?)(?P<per>/?)"
 )
 _IN_ALL = re.compile(
-    r"(?<!\w)(?:tổng(?: cộng)?(?: (?:trị giá|giá trị|kinh phí|số tiền|chi phí))?|trị giá|cộng lại|tất cả)(?: (?:là|hết|lên tới|được))* $"
+    r"(?<!\w)(?:tổng(?: cộng)?(?: (?:trị giá|giá trị|kinh phí|số tiền|chi phí))?|trị giá|cộng lại|tất cả|=)(?: (?:là|hết|lên tới|được))* $"
 )
 
 

@@ -115,10 +115,45 @@ def of_columns(claims: list[Claim]) -> Iterator[Share]:
             shares = [row for row in rows.values() if column in row and claims[row[column]].kind == "percent"]
             pair = _pair_of_columns(claims, shares, column, columns)
             if pair is None:
+                yield from _of_total_row(claims, [*rows.values()], column, columns)
                 continue
             for row in shares:
                 if pair[0] in row and pair[1] in row and claims[row[pair[1]]].value:
                     yield Share(row[column], row[pair[0]], row[pair[1]], claims[row[pair[1]]].value)
+
+
+def _of_total_row(
+    claims: list[Claim], rows: list[dict[int, int]], column: int, columns: list[int]
+) -> Iterator[Share]:
+    """Percentages of a column that are what the rows of another one are of its total."""
+    for part in columns:
+        totals = [row[part] for row in rows if part in row and _is_total(claims[row[part]])]
+        if (
+            part == column
+            or len(totals) != 1
+            or claims[totals[0]].kind == "percent"
+            or not claims[totals[0]].value
+        ):
+            continue
+        whole = claims[totals[0]].value
+        shares = [
+            row
+            for row in rows
+            if part in row
+            and column in row
+            and claims[row[column]].kind == "percent"
+            and row[part] != totals[0]
+            and claims[row[part]].kind != "percent"
+        ]
+        fitting = sum(fits(claims[row[part]].value, whole, claims[row[column]]) for row in shares)
+        if len(shares) > 1 and fitting * 2 >= len(shares):
+            for row in shares:
+                yield Share(row[column], row[part], totals[0], whole)
+            return
+
+
+def _is_total(claim: Claim) -> bool:
+    return claim.cell is not None and claim.cell.total
 
 
 def _pair_of_columns(

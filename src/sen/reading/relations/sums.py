@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from sen.reading.relations import afar, announced, columns, listed, pairs
 from sen.reading.relations.changes import changes
 from sen.reading.relations.evidence import odds, odds_of_slip
+from sen.reading.relations.funds import balances
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import Finder, Run
 
@@ -55,6 +56,7 @@ def sums_of(layout: Layout) -> list[Run]:
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
     found += changes(layout)
+    found += balances(layout)
     found += _written_out(layout)
     found += (Run(whole, parts) for whole, parts in listed.sums_of_lists(text, claims))
     found += (Run(whole, parts) for whole, parts in columns.sums_of_tables(claims))

@@ -37,6 +37,7 @@ SCALES = {
     "tỉ": 1_000_000_000,
     "tr": 1_000_000,
 }
+SCALES |= {"chục": 10, "k": 1_000}
 SCALES |= {
     f"{thousand} {billion}": SCALES[thousand] * SCALES[billion]
     for thousand in ("nghìn", "ngàn", "vạn", "triệu")

@@ -163,7 +163,7 @@ NUMBERED = _set("""
     lực lượng, cơ sở, thang điểm, cỡ chữ, gmt, tài khoản, trực ban, ảnh, lượt xem, online, truy cập, tầng, nhà số, năm học,
     tổ giúp việc, tổ công tác, biểu số, phụ biểu, công nghiệp, dốc, đồi, cao điểm, cột mốc, mốc, tòa, toà, block, cổng,
     tdp, kp, kdc, stt, nhánh, báo động, xã, đời, đường tỉnh, đường huyện, quốc gia, mũi, iso, cv, npk, ql, tl, tcvn, qcvn, nđ, pl, tb, quốc lộ số, tiêu chí số, mã, phiên bản, thế hệ, bộ tiêu chí, cụm thi đua, khối thi đua, liên khu, tàu, ca, kíp, phân xưởng,
-    xưởng, mỏ, giàn, lô, kho, văn bản, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
+    xưởng, mỏ, giàn, lô, kho, văn bản, xếp hạng, tiêu chí, chuyên đề, nhân dịp, lễ, mô hình số, điểm số, hồi, số tài khoản, khoảng thời gian,
     công điện, tờ trình, báo cáo, chương trình hành động, pháp lệnh, nghị quyết số, đội, mô đun, học kỳ, ban, ca, cách mạng công nghiệp,
     giường, khoa, chuyền, dây chuyền, ghế, phiên, ra đa, rađa, radar, đh, đx, hl, liên tịch, tốp, chốt, đỉnh, vành đai, nút giao, buồng, thập niên, thập kỷ, dãy, bãi, kênh, gian hàng, toa, bến, tờ bản đồ, bản đồ, thửa, liên gia, quân y, viện, biểu đồ, sơ đồ, đồ thị, đoạn, phân trại, phân khu, tiểu ban, imo, mmsi, icao, fo
 """)
