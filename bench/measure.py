@@ -3,7 +3,8 @@
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month, Period
 
 AT = make_aware(datetime(2026, 4, 1, 9, 0))
+TICKS = os.sysconf("SC_CLK_TCK")
 PERIOD = Period.between(Month(2025, 1), Month(2026, 3))
 
 
@@ -59,20 +61,42 @@ def worked(work: Callable[[], object]) -> str:
 
 
 def processor_seconds() -> float:
+    """What the database has worked for this connection and for every other one that has ended: for work of many
+    hands. 0 where it runs elsewhere."""
+    backend = _backend()
+    return (sum(backend[10:12]) + sum(_fields(backend[0])[12:14])) / TICKS if backend else 0.0
+
+
+def request_seconds() -> float:
+    """What this process and the one that serves its connection have worked: for requests, ``unaided``. What other
+    connections do meanwhile, or did before they ended, is not theirs."""
+    return time.process_time() + sum(_backend()[10:12]) / TICKS
+
+
+@contextmanager
+def unaided() -> Iterator[None]:
+    """Have every statement worked off by the connection's own process: what parallel ones take cannot be told from
+    what others do, and on a server with many readers there are none to spare."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
+        yield
+        cursor.execute("RESET max_parallel_workers_per_gather")
+
+
+def _backend() -> list[int]:
+    """The state of the process that serves the connection; nothing where it runs elsewhere."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
-        pid = cursor.fetchone()[0]
+        try:
+            return _fields(cursor.fetchone()[0])
+        except OSError:
+            return []
 
-    def fields(process: int) -> list[int]:
-        text = Path(f"/proc/{process}/stat").read_text()
-        return [int(value) for value in text.rsplit(")", 1)[1].split()[1:]]
 
-    try:
-        mine = fields(pid)
-        # The work of parallel processes is added to their parent's when they end.
-        return (sum(mine[10:12]) + sum(fields(mine[0])[12:14])) / os.sysconf("SC_CLK_TCK")
-    except OSError:
-        return 0.0
+def _fields(process: int) -> list[int]:
+    """The numbers that the system tells of a process, from its parent's on."""
+    text = Path(f"/proc/{process}/stat").read_text()
+    return [int(value) for value in text.rsplit(")", 1)[1].split()[1:]]
 
 
 def spread(times: list[float]) -> str:
@@ -109,6 +133,7 @@ def is_counted() -> bool:
     return Rolled.objects.exists()
 
 
+@unaided()
 def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
     """Server time of pages with rolled-up figures, whole requests through every middleware."""
     role, _ = Role.objects.get_or_create(
@@ -137,9 +162,9 @@ def pages(made: Made, table: Table, *, rounds: int = 20) -> None:
                 if first.status_code != 200:
                     table.add(f"page {name} /{page} {lens}", f"answered {first.status_code}")
                     continue
-                before = time.process_time() + processor_seconds()
+                before = request_seconds()
                 times = [seconds(lambda: client.get(target)) for _ in range(rounds)]  # noqa: B023
-                work = (time.process_time() + processor_seconds() - before) / rounds
+                work = (request_seconds() - before) / rounds
                 table.add(
                     f"page {name} /{page} {lens}",
                     f"{spread(times)} ({work * 1000:.0f} ms of one core)",

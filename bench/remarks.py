@@ -1,7 +1,6 @@
 """A year of monthly remarks on everybody: written with COPY, the screen of a cell's month read and saved to, and counted."""
 
 import random
-import time
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +10,7 @@ from psycopg.types.json import Json
 from psycopg.types.range import DateRange
 
 from bench.country import MEMBERS, Made, copy
-from bench.measure import AT, Table, processor_seconds, seconds, spread, worked
+from bench.measure import AT, Table, request_seconds, seconds, spread, unaided, worked
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.indicators.actions import recounting
 from sen.areas.indicators.catalogue import by_code
@@ -84,6 +83,7 @@ def _write(made: Made) -> None:
         cursor.execute("ANALYZE pledges_cellmonth")
 
 
+@unaided()
 def screen(made: Made, table: Table, rounds: int) -> None:
     """Whole requests for the months of cells taken by chance; then one remark saved in each."""
     verbs = ["view", "pledges.remark", "pledges.read_remarks"]
@@ -101,9 +101,9 @@ def screen(made: Made, table: Table, rounds: int) -> None:
         month = LAST if number % 2 else Month(2025, 12)
         address = f"/remarks/u{made.cells[place]}/{month}/"
         answers: list = []
-        before = time.process_time() + processor_seconds()
+        before = request_seconds()
         taken = seconds(lambda: answers.append(client.get(address)))  # noqa: B023
-        worked_for = time.process_time() + processor_seconds() - before
+        worked_for = request_seconds() - before
         if answers[0].status_code != 200:
             table.add("month of a cell", f"answered {answers[0].status_code}")
             return
