@@ -9,7 +9,7 @@ from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
 from sen.foundation.figures import CountedBy, Figure, Kind
 from sen.foundation.ui.templatetags.ui import number, percent
-from sen.foundation.web.lists import Column, Listing
+from sen.foundation.web.lists import SORTED, Column, Listing
 
 
 def words(value: Value, *, ratio: bool) -> str:
@@ -67,7 +67,10 @@ def changes(now: Value, before: Value, *, ratio: bool) -> str:
 
 
 def records_listing(figure: Figure) -> Listing:
-    """The list page of a figure's records: its declared columns, and its weights where they are not all one."""
+    """The list page of a figure's records: its declared columns, and its weights where they are not all one.
+
+    Where they are many they stand as they are kept: an index for every column of every figure would cost each write.
+    """
     columns = [
         Column(
             f"c{position}",
@@ -93,6 +96,7 @@ def records_listing(figure: Figure) -> Listing:
         title=figure.name,
         columns=tuple(columns),
         exact=True,
+        sorts=SORTED,
         noun=_("dòng"),
         icon="list-details",
         empty=_("Không có dòng nào sau con số này"),

@@ -1,6 +1,7 @@
 """List pages: pages under any sort, filters, search, export, and a fixed number of queries."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
@@ -137,6 +138,28 @@ def test_a_cursor_that_was_not_made_here_starts_at_the_top(cursor):
     acts([("An", 1, "a")] * 6)
     assert len(shown(f"?after={cursor}").rows) == 4
     assert len(shown(f"?before={cursor}").rows) == 4
+
+
+@pytest.mark.django_db
+def test_a_long_list_without_indexes_keeps_to_its_own_order():
+    """Sorting it would read it all; its pages, headings, print and workbook agree."""
+    acts([("Bình", 1, "a"), ("An", 2, "a"), ("Cúc", None, "b")] * 2)
+    listing = replace(LIST, sorts=5)
+    page = shown("?sort=-unit", listing=listing)
+    assert [row[0].text for row in page.rows] == ["An", "An", "Bình", "Bình"]
+    assert (page.sort, [one.href for one in page.headings], page.headings[0].order) == (
+        "who",
+        [""] * 4,
+        "ascending",
+    )
+    assert [row[0].text for row in shown(page.next.removeprefix("/list/"), listing).rows] == ["Cúc", "Cúc"]
+    assert not any("sort=" in href for href in (page.next, page.export, page.printing, page.whole))
+    assert "quá dài để sắp xếp" in ask(listing=listing).content.decode()
+    # Narrowed down it is sorted again.
+    few = shown("?sort=-unit&verb=a", listing=listing)
+    assert [row[2].text for row in few.rows] == ["2", "2", "1", "1"]
+    assert all(one.href for one in few.headings)
+    assert "quá dài để sắp xếp" not in ask("?verb=a", listing=listing).content.decode()
 
 
 @pytest.mark.django_db

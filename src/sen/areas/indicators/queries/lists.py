@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import connection
 from django.db.models import (
     BigIntegerField,
@@ -42,6 +42,13 @@ class _ChainOn(Func):
     output_field = ArrayField(BigIntegerField())
 
 
+class _Together(aggregates.Aggregate):
+    """Spans that may touch, as the days that lie in any of them."""
+
+    function = "range_agg"
+    output_field = DateRangeField()
+
+
 def records(figure: Figure, unit_id: int, question: Question) -> QuerySet:
     """The records that make the figure at the unit: with the columns of ``counting.annotated``.
 
@@ -52,13 +59,13 @@ def records(figure: Figure, unit_id: int, question: Question) -> QuerySet:
     found = _in_dimensions(found, figure, question)
     first, last = question.period.first.first_day, question.period.last.last_day
     if figure.kind == Kind.STOCK:
-        return found.filter(f_valid__contains=last).filter(_under(unit_id, question.lens, last))
+        return found.filter(f_valid__contains=last).filter(_under(unit_id, question, last))
     found = found.filter(f_day__range=(first, last))
     if figure.kind == Kind.DISTINCT:
         return found.filter(f_n__gt=0, f_subject__in=_subject_ids(figure, unit_id, question))
     if question.lens == Lens.AS_WAS:
         found = found.alias(f_chain=_ChainOn("f_unit", "f_day"))
-    return found.filter(_under(unit_id, question.lens, None))
+    return found.filter(_under(unit_id, question, None))
 
 
 def subjects(figure: Figure, unit_id: int, question: Question) -> QuerySet:
@@ -180,19 +187,28 @@ def _in_dimensions(found: QuerySet, figure: Figure, question: Question) -> Query
     return found
 
 
-def _under(unit_id: int, lens: str, day: date | None) -> Q:
-    """Records whose unit stood under the unit on their day (or on the given one), through the lens."""
-    below = Reach.objects.filter(lens=str(lens), ancestor_id=unit_id, descendant_id=OuterRef("f_unit"))
-    if lens != Lens.AS_WAS:
+def _under(unit_id: int, question: Question, day: date | None) -> Q:
+    """Records whose unit stood under the unit on their day (or on the given one), through the lens.
+
+    As it was, only records of units that ever stood there are looked at, found by their units where these are few, and
+    day by day only those of units that came or went within the period.
+    """
+    ever = Reach.objects.filter(lens=str(question.lens), ancestor_id=unit_id)
+    below = ever.filter(descendant_id=OuterRef("f_unit"))
+    if question.lens != Lens.AS_WAS:
         alive = (
             Q(Exists(Lineage.objects.filter(unit_id=OuterRef("f_unit"), valid__contains=day))) if day else Q()
         )
         return Q(Exists(below)) & alive
     if day is not None:
         return Q(Exists(below.filter(valid__contains=day)))
-    on_the_day = Exists(below.filter(valid__contains=OuterRef("f_day")))
+    on_the_day = Q(Exists(below.filter(valid__contains=OuterRef("f_day"))))
     lived = Exists(Lineage.objects.filter(unit_id=OuterRef("f_unit"), valid__contains=OuterRef("f_day")))
-    return Q(on_the_day) | (~Q(lived) & Q(f_chain__contains=[unit_id]))
+    in_parts = on_the_day | (~Q(lived) & Q(f_chain__contains=[unit_id]))
+    held = Q(f_unit__in=ever.values("descendant_id"))
+    spans: QuerySet = ever.order_by().values("descendant_id").annotate(spans=_Together("valid"))
+    whole = spans.filter(spans__contains=(question.period.first_day, question.period.day_after))
+    return held & (Q(f_unit__in=whole.values("descendant_id")) | held & in_parts)
 
 
 def _subject_ids(

@@ -14,13 +14,14 @@ from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.models import Leaf, Rolled
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
-from sen.areas.organisations.actions import tree
+from sen.areas.organisations.actions import tree, units
 from sen.areas.organisations.models import Reach
 from sen.areas.people.models import Membership
 from sen.foundation.access import System
 from sen.foundation.figures import mark_stale
 from sen.foundation.periods import Month, Period
 from tests import factories
+from tests.plans import plan_of
 
 from .conftest import MEMBERS, PERSONS, TURNS, fact
 
@@ -303,3 +304,23 @@ def test_persons_are_those_that_a_walk_over_all_homes_finds(country, seed):
             assert number(PERSONS, unit, period) == walk(unit, period), (period, unit.name)
         recounting.recount()
     assert recounting.check_recount() == []
+
+
+def test_the_records_of_a_unit_are_sought_by_the_unit(country):
+    """Those of a cell are not looked for among those of the country."""
+    plan = plan_of(lists.records(TURNS, country["A"].pk, Question(period=MAY)))
+    assert "Index Cond: (receiver_id = " in plan
+
+
+def test_a_list_holds_what_was_done_while_a_unit_stood_there(country):
+    """Of a unit that moved within the period, and of one for which something was done before it was founded."""
+    p, k, l_, d = (country[name] for name in "PKLD")
+    late = factories.make_unit("M", parent=l_, since=date(2025, 5, 20))
+    units.move_unit(unit=d, parent=k, on=date(2025, 5, 15), by=System(), at=AT, why="sắp xếp")
+    for unit, day in ((d, 10), (d, 25), (d, 26), (late, 10)):
+        fact(unit, date(2025, 5, day))
+    recounting.recount()
+    listed = {
+        unit: lists.records(TURNS, unit.pk, Question(period=MAY)).count() for unit in (p, k, l_, d, late)
+    }
+    assert listed == {p: 4, k: 2, l_: 2, d: 3, late: 1} == {unit: number(TURNS, unit) for unit in listed}

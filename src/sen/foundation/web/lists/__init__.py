@@ -22,12 +22,13 @@ rows. Everything works without scripts; with them, filters and pages replace onl
 
 from .columns import Cell, Column, pick, written
 from .filters import Choice, Control, Days, Flag, Given
-from .listing import COUNTED, PAGE, PRINTED, Heading, Listing, Shown
+from .listing import COUNTED, PAGE, PRINTED, SORTED, Heading, Listing, Shown
 
 __all__ = [
     "COUNTED",
     "PAGE",
     "PRINTED",
+    "SORTED",
     "Cell",
     "Choice",
     "Column",

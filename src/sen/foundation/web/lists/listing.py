@@ -25,6 +25,8 @@ PRINTED = 2000
 """Rows that one printed page holds at most; more belong in a workbook."""
 COUNTED = 100_000
 """Beyond so many rows a list says "more than"; counting millions to the last one would slow every page."""
+SORTED = 20_000
+"""Of so many rows a list is sorted anyhow in tenths of a second."""
 BATCH = 2000
 PLACE = ("after", "before", "as")
 """Keys of the query that say where in the list one is, and in what form."""
@@ -60,6 +62,7 @@ class Shown:
     previous: str = ""
     next: str = ""
     more: bool = False
+    fixed: bool = False
     export: str = ""
     printing: str = ""
     whole: str = ""
@@ -90,6 +93,8 @@ class Listing:
     """``prepare(rows, actor)`` completes the rows of a page in a fixed number of queries."""
     exact: bool = False
     """Count to the last row, however many: for lists that a figure opens."""
+    sorts: int | None = None
+    """Of more rows only the list's own order is offered: for lists that no index has in another one."""
     empty: Any = _("Không có dòng nào khớp")  # noqa: RUF009 - lazy, immutable
     empty_hint: Any = ""
     icon: str = "list-details"
@@ -182,7 +187,10 @@ class Listing:
         number, totals = self._measure(narrowed, count)
         capped = not (self.exact or count) and number > COUNTED
         number = COUNTED if capped else number
-        order = self.ordered(narrowed, data)
+        fixed = self.sorts is not None and number > self.sorts
+        asked = QueryDict() if fixed else data
+        unsorted: dict[str, str | None] = {"sort": None} if fixed else {}
+        order = self.ordered(narrowed, asked)
         if printing:
             found = order.first(PRINTED)
         else:
@@ -194,26 +202,27 @@ class Listing:
         return Shown(
             listing=self,
             title=title,
-            headings=self._headings(request),
+            headings=self._headings(request, asked, fixed=fixed),
             rows=[self.cells(row) for row in found.rows],
             controls=controls,
             pills=pills,
             clear=_address(request, **self._nothing_chosen()) if len(pills) > 1 else "",
             kept=self._kept(data, controls),
             query=data.get("q", ""),
-            sort=self.sorting(data),
+            sort=self.sorting(asked),
             count=number,
             count_words=capfirst(
                 (_("hơn %(n)s %(noun)s") if capped else _("%(n)s %(noun)s"))
                 % {"n": number_words(number), "noun": self.noun}
             ),
             totals=totals,
-            previous=_address(request, before=found.previous) if found.previous else "",
-            next=_address(request, after=found.next) if found.next else "",
+            previous=_address(request, before=found.previous, **unsorted) if found.previous else "",
+            next=_address(request, after=found.next, **unsorted) if found.next else "",
             more=found.more,
-            export=_address(request, **{"as": "xlsx"}),
-            printing=_address(request, **{"as": "print"}),
-            whole=_address(request),
+            fixed=fixed,
+            export=_address(request, **{"as": "xlsx"}, **unsorted),
+            printing=_address(request, **{"as": "print"}, **unsorted),
+            whole=_address(request, **unsorted),
         )
 
     def cells(self, row: Any) -> list[Cell]:
@@ -264,8 +273,8 @@ class Listing:
         kept = [(key, str(value)) for key, value in data.items() if key not in typed]
         return kept + [(one.key, one.value) for one in controls if one.kind == "given" and one.value]
 
-    def _headings(self, request: Request) -> list[Heading]:
-        now = self.sorting(request.GET)
+    def _headings(self, request: Request, asked: QueryDict, *, fixed: bool) -> list[Heading]:
+        now = self.sorting(asked)
         found = []
         for column in self.columns:
             if not column.screen:
@@ -277,7 +286,7 @@ class Listing:
                 if now.lstrip("-") == column.key:
                     heading.order = "descending" if now.startswith("-") else "ascending"
                     wanted = column.key if now.startswith("-") else f"-{column.key}"
-                heading.href = _address(request, sort=wanted)
+                heading.href = "" if fixed else _address(request, sort=wanted)
             found.append(heading)
         return found
 
