@@ -52,6 +52,8 @@ class Item(Attached):
         indexes = [
             models.Index(fields=["unit", "-day"], name="item_by_unit"),
             models.Index(fields=["-day", "-id"], name="item_by_day"),
+            models.Index(fields=["channel", "day", "id"], name="item_by_channel"),
+            models.Index(fields=["pieces", "id"], name="item_by_pieces"),
             models.Index(fields=["folded", "day"], name="item_by_title"),
             models.Index(fields=["link"], condition=~Q(link=""), name="item_by_link"),
             models.Index(fields=["created_by", "-id"], name="item_by_writer"),

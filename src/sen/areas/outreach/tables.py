@@ -54,7 +54,7 @@ ITEMS = Listing(
     columns=(
         Column("title", _("Tin, bài"), main=True, link=item_url, note=lambda item: item.unit.called),
         Column("unit", _("Đơn vị"), value="unit.called", screen=False),
-        Column("channel", _("Kênh"), value="get_channel_display", sort="channel"),
+        Column("channel", _("Kênh"), value="get_channel_display", sort=("channel", "day")),
         Column("day", _("Ngày"), kind="day", sort="day"),
         Column("theme", _("Chuyên đề"), value="theme.title", screen=False),
         Column("pieces", _("Số lượng"), kind="number", sort="pieces", total="pieces"),

@@ -91,6 +91,7 @@ class Membership(models.Model):
         ]
         indexes = [
             GistIndex(fields=["unit", "valid"], name="membership_unit_day"),
+            models.Index(fields=["valid", "person", "id"], name="membership_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -141,7 +141,7 @@ PEOPLE = Listing(
     search="person__folded",
     search_hint=_("Tìm theo họ tên, không cần dấu"),
     order="name",
-    tie=("person_id", "pk"),
+    tie=("person_id", "id"),
     empty=_("Không có ai khớp"),
     empty_hint=_("Thử bỏ bớt điều kiện, hoặc chọn ngày khác."),
 )

@@ -167,7 +167,7 @@ OWING = Listing(
         Column("post", _("Chức vụ"), value="person.post"),
         Column("audience", _("Đối tượng"), value=lambda row: Audience(row.audience).label),
         Column("state", _("Trạng thái"), kind="state", value=lambda row: pledge_state(row.status)),
-        Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
+        Column("signed_on", _("Ngày ký"), kind="day", sort="mine__signed_on", sparse=True),
         Column("alike", _("Dòng giống"), kind="number", value=lambda row: row.alike or None),
     ),
     filters=(

@@ -42,6 +42,7 @@ LIST = Listing(
         Column("unit", "Đơn vị", value="unit_id", kind="number", sort="unit_id"),
         Column("verb", "Việc", sort=("verb", "unit_id")),
         Column("why", "Lý do", screen=False),
+        Column("where", "Nơi", value="unit_id", sort="unit_id", sparse=True, screen=False),
     ),
     filters=(
         Choice("verb", "Loại", [("a", "Việc A"), ("b", "Việc B")], where="verb"),
@@ -109,7 +110,7 @@ def walk(query, backwards=False):
         ),
         max_size=14,
     ),
-    sort=st.sampled_from(["who", "-who", "unit", "-unit", "verb", "-verb", "at", "-at"]),
+    sort=st.sampled_from(["who", "-who", "unit", "-unit", "verb", "-verb", "at", "-at", "where", "-where"]),
 )
 def test_turning_pages_shows_every_row_once_in_order(rows, sort):
     Act.objects.all().delete()
@@ -229,7 +230,7 @@ def test_export_is_exactly_the_filtered_rows_and_an_act():
     answer = ask("?verb=b&as=xlsx")
     book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
-    assert rows[0] == ("Ai", "Lúc", "Đơn vị", "Việc", "Lý do")
+    assert rows[0] == ("Ai", "Lúc", "Đơn vị", "Việc", "Lý do", "Nơi")
     assert [row[0] for row in rows[1:]] == ["=cmd()", "Cúc"]
     assert book.worksheets[0]["A2"].data_type == "s"
     assert book.worksheets[0]["E2"].value == "=1+1"

@@ -116,10 +116,11 @@ def test_a_large_view_shows_the_items_that_a_small_one_shows(place, monkeypatch)
     picked = [queries.items_in_view(actor) for actor in views]
     assert [set(items) for items in picked] == sought
     assert sent_on in sought[1]
-    page = tables.ITEMS.ordered(queries.listed_items(picked[1]), QueryDict()).sorted()[:50]
-    plan = plan_of(page)
-    assert "item_by_day" in plan
-    assert "Sort Key" not in plan
+    for asked, index in (("", "item_by_day"), ("channel", "item_by_channel"), ("-pieces", "item_by_pieces")):
+        order = tables.ITEMS.ordered(queries.listed_items(picked[1]), QueryDict(f"sort={asked}"))
+        plan = plan_of(order.sorted()[:50])
+        assert index in plan
+        assert "Sort Key" not in plan
 
 
 def test_an_activity_with_its_quantities(place, client):

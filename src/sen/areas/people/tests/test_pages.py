@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from psycopg.types.range import DateRange
@@ -14,10 +15,12 @@ from psycopg.types.range import DateRange
 from sen.areas.organisations.models import Unit
 from sen.areas.people import actions, queries, rules, tasks
 from sen.areas.people.models import Membership, Person, RosterImport
+from sen.areas.people.tables import PEOPLE
 from sen.foundation.access import System
 from sen.foundation.acts.models import Act
 from sen.foundation.staging.steps import NotAtThisStep
 from tests.factories import AT, actor, make_member, make_unit, make_user
+from tests.plans import plan_of
 
 from .rosters import HEADER
 
@@ -50,6 +53,14 @@ def keeper(client, base, cell):
 
 def get(client, name, *, query=None, **url):
     return client.get(reverse(f"people:{name}", kwargs=url), query or {})
+
+
+def test_who_joined_last_is_read_in_the_order_of_an_index(base):
+    """Of all the people of a country, only those of the page are read."""
+    people = queries.memberships_on(actor(make_user(unit=base, verbs=VERBS)), AT.date())
+    plan = plan_of(PEOPLE.ordered(people, QueryDict("sort=-since")).sorted()[:50])
+    assert "Scan Backward using membership_by_day" in plan
+    assert "Sort" not in plan
 
 
 def test_the_list_is_found_without_tone_marks_on_a_day_and_leaves_as_excel(client, keeper, cell):

@@ -153,6 +153,7 @@ class Pledge(models.Model):
         indexes = [
             models.Index(fields=["unit", "year", "status"], name="pledge_desk"),
             models.Index(fields=["person", "-year"], name="pledge_of_person"),
+            models.Index(fields=["campaign", "year", "signed_on", "person"], name="pledge_by_signing"),
         ]
 
     def __str__(self) -> str:
@@ -297,6 +298,7 @@ class AlikeLine(models.Model):
         indexes = [
             models.Index(fields=["unit", "day"], name="alike_of_unit"),
             models.Index(fields=["percent", "shard", "year", "item_id"], name="alike_by_percent"),
+            models.Index(fields=["day", "shard", "year", "item_id"], name="alike_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -73,7 +74,10 @@ def last_day(round: PledgeRound, today: date) -> date:
 
 
 def owing(actor: Actor, round: PledgeRound, day: date, *, verb: str = READ) -> QuerySet[Membership]:
-    """Who owes a pledge of the round on the day, in the places whose pledges the actor reads; with their pledge."""
+    """Who owes a pledge of the round on the day, in the places whose pledges the actor reads; with their pledge.
+
+    ``mine`` is the same pledge, joined only where the list is sorted by it.
+    """
     mine = Pledge.objects.filter(campaign=round.campaign_id, year=round.year, person_id=OuterRef("person_id"))
     alike = (
         AlikeLine.objects.filter(pledge__person_id=OuterRef("person_id"), year=round.year)
@@ -87,6 +91,10 @@ def owing(actor: Actor, round: PledgeRound, day: date, *, verb: str = READ) -> Q
         owing_spells(actor, round, day, verb=verb)
         .annotate(
             audience=audience_on(day),
+            mine=FilteredRelation(
+                "person__pledges",
+                condition=Q(person__pledges__campaign=round.campaign_id, person__pledges__year=round.year),
+            ),
             pledge_id=Subquery(mine.values("pk")[:1]),
             status=Subquery(mine.values("status")[:1]),
             signed_on=Subquery(mine.values("signed_on")[:1]),

@@ -431,6 +431,25 @@ def test_who_owes_is_read_in_the_order_of_names(place, round):
     assert "Sort" not in plan
 
 
+def test_who_signed_last_is_read_in_the_order_of_signatures(place, round):
+    """Without a look at all who owe a pledge; those who have signed nothing come after them."""
+    reader = actor(make_user(unit=place.root, verbs=("view", rules.READ)))
+    people = queries.owing(reader, round, date(2018, 6, 1))
+    signed, unsigned = tables.OWING.ordered(people, QueryDict("sort=-signed_on")).parts()
+    plan = plan_of(signed[:50])
+    assert "Scan Backward using pledge_by_signing" in plan
+    assert "Sort" not in plan
+    assert not signed.exists()
+    assert unsigned.count() == people.count()
+
+
+def test_alike_lines_are_read_in_the_order_of_their_days(place):
+    reader = actor(make_user(unit=place.root, verbs=("view", rules.READ)))
+    plan = plan_of(tables.ALIKE.ordered(queries.alike_lines(reader), QueryDict("sort=-day")).sorted()[:50])
+    assert "Scan Backward using alike_by_day" in plan
+    assert "Sort" not in plan
+
+
 def test_rounds_too_large_for_a_page_are_not_counted(place, round, monkeypatch, client):
     monkeypatch.setattr(units, "MOST_COUNTED", 4)
     user = make_user(unit=place.root, verbs=("view",))

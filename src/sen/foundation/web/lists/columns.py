@@ -23,7 +23,9 @@ class Column:
     ``kind`` says how it is written: text, number, percent (of 100), progress (percent with a bar), day, moment,
     month or state (a key of ``ui.states``; the value may also be a ``State``). ``link`` and ``note`` (a second,
     quieter line) are functions of the row. ``sort`` is what the database sorts by: a path or an expression; empty:
-    not sortable. ``main`` marks the row's heading. ``screen`` False: only in the workbook.
+    not sortable; ``sparse`` where many rows have no value to sort by: those with one are then asked for first, by
+    themselves, so that an index has them in order. ``main`` marks the row's heading. ``screen`` False: only in the
+    workbook.
     """
 
     key: str
@@ -33,6 +35,7 @@ class Column:
     link: Callable[[Any], str | None] | None = None
     note: Callable[[Any], Any] | None = None
     sort: Any = None
+    sparse: bool = False
     main: bool = False
     screen: bool = True
     total: str = ""

@@ -167,9 +167,11 @@ class Listing:
     def ordered(self, records: QuerySet, data: QueryDict) -> Order:
         """The records in the order that the reader asks for."""
         wanted = self.sorting(data)
-        sort = next((one.sort for one in self.columns if one.key == wanted.lstrip("-")), ()) if wanted else ()
+        column = next((one for one in self.columns if one.key == wanted.lstrip("-")), None)
+        sort = column.sort if column else ()
         sources = sort if isinstance(sort, tuple) else (sort,)
-        return Order(records, sources, down=wanted.startswith("-"), tie=self.tie)
+        sparse = column is not None and column.sparse
+        return Order(records, sources, down=wanted.startswith("-"), tie=self.tie, sparse=sparse)
 
     # -- showing -----------------------------------------------------------------------------------------------------
 

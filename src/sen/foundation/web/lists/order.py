@@ -7,7 +7,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -68,9 +68,18 @@ class Order:
     """Records with their sort keys beside them; unique as a whole, so that every row has one place.
 
     ``sources`` are what the reader sorts by (paths or expressions), ``tie`` the fields that tell two rows apart.
+    With ``sparse`` the rows of a page that have a first key and those that have none are asked for one after the other.
     """
 
-    def __init__(self, records: QuerySet, sources: Iterable[Any], *, down: bool, tie: Sequence[str] = ()):
+    def __init__(
+        self,
+        records: QuerySet,
+        sources: Iterable[Any],
+        *,
+        down: bool,
+        tie: Sequence[str] = (),
+        sparse: bool = False,
+    ):
         parts = [*sources, *(tie or (one.attname for one in records.model._meta.pk_fields))]
         never_null = [_never_null(records, source) for source in parts]
         names = [f"sort_{n}" for n in range(len(parts))]
@@ -82,26 +91,46 @@ class Order:
             Key(name, down, not sure, found[name].output_field)
             for name, sure in zip(names, never_null, strict=True)
         ]
+        self.sparse = sparse and self.keys[0].nullable
 
     def sorted(self, *, back: bool = False) -> QuerySet:
         return self.records.order_by(*(key.order(back=back) for key in self.keys))
 
+    def parts(self, end: Sequence[Any] | None = None, *, back: bool = False) -> list[QuerySet]:
+        """The rows after the row with these key values, or before it; from the top without any."""
+        found = self.sorted(back=back)
+        if end is not None:
+            found = found.filter(self._beyond(end, back=back))
+        if not self.sparse:
+            return [found]
+        first, *others = self.keys
+        rest = [key.order(back=back) for key in others]
+        known = found.filter(**{f"{first.name}__isnull": False})
+        known = known.order_by(replace(first, nullable=False).order(back=back), *rest)
+        unknown = found.filter(**{f"{first.name}__isnull": True}).order_by(*rest)
+        return [unknown, known] if back else [known, unknown]
+
+    def _some(self, most: int, end: Sequence[Any] | None = None, *, back: bool = False) -> list:
+        rows: list[Any] = []
+        for part in self.parts(end, back=back):
+            rows += part[: most - len(rows)] if len(rows) < most else ()
+        return rows
+
     def first(self, size: int) -> Slice:
         """The first rows, without cursors: for print."""
-        rows = list(self.sorted()[: size + 1])
+        rows = self._some(size + 1)
         return Slice(rows[:size], more=len(rows) > size)
 
     def page(self, size: int, *, after: str = "", before: str = "") -> Slice:
         """The page after or before a cursor; the first one for no cursor, or one that was not made here."""
         end = self._decoded(before)
         if end is not None:
-            rows = list(self.sorted(back=True).filter(self._beyond(end, back=True))[: size + 1])
+            rows = self._some(size + 1, end, back=True)
             if len(rows) > size:
                 rows = rows[:size][::-1]
                 return Slice(rows, self._cursor(rows[0]), self._cursor(rows[-1]), more=True)
         start = self._decoded(after) if end is None else None
-        records = self.sorted() if start is None else self.sorted().filter(self._beyond(start))
-        rows = list(records[: size + 1])
+        rows = self._some(size + 1, start)
         more = len(rows) > size
         rows = rows[:size]
         return Slice(
