@@ -115,7 +115,9 @@ PEOPLE = Listing(
             note=lambda m: m.person.post,
         ),
         Column("birth", _("Ngày sinh"), value=lambda m: born(m.person), sort="person__birth_year"),
-        Column("unit", _("Đơn vị"), value="unit.called", sort="unit__sort_key"),
+        Column(
+            "unit", _("Đơn vị"), value="unit.called", sort=("unit__sort_key", "unit_id", "person__sort_key")
+        ),
         Column("standing", _("Loại"), value=lambda m: f"member_{m.standing}", kind="state"),
         Column("category", _("Nhóm"), value=lambda m: m.get_category_display()),
         Column("kind", _("Hình thức sinh hoạt"), value=lambda m: m.get_kind_display(), screen=False),

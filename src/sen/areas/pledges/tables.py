@@ -163,7 +163,9 @@ OWING = Listing(
             sort="person__sort_key",
             link=lambda row: row.href,
         ),
-        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column(
+            "unit", _("Đơn vị"), value="unit.name", sort=("unit__sort_key", "unit_id", "person__sort_key")
+        ),
         Column("post", _("Chức vụ"), value="person.post"),
         Column("audience", _("Đối tượng"), value=lambda row: Audience(row.audience).label),
         Column("state", _("Trạng thái"), kind="state", value=lambda row: pledge_state(row.status)),
@@ -225,7 +227,7 @@ ALIKE = Listing(
             link=lambda line: reverse("pledges:pledge", args=[line.pledge_id]),
             note=lambda line: line.pledge.person.name,
         ),
-        Column("unit", _("Đơn vị"), value="unit.name", sort="unit__sort_key"),
+        Column("unit", _("Đơn vị"), value="unit.name", sort=("unit__sort_key", "unit_id")),
         Column("found_in", _("Giống"), value="get_found_in_display"),
         Column("percent", _("Phần trăm"), kind="number", sort="percent"),
         Column("other_text", _("Dòng kia")),

@@ -63,6 +63,19 @@ def test_who_joined_last_is_read_in_the_order_of_an_index(base):
     assert "Sort" not in plan
 
 
+def test_cells_of_one_name_are_not_mixed(base):
+    """By unit the people of a cell stand together, by name."""
+    cells = [make_unit("Chi bộ 1", parent=base, kind="cell") for _ in range(2)]
+    for name in ("Trần Thị Mai", "Lê Văn An"):
+        for cell in cells:
+            make_member(cell, name)
+    people = queries.memberships_on(actor(make_user(unit=base, verbs=VERBS)), AT.date())
+    shown = PEOPLE.ordered(people, QueryDict("sort=unit")).sorted()
+    assert [(one.unit, one.person.name) for one in shown] == [
+        (cell, name) for cell in cells for name in ("Lê Văn An", "Trần Thị Mai")
+    ]
+
+
 def test_the_list_is_found_without_tone_marks_on_a_day_and_leaves_as_excel(client, keeper, cell):
     make_member(cell, "Nguyễn Thị Bưởi", since=date(2016, 1, 1), until=date(2017, 1, 1))
     make_member(cell, "Trần Văn Đạt")
