@@ -97,7 +97,8 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
 
 _FINISHED = Phrases(words.FINISHED)
 _PRIZES = {"nhất", "nhì", "ba", "khuyến"}
-_SUMMED_UP = {("tổng", "số"), ("trong", "số"), ("đảng", "số"), ("sĩ", "số"), ("quân", "số")}
+_SUMMED_UP = {("tổng", "số"), ("trong", "số")}
+_MEMBERS = {("đảng", "số"), ("sĩ", "số"), ("quân", "số")}
 _THEN_PERCENT = re.compile(r" - \d[\d,]* ?%")
 _BECOMES = {"lên", "xuống", "đến", "còn"}
 _NO_PLANTS = {"số", "xăng", "dầu", "cầu", "nước", "vàng", "bút"} | words.STOPS
@@ -110,6 +111,8 @@ def _said_to_be(lines: Lines, mention: Mention) -> bool:
     if mention.after[:1] and mention.after[0] in _PRIZES and mention.line and "giải" in mention.line.said:
         return True
     if _FINISHED.tail(mention.before) or _THEN_PERCENT.match(lines.text, mention.end):
+        return True
+    if (*mention.before[-2:],) in _MEMBERS and mention.before[-3:-2] != ["tổ"]:
         return True
     if mention.before[-1:] == ["từ"] and mention.after[:1] and mention.after[0] in _BECOMES:
         noun = counted_noun(mention.after[2:])

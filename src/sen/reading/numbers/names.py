@@ -203,7 +203,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
     ):
         return ""
     if len(head.split()) == 1 and (
-        " ".join(before[-2:]) in _COMPOUNDS or list(before[-2:]) in _COUNTS_ITSELF
+        " ".join(before[-2:]) in _COMPOUNDS or (list(before[-2:]) in _COUNTS_ITSELF and before[-3:] != ["tổ", "đảng", "số"])
     ):
         return ""
     if mention.noun and mention.value > _HIGHEST.get(head, mention.value) and not _is_year(lines, mention):
