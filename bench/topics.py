@@ -31,8 +31,9 @@ from sen.reading.text.source import Source
 
 WEIGHTS = Path(topics.__file__).with_name("topics.tsv")
 TELLING = TESTS / "telling"
-EXAMPLES = [path for path in learning.EXAMPLES if path.name != "sixth_examples"]
-"""What is learned from: the sixth set judges, for learned from it makes trades worse by as much as it makes committees better."""
+JUDGES = ("sixth_examples", "seventh_examples")
+EXAMPLES = [path for path in learning.EXAMPLES if path.name not in JUDGES]
+"""What is learned from: the sixth and seventh set judge, for learned from they make others worse by as much as they make their like better."""
 LETTERS = dict(zip("SPMCIKROND", (*topics.BROAD, topics.ORGANISATION, topics.DIRECTIVE), strict=True))
 """The letters that mark figures: Study, Pledge, Model, Contest, Inspection, Khen, Review, Outreach, None, Directive."""
 PAPERS = ("văn bản", "nghị quyết", "kế hoạch", "công văn", "hướng dẫn", "quyết định", "chỉ thị", "thông báo")

@@ -55,7 +55,10 @@ def arranged(lines: Lines, mention: Mention) -> str:
     if mention.of is not None or not mention.after:
         return ""
     if _PROGRAMMES.tail(list(mention.before)) and (
-        mention.in_words or not mention.noun or (mention.scale and mention.noun != "đồng") or _SLOGANS.head(mention.after)
+        mention.in_words
+        or not mention.noun
+        or (mention.scale and mention.noun != "đồng")
+        or _SLOGANS.head(mention.after)
     ):
         return "name"
     if mention.scale:

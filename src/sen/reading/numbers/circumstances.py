@@ -275,7 +275,11 @@ def _normed(lines: Lines, mention: Mention) -> str:
             return "limit"
         if _VOTES_UPWARDS.match(text, mention.end) or _CAPITAL.search(text, near, start):
             return "threshold"
-        if text.find(" phí", near, start) >= 0 and _DUES.search(text, near, start):
+        if (
+            text.find(" phí", near, start) >= 0
+            and not {"tăng", "giảm", "vượt"} & {*mention.before[-2:]}
+            and _DUES.search(text, near, start)
+        ):
             return "limit"
     return "limit" if _NORM.search(text, near, start) else ""
 

@@ -98,6 +98,8 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
 _FINISHED = Phrases(words.FINISHED)
 _PRIZES = {"nhất", "nhì", "ba", "khuyến"}
 _SUMMED_UP = {("tổng", "số"), ("trong", "số")}
+LATEST_MONTH = 12
+"""46/46 is no date."""
 _MEMBERS = {("đảng", "số"), ("sĩ", "số"), ("quân", "số")}
 _THEN_PERCENT = re.compile(r" - \d[\d,]* ?%")
 _BECOMES = {"lên", "xuống", "đến", "còn"}
@@ -117,7 +119,10 @@ def _said_to_be(lines: Lines, mention: Mention) -> bool:
     if mention.before[-1:] == ["từ"] and mention.after[:1] and mention.after[0] in _BECOMES:
         noun = counted_noun(mention.after[2:])
         return bool(noun) and noun not in words.DURATIONS
-    share = mention.of is not None and mention.value <= mention.of and bool(mention.noun)
+    of = mention.of
+    share = (
+        of is not None and mention.value <= of and (bool(mention.noun) or LATEST_MONTH < of == mention.value)
+    )
     return share or any(two in _SUMMED_UP for two in pairwise(mention.before))
 
 

@@ -166,6 +166,8 @@ def in_digits(text: str, start: int, done: int, commas: bool) -> Mention:
     if other is None and token != start:
         slash = text.rfind("/", token, start)
         other = _NOT_FIGURES.match(text, slash + 1 if slash >= 0 else start)
+    if other is not None and _glued_verb(other):
+        return _mention(text, start, commas)
     if other is not None and other.end() > start and not _glued_noun(other) and not _dashed_share(other):
         return Mention(token, other.end(), 0, why_not=other.lastgroup or "code")
     if _in_an_address(text, start):
@@ -177,6 +179,8 @@ def in_digits(text: str, start: int, done: int, commas: bool) -> Mention:
 def _in_an_address(text: str, start: int) -> bool:
     """a05.example, 2AK-508: a letter stands right before the number, or a capital with a dash."""
     before = text[start - 1 : start]
+    if before == "=" and text[max(0, start - 3) : start - 1].lower() == "id":
+        return True
     return before.isalpha() or (before == "-" and text[start - 2 : start - 1].isupper())
 
 
@@ -211,6 +215,16 @@ _SHARE = re.compile(r"[^\W\d]+-(?=\d[\d.,]* ?%)")
 def _dashed_share(found: re.Match) -> bool:
     """học tập-93,9%: the dash joins a percentage to what it is of."""
     return found.lastgroup == "glued" and _SHARE.match(found.string, found.start()) is not None
+
+
+_VERB_GLUED = re.compile(r"\w*?(?:thưởng|tặng|nạp|chức|dương|được|đạt|gồm|cho)(?=\d\d[\d.]*[ ])")
+
+
+def _glued_verb(found: re.Match) -> bool:
+    """khen thưởng195 tập thể: the space before the number was forgotten."""
+    if found.lastgroup != "glued" or not _VERB_GLUED.match(found.string, found.start()):
+        return False
+    return bool(counted_noun(found.string[found.end() : found.end() + 20].lower().split()))
 
 
 def _glued_noun(found: re.Match) -> bool:

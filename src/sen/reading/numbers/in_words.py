@@ -156,7 +156,9 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         and _ends_open(lines.text, line.end)
     ):
         return "heading in words"
-    if last in _ORDERS or (last == "(" and after[:1] == [")"]):
+    if (last in _ORDERS and not (last == "cả" and mention.value > FEW_OF_ALL)) or (
+        last == "(" and after[:1] == [")"]
+    ):
         return "ordinal"
     if " ".join(after[:2]) in words.KIN:
         return "set phrase"
@@ -191,6 +193,21 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         return ""
     if noun or mention.scale or (written.endswith("chục") and after):
         return (
-            "" if noun or written.endswith("chục") or after[:1] == ["đồng"] else "number word without a noun"
+            ""
+            if noun or written.endswith("chục") or after[:1] == ["đồng"] or _is_money(mention, after)
+            else "number word without a noun"
         )
     return "number word without a noun"
+
+
+FEW_OF_ALL = 5
+"""Up to here "cả hai", "cả ba" take up what was named before; "cả chín chi bộ" says how many there are."""
+
+
+def _is_money(mention: Mention, after: list[str]) -> bool:
+    """mỗi chị mười triệu: so much of nothing else."""
+    return (
+        mention.scale.endswith(("triệu", "tỷ", "tỉ"))
+        and "mỗi" in mention.before
+        and not (after and after[0][0].isalnum())
+    )

@@ -74,6 +74,8 @@ def part_of_date(lines: Lines, mention: Mention) -> str:
     if last in _RANKS and of <= 12:
         return "rank"
     year = 1900 <= of <= 2100 and mention.value <= 12
+    if last == "(" and before[-2:-1] == ["nửa"] and mention.value <= of:
+        return ""
     if of <= 12 and mention.value <= 31 and not mention.noun:
         if last in _DAY_WORDS or "ngày" in before or "lễ" in before:
             return "date"
@@ -172,7 +174,7 @@ def numbered(lines: Lines, mention: Mention) -> str:
         before[-2:] == ["xếp", "hạng"] and _RANKED.match(lines.lowered, mention.end)
     ):
         return "rank"
-    if last == "hiệu" and _BADGES.match(lines.lowered, mention.end):
+    if (last == "hiệu" or {"huy", "hiệu"} <= {*before}) and _BADGES.match(lines.lowered, mention.end):
         return "badge"
     if last == "giải" and before[-2:-1] in (["đạt"], ["đoạt"], ["giành"]) and mention.value <= 3:
         return "" if mention.noun else "rank"
@@ -203,7 +205,8 @@ def numbered(lines: Lines, mention: Mention) -> str:
     ):
         return ""
     if len(head.split()) == 1 and (
-        " ".join(before[-2:]) in _COMPOUNDS or (list(before[-2:]) in _COUNTS_ITSELF and before[-3:] != ["tổ", "đảng", "số"])
+        " ".join(before[-2:]) in _COMPOUNDS
+        or (list(before[-2:]) in _COUNTS_ITSELF and before[-3:] != ["tổ", "đảng", "số"])
     ):
         return ""
     if mention.noun and mention.value > _HIGHEST.get(head, mention.value) and not _is_year(lines, mention):

@@ -232,6 +232,11 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
     total = added(claims, best)
     if promise.some and total < stated * NEARLY:
         return None
+    if total < stated and _REST_UNTOLD.match(layout.lowered, claims[best[-1]].number_at[1]):
+        return None
+    if total > stated == max(claims[part].value for part in best):
+        # khai trừ 4 (trong đó, cấp huyện cảnh cáo 1, khai trừ 4): of whom is told again.
+        return None
     if promise.some and total > stated:
         loose = layout.brackets[best[0]] == -1 and layout.clauses[best[0]] != layout.clauses[best[-1]]
         bare = layout.brackets[best[0]] != -1 and not any(layout.named[part] for part in best)
@@ -239,6 +244,10 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
         if loose or not (slip or all(_of_partition(layout, whole, part) for part in best)):
             return None
     return Run(whole, best, promised=True)
+
+
+_REST_UNTOLD = re.compile(r"[^.;:\d\n]{0,40}?(?:,|;|và)\s*(?:số |phần )?còn lại(?!\w)[^.;\d\n]*(?:[.;\n]|$)")
+"""khiển trách 34, cảnh cáo 4, còn lại khai trừ: how many those are is left to the reader."""
 
 
 def _one_clause(layout: Layout, parts: list[int]) -> list[int]:

@@ -349,6 +349,10 @@ _TIER = re.compile(
 )
 
 
+_APART = re.compile(r"\s*[-+•*]?\s*riêng(?!\w)", re.IGNORECASE)
+"""Riêng cấp huyện …, cấp cơ sở …: some of them."""
+
+
 def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
     """The same thing counted tier by tier, against its total a little earlier."""
     by_sentence: dict[tuple[int, int], list[int]] = {}
@@ -377,6 +381,8 @@ def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
             if not all(_TIER.search(_lead(text, claims, index)) for index in same):
                 continue
             if whole is None or any(claims[index].whole == whole for index in same):
+                continue
+            if _APART.match(text, sentence_at[0]):
                 continue
             if all(claims[index].whole is not None for index in same):
                 # Parts of another whole, which only are of kinds that tiers are, too.

@@ -135,6 +135,7 @@ def _runs(layout: Layout, shares: list[int]) -> Iterator[list[int]]:
 
 WHOLE = 0.5
 """How far a share without decimals may be off: any two or three of such make a hundred by chance."""
+_IN_TURN = re.compile(whole("lần lượt", "theo thứ tự"))
 _REST = re.compile(whole("còn", "còn lại", "số còn lại", "phần còn lại"))
 
 
@@ -144,6 +145,9 @@ def _is_whole(layout: Layout, run: list[int]) -> bool:
     if sum(layout.claims[one].kind != "percent" for one in run) > 1:
         return False
     rest = _REST.search(layout.lead(run[-1], 40)) is not None
+    in_turn = len(run) >= GRADES and _IN_TURN.search(layout.lead(run[0], 40)) is not None
+    if in_turn or (len(run) == 2 and all(graded(layout, one) for one in run)):
+        return rest or all(tolerance(layout.claims[one]) < WHOLE for one in run)
     return rest or (len(run) >= GRADES and 2 * sum(graded(layout, one) for one in run) >= len(run))
 
 

@@ -66,8 +66,19 @@ def rests(text: str, claims: list[Claim]) -> Iterator[tuple[list[int], int, int 
         one, other = claims[first], claims[second]
         if one.of is None or one.of != other.of or kind_of(one) != kind_of(other):
             continue
-        if one.of == one.value + other.value and _ABSENT.search(text[other.number_at[1] : other.end + 25]):
+        if one.of != one.value + other.value:
+            continue
+        if _ABSENT.search(text[other.number_at[1] : other.end + 25]) or _all_graded(text, one, other):
             yield [first, second], first, one.of
+
+
+_GRADE = re.compile(r"[^.;:,\d\n]{0,24}?(?<!\w)(?:xuất sắc|tốt|khá|giỏi|trung bình|hoàn thành|đạt)(?!\w)")
+
+
+def _all_graded(text: str, one: Claim, other: Claim) -> bool:
+    """02/13 đảng viên hoàn thành xuất sắc, 11/13 hoàn thành tốt: two grades of one sentence."""
+    graded = all(_GRADE.match(text, claim.number_at[1]) for claim in (one, other))
+    return graded and one.sentence_at == other.sentence_at
 
 
 def _of_one_base(claims: list[Claim], ratios: list[int]) -> Iterator[tuple[list[int], int, int | float]]:

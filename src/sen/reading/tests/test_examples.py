@@ -16,6 +16,8 @@ SETS = [
     "fourth_examples",
     "fifth_examples",
     "sixth_examples",
+    "seventh_examples",
+    "eighth_examples",
 ]
 
 
@@ -35,12 +37,20 @@ def test_figures_are_found_and_little_else(name):
     assert measured(name).all.f1 >= 0.96, measured(name).missed + measured(name).alarms
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.99, 0.97, 0.95, 0.98, 0.98, 0.94), strict=True)])
+@pytest.mark.parametrize(
+    ("name", "least"), [*zip(SETS, (0.99, 0.97, 0.95, 0.98, 0.98, 0.94, 0.95, 0.98), strict=True)]
+)
 def test_what_is_no_figure_stays_out(name, least):
     assert measured(name).kept_out_share >= least, measured(name).alarms
 
 
-@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.92, 0.97, 0.84, 0.92, 0.92, 0.92), strict=True)])
-def test_topics_and_relations_are_right(name, least):
+@pytest.mark.parametrize(
+    ("name", "least"), [*zip(SETS, (0.92, 0.97, 0.84, 0.92, 0.92, 0.92, 0.88, 0.95), strict=True)]
+)
+def test_topics_are_right(name, least):
     assert measured(name).topic_share >= least, measured(name).astray
-    assert measured(name).relations.f1 >= 0.93, measured(name).missed
+
+
+@pytest.mark.parametrize(("name", "least"), [*zip(SETS, (0.93,) * 6 + (0.91, 0.81), strict=True)])
+def test_relations_are_told(name, least):
+    assert measured(name).relations.f1 >= least, measured(name).missed + measured(name).alarms

@@ -239,7 +239,7 @@ FURNITURE = _set("""
     điểm của bài viết là, điểm của bài viết, lượt xem, online, hôm nay, hôm qua, truy cập, tổng truy cập, tổng số truy cập, tổng lượt truy cập, lượt truy cập, cỡ chữ, trang,
     ảnh, gmt, trực ban, mã, bình luận, lượt đọc, lượt thích, chia sẻ, đang xem, số lượt xem, đã xem, xem, tuần này, tuần trước,
     tháng này, tháng trước, tất cả, trực tuyến, đang truy cập, lượt tải, tải về, ip, phiên bản, nguồn, views, comments, likes, tin khác,
-    giãn dòng, thích, đơn vị tính, đvt, tr, thời gian chờ, khách, facebook, số ký hiệu, số hiệu
+    giãn dòng, thích, đơn vị tính, đvt, tr, thời gian chờ, khách, facebook, mã bài, mã tin, số ký hiệu, số hiệu
 """)
 """Words before the counters around a page; a colon stands between."""
 PHONES = _set(
