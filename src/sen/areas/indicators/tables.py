@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -71,6 +72,8 @@ def records_listing(figure: Figure) -> Listing:
 
     Where they are many they stand as they are kept: an index for every column of every figure would cost each write.
     """
+    listed = figure.subjects if figure.kind == Kind.DISTINCT and figure.subjects else figure.records
+    model = listed().model
     columns = [
         Column(
             f"c{position}",
@@ -78,7 +81,7 @@ def records_listing(figure: Figure) -> Listing:
             value=partial(_along, path=path),
             kind=_kind(path),
             main=position == 0,
-            sort=path,
+            sort=_sorted_by(model, path),
             link=partial(_opens, figure=figure) if position == 0 and figure.opens else None,
         )
         for position, (label, path) in enumerate(figure.shows)
@@ -108,6 +111,17 @@ def _kind(path: str) -> str:
     if last in ("day", "on", "month") or last.endswith("_on"):
         return "day"
     return "moment" if last.endswith("_at") else "text"
+
+
+def _sorted_by(model: Any, path: str) -> str:
+    """What the column is sorted by: a name as names are, where its record keeps how."""
+    *steps, last = path.split("__")
+    if last != "name":
+        return path
+    for step in steps:
+        model = model._meta.get_field(step).related_model
+    kept = {field.name for field in model._meta.concrete_fields}
+    return "__".join((*steps, "sort_key")) if "sort_key" in kept else path
 
 
 def _along(row, *, path: str):

@@ -2,10 +2,12 @@
 
 import itertools
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.utils.timezone import make_aware
 from psycopg.types.range import DateRange
 
@@ -14,6 +16,7 @@ from sen.areas.indicators.choices import Lens
 from sen.areas.indicators.models import Leaf, Rolled
 from sen.areas.indicators.queries import lists, values
 from sen.areas.indicators.queries.values import Question
+from sen.areas.indicators.tables import records_listing
 from sen.areas.organisations.actions import tree, units
 from sen.areas.organisations.models import Reach
 from sen.areas.people.models import Membership
@@ -324,3 +327,12 @@ def test_a_list_holds_what_was_done_while_a_unit_stood_there(country):
         unit: lists.records(TURNS, unit.pk, Question(period=MAY)).count() for unit in (p, k, l_, d, late)
     }
     assert listed == {p: 4, k: 2, l_: 2, d: 3, late: 1} == {unit: number(TURNS, unit) for unit in listed}
+
+
+def test_records_behind_a_number_are_sorted_by_names_as_people_are(country):
+    for name in ("Đỗ Thị Bình", "Vũ Văn Chi", "Trần Đức An"):
+        fact(country["A"], date(2025, 5, 10), person=factories.make_person(name))
+    figure = replace(TURNS, shows=(("Họ và tên", "person__name"),))
+    found = lists.records(figure, country["A"].pk, Question(period=MAY))
+    shown = records_listing(figure).ordered(found, QueryDict("sort=c0")).sorted()
+    assert [one.person.name for one in shown] == ["Trần Đức An", "Đỗ Thị Bình", "Vũ Văn Chi"]
