@@ -172,6 +172,20 @@ def slow_transfers(records: QuerySet[Transfer], day: date) -> QuerySet[Transfer]
     return records.filter(status=TransferStatus.SENT, sent_on__lt=day - SLOW)
 
 
+def taken_in_from(transfer: Transfer) -> date | None:
+    """From which day on the person belongs to the receiving unit by an accepted transfer; None before."""
+    if transfer.status != TransferStatus.ACCEPTED:
+        return None
+    spells = Membership.objects.filter(
+        person_id=transfer.person_id,
+        unit_id=transfer.receiver_id,
+        kind=transfer.kind,
+        valid__startswith__gte=transfer.takes_effect,
+    )
+    first = spells.order_by("valid").first()
+    return first.valid.lower if first is not None else None
+
+
 def returned_lately(records: QuerySet[Transfer], day: date) -> QuerySet[Transfer]:
     """Returned in the last 14 days, and the person not sent anywhere since: the sender has to learn of it."""
     later = Transfer.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"), pk__gt=OuterRef("pk"))

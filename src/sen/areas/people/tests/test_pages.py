@@ -182,9 +182,12 @@ def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
     sent = person.transfers.get()
     page = get(client, "transfer", pk=sent.pk).content.decode()
     assert "Tiếp nhận" in page
-    client.post(reverse("people:transfer_accept", kwargs={"pk": sent.pk}), {"on": "01/02/2018"})
-    assert queries.head_count(other, date(2018, 2, 1)) == 1
-    assert queries.head_count(cell, date(2018, 2, 1)) == 0
+    assert "Sinh hoạt ở nơi mới" not in page
+    client.post(reverse("people:transfer_accept", kwargs={"pk": sent.pk}), {"on": "05/02/2018"})
+    assert queries.head_count(other, date(2018, 2, 5)) == 1
+    assert queries.head_count(cell, date(2018, 2, 5)) == 0
+    page = get(client, "transfer", pk=sent.pk).content.decode()
+    assert "05/02/2018" in page[page.index("Sinh hoạt ở nơi mới từ ngày") :][:200]
 
 
 def test_a_second_transfer_is_refused_on_the_form(client, keeper, cell):

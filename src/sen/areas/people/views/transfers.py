@@ -47,6 +47,7 @@ def transfer(request: Request, record: Transfer) -> HttpResponse:
         "person_seen": queries.find_person(actor, record.person_id) is not None,
         "receives": waits and rules.can_receive(actor, record),
         "withdraws": waits and rules.can_withdraw(actor, record),
+        "taken_in": queries.taken_in_from(record),
         "form": forms.AcceptForm(initial={"on": record.takes_effect}),
         "days": (localdate(request.at) - record.sent_on).days,
     }
