@@ -54,6 +54,7 @@ class PointStatus(models.TextChoices):
     CANCELLED = "cancelled", _("đã hủy")
 
 
+UNSEALED = (PointStatus.PLANNED, PointStatus.OPEN)
 HELD = (PointStatus.OPEN, PointStatus.SEALED)
 """What counts: planned and cancelled points are in no figure."""
 

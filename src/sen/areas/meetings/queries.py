@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
-from sen.areas.meetings.choices import HELD, MeetingKind, Outcome, PointStatus, State
+from sen.areas.meetings.choices import HELD, UNSEALED, MeetingKind, Outcome, PointStatus, State
 from sen.areas.meetings.models import (
     Correction,
     DurationRule,
@@ -101,9 +101,14 @@ def progress_of(points: QuerySet[Point]) -> dict:
 
 def neediest(points: QuerySet[Point], limit: int = 12) -> list[Point]:
     """Points that are not sealed, those with most people unmarked first."""
-    rest = points.filter(status__in=(PointStatus.PLANNED, PointStatus.OPEN), makeup=False)
+    rest = points.filter(status__in=UNSEALED, makeup=False)
     waiting = F("summoned") - F("present") - F("excused") - F("absent")
     return list(rest.annotate(left=waiting).order_by("-left", "pk")[:limit])
+
+
+def makeups_to_hold(actor: Actor, meeting: Meeting) -> list[Point]:
+    """The meeting's make-up sessions in view that are not sealed, the next one first; at most twelve."""
+    return list(points_of(actor, meeting).filter(makeup=True, status__in=UNSEALED).order_by("day", "pk")[:12])
 
 
 def roll_of(point: Point) -> list[RollEntry]:
@@ -432,7 +437,7 @@ def issues_of(actor: Actor, material: Material):
 def rolls_to_take(actor: Actor, today: date, limit: int) -> list[Point]:
     """Points whose roll the actor keeps or may keep, whose day has come and which are not sealed."""
     due = Point.objects.filter(
-        status__in=(PointStatus.PLANNED, PointStatus.OPEN),
+        status__in=UNSEALED,
         day__lte=today,
         day__gte=today - timedelta(days=60),
     )

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from sen.areas.accounts.models import User
 from sen.areas.meetings.actions.ground import lock_meeting, recount
 from sen.areas.meetings.actions.planning import MeetingClosed
-from sen.areas.meetings.choices import MeetingStatus
+from sen.areas.meetings.choices import UNSEALED, MeetingStatus
 from sen.areas.meetings.models import Meeting, Point
 from sen.areas.organisations.models import Unit
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal, in_words
-from sen.foundation.vietnamese import clean, fold
+from sen.foundation.vietnamese import clean, fold, short_date
 
 acts.SENTENCES |= {"meetings.plan_makeup": _("{who} mở buổi học bù {subject} tại {unit}")}
 
@@ -25,6 +25,10 @@ class NobodyMissed(Refusal):
 
 class MakeupTooEarly(Refusal):
     message = _("Buổi học bù không thể trước ngày họp chính.")
+
+
+class AlreadyPlanned(Refusal):
+    """The same session a second time, as when a form is sent twice."""
 
 
 def plan_makeup(
@@ -42,13 +46,20 @@ def plan_makeup(
 ) -> Point:
     """Set up a make-up session at the unit and list there everybody who still has to make up.
 
-    They are the missing of the point ``of``, or, without it, of all the unit's cells. Raises ``NobodyMissed``.
+    They are the missing of the point ``of``, or, without it, of all the unit's cells. Raises ``NobodyMissed``, and
+    ``AlreadyPlanned`` while a session of that unit and day is not sealed.
     """
     meeting = lock_meeting(meeting)
     if meeting.status == MeetingStatus.CANCELLED:
         raise MeetingClosed
     if day < (of.day if of is not None else meeting.day):
         raise MakeupTooEarly(field="day")
+    if meeting.points.filter(makeup=True, unit=unit, day=day, makeup_of=of, status__in=UNSEALED).exists():
+        raise AlreadyPlanned(
+            _("Đơn vị này đã có buổi học bù ngày %(day)s chưa khóa sổ; hãy điểm danh ở buổi ấy.")
+            % {"day": short_date(day)},
+            field="day",
+        )
     name = clean(name) or f"Học bù – {unit.name}"[:200]
     with in_words(), transaction.atomic():
         point = Point.objects.create(

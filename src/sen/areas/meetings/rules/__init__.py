@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.meetings.choices import MeetingStatus, PointStatus
+from sen.areas.meetings.choices import UNSEALED, MeetingStatus, PointStatus
 from sen.areas.meetings.models import Material, Meeting, Point
 from sen.foundation.access import Actor
 
@@ -51,7 +51,7 @@ def can_keep(actor: Actor, point: Point) -> bool:
 
 
 def can_mark(actor: Actor, point: Point) -> bool:
-    return point.status in (PointStatus.PLANNED, PointStatus.OPEN) and can_keep(actor, point)
+    return point.status in UNSEALED and can_keep(actor, point)
 
 
 def can_check_in(actor: Actor) -> bool:
@@ -61,7 +61,7 @@ def can_check_in(actor: Actor) -> bool:
 
 def can_cancel_point(actor: Actor, point: Point) -> bool:
     """Cancelling belongs to those who plan the meeting."""
-    return point.status in (PointStatus.PLANNED, PointStatus.OPEN) and can_plan(actor, point.meeting)
+    return point.status in UNSEALED and can_plan(actor, point.meeting)
 
 
 def can_import(actor: Actor, meeting: Meeting) -> bool:

@@ -367,6 +367,8 @@ def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
         {"unit": province.districts[0].pk, "day": "20/05/2018"},
     )
     assert "Học bù" in client.get(made.url).content.decode()
+    form = client.get(reverse("meetings:makeup_plan", args=[meeting.pk])).content.decode()
+    assert f'href="{made.url}"' in form
     sessions = reverse("meetings:meeting_points", args=[meeting.pk]) + "?makeup=1"
     assert sessions in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
     paper = client.get(reverse("meetings:sign_sheet", args=[first.pk])).content.decode()

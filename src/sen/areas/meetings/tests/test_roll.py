@@ -243,6 +243,8 @@ def test_makeup_lists_the_missing_and_counts_them_once(province):
     actions.mark_rest(point=first, state="present", by=SYSTEM, at=AT)
     base = province.bases[0]
     makeup = actions.plan_makeup(meeting=meeting, unit=base, day=LATER.date(), by=SYSTEM, at=LATER)
+    with pytest.raises(actions.makeup.AlreadyPlanned):
+        actions.plan_makeup(meeting=meeting, unit=base, day=LATER.date(), by=SYSTEM, at=LATER)
     assert set(RollEntry.objects.of(makeup).values_list("person_id", flat=True)) == {missing.pk, ill.pk}
     mark(makeup, missing, at=LATER)
     assert line(first, missing).made_up_on == LATER.date()

@@ -196,7 +196,9 @@ def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
         else:
             messages.success(request, _("Đã lập buổi học bù."))
             return redirect("meetings:point", point.pk)
-    return _form_page(request, meeting, form, _("Tổ chức học bù"), _("Lập buổi học bù"))
+    context = _of_form(meeting, form, _("Tổ chức học bù"), _("Lập buổi học bù"))
+    context["sessions"] = queries.makeups_to_hold(request.actor, meeting)
+    return page(request, "meetings/makeup.html", context)
 
 
 @guard(rules.can_change, on=queries.find_meeting)
@@ -218,14 +220,17 @@ def rapporteurs(request: Request, meeting: Meeting) -> HttpResponse:
 
 
 def _form_page(request: Request, meeting: Meeting, form, title: str, submit: str) -> HttpResponse:
-    context = {
+    return page(request, "ui/form.html", _of_form(meeting, form, title, submit))
+
+
+def _of_form(meeting: Meeting, form, title: str, submit: str) -> dict:
+    return {
         "title": title,
         "pretitle": meeting.title,
         "form": form,
         "submit": submit,
         "cancel": reverse("meetings:meeting", args=[meeting.pk]),
     }
-    return page(request, "ui/form.html", context)
 
 
 @guard(rules.can_search_units, methods=READING)
