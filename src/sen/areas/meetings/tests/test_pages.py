@@ -474,3 +474,18 @@ def test_a_material_begins_with_ones_own_unit_and_today(client, officer, provinc
     html = client.get(reverse("meetings:material_add")).content.decode()
     assert f'name="unit" value="{province.root.pk}"' in html
     assert re.search(r'name="compiled_on" value="\d\d/\d\d/\d{4}"', html)
+
+
+def test_an_online_point_offers_nothing_to_print(client, officer, province, point):
+    def offered():
+        pages = [client.get(reverse(f"meetings:{name}", args=[point.pk])) for name in ("point", "point_code")]
+        texts = [page.content.decode() for page in pages]
+        return ["In bảng ký tên" in texts[0], "In mã ra giấy" in texts[1]]
+
+    assert offered() == [True, True]
+    actions.change_point(point=point, form="online", by=SYSTEM, at=AT)
+    assert offered() == [False, False]
+    assert (
+        reverse("meetings:point_code", args=[point.pk])
+        in client.get(reverse("meetings:point", args=[point.pk])).content.decode()
+    )
