@@ -1,16 +1,16 @@
 """Materials: what was compiled, and to whom how many copies went."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, queries, rules, tables
 from sen.areas.meetings.models import Material
-from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -30,21 +30,16 @@ def material_add(request: Request) -> HttpResponse:
     unit = queries.likely_unit(request.actor, rules.MATERIALS)
     initial = {"unit": unit and unit.pk, "compiled_on": localdate(request.at)}
     form = forms.MaterialForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.compile_material(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("meetings:material", made.pk)
-    context = {
-        "title": _("Ghi tài liệu mới"),
-        "icon": "book-2",
-        "form": form,
-        "submit": _("Ghi tài liệu"),
-        "cancel": reverse("meetings:material_list"),
-    }
-    return page(request, "ui/form.html", context)
+    return fill_in(
+        request,
+        form,
+        actions.compile_material,
+        to=lambda made: reverse("meetings:material", args=[made.pk]),
+        title=_("Ghi tài liệu mới"),
+        icon="book-2",
+        submit=_("Ghi tài liệu"),
+        cancel=reverse("meetings:material_list"),
+    )
 
 
 @guard(rules.can_see, on=queries.find_material, methods=READING)
@@ -65,21 +60,15 @@ def material_issue(request: Request, material: Material) -> HttpResponse:
     """Issue copies to units below."""
     initial = {"day": localdate(request.at)}
     form = forms.IssueForm(request.POST or None, actor=request.actor, material=material, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = actions.issue_material(
-                material=material, **form.cleaned_data, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi cấp phát cho %(n)s đơn vị.") % {"n": number(count)})
-            return redirect("meetings:material", material.pk)
-    context = {
-        "title": _("Cấp phát tài liệu"),
-        "pretitle": material.title,
-        "form": form,
-        "submit": _("Ghi cấp phát"),
-        "cancel": reverse("meetings:material", args=[material.pk]),
-    }
-    return page(request, "ui/form.html", context)
+    back = reverse("meetings:material", args=[material.pk])
+    return fill_in(
+        request,
+        form,
+        partial(actions.issue_material, material=material),
+        lambda count: _("Đã ghi cấp phát cho %(n)s đơn vị.") % {"n": number(count)},
+        to=back,
+        cancel=back,
+        title=_("Cấp phát tài liệu"),
+        pretitle=material.title,
+        submit=_("Ghi cấp phát"),
+    )

@@ -1,23 +1,25 @@
 """Meetings: the list, planning, the summons, progress, rapporteurs, make-up sessions."""
 
-from django.contrib import messages
+from datetime import date
+from functools import partial
+
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, queries, rules, tables
+from sen.areas.meetings.actions.summons import Summons
 from sen.areas.meetings.choices import MeetingStatus
-from sen.areas.meetings.models import Meeting
+from sen.areas.meetings.models import Meeting, Point, Rapporteur
 from sen.areas.organisations.queries.choosing import as_options, units_holding_any
-from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.web.doing import do, fill_in
+from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
 from sen.foundation.web.panels import panels_for
-from sen.foundation.web.refused import refused
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
@@ -86,24 +88,19 @@ def meeting_plan(request: Request) -> HttpResponse:
     """Plan a meeting; then on to its points, or for a cell meeting to its page."""
     initial = queries.likely_meeting(request.actor, rules.PLAN) | request.GET.dict()
     form = forms.MeetingForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.plan_meeting(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lập kế hoạch cuộc họp."))
-            if made.points.exists():
-                return redirect("meetings:meeting", made.pk)
-            return redirect("meetings:points_add", made.pk)
-    context = {
-        "title": _("Lập kế hoạch cuộc họp"),
-        "icon": "calendar-event",
-        "form": form,
-        "submit": _("Lập kế hoạch"),
-        "cancel": reverse("meetings:meeting_list"),
-    }
-    return page(request, "ui/form.html", context)
+    return fill_in(
+        request,
+        form,
+        actions.plan_meeting,
+        _("Đã lập kế hoạch cuộc họp."),
+        to=lambda made: reverse(
+            "meetings:meeting" if made.points.exists() else "meetings:points_add", args=[made.pk]
+        ),
+        title=_("Lập kế hoạch cuộc họp"),
+        icon="calendar-event",
+        submit=_("Lập kế hoạch"),
+        cancel=reverse("meetings:meeting_list"),
+    )
 
 
 @guard(rules.can_change, on=queries.find_meeting)
@@ -111,76 +108,48 @@ def meeting_edit(request: Request, meeting: Meeting) -> HttpResponse:
     """Change the plan of a meeting that is not over."""
     initial = forms.MeetingForm.initial_of(meeting)
     form = forms.MeetingForm(request.POST or None, actor=request.actor, meeting=meeting, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_meeting(meeting=meeting, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu kế hoạch."))
-            return redirect("meetings:meeting", meeting.pk)
-    return _form_page(request, meeting, form, _("Sửa kế hoạch"), _("Lưu"))
+    act = partial(actions.change_meeting, meeting=meeting)
+    return _fill_in(request, meeting, form, act, _("Đã lưu kế hoạch."), title=_("Sửa kế hoạch"))
 
 
 @guard(rules.can_change, on=queries.find_meeting)
 def points_add(request: Request, meeting: Meeting) -> HttpResponse:
     """Set up points: ticked units below the organiser, or one other unit."""
     form = forms.PointsForm(request.POST or None, actor=request.actor, meeting=meeting)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        units = [*data["units"], *([data["unit"]] if data["unit"] else [])]
-        alone = len(units) == 1
+
+    def act(units, unit, name: str, place: str, day: date | None, **by_at) -> list[Point]:
+        chosen = [*units, *filter(None, [unit])]
+        alone = len(chosen) == 1
         specs = [
-            actions.PointSpec(
-                unit=unit,
-                name=data["name"] if alone else "",
-                place=data["place"] if alone else "",
-                day=data["day"],
-            )
-            for unit in units
+            actions.PointSpec(unit=one, name=name if alone else "", place=place if alone else "", day=day)
+            for one in chosen
         ]
-        try:
-            actions.add_points(meeting=meeting, points=specs, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã đặt %(n)s điểm.") % {"n": number(len(specs))})
-            return redirect("meetings:meeting", meeting.pk)
-    return _form_page(request, meeting, form, _("Đặt điểm"), _("Đặt điểm"))
+        return actions.add_points(meeting=meeting, points=specs, **by_at)
+
+    def said(points: list[Point]) -> str:
+        return _("Đã đặt %(n)s điểm.") % {"n": number(len(points))}
+
+    return _fill_in(request, meeting, form, act, said, title=_("Đặt điểm"), submit=_("Đặt điểm"))
 
 
 @guard(rules.can_change, on=queries.find_meeting, methods=("POST",))
 def meeting_summon(request: Request, meeting: Meeting) -> HttpResponse:
     """Compute the summons from the roster of the day."""
-    try:
-        done = actions.summon(meeting=meeting, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        refused(request, refusal)
-    else:
-        messages.success(
-            request,
-            _("Danh sách triệu tập: thêm %(added)s, bỏ %(dropped)s, tất cả %(total)s người.")
-            % {
-                "added": number(done.added),
-                "dropped": number(done.dropped),
-                "total": number(done.total),
-            },
-        )
-    return redirect("meetings:meeting", meeting.pk)
+
+    def said(done: Summons) -> str:
+        counts = {"added": done.added, "dropped": done.dropped, "total": done.total}
+        return _("Danh sách triệu tập: thêm %(added)s, bỏ %(dropped)s, tất cả %(total)s người.") % {
+            name: number(count) for name, count in counts.items()
+        }
+
+    return do(request, partial(actions.summon, meeting=meeting), said, back=_page_of(meeting))
 
 
 @guard(rules.can_change, on=queries.find_meeting, methods=("POST",))
 def meeting_cancel(request: Request, meeting: Meeting) -> HttpResponse:
     """Cancel a meeting that has not begun."""
-    try:
-        actions.cancel_meeting(
-            meeting=meeting, why=request.POST.get("why", ""), by=request.actor, at=request.at
-        )
-    except Refusal as refusal:
-        refused(request, refusal)
-    else:
-        messages.success(request, _("Đã hủy cuộc họp."))
-    return redirect("meetings:meeting", meeting.pk)
+    act = partial(actions.cancel_meeting, meeting=meeting, why=request.POST.get("why", ""))
+    return do(request, act, _("Đã hủy cuộc họp."), back=_page_of(meeting))
 
 
 @guard(rules.can_make_up, on=queries.find_meeting)
@@ -188,17 +157,18 @@ def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
     """Set up a make-up session for those of a unit who still have to make up."""
     initial = {"day": localdate(request.at), "unit": request.GET.get("unit", meeting.unit_id)}
     form = forms.MakeupForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            point = actions.plan_makeup(meeting=meeting, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lập buổi học bù."))
-            return redirect("meetings:point", point.pk)
-    context = _of_form(meeting, form, _("Tổ chức học bù"), _("Lập buổi học bù"))
-    context["sessions"] = queries.makeups_to_hold(request.actor, meeting)
-    return page(request, "meetings/makeup.html", context)
+    return _fill_in(
+        request,
+        meeting,
+        form,
+        partial(actions.plan_makeup, meeting=meeting),
+        _("Đã lập buổi học bù."),
+        to=lambda point: reverse("meetings:point", args=[point.pk]),
+        template="meetings/makeup.html",
+        title=_("Tổ chức học bù"),
+        submit=_("Lập buổi học bù"),
+        sessions=queries.makeups_to_hold(request.actor, meeting),
+    )
 
 
 @guard(rules.can_change, on=queries.find_meeting)
@@ -208,29 +178,23 @@ def rapporteurs(request: Request, meeting: Meeting) -> HttpResponse:
         "; ".join((row.name, row.post, row.topic)).rstrip("; ") for row in meeting.rapporteurs.all()
     )
     form = forms.RapporteursForm(request.POST or None, initial={"lines": lines})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.set_rapporteurs(meeting=meeting, rapporteurs=form.rows(), by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu danh sách báo cáo viên."))
-            return redirect("meetings:meeting", meeting.pk)
-    return _form_page(request, meeting, form, _("Báo cáo viên"), _("Lưu"))
+
+    def act(lines: str, **by_at) -> list[Rapporteur]:
+        return actions.set_rapporteurs(meeting=meeting, rapporteurs=form.rows(), **by_at)
+
+    return _fill_in(request, meeting, form, act, _("Đã lưu danh sách báo cáo viên."), title=_("Báo cáo viên"))
 
 
-def _form_page(request: Request, meeting: Meeting, form, title: str, submit: str) -> HttpResponse:
-    return page(request, "ui/form.html", _of_form(meeting, form, title, submit))
+def _fill_in(request: Request, meeting: Meeting, form: SenForm, act, said, **context) -> HttpResponse:
+    """The page of a form about a meeting, on the way from and to the meeting's page."""
+    back = _page_of(meeting)
+    return fill_in(
+        request, form, act, said, **{"to": back, "pretitle": meeting.title, "cancel": back} | context
+    )
 
 
-def _of_form(meeting: Meeting, form, title: str, submit: str) -> dict:
-    return {
-        "title": title,
-        "pretitle": meeting.title,
-        "form": form,
-        "submit": submit,
-        "cancel": reverse("meetings:meeting", args=[meeting.pk]),
-    }
+def _page_of(meeting: Meeting) -> str:
+    return reverse("meetings:meeting", args=[meeting.pk])
 
 
 @guard(rules.can_search_units, methods=READING)

@@ -2,17 +2,15 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, notices, queries, rules, tables
-from sen.areas.meetings.models import HeadCount, Point, Sheet
+from sen.areas.meetings.models import Correction, HeadCount, Point, Sheet
 from sen.foundation.attached import hand_out
-from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import do, fill_in
+from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -59,19 +57,13 @@ def point_edit(request: Request, point: Point) -> HttpResponse:
     initial = {name: getattr(point, name) for name in ("name", "place", "day", "form", "sittings")}
     initial["mine"] = point.keeper_id == request.actor.user_id
     form = forms.PointForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        mine = data.pop("mine")
+
+    def act(mine: bool, **data) -> Point:
         if mine != initial["mine"]:
             data["keeper_id"] = request.actor.user_id if mine else None
-        try:
-            actions.change_point(point=point, **data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu điểm."))
-            return redirect("meetings:point", point.pk)
-    return _form_page(request, point, form, _("Sửa điểm"), _("Lưu"))
+        return actions.change_point(point=point, **data)
+
+    return _fill_in(request, point, form, act, _("Đã lưu điểm."), title=_("Sửa điểm"))
 
 
 @guard(rules.can_cancel_point, on=queries.find_point, methods=("POST",))
@@ -106,15 +98,8 @@ def point_correct(request: Request, point: Point) -> HttpResponse:
         source=source,
         initial={"person": asked if (asked := request.GET.get("person", "")).isdecimal() else None},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.correct_entry(point=point, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi đính chính số %(n)s.") % {"n": made.number})
-            return redirect("meetings:point", point.pk)
-    return _form_page(request, point, form, _("Đính chính sổ đã khóa"), _("Ghi đính chính"))
+    act = partial(actions.correct_entry, point=point)
+    return _correct(request, point, form, act, _("Đính chính sổ đã khóa"))
 
 
 @guard(rules.can_correct, on=queries.find_point)
@@ -128,37 +113,31 @@ def heads_correct(request: Request, point: Point) -> HttpResponse:
                 name: getattr(count, name) for name in ("category", "present", "precision", "summoned")
             }
     form = forms.HeadCorrectionForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.correct_head_count(
-                point=point, **form.cleaned_data, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi đính chính số %(n)s.") % {"n": made.number})
-            return redirect("meetings:point", point.pk)
-    return _form_page(request, point, form, _("Đính chính số quần chúng dự"), _("Ghi đính chính"))
+    act = partial(actions.correct_head_count, point=point)
+    return _correct(request, point, form, act, _("Đính chính số quần chúng dự"))
+
+
+def _correct(request: Request, point: Point, form: SenForm, act, title: str) -> HttpResponse:
+    def said(made: Correction) -> str:
+        return _("Đã ghi đính chính số %(n)s.") % {"n": made.number}
+
+    return _fill_in(request, point, form, act, said, title=title, submit=_("Ghi đính chính"))
 
 
 @guard(rules.can_mark, on=queries.find_point)
 def heads(request: Request, point: Point) -> HttpResponse:
     """Count non-members of one category, with the picture of the sheet they signed."""
     form = forms.HeadForm(request.POST or None, request.FILES or None)
-    if form.sent(request):
-        data = dict(form.cleaned_data)
-        taken = data.pop("file")
-        try:
-            sheet = None
-            if taken is not None:
-                sheet = actions.add_sheet(point=point, taken=taken, by=request.actor, at=request.at)
-            actions.count_heads(point=point, sheet=sheet, **data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi số quần chúng dự."))
-            return redirect("meetings:point", point.pk)
-    return _form_page(request, point, form, _("Đếm quần chúng dự"), _("Ghi số đếm"))
+
+    def act(file, **data) -> HeadCount:
+        by_at = {name: data[name] for name in ("by", "at")}
+        sheet = actions.add_sheet(point=point, taken=file, **by_at) if file is not None else None
+        return actions.count_heads(point=point, sheet=sheet, **data)
+
+    title = _("Đếm quần chúng dự")
+    return _fill_in(
+        request, point, form, act, _("Đã ghi số quần chúng dự."), title=title, submit=_("Ghi số đếm")
+    )
 
 
 def _markable_of(actor, record) -> bool:
@@ -208,15 +187,14 @@ def people_options(request: Request, point: Point) -> HttpResponse:
 
 
 def _do(request: Request, point: Point, act, said: str) -> HttpResponse:
-    return do(request, act, said, back=reverse("meetings:point", args=[point.pk]))
+    return do(request, act, said, back=_page_of(point))
 
 
-def _form_page(request: Request, point: Point, form, title: str, submit: str) -> HttpResponse:
-    context = {
-        "title": title,
-        "pretitle": f"{point.meeting.title} · {point.name}",
-        "form": form,
-        "submit": submit,
-        "cancel": reverse("meetings:point", args=[point.pk]),
-    }
-    return page(request, "ui/form.html", context)
+def _fill_in(request: Request, point: Point, form: SenForm, act, said, **context) -> HttpResponse:
+    """The page of a form about a point, on the way from and to the point's page."""
+    back, about = _page_of(point), f"{point.meeting.title} · {point.name}"
+    return fill_in(request, form, act, said, to=back, cancel=back, pretitle=about, **context)
+
+
+def _page_of(point: Point) -> str:
+    return reverse("meetings:point", args=[point.pk])
