@@ -1,22 +1,20 @@
 """One's own account: what it is, what it sees, its password and second factor."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import cast
 
 from allauth.account import views as account_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as totp_views
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from sen.areas.accounts import actions, forms, queries, rules
 from sen.areas.accounts.models import User
-from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard, signed_in
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -45,22 +43,17 @@ def my_account_edit(request: Request) -> HttpResponse:
     """Correct one's own name and address."""
     user = _owner(request)
     form = forms.OwnForm(request.POST or None, initial={"name": user.name, "email": user.email})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_user(user=user, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect("accounts:my_account")
-    context = {
-        "title": _("Sửa thông tin của tôi"),
-        "icon": "user-circle",
-        "form": form,
-        "submit": _("Lưu"),
-        "cancel": reverse("accounts:my_account"),
-    }
-    return page(request, "ui/form.html", context)
+    back = reverse("accounts:my_account")
+    return fill_in(
+        request,
+        form,
+        partial(actions.edit_user, user=user),
+        _("Đã lưu."),
+        to=back,
+        title=_("Sửa thông tin của tôi"),
+        icon="user-circle",
+        cancel=back,
+    )
 
 
 @guard(signed_in, methods=("GET", "HEAD"))

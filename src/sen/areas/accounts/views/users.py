@@ -1,5 +1,7 @@
 """Users, their roles, and the links that let them set a password."""
 
+from functools import partial
+
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib import messages
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from sen.areas.accounts import actions, forms, queries, rules, tables
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.queries.choosing import as_options, units_holding
-from sen.foundation.refusals import Refusal
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -62,22 +64,21 @@ def _state(held: Holding, today) -> str:
 def user_add(request: Request) -> HttpResponse:
     """A new account with its first role; then its page, where the link for a password is given."""
     form = forms.UserForm(request.POST or None, actor=request.actor, initial={"first": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            user = actions.create_user(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lập tài khoản. Hãy cấp liên kết để người dùng tự đặt mật khẩu."))
-            return redirect("accounts:user_page", pk=user.pk)
-    context = {
-        "title": _("Lập tài khoản"),
-        "icon": "user-plus",
-        "form": form,
-        "submit": _("Lập tài khoản"),
-        "cancel": reverse("accounts:user_list"),
-    }
-    return page(request, "ui/form.html", context)
+    return fill_in(
+        request,
+        form,
+        actions.create_user,
+        _("Đã lập tài khoản. Hãy cấp liên kết để người dùng tự đặt mật khẩu."),
+        to=_page_of,
+        title=_("Lập tài khoản"),
+        icon="user-plus",
+        submit=_("Lập tài khoản"),
+        cancel=reverse("accounts:user_list"),
+    )
+
+
+def _page_of(user: User) -> str:
+    return reverse("accounts:user_page", args=[user.pk])
 
 
 @guard(
@@ -87,47 +88,39 @@ def user_add(request: Request) -> HttpResponse:
 def role_give(request: Request, user: User) -> HttpResponse:
     """One more role for a user."""
     form = forms.RoleForm(request.POST or None, actor=request.actor, initial={"first": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_role(user=user, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã giao vai trò."))
-            return redirect("accounts:user_page", pk=user.pk)
-    context = {
-        "title": _("Giao vai trò cho %(name)s") % {"name": user.name},
-        "icon": "user-shield",
-        "form": form,
-        "submit": _("Giao vai trò"),
-        "cancel": reverse("accounts:user_page", kwargs={"pk": user.pk}),
-    }
-    return page(request, "ui/form.html", context)
+    back = _page_of(user)
+    return fill_in(
+        request,
+        form,
+        partial(actions.give_role, user=user),
+        _("Đã giao vai trò."),
+        to=back,
+        title=_("Giao vai trò cho %(name)s") % {"name": user.name},
+        icon="user-shield",
+        submit=_("Giao vai trò"),
+        cancel=back,
+    )
 
 
 @guard(rules.can_end, on=lambda actor, pk: queries.find_holding(actor, pk))
 def role_end(request: Request, holding: Holding) -> HttpResponse:
     """The end of a role, with its reason."""
     form = forms.EndForm(request.POST or None, initial={"last": localdate(request.at)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_role(holding=holding, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi ngày kết thúc vai trò."))
-            return redirect("accounts:user_page", pk=holding.user_id)
     words = {"role": holding.role.called, "unit": holding.unit.name, "name": holding.user.name}
-    context = {
-        "title": _("Kết thúc vai trò"),
-        "icon": "user-minus",
-        "pretitle": holding.user.name,
-        "subtitle": _("%(role)s tại %(unit)s. Những việc %(name)s đã làm vẫn giữ nguyên.") % words,
-        "form": form,
-        "submit": _("Kết thúc vai trò"),
-        "cancel": reverse("accounts:user_page", kwargs={"pk": holding.user_id}),
-    }
-    return page(request, "ui/form.html", context)
+    back = _page_of(holding.user)
+    return fill_in(
+        request,
+        form,
+        partial(actions.end_role, holding=holding),
+        _("Đã ghi ngày kết thúc vai trò."),
+        to=back,
+        title=_("Kết thúc vai trò"),
+        icon="user-minus",
+        pretitle=holding.user.name,
+        subtitle=_("%(role)s tại %(unit)s. Những việc %(name)s đã làm vẫn giữ nguyên.") % words,
+        submit=_("Kết thúc vai trò"),
+        cancel=back,
+    )
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))

@@ -1,8 +1,9 @@
 """The list of people, one person, and what is changed about them by hand."""
 
-from django.contrib import messages
+from datetime import datetime
+from functools import partial
+
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,7 +13,9 @@ from sen.areas.organisations.queries.units import among_view
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.choices import TransferStatus
 from sen.areas.people.models import Membership, Person
-from sen.foundation.refusals import Refusal
+from sen.foundation.access import Actor
+from sen.foundation.web.doing import fill_in
+from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -20,6 +23,7 @@ from sen.foundation.web.panels import panels_for
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
+OF_SPELL = ("unit", "since", "standing", "category", "key_cadre", "namesake")
 
 
 @guard(rules.can_read, methods=READING, reads_people="people.read_list")
@@ -96,27 +100,21 @@ def person_add(request: Request) -> HttpResponse:
         today=today,
         initial={"since": today, "standing": "full", "unit": queries.own_cell(request.actor, "people.keep")},
     )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            added = actions.enrol_person(
-                unit=given["unit"],
-                since=given["since"],
-                standing=given["standing"],
-                category=given["category"],
-                key_cadre=given["key_cadre"],
-                namesake=given["namesake"],
-                **form.person(),
-                by=request.actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi tên %(name)s.") % {"name": added.name})
-            return redirect("people:person", pk=added.pk)
-    return form_page(
-        request, form, _("Ghi tên một người"), "user-plus", _("Ghi tên"), reverse("people:person_list")
+
+    def act(by: Actor, at: datetime, **given) -> Person:
+        spell = {name: given[name] for name in OF_SPELL}
+        return actions.enrol_person(**spell, **form.person(), by=by, at=at)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        lambda added: _("Đã ghi tên %(name)s.") % {"name": added.name},
+        to=lambda added: reverse("people:person", args=[added.pk]),
+        title=_("Ghi tên một người"),
+        icon="user-plus",
+        submit=_("Ghi tên"),
+        cancel=reverse("people:person_list"),
     )
 
 
@@ -125,22 +123,23 @@ def person_edit(request: Request, record: Person) -> HttpResponse:
     """Set right what is kept of a person."""
     initial = {"name": record.name, "birth": tables.born(record), "post": record.post}
     form = forms.PersonForm(request.POST or None, today=localdate(request.at), initial=initial)
-    here = reverse("people:person", kwargs={"pk": record.pk})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.correct_person(
-                person=record,
-                **form.person(),
-                place=queries.last_unit(record, localdate(request.at)),
-                by=request.actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu hồ sơ."))
-            return redirect(here)
-    return form_page(request, form, _("Sửa hồ sơ"), "pencil", _("Lưu"), here, record.name)
+
+    def act(by: Actor, at: datetime, **_person) -> None:
+        place = queries.last_unit(record, localdate(at))
+        actions.correct_person(person=record, **form.person(), place=place, by=by, at=at)
+
+    here = reverse("people:person", args=[record.pk])
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã lưu hồ sơ."),
+        to=here,
+        title=_("Sửa hồ sơ"),
+        icon="pencil",
+        cancel=here,
+        pretitle=record.name,
+    )
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
@@ -153,43 +152,18 @@ def membership_standing(request: Request, spell: Membership) -> HttpResponse:
         "on": localdate(request.at),
     }
     form = forms.StandingForm(request.POST or None, initial=initial)
-    here = reverse("people:person", kwargs={"pk": spell.person_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_standing(membership=spell, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi loại mới."))
-            return redirect(here)
-    return form_page(
-        request, form, _("Đổi loại"), "edit", _("Ghi"), here, spell.person.name, spell.unit.called
-    )
+    words = {"title": _("Đổi loại"), "icon": "edit", "submit": _("Ghi")}
+    act = partial(actions.change_standing, membership=spell)
+    return fill_in_of_spell(request, spell, form, act, _("Đã ghi loại mới."), **words)
 
 
 @guard(rules.can_keep_membership, on=lambda actor, pk: queries.find_membership(actor, pk))
 def membership_end(request: Request, spell: Membership) -> HttpResponse:
     """The end of a spell, with its reason."""
     form = forms.EndForm(request.POST or None, initial={"on": localdate(request.at)})
-    here = reverse("people:person", kwargs={"pk": spell.person_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_membership(membership=spell, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi ngày kết thúc."))
-            return redirect(here)
-    return form_page(
-        request,
-        form,
-        _("Kết thúc đợt sinh hoạt"),
-        "user-minus",
-        _("Kết thúc"),
-        here,
-        spell.person.name,
-        spell.unit.called,
-    )
+    words = {"title": _("Kết thúc đợt sinh hoạt"), "icon": "user-minus", "submit": _("Kết thúc")}
+    act = partial(actions.end_membership, membership=spell)
+    return fill_in_of_spell(request, spell, form, act, _("Đã ghi ngày kết thúc."), **words)
 
 
 @guard(rules.can_keep, methods=READING)
@@ -198,15 +172,10 @@ def unit_found(request: Request) -> HttpResponse:
     return offer(request, as_options(units_holding(request.actor, "people.keep", typed(request))))
 
 
-def form_page(request, form, title, icon, submit, cancel, pretitle="", subtitle="") -> HttpResponse:
-    """A page of one form about a person."""
-    context = {
-        "title": title,
-        "icon": icon,
-        "pretitle": pretitle,
-        "subtitle": subtitle,
-        "form": form,
-        "submit": submit,
-        "cancel": cancel,
-    }
-    return page(request, "ui/form.html", context)
+def fill_in_of_spell(
+    request: Request, spell: Membership, form: SenForm, act, said, *, to=None, **words: str
+) -> HttpResponse:
+    """The page of a form about somebody's spell in a unit, on the way from and, unless told, to the person's page."""
+    here = reverse("people:person", args=[spell.person_id])
+    about = {"pretitle": spell.person.name, "subtitle": spell.unit.called, "cancel": here}
+    return fill_in(request, form, act, said, to=to or here, **about, **words)

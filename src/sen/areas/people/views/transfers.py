@@ -1,5 +1,7 @@
 """The transfer desk: what was sent, what waits for an answer."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -9,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Transfer
-from sen.areas.people.views.persons import READING, form_page
-from sen.foundation.refusals import Refusal
+from sen.areas.people.views.persons import READING, fill_in_of_spell
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -59,19 +60,15 @@ def membership_send(request: Request, spell: Membership) -> HttpResponse:
     """Send a person to another unit."""
     initial = {"takes_effect": localdate(request.at), "kind": "main"}
     form = forms.SendForm(request.POST or None, initial=initial)
-    here = reverse("people:person", kwargs={"pk": spell.person_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            sent = actions.send_transfer(
-                membership=spell, **form.cleaned_data, by=request.actor, at=request.at
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã gửi. Đơn vị nhận cần tiếp nhận để hoàn tất."))
-            return redirect("people:transfer", pk=sent.pk)
-    return form_page(
-        request, form, _("Chuyển sinh hoạt"), "send", _("Gửi đi"), here, spell.person.name, spell.unit.called
+    words = {"title": _("Chuyển sinh hoạt"), "icon": "send", "submit": _("Gửi đi")}
+    return fill_in_of_spell(
+        request,
+        spell,
+        form,
+        partial(actions.send_transfer, membership=spell),
+        _("Đã gửi. Đơn vị nhận cần tiếp nhận để hoàn tất."),
+        to=lambda sent: reverse("people:transfer", args=[sent.pk]),
+        **words,
     )
 
 
