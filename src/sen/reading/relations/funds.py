@@ -18,6 +18,13 @@ _LEFT = re.compile(
     r"(?<!\w)(?:còn|còn lại|còn dư|kết dư|dư|tồn|tồn quỹ|số dư|quỹ còn|dư quỹ)(?:\s+(?:lại|là|được))*:?\s*$"
 )
 
+_BEFORE = re.compile(
+    r"(?<!\w)(?:đầu (?:năm|kỳ|tháng|quý)|(?:năm|kỳ|tháng|quý) trước|chuyển sang|tồn cũ)(?!\w)"
+)
+_STILL_TO_COME = re.compile(r"[^.;\d\n]{0,16}?(?:chưa|phải|cần) (?:thu|chi|trả|nộp|giải ngân)(?!\w)")
+SLIP = 0.2
+"""So much of what came in a balance may be wrong by and still be meant."""
+
 
 def balances(layout: Layout) -> Iterator[Run]:
     """Every balance of a fund that is told in one sentence, right or wrong."""
@@ -33,5 +40,21 @@ def balances(layout: Layout) -> Iterator[Run]:
         ]
         came = next((one for one in before if _IN.search(layout.lead(one, 30))), None)
         went = next((one for one in reversed(before) if _OUT.search(layout.lead(one, 30))), None)
-        if came is not None and went is not None and came < went and claims[came].value > claims[left].value:
+        if came is None or went is None or came > went or claims[came].value <= claims[left].value:
+            continue
+        off = abs(claims[came].value - claims[went].value - claims[left].value)
+        if off < 1e-6 or (off <= SLIP * claims[came].value and not _more_told(layout, left)):
             yield Run(came, [went, left], promised=True)
+
+
+def _more_told(layout: Layout, left: int) -> bool:
+    """Whether there was something in the fund before, or what is left is still to come in."""
+    if still_to_come(layout, left):
+        return True
+    claim = layout.claims[left]
+    return _BEFORE.search(layout.lowered, *claim.sentence_at) is not None
+
+
+def still_to_come(layout: Layout, index: int) -> bool:
+    """còn 30 triệu đồng chưa thu: no part of what is there."""
+    return _STILL_TO_COME.match(layout.lowered, layout.claims[index].number_at[1]) is not None

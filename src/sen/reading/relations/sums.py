@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from sen.reading.relations import afar, announced, columns, listed, pairs
 from sen.reading.relations.changes import changes
 from sen.reading.relations.evidence import odds, odds_of_slip
-from sen.reading.relations.funds import balances
+from sen.reading.relations.funds import balances, still_to_come
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import Finder, Run
 
@@ -52,7 +52,8 @@ def sums_of(layout: Layout) -> list[Run]:
     ):
         found += (run for run in broken if summed.isdisjoint(run.parts))
     found += (run for promise in promises for run in announced.broken_of_earlier(layout, promise))
-    found += _likeliest(layout, finder.nearly(), found, nearly=True)
+    meant = (run for run in finder.nearly() if not still_to_come(layout, run.parts[-1]))
+    found += _likeliest(layout, meant, found, nearly=True)
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
     found += changes(layout)
