@@ -90,6 +90,9 @@ _ON = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+ALL = 100
+
+
 def weighed(layout: Layout, told: Iterable[Share], without: Collection[int] = ()) -> Iterator[Share]:
     """The likeliest share that each percentage of which none is told yet may be of figures near it, ``without`` some."""
     wholes = {share.percent: share.whole for share in told}
@@ -201,6 +204,9 @@ def _fitting(layout: Layout, index: int, wholes: _Wholes, off: float = 0.0) -> l
             bisect_left(of_kind, (least, -1)) : bisect_right(of_kind, (most, len(claims)))
         ]:
             own = whole == part and figure.of == of
+            if own and claim.percent == ALL and layout.named[index]:
+                # 35/35 chi bộ học tập, 100% đoàn viên ký cam kết: all of others.
+                continue
             if layout.changes[whole] or not (own or (whole != part and figure.of is None)) or not of:
                 continue
             if not off or _together(layout, Share(index, part, whole, of)):

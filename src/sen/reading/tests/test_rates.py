@@ -85,3 +85,8 @@ def test_those_who_were_absent_are_added_to_those_who_were_there():
 )
 def test_a_percentage_of_something_else_has_no_base(text):
     assert told(text) == {}
+
+
+def test_all_of_others_is_not_checked_by_a_ratio_that_is_full():
+    checks = read("Có 35/35 chi bộ học tập, 100% đoàn viên ký cam kết.").checks
+    assert [(check.inputs, check.claims) for check in checks] == [([35, 35], [0])]
