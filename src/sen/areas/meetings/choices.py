@@ -55,6 +55,7 @@ class PointStatus(models.TextChoices):
 
 
 UNSEALED = (PointStatus.PLANNED, PointStatus.OPEN)
+"""What can still take a roll."""
 HELD = (PointStatus.OPEN, PointStatus.SEALED)
 """What counts: planned and cancelled points are in no figure."""
 

@@ -98,7 +98,7 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
 _FINISHED = Phrases(words.FINISHED)
 _PRIZES = {"nhất", "nhì", "ba", "khuyến"}
 _SUMMED_UP = {("tổng", "số"), ("trong", "số")}
-LATEST_MONTH = 12
+_LATEST_MONTH = 12
 """46/46 is no date."""
 _MEMBERS = {("đảng", "số"), ("sĩ", "số"), ("quân", "số")}
 _THEN_PERCENT = re.compile(r" - \d[\d,]* ?%")
@@ -121,7 +121,7 @@ def _said_to_be(lines: Lines, mention: Mention) -> bool:
         return bool(noun) and noun not in words.DURATIONS
     of = mention.of
     share = (
-        of is not None and mention.value <= of and (bool(mention.noun) or LATEST_MONTH < of == mention.value)
+        of is not None and mention.value <= of and (bool(mention.noun) or _LATEST_MONTH < of == mention.value)
     )
     return share or any(two in _SUMMED_UP for two in pairwise(mention.before))
 

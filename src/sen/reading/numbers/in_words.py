@@ -22,6 +22,8 @@ _ORDERS = {
     "thứ", "tháng", "lần", "kỳ", "chiều", "năm", "ngày", "khóa", "khoá", "cả", "số", "mùng", "mồng", "lớp", "quý", "tuần",
     "khối", "hạng", "loại",
 }  # fmt: skip
+_FEW_OF_ALL = 5
+"""Up to here "cả hai", "cả ba" take up what was named before; "cả chín chi bộ" says how many there are."""
 
 
 def in_words(lowered: str) -> Iterator[tuple[Mention, str]]:
@@ -156,7 +158,7 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         and _ends_open(lines.text, line.end)
     ):
         return "heading in words"
-    if (last in _ORDERS and not (last == "cả" and mention.value > FEW_OF_ALL)) or (
+    if (last in _ORDERS and not (last == "cả" and mention.value > _FEW_OF_ALL)) or (
         last == "(" and after[:1] == [")"]
     ):
         return "ordinal"
@@ -198,10 +200,6 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
             else "number word without a noun"
         )
     return "number word without a noun"
-
-
-FEW_OF_ALL = 5
-"""Up to here "cả hai", "cả ba" take up what was named before; "cả chín chi bộ" says how many there are."""
 
 
 def _is_money(mention: Mention, after: list[str]) -> bool:

@@ -8,6 +8,9 @@ from sen.reading.relations.series import Run
 
 NEAR = 5
 """Figures of money among which the three stand."""
+SLIP = 0.2
+"""So much of what came in a balance may be wrong by and still be meant."""
+
 _IN = re.compile(
     r"(?<!\w)(?:thu|vận động|quyên góp|huy động|gây quỹ)(?:\s+(?:được|vào|trong kỳ|là|hơn|trên))*:?\s*$"
 )
@@ -17,13 +20,10 @@ _OUT = re.compile(
 _LEFT = re.compile(
     r"(?<!\w)(?:còn|còn lại|còn dư|kết dư|dư|tồn|tồn quỹ|số dư|quỹ còn|dư quỹ)(?:\s+(?:lại|là|được))*:?\s*$"
 )
-
 _BEFORE = re.compile(
     r"(?<!\w)(?:đầu (?:năm|kỳ|tháng|quý)|(?:năm|kỳ|tháng|quý) trước|chuyển sang|tồn cũ)(?!\w)"
 )
 _STILL_TO_COME = re.compile(r"[^.;\d\n]{0,16}?(?:chưa|phải|cần) (?:thu|chi|trả|nộp|giải ngân)(?!\w)")
-SLIP = 0.2
-"""So much of what came in a balance may be wrong by and still be meant."""
 
 
 def balances(layout: Layout) -> Iterator[Run]:

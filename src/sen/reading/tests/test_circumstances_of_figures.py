@@ -82,7 +82,7 @@ def test_what_is_still_to_be_reached(text, expected):
         ("Kiểm tra và kiến nghị thu hồi 11 triệu đồng.", {11000000: False}),
         ("Theo đề nghị của xã, huyện đã hỗ trợ 30 bộ máy tính.", {30: False}),
         ("Đã đề nghị và được cấp 200 triệu đồng.", {200000000: False}),
-        ("Cử tri gửi 14 kiến nghị, hỗ trợ 9 hộ sửa nhà.", {9: False}),
+        ("Cử tri gửi 14 kiến nghị, hỗ trợ 9 hộ sửa nhà.", {14: False, 9: False}),
         ("Công đoàn hỗ trợ 40 đoàn viên theo đề nghị của tổ.", {40: False}),
         ("Năm tới mở 6 lớp và in 300 tờ gấp.", {6: True, 300: True}),
         ("Đăng ký trong năm tới xây dựng 15 mô hình.", {15: True}),
