@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
-from sen.areas.meetings.choices import HELD, UNSEALED, MeetingKind, Outcome, PointStatus, State
+from sen.areas.meetings.choices import HELD, UNSEALED, Form, MeetingKind, Outcome, PointStatus, State
 from sen.areas.meetings.models import (
     Correction,
     DurationRule,
@@ -71,6 +71,12 @@ def find_point(actor: Actor, pk: int) -> Point | None:
         .select_related("unit__parent", "meeting__unit__parent", "meeting__theme", "keeper", "sealed_by")
         .first()
     )
+
+
+def find_point_with_door(actor: Actor, pk: int) -> Point | None:
+    """As ``find_point``, but None for a point held online: there is no door at which to sign or to hang a code."""
+    point = find_point(actor, pk)
+    return point if point is not None and point.form != Form.ONLINE else None
 
 
 def points_of(actor: Actor, meeting: Meeting) -> QuerySet[Point]:

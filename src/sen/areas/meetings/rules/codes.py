@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.signing import BadSignature, Signer
 from django.utils.timezone import localdate
 
+from sen.areas.meetings.choices import Form
 from sen.areas.meetings.models import Point
 
 SHOWN_FOR = 20
@@ -50,9 +51,12 @@ def read_code(text: str) -> DoorCode | None:
 
 
 def code_holds(code: DoorCode, point: Point, at: datetime) -> bool:
-    """Whether the code opens the point now: shown a moment ago, or on the last printed sheet, on the point's day."""
+    """Whether the code opens the point now: shown a moment ago, or on the last printed sheet, on the point's day.
+
+    A sheet printed before the point went online opens nothing: whoever holds it need not be there.
+    """
     if code.point_id != point.pk:
         return False
     if code.shown is not None:
         return -5 <= at.timestamp() - code.shown <= GOOD_FOR
-    return code.printed == point.printed_code and localdate(at) == point.day
+    return code.printed == point.printed_code and localdate(at) == point.day and point.form != Form.ONLINE

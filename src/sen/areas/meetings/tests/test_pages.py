@@ -17,6 +17,7 @@ from django.urls import reverse
 from sen.areas.meetings import actions, forms, rules
 from sen.areas.meetings.actions import PointSpec
 from sen.areas.meetings.models import HeadCount, Meeting, Minutes, Point, RollEntry, RollImport, Sheet
+from sen.areas.meetings.rules import codes
 from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
 from sen.areas.meetings.tests.test_files import row, sheet
 from sen.foundation.acts.models import Act
@@ -476,15 +477,25 @@ def test_a_material_begins_with_ones_own_unit_and_today(client, officer, provinc
     assert re.search(r'name="compiled_on" value="\d\d/\d\d/\d{4}"', html)
 
 
-def test_an_online_point_offers_nothing_to_print(client, officer, province, point):
-    def offered():
-        pages = [client.get(reverse(f"meetings:{name}", args=[point.pk])) for name in ("point", "point_code")]
-        texts = [page.content.decode() for page in pages]
-        return [word in text for word, text in zip(("In bảng ký tên", "ở cửa"), texts, strict=True)]
+def test_an_online_point_prints_nothing(client, officer, province, point):
+    door, sheet, paper = (
+        reverse(f"meetings:{name}", args=[point.pk]) for name in ("point_code", "sign_sheet", "code_sheet")
+    )
 
-    assert offered() == [True, True]
-    actions.change_point(point=point, form="online", by=SYSTEM, at=AT)
-    assert offered() == [False, False]
-    code = reverse("meetings:point_code", args=[point.pk])
-    assert code in client.get(reverse("meetings:point", args=[point.pk])).content.decode()
-    assert "In mã ra giấy" not in client.get(code).content.decode()
+    def offered():
+        pages = [
+            client.get(page).content.decode() for page in (reverse("meetings:point", args=[point.pk]), door)
+        ]
+        assert door in pages[0]
+        return [sheet in pages[0], paper in pages[1], "ở cửa" in pages[1]]
+
+    def answers():
+        return [client.get(sheet).status_code, client.get(paper).status_code, client.post(paper).status_code]
+
+    assert (offered(), answers()) == ([True] * 3, [200, 302, 302])
+    point.refresh_from_db()
+    code = codes.printed_code(point)
+    assert codes.code_holds(code, point, AT)
+    point = actions.change_point(point=point, form="online", by=SYSTEM, at=AT)
+    assert (offered(), answers()) == ([False] * 3, [404] * 3)
+    assert not codes.code_holds(code, point, AT), "a sheet hung up before opens nothing either"

@@ -45,7 +45,7 @@ def point_code(request: Request, point: Point) -> HttpResponse:
     return page(request, "meetings/point_code.html", context, parts=("code",))
 
 
-@guard(rules.can_mark, on=queries.find_point)
+@guard(rules.can_mark, on=queries.find_point_with_door)
 def code_sheet(request: Request, point: Point) -> HttpResponse:
     """The sheet to hang up: a POST makes a new one and ends the one before; a GET shows the one that counts."""
     if request.method == "POST":

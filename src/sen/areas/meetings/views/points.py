@@ -170,7 +170,12 @@ def sheet_remove(request: Request, sheet: Sheet) -> HttpResponse:
     )
 
 
-@guard(rules.can_read_roll, on=queries.find_point, methods=READING, reads_people="meetings.print_sign_sheet")
+@guard(
+    rules.can_read_roll,
+    on=queries.find_point_with_door,
+    methods=READING,
+    reads_people="meetings.print_sign_sheet",
+)
 def sign_sheet(request: Request, point: Point) -> HttpResponse:
     """The sheet that people sign, to be printed; the last column carries a code for each line."""
     return page(
