@@ -182,6 +182,7 @@ class PointForm(SenForm):
 class MakeupForm(SenForm):
     unit = UnitField(label=_("Đơn vị tổ chức học bù"))
     day = DayField(label=_("Ngày học bù"))
+    twice = forms.BooleanField(label=_("Vẫn lập thêm buổi này cho cả những người ấy"), required=False)
     name = TextField(label=_("Tên buổi"), required=False, max_length=200)
     place = TextField(label=_("Địa điểm"), required=False)
 
@@ -192,6 +193,14 @@ class MakeupForm(SenForm):
             return unit_holding(actor, rules.KEEP, key) or unit_holding(actor, rules.PLAN, key)
 
         self.fields["unit"].using(find, lambda unit: unit.called)
+        self._twice = self.fields["twice"]
+        if "twice" not in self.data:
+            del self.fields["twice"]
+
+    def ask_twice(self) -> None:
+        """Show the box by which a session is said to be meant, though some of its people wait at another one."""
+        self.fields["twice"] = self._twice
+        self.order_fields(self.base_fields)
 
 
 class HeadForm(SenForm):

@@ -112,9 +112,9 @@ def neediest(points: QuerySet[Point], limit: int = 12) -> list[Point]:
     return list(rest.annotate(left=waiting).order_by("-left", "pk")[:limit])
 
 
-def makeups_to_hold(actor: Actor, meeting: Meeting) -> list[Point]:
-    """The meeting's make-up sessions in view that are not sealed, the next one first; at most twelve."""
-    return list(points_of(actor, meeting).filter(makeup=True, status__in=UNSEALED).order_by("day", "pk")[:12])
+def makeups_to_hold(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
+    """The meeting's make-up sessions in view that are not sealed, the next one first."""
+    return points_of(actor, meeting).filter(makeup=True, status__in=UNSEALED).order_by("day", "pk")
 
 
 def roll_of(point: Point) -> list[RollEntry]:

@@ -18,7 +18,7 @@ from sen.areas.meetings import actions, forms, rules
 from sen.areas.meetings.actions import PointSpec
 from sen.areas.meetings.models import HeadCount, Meeting, Minutes, Point, RollEntry, RollImport, Sheet
 from sen.areas.meetings.rules import codes
-from sen.areas.meetings.tests.ground import AT, LATER, SYSTEM, Province, line, mark
+from sen.areas.meetings.tests.ground import AT, DAY, LATER, SYSTEM, Province, line, mark
 from sen.areas.meetings.tests.test_files import row, sheet
 from sen.foundation.acts.models import Act
 from tests.factories import make_member, make_user
@@ -368,8 +368,6 @@ def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
         {"unit": province.districts[0].pk, "day": "20/05/2018"},
     )
     assert "Học bù" in client.get(made.url).content.decode()
-    form = client.get(reverse("meetings:makeup_plan", args=[meeting.pk])).content.decode()
-    assert f'href="{made.url}"' in form
     sessions = reverse("meetings:meeting_points", args=[meeting.pk]) + "?makeup=1"
     assert sessions in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
     paper = client.get(reverse("meetings:sign_sheet", args=[first.pk])).content.decode()
@@ -383,6 +381,49 @@ def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
         issue, {"units": [unit.pk for unit in province.districts], "copies": "5", "day": "02/05/2018"}
     )
     assert province.districts[0].name in client.get(made.url).content.decode()
+
+
+def test_who_waits_at_a_makeup_session_is_listed_at_another_only_if_that_is_meant(client, officer, province):
+    meeting = province.conference()
+    first, _second = Point.objects.filter(meeting=meeting).order_by("pk")
+    actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=AT)
+    plan = reverse("meetings:makeup_plan", args=[meeting.pk])
+    sent = {"unit": province.districts[0].pk, "day": "20/05/2018"}
+    made = client.post(plan, sent).url
+    link = f'<a href="{made}">Học bù – Huyện ủy 0, 20/05/2018</a>'
+
+    again = client.post(plan, sent | {"twice": "on"})
+    assert (again.status_code, link in again.content.decode()) == (422, True), "the same session, sent twice"
+    sent |= {"unit": province.cells[0].pk}
+    asked = client.post(plan, sent)
+    page = asked.content.decode()
+    assert (asked.status_code, link in page, 'name="twice"' in page) == (422, True, True)
+    assert "3 người cần học bù đã có tên ở buổi học bù khác" in page
+    assert meeting.points.filter(makeup=True).count() == 1
+    other = client.post(plan, sent | {"twice": "on"})
+    assert RollEntry.objects.filter(point__makeup=True, point__unit=province.cells[0]).count() == 3
+    form = client.get(plan).content.decode()
+    assert 0 < form.index(f'href="{made}"') < form.index(f'href="{other.url}"')
+
+
+def test_of_many_makeup_sessions_the_form_says_that_there_are_more(client, officer, province):
+    meeting = province.conference()
+    day = {"meeting": meeting, "unit": province.root, "shard": province.root.shard, "makeup": True}
+    Point.objects.bulk_create(
+        [Point(**day, name=f"Học bù {n}", folded="", day=DAY + timedelta(days=n)) for n in range(1, 15)]
+    )
+    page = client.get(reverse("meetings:makeup_plan", args=[meeting.pk])).content.decode()
+    assert ("Học bù 12<" in page, "Học bù 13<" in page, "Còn 2 buổi nữa" in page) == (True, False, True)
+    every = reverse("meetings:meeting_points", args=[meeting.pk]) + "?makeup=1&sort=day"
+    assert every.replace("&", "&amp;") in page
+    assert "Học bù 14<" in client.get(every).content.decode()
+
+
+def test_who_keeps_a_roll_makes_up_at_their_own_unit(client, province):
+    meeting = province.conference()
+    client.force_login(make_user("bi-thu", unit=province.districts[0], verbs=(rules.KEEP,)))
+    page = client.get(reverse("meetings:makeup_plan", args=[meeting.pk])).content.decode()
+    assert f'name="unit" value="{province.districts[0].pk}"' in page
 
 
 def test_what_is_saved_of_a_point_and_of_rapporteurs_is_said(client, officer, province, point):

@@ -246,6 +246,11 @@ def test_makeup_lists_the_missing_and_counts_them_once(province):
     with pytest.raises(actions.makeup.AlreadyPlanned):
         actions.plan_makeup(meeting=meeting, unit=base, day=LATER.date(), by=SYSTEM, at=LATER)
     assert set(RollEntry.objects.of(makeup).values_list("person_id", flat=True)) == {missing.pk, ill.pk}
+    for again in ({"of": first}, {"unit": province.cells[0]}, {"day": LATER.date() + timedelta(days=7)}):
+        with pytest.raises(actions.makeup.AlreadyListed):
+            actions.plan_makeup(
+                **{"meeting": meeting, "unit": base, "day": LATER.date(), "by": SYSTEM, "at": LATER} | again
+            )
     mark(makeup, missing, at=LATER)
     assert line(first, missing).made_up_on == LATER.date()
     with pytest.raises(NotSummonedAnywhere):

@@ -1,19 +1,24 @@
 """Meetings: the list, planning, the summons, progress, rapporteurs, make-up sessions."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sen.areas.meetings import actions, forms, queries, rules, tables
+from sen.areas.meetings.actions.makeup import AlreadyListed, AlreadyPlanned
 from sen.areas.meetings.actions.summons import Summons
 from sen.areas.meetings.choices import MeetingStatus
 from sen.areas.meetings.models import Meeting, Point, Rapporteur
 from sen.areas.organisations.queries.choosing import as_options, units_holding_any
+from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.vietnamese import short_date
 from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
@@ -23,6 +28,8 @@ from sen.foundation.web.panels import panels_for
 from sen.foundation.web.request import Request
 
 READING = ("GET", "HEAD")
+SHOWN = 12
+"""How many make-up sessions still to be held are shown where another is set up."""
 
 
 @guard(rules.can_see, methods=READING)
@@ -155,19 +162,44 @@ def meeting_cancel(request: Request, meeting: Meeting) -> HttpResponse:
 @guard(rules.can_make_up, on=queries.find_meeting)
 def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
     """Set up a make-up session for those of a unit who still have to make up."""
-    initial = {"day": localdate(request.at), "unit": request.GET.get("unit", meeting.unit_id)}
-    form = forms.MakeupForm(request.POST or None, actor=request.actor, initial=initial)
+    actor = request.actor
+    holds = rules.can_plan(actor, meeting) or actor.may(rules.KEEP, meeting.unit_id)
+    unit = meeting.unit if holds else queries.likely_unit(actor, rules.KEEP)
+    initial = {"day": localdate(request.at), "unit": request.GET.get("unit", unit)}
+    form = forms.MakeupForm(request.POST or None, actor=actor, initial=initial)
+    sessions = queries.makeups_to_hold(actor, meeting)
+
+    def act(**data) -> Point:
+        try:
+            return actions.plan_makeup(meeting=meeting, **data)
+        except AlreadyListed as refusal:
+            if not isinstance(refusal, AlreadyPlanned):
+                form.ask_twice()
+            # A superior's session may lie out of view: its people are one's own, its place is not.
+            links = _links(sessions.filter(pk__in=refusal.sessions)[:SHOWN])
+            raise Refusal(format_html("{} {}", refusal, links), field=refusal.field) from refusal
+
     return _fill_in(
         request,
         meeting,
         form,
-        partial(actions.plan_makeup, meeting=meeting),
+        act,
         _("Đã lập buổi học bù."),
         to=lambda point: reverse("meetings:point", args=[point.pk]),
         template="meetings/makeup.html",
         title=_("Tổ chức học bù"),
         submit=_("Lập buổi học bù"),
-        sessions=queries.makeups_to_hold(request.actor, meeting),
+        sessions=sessions[:SHOWN],
+        more=max(0, sessions.count() - SHOWN),
+        every=reverse("meetings:meeting_points", args=[meeting.pk]) + "?makeup=1&sort=day",
+    )
+
+
+def _links(points: Iterable[Point]) -> str:
+    return format_html_join(
+        "",
+        '<a href="{}">{}, {}</a>',
+        ((reverse("meetings:point", args=[one.pk]), one.name, short_date(one.day)) for one in points),
     )
 
 
