@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from sen.reading.claims import topics
 from sen.reading.text.tables import Cell
 
 KINDS = ("count", "ratio", "percent", "money", "range", "enumeration")
+OTHER = "other"
+"""The topic until one is judged, and where none fits."""
 
 
 @dataclass(slots=True)
@@ -31,8 +32,8 @@ class Claim:
     percent: int | float | None = None
     qualifier: str = "exact"
     object: str = ""
-    topic: str = topics.OTHER
-    matter: str = topics.OTHER
+    topic: str = OTHER
+    matter: str = OTHER
     level: str | None = None
     unit: str = ""
     period: str = ""

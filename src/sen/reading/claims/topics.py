@@ -15,14 +15,12 @@ from functools import cache
 from importlib import resources
 from math import exp
 from struct import Struct
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sen.reading.claims.claim import Claim
+from sen.reading.claims.claim import Claim
 
 BROAD = ("study", "pledge", "practice", "contest", "inspection", "commendation", "review", "outreach")
 """The topics that other programs are promised. The finer ones are for the desk; see ``Claim.matter``."""
-ORGANISATION, DIRECTIVE, PRIORITY, OTHER = "organisation", "directive", "priority", "other"
+ORGANISATION, DIRECTIVE, PRIORITY = "organisation", "directive", "priority"
 LEARNED = (*BROAD, ORGANISATION, DIRECTIVE, PRIORITY)
 """What is told apart; ``organisation`` is membership, staff and whatever has no topic of the campaign."""
 COUNTS_AS = {DIRECTIVE: "study", PRIORITY: "practice"}
@@ -155,7 +153,7 @@ def deciding(rooms: Iterable[Room], topic: str, other: str, most: int = 5) -> li
     return [(gram, round(much, 1)) for gram, much in best if much > 0]
 
 
-def settle(claims: Sequence["Claim"]) -> None:
+def settle(claims: Sequence[Claim]) -> None:
     """Choose the topics of all figures of a text together: each one's own words, and that neighbours mostly share one."""
     best = [0] * len(LEARNED)
     ways: list[tuple[list[int], int, int]] = []
@@ -179,7 +177,7 @@ _ADMISSION = re.compile(r"kết nạp|ưu tú|đảng viên mới|cảm tình đ
 """Who is found worthy of the party: to other programs a matter of how members are judged."""
 
 
-def _decide(claim: "Claim", chosen: int) -> None:
+def _decide(claim: Claim, chosen: int) -> None:
     told = claim.told
     rest = max(told[:chosen] + told[chosen + 1 :])
     sure = 1 / (1 + exp(max(-30.0, min(30.0, (rest - told[chosen]) / UNIT))))
