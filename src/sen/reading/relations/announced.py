@@ -232,7 +232,7 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
     total = added(claims, best)
     if promise.some and total < stated * NEARLY:
         return None
-    if total < stated and _REST_UNTOLD.match(layout.lowered, claims[best[-1]].number_at[1]):
+    if rest_untold(layout, Run(whole, best)):
         return None
     if total > stated == max(claims[part].value for part in best):
         # khai trừ 4 (trong đó, cấp huyện cảnh cáo 1, khai trừ 4): of whom is told again.
@@ -246,8 +246,19 @@ def broken(layout: Layout, promise: Promise) -> Run | None:
     return Run(whole, best, promised=True)
 
 
-_REST_UNTOLD = re.compile(r"[^.;:\d\n]{0,40}?(?:,|;|và)\s*(?:số |phần )?còn lại(?!\w)[^.;\d\n]*(?:[.;\n]|$)")
-"""khiển trách 34, cảnh cáo 4, còn lại khai trừ: how many those are is left to the reader."""
+_REST_UNTOLD = re.compile(
+    r"[^.;:\d\n]{0,40}?(?:\d+(?:,\d+)?\s?%\)?|\d+,\d+)?[^.;:\d\n]{0,40}?(?:,|;|và)\s*(?:số |phần )?còn lại(?!\w)[^.;\d\n]*(?:[.;\n]|$)"
+)
+"""khiển trách 34, cảnh cáo 4 (5%), còn lại khai trừ: how many those are is left to the reader."""
+
+
+def rest_untold(layout: Layout, run: Run) -> bool:
+    """Whether parts are fewer than their whole, and words say so: …, còn lại là đất chưa sử dụng."""
+    claims = layout.claims
+    behind = claims[run.parts[-1]].number_at[1]
+    return (
+        run.computed(claims) < run.stated(claims) and _REST_UNTOLD.match(layout.lowered, behind) is not None
+    )
 
 
 def _one_clause(layout: Layout, parts: list[int]) -> list[int]:

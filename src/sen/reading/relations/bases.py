@@ -381,6 +381,9 @@ def odds_of_slip(layout: Layout, share: Share, beside: Collection[int] = ()) -> 
     del found["chance"]
     if (layout.claims[share.part].value > share.of) != ((claim.percent or 0) > 100):
         return -math.inf
+    if share.part != share.percent and layout.changes[share.part] and not found["changed"]:
+        # giảm được 9 hộ nghèo, tỷ lệ hộ nghèo còn 10,5%: what is left is no share of what went.
+        return -math.inf
     if share.whole != share.part and _beside_all(layout, share.whole) and _beside_all(layout, share.part):
         return -math.inf
     return WEIGHTS["none"] - MEANT + together(WEIGHTS, found)

@@ -1,7 +1,7 @@
 """What was, what came or went, and what is: tăng 12 mô hình (từ 33 lên 45); giảm 14 hộ, còn 27 hộ."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sen.reading.relations.differences import difference
 from sen.reading.relations.layout import Layout
@@ -74,3 +74,27 @@ def _told(layout: Layout, less: int, more: int, change: int) -> bool:
         claims[change].value >= _SURE
         or _COMPARED.search(layout.text, begin_at, claims[end].number_at[0]) is not None
     )
+
+
+_BESIDE = re.compile(r"[^.;:()\d\n]{0,60}[(,]\s*(tăng|giảm)(?!\w)[^.;()\d\n]{0,12}", re.IGNORECASE)
+
+
+def changes_of_parts(layout: Layout, sums: Iterable[Run]) -> Iterator[Run]:
+    """787 tổ chức (tăng 11), gồm 269 đảng bộ (tăng 8), 518 chi bộ (tăng 3): by how much a whole and all its parts rose."""
+    for run in sums:
+        members = [run.whole, *run.parts]
+        if run.base != "value" or run.whole in run.parts:
+            continue
+        ways = {_way(layout, member) for member in members}
+        risen = Run(run.whole + 1, [part + 1 for part in run.parts])
+        if len(ways) == 1 and ways != {""} and _holds(layout, risen):
+            yield risen
+
+
+def _way(layout: Layout, index: int) -> str:
+    """Whether a figure rose or fell, where the next one tells by how much; empty where it does not."""
+    claims = layout.claims
+    if index + 1 >= len(claims) or not layout.changes[index + 1] or claims[index + 1].percent is not None:
+        return ""
+    told = _BESIDE.fullmatch(layout.way(index, index + 1))
+    return told[1].lower() if told else ""

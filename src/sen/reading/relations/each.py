@@ -59,7 +59,8 @@ def products(layout: Layout) -> Iterator[Each]:
 
 def fits(claims: list[Claim], found: Each, text: str) -> bool:
     """Whether the total is the product, as exactly as both are printed."""
-    number, each, total = claims[found.number].value, claims[found.each], claims[found.total]
+    counted, each, total = claims[found.number], claims[found.each], claims[found.total]
+    number = counted.value
     room = max(
         _last_digit(total, text) / 2 if total.scaled else 0,
         number * _last_digit(each, text) if found.mean else 0,
@@ -67,7 +68,7 @@ def fits(claims: list[Claim], found: Each, text: str) -> bool:
     off = number * each.value - total.value
     if each.qualifier in ("over", "at_least"):
         return -0.1 * total.value <= off <= room
-    if "nearly" in (each.qualifier, total.qualifier) or total.qualifier != "exact":
+    if each.qualifier == "nearly" or not counted.qualifier == total.qualifier == "exact":
         return abs(off) <= 0.1 * total.value
     return abs(off) <= room + 1e-9
 
@@ -119,7 +120,6 @@ def _counts(claim: Claim, each: Claim) -> bool:
     return (
         claim.kind in ("count", "enumeration")
         and claim.cell is None
-        and claim.qualifier == "exact"
         and claim.sentence_at == each.sentence_at
     )
 
@@ -134,7 +134,9 @@ def _with_total(layout: Layout, found: Each, *, named: bool) -> Iterator[Each]:
             continue
         one = found._replace(total=total)
         stated = named and total == found.each + 1 and _IN_ALL.search(layout.lead(total, 40)) is not None
-        if fits(claims, one, layout.text) or (stated and each.qualifier == claim.qualifier == "exact"):
+        if fits(claims, one, layout.text) or (
+            stated and claims[found.number].qualifier == each.qualifier == claim.qualifier == "exact"
+        ):
             yield one
             return
 

@@ -426,6 +426,8 @@ def odds_of_slip(layout: Layout, run: Run) -> float:
     """The logarithm of the odds that a run is meant to make its whole, although it does not."""
     found = signs(layout, run)
     del found["size"], found["beyond chance"]
+    if found["opened"] and _opens_with_another(layout, run):
+        found["opened"] = 0.0
     stated = run.stated(layout.claims)
     nearer = NEARER * math.log2(stated / max(1, abs(run.computed(layout.claims) - stated)))
     untied = 0.0 if any(found[tie] > 0 for tie in TIES) else UNTIED
@@ -434,3 +436,16 @@ def odds_of_slip(layout: Layout, run: Run) -> float:
     apart = layout.clauses[run.parts[0]] != layout.clauses[run.parts[-1]]
     loose = LOOSE if len(run.parts) == 2 and apart and not found["list"] else 0.0
     return WEIGHTS["none"] + together(WEIGHTS, found) + untied + loose + nearer
+
+
+_TAKES_UP = re.compile(r"\W*(?:(?:trong|số|các|những|tổng|cụ thể|này|đó|trên|nói trên|và|được|,)\s*)*")
+
+
+def _opens_with_another(layout: Layout, run: Run) -> bool:
+    """Whether the sentence of the parts says of whom they are before it opens them: … 14 hợp tác xã. Huyện gồm có 14 xã và 1 thị trấn."""
+    first = layout.claims[run.parts[0]]
+    begin = first.sentence_at[0]
+    if layout.claims[run.whole].sentence_at[0] >= begin:
+        return False
+    opens = OPENERS.search(layout.lowered, begin, first.number_at[0])
+    return opens is not None and _TAKES_UP.fullmatch(layout.lowered, begin, opens.start()) is None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sen.reading.relations import afar, announced, columns, listed, pairs
-from sen.reading.relations.changes import changes
+from sen.reading.relations.changes import changes, changes_of_parts
 from sen.reading.relations.evidence import odds, odds_of_slip
 from sen.reading.relations.funds import balances, still_to_come
 from sen.reading.relations.layout import Layout
@@ -52,10 +52,15 @@ def sums_of(layout: Layout) -> list[Run]:
     ):
         found += (run for run in broken if summed.isdisjoint(run.parts))
     found += (run for promise in promises for run in announced.broken_of_earlier(layout, promise))
-    meant = (run for run in finder.nearly() if not still_to_come(layout, run.parts[-1]))
+    meant = (
+        run
+        for run in finder.nearly()
+        if not (still_to_come(layout, run.parts[-1]) or announced.rest_untold(layout, run))
+    )
     found += _likeliest(layout, meant, found, nearly=True)
     rests = {run.whole for run in found if run.base == "of"}
     found += (run for run in announced.broken_rests(layout) if run.whole not in rests)
+    found += changes_of_parts(layout, [*found])
     found += changes(layout)
     found += balances(layout)
     found += _written_out(layout)
