@@ -49,8 +49,12 @@ _OF_ANOTHER_TIME = re.compile(
 _TAKES = re.compile(r"(?<!\w)chiếm(?!\w)")
 """412 đảng viên học trực tuyến, chiếm 31% đảng viên: of all of them."""
 _OTHER_SUBJECT = re.compile(
-    r",\s*(?:phấn đấu|mức|mục tiêu|yêu cầu|chất lượng|điểm|số (?:[^\W\d]+ ){2,5}(?:đạt|chiếm|bằng))(?!\w)"
+    r"[,;]\s*(?:(?:góp phần )?(?:nâng|đưa) (?:tỷ lệ|tỉ lệ|mức|độ)|phấn đấu|mức|mục tiêu|yêu cầu|chất lượng|điểm"
+    r"|số (?:[^\W\d]+ ){2,5}(?:đạt|chiếm|bằng))(?!\w)"
 )
+_AND_DONE = re.compile(r"(?<!\w)và đã(?!\w)")
+_OF_OTHERS = re.compile(r"\s+(?:yêu cầu|nguyện vọng|hồ sơ|công việc|nhiệm vụ|nội dung|vụ việc)(?!\w)")
+"""Nhận 836 đơn … và đã giải quyết 92% yêu cầu: of another thing, done to it."""
 _BARE = re.compile(r"[^.;,\d\n=]{0,30},\s*")
 _IS = re.compile(r"\s+(?:là|dân|số|người|hộ|đảng viên|trong số)(?!\w)")
 """A percentage behind a mere comma that has a subject of its own: có 14 buôn, 72% là đồng bào Ê Đê."""
@@ -205,6 +209,7 @@ class _Reader:
             or not _MERGES.search(between)
             or _CHANGE.search(between)
             or _OTHER_SUBJECT.search(between)
+            or (_AND_DONE.search(between) and _OF_OTHERS.match(self.text, mention.end))
             or _ANOTHER.match(self.text, mention.end)
         ):
             return False

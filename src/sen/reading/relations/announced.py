@@ -67,11 +67,15 @@ def promises(layout: Layout) -> Iterator[Promise]:
         some = bare or "trong" in between or _THERE_ARE.search(between) is not None
         promise = _promise(layout, index, first.sentence_at, bracket=bracket, some=some)
         for part in promise.parts:
-            if claims[part].whole is None:
+            if claims[part].whole is None and not _too_large(claim, claims[part]):
                 claims[part].whole = index
                 if claims[part].kind == "count":
                     claims[part].kind = "enumeration"
         yield promise
+
+
+def _too_large(whole: Claim, part: Claim) -> bool:
+    return whole.qualifier == "exact" and part.value > max(whole.value, whole.of or 0)
 
 
 def _leaves(claim: Claim, text: str, between: str, opened: re.Match[str]) -> bool:

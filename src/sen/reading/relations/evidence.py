@@ -136,6 +136,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     )
     related = {layout.classes[run.whole]} if whole.head in STAND_INS else {layout.classes[run.whole], *BOTH}
     other = whole.kind != "money" and bool(classes) and not classes & related
+    openers = openers and not (other and _opens_with_another(layout, run))
     return {
         "size": min(10.0, math.log2(_telling(stated)) if exact else ROUGH),
         "beyond chance": max(

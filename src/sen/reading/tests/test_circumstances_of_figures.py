@@ -92,6 +92,11 @@ def test_what_is_still_to_be_reached(text, expected):
         ("Phấn đấu quý tới có 12 chi bộ ký giao ước; quý này có 9 chi bộ ký.", {12: True, 9: False}),
         ("Chỉ tiêu là 12 mô hình, hiện có 14 mô hình.", {12: True, 14: False}),
         ("Giao chỉ tiêu mỗi chi bộ 2 gương điển hình.", {2: True}),
+        ("Kết nạp 50/50 chỉ tiêu (đạt 100%) và thành lập tổ chức đảng 3/5 đơn vị.", {50: False, 3: False}),
+        (
+            "Đại hội đề ra 4 chỉ tiêu cụ thể: kết nạp 69 đảng viên; mở 6 lớp; tặng 80 suất quà.",
+            {69: True, 6: True, 80: True},
+        ),
     ],
 )
 def test_plans_requests_and_what_came_of_them(text, expected):
