@@ -128,7 +128,12 @@ def _said_to_be(lines: Lines, mention: Mention) -> bool:
 
 def _evident(mention: Mention) -> bool:
     """Whether how a number is written, what it counts or the table it stands in says more than the signs around it."""
-    written = mention.percent or mention.in_words or bool(mention.scale or mention.why_not)
+    written = (
+        mention.percent
+        or mention.in_words
+        or mention.noun == "đồng"
+        or bool(mention.scale or mention.why_not)
+    )
     return written or (mention.line is not None and mention.line.barred) or _plain(mention)
 
 
