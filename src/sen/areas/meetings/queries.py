@@ -112,6 +112,12 @@ def neediest(points: QuerySet[Point], limit: int = 12) -> list[Point]:
     return list(rest.annotate(left=waiting).order_by("-left", "pk")[:limit])
 
 
+def still_to_make_up(points: QuerySet[Point]) -> int:
+    """How many were summoned to these points, did not come, and have not made up for it."""
+    missed = points.filter(makeup=False).filter(Q(excused__gt=0) | Q(absent__gt=0))
+    return RollEntry.objects.at(missed).missed().count()
+
+
 def makeups_to_hold(actor: Actor, meeting: Meeting) -> QuerySet[Point]:
     """The meeting's make-up sessions in view that are not sealed, the next one first."""
     return points_of(actor, meeting).filter(makeup=True, status__in=UNSEALED).order_by("day", "pk")

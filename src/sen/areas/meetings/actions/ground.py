@@ -32,6 +32,10 @@ class TooEarly(Refusal):
     message = _("Chưa đến ngày họp, chưa điểm danh được.")
 
 
+class MakeupTooEarly(Refusal):
+    message = _("Buổi học bù không thể trước ngày họp chính.")
+
+
 class NotInTheRoll(Refusal):
     message = _("Người này không có tên trong danh sách của điểm.")
 

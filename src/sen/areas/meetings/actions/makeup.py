@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from sen.areas.accounts.models import User
-from sen.areas.meetings.actions.ground import lock_meeting, recount
+from sen.areas.meetings.actions.ground import MakeupTooEarly, lock_meeting, recount
 from sen.areas.meetings.actions.planning import MeetingClosed
 from sen.areas.meetings.choices import UNSEALED, MeetingStatus, State
 from sen.areas.meetings.models import Meeting, Point, RollEntry
@@ -23,10 +23,6 @@ acts.SENTENCES |= {"meetings.plan_makeup": _("{who} mở buổi học bù {subje
 
 class NobodyMissed(Refusal):
     message = _("Không còn ai cần học bù ở đơn vị này.")
-
-
-class MakeupTooEarly(Refusal):
-    message = _("Buổi học bù không thể trước ngày họp chính.")
 
 
 class AlreadyListed(Refusal):
@@ -132,7 +128,7 @@ def _list_missing(point: Point) -> None:
             },
         )
         if not cursor.rowcount:
-            raise NobodyMissed
+            raise NobodyMissed(field="unit")
 
 
 def _refuse_listed(point: Point, twice: bool) -> None:

@@ -13,6 +13,7 @@ from sen.areas.accounts.models import User
 from sen.areas.directives.models import Campaign, Theme
 from sen.areas.meetings.actions.ground import (
     FAMILY,
+    MakeupTooEarly,
     lock_meeting,
     lock_point,
     lock_points,
@@ -247,6 +248,8 @@ def change_point(*, point: Point, by: Actor, at: datetime, **fields) -> Point:
     day = fields.get("day", point.day)
     if day != point.day and point.status != PointStatus.PLANNED:
         raise Refusal(_("Điểm đã điểm danh thì không đổi ngày được."), field="day")
+    if point.makeup and day < (point.makeup_of or point.meeting).day:
+        raise MakeupTooEarly(field="day")
     if day != point.day:
         roll.update(day=day, month=day.replace(day=1))
     if fields.get("form", point.form) != point.form:

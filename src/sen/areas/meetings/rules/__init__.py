@@ -60,8 +60,9 @@ def can_check_in(actor: Actor) -> bool:
 
 
 def can_cancel_point(actor: Actor, point: Point) -> bool:
-    """Cancelling belongs to those who plan the meeting."""
-    return point.status in UNSEALED and can_plan(actor, point.meeting)
+    """Cancelling belongs to those who plan the meeting; a make-up session, to whoever keeps rolls at its unit too."""
+    holds = point.makeup and actor.may(KEEP, point.unit_id)
+    return point.status in UNSEALED and (holds or can_plan(actor, point.meeting))
 
 
 def can_import(actor: Actor, meeting: Meeting) -> bool:
@@ -91,6 +92,13 @@ def can_read_roll(actor: Actor, point: Point) -> bool:
 
 def can_make_up(actor: Actor, meeting: Meeting) -> bool:
     return meeting.status != MeetingStatus.CANCELLED and (can_plan(actor, meeting) or actor.may(KEEP))
+
+
+def can_make_up_at(actor: Actor, point: Point) -> bool:
+    """Whether a make-up session may be set up at the unit of a point."""
+    return can_make_up(actor, point.meeting) and (
+        actor.may(KEEP, point.unit_id) or actor.may(PLAN, point.unit_id)
+    )
 
 
 def can_read_minutes(actor: Actor, meeting: Meeting) -> bool:

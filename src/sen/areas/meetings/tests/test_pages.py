@@ -406,6 +406,53 @@ def test_who_waits_at_a_makeup_session_is_listed_at_another_only_if_that_is_mean
     assert 0 < form.index(f'href="{made}"') < form.index(f'href="{other.url}"')
 
 
+def test_from_a_sealed_point_to_a_makeup_session_and_nobody_left(client, province):
+    meeting = province.conference()
+    first, _second = Point.objects.filter(meeting=meeting).order_by("pk")
+    client.force_login(make_user("bi-thu", unit=first.unit, verbs=(rules.KEEP,)))
+    plan, point, page = (
+        reverse(f"meetings:{name}", args=[pk])
+        for name, pk in (("makeup_plan", meeting.pk), ("point", first.pk), ("meeting", meeting.pk))
+    )
+
+    def offered(address: str) -> bool:
+        return f'href="{plan}' in client.get(address).content.decode()
+
+    assert [offered(point), offered(page)] == [False, False]
+    actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=AT)
+    assert [offered(point), offered(page)] == [True, True]
+    assert "Còn 6 người cần học bù." in client.get(plan).content.decode()
+    made = client.post(plan, {"unit": first.unit_id, "day": "20/05/2018"}).url
+    session = Point.objects.get(makeup=True)
+    mark(session, province.people[province.cells[0].pk][0], at=LATER)
+    asked = client.get(made).content.decode()
+    assert "5 người chưa điểm danh sẽ được ghi vắng không lý do." in asked
+    assert "rest_absent" not in asked, "no box that changes nothing"
+    actions.mark_rest(point=session, state="present", by=SYSTEM, at=LATER)
+    assert [offered(point), offered(page)] == [False, False]
+
+
+def test_who_set_up_a_makeup_session_moves_or_cancels_it(client, province):
+    meeting = province.conference()
+    first, _second = Point.objects.filter(meeting=meeting).order_by("pk")
+    actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=AT)
+    client.force_login(make_user("bi-thu", unit=first.unit, verbs=(rules.KEEP,)))
+    sent = {"unit": first.unit_id, "day": "20/05/2018"}
+    made = client.post(reverse("meetings:makeup_plan", args=[meeting.pk]), sent).url
+    session = Point.objects.get(makeup=True)
+    moved = {"name": "Học bù", "form": "in-person", "sittings": "1"}
+    edit = reverse("meetings:point_edit", args=[session.pk])
+    early = client.post(edit, moved | {"day": "09/05/2018"})
+    assert (early.status_code, "không thể trước ngày họp chính" in early.content.decode()) == (422, True)
+    assert client.post(edit, moved | {"day": "21/05/2018"}).status_code == 302
+    assert "Hủy điểm này?" in client.get(made).content.decode()
+    client.post(reverse("meetings:point_cancel", args=[session.pk]), {"why": "Nhầm ngày"})
+    session.refresh_from_db()
+    assert session.status == "cancelled"
+    other = reverse("meetings:point_cancel", args=[first.pk])
+    assert client.post(other, {"why": "Nhầm"}).status_code == 403, "a point of the meeting is its planner's"
+
+
 def test_of_many_makeup_sessions_the_form_says_that_there_are_more(client, officer, province):
     meeting = province.conference()
     day = {"meeting": meeting, "unit": province.root, "shard": province.root.shard, "makeup": True}

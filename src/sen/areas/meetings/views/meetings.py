@@ -49,6 +49,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     plans = rules.can_plan(actor, meeting)
     whole = request.headers.get("HX-Target") != "progress"
     nearest = queries.neediest(points)
+    missing = queries.still_to_make_up(points) if whole else 0
     context = {
         "title": meeting.title,
         "meeting": meeting,
@@ -58,7 +59,8 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         "live": meeting.status in (MeetingStatus.PLANNED, MeetingStatus.RUNNING),
         "plans": plans,
         "changes": rules.can_change(actor, meeting),
-        "makes_up": rules.can_make_up(actor, meeting) and progress["excused"] + progress["absent"] > 0,
+        "missing": missing,
+        "makes_up": missing > 0 and rules.can_make_up(actor, meeting),
         "minutes": queries.find_minutes(actor, meeting.pk) is not None
         and rules.can_read_minutes(actor, meeting)
         if whole
@@ -168,6 +170,7 @@ def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
     initial = {"day": localdate(request.at), "unit": request.GET.get("unit", unit)}
     form = forms.MakeupForm(request.POST or None, actor=actor, initial=initial)
     sessions = queries.makeups_to_hold(actor, meeting)
+    missing = queries.still_to_make_up(queries.points_of(actor, meeting))
 
     def act(**data) -> Point:
         try:
@@ -188,6 +191,7 @@ def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
         to=lambda point: reverse("meetings:point", args=[point.pk]),
         template="meetings/makeup.html",
         title=_("Tổ chức học bù"),
+        subtitle=_("Còn %(n)s người cần học bù.") % {"n": number(missing)},
         submit=_("Lập buổi học bù"),
         sessions=sessions[:SHOWN],
         more=max(0, sessions.count() - SHOWN),

@@ -41,7 +41,10 @@ def point(request: Request, point: Point) -> HttpResponse:
         "corrects": rules.can_correct(actor, point),
         "reads": reads,
         "keeps": keeps,
-        "plans": rules.can_plan(actor, point.meeting),
+        "cancels": rules.can_cancel_point(actor, point),
+        "makes_up": point.sealed
+        and rules.can_make_up_at(actor, point)
+        and queries.still_to_make_up(Point.objects.filter(pk=point.pk)) > 0,
         "conflicts": queries.conflicts_left(point),
         "crumbs": [
             (point.meeting.title, reverse("meetings:meeting", args=[point.meeting_id])),
