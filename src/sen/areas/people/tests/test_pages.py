@@ -183,11 +183,18 @@ def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
     page = get(client, "transfer", pk=sent.pk).content.decode()
     assert "Tiếp nhận" in page
     assert "Sinh hoạt ở nơi mới" not in page
+    client.post(reverse("people:transfer_withdraw", kwargs={"pk": sent.pk}))
+    page = get(client, "transfer", pk=sent.pk).content.decode()
+    assert ("Ngày rút lại" in page, "Ngày trả lời" in page) == (True, False)
+    sent = actions.send_transfer(
+        membership=spell, receiver=other, takes_effect=date(2018, 2, 1), by=System(), at=AT
+    )
     client.post(reverse("people:transfer_accept", kwargs={"pk": sent.pk}), {"on": "05/02/2018"})
     assert queries.head_count(other, date(2018, 2, 5)) == 1
     assert queries.head_count(cell, date(2018, 2, 5)) == 0
     page = get(client, "transfer", pk=sent.pk).content.decode()
     assert "05/02/2018" in page[page.index("Sinh hoạt ở nơi mới từ ngày") :][:200]
+    assert "Đã tiếp nhận thì không rút lại được" in page
 
 
 def test_a_second_transfer_is_refused_on_the_form(client, keeper, cell):

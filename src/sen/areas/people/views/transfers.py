@@ -49,6 +49,7 @@ def transfer(request: Request, record: Transfer) -> HttpResponse:
         "receives": waits and rules.can_receive(actor, record),
         "withdraws": waits and rules.can_withdraw(actor, record),
         "taken_in": queries.taken_in_from(record),
+        "no_way_back": record.status == "accepted" and rules.can_withdraw(actor, record),
         "form": forms.AcceptForm(initial={"on": record.takes_effect}),
         "days": (localdate(request.at) - record.sent_on).days,
     }
