@@ -46,6 +46,12 @@ class NeedsReason(Refusal):
     message = _("Hãy ghi lý do.")
 
 
+class LongReason(Refusal):
+    """A reason is longer than it can be kept."""
+
+    message = _("Lý do dài %(n)s ký tự; hãy viết gọn trong %(most)s ký tự.")
+
+
 class NotYet(Refusal):
     """What is said to have happened lies in the future."""
 
@@ -53,10 +59,13 @@ class NotYet(Refusal):
 
 
 def reason_of(why: str, *, most: int = 500, refusal: type[Refusal] = NeedsReason) -> str:
-    """The reason as it is kept, cut at ``most`` letters. Raises ``refusal`` where none is given."""
-    words = clean(why)[:most]
+    """The reason as it is kept. Raises ``refusal`` where none is given, LongReason where ``most`` letters do not
+    hold it."""
+    words = clean(why)
     if not words:
         raise refusal(field="why")
+    if len(words) > most:
+        raise LongReason(LongReason.message % {"n": len(words), "most": most}, field="why")
     return words
 
 

@@ -18,7 +18,7 @@ from sen.areas.organisations.models import Unit
 from sen.areas.people.models import Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words, reason_of
 from sen.foundation.vietnamese import fold, person_sort_key
 
 acts.SENTENCES |= {
@@ -176,13 +176,13 @@ def lock_user(*, user: User, why: str, by: Actor, at: datetime) -> User:
     return _set_active(user, False, "accounts.lock_user", why, by, at)
 
 
-def unlock_user(*, user: User, why: str = "", by: Actor, at: datetime) -> User:
+def unlock_user(*, user: User, why: str, by: Actor, at: datetime) -> User:
     """Let the account sign in again."""
     return _set_active(user, True, "accounts.unlock_user", why, by, at)
 
 
 def _set_active(user: User, active: bool, verb: str, why: str, by: Actor, at: datetime) -> User:
-    user = _locked(user)
+    user, why = _locked(user), reason_of(why)
     if not rules.can_keep(by, user):
         raise CannotKeepUser
     if user.is_active == active:
@@ -206,6 +206,7 @@ def _set_active(user: User, active: bool, verb: str, why: str, by: Actor, at: da
 
 def note_reset_link(*, user: User, why: str, by: Actor, at: datetime) -> None:
     """Record that the actor lets the user set a new password through a one-time link."""
+    why = reason_of(why)
     if not rules.can_keep(by, user):
         raise CannotKeepUser
     acts.record(by=by, at=at, verb="accounts.give_reset_link", subject=user, place=_home(user, at), why=why)
@@ -234,7 +235,7 @@ def note_second_factor(*, user: User, verb: str, by: Actor, at: datetime) -> Non
 
 def drop_second_factor(*, user: User, why: str, by: Actor, at: datetime) -> None:
     """Let a user whose phone and recovery codes are gone sign in with the password alone, to set both up anew."""
-    user = _locked(user)
+    user, why = _locked(user), reason_of(why)
     if not rules.can_keep(by, user):
         raise CannotKeepUser
     gone, _kinds = Authenticator.objects.filter(user=user).delete()

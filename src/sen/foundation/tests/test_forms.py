@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
+from sen.foundation.refusals import LongReason, NeedsReason, reason_of
 from sen.foundation.web.forms import CONSENT, LongTextField, SenForm, TextField
 from sen.foundation.web.middleware import cleaned
 
@@ -71,3 +72,13 @@ def test_a_file_is_to_be_chosen_a_text_to_be_filled_in():
     errors = FilingForm({}).errors
     assert errors["file"] == ["Ô này bắt buộc phải chọn."]
     assert errors["title"] == ["Ô này bắt buộc phải điền."]
+
+
+def test_a_reason_is_kept_whole_or_refused_beside_its_field():
+    assert reason_of("  Nghỉ \n việc ") == "Nghỉ việc"
+    assert reason_of("a" * 20 + " ", most=20) == "a" * 20
+    with pytest.raises(NeedsReason) as missing:
+        reason_of(" \n")
+    with pytest.raises(LongReason, match="dài 21 ký tự; hãy viết gọn trong 20") as long:
+        reason_of("a" * 21, most=20)
+    assert missing.value.field == long.value.field == "why"

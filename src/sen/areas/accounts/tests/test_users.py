@@ -145,9 +145,9 @@ def test_the_last_administrator_of_all_stays(roles, tree):
 def test_two_administrators_do_not_lock_each_other_out(roles, tree):
     first, second = (hold(name, roles["administrator"], tree["root"]) for name in ("first", "second"))
     both_at_once = actor(first), actor(second)
-    actions.lock_user(user=second, why="", by=both_at_once[0], at=AT)
+    actions.lock_user(user=second, why="Nghỉ việc", by=both_at_once[0], at=AT)
     with pytest.raises(actions.LastAdministrator):
-        actions.lock_user(user=first, why="", by=both_at_once[1], at=AT)
+        actions.lock_user(user=first, why="Nghỉ việc", by=both_at_once[1], at=AT)
 
 
 def test_a_corrected_account_is_told_where_its_owner_works(roles, tree):
@@ -169,7 +169,7 @@ def test_an_account_is_kept_by_those_who_could_give_all_its_roles(roles, tree):
     )
     assert not rules.can_keep(actor(officer), below), "also holds a role out of the officer's view"
     with pytest.raises(actions.CannotKeepUser):
-        actions.lock_user(user=below, why="", by=actor(officer), at=AT)
+        actions.lock_user(user=below, why="Nghỉ việc", by=actor(officer), at=AT)
 
 
 def test_a_locked_account_is_out_at_once(client, roles, tree):
@@ -181,7 +181,26 @@ def test_a_locked_account_is_out_at_once(client, roles, tree):
     assert client.get(reverse("accounts:my_account")).status_code == 302
     assert Act.objects.get(verb="accounts.lock_user").why == "Mất điện thoại"
     with pytest.raises(Conflict):
-        actions.lock_user(user=below, why="", by=actor(officer), at=AT)
+        actions.lock_user(user=below, why="Nghỉ việc", by=actor(officer), at=AT)
+
+
+@pytest.mark.parametrize("why", [" \n ", "dài " * 200])
+@pytest.mark.parametrize("name", ["user_lock", "user_unlock", "reset_link", "second_factor_drop"])
+def test_nothing_is_done_to_an_account_without_a_reason_that_can_be_kept(client, roles, tree, name, why):
+    officer = hold("officer", roles["campaign-officer"], tree["base"])
+    below = hold("below", roles["cell-secretary"], tree["cell"])
+    client.force_login(officer)
+    shown = reverse("accounts:user_page", args=[below.pk])
+    sent = {"why": why}
+    told = client.post(
+        reverse(f"accounts:{name}", args=[below.pk]),
+        sent,
+        HTTP_REFERER=f"http://testserver{shown}",
+        follow=True,
+    )
+    assert told.redirect_chain == [(shown, 302)]
+    assert ("Hãy ghi lý do." if why.isspace() else "Lý do dài 799 ký tự") in told.content.decode()
+    assert not Act.objects.filter(subject_id=str(below.pk), verb__startswith="accounts.").exists()
 
 
 def test_a_new_account_comes_with_a_role_and_without_a_password(roles, tree):

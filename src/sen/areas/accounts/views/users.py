@@ -4,9 +4,7 @@ from functools import partial
 
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from sen.areas.accounts import actions, forms, queries, rules, tables
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.queries.choosing import as_options, units_holding
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -125,22 +123,18 @@ def role_end(request: Request, holding: Holding) -> HttpResponse:
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
 def user_lock(request: Request, user: User) -> HttpResponse:
-    actions.lock_user(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
-    messages.success(request, _("Đã khóa tài khoản."))
-    return redirect("accounts:user_page", pk=user.pk)
+    return _do(request, user, actions.lock_user, _("Đã khóa tài khoản."))
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
 def user_unlock(request: Request, user: User) -> HttpResponse:
-    actions.unlock_user(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
-    messages.success(request, _("Đã mở khóa tài khoản."))
-    return redirect("accounts:user_page", pk=user.pk)
+    return _do(request, user, actions.unlock_user, _("Đã mở khóa tài khoản."))
 
 
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
 def reset_link(request: Request, user: User) -> HttpResponse:
     """A link that sets a new password once. It is shown this one time and kept nowhere."""
-    actions.note_reset_link(user=user, why=request.POST.get("why", "")[:300], by=request.actor, at=request.at)
+    actions.note_reset_link(user=user, why=request.POST.get("why", ""), by=request.actor, at=request.at)
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
     path = reverse(
         "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": token}
@@ -155,10 +149,13 @@ def reset_link(request: Request, user: User) -> HttpResponse:
 @guard(rules.can_keep, on=lambda actor, pk: queries.find_user(actor, pk), methods=("POST",))
 def second_factor_drop(request: Request, user: User) -> HttpResponse:
     """Help somebody who lost phone and recovery codes."""
-    why = request.POST.get("why", "")[:300]
-    actions.drop_second_factor(user=user, why=why, by=request.actor, at=request.at)
-    messages.success(request, _("Đã gỡ xác thực hai lớp; người dùng đăng nhập bằng mật khẩu rồi bật lại."))
-    return redirect("accounts:user_page", pk=user.pk)
+    said = _("Đã gỡ xác thực hai lớp; người dùng đăng nhập bằng mật khẩu rồi bật lại.")
+    return _do(request, user, actions.drop_second_factor, said)
+
+
+def _do(request: Request, user: User, act, said: str) -> HttpResponse:
+    """What is done to an account for a reason."""
+    return do(request, partial(act, user=user, why=request.POST.get("why", "")), said, back=_page_of(user))
 
 
 @guard(rules.can_see_users, methods=("GET", "HEAD"))
