@@ -387,7 +387,13 @@ def _sums_by_tier(text: str, claims: list[Claim]) -> Iterator[Check]:
             if all(claims[index].whole is not None for index in same):
                 # Parts of another whole, which only are of kinds that tiers are, too.
                 continue
-            yield _sum(claims, same, whole, claims[whole].value)
+            stated = claims[whole].value
+            if abs(sum(claims[index].value for index in same) - stated) <= FAR_OFF * stated:
+                yield _sum(claims, same, whole, stated)
+
+
+FAR_OFF = 0.25
+"""Tiers that miss a total by more of it are of something else."""
 
 
 def _lead(text: str, claims: list[Claim], index: int) -> str:
@@ -426,32 +432,19 @@ def _spans(text: str) -> Iterator[Check]:
 
 
 def _repeats(claims: list[Claim]) -> Iterator[Check]:
-    """The same thing, unit and period with two values."""
-    first: dict[tuple, int] = {}
+    """The same thing, unit and period with two values; with three it is but a word that many things are counted by."""
+    told: dict[tuple, list[int]] = {}
     for index, claim in enumerate(claims):
-        if (
-            claim.kind not in ("count", "money")
-            or len(claim.object.split()) < 3
-            or claim.qualifier != "exact"
-        ):
+        if claim.kind in ("count", "money") and len(claim.object.split()) >= 3 and claim.qualifier == "exact":
+            key = (claim.object.lower(), claim.unit, claim.period, claim.level, claim.target, claim.kind)
+            told.setdefault(key, []).append(index)
+    for same in told.values():
+        first = same[0]
+        values = list(dict.fromkeys(claims[index].value for index in same))
+        if len(values) != 2:
             continue
-        key = (claim.object.lower(), claim.unit, claim.period, claim.level, claim.target, claim.kind)
-        earlier = first.setdefault(key, index)
-        if (
-            earlier != index
-            and claims[earlier].value != claim.value
-            and claims[earlier].whole is None is claim.whole
-        ):
-            values = [claims[earlier].value, claim.value]
+        other = next(index for index in same if claims[index].value == values[1])
+        if claims[first].whole is None is claims[other].whole:
             formula = f"{written(values[0])} ≠ {written(values[1])}"
-            yield Check(
-                "repeat",
-                values,
-                values[0],
-                values[1],
-                0.0,
-                OPEN,
-                formula,
-                "cùng một nội dung, hai số",
-                [earlier, index],
-            )
+            why = "cùng một nội dung, hai số"
+            yield Check("repeat", values, *values, 0.0, OPEN, formula, why, [first, other])

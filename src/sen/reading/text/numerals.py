@@ -47,6 +47,8 @@ LARGEST = 10**17
 """More than this is not a figure of a report: a code, an account, a slip of the keyboard."""
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_DOT_LOST = re.compile(r"[1-9]\d{0,2}\.(?:\d{3}\.)*\d{6}|[1-9]\d{3,5}(?:\.\d{3})+")
+"""27.500000, 1500.000: dots that set thousands apart, one of them left out."""
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 
@@ -93,6 +95,8 @@ def value_of(written: str, *, parts: bool = False, percent: bool = False) -> int
         if percent and written.count(".") == 1 and "," not in written:
             return float(written)
         return _plain(written.replace(".", "").replace(",", "."))
+    if not percent and _DOT_LOST.fullmatch(written):
+        return _plain(written.replace(".", ""))
     if _COMMAS.fullmatch(written) and (not (parts or percent) or written.count(",") > 1):
         return _plain(written.replace(",", ""))
     if _DECIMAL.fullmatch(written):
