@@ -161,7 +161,7 @@ def _may_be_whole(layout: Layout, index: int) -> bool:
     claim = layout.claims[index]
     if claim.kind in ("percent", "range") or not _told_in_prose(claim):
         return False
-    return claim.qualifier == "exact" or _over(layout, index)
+    return claim.qualifier in ("exact", "about") or _over(layout, index)
 
 
 def _told_in_prose(claim: Claim) -> bool:
@@ -381,8 +381,14 @@ def odds_of_slip(layout: Layout, share: Share, beside: Collection[int] = ()) -> 
     del found["chance"]
     if (layout.claims[share.part].value > share.of) != ((claim.percent or 0) > 100):
         return -math.inf
-    if share.part != share.percent and layout.changes[share.part] and not found["changed"]:
+    if layout.claims[share.whole].qualifier == "about":
+        return -math.inf
+    if share.part != share.percent and (
         # giảm được 9 hộ nghèo, tỷ lệ hộ nghèo còn 10,5%: what is left is no share of what went.
+        (layout.changes[share.part] and not found["changed"])
+        # 3.995 người (10,8%). Số dư đạt 11,5%: that share was told already.
+        or layout.claims[share.part].percent is not None
+    ):
         return -math.inf
     if share.whole != share.part and _beside_all(layout, share.whole) and _beside_all(layout, share.part):
         return -math.inf
