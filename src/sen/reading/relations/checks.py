@@ -447,4 +447,4 @@ def _repeats(claims: list[Claim]) -> Iterator[Check]:
         if claims[first].whole is None is claims[other].whole:
             formula = f"{written(values[0])} ≠ {written(values[1])}"
             why = "cùng một nội dung, hai số"
-            yield Check("repeat", values, *values, 0.0, OPEN, formula, why, [first, other])
+            yield Check("repeat", values, values[0], values[1], 0.0, OPEN, formula, why, [first, other])
