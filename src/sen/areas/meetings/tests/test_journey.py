@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from sen.areas.meetings import actions
 from sen.areas.meetings.models import Minutes, RollEntry, RollEvent
-from sen.areas.meetings.tests.ground import AT, OTHER_PHONE, SYSTEM, Province, mark
+from sen.areas.meetings.tests.ground import AT, OTHER_PHONE, SYSTEM, Province, line, mark
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -188,6 +188,37 @@ def test_why_somebody_is_excused_is_asked_on_the_page(phone, evening):
     phone.wait_for_function("!Object.keys(localStorage).some(k => k.startsWith('sen.roll.'))")
     entry = RollEntry.objects.of(point).get(person=people[0])
     assert (entry.state, entry.reason) == ("excused", "Đưa con đi viện")
+
+
+def test_who_missed_makes_up_once_by_the_phone(phone, evening):
+    point, people, _keeper = evening
+    with transaction.atomic():
+        mark(point, people[0], "absent")
+        actions.mark_rest(point=point, state="present", by=SYSTEM, at=AT)
+        actions.seal_point(point=point, by=SYSTEM, at=AT)
+    plan = phone.get_by_role("link", name="Tổ chức học bù")
+    made, asked = phone.get_by_text("Đã lập buổi học bù."), phone.get_by_label("Vẫn lập thêm buổi này")
+    for day, answer in (("20/05/2018", made), ("21/05/2018", asked)):
+        phone.goto(reverse("meetings:point", args=[point.pk]))
+        plan.click()
+        phone.get_by_text("Còn 1 người cần học bù.").wait_for()
+        phone.get_by_label("Ngày học bù").fill(day)
+        phone.get_by_role("button", name="Lập buổi học bù").click()
+        answer.wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.get_by_role("link", name="20/05/2018").click()
+
+    phone.get_by_role("link", name="Điểm danh", exact=True).click()
+    press(phone, people[0], "present")
+    phone.get_by_text("Đã gửi hết").wait_for()
+    phone.get_by_role("link", name="Về trang điểm, khóa sổ").click()
+    phone.locator("summary", has_text="Khóa sổ").click()
+    phone.get_by_role("button", name="Khóa sổ").click()
+    phone.get_by_text("Đã khóa sổ điểm này.").wait_for()
+    phone.goto(reverse("meetings:meeting", args=[point.meeting_id]))
+    phone.get_by_text("Người còn phải học bù").wait_for()
+    expect(plan).to_have_count(0)
+    assert str(line(point, people[0]).made_up_on) == "2018-05-20"
 
 
 def test_what_was_typed_is_not_lost_with_the_page_or_the_session(phone, evening, sign_in):
