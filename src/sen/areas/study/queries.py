@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, DateField, Exists, OuterRef, QuerySet, Subquery, Value
 
@@ -9,6 +10,7 @@ from sen.areas.directives.models import Theme
 from sen.areas.directives.queries import papers
 from sen.areas.meetings.choices import HELD
 from sen.areas.meetings.models import Point, RollEntry
+from sen.areas.meetings.queries import meetings_in_view
 from sen.areas.organisations.choices import CELLS, Lens
 from sen.areas.organisations.models import Reach, Unit, UnitKind
 from sen.foundation.access import Actor
@@ -87,6 +89,14 @@ def missed(actor: Actor) -> QuerySet[RollEntry]:
     return actor.within(records, place="cell_id", day="day", verb="meetings.read_roll").select_related(
         "person", "cell__parent", "meeting", "point"
     )
+
+
+def see_meetings(lines: Sequence[Any], actor: Actor) -> None:
+    """Say of each line whether the actor may open its meeting: one of a superior lies out of view."""
+    asked = meetings_in_view(actor).filter(pk__in={line.meeting_id for line in lines})
+    seen = set(asked.values_list("pk", flat=True))
+    for line in lines:
+        line.meeting_seen = line.meeting_id in seen
 
 
 def own_study(actor: Actor) -> QuerySet[RollEntry]:

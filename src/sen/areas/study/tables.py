@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sen.areas.directives.choices import ThemeKind
 from sen.areas.meetings.choices import State
+from sen.areas.study import queries
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Given, Listing
 
 
@@ -82,7 +83,14 @@ MISSED = Listing(
     columns=(
         Column("person", _("Họ và tên"), value="person.name", main=True, sort="person__sort_key"),
         Column("cell", _("Chi bộ"), value="cell.called"),
-        Column("meeting", _("Cuộc học"), value="meeting.title"),
+        Column(
+            "meeting",
+            _("Cuộc học"),
+            value="meeting.title",
+            link=lambda line: (
+                reverse("meetings:meeting", args=[line.meeting_id]) if line.meeting_seen else None
+            ),
+        ),
         *HOW_IT_WENT,
     ),
     filters=(
@@ -96,6 +104,7 @@ MISSED = Listing(
         Given("theme", _("Chuyên đề"), lambda records, value, actor: records.filter(theme=value)),
     ),
     search="person__folded",
+    prepare=queries.see_meetings,
     order="-day",
     tie=("point_id", "person_id"),
     icon="user-x",

@@ -42,6 +42,7 @@ def test_which_cells_studied_and_who_missed(client, province):
     assert province.cells[0].name not in silent
     missed = client.get(reverse("study:missed"), {"theme": theme.code}).content.decode()
     assert one.name in missed
+    assert f'href="{reverse("meetings:meeting", args=[point.meeting_id])}"' in missed
     makeup = actions.plan_makeup(
         meeting=point.meeting, unit=province.cells[0], day=AT.date(), by=SYSTEM, at=AT
     )
@@ -106,6 +107,15 @@ def test_a_district_sees_its_own_cells_only(client, province):
     client.force_login(make_user(unit=province.districts[1], verbs=("meetings.read_roll",)))
     page = client.get(reverse("study:missed")).content.decode()
     assert province.people[province.cells[0].pk][0].name not in page
+
+
+def test_the_meeting_of_who_missed_is_opened_only_where_it_is_seen(client, province):
+    point, _other = province.conference().points.order_by("pk")
+    actions.seal_point(point=point, rest_absent=True, by=SYSTEM, at=AT)
+    client.force_login(make_user(unit=province.cells[0], verbs=("meetings.read_roll",)))
+    page = client.get(reverse("study:missed")).content.decode()
+    assert province.people[province.cells[0].pk][0].name in page
+    assert reverse("meetings:meeting", args=[point.meeting_id]) not in page
 
 
 def test_the_list_of_a_theme_is_as_long_as_its_count(province):
