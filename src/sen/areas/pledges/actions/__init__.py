@@ -16,7 +16,7 @@ from sen.areas.pledges.actions.pacts import (
     verify_pact,
     withdraw_pact,
 )
-from sen.areas.pledges.actions.paper import FaultyPaper, record_signed
+from sen.areas.pledges.actions.paper import record_signed
 from sen.areas.pledges.actions.pledges import (
     add_evidence,
     add_item,
@@ -58,7 +58,6 @@ from sen.areas.pledges.rules.items import Item
 __all__ = [
     "TABLES",
     "Concluded",
-    "FaultyPaper",
     "Item",
     "RemarkChanged",
     "Target",

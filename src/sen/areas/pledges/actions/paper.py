@@ -37,14 +37,6 @@ COMPARED = 100
 lines."""
 
 
-class FaultyPaper(Refusal):
-    """One of the pledges cannot be entered. ``person_id`` is whose; nothing is written."""
-
-    def __init__(self, person_id: int, refusal: Refusal):
-        super().__init__(str(refusal))
-        self.person_id = person_id
-
-
 def record_signed(
     *,
     round: PledgeRound,
@@ -60,7 +52,8 @@ def record_signed(
 
     ``confirmed``: the cell has approved them on the paper; whoever enters their own still leaves it to somebody
     else, unless the rule of the day says otherwise. With ``least`` each needs the fewest items of that rule. With
-    ``compare`` alike lines are noted at once, where they are few enough. Raises ``FaultyPaper``.
+    ``compare`` alike lines are noted at once, where they are few enough. A pledge that
+    cannot be entered is refused beside the items of its person.
     """
     today = localdate(at)
     check_signing_day(round, on, today)
@@ -142,7 +135,7 @@ def _items_of(
     try:
         return checked_items(pledge, given, rule, at, least=least)
     except Refusal as refusal:
-        raise FaultyPaper(pledge.person_id, refusal) from refusal
+        raise Refusal(refusal.message, field=f"items{pledge.person_id}") from refusal
 
 
 def checked_items(

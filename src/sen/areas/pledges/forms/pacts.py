@@ -109,6 +109,9 @@ class TargetsForm(SenForm):
         if self.asks_more:
             self.errors.clear()
 
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.asks_more
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["targets"] = []

@@ -79,10 +79,6 @@ class ItemForm(SenForm):
         super().__init__(*args, **kwargs)
         self.fields["standard_line"].queryset = queries.standard_lines_for(pledge.unit_id)
 
-    def item(self) -> dict:
-        """What the action takes, of what was filled in."""
-        return {name: self.cleaned_data[name] for name in ITEM_FIELDS}
-
 
 ITEM_FIELDS = ("section", "what", "measure", "deadline", "evidence", "standard_line", "fault")
 

@@ -172,6 +172,25 @@ def test_points_claimed_anew_are_not_verified_by_a_page_that_shows_the_old(pact,
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_signature_that_is_refused_keeps_what_was_typed(pact, place, client):
+    party = pact.parties.get(unit=place.base)
+    client.force_login(make_user(unit=place.base, verbs=(rules.SIGN_PACT,)))
+    here = reverse("pledges:party_sign", args=[party.pk])
+    for day, why in (("30/02/2018", "không có thật"), ("01/01/2017", "")):
+        refused = client.post(here, {"on": day, "signer": "Nguyễn Văn Ký"})
+        assert refused.status_code == 422
+        assert refused.context["form"].errors["on"]
+        assert why in refused.content.decode()
+        assert 'value="Nguyễn Văn Ký"' in refused.content.decode()
+        assert f'value="{day}"' in refused.content.decode()
+    done = client.post(here, {"on": "01/03/2018", "signer": "Nguyễn Văn Ký"})
+    assert done.url == reverse("pledges:party", args=[party.pk])
+    again = client.post(here, {"on": "01/03/2018", "signer": "Người khác"})
+    assert "Đơn vị đã ký giao ước này." in again.content.decode()
+    party.refresh_from_db()
+    assert party.signer == "Nguyễn Văn Ký"
+
+
 def test_nobody_signs_what_is_being_written_anew(settings, tmp_path):
     """Whoever changes or withdraws a pact holds it first, and looks whether anybody has signed: a signature
     waits."""

@@ -131,6 +131,7 @@ def test_two_keepers_of_the_conclusion(place, keeper):
         ({"level": "0"}, "lý do"),
         ({"level": "9"}, ""),
         ({"level": "2", "note": "x" * 501}, "500"),
+        ({"level": "2", "note": "x" * 501}, "x" * 501),
         ({"level": "2", "note": "Hoµn thµnh tèt nhiÖm vô ®­îc giao"}, "phông cũ"),
         ({"level": "2", "items": "1", "doing-999": "3"}, "không thuộc bản cam kết"),
     ],

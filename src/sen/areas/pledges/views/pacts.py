@@ -1,12 +1,11 @@
 """Emulation pacts: pacts, who has signed and who has not, points claimed and verified."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from sen.areas.organisations.queries.heading import Letterheads
 from sen.areas.organisations.queries.units import heirs_of
 from sen.areas.pledges import actions, forms, papers, queries, rules, tables
 from sen.areas.pledges.models import EmulationPact, PactParty
-from sen.foundation.refusals import Refusal
+from sen.foundation.access import Actor
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
@@ -52,22 +52,24 @@ def pact_add(request: Request) -> HttpResponse:
         "block": int(block[:18]) if block.isdecimal() else None,
     }
     form = forms.PactForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid() and not form.asks_more:
-        data = dict(form.cleaned_data)
-        targets = [actions.Target(**one) for one in data.pop("targets")]
-        try:
-            made = actions.make_pact(targets=targets, **data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("pledges:pact", made.pk)
-    context = {
-        "title": _("Lập giao ước thi đua"),
-        "form": form,
-        "submit": _("Lập giao ước"),
-        "cancel": reverse("pledges:pact_list"),
-    }
-    return page(request, "pledges/pact_form.html", context)
+
+    def act(targets, **given) -> EmulationPact:
+        return actions.make_pact(targets=[actions.Target(**one) for one in targets], **given)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=_page_of,
+        template="pledges/pact_form.html",
+        title=_("Lập giao ước thi đua"),
+        submit=_("Lập giao ước"),
+        cancel=reverse("pledges:pact_list"),
+    )
+
+
+def _page_of(pact: EmulationPact) -> str:
+    return reverse("pledges:pact", args=[pact.pk])
 
 
 @guard(rules.can_keep_pact, on=queries.find_pact)
@@ -81,33 +83,25 @@ def pact_edit(request: Request, pact: EmulationPact) -> HttpResponse:
         settled=settled,
         initial={"title": pact.title, "sign_by": pact.sign_by},
     )
-    if request.method == "POST" and form.is_valid() and not form.asks_more:
-        data = form.cleaned_data
+
+    def act(targets, title: str = pact.title, **given) -> EmulationPact:
         rows = [{name: getattr(one, name) for name in forms.TARGET_FIELDS} for one in stand]
-        targets = [actions.Target(**one) for one in (rows if settled else data["targets"])]
-        try:
-            actions.change_pact(
-                pact=pact,
-                title=pact.title if settled else data["title"],
-                sign_by=data["sign_by"],
-                targets=targets,
-                by=request.actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã lưu giao ước."))
-            return redirect("pledges:pact", pact.pk)
-    context = {
-        "title": _("Sửa giao ước thi đua"),
-        "pretitle": pact.title,
-        "form": form,
-        "settled": settled,
-        "submit": _("Lưu"),
-        "cancel": reverse("pledges:pact", args=[pact.pk]),
-    }
-    return page(request, "pledges/pact_form.html", context)
+        kept = [actions.Target(**one) for one in (rows if settled else targets)]
+        return actions.change_pact(pact=pact, title=title, targets=kept, **given)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        _("Đã lưu giao ước."),
+        to=_page_of,
+        template="pledges/pact_form.html",
+        title=_("Sửa giao ước thi đua"),
+        pretitle=pact.title,
+        settled=settled,
+        submit=_("Lưu"),
+        cancel=_page_of(pact),
+    )
 
 
 @guard(rules.can_see, on=queries.find_pact, methods=READING)
@@ -158,29 +152,30 @@ def pact_file(request: Request, pact: EmulationPact) -> HttpResponse:
 @guard(rules.can_keep_pact, on=queries.find_pact, methods=("POST",))
 def pact_withdraw(request: Request, pact: EmulationPact) -> HttpResponse:
     """Take back a pact that nobody has signed."""
-    actions.withdraw_pact(pact=pact, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-    return redirect("pledges:pact_list")
+    act = partial(actions.withdraw_pact, pact=pact, why=request.POST.get("why", ""))
+    after = reverse("pledges:pact_list")
+    return do(request, act, _("Đã hủy giao ước."), back=_page_of(pact), after=after)
 
 
 @guard(rules.can_keep_pact, on=queries.find_pact, methods=("POST",))
 def party_add(request: Request, pact: EmulationPact) -> HttpResponse:
     """Lay the pact before one more unit."""
     form = forms.PartyForm(request.POST, units=queries.joinable(request.actor, pact))
-    if form.is_valid():
-        actions.add_party(pact=pact, unit=form.cleaned_data["unit"], by=request.actor, at=request.at)
-        messages.success(request, _("Đã thêm đơn vị vào giao ước."))
-    else:
-        messages.error(request, str(form.errors["unit"][0]))
-    return redirect("pledges:pact", pact.pk)
+    act = partial(actions.add_party, pact=pact)
+    return do(request, act, _("Đã thêm đơn vị vào giao ước."), back=_page_of(pact), form=form)
 
 
 @guard(rules.can_see, on=queries.find_party, methods=READING)
 def party(request: Request, party: PactParty) -> HttpResponse:
     """One party: signature and points, target by target."""
+    form = forms.SignForm(initial={"on": _last_day(party, localdate(request.at))})
+    return page(request, "pledges/party.html", _about(request, party) | {"form": form})
+
+
+def _about(request: Request, party: PactParty) -> dict[str, Any]:
     scores = {score.target_id: score for score in party.scores.all()}
-    signs = rules.can_sign_pact(request.actor, party)
     targets = list(party.pact.targets.all())
-    context = {
+    return {
         "title": party.unit.name,
         "party": party,
         "state": tables.party_state(party),
@@ -189,18 +184,14 @@ def party(request: Request, party: PactParty) -> HttpResponse:
         "total": _total(targets, list(scores.values())),
         "drops": rules.can_drop_party(request.actor, party),
         "scored": bool(scores),
-        "signs": signs,
+        "signs": rules.can_sign_pact(request.actor, party),
         "verifies": bool(scores) and rules.can_verify_pact(request.actor, party),
-        "sign_form": forms.SignForm(initial={"on": _last_day(party, localdate(request.at))})
-        if signs
-        else None,
         "crumbs": [
             (str(tables.PACTS.title), reverse("pledges:pact_list")),
-            (party.pact.title, reverse("pledges:pact", args=[party.pact_id])),
+            (party.pact.title, _page_of(party.pact)),
             (party.unit.name, None),
         ],
     }
-    return page(request, "pledges/party.html", context)
 
 
 def _last_day(party: PactParty, today: date) -> date:
@@ -222,29 +213,34 @@ def _total(targets: list, scores: list) -> dict[str, Any]:
 @guard(rules.can_sign_pact, on=queries.find_party, methods=("POST",))
 def party_sign(request: Request, party: PactParty) -> HttpResponse:
     """Record the signature."""
-    form = forms.SignForm(request.POST)
-    if form.is_valid():
-        actions.sign_pact(party=party, **form.cleaned_data, by=request.actor, at=request.at)
-        messages.success(request, _("Đã ghi việc ký giao ước."))
-    else:
-        for errors in form.errors.values():
-            messages.error(request, str(errors[0]))
-    return redirect("pledges:party", party.pk)
+    return fill_in(
+        request,
+        forms.SignForm(request.POST),
+        partial(actions.sign_pact, party=party),
+        _("Đã ghi việc ký giao ước."),
+        to=_page_of_party(party),
+        template="pledges/party.html",
+        **_about(request, party),
+    )
+
+
+def _page_of_party(party: PactParty) -> str:
+    return reverse("pledges:party", args=[party.pk])
 
 
 @guard(rules.can_sign_pact, on=queries.find_party, methods=("POST",))
 def party_unsign(request: Request, party: PactParty) -> HttpResponse:
     """Take back a signature recorded by mistake."""
-    actions.unsign_pact(party=party, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-    return redirect("pledges:party", party.pk)
+    act = partial(actions.unsign_pact, party=party, why=request.POST.get("why", ""))
+    return do(request, act, _("Đã bỏ việc ký ghi nhầm."), back=_page_of_party(party))
 
 
 @guard(rules.can_drop_party, on=queries.find_party, methods=("POST",))
 def party_drop(request: Request, party: PactParty) -> HttpResponse:
     """Take a unit out of a pact that it has not signed."""
-    actions.drop_party(party=party, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-    messages.success(request, _("Đã bỏ đơn vị khỏi giao ước."))
-    return redirect("pledges:pact", party.pact_id)
+    act = partial(actions.drop_party, party=party, why=request.POST.get("why", ""))
+    back, after = _page_of_party(party), _page_of(party.pact)
+    return do(request, act, _("Đã bỏ đơn vị khỏi giao ước."), back=back, after=after)
 
 
 @guard(rules.can_sign_pact, on=queries.find_party)
@@ -263,24 +259,22 @@ def _scoring(request: Request, party: PactParty, *, verifying: bool) -> HttpResp
     scores = {score.target_id: score for score in party.scores.all()}
     targets = [one for one in party.pact.targets.all() if not verifying or one.pk in scores]
     form = forms.ScoreForm(request.POST or None, targets=targets, scores=scores, verifying=verifying)
-    here = reverse("pledges:party", args=[party.pk])
-    if request.method == "POST" and form.is_valid():
-        send: dict[str, Any] = {"party": party, "by": request.actor, "at": request.at}
-        try:
-            if verifying:
-                data = form.cleaned_data
-                actions.verify_pact(points=form.points(), why=data["why"], seen=data["seen"] or None, **send)
-            else:
-                actions.score_pact(scores=form.scores(), **send)
-        except Refusal as refusal:
-            form.refuse(refusal)
+    here = _page_of_party(party)
+
+    def act(by: Actor, at: datetime, why: str = "", seen: str = "", **_typed) -> None:
+        if verifying:
+            actions.verify_pact(party=party, points=form.points(), why=why, seen=seen or None, by=by, at=at)
         else:
-            return redirect(here)
-    context = {
-        "title": _("Thẩm định điểm") if verifying else _("Tự chấm điểm"),
-        "party": party,
-        "form": form,
-        "verifying": verifying,
-        "cancel": here,
-    }
-    return page(request, "pledges/party_score.html", context)
+            actions.score_pact(party=party, scores=form.scores(), by=by, at=at)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=here,
+        template="pledges/party_score.html",
+        title=_("Thẩm định điểm") if verifying else _("Tự chấm điểm"),
+        party=party,
+        verifying=verifying,
+        cancel=here,
+    )

@@ -1,6 +1,8 @@
 """One pledge: reading, writing item by item, sending, deciding, evidence, printing."""
 
 import tempfile
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,10 @@ from sen.areas.pledges import actions, forms, imports, papers, queries, rules, t
 from sen.areas.pledges.choices import ROMAN, Likeness, Section
 from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
 from sen.areas.pledges.rules.specific import Missing, look_at
+from sen.foundation.access import Actor
 from sen.foundation.attached import hand_stored
-from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
@@ -197,34 +199,37 @@ def item_edit(request: Request, item: PledgeItem) -> HttpResponse:
 
 def _item_page(request: Request, pledge: Pledge, item: PledgeItem | None, initial: dict) -> HttpResponse:
     form = forms.ItemForm(request.POST or None, pledge=pledge, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        given = actions.Item(**form.item())
-        send = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.at}
-        try:
-            if item is None:
-                actions.add_item(pledge=pledge, item=given, **send)
-            else:
-                actions.change_item(item=item, to=given, **send)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(
-                request, _("Đã lưu việc “%(what)s”.") % {"what": Truncator(given.what).words(12)}
-            )
-            if request.POST.get("next") == "1":
-                here = reverse("pledges:item_add", args=[pledge.pk])
-                return redirect(f"{here}?section={given.section}")
-            return redirect("pledges:pledge", pledge.pk)
+
+    def act(version: int | None, by: Actor, at: datetime, **typed) -> PledgeItem:
+        given = actions.Item(**typed)
+        if item is None:
+            return actions.add_item(pledge=pledge, item=given, version=version, by=by, at=at)
+        return actions.change_item(item=item, to=given, version=version, by=by, at=at)
+
+    def following(kept: PledgeItem) -> str:
+        if request.POST.get("next") != "1":
+            return _page_of(pledge)
+        return f"{reverse('pledges:item_add', args=[pledge.pk])}?section={kept.section}"
+
     text = form["what"].value() or ""
-    context = {
-        "title": _("Sửa việc") if item else _("Thêm việc"),
-        "pretitle": str(pledge),
-        "form": form,
-        "pledge": pledge,
-        "item": item,
-        "cancel": reverse("pledges:pledge", args=[pledge.pk]),
-    } | (_looked_at(request, pledge, text, "", None) if text else {"text": ""})
-    return page(request, "pledges/item_form.html", context)
+    return fill_in(
+        request,
+        form,
+        act,
+        lambda kept: _("Đã lưu việc “%(what)s”.") % {"what": Truncator(kept.what).words(12)},
+        to=following,
+        template="pledges/item_form.html",
+        title=_("Sửa việc") if item else _("Thêm việc"),
+        pretitle=str(pledge),
+        pledge=pledge,
+        item=item,
+        cancel=_page_of(pledge),
+        **(_looked_at(request, pledge, text, "", None) if text else {"text": ""}),
+    )
+
+
+def _page_of(pledge: Pledge) -> str:
+    return reverse("pledges:pledge", args=[pledge.pk])
 
 
 @guard(rules.can_write, on=queries.find_pledge, methods=("POST",))
@@ -260,36 +265,27 @@ def item_drop(request: Request, item: PledgeItem) -> HttpResponse:
 def pledge_read(request: Request, pledge: Pledge) -> HttpResponse:
     """Read a filled Word form into the draft; everything read can be changed before it is sent."""
     form = forms.WordForm(request.POST or None, request.FILES or None)
-    here = reverse("pledges:pledge", args=[pledge.pk])
-    if form.sent(request):
-        try:
-            found = _read(form.cleaned_data["file"], convert=form.cleaned_data["convert"])
-            made = actions.read_paper(
-                pledge=pledge,
-                items=found.items,
-                name=form.cleaned_data["file"].name,
-                by=request.actor,
-                at=request.at,
-            )
-            messages.success(request, _("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.") % {"n": len(made)})
-            if found.name and not imports.same_person(found.name, pledge.person.name):
-                messages.warning(
-                    request,
-                    _("Tên ghi trong tệp là “%(name)s”. Hãy kiểm tra có đúng người không.")
-                    % {"name": found.name},
-                )
-            return redirect(here)
-        except Refusal as refusal:
-            form.refuse(refusal)
-    context = {
-        "title": _("Đọc từ tệp Word"),
-        "pretitle": str(pledge),
-        "icon": "file-import",
-        "form": form,
-        "submit": _("Đọc tệp"),
-        "cancel": here,
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(file, convert: bool, **given) -> list[PledgeItem]:
+        found = _read(file, convert=convert)
+        made = actions.read_paper(pledge=pledge, items=found.items, name=file.name, **given)
+        if found.name and not imports.same_person(found.name, pledge.person.name):
+            words = _("Tên ghi trong tệp là “%(name)s”. Hãy kiểm tra có đúng người không.")
+            messages.warning(request, words % {"name": found.name})
+        return made
+
+    return fill_in(
+        request,
+        form,
+        act,
+        lambda made: _("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.") % {"n": len(made)},
+        to=_page_of(pledge),
+        title=_("Đọc từ tệp Word"),
+        pretitle=str(pledge),
+        icon="file-import",
+        submit=_("Đọc tệp"),
+        cancel=_page_of(pledge),
+    )
 
 
 def _read(upload, *, convert: bool) -> imports.Found:
@@ -306,15 +302,12 @@ def _read(upload, *, convert: bool) -> imports.Found:
 @guard(rules.can_write, on=queries.find_pledge, methods=("POST",))
 def pledge_send(request: Request, pledge: Pledge) -> HttpResponse:
     """Sign and hand in."""
+
+    def act(on: date | None, **given) -> None:
+        actions.send_pledge(pledge=pledge, on=None if rules.is_author(request.actor, pledge) else on, **given)
+
     form = forms.SendForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, str(next(iter(form.errors.values()))[0]))
-        return redirect("pledges:pledge", pledge.pk)
-    on = form.cleaned_data["on"] if not rules.is_author(request.actor, pledge) else None
-    version = form.cleaned_data["version"]
-    actions.send_pledge(pledge=pledge, on=on, version=version, by=request.actor, at=request.at)
-    messages.success(request, _("Đã gửi, đang chờ chi bộ duyệt."))
-    return redirect("pledges:pledge", pledge.pk)
+    return do(request, act, _("Đã gửi, đang chờ chi bộ duyệt."), back=_page_of(pledge), form=form)
 
 
 @guard(rules.can_discard, on=queries.find_pledge, methods=("POST",))
@@ -327,18 +320,20 @@ def pledge_discard(request: Request, pledge: Pledge) -> HttpResponse:
 @guard(rules.can_approve, on=queries.find_pledge, methods=("POST",))
 def pledge_approve(request: Request, pledge: Pledge) -> HttpResponse:
     """Approve, and go on to the next that waits in the same unit."""
-    actions.approve_pledge(pledge=pledge, version=_shown(request), by=request.actor, at=request.at)
-    messages.success(request, _("Đã duyệt bản của %(name)s.") % {"name": pledge.person.name})
-    following = queries.next_waiting(request.actor, pledge)
-    return redirect("pledges:pledge", following.pk if following else pledge.pk)
+    said = _("Đã duyệt bản của %(name)s.") % {"name": pledge.person.name}
+    return _decide(request, pledge, actions.approve_pledge, said)
 
 
 @guard(rules.can_return, on=queries.find_pledge, methods=("POST",))
 def pledge_return(request: Request, pledge: Pledge) -> HttpResponse:
     """Give back, with the reason."""
-    why = request.POST.get("why", "")
-    actions.return_pledge(pledge=pledge, why=why, version=_shown(request), by=request.actor, at=request.at)
-    messages.success(request, _("Đã trả lại kèm lý do."))
+    act = partial(actions.return_pledge, why=request.POST.get("why", ""))
+    return _decide(request, pledge, act, _("Đã trả lại kèm lý do."))
+
+
+def _decide(request: Request, pledge: Pledge, act, said: str) -> HttpResponse:
+    act(pledge=pledge, version=_shown(request), by=request.actor, at=request.at)
+    messages.success(request, said)
     following = queries.next_waiting(request.actor, pledge)
     return redirect("pledges:pledge", following.pk if following else pledge.pk)
 
@@ -362,7 +357,7 @@ def alike_judge(request: Request, line) -> HttpResponse:
 @guard(rules.can_add_evidence, on=queries.find_item)
 def evidence_add(request: Request, item: PledgeItem) -> HttpResponse:
     """Hand in what shows that an item was done."""
-    here = reverse("pledges:pledge", args=[item.pledge_id])
+    here = _page_of(item.pledge)
     initial = {"happened_on": localdate(request.at)}
     form = forms.EvidenceForm(request.POST or None, request.FILES or None, initial=initial)
 

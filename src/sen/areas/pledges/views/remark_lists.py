@@ -5,9 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -17,7 +15,7 @@ from sen.areas.pledges import actions, forms, notices, queries, rules, tables
 from sen.areas.pledges.models import MonthlyRemark, PledgeRound
 from sen.foundation.periods import Month
 from sen.foundation.vietnamese import Unreadable
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.request import Request
 
@@ -143,9 +141,9 @@ def round_remarks(request: Request, round: PledgeRound) -> HttpResponse:
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))
 def round_remarks_stop(request: Request, round: PledgeRound) -> HttpResponse:
     """Ask for no more monthly remarks under the round."""
-    actions.stop_remarks(round=round, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-    messages.success(request, _("Đã thôi yêu cầu nhận xét hằng tháng."))
-    return redirect("pledges:round", round.pk)
+    act = partial(actions.stop_remarks, round=round, why=request.POST.get("why", ""))
+    back = reverse("pledges:round", args=[round.pk])
+    return do(request, act, _("Đã thôi yêu cầu nhận xét hằng tháng."), back=back)
 
 
 # -- panels ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Monthly remarks: the screen of a cell's month, saved part by part, with and without scripts."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from sen.foundation.access import Actor
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
 from sen.foundation.vietnamese import fold
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.printed import asked_kind, hand_paper
@@ -230,7 +232,7 @@ def _save(request: Request, on: OnPerson) -> dict | None:
     typed = {
         "person": on.person_id,
         "level": data.get("level"),
-        "note": form.data.get("note", "")[:500],
+        "note": form.data.get("note", ""),
         "items": items,
         "theirs": None,
     }
@@ -278,11 +280,12 @@ def _theirs(remark: MonthlyRemark | CellMonth) -> dict | None:
 def remark_rest(request: Request, cell_month: CellMonth) -> HttpResponse:
     """The common level for everybody left."""
     level = request.POST.get("level", "")
-    count = actions.remark_rest(
-        cell_month=cell_month, level=int(level) if level.isdecimal() else 0, by=request.actor, at=request.at
+    return do(
+        request,
+        partial(actions.remark_rest, cell_month=cell_month, level=int(level) if level.isdecimal() else 0),
+        lambda count: _("Đã ghi mức chung cho %(count)s người.") % {"count": count},
+        back=_address("remark_month", cell_month),
     )
-    messages.success(request, _("Đã ghi mức chung cho %(count)s người.") % {"count": count})
-    return redirect(_address("remark_month", cell_month))
 
 
 @guard(rules.can_remark, on=queries.find_month, methods=("POST",))
@@ -332,11 +335,8 @@ def _whole(request: Request, cell_month: CellMonth, *, conclude: bool) -> HttpRe
 @guard(rules.can_remark, on=queries.find_month, methods=("POST",))
 def remark_reopen(request: Request, cell_month: CellMonth) -> HttpResponse:
     """Unlock a concluded month, for a reason."""
-    actions.reopen_month(
-        cell_month=cell_month, why=request.POST.get("why", ""), by=request.actor, at=request.at
-    )
-    messages.success(request, _("Đã mở lại tháng."))
-    return redirect(_address("remark_month", cell_month))
+    act = partial(actions.reopen_month, cell_month=cell_month, why=request.POST.get("why", ""))
+    return do(request, act, _("Đã mở lại tháng."), back=_address("remark_month", cell_month))
 
 
 @guard(rules.can_remark, on=queries.find_month, methods=("POST",))

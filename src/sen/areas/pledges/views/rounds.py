@@ -1,6 +1,7 @@
 """Rounds of pledges: the list, who has signed and who has not, alike lines, samples, printing a cell."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -15,7 +16,7 @@ from sen.areas.pledges import actions, figures, forms, papers, queries, rules, t
 from sen.areas.pledges.models import PledgeRound, SampleLine
 from sen.foundation.jobs import JobProgress
 from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.printed import asked_kind, hand_paper
 from sen.foundation.web.request import Request
@@ -104,9 +105,9 @@ def round(request: Request, round: PledgeRound) -> HttpResponseBase:
 @guard(rules.can_open_round, on=queries.find_round, methods=("POST",))
 def round_cancel(request: Request, round: PledgeRound) -> HttpResponse:
     """Take a round back that nobody has used."""
-    actions.cancel_round(round=round, why=request.POST.get("why", ""), by=request.actor, at=request.at)
-    messages.success(request, _("Đã hủy đợt đăng ký."))
-    return redirect("pledges:round_list")
+    act = partial(actions.cancel_round, round=round, why=request.POST.get("why", ""))
+    back, after = reverse("pledges:round", args=[round.pk]), reverse("pledges:round_list")
+    return do(request, act, _("Đã hủy đợt đăng ký."), back=back, after=after)
 
 
 @guard(rules.can_read_pledges, on=queries.find_round, methods=READING, reads_people="pledges.read_owing")

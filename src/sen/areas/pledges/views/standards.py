@@ -1,11 +1,11 @@
 """Ethics standards: the list, one standard with its versions and postings, writing, approving, posting, the
 poster."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -17,8 +17,7 @@ from sen.areas.pledges.models import EthicsStandard, Posting
 from sen.areas.pledges.queries import standards as reading
 from sen.areas.pledges.rules.plain import Plain, plain_hints
 from sen.foundation.attached import hand_stored
-from sen.foundation.refusals import Refusal
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -90,51 +89,38 @@ def standard_add(request: Request) -> HttpResponse:
             "campaign": former.campaign_id,
             "lines": "\n".join(line.text for line in former.lines.all()),
         }
-    form = _form(request, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.draft_standard(**form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("pledges:standard", made.pk)
-    return _writing(request, form, _("Soạn chuẩn mực đạo đức"), reverse("pledges:standard_list"))
+    title, cancel = _("Soạn chuẩn mực đạo đức"), reverse("pledges:standard_list")
+    return _writing(request, actions.draft_standard, title, cancel, initial=initial)
 
 
 @guard(rules.can_write_standard, on=queries.find_standard)
 def standard_edit(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Write a draft anew."""
-    here = reverse("pledges:standard", args=[standard.pk])
     initial = {"title": standard.title, "lines": "\n".join(line.text for line in standard.lines.all())}
-    form = _form(request, standard=standard, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_standard(standard=standard, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(here)
-    return _writing(request, form, standard.title, here)
+    act = partial(actions.change_standard, standard=standard)
+    return _writing(request, act, standard.title, _page_of(standard), standard=standard, initial=initial)
 
 
-def _form(request: Request, **given: Any) -> forms.StandardForm:
-    most = queries.standard_rule(localdate(request.at)).most_lines
-    return forms.StandardForm(request.POST or None, actor=request.actor, most=most, **given)
-
-
-def _writing(request: Request, form, title: str, cancel: str) -> HttpResponse:
+def _writing(request: Request, act, title: str, cancel: str, **given: Any) -> HttpResponse:
     rule = queries.standard_rule(localdate(request.at))
-    text = form["lines"].value() or ""
-    lines = [line for line in text.split("\n") if line.strip()]
-    context = {
-        "title": title,
-        "form": form,
-        "cancel": cancel,
-        "hinted": hints_of(lines, rule.longest_line),
-        "most": rule.most_lines,
-        "count": len(lines),
-    }
-    return page(request, "pledges/standard_form.html", context)
+    form = forms.StandardForm(request.POST or None, actor=request.actor, most=rule.most_lines, **given)
+    lines = [line for line in (form["lines"].value() or "").split("\n") if line.strip()]
+    return fill_in(
+        request,
+        form,
+        act,
+        to=_page_of,
+        template="pledges/standard_form.html",
+        title=title,
+        cancel=cancel,
+        hinted=hints_of(lines, rule.longest_line),
+        most=rule.most_lines,
+        count=len(lines),
+    )
+
+
+def _page_of(standard: EthicsStandard) -> str:
+    return reverse("pledges:standard", args=[standard.pk])
 
 
 @guard(rules.can_see, on=queries.find_standard, methods=READING)
@@ -171,28 +157,26 @@ def standard(request: Request, standard: EthicsStandard) -> HttpResponse:
 @guard(rules.can_write_standard, on=queries.find_standard, methods=("POST",))
 def standard_approve(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Put the draft into force."""
-    form = forms.ApproveStandardForm(request.POST)
-    if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, str(errors[0]))
-        return redirect("pledges:standard", standard.pk)
-    actions.approve_standard(standard=standard, **form.cleaned_data, by=request.actor, at=request.at)
-    messages.success(request, _("Đã ghi việc thông qua. Hãy niêm yết và chụp ảnh nơi niêm yết."))
-    return redirect("pledges:standard", standard.pk)
+    return do(
+        request,
+        partial(actions.approve_standard, standard=standard),
+        _("Đã ghi việc thông qua. Hãy niêm yết và chụp ảnh nơi niêm yết."),
+        back=_page_of(standard),
+        form=forms.ApproveStandardForm(request.POST),
+    )
 
 
 @guard(rules.can_write_standard, on=queries.find_standard, methods=("POST",))
 def standard_discard(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Throw the draft away."""
-    actions.discard_standard(standard=standard, by=request.actor, at=request.at)
-    messages.success(request, _("Đã bỏ dự thảo."))
-    return redirect("pledges:standard_list")
+    act, after = partial(actions.discard_standard, standard=standard), reverse("pledges:standard_list")
+    return do(request, act, _("Đã bỏ dự thảo."), back=_page_of(standard), after=after)
 
 
 @guard(rules.can_post_standard, on=queries.find_standard)
 def standard_post(request: Request, standard: EthicsStandard) -> HttpResponse:
     """Record a posting with its picture."""
-    here = reverse("pledges:standard", args=[standard.pk])
+    here = _page_of(standard)
     form = forms.PostingForm(
         request.POST or None, request.FILES or None, initial={"on": localdate(request.at)}
     )
@@ -219,9 +203,8 @@ def _may_take_down(actor, posting: Posting) -> bool:
 @guard(_may_take_down, on=queries.find_posting, methods=("POST",))
 def posting_take_down(request: Request, posting: Posting) -> HttpResponse:
     """It hangs there no more, from today."""
-    actions.take_down_standard(posting=posting, on=localdate(request.at), by=request.actor, at=request.at)
-    messages.success(request, _("Đã ghi việc gỡ niêm yết."))
-    return redirect("pledges:standard", posting.standard_id)
+    act = partial(actions.take_down_standard, posting=posting, on=localdate(request.at))
+    return do(request, act, _("Đã ghi việc gỡ niêm yết."), back=_page_of(posting.standard))
 
 
 @guard(rules.can_see, on=queries.find_posting, methods=READING)
