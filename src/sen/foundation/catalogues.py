@@ -32,7 +32,12 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+    "so_many": None,
 }
+COUNTING = {name for name in KEYWORDS if name.startswith(("ng", "np", "so_"))}
+COUNTED = re.compile(r'{% so_many "([^"]+)"')
+"""The sentences that templates count with; see ``so_many`` in ``ui.templatetags``."""
 HEADER = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
@@ -70,13 +75,26 @@ class Package:
             yield path
 
     @cached_property
+    def strings(self) -> list[tuple[Message, bool, str]]:
+        """Every translatable string of the sources, whether it counts something, and where it stands."""
+        return [
+            (message, counts, f"{path.relative_to(SEN)}:{line}")
+            for path in self.files()
+            for line, message, counts in strings_of(path)
+        ]
+
+    @cached_property
     def used(self) -> dict[Message, list[str]]:
-        """Every translatable string of the sources → where it stands."""
+        """The strings → where they stand."""
         found: dict[Message, list[str]] = {}
-        for path in self.files():
-            for line, message in strings_of(path):
-                found.setdefault(message, []).append(f"{path.relative_to(SEN)}:{line}")
+        for message, _counts, place in self.strings:
+            found.setdefault(message, []).append(place)
         return found
+
+    @cached_property
+    def counted(self) -> set[Message]:
+        """Those that have one form for one and another for many."""
+        return {message for message, counts, _place in self.strings if counts}
 
     def catalogue(self, language: str) -> Catalog:
         """The catalogue as it lies on disk; an empty one when there is none."""
@@ -113,12 +131,14 @@ def packages() -> tuple[Package, ...]:
     return (*areas, Package("config", SEN / "config"), *inner, whole)
 
 
-def strings_of(path: Path) -> Iterator[tuple[int, Message]]:
-    """The translatable strings of one file, with their lines."""
+def strings_of(path: Path) -> Iterator[tuple[int, Message, bool]]:
+    """The translatable strings of one file, with their lines and whether they count something."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         from django.utils.translation.template import templatize
 
+        for found in COUNTED.finditer(text):
+            yield text.count("\n", 0, found.start()) + 1, (None, found[1]), True
         text = templatize(text, origin=str(path))
     for line, function, arguments, _comments in extract_python(
         io.BytesIO(text.encode()), dict.fromkeys(KEYWORDS), [], {"encoding": "utf-8"}
@@ -126,7 +146,7 @@ def strings_of(path: Path) -> Iterator[tuple[int, Message]]:
         values = [arguments] if isinstance(arguments, str) else list(arguments or ())
         context = values.pop(0) if "pgettext" in function and values else None
         if values and isinstance(values[0], str) and values[0]:
-            yield line, (context, values[0])
+            yield line, (context, values[0]), function in COUNTING
 
 
 def problems(language: str = "en") -> list[str]:
@@ -147,7 +167,11 @@ def problems(language: str = "en") -> list[str]:
                 found.append(f"{package.name}: no {language} for {message[1]!r} ({places[0]})")
             elif translation is not None and not _complete(translation):
                 found.append(f"{package.name}: empty {language} for {message[1]!r} ({places[0]})")
-            elif isinstance(translation, str) and _marks(message[1]) != _marks(translation):
+            elif translation is not None and isinstance(translation, str) is (message in package.counted):
+                found.append(
+                    f"{package.name}: {message[1]!r} counts and has one form in {language}, or two for naught"
+                )
+            elif translation and any(_marks(message[1]) != _marks(form) for form in _forms(translation)):
                 found.append(f"{package.name}: other placeholders in {language} of {message[1]!r}")
         found += [
             f"{package.name}: stale {language} entry {message[1]!r}"
@@ -170,16 +194,15 @@ def update(language: str = "en", only: Sequence[str] = ()) -> None:
             context, text = message
             known = old.get(text, context=context)
             locations = [(places[0].rsplit(":", 1)[0], 0)]
-            if known is None:
-                new.add(text, "", context=context, locations=locations)
-            else:
-                new.add(
-                    known.id,
-                    known.string,
-                    context=context,
-                    locations=locations,
-                    flags=known.flags - {"fuzzy"},
-                )
+            forms = _forms(known.string if known else "")
+            counts = message in package.counted
+            new.add(
+                (text, text) if counts else text,
+                ("", forms[-1]) if counts and len(forms) == 1 else forms if counts else forms[-1],
+                context=context,
+                locations=locations,
+                flags=known.flags - {"fuzzy"} if known else (),
+            )
         if not package.used:
             continue
         path = package.po(language)
@@ -199,8 +222,13 @@ def _first(text) -> str:
     return text[0] if isinstance(text, list | tuple) else text
 
 
+def _forms(translation) -> tuple[str, ...]:
+    """The forms of a translation: one, or one for each number the language tells apart; none when there is none."""
+    return tuple(translation) if isinstance(translation, list | tuple) else (translation or "",)
+
+
 def _complete(translation) -> bool:
-    return all(translation) if isinstance(translation, list | tuple) else bool(translation)
+    return all(_forms(translation))
 
 
 def _marks(text: str) -> list[str]:

@@ -7,6 +7,7 @@ declared figure for its records and does the sums (the algebra of figures).
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.db import connection, models
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext_lazy, pgettext_lazy
 
 from sen.foundation.periods import Month
 
@@ -54,6 +55,38 @@ class Counts(models.TextChoices):
     BLOOD_UNITS = "blood_units", _("đơn vị máu")
     TREES = "trees", _("cây")
     HOUSES = "houses", _("căn")
+
+    def behind(self, n: Decimal | int | None) -> str:
+        """The noun as it stands behind a number: 1 unit, 2 units, 1.5 units."""
+        return BEHIND[self] % (1 if n == 1 else 2)
+
+
+BEHIND = {
+    Counts.PERSONS: npgettext_lazy("sau một số", "người", "người"),
+    Counts.TURNS: npgettext_lazy("sau một số", "lượt người", "lượt người"),
+    Counts.UNITS: npgettext_lazy("sau một số", "đơn vị", "đơn vị"),
+    Counts.RECORDS: npgettext_lazy("sau một số", "lượt ghi", "lượt ghi"),
+    Counts.TIMES: npgettext_lazy("sau một số", "lượt", "lượt"),
+    Counts.MODELS: npgettext_lazy("sau một số", "mô hình", "mô hình"),
+    Counts.PLACES: npgettext_lazy("sau một số", "nơi", "nơi"),
+    Counts.LINES: npgettext_lazy("sau một số", "dòng", "dòng"),
+    Counts.ENTRIES: npgettext_lazy("sau một số", "bài dự thi", "bài dự thi"),
+    Counts.SESSIONS: npgettext_lazy("sau một số", "cuộc", "cuộc"),
+    Counts.POINTS: npgettext_lazy("sau một số", "điểm", "điểm"),
+    Counts.DOCUMENTS: npgettext_lazy("sau một số", "văn bản", "văn bản"),
+    Counts.ITEMS: npgettext_lazy("sau một số", "việc", "việc"),
+    Counts.MATTERS: npgettext_lazy("sau một số", "vấn đề", "vấn đề"),
+    Counts.ITEMS_TOLD: npgettext_lazy("sau một số", "tin, bài", "tin, bài"),
+    Counts.DONG: npgettext_lazy("sau một số", "đồng", "đồng"),
+    Counts.KILOGRAMS: npgettext_lazy("sau một số", "kg", "kg"),
+    Counts.SQUARE_METRES: npgettext_lazy("sau một số", "m²", "m²"),
+    Counts.WORKDAYS: npgettext_lazy("sau một số", "ngày công", "ngày công"),
+    Counts.FAMILIES: npgettext_lazy("sau một số", "hộ", "hộ"),
+    Counts.GIFTS: npgettext_lazy("sau một số", "suất quà", "suất quà"),
+    Counts.BLOOD_UNITS: npgettext_lazy("sau một số", "đơn vị máu", "đơn vị máu"),
+    Counts.TREES: npgettext_lazy("sau một số", "cây", "cây"),
+    Counts.HOUSES: npgettext_lazy("sau một số", "căn", "căn"),
+}
 
 
 class CountedBy(models.TextChoices):

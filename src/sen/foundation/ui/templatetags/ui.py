@@ -13,8 +13,9 @@ from django.utils.formats import get_format
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from sen.foundation.figures import Counts
 from sen.foundation.ui.menu import menu_for
 from sen.foundation.ui.states import state_of as look_up
 
@@ -52,6 +53,19 @@ def _grouped(english: str) -> str:
     if get_format("THOUSAND_SEPARATOR") == ",":
         return english
     return english.translate(SWAPPED)
+
+
+@register.simple_tag
+def so_many(sentence: str, n: Decimal | int | None, **gaps: object) -> str:
+    """A sentence that counts ``%(n)s`` of something, in the form the language of the page has for so many: 1 unit,
+    1.5 units. It is written once: Vietnamese has one form."""
+    return ngettext(sentence, sentence, 1 if n == 1 else 2) % {"n": number(n), **gaps}
+
+
+@register.simple_tag
+def noun_of(counts: str, n: Decimal | int | None) -> str:
+    """What a figure or a tile counts, as the word behind the number: see ``Counts.behind``."""
+    return Counts(counts).behind(n)
 
 
 @register.filter

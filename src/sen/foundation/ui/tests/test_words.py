@@ -7,7 +7,7 @@ from django.utils import formats, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sen.foundation.ui.templatetags.ui import number, percent
+from sen.foundation.ui.templatetags.ui import noun_of, number, percent, so_many
 
 
 @pytest.mark.parametrize(("language", "printed"), [("vi", "-1.234.567"), ("en", "-1,234,567")])
@@ -30,3 +30,21 @@ def test_whole_numbers_are_written_as_the_forms_of_the_language_say(value, langu
     with translation.override(language):
         assert number(value) == formats.number_format(value, use_l10n=True, force_grouping=True)
         assert percent(Decimal(value), 0) == number(value) + "%"
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "sentence", "noun"),
+    [
+        ("vi", 1, "1 đơn vị", "người"),
+        ("vi", 1200, "1.200 đơn vị", "người"),
+        ("en", 0, "0 units", "people"),
+        ("en", 1, "1 unit", "person"),
+        ("en", 1200, "1,200 units", "people"),
+        ("en", Decimal("1.5"), "1.5 units", "people"),
+        ("en", None, "– units", "people"),
+    ],
+)
+def test_what_is_counted_stands_in_the_form_for_so_many(language, n, sentence, noun):
+    with translation.override(language):
+        assert so_many("%(n)s đơn vị", n) == sentence
+        assert noun_of("persons", n) == noun
