@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext_lazy
 
 KEEP = "outreach.keep"
 LEAD = "outreach.lead"
@@ -79,11 +80,9 @@ class Measure(models.TextChoices):
 
 @dataclass(frozen=True)
 class Scale:
-    """In which unit people write a measure, in which it is kept, and how many of the latter make one of the
-    former."""
+    """In which unit people write a measure, and how many of those in which it is kept make one of it."""
 
-    written: Any
-    kept: Any
+    unit: Any
     factor: int = 1
 
     def to_kept(self, amount: Decimal) -> Decimal:
@@ -92,18 +91,22 @@ class Scale:
     def to_written(self, kept: int) -> Decimal:
         return Decimal(kept) / self.factor
 
+    def behind(self, amount: Decimal | int) -> str:
+        """The unit as it stands behind an amount: 1 tonne, 1.5 tonnes."""
+        return self.unit % (1 if amount == 1 else 2)
+
 
 SCALES: dict[str, Scale] = {
-    Measure.MONEY: Scale(_("đồng"), _("đồng")),
-    Measure.GOODS: Scale(_("tấn"), _("kg"), 1000),
-    Measure.AREA: Scale(_("m²"), _("m²")),
-    Measure.DAYS: Scale(_("ngày công"), _("ngày công")),
-    Measure.FAMILIES: Scale(_("hộ"), _("hộ")),
-    Measure.CHILDREN: Scale(_("trẻ em"), _("trẻ em")),
-    Measure.GIFTS: Scale(_("suất"), _("suất")),
-    Measure.BLOOD: Scale(_("đơn vị"), _("đơn vị")),
-    Measure.TREES: Scale(_("cây"), _("cây")),
-    Measure.HOUSES: Scale(_("căn"), _("căn")),
+    Measure.MONEY: Scale(npgettext_lazy("sau một số", "đồng", "đồng")),
+    Measure.GOODS: Scale(npgettext_lazy("sau một số", "tấn", "tấn"), 1000),
+    Measure.AREA: Scale(npgettext_lazy("sau một số", "m²", "m²")),
+    Measure.DAYS: Scale(npgettext_lazy("sau một số", "ngày công", "ngày công")),
+    Measure.FAMILIES: Scale(npgettext_lazy("sau một số", "hộ", "hộ")),
+    Measure.CHILDREN: Scale(npgettext_lazy("sau một số", "trẻ em", "trẻ em")),
+    Measure.GIFTS: Scale(npgettext_lazy("sau một số", "suất", "suất")),
+    Measure.BLOOD: Scale(npgettext_lazy("sau một số", "đơn vị", "đơn vị")),
+    Measure.TREES: Scale(npgettext_lazy("sau một số", "cây", "cây")),
+    Measure.HOUSES: Scale(npgettext_lazy("sau một số", "căn", "căn")),
 }
 
 

@@ -204,7 +204,7 @@ class DeedForm(SenForm):
 
     measure = forms.ChoiceField(
         label=_("Loại kết quả"),
-        choices=[CHOOSE, *((one.value, f"{one.label} ({SCALES[one].written})") for one in Measure)],
+        choices=lambda: [CHOOSE, *((one, f"{one.label} ({SCALES[one].behind(2)})") for one in Measure)],
     )
     amount = NumberField(places=3, label=_("Số lượng"))
     how = forms.ChoiceField(label=_("Tính bằng cách nào"), choices=[CHOOSE, *How.choices])

@@ -14,7 +14,7 @@ from sen.areas.outreach.choices import SCALES, ActivityKind, Channel, How, Measu
 from sen.areas.people.models import Person
 from sen.foundation.attached import Attached, Taken
 from sen.foundation.refusals import CONSTRAINTS
-from sen.foundation.vietnamese import format_number
+from sen.foundation.ui.templatetags.ui import number
 
 
 class Item(Attached):
@@ -185,13 +185,14 @@ class Deed(models.Model):
         indexes = [models.Index(fields=["measure", "unit", "day"], name="deed_by_measure")]
 
     def __str__(self) -> str:
-        return f"{self.words} {self.get_measure_display()}"
+        return f"{self.get_measure_display()}: {self.words}"
 
     @property
     def words(self) -> str:
         """The amount as people write it, with its unit."""
         scale = SCALES[self.measure]
-        return f"{format_number(scale.to_written(self.amount))} {scale.written}"
+        amount = scale.to_written(self.amount)
+        return f"{number(amount)} {scale.behind(amount)}"
 
 
 class Undertaking(models.Model):

@@ -144,7 +144,7 @@ def test_an_activity_with_its_quantities(place, client):
     page = client.get(url("activity", activity.pk)).content.decode()
     assert "25.000.000 đồng" in page
     assert "1,5 tấn" in page
-    assert "25.000.000 đồng tiền" in client.get(url("activity_list")).content.decode()
+    assert "tiền: 25.000.000 đồng" in client.get(url("activity_list")).content.decode()
     answer = client.post(
         url("deed_add", activity.pk), {"measure": "families", "amount": "hai", "how": "counted"}, follow=True
     )
