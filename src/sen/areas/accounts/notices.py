@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sen.areas.accounts.models import Holding
 from sen.areas.organisations.queries.touches import Coming, Touched
-from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.ui.templatetags.ui import number, so_many
 
 NAMED = 8
 
@@ -21,11 +21,11 @@ def touched_roles(coming: Coming) -> Iterator[Touched]:
     if ending:
         names = "; ".join(f"{one.user} – {one.role} ({one.unit})" for one in named[:NAMED])
         yield Touched(
-            _(
+            so_many(
                 "%(n)s vai trò đang giữ tại đơn vị kết thúc: từ ngày có hiệu lực chỉ còn xem được việc cũ; "
-                "hãy giao lại ở đơn vị kế tục."
-            )
-            % {"n": number(ending)},
+                "hãy giao lại ở đơn vị kế tục.",
+                ending,
+            ),
             ending,
             note=names + ("; …" if ending > NAMED else ""),
             tone="warn",

@@ -9,7 +9,6 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
 
 from sen.areas.accounts.models import Holding, Role, User
 from sen.areas.organisations.choices import CELLS, Lens
@@ -17,6 +16,7 @@ from sen.areas.organisations.models import Lineage, Reach, Unit
 from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.people.models import Membership, Person
 from sen.foundation.access import Actor, Nobody
+from sen.foundation.ui.templatetags.ui import so_many
 
 SMALL = 600
 """Up to so many units, a view is handed to the planner as a list of ids: it then starts from their indexes."""
@@ -218,7 +218,7 @@ class RoleActor(Actor):
     def scope_note(self) -> str:
         """The first role, and how many more there are."""
         more = len(self.holdings) - 1
-        return self.role_label + (gettext(" và %(count)d vai trò khác") % {"count": more} if more > 0 else "")
+        return self.role_label + (so_many(" và %(n)s vai trò khác", more) if more > 0 else "")
 
 
 def _is_root(unit: Unit) -> bool:

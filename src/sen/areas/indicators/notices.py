@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from django.db.models import Count, Max, Min
-from django.utils.translation import gettext as _
 
 from sen.areas.indicators.choices import Span
 from sen.areas.indicators.models import Closing, Leaf
 from sen.areas.organisations.models import Unit
 from sen.areas.organisations.queries.touches import Coming, Touched
-from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.ui.templatetags.ui import so_many
 
 LOOKED_INTO = 300
 """Units whose months are named; of more the figures are only said to be carried."""
@@ -19,8 +18,9 @@ def touched_figures(coming: Coming) -> Iterator[Touched]:
     """Whose figures a drafted reorganisation carries to other units, of which months; closed months stay."""
     units = Unit.objects.filter(pk__in=coming.carried)
     n = units.count()
-    sentence = _(
-        "Số liệu của %(n)s đơn vị được cộng theo tổ chức mới khi xem theo hôm nay; số liệu như khi đó không đổi."
+    sentence = so_many(
+        "Số liệu của %(n)s đơn vị được cộng theo tổ chức mới khi xem theo hôm nay; số liệu như khi đó không đổi.",
+        n,
     )
     note = ""
     if 0 < n <= LOOKED_INTO:
@@ -31,11 +31,12 @@ def touched_figures(coming: Coming) -> Iterator[Touched]:
             month__lt=coming.day,
         ).aggregate(n=Count("month", distinct=True), first=Min("month"), last=Max("month"))
         if leaves["n"]:
-            note = _("%(months)s tháng có số liệu, từ %(first)s đến %(last)s.") % {
-                "months": number(leaves["n"]),
-                "first": f"{leaves['first']:%m/%Y}",
-                "last": f"{leaves['last']:%m/%Y}",
-            }
-    yield Touched(sentence % {"n": number(n)}, n, note=note)
+            note = so_many(
+                "%(n)s tháng có số liệu, từ %(first)s đến %(last)s.",
+                leaves["n"],
+                first=f"{leaves['first']:%m/%Y}",
+                last=f"{leaves['last']:%m/%Y}",
+            )
+    yield Touched(sentence, n, note=note)
     closed = Closing.objects.filter(unit__in=coming.carried).count()
-    yield Touched(_("%(n)s lượt chốt tháng của các đơn vị này giữ nguyên.") % {"n": number(closed)}, closed)
+    yield Touched(so_many("%(n)s lượt chốt tháng của các đơn vị này giữ nguyên.", closed), closed)

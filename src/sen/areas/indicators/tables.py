@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sen.areas.indicators.choices import State
 from sen.areas.indicators.queries.values import Value
 from sen.foundation.figures import CountedBy, Figure, Kind
-from sen.foundation.ui.templatetags.ui import number, percent
+from sen.foundation.ui.templatetags.ui import number, percent, so_many
 from sen.foundation.web.lists import SORTED, Column, Listing
 
 
@@ -31,10 +31,7 @@ def coverage_words(value: Value) -> str:
     """From how many units a value comes."""
     if not value.units_due:
         return ""
-    return _("từ %(reported)s/%(due)s đơn vị") % {
-        "reported": number(value.units_reported),
-        "due": number(value.units_due),
-    }
+    return so_many("từ %(reported)s/%(n)s đơn vị", value.units_due, reported=number(value.units_reported))
 
 
 def counted_words(value: Value) -> list[tuple[str, str]]:

@@ -110,7 +110,8 @@ def _told(filing: Filing, progress: Callable[[int], None]) -> Iterator[tuple[Tol
         taken += 1
         if taken > MOST_ROWS:
             raise TooManyRows(
-                gettext("Tệp có hơn %(n)s dòng. Hãy chia thành nhiều tệp.") % {"n": format_number(MOST_ROWS)}
+                gettext("Tệp có hơn %(most)s dòng. Hãy chia thành nhiều tệp.")
+                % {"most": format_number(MOST_ROWS)}
             )
         if not taken % 500:
             progress(taken)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.pledges import queries, rules
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
-from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.web.desk import Task
 
 
@@ -85,7 +85,7 @@ def pact_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         yield Task(
             key=f"verify-{pact.pk}",
             title=pact.title,
-            what=_("thẩm định điểm của %(n)s đơn vị") % {"n": number(count)},
+            what=so_many("thẩm định điểm của %(n)s đơn vị", count),
             href=reverse("pledges:pact", args=[pact.pk]),
             place=pact.unit.name,
         )
@@ -115,7 +115,7 @@ def remark_tasks(actor: Actor, at: datetime, limit: int) -> Iterable[Task]:
         yield Task(
             key=f"answers-{row['unit_id']}-{month}",
             title=_("Ý kiến trả lời nhận xét tháng %(month)s") % {"month": month.short},
-            what=_("đọc %(count)s ý kiến của đảng viên") % {"count": row["n"]},
+            what=so_many("đọc %(n)s ý kiến của đảng viên", row["n"]),
             href=reverse("pledges:remark_month", args=[row["unit"].code, str(month)]),
             place=row["unit"].name,
         )

@@ -38,7 +38,7 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(_("Hãy chọn ít nhất một tệp."))
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
-                _("Mỗi lần gửi nhiều nhất %(n)s tệp. Hãy chia làm nhiều lần.") % {"n": MOST_FILES}
+                _("Mỗi lần gửi nhiều nhất %(most)s tệp. Hãy chia làm nhiều lần.") % {"most": MOST_FILES}
             )
         return files
 

@@ -41,7 +41,7 @@ def _sender(reading: Reading) -> str:
 
 
 def _note(reading: Reading) -> str:
-    return reading.why if reading.state == State.REFUSED else reading.received_by
+    return gettext(reading.why) if reading.state == State.REFUSED else reading.received_by
 
 
 def _decided(reading: Any) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sen.areas.directives import actions, forms, queries, rules
 from sen.areas.directives.imports import look_into
 from sen.areas.directives.models import Document, Requirement, Version
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.request import Request
@@ -98,6 +99,6 @@ def requirement_assign(request: Request, requirement: Requirement) -> HttpRespon
     return do(
         request,
         partial(actions.assign_duties, requirement=requirement, on=localdate(request.at)),
-        lambda given: _("Đã giao thêm cho %(count)s đơn vị.") % {"count": given},
+        lambda given: so_many("Đã giao thêm cho %(n)s đơn vị.", given),
         back=reverse("directives:document_page", args=[requirement.document_id]),
     )

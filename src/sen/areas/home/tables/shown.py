@@ -9,7 +9,6 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sen.areas.home.queries import dashboard as reading
 from sen.areas.home.queries.acts import sentence
@@ -21,7 +20,7 @@ from sen.foundation.acts.models import Act
 from sen.foundation.figures import Counts, Figure
 from sen.foundation.periods import Month, Period
 from sen.foundation.ui import menu
-from sen.foundation.ui.templatetags.ui import day, moment, number, percent
+from sen.foundation.ui.templatetags.ui import day, moment, number, percent, so_many
 from sen.foundation.web.desk import Task
 from sen.foundation.web.request import Request
 
@@ -57,10 +56,7 @@ def coverage(value: Value) -> str:
     """From how many units the number comes; '' when no unit is due."""
     if not value.units_due:
         return ""
-    return _("từ %(reported)s/%(due)s đơn vị") % {
-        "reported": number(value.units_reported),
-        "due": number(value.units_due),
-    }
+    return so_many("từ %(reported)s/%(n)s đơn vị", value.units_due, reported=number(value.units_reported))
 
 
 def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
@@ -70,12 +66,12 @@ def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
     share = value.percent if figure.ratio and figure.counts != Counts.TURNS else None
     hint = ""
     if figure.ratio and value.known and value.denominator and share is None:
-        hint = _("trên %(d)s lượt triệu tập") % {"d": number(value.denominator)}
+        hint = so_many("trên %(n)s lượt triệu tập", value.denominator)
     elif figure.ratio and value.known and value.denominator:
         hint = _("%(n)s trên %(d)s %(counts)s") % {
             "n": number(value.numerator),
             "d": number(value.denominator),
-            "counts": Counts(figure.counts).label,
+            "counts": Counts(figure.counts).behind(value.denominator),
         }
     tone = ""
     if share is not None:
@@ -84,7 +80,7 @@ def tile(one: reading.Tile, unit: Unit, asked: Asked) -> dict[str, Any]:
         "code": figure.code,
         "label": figure.name,
         "words": words(value, ratio=share is not None),
-        "counts": "" if share is not None else Counts(figure.counts).label,
+        "counts": "" if share is not None else Counts(figure.counts).behind(value.numerator),
         "href": figure_link(figure.code, unit, asked),
         "state": str(value.state),
         "coverage": coverage(value),
@@ -117,9 +113,8 @@ def said_once(tiles: list[dict[str, Any]]) -> dict[str, Any] | None:
 def change(one: reading.Comparison) -> dict[str, str]:
     """A comparison in words: an arrow, the difference, and with what."""
     arrow = "▲" if one.change > 0 else "▼"
-    size = (
-        _("%(size)s điểm %%") % {"size": number(abs(one.change))} if one.points else number(abs(one.change))
-    )
+    by = abs(Decimal(one.change))
+    size = so_many("%(n)s điểm %%", by) if one.points else number(by)
     against = {"previous": _("so với kỳ trước"), "last_year": _("so với cùng kỳ")}[one.label]
     return {"tone": one.tone, "size": f"{arrow} {size}" if one.change else _("không đổi"), "against": against}
 
@@ -222,9 +217,7 @@ def task(one: Task, today: date) -> dict[str, Any]:
         "place": one.place,
         "due": day(one.due) if one.due else "",
         "state": state,
-        "late": ngettext("quá %(days)s ngày", "quá %(days)s ngày", late) % {"days": number(late)}
-        if late
-        else "",
+        "late": so_many("quá %(n)s ngày", late) if late else "",
         "desk": one.desk,
     }
 

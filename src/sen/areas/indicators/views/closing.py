@@ -17,6 +17,7 @@ from sen.areas.indicators.views.figures import find_shown, of_shown
 from sen.areas.organisations.models import Unit
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese.text import Unreadable
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -79,7 +80,7 @@ def closing_close(request, shown):
             count = len({one.unit_id for one in closed})
             messages.success(
                 request,
-                _("Đã chốt thay %(count)s đơn vị đến hết tháng %(m)s.") % {"count": count, "m": month.short},
+                so_many("Đã chốt thay %(n)s đơn vị đến hết tháng %(m)s.", count, m=month.short),
             )
         else:
             instead = registers.stands_for(actor, unit, rules.CLOSE)

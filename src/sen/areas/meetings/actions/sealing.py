@@ -26,6 +26,7 @@ from sen.areas.people.models import Person
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.refusals import Refusal, in_words, reason_of
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import clean
 
 acts.SENTENCES |= {
@@ -39,8 +40,9 @@ class NotYetMarked(Refusal):
 
     def __init__(self, count: int):
         super().__init__(
-            _("Còn %(count)d người chưa điểm danh. Hãy điểm danh nốt, hoặc chọn ghi vắng không lý do.")
-            % {"count": count}
+            so_many(
+                "Còn %(n)s người chưa điểm danh. Hãy điểm danh nốt, hoặc chọn ghi vắng không lý do.", count
+            )
         )
 
 

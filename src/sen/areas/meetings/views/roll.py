@@ -20,6 +20,7 @@ from sen.areas.meetings.choices import USUAL_REASONS, Outcome, State
 from sen.areas.meetings.models import Point, RollEntry
 from sen.areas.people.models import Person
 from sen.foundation.refusals import Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard, public
@@ -176,7 +177,7 @@ def roll_rest(request: Request, point: Point) -> HttpResponse:
         return redirect(address)
     messages.success(
         request,
-        _("Đã điểm danh %(n)d người còn lại.") % {"n": count},
+        so_many("Đã điểm danh %(n)s người còn lại.", count),
     )
     return redirect(
         f"{address}?{urlencode({'undo': request.at.isoformat()})}{f'#cell-{cell_id}' if cell_id else ''}"

@@ -41,6 +41,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.columns import Field, refuse_missing, unsaved
 from sen.foundation.staging.intake import open_table
 from sen.foundation.staging.sheets import Row, read
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import (
     Unreadable,
     clean,
@@ -156,8 +157,7 @@ class RowsRefused(Refusal):
         refused = review.of(RowOutcome.REFUSED)
         first = "; ".join(_("dòng %(row)s: %(why)s") % {"row": r.row, "why": r.reason} for r in refused[:5])
         super().__init__(
-            _("Có %(count)s dòng không nhận được nên chưa ghi gì. %(first)s")
-            % {"count": len(refused), "first": first}
+            so_many("Có %(n)s dòng không nhận được nên chưa ghi gì. %(first)s", len(refused), first=first)
         )
 
 
@@ -408,8 +408,10 @@ def _refuse_ends(review: Review) -> None:
             names = left.get(pk)
             reasons = [] if names or line.until is None else blocks_since([pk], line.until)
             if names:
-                gaps = {"count": len(names), "names": "; ".join(sorted(names)[:5])}
-                lost.append((line, _("còn %(count)s đơn vị trực thuộc: %(names)s") % gaps))
+                first = "; ".join(sorted(names)[:5])
+                lost.append(
+                    (line, so_many("còn %(n)s đơn vị trực thuộc: %(names)s", len(names), names=first))
+                )
             elif reasons:
                 lost.append((line, " ".join(reasons)))
         for line, why in lost:

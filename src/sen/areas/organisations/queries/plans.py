@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sen.areas.organisations.choices import Change, Kind, Lens
 from sen.areas.organisations.models import Lineage, Placement, Reach, Reorganisation, Step, Unit
 from sen.foundation.periods import Month
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import short_date
 
 LINKS = (Change.MERGE, Change.ABSORB, Change.SPLIT)
@@ -273,11 +274,12 @@ def _problems_of_children(plan: Plan, day: date) -> Iterable[str]:
         if unit not in leaving:
             left[parent].append(name)
     for parent, children in left.items():
-        yield _("%(parent)s còn %(count)s đơn vị trực thuộc chưa được chuyển hoặc kết thúc: %(names)s.") % {
-            "parent": parent,
-            "count": len(children),
-            "names": "; ".join(sorted(children)[:5]) + ("; …" if len(children) > 5 else ""),
-        }
+        yield so_many(
+            "%(parent)s còn %(n)s đơn vị trực thuộc chưa được chuyển hoặc kết thúc: %(names)s.",
+            len(children),
+            parent=parent,
+            names="; ".join(sorted(children)[:5]) + ("; …" if len(children) > 5 else ""),
+        )
 
 
 def _problems_of_loops(plan: Plan) -> Iterable[str]:

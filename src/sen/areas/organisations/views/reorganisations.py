@@ -23,6 +23,7 @@ from sen.areas.organisations.queries.choosing import homes_of
 from sen.areas.organisations.queries.plans import plan_of
 from sen.areas.organisations.queries.touches import Touched, touched_by
 from sen.foundation.refusals import Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.web.doing import fill_in
 from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
@@ -170,7 +171,7 @@ def step_add(request: Request, pair: tuple[Reorganisation, str]) -> HttpResponse
         reorganisation,
         form,
         act,
-        lambda added: _("Đã thêm %(count)s bước vào dự thảo.") % {"count": len(added)},
+        lambda added: so_many("Đã thêm %(n)s bước vào dự thảo.", len(added)),
         title=str(next(label for key, label, _icon in ADDING if key == change)),
         submit=_("Thêm vào dự thảo"),
     )
@@ -247,7 +248,7 @@ def step_remove(request: Request, reorganisation: Reorganisation) -> HttpRespons
     removed = actions.remove_steps(
         reorganisation=reorganisation, positions=positions, by=request.actor, at=request.at
     )
-    messages.success(request, _("Đã bỏ %(count)s bước.") % {"count": removed})
+    messages.success(request, so_many("Đã bỏ %(n)s bước.", removed))
     return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
 
 

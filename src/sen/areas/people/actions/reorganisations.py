@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sen.areas.organisations.choices import ReorganisationStatus
@@ -22,6 +21,7 @@ from sen.areas.people.choices import TransferStatus
 from sen.areas.people.models import Allotment, Membership, Transfer
 from sen.foundation import acts
 from sen.foundation.refusals import Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import short_date
 
 NAMED = 10
@@ -121,11 +121,16 @@ def _members_left(units: Collection[int], day: date) -> list[str]:
         .order_by("-n")[:NAMED]
     )
     names = dict(Unit.objects.filter(pk__in=[one["unit_id"] for one in left]).values_list("pk", "name"))
-    words = _(
-        "%(unit)s còn %(n)s người sinh hoạt từ ngày %(day)s trở đi; hãy chuyển họ đi trước, hoặc chỉ định nơi đến "
-        "trong dự thảo nếu đơn vị được chia, tách."
-    )
-    return [words % {"unit": names[one["unit_id"]], "n": one["n"], "day": short_date(day)} for one in left]
+    return [
+        so_many(
+            "%(unit)s còn %(n)s người sinh hoạt từ ngày %(day)s trở đi; hãy chuyển họ đi trước, hoặc chỉ định nơi đến "
+            "trong dự thảo nếu đơn vị được chia, tách.",
+            one["n"],
+            unit=names[one["unit_id"]],
+            day=short_date(day),
+        )
+        for one in left
+    ]
 
 
 def _transfers_left(units: Collection[int]) -> list[str]:
@@ -136,10 +141,14 @@ def _transfers_left(units: Collection[int]) -> list[str]:
     counted = Counter(unit for hands in waiting for unit in hands if unit in among)
     left = counted.most_common(NAMED)
     names = dict(Unit.objects.filter(pk__in=[unit for unit, _n in left]).values_list("pk", "name"))
-    words = _(
-        "%(unit)s còn %(n)s lượt chuyển sinh hoạt đang chờ trả lời; hãy tiếp nhận, trả lại hoặc rút lại trước."
-    )
-    return [words % {"unit": names[unit], "n": n} for unit, n in left]
+    return [
+        so_many(
+            "%(unit)s còn %(n)s lượt chuyển sinh hoạt đang chờ trả lời; hãy tiếp nhận, trả lại hoặc rút lại trước.",
+            n,
+            unit=names[unit],
+        )
+        for unit, n in left
+    ]
 
 
 def _links(reorganisation: Reorganisation) -> dict[int, dict[str, int]]:

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from sen.areas.people import actions, forms, rules
 from sen.areas.people.queries import divisions
 from sen.foundation import acts
 from sen.foundation.refusals import Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.guard import carry, guard
 from sen.foundation.web.page import page
@@ -37,7 +37,7 @@ def allot(request: Request, division: divisions.Division) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Đã chỉ định nơi đến cho %(n)s người.") % {"n": n})
+            messages.success(request, so_many("Đã chỉ định nơi đến cho %(n)s người.", n))
             return redirect("organisations:reorganisation_page", pk=division.reorganisation.pk)
     context = {
         "title": division.unit.name,

@@ -11,6 +11,7 @@ from sen.areas.organisations.queries.choosing import unit_holding
 from sen.areas.pledges import actions, forms, queries, rules, tables
 from sen.areas.pledges.models import PledgeRound
 from sen.foundation.access import Actor
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.request import Request
@@ -56,7 +57,7 @@ def round_papers(request: Request, round: PledgeRound) -> HttpResponse:
         request,
         form,
         act,
-        lambda count: _("Đã ghi %(count)s bản giấy.") % {"count": count},
+        lambda count: so_many("Đã ghi %(n)s bản giấy.", count),
         to=following,
         template="pledges/papers.html",
         title=_("Nhập bản giấy"),

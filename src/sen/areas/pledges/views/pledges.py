@@ -22,6 +22,7 @@ from sen.areas.pledges.models import Evidence, Pledge, PledgeDuty, PledgeItem
 from sen.areas.pledges.rules.specific import Missing, look_at
 from sen.foundation.access import Actor
 from sen.foundation.attached import hand_stored
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import from_tcvn3, looks_like_tcvn3
 from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
@@ -278,7 +279,7 @@ def pledge_read(request: Request, pledge: Pledge) -> HttpResponse:
         request,
         form,
         act,
-        lambda made: _("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.") % {"n": len(made)},
+        lambda made: so_many("Đã đọc %(n)s việc. Hãy xem lại trước khi gửi.", len(made)),
         to=_page_of(pledge),
         title=_("Đọc từ tệp Word"),
         pretitle=str(pledge),

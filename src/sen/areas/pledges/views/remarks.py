@@ -18,6 +18,7 @@ from sen.areas.pledges.models import CellMonth, MonthlyRemark
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month
 from sen.foundation.refusals import Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
@@ -283,7 +284,7 @@ def remark_rest(request: Request, cell_month: CellMonth) -> HttpResponse:
     return do(
         request,
         partial(actions.remark_rest, cell_month=cell_month, level=int(level) if level.isdecimal() else 0),
-        lambda count: _("Đã ghi mức chung cho %(count)s người.") % {"count": count},
+        lambda count: so_many("Đã ghi mức chung cho %(n)s người.", count),
         back=_address("remark_month", cell_month),
     )
 

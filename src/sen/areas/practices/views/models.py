@@ -20,7 +20,7 @@ from sen.areas.practices.choices import DECIDE, KEEP, SHOWABLE, Status
 from sen.areas.practices.models import CampaignModel, Evidence, Measure, ModelState
 from sen.foundation.attached import hand_out, taken_upload
 from sen.foundation.refusals import Refusal
-from sen.foundation.ui.templatetags.ui import number
+from sen.foundation.ui.templatetags.ui import number, so_many
 from sen.foundation.vietnamese import short_date
 from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import guard
@@ -213,15 +213,14 @@ def _measures(form) -> list[actions.WantedMeasure]:
 
 def quota_words(quota: queries.Quota) -> str:
     """How many models the unit has registered, beside what the rule asks."""
-    return _(
-        "Năm %(year)s đơn vị đã đăng ký %(n)s mô hình; %(paper)s quy định từ %(least)s đến %(most)s."
-    ) % {
-        "year": quota.year,
-        "n": quota.registered,
-        "paper": quota.rule.paper,
-        "least": f"{quota.rule.least:02d}",
-        "most": f"{quota.rule.most:02d}",
-    }
+    return so_many(
+        "Năm %(year)s đơn vị đã đăng ký %(n)s mô hình; %(paper)s quy định từ %(least)s đến %(most)s.",
+        quota.registered,
+        year=quota.year,
+        paper=quota.rule.paper,
+        least=f"{quota.rule.least:02d}",
+        most=f"{quota.rule.most:02d}",
+    )
 
 
 @guard(rules.can_see, on=queries.find_model, methods=READ)

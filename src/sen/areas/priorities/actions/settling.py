@@ -55,8 +55,8 @@ def report_result(
     earliest = matter.baseline_on + timedelta(days=wait)
     if after_on < earliest:
         raise TooSoon(
-            _("Phải đo lại sau lần đầu ít nhất %(days)s ngày, tức từ ngày %(day)s.")
-            % {"days": wait, "day": short_date(earliest)},
+            _("Phải đo lại sau lần đầu ít nhất %(least)s ngày, tức từ ngày %(day)s.")
+            % {"least": wait, "day": short_date(earliest)},
             field="after_on",
         )
     number = (matter.results.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -16,6 +16,7 @@ from sen.areas.readings.models import Claim, Reading
 from sen.areas.readings.queries import desk
 from sen.areas.readings.queries.recognising import stated_period
 from sen.foundation.refusals import NeedsReason, Refusal
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -162,10 +163,12 @@ def reading_accept(request: Request, reading: Reading) -> HttpResponse:
         chosen = {card.claim.seq for card in cards if str(card.claim.seq) in ticked}
         done = deciding.accept_claims(reading=reading, seqs=chosen, by=request.actor, at=request.at)
         if done:
-            messages.success(request, _("Đã nhận %(n)s con số vào số liệu.") % {"n": done})
+            messages.success(request, so_many("Đã nhận %(n)s con số vào số liệu.", done))
         if missed := len(ticked) - done:
-            words = _("%(n)s con số đã chọn không còn khớp hoặc đã có người duyệt, nên chưa nhận.")
-            messages.warning(request, words % {"n": missed})
+            words = so_many(
+                "%(n)s con số đã chọn không còn khớp hoặc đã có người duyệt, nên chưa nhận.", missed
+            )
+            messages.warning(request, words)
         if not ticked:
             messages.warning(request, _("Chưa chọn con số nào."))
         return redirect(back)
@@ -185,7 +188,7 @@ def reading_ignore(request: Request, reading: Reading) -> HttpResponse:
     """Leave all remaining numbers aside, for one reason."""
     why = request.POST.get("why", "")
     done = deciding.ignore_rest(reading=reading, why=why, by=request.actor, at=request.at)
-    messages.success(request, _("Đã bỏ qua %(n)s con số còn lại.") % {"n": done})
+    messages.success(request, so_many("Đã bỏ qua %(n)s con số còn lại.", done))
     return redirect("readings:reading_desk", reading.pk)
 
 

@@ -24,6 +24,7 @@ from sen.foundation.jobs import enqueue
 from sen.foundation.refusals import Refusal
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.uploads import refuse_oversized
+from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -96,7 +97,7 @@ def reading_send(request: Request) -> HttpResponse:
         if form.is_valid():
             taken, problems = _receive(request, form.cleaned_data)
             if taken:
-                messages.success(request, _("Đã nhận %(n)s tệp; đang đọc.") % {"n": len(taken)})
+                messages.success(request, so_many("Đã nhận %(n)s tệp; đang đọc.", len(taken)))
             if taken or not form.errors:
                 for problem in problems:
                     messages.warning(request, problem)
