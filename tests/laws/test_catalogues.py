@@ -91,3 +91,62 @@ def test_one_vietnamese_string_has_one_english():
         for message, translation in package.written("en").items():
             wordings.setdefault(message, {}).setdefault(str(translation), []).append(package.name)
     assert {message: said for message, said in wordings.items() if len(said) > 1} == {}
+
+
+LIMITS = {"most", "least", "months"}
+"""Gaps that hold the number of a rule; they are always of several."""
+SEVERAL = {
+    "%(count)s people bear this name; add the date of birth or the cell.",
+    "%(0)s people of this name are in the unit; choose the right one.",
+    "The file has %(0)s rows of the same name and birth date in one unit, without a card number.",
+    "The standard has %(lines)s lines, more than the %(most)s allowed. Keep the most essential ones.",
+    "%(n)s columns are matched to “%(field)s”; a field takes one column.",
+}
+"""What is only said of two or more."""
+
+
+@pytest.fixture(scope="module")
+def plurals() -> set[str]:
+    """The nouns that the catalogues have for many and not for one."""
+    found = {
+        word
+        for package in catalogues.packages()
+        for forms in package.written("en").values()
+        if isinstance(forms, tuple)
+        for word in set(re.findall(r"[a-z]+", forms[1])) - set(re.findall(r"[a-z]+", forms[0]))
+        if word.endswith("s") or word in ("people", "children")
+    }
+    assert {"units", "people"} <= found
+    return found
+
+
+def test_what_is_counted_has_words_for_one(plurals):
+    """“1 units”: what counts is written with ``so_many`` and has two forms, or reads “Units: 1”."""
+    found = {
+        english
+        for package in catalogues.packages()
+        for english in package.written("en").values()
+        if isinstance(english, str)
+        for gap, word in re.findall(r"%\((\w+)\)[sd] (?:more )?([a-z]+)", english)
+        if word in plurals and gap not in LIMITS
+    }
+    assert found == SEVERAL
+
+
+def test_no_noun_stands_alone_behind_a_number(plurals):
+    """A number and a translated noun beside each other have one form: they are one sentence (``so_many``), or the
+    noun is asked for so many (``noun_of``)."""
+    english = {
+        text: said for package in catalogues.packages() for (_, text), said in package.written("en").items()
+    }
+    alone = [
+        f"{path}: {text}"
+        for package in catalogues.packages()
+        for path in package.files()
+        if path.suffix != ".py"
+        for text in re.findall(
+            r'\|(?:number|length)[^}]*\}\}(?:</\w+>)? *\{% translate "([^"]+)" %\}', path.read_text()
+        )
+        if str(english.get(text)).split()[0] in plurals
+    ]
+    assert alone == []
