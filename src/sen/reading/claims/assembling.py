@@ -21,7 +21,7 @@ _AT_LEAST = re.compile(r"\s+(?:\w+\s+){0,3}?trở (lên|xuống)")
 _MERGES = re.compile(
     r"^[^.;\d\n]{0,50}?[\s,(](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|ứng với|là)(?:\s+(?:đạt|là|tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|tới|đến))*\s*[:(]?\s*$"
     r"|^[^.;\d\n(]{0,80}?\(\s*(?:đạt|chiếm|bằng|tức|tức là|tỷ lệ|tỉ lệ|=)?\s*(?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|là)?\s*$"
-    r"|^[^.;\n]{0,110}?,\s(?:(?:đạt|chiếm)(?:\s+(?:tỷ|tỉ)\s+lệ)?|tức(?:\s+là)?|nghĩa\s+là|(?:tỷ|tỉ)\s+lệ(?:\s+(?:đạt|là))?:?)(?:\s+(?:trên|hơn|gần|khoảng))?\s*$"
+    r"|^[^.;\n]{0,110}?,\s(?:(?:đạt|chiếm|bằng)(?:\s+(?:tỷ|tỉ)\s+lệ)?|tức(?:\s+là)?|nghĩa\s+là|(?:tỷ|tỉ)\s+lệ(?:\s+(?:tham gia|tham dự|dự học|có mặt))?(?:\s+(?:đạt|là))?:?)(?:\s+(?:trên|hơn|gần|khoảng))?\s*$"
     r"|^[^.;,\d\n]{0,30}?\s*(?:=|,|(?<=[^\W\d])-|\s-(?=\s))\s*(?:tức|tức là|hay)?\s*$",
     re.IGNORECASE,
 )
@@ -49,9 +49,11 @@ _OF_ANOTHER_TIME = re.compile(
 _TAKES = re.compile(r"(?<!\w)chiếm(?!\w)")
 """412 đảng viên học trực tuyến, chiếm 31% đảng viên: of all of them."""
 _OTHER_SUBJECT = re.compile(
-    r"[,;]\s*(?:(?:góp phần )?(?:nâng|đưa) (?:tỷ lệ|tỉ lệ|mức|độ)|phấn đấu|mức|mục tiêu|yêu cầu|chất lượng|điểm"
+    r"[,;]\s*(?:(?:góp phần )?(?:nâng|đưa) (?:tỷ lệ|tỉ lệ|mức|độ)|phấn đấu|mức|nợ|mục tiêu|yêu cầu|chất lượng|điểm"
     r"|số (?:[^\W\d]+ ){2,5}(?:đạt|chiếm|bằng))(?!\w)"
 )
+_NAMED = re.compile(r"[\"“][^\"“”\n]{1,40}[\"”]")
+_DIGIT = re.compile(r"\d")
 _AND_DONE = re.compile(r"(?<!\w)và đã(?!\w)")
 _OF_OTHERS = re.compile(r"\s+(?:yêu cầu|nguyện vọng|hồ sơ|công việc|nhiệm vụ|nội dung|vụ việc)(?!\w)")
 """Nhận 836 đơn … và đã giải quyết 92% yêu cầu: of another thing, done to it."""
@@ -198,6 +200,7 @@ class _Reader:
 
     def _joins(self, claim: Claim, mention: Mention, between: str) -> bool:
         """Whether a percentage says how much the claim before it is, rather than being a figure of its own."""
+        between = _NAMED.sub(_unnamed, between) if '"' in between or "”" in between else between
         if claim.percent is not None or claim.kind in ("percent", "range") or mention.high is not None:
             return False
         if (
@@ -377,6 +380,11 @@ def _counts(claim: Claim) -> str:
     if "lượt" in object_.split():
         return "turns"
     return "persons" if claim.head in _PERSONS else ""
+
+
+def _unnamed(name: re.Match[str]) -> str:
+    """A name in quotation marks without its digits, which count nothing: 870 hội viên đăng ký "3 sạch"."""
+    return _DIGIT.sub("", name.group())
 
 
 def _go_together(head: str, noun: str) -> bool:

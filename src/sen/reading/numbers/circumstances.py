@@ -221,7 +221,7 @@ _PERMITS = re.compile(r"(?: [^\W\d]+){0,4} (?:cho phép|quy định)(?!\w)")
 _ALLOWED = re.compile(r"(?:vượt|quá)(?: tỷ lệ| tỉ lệ| mức)? $")
 _OF_THE_GOOD = re.compile(r" số (?:[^.;,\d]{0,30} )?hoàn thành tốt")
 """Vượt 20% số hoàn thành tốt: how many more than that may not be the best."""
-_DUES = re.compile(r"(?:đảng|đoàn|hội) phí[^.;,\d]{0,16} $")
+_DUES = re.compile(r"(?:đảng|đoàn|hội) phí(?! (?:đã |mới )?(?:thu|nộp|đạt))[^.;,\d]{0,16} $")
 _CONSEQUENCE = re.compile(
     r"[^.;,\d]{0,45} (?:thì|mới (?:được|mở|tổ|xét|tiến|lập)|không (?:phải|lập|nhất thiết)|phải (?:có|lập|báo|trả|nộp)"
     r"|(?:là|xếp|coi là|coi như) (?:loại|mức|không đạt|yếu|vắng))(?!\w)"

@@ -156,6 +156,7 @@ def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str
         and not mention.scale
         and mention.start - end < 14
         and _COORDINATE.fullmatch(lines.lowered, end, mention.start)
+        and not (why == "date" and mention.value >= 1000 and "." in lines.text[mention.start : mention.end])
         and not (
             why == "number of a name"
             and mention.after

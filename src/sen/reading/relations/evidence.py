@@ -228,8 +228,8 @@ def _opened_for_one(layout: Layout, parts: list[int]) -> bool:
     """Whether the sentence that words open for parts says but the first of them, and others on its line the rest."""
     if len(parts) < 2:
         return False
-    first, second = parts[:2]
-    return layout.sentences[first] != layout.sentences[second] and layout.lines[first] == layout.lines[second]
+    first, last = parts[0], parts[-1]
+    return layout.sentences[first] != layout.sentences[last] and layout.lines[first] == layout.lines[last]
 
 
 def _complements(one: Claim, other: Claim) -> bool:
