@@ -178,7 +178,7 @@ def without_details(layout: Layout, parts: list[int]) -> list[int]:
 def nearly_kept(layout: Layout, promise: Promise) -> bool:
     """Whether all promised parts make their whole, but for a little."""
     stated = layout.claims[promise.whole].value
-    return abs(added(layout.claims, promise.parts) - stated) <= ABOUT * stated
+    return abs(added(layout.claims, promise.parts) - stated) <= max(1, ABOUT * stated)
 
 
 def exact(layout: Layout, promise: Promise) -> Iterator[Run]:

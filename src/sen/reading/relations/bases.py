@@ -54,6 +54,7 @@ WEIGHTS = {
     "of it": 1.0,
     "of something else": -1.0,
     "own noun": -1.2,
+    "its subject": 2.5,
     "in turn": 2.5,
     "these": 1.5,
     "parted": 1.5,
@@ -305,7 +306,8 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
         "compares": float(_COMPARES.match(behind) is not None),
         "of it": float(of_it),
         "of something else": float(bool(of_what) and not of_it),
-        "own noun": float(not attached and claim.noun_behind),
+        "own noun": float(not attached and claim.noun_behind and not of_it),
+        "its subject": float(not attached and _is_said_of(part, lead)),
         "in turn": turned,
         "these": float(_THESE.search(lead) is not None),
         "parted": float(share.whole in (part.whole, share.part)),
@@ -320,6 +322,12 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
             percent > 100 and bool(_PLAN.search(_before(layout, share.whole)) or _PLAN.match(behind.lstrip()))
         ),
     }
+
+
+def _is_said_of(part: Claim, lead: str) -> bool:
+    """Như vậy đảng viên chiếm 8,2% số lao động: whether the words before a percentage say what its part counts."""
+    verb = _IS.search(lead)
+    return verb is not None and bool(part.head) and lead[: verb.start()].rstrip().endswith(f" {part.head}")
 
 
 @once

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sen.reading.claims.claim import Claim
-from sen.reading.relations import bases, each, growth, implied, rates, shares, sums
+from sen.reading.relations import bases, each, growth, implied, points, rates, shares, sums
 from sen.reading.relations.layout import Layout
 from sen.reading.text import words
 from sen.reading.text.written import written
@@ -48,6 +48,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
         *_of_the_due(claims, due),
         *_products(layout),
         *_hundreds(layout, {share.percent for share in told}),
+        *_points(layout),
         *_ratios(claims),
         *(_share(claims, share) for share in told),
         *(_growth(layout, one) for one in grown),
@@ -101,6 +102,20 @@ def _hundreds(layout: Layout, judged: set[int]) -> Iterator[Check]:
         verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
         formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
         yield Check("sum", inputs, computed, 100, tolerance, verdict, formula, why, grades)
+
+
+def _points(layout: Layout) -> Iterator[Check]:
+    """Percentages against the one that they make; each may be rounded."""
+    claims = layout.claims
+    for run in points.of_percentages(layout):
+        inputs = [claims[part].percent or 0 for part in run.parts]
+        computed, stated = round(sum(inputs), 6), claims[run.whole].percent or 0
+        indices = sorted({run.whole, *run.parts})
+        tolerance = sum(shares.tolerance(claims[index]) for index in indices)
+        off = abs(points.off(layout, run))
+        verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
+        formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
+        yield Check("sum", inputs, computed, stated, tolerance, verdict, formula, why, indices)
 
 
 def _wholes_behind(layout: Layout, judged: set[int]) -> Iterator[Check]:
