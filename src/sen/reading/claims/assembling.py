@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sen.reading.claims import phrases, topics
 from sen.reading.claims.claim import Claim
+from sen.reading.claims.elided import take_units
 from sen.reading.claims.surroundings import Surroundings
 from sen.reading.numbers import exclusions, mentions
 from sen.reading.numbers.mention import COUNTED, Mention
@@ -157,6 +158,7 @@ class _Reader:
             self.around.describe(claim, mention, found[-1] if found else None)
             found.append(claim)
             last_end = claim.end
+        take_units(self.text, found)
         topics.settle(found)
         return found
 

@@ -107,7 +107,7 @@ def arranged(lines: Lines, mention: Mention) -> str:
         return "a measure of a thing"
     if before_last == "theo" and mention.value <= FEW_WAYS and mention.before[-2:-1] not in _FOLLOWED:
         return "arrangement of a text"
-    if mention.value == 0 and after[0] == "đồng":
+    if mention.value == 0 and after[0] == "đồng" and _OWED.isdisjoint(mention.before):
         return "name"
     if after[0] == "tập" and before_last in ("”", '"') and after[1:2] not in (["thể"], ["huấn"], ["sách"]):
         return "a measure of a thing"
@@ -179,6 +179,8 @@ _WIDE = re.compile(r"(?<!mở )(?<!diện )(?<!\w)rộng(?: hơn| gần| trên| 
 _COPIES = (["bản", "giấy"], ["bản", "mềm"], ["bản", "cứng"], ["bản", "chính"], ["bản", "sao"], ["bản", "gốc"])
 FEW_WAYS = 10
 """Ways, levels, steps at most by which something is done: đánh giá theo 5 mức."""
+_OWED = {"nợ", "thu", "chi", "dư", "phí", "giá", "tiền", "quỹ", "lãi", "là", "còn", "bằng", "|", ":"}
+"""Before 0 đồng: an amount, and no name (bữa cơm 0 đồng)."""
 _FOLLOWED = (["làm"], ["mang"], ["kèm"], ["đi"], ["tiếp"], ["dắt"], ["học"], ["nghe"], ["chạy"], ["noi"])
 """Before "theo": làm theo 3 tấm gương."""
 _PARTS_OF_THINGS = {

@@ -255,7 +255,7 @@ def _plain(mention: Mention) -> bool:
     if not mention.noun or mention.of is not None or mention.after[0] in _LOOKED_BEHIND:
         return False
     before = mention.before
-    if 1900 <= mention.value < 2100:
+    if 1900 <= mention.value < 2100 or (mention.value == 0 and mention.noun == "đồng"):
         return False
     return not before or (before[-1] not in _LOOKED_BEFORE and before[-1][0].isalpha()) or before[-1] == ","
 

@@ -147,6 +147,10 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         (written == "một" and after[:1] == ["số"])
         or last in _VAGUE
         or (last in numerals.ONES and written in numerals.ONES)
+        or (
+            last == ","
+            and mention.value == numerals.ONES.get(line.words[first - 2] if first > 1 else "", -1) + 1
+        )
     ):
         return "vague"
     if lines.text[mention.start].isupper() and _called(lines, line, mention):

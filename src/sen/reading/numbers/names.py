@@ -15,9 +15,15 @@ NAMED = 99
 """Cells, quarters, wards are numbered up to this; what is larger behind their word was counted."""
 
 
+_EMERGENCIES = {111, 113, 114, 115}
+_CALLED_BY = {("cảnh", "sát"), ("cấp", "cứu"), ("cứu", "hỏa"), ("cứu", "hoả"), ("tổng", "đài")}
+
+
 def called(lines: Lines, mention: Mention) -> str:
     """Telephone and account numbers, and the counters around a page: a word for them, perhaps a colon, the number."""
     before = mention.before
+    if mention.value in _EMERGENCIES and not mention.noun and (*before[-2:],) in _CALLED_BY:
+        return "telephone"
     if not before or (mention.noun and mention.value > 0 and before[-1] not in (":",)):
         return ""
     call = _CALLS.tail([word for word in before if word[0].isalpha()])
@@ -302,10 +308,15 @@ def _noun_after(mention: Mention) -> bool:
     return not follower or follower[0] in words.MAKE_NOUNS
 
 
+_BUILDING = re.compile(rf" (?:nhà|dãy|khu|tòa|toà|lầu) [{numerals.UPPER}]\d?(?!\w)")
+
+
 def placed(lines: Lines, mention: Mention) -> str:
     if mention.scale or mention.of is not None:
         return ""
     before = mention.before
+    if before[-1:] == ["phòng"] and _BUILDING.match(lines.text, mention.end):
+        return "address"
     if mention.noun in ("đường", "phố") and mention.line is not None:
         follower = mention.line.starts[mention.next + 1 : mention.next + 2]
         named = follower and (lines.text[follower[0]].isupper() or lines.text[follower[0]].isdigit())

@@ -55,6 +55,7 @@ WEIGHTS = {
     "of something else": -1.0,
     "own noun": -1.2,
     "its subject": 2.5,
+    "took part": 3.0,
     "in turn": 2.5,
     "these": 1.5,
     "parted": 1.5,
@@ -70,6 +71,7 @@ _RATE = re.compile(r"(?:tỷ|tỉ) lệ\s*([^.;:\d\n]{0,60}?)\s*$")
 _IS = re.compile(
     r"(?<!\w)(?:chiếm|bằng|đạt|tương đương|tương ứng|ứng với|hay|tức)(?:\s+(?:với|là|tỷ|tỉ|lệ|trọng|gần|hơn|trên|khoảng))*\s*:?\s*$",
 )
+_TOOK_PART = re.compile(r"(?:tỷ|tỉ) lệ (?:tham gia|tham dự|dự thi|hưởng ứng)(?!\w)")
 _CHANGED = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|hạ|nâng)(?:\s+\w+){0,2}\s*$")
 _COMPARES = re.compile(r"\s*\)?\s*(?:so|cùng kỳ|mỗi|một|/)")
 _OF = re.compile(
@@ -308,6 +310,9 @@ def signs(layout: Layout, share: Share, beside: Collection[int] = ()) -> dict[st
         "of something else": float(bool(of_what) and not of_it),
         "own noun": float(not attached and claim.noun_behind and not of_it),
         "its subject": float(not attached and _is_said_of(part, lead)),
+        "took part": float(
+            not same_kind and layout.classes[share.whole] == "person" and _TOOK_PART.search(lead) is not None
+        ),
         "in turn": turned,
         "these": float(_THESE.search(lead) is not None),
         "parted": float(share.whole in (part.whole, share.part)),

@@ -35,6 +35,7 @@ _ALL_OF = re.compile(
 )
 """What begins the clause of a total: toàn lớp, ba năm, cả hai đợt."""
 _BESIDES = re.compile(r"ngoài|bên cạnh|không kể|chưa kể|chưa tính")
+_OF_WHICH = re.compile(r"trong (?:đó|số)(?!\w)")
 _GOES_ON = re.compile(r"[^.;:()\d\n]{1,30}(?:,|\svà)\s+")
 _COLON = re.compile(r":[^:;.\d\n]{0,40}$")
 _LISTED_ON = re.compile(r"[^.;:()\d\n]{0,60}(?:,|\svà|/)\s*(?:\w+\s+){0,2}")
@@ -53,7 +54,8 @@ WEIGHTS = {
     "beyond chance": 0.4,
     "promised": 1.0,
     "opened": 1.5,
-    "opened for one": -3.0,
+    "opened for one": -4.0,
+    "part of a part": -3.0,
     "bracket": 0.7,
     "colon": 1.0,
     "skipped": -0.5,
@@ -66,6 +68,7 @@ WEIGHTS = {
     "alike": 0.8,
     "other": -1.0,
     "other untied": -0.7,
+    "other elsewhere": -1.2,
     "other apart": -2.0,
     "of another world": -2.0,
     "mixed": -0.9,
@@ -134,6 +137,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         and ("\n" in way or ". " not in way)
         and _COLON.search(way) is not None
     )
+    listed = _is_list(layout, run.whole, parts, total=total)
     related = {layout.classes[run.whole]} if whole.head in STAND_INS else {layout.classes[run.whole], *BOTH}
     other = whole.kind != "money" and bool(classes) and not classes & related
     openers = openers and not (other and _opens_with_another(layout, run))
@@ -145,7 +149,8 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         if exact
         else 0.0,
         "opened": float(openers),
-        "opened for one": float(openers and _opened_for_one(layout, parts)),
+        "opened for one": float(openers and _opened_for_one(layout, run.whole, parts)),
+        "part of a part": float(any(_is_detail(layout, one, part) for one, part in pairwise(parts))),
         "colon": float(colon),
         "bracket": float(bracketed and way.count("(") == 1),
         "skipped": min(5.0, skipped),
@@ -163,6 +168,11 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         "alike": float(len(classes) <= 1),
         "other": float(other),
         "other untied": float(other and not (openers or colon or bracketed or total or rest)),
+        "other elsewhere": float(
+            other
+            and not (openers or colon or bracketed or total or rest or before or listed > 0)
+            and layout.sentences[run.whole] != layout.sentences[parts[0]]
+        ),
         "other apart": float(
             other and strewn and skipped > 0 and len(named) == len(parts) == 2 and not (openers or total)
         ),
@@ -198,7 +208,7 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
         ),
         "before": float(before),
         "before untold": float(before and not total),
-        "list": _is_list(layout, run.whole, parts, total=total),
+        "list": listed,
         "across brackets": float(not rest and len({layout.brackets[part] == -1 for part in parts}) > 1),
         "listed on": float(
             not (openers or total or bracketed or rest)
@@ -224,12 +234,21 @@ def signs(layout: Layout, run: Run) -> dict[str, float]:
     }
 
 
-def _opened_for_one(layout: Layout, parts: list[int]) -> bool:
-    """Whether the sentence that words open for parts says but the first of them, and others on its line the rest."""
+def _opened_for_one(layout: Layout, whole: int, parts: list[int]) -> bool:
+    """Whether the sentence that words open for parts says but the first of them, and others on its line the rest, or
+    says two or more with their whole, and another line the rest."""
     if len(parts) < 2:
         return False
-    first, last = parts[0], parts[-1]
-    return layout.sentences[first] != layout.sentences[last] and layout.lines[first] == layout.lines[last]
+    first, last, sentences = parts[0], parts[-1], layout.sentences
+    if sentences[first] == sentences[last]:
+        return False
+    told = sentences[whole] == sentences[first] == sentences[parts[1]]
+    return told or layout.lines[first] == layout.lines[last]
+
+
+def _is_detail(layout: Layout, one: int, part: int) -> bool:
+    """Có 7 quần chúng, trong đó 4 nữ: whether words make a figure part of the one before it."""
+    return layout.claims[part].whole == one and _OF_WHICH.search(layout.low_way(one, part)) is not None
 
 
 def _complements(one: Claim, other: Claim) -> bool:

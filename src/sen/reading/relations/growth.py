@@ -123,17 +123,18 @@ def _from_to(layout: Layout, then: int, now: int) -> bool:
 
 
 def _over_plan(layout: Layout, index: int, lead: str) -> Growth | None:
-    """Chỉ tiêu 500 người, kết quả có 575 người, vượt 15%: the plan is what was then."""
+    """Chỉ tiêu 500 người, kết quả có 575 người, vượt 15%: the plan is what was then; or kết nạp 132 đảng viên, vượt 10% chỉ
+    tiêu trên giao (120 đồng chí)."""
     if not _BEYOND.search(lead):
         return None
     claims = layout.claims
-    for now in range(index - 1, max(0, index - 3), -1):
-        then = now - 1
+    near = range(index - 1, max(-1, index - 3), -1)
+    behind = [(now, index + 1) for now in near if index + 1 < len(claims)]
+    for now, then in (*((now, now - 1) for now in near if now), *behind):
         if layout.lines[then] != layout.lines[index] or not _comparable(layout, now, then):
             continue
-        if not _PLAN.search(
-            layout.lowered, max(0, claims[then].number_at[0] - 40), claims[then].number_at[0]
-        ):
+        begin = max(claims[then].number_at[0] - 40, claims[index].number_at[1] if then > index else 0)
+        if not _PLAN.search(layout.lowered, begin, claims[then].number_at[0]):
             continue
         growth = Growth(index, now, then)
         off = abs(rate(layout, growth) - (claims[index].percent or 0))

@@ -43,7 +43,7 @@ COUNTED = _set("""
     tàu, thuyền, ghe, ngư dân, diêm dân, nghệ sĩ, vận động viên, huấn luyện viên, trọng tài, giám khảo, hòm thư, đường dây, cơ quan báo,
     mh, cb, hs, gv, đvtn, cbgv, cbcc, cbcs, nv, đv, tcđ, tccsđ, clb, htx, tht, dn, ccb, nlđ, cnlđ, cnvclđ, sv, nct, hành vi, tội phạm, đối tượng, vụ án, bản án, bản cam kết, bản đăng ký, cam kết, giao ước, quy chế, nội quy, chuẩn mực,
     thuyền viên, thợ, thợ lò, kỹ sư, điều dưỡng, hộ lý, bệnh nhân, độc giả, bạn đọc, nhân viên, giảng viên, lưu học sinh, nghiên cứu sinh, thẩm phán, kiểm sát viên,
-    chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
+    khoản chi, khoản thu, chỉ thị, kết luận, quy định, công văn, tờ trình, chương trình hành động, giấy mời, lời kêu gọi, thư ngỏ, thư khen, thư cảm ơn,
     cờ thi đua, cờ, bằng, giấy chứng nhận, chứng chỉ, cuộc họp, phiên, phiên họp, cuộc kiểm tra, cuộc giám sát, đảng viên mới
 """)
 """Heads of what reports count. Needed only where a number alone does not show that it is a figure."""
