@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sen.reading.claims.claim import Claim
-from sen.reading.relations import bases, each, growth, implied, points, rates, shares, sums
+from sen.reading.relations import bases, each, growth, implied, points, rates, rows, shares, sums
 from sen.reading.relations.layout import Layout
 from sen.reading.text import words
 from sen.reading.text.written import written
@@ -177,6 +177,7 @@ def _shares_of(layout: Layout, added: list[Check], without: Collection[int]) -> 
     known = {share.percent for share in told}
     told += [share for share in _of_sums(claims, added) if share.percent not in known]
     told += rates.of_plans(text, claims, {share.percent for share in told})
+    told += rows.of_rows(layout, {share.percent for share in told})
     told += bases.weighed(layout, told, without)
     return told
 
