@@ -125,6 +125,7 @@ _WHYS = (
     _("văn bản không nêu tỷ lệ"),
     _("phần lẻ đã bỏ đi, không làm tròn"),
     _("số nêu ra là số ước chừng"),
+    _("số lần nêu ra là số làm tròn"),
     _("tỷ lệ quá nhỏ, tổng nào cũng đúng"),
     _("không có số nguyên nào cho đúng tỷ lệ này"),
     _("có thể chỉ kể một số phần"),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sen.reading.claims.claim import Claim
-from sen.reading.relations import bases, each, growth, implied, points, rates, rows, shares, sums
+from sen.reading.relations import bases, each, growth, implied, multiples, points, rates, rows, shares, sums
 from sen.reading.relations.layout import Layout
 from sen.reading.text import words
 from sen.reading.text.written import written
@@ -47,6 +47,7 @@ def check(text: str, claims: list[Claim]) -> list[Check]:
         *_rests(text, claims, {frozenset(check.claims) for check in added}),
         *_of_the_due(claims, due),
         *_products(layout),
+        *_multiples(layout),
         *_hundreds(layout, {share.percent for share in told}),
         *_points(layout),
         *_ratios(claims),
@@ -86,6 +87,22 @@ def _products(layout: Layout) -> Iterator[Check]:
             verdict, why = FAILS, f"lệch {written(abs(computed - stated))}"
         room = float(abs(computed - stated)) if verdict == HOLDS else 0.0
         indices = sorted((found.number, found.each, found.total))
+        yield Check("product", inputs, computed, stated, room, verdict, formula, why, indices)
+
+
+def _multiples(layout: Layout) -> Iterator[Check]:
+    """What was then, so many times, against what is now."""
+    claims = layout.claims
+    for found in multiples.multiples(layout):
+        inputs = [claims[found.then].value, found.times]
+        computed, stated = round(inputs[0] * inputs[1], 6), claims[found.now].value
+        formula = f"{written(inputs[0])} × {written(inputs[1])} = {written(computed)}"
+        if multiples.fits(claims, found):
+            verdict, why = HOLDS, "" if computed == stated else "số lần nêu ra là số làm tròn"
+        else:
+            verdict, why = FAILS, f"lệch {written(abs(computed - stated))}"
+        room = float(abs(computed - stated)) if verdict == HOLDS else 0.0
+        indices = sorted((found.then, found.now))
         yield Check("product", inputs, computed, stated, room, verdict, formula, why, indices)
 
 

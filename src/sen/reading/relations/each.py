@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sen.reading.claims.claim import Claim
+from sen.reading.numbers.mention import COUNTED
 from sen.reading.relations.layout import Layout, kind_of
 from sen.reading.relations.shares import COUNTS
 from sen.reading.text import numerals, words
@@ -12,6 +13,8 @@ from sen.reading.text.numerals import SCALE
 
 NEAR = 5
 """Claims before or behind what each has among which the number and the whole are sought."""
+FAR = 40
+"""Claims before it where the number is told in another sentence."""
 _FOR_EACH = re.compile(
     r"(?<!\w)(?P<mean>bình quân|trung bình)?\s?(?:mỗi|một)?(?<=\w) (?P<what>[^\W\d]+(?: [^\W\d]+){0,3}?)"
     r"(?: (?:trị giá|giá|được|hỗ trợ|nhận|là|có|từ|trên|hơn|gần|khoảng|số tiền))*:? $"
@@ -22,6 +25,9 @@ _A_PIECE = re.compile(
 )
 _IN_ALL = re.compile(
     r"(?<!\w)(?:tổng(?: cộng)?(?: (?:trị giá|giá trị|kinh phí|số tiền|chi phí))?|trị giá|cộng lại|tất cả|=)(?: (?:là|hết|lên tới|được))* $"
+)
+_SO_MANY = re.compile(
+    r"(?<!\w)(?:do đó|như vậy|vì thế|tổng cộng|cộng lại|cả thảy|vị chi|tất cả|tổng)(?!\w)[^.;:()\d\n]{0,30}$"
 )
 
 
@@ -55,6 +61,8 @@ def products(layout: Layout) -> Iterator[Each]:
         elif index and _counts(claims[index - 1], claim):
             # 18 Mái ấm, trị giá 60 triệu đồng/căn, cộng lại là 1,08 tỷ đồng: the same thing by another name.
             yield from _with_total(layout, Each(index - 1, index, index, mean), named=False)
+        elif not mean:
+            yield from _of_those_before(layout, index, what)
 
 
 def fits(claims: list[Claim], found: Each, text: str) -> bool:
@@ -114,6 +122,21 @@ def _number(layout: Layout, each: int, what: str) -> int | None:
             if first in noun[:2] or (what in words.PERSONS and kind_of(claim) == "person"):
                 return index
     return None
+
+
+def _of_those_before(layout: Layout, each: int, what: str) -> Iterator[Each]:
+    """Chi bộ có 39 đảng viên … Mỗi đảng viên kèm 2 học sinh, do đó có 78 em: the product of a number told long before."""
+    claims, total, noun = layout.claims, each + 1, COUNTED.head(what.split())
+    if not noun or total == len(claims) or claims[total].sentence_at != claims[each].sentence_at:
+        return
+    if claims[total].kind not in COUNTS or not _SO_MANY.search(layout.low_way(each, total)):
+        return
+    for index in range(each - 1, max(-1, each - 1 - FAR), -1):
+        claim = claims[index]
+        if claim.kind == "count" and claim.head == noun and claim.cell is None:
+            if claim.value * claims[each].value == claims[total].value:
+                yield Each(index, each, total, False)
+            return
 
 
 def _counts(claim: Claim, each: Claim) -> bool:
