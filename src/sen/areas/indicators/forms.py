@@ -96,7 +96,7 @@ class ClosingForm(forms.Form):
 
     register = forms.SlugField()
     month = forms.CharField(max_length=7)
-    why = forms.CharField(required=False, max_length=500)
+    why = forms.CharField(required=False)
 
     def clean_month(self) -> Month:
         try:

@@ -8,6 +8,7 @@ from sen.areas.indicators.catalogue import by_code, get_figures
 from sen.areas.organisations.models import Unit
 from sen.areas.readings.choices import MOST_FILES
 from sen.foundation.figures import Figure
+from sen.foundation.refusals import NeedsReason
 from sen.foundation.vietnamese import fold
 from sen.foundation.web.forms import (
     FoundField,
@@ -139,7 +140,7 @@ class CorrectForm(MonthsForm):
 class WhyForm(SenForm):
     """A reason."""
 
-    why = TextField(label=_("Lý do"), max_length=500)
+    why = TextField(label=_("Lý do"), max_length=500, error_messages={"required": NeedsReason.message})
 
 
 class AnswerForm(SenForm):

@@ -22,7 +22,7 @@ from sen.areas.reports.queries.heads import fill_head
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.periods import Period
-from sen.foundation.refusals import Conflict, Refusal, in_words
+from sen.foundation.refusals import Conflict, Refusal, in_words, reason_of
 
 HEAD = (
     "superior", "issuer", "number", "symbol", "place", "signed_on", "abstract", "authority", "post", "signer", "recipients",
@@ -228,9 +228,9 @@ def start_supplement(*, report: Report, by: Actor, at: datetime) -> Report:
     return supplement
 
 
-def discard_draft(*, report: Report, by: Actor, at: datetime, why: str = "") -> None:
+def discard_draft(*, report: Report, why: str, by: Actor, at: datetime) -> None:
     """Throw a draft away; the act keeps what was written in it."""
-    report = _locked_draft(report)
+    report, why = _locked_draft(report), reason_of(why)
     texts = {part.code: part.text for part in report.parts.all() if part.text}
     acts.record(
         by=by, at=at, verb="reports.discard", subject=report, place=report.unit, before=texts, why=why

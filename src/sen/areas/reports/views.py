@@ -1,7 +1,8 @@
 """Pages of reports: list, new, editor, preview, freezing, supplements, files."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -34,10 +35,12 @@ from sen.areas.reports.queries.framing import title_of
 from sen.areas.reports.queries.outlines import Part
 from sen.areas.reports.queries.snapshots import own_figures
 from sen.areas.reports.tables import REPORTS
+from sen.foundation.access import Actor
 from sen.foundation.jobs import enqueue_with
-from sen.foundation.refusals import Conflict, Refusal
+from sen.foundation.refusals import Refusal
 from sen.foundation.typesetting import as_html
 from sen.foundation.typesetting.web import block_html
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -69,7 +72,7 @@ class PartCard:
 def _crumbs(report: Report | None = None, last: str = "") -> list[tuple[str, str]]:
     found = [(_("Báo cáo"), reverse("reports:report_list"))]
     if report is not None:
-        found.append((title_of(report), reverse("reports:report_detail", args=[report.pk])))
+        found.append((title_of(report), _page_of(report)))
     if last:
         found.append((last, ""))
     return found
@@ -94,41 +97,35 @@ def report_new(request: Request) -> HttpResponse:
         campaigns=campaigns,
         outlines=drafting.outlines_on(today),
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            report = actions.start_report(
-                unit=data["unit"],
-                campaign=data["campaign"],
-                period=data["period"],
-                outline=data["outline"],
-                lens=data["lens"],
-                closed=data["closed"],
-                by=actor,
-                at=request.at,
+
+    def act(first: date, last: date, **data) -> Report:
+        report = actions.start_report(**data)
+        _have_counted(request, report)
+        if queries.beside(report).exists():
+            messages.warning(
+                request,
+                _(
+                    "Đơn vị đã có báo cáo khác cùng chiến dịch, cùng kỳ. Hãy xem danh sách để không soạn hai bản."
+                ),
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            _have_counted(request, report)
-            if queries.beside(report).exists():
-                messages.warning(
-                    request,
-                    _(
-                        "Đơn vị đã có báo cáo khác cùng chiến dịch, cùng kỳ. Hãy xem danh sách để không soạn hai bản."
-                    ),
-                )
-            return redirect("reports:report_detail", report.pk)
-    context = {
-        "title": _("Báo cáo mới"),
-        "form": form,
-        "submit": _("Soạn báo cáo"),
-        "icon": "report",
-        "cancel": reverse("reports:report_list"),
-        "crumbs": _crumbs(last=_("Báo cáo mới")),
-        "subtitle": _("Số liệu được điền sẵn thành câu và bảng; phần nhận định do người soạn viết."),
-    }
-    return page(request, "ui/form.html", context)
+        return report
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=_page_of,
+        title=_("Báo cáo mới"),
+        submit=_("Soạn báo cáo"),
+        icon="report",
+        cancel=reverse("reports:report_list"),
+        crumbs=_crumbs(last=_("Báo cáo mới")),
+        subtitle=_("Số liệu được điền sẵn thành câu và bảng; phần nhận định do người soạn viết."),
+    )
+
+
+def _page_of(report: Report) -> str:
+    return reverse("reports:report_detail", args=[report.pk])
 
 
 @guard(rules.can_start, methods=("GET", "HEAD"))
@@ -261,7 +258,7 @@ def part_write(request: Request, found: tuple[Report, str]) -> HttpResponse:
     if card.error:
         context |= {"title": part.title, "pretitle": title_of(report), "crumbs": _crumbs(report, part.title)}
         return page(request, "reports/part_conflict.html", context, status=409)
-    return redirect(reverse("reports:report_detail", args=[report.pk]) + f"#{card.dom_id}")
+    return redirect(f"{_page_of(report)}#{card.dom_id}")
 
 
 @guard(rules.can_edit, on=queries.find_report)
@@ -269,28 +266,21 @@ def report_head(request: Request, report: Report) -> HttpResponse:
     """The words around the text: issuer, number, abstract, signer, recipients."""
     initial = {name: getattr(report, name) for name in actions.HEAD} | {"version": report.head_version}
     form = HeadForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        head = {name: form.cleaned_data[name] for name in actions.HEAD}
-        try:
-            actions.edit_head(
-                report=report,
-                head=head,
-                version=form.cleaned_data["version"],
-                by=request.actor,
-                at=request.at,
-            )
-        except (Conflict, Refusal) as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("reports:report_detail", report.pk)
-    context = {
-        "title": _("Thể thức: đầu trang, ký, nơi nhận"),
-        "pretitle": title_of(report),
-        "form": form,
-        "cancel": reverse("reports:report_detail", args=[report.pk]),
-        "crumbs": _crumbs(report, _("Thể thức")),
-    }
-    return page(request, "reports/report_head.html", context)
+
+    def act(version: int, by: Actor, at: datetime, **head) -> Report:
+        return actions.edit_head(report=report, head=head, version=version, by=by, at=at)
+
+    return fill_in(
+        request,
+        form,
+        act,
+        to=_page_of(report),
+        template="reports/report_head.html",
+        title=_("Thể thức: đầu trang, ký, nơi nhận"),
+        pretitle=title_of(report),
+        cancel=_page_of(report),
+        crumbs=_crumbs(report, _("Thể thức")),
+    )
 
 
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))
@@ -326,13 +316,9 @@ def report_preview(request: Request, report: Report) -> HttpResponse:
 @guard(rules.can_freeze, on=queries.find_report, methods=("POST",), one_moment=True)
 def report_freeze(request: Request, report: Report) -> HttpResponse:
     """Freeze the report: all its figures are read as of one moment, whatever is recounted meanwhile."""
-    try:
-        actions.freeze_report(report=report, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        refused(request, refusal)
-    else:
-        messages.success(request, _("Đã chốt báo cáo. Nội dung và số liệu của báo cáo không đổi nữa."))
-    return redirect("reports:report_preview", report.pk)
+    said = _("Đã chốt báo cáo. Nội dung và số liệu của báo cáo không đổi nữa.")
+    back = reverse("reports:report_preview", args=[report.pk])
+    return do(request, partial(actions.freeze_report, report=report), said, back=back)
 
 
 @guard(rules.can_supplement, on=queries.find_report, methods=("POST",))
@@ -348,11 +334,9 @@ def report_supplement(request: Request, report: Report) -> HttpResponse:
 
 @guard(rules.can_edit, on=queries.find_report, methods=("POST",))
 def report_discard(request: Request, report: Report) -> HttpResponse:
-    actions.discard_draft(
-        report=report, by=request.actor, at=request.at, why=request.POST.get("why", "")[:500]
-    )
-    messages.success(request, _("Đã bỏ bản đang soạn."))
-    return redirect("reports:report_list")
+    act = partial(actions.discard_draft, report=report, why=request.POST.get("why", ""))
+    after = reverse("reports:report_list")
+    return do(request, act, _("Đã bỏ bản đang soạn."), back=_page_of(report), after=after)
 
 
 @guard(rules.can_see, on=queries.find_report, methods=("GET", "HEAD"))

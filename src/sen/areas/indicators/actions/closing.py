@@ -20,7 +20,7 @@ from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.figures import Kind, mark_stale, register_words
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of
 
 acts.SENTENCES |= {
     "indicators.close_month": _("{who} chốt số liệu {subject}"),
@@ -117,8 +117,7 @@ def _closed_words(register: str, months: list[Month]) -> str:
 
 def add_supplement(*, unit: Unit, register: str, month: Month, why: str, by: Actor, at: datetime) -> Closing:
     """Add to a closed month what has changed since; the closing itself stays. ``why`` is compulsory."""
-    if not why.strip():
-        raise CannotClose(_("Hãy ghi lý do bổ sung."), field="why")
+    why = reason_of(why)
     made = Closing.objects.filter(unit=unit, register=register, month=month.first_day)
     if made.select_for_update().filter(supplement=0).first() is None:
         raise CannotClose(_("Tháng này chưa được chốt."))
@@ -130,7 +129,7 @@ def add_supplement(*, unit: Unit, register: str, month: Month, why: str, by: Act
         month=month.first_day,
         supplement=last + 1,
         closed_at=at,
-        why=why.strip(),
+        why=why,
     )
     if not _copy([closing]):
         raise CannotClose(_("Số liệu không khác lúc chốt nên không có gì để bổ sung."))

@@ -19,6 +19,7 @@ from sen.areas.indicators.queries.values import Question
 from sen.foundation.figures import mark_stale
 from sen.foundation.models import Act
 from sen.foundation.periods import Month, Period
+from sen.foundation.refusals import NeedsReason
 from tests import factories
 
 from .conftest import LIVING, MEMBERS, TURNS, fact
@@ -83,7 +84,7 @@ def test_closed_values_stay_and_a_supplement_adds_the_difference(place):
         pass
     assert (value(root).numerator, value(root, closed=True).numerator) == (2, 1)
     by = factories.actor(factories.make_user(unit=base, verbs=("indicators.close",)), date(2025, 6, 3))
-    with pytest.raises(closing.CannotClose):
+    with pytest.raises(NeedsReason):
         closing.add_supplement(unit=base, register="test", month=Month(2025, 5), why=" ", by=by, at=LATER)
     closing.add_supplement(unit=base, register="test", month=Month(2025, 5), why="Sót", by=by, at=LATER)
     assert value(root, closed=True).numerator == 2
@@ -91,6 +92,25 @@ def test_closed_values_stay_and_a_supplement_adds_the_difference(place):
     assert Closing.objects.filter(unit=base, month=date(2025, 5, 1)).count() == 2
     assert Act.objects.filter(verb="indicators.add_supplement", why="Sót").count() == 1
     assert recounting.check_recount() == []
+
+
+def test_a_supplement_that_is_refused_says_why_on_the_page_it_was_asked_on(reader, place):
+    _, base, cell, _ = place
+    fact(cell, date(2025, 5, 10))
+    recounting.recount()
+    close(base)
+    fact(cell, date(2025, 5, 11))
+    mark_stale("test", [(cell.pk, date(2025, 5, 11))])
+    asked = {"supplement": "1", "register": "test", "month": "05/2025", "shown": "06/2025"}
+    for why, told in (("x" * 501, "Lý do dài 501 ký tự"), (" ", "Hãy ghi lý do.")):
+        answer = reader.post("/units/xa/closing/close/", asked | {"why": why}, follow=True)
+        assert answer.redirect_chain[-1][0] == "/units/xa/closing/?month=06%2F2025"
+        assert told in answer.content.decode()
+    assert not Closing.objects.filter(supplement__gt=0).exists()
+    whole = "x" * 500
+    answer = reader.post("/units/xa/closing/close/", asked | {"why": whole}, follow=True)
+    assert "Đã bổ sung số liệu tháng 05/2025." in answer.content.decode()
+    assert Closing.objects.get(supplement=1).why == whole
 
 
 def test_a_supplement_of_a_stock_is_not_counted_again_by_the_months_closed_after_it(place):
@@ -234,8 +254,14 @@ def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place
     address = "/units/xa/figures/test.turns/target/?from=13/2025&to=13/2025"
     assert reader.post(address, {"goal": "5"}).status_code == 302
     assert not Target.objects.exists()
-    for wrong in ("-1", "nhiều", "9999999999999"):
-        reader.post(address.replace("13/", "05/"), {"goal": wrong})
+    for wrong, why in (
+        ("-1", "không âm"),
+        ("nhiều", "không phải là số"),
+        ("9999999999999", "không quá 12 chữ số"),
+        ("", "bắt buộc phải điền"),
+    ):
+        page = reader.post(address.replace("13/", "05/"), {"goal": wrong}, follow=True)
+        assert why in page.content.decode()
     assert not Target.objects.exists()
     reader.post(address.replace("13/", "05/"), {"goal": "94,5"})
     target = Target.objects.get()

@@ -1,5 +1,7 @@
 """The closing page: a unit's months, the units below that are late, and who must close at all."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
@@ -16,12 +18,11 @@ from sen.areas.indicators.queries import registers
 from sen.areas.indicators.views.figures import find_shown, of_shown
 from sen.areas.organisations.models import Unit
 from sen.foundation.periods import Month
-from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese.text import Unreadable
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
-from sen.foundation.web.refused import refused
 
 
 def _last_month(request, unit: Unit) -> Month:
@@ -65,29 +66,29 @@ def closing_close(request, shown):
     or add a supplement to a closed month, with a reason."""
     unit, actor = shown.unit, request.actor
     form = ClosingForm(request.POST)
+    back = reverse("indicators:closing_list", args=[unit.code])
+    if shown_month := request.POST.get("shown", ""):
+        back = f"{back}?{urlencode({'month': shown_month})}"
     if not form.is_valid():
         messages.error(request, _("Chưa chốt được: tháng hoặc sổ không đúng."))
-        return redirect("indicators:closing_list", code=unit.code)
+        return redirect(back)
     register, month, why = (form.cleaned_data[name] for name in ("register", "month", "why"))
-    stamp = {"register": register, "by": actor, "at": request.at}
-    try:
-        if "supplement" in request.POST:
-            closing.add_supplement(unit=unit, month=month, why=why, **stamp)
-            messages.success(request, _("Đã bổ sung số liệu tháng %(m)s.") % {"m": month.short})
-        elif "below" in request.POST:
-            late = registers.open_below(actor, unit, register, month, rules.CLOSE)
-            closed = closing.close_together(units=late, through=month, closed_by=unit, **stamp)
-            count = len({one.unit_id for one in closed})
-            messages.success(
-                request,
-                so_many("Đã chốt thay %(n)s đơn vị đến hết tháng %(m)s.", count, m=month.short),
-            )
-        else:
-            instead = registers.stands_for(actor, unit, rules.CLOSE)
-            closing.close_months(unit=unit, through=month, closed_by=instead, **stamp)
-            messages.success(request, _("Đã chốt số liệu đến hết tháng %(m)s.") % {"m": month.short})
-    except Refusal as refusal:
-        refused(request, refusal)
-    address = reverse("indicators:closing_list", args=[unit.code])
-    shown_month = request.POST.get("shown", "")
-    return redirect(f"{address}?{urlencode({'month': shown_month})}" if shown_month else address)
+    about = {"register": register, "unit": unit}
+    if "supplement" in request.POST:
+        act = partial(closing.add_supplement, month=month, why=why, **about)
+        return do(request, act, _("Đã bổ sung số liệu tháng %(m)s.") % {"m": month.short}, back=back)
+    if "below" in request.POST:
+        late = registers.open_below(actor, unit, register, month, rules.CLOSE)
+        return do(
+            request,
+            partial(closing.close_together, units=late, register=register, through=month, closed_by=unit),
+            lambda closed: so_many(
+                "Đã chốt thay %(n)s đơn vị đến hết tháng %(m)s.",
+                len({one.unit_id for one in closed}),
+                m=month.short,
+            ),
+            back=back,
+        )
+    instead = registers.stands_for(actor, unit, rules.CLOSE)
+    close = partial(closing.close_months, through=month, closed_by=instead, **about)
+    return do(request, close, _("Đã chốt số liệu đến hết tháng %(m)s.") % {"m": month.short}, back=back)

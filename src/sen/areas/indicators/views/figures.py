@@ -1,6 +1,7 @@
 """Pages about figures: a unit's board, one figure with all that makes it, its records and targets."""
 
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from django.contrib import messages
@@ -23,11 +24,10 @@ from sen.foundation.acts import Entry
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.jobs import enqueue_with
 from sen.foundation.periods import Month, Period
-from sen.foundation.refusals import Refusal
 from sen.foundation.staging.pages import done_working
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import carry, guard, signed_in
 from sen.foundation.web.page import page
-from sen.foundation.web.refused import refused
 
 MOST_SPLIT = 24
 """So many values of a dimension are shown, the largest: a country holds thousands of conferences."""
@@ -215,28 +215,18 @@ def figure_records(request, shown):
 def target_set(request, shown):
     """Set the unit's goal for a figure in the period shown."""
     asked = read_question(request.GET, actor=request.actor, today=localdate(request.at))
-    form = TargetForm(request.POST)
+    back = _address(request, shown)
     if asked.errors:
         messages.error(request, " ".join(map(str, asked.errors)))
-    elif form.is_valid():
-        try:
-            targets.set_target(
-                unit=shown.unit,
-                figure=shown.figure,
-                campaign=asked.campaign,
-                period=asked.question.period,
-                goal=form.cleaned_data["goal"],
-                by=request.actor,
-                at=request.at,
-            )
-            messages.success(request, _("Đã đặt chỉ tiêu."))
-        except Refusal as refusal:
-            refused(request, refusal)
-    else:
-        messages.error(
-            request, " ".join(str(message) for errors in form.errors.values() for message in errors)
-        )
-    return redirect(_address(request, shown))
+        return redirect(back)
+    act = partial(
+        targets.set_target,
+        unit=shown.unit,
+        figure=shown.figure,
+        campaign=asked.campaign,
+        period=asked.question.period,
+    )
+    return do(request, act, _("Đã đặt chỉ tiêu."), back=back, form=TargetForm(request.POST))
 
 
 @guard(of_shown(rules.can_read), on=find_shown, methods=("POST",))

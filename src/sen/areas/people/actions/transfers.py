@@ -190,7 +190,7 @@ def return_transfer(*, transfer: Transfer, why: str, by, at: datetime) -> None:
     )
 
 
-def withdraw_transfer(*, transfer: Transfer, by, at: datetime, why: str = "") -> None:
+def withdraw_transfer(*, transfer: Transfer, by, at: datetime) -> None:
     """The sending hand takes it back before it was answered."""
     transfer = _in_transit(transfer)
     _answer(transfer, TransferStatus.WITHDRAWN, at)
@@ -200,7 +200,6 @@ def withdraw_transfer(*, transfer: Transfer, by, at: datetime, why: str = "") ->
         verb="people.withdrew_transfer",
         subject=transfer.person,
         place=transfer.sender,
-        why=clean(why),
     )
 
 

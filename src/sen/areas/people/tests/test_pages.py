@@ -189,7 +189,25 @@ def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
     sent = actions.send_transfer(
         membership=spell, receiver=other, takes_effect=date(2018, 2, 1), by=System(), at=AT
     )
-    client.post(reverse("people:transfer_accept", kwargs={"pk": sent.pk}), {"on": "05/02/2018"})
+    accept = reverse("people:transfer_accept", kwargs={"pk": sent.pk})
+    for day, why in (("30/02/2018", "Ngày không có thật"), ("31/01/2018", "không được trước ngày chuyển")):
+        refused = client.post(accept, {"on": day})
+        assert refused.status_code == 422
+        assert why in str(refused.context["form"].errors["on"])
+        assert f'value="{day}"' in refused.content.decode(), "what was typed is not lost"
+    page = reverse("people:transfer", kwargs={"pk": sent.pk})
+    for why, told in (("", "Hãy ghi lý do."), ("x" * 501, "Lý do dài 501 ký tự")):
+        # Pressed on the page that the refused day left behind, whose own address only takes what forms send.
+        back = reverse("people:transfer_return", kwargs={"pk": sent.pk})
+        answer = client.post(
+            back, {"why": why}, follow=True, headers={"Referer": f"http://testserver{accept}"}
+        )
+        assert answer.redirect_chain == [(page, 302)]
+        assert told in answer.content.decode()
+    client.post(accept, {"on": "05/02/2018"})
+    again = client.post(accept, {"on": "06/02/2018"})
+    assert again.context["form"].non_field_errors()
+    assert str(again.context["form"].non_field_errors()[0]) in again.content.decode()
     assert queries.head_count(other, date(2018, 2, 5)) == 1
     assert queries.head_count(cell, date(2018, 2, 5)) == 0
     page = get(client, "transfer", pk=sent.pk).content.decode()

@@ -1,17 +1,18 @@
 """Where the people of a divided unit go."""
 
-from django.contrib import messages
+from datetime import datetime
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 
 from sen.areas.people import actions, forms, rules
 from sen.areas.people.queries import divisions
 from sen.foundation import acts
-from sen.foundation.refusals import Refusal
+from sen.foundation.access import Actor
 from sen.foundation.ui.templatetags.ui import so_many
 from sen.foundation.vietnamese import short_date
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import carry, guard
-from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
 
 
@@ -24,28 +25,29 @@ def allot(request: Request, division: divisions.Division) -> HttpResponse:
         successors=division.successors,
         stay=not division.ends,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            n = actions.allot_members(
-                reorganisation=division.reorganisation,
-                unit=division.unit,
-                places=form.places(),
-                successors=division.successors.keys(),
-                by=request.actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, so_many("Đã chỉ định nơi đến cho %(n)s người.", n))
-            return redirect("organisations:reorganisation_page", pk=division.reorganisation.pk)
-    context = {
-        "title": division.unit.name,
-        "division": division,
-        "form": form,
-        "day": short_date(division.reorganisation.takes_effect),
-    }
-    response = page(request, "people/allot.html", context)
-    unit = division.unit
-    carry(response, "people.read_list", acts.entry_of(unit, unit, label=unit.name))
+    unit, reorganisation = division.unit, division.reorganisation
+
+    def act(by: Actor, at: datetime, **_chosen) -> int:
+        return actions.allot_members(
+            reorganisation=reorganisation,
+            unit=unit,
+            places=form.places(),
+            successors=division.successors.keys(),
+            by=by,
+            at=at,
+        )
+
+    response = fill_in(
+        request,
+        form,
+        act,
+        lambda n: so_many("Đã chỉ định nơi đến cho %(n)s người.", n),
+        to=reverse("organisations:reorganisation_page", args=[reorganisation.pk]),
+        template="people/allot.html",
+        title=unit.name,
+        division=division,
+        day=short_date(reorganisation.takes_effect),
+    )
+    if response.status_code != 302:
+        carry(response, "people.read_list", acts.entry_of(unit, unit, label=unit.name))
     return response

@@ -1,10 +1,9 @@
 """The transfer desk: what was sent, what waits for an answer."""
 
 from functools import partial
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from sen.areas.people import actions, forms, queries, rules, tables
 from sen.areas.people.models import Membership, Transfer
 from sen.areas.people.views.persons import READING, fill_in_of_spell
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -39,9 +39,14 @@ def transfer_list(request: Request) -> HttpResponseBase:
 @guard(rules.can_use_desk, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=READING)
 def transfer(request: Request, record: Transfer) -> HttpResponse:
     """One transfer, and the answer that this hand may give."""
+    form = forms.AcceptForm(initial={"on": record.takes_effect})
+    return page(request, "people/transfer.html", _about(request, record) | {"form": form})
+
+
+def _about(request: Request, record: Transfer) -> dict[str, Any]:
     actor = request.actor
     waits = record.status == "sent"
-    context = {
+    return {
         "title": record.person.name,
         "transfer": record,
         "state": tables.transfer_state(record),
@@ -50,10 +55,8 @@ def transfer(request: Request, record: Transfer) -> HttpResponse:
         "withdraws": waits and rules.can_withdraw(actor, record),
         "taken_in": queries.taken_in_from(record),
         "no_way_back": record.status == "accepted" and rules.can_withdraw(actor, record),
-        "form": forms.AcceptForm(initial={"on": record.takes_effect}),
         "days": (localdate(request.at) - record.sent_on).days,
     }
-    return page(request, "people/transfer.html", context)
 
 
 @guard(rules.can_send, on=lambda actor, pk: queries.find_membership(actor, pk))
@@ -68,39 +71,38 @@ def membership_send(request: Request, spell: Membership) -> HttpResponse:
         form,
         partial(actions.send_transfer, membership=spell),
         _("Đã gửi. Đơn vị nhận cần tiếp nhận để hoàn tất."),
-        to=lambda sent: reverse("people:transfer", args=[sent.pk]),
+        to=_page_of,
         **words,
     )
 
 
+def _page_of(record: Transfer) -> str:
+    return reverse("people:transfer", args=[record.pk])
+
+
 @guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
 def transfer_accept(request: Request, record: Transfer) -> HttpResponse:
-    form = forms.AcceptForm(request.POST)
-    on = form.cleaned_data["on"] if form.is_valid() else None
-    if on is None:
-        messages.error(request, _("Ngày tiếp nhận viết chưa đúng; hãy viết như 05/09/2025."))
-        return redirect("people:transfer", pk=record.pk)
-    actions.accept_transfer(transfer=record, on=on, by=request.actor, at=request.at)
-    messages.success(request, _("Đã tiếp nhận %(name)s.") % {"name": record.person.name})
-    return redirect("people:transfer", pk=record.pk)
+    return fill_in(
+        request,
+        forms.AcceptForm(request.POST),
+        partial(actions.accept_transfer, transfer=record),
+        _("Đã tiếp nhận %(name)s.") % {"name": record.person.name},
+        to=_page_of(record),
+        template="people/transfer.html",
+        **_about(request, record),
+    )
 
 
 @guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
 def transfer_return(request: Request, record: Transfer) -> HttpResponse:
-    actions.return_transfer(
-        transfer=record, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at
-    )
-    messages.success(request, _("Đã trả lại nơi chuyển đi."))
-    return redirect("people:transfer", pk=record.pk)
+    act = partial(actions.return_transfer, transfer=record, why=request.POST.get("why", ""))
+    return do(request, act, _("Đã trả lại nơi chuyển đi."), back=_page_of(record))
 
 
 @guard(rules.can_withdraw, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
 def transfer_withdraw(request: Request, record: Transfer) -> HttpResponse:
-    actions.withdraw_transfer(
-        transfer=record, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at
-    )
-    messages.success(request, _("Đã rút lại."))
-    return redirect("people:transfer", pk=record.pk)
+    act = partial(actions.withdraw_transfer, transfer=record)
+    return do(request, act, _("Đã rút lại."), back=_page_of(record))
 
 
 @guard(rules.can_use_desk, methods=READING)

@@ -31,7 +31,7 @@ from sen.areas.readings.queries.recognising import (
 from sen.foundation import acts
 from sen.foundation.access import Actor
 from sen.foundation.periods import Month, Period
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.vietnamese import clean, fold
 
@@ -276,7 +276,7 @@ def discard_report(*, reading: Reading, why: str, by: Actor, at: datetime) -> No
 
     Raises ``AlreadySettled``, ``HasTaken`` once one of its numbers is in the figures, ``Answered`` once its sender was.
     """
-    reading = _lock(reading)
+    reading, why = _lock(reading), reason_of(why)
     if reading.state == State.SETTLED:
         raise AlreadySettled
     if was_answered(reading):

@@ -158,6 +158,9 @@ def test_deciding_with_and_without_scripts(place, client, htmx):
     )
     assert "Không có chỉ tiêu này trong danh mục" in wrong
     assert "Hãy ghi lý do" in told(post("claim_ignore", learnt, why=""))
+    long = told(post("claim_ignore", learnt, why="x" * 501))
+    assert "501" in long
+    assert "Hãy ghi lý do" not in long
     post("claim_ignore", learnt, why="Không phải số liệu")
     assert sorted(reading.claims.exclude(decision="open").values_list("decision", flat=True)) == [
         Decision.ACCEPTED,
@@ -263,6 +266,10 @@ def test_sender_and_period_are_put_right(place, client):
     found = told(client.get(url("unit_found"), {"q": "binh minh", "name": "unit"}))
     assert f'value="{place.communes[1].pk}"' in found
     data = {"unit": place.communes[1].pk, "first": "07/2018", "last": "09/2018"}
+    refused = client.post(url("reading_about", reading.pk), data | {"last": "06/2018"})
+    assert refused.status_code == 422
+    assert "Tháng kết thúc phải không sớm hơn" in str(refused.context["form"].errors["last"])
+    assert 'value="06/2018"' in told(refused)
     client.post(url("reading_about", reading.pk), data)
     reading.refresh_from_db()
     assert (reading.unit, reading.period.label) == (place.communes[1], "Quý III/2018")
@@ -510,6 +517,8 @@ def test_a_report_sent_by_mistake_is_thrown_away_while_nothing_of_it_counts(plac
     deciding.accept_claim(claim=claim_of(reading, "52"), by=BY, at=AT)
     assert away not in told(client.get(url("reading_desk", reading.pk)))
     deciding.reopen_claim(claim=claim_of(reading, "52"), by=BY, at=AT)
+    assert "Hãy ghi lý do." in told(client.post(away, {"why": " "}, follow=True))
+    assert Reading.objects.exists()
     client.post(away, {"why": "nhầm tệp"})
     assert not Reading.objects.exists()
 

@@ -1,5 +1,7 @@
 """The desk: the text of a report beside its numbers, and what is decided about each."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,8 +17,9 @@ from sen.areas.readings.forms import CorrectForm, WhyForm
 from sen.areas.readings.models import Claim, Reading
 from sen.areas.readings.queries import desk
 from sen.areas.readings.queries.recognising import stated_period
-from sen.foundation.refusals import NeedsReason, Refusal
+from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import so_many
+from sen.foundation.web.doing import do
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
 from sen.foundation.web.request import Request
@@ -142,14 +145,14 @@ def claim_ignore(request: Request, claim: Claim) -> HttpResponse:
         except Refusal as refusal:
             error = str(refusal)
     else:
-        error = str(NeedsReason.message)
+        error = " ".join(map(str, form.errors["why"]))
     return _answer(request, claim, error)
 
 
 @guard(rules.can_decide, on=queries.find_claim, methods=("POST",))
 def claim_reopen(request: Request, claim: Claim) -> HttpResponse:
     """Undo a decision."""
-    deciding.reopen_claim(claim=claim, why=request.POST.get("why", "")[:500], by=request.actor, at=request.at)
+    deciding.reopen_claim(claim=claim, by=request.actor, at=request.at)
     return _answer(request, claim)
 
 
@@ -186,10 +189,12 @@ def reading_accept(request: Request, reading: Reading) -> HttpResponse:
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))
 def reading_ignore(request: Request, reading: Reading) -> HttpResponse:
     """Leave all remaining numbers aside, for one reason."""
-    why = request.POST.get("why", "")
-    done = deciding.ignore_rest(reading=reading, why=why, by=request.actor, at=request.at)
-    messages.success(request, so_many("Đã bỏ qua %(n)s con số còn lại.", done))
-    return redirect("readings:reading_desk", reading.pk)
+    return do(
+        request,
+        partial(deciding.ignore_rest, reading=reading, why=request.POST.get("why", "")),
+        lambda n: so_many("Đã bỏ qua %(n)s con số còn lại.", n),
+        back=reverse("readings:reading_desk", args=[reading.pk]),
+    )
 
 
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))

@@ -1,5 +1,6 @@
 """Sending files in, the queue, and what a report is about."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from sen.foundation.refusals import Refusal
 from sen.foundation.staging.refusals import FileRefused
 from sen.foundation.staging.uploads import refuse_oversized
 from sen.foundation.ui.templatetags.ui import so_many
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -180,32 +182,22 @@ def reading_about(request: Request, reading: Reading) -> HttpResponse:
         find_unit=lambda key: under.filter(pk=key).first(),
         campaigns=campaigns_in_view(actor).order_by("-valid"),
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            receiving.change_about(
-                reading=reading,
-                unit=data["unit"],
-                period=data["period"],
-                campaign=data["campaign"],
-                by=actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("readings:reading_desk", reading.pk)
-    title = _("Đơn vị gửi, kỳ báo cáo")
-    context = {
-        "title": title,
-        "pretitle": reading.name,
-        "form": form,
-        "submit": _("Lưu"),
-        "icon": "pencil",
-        "cancel": reverse("readings:reading_desk", args=[reading.pk]),
-        "crumbs": _crumbs(title, reading),
-    }
-    return page(request, "ui/form.html", context)
+
+    def act(first: date, last: date, **about) -> Reading:
+        return receiving.change_about(reading=reading, **about)
+
+    title, desk = _("Đơn vị gửi, kỳ báo cáo"), reverse("readings:reading_desk", args=[reading.pk])
+    return fill_in(
+        request,
+        form,
+        act,
+        to=desk,
+        title=title,
+        pretitle=reading.name,
+        icon="pencil",
+        cancel=desk,
+        crumbs=_crumbs(title, reading),
+    )
 
 
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))
@@ -218,7 +210,6 @@ def reading_again(request: Request, reading: Reading) -> HttpResponse:
 @guard(rules.can_read, on=queries.find_reading, methods=("POST",))
 def reading_discard(request: Request, reading: Reading) -> HttpResponse:
     """Throw a report away that was sent by mistake."""
-    why = request.POST.get("why", "")[:500]
-    receiving.discard_report(reading=reading, why=why, by=request.actor, at=request.at)
-    messages.success(request, _("Đã bỏ báo cáo."))
-    return redirect("readings:reading_list")
+    act = partial(receiving.discard_report, reading=reading, why=request.POST.get("why", ""))
+    back, after = reverse("readings:reading_desk", args=[reading.pk]), reverse("readings:reading_list")
+    return do(request, act, _("Đã bỏ báo cáo."), back=back, after=after)

@@ -20,6 +20,7 @@ from sen.areas.reports import actions
 from sen.areas.reports.models import Report, ReportPart
 from sen.areas.reports.papers import layout_day
 from sen.areas.reports.queries import drafting
+from sen.foundation.acts.models import Act
 from sen.foundation.figures import Figure, Kind
 from sen.foundation.typesetting import layout_on, lint_docx, lint_pages
 from tests import factories
@@ -271,7 +272,21 @@ class TestWriting:
         assert writer.post(at("report_head", report), head).status_code == 302
         report.refresh_from_db()
         assert (report.number, report.signed_on) == (130, date(2018, 12, 20))
-        assert writer.post(at("report_head", report), {**head, "place": "Phủ Lý"}).status_code == 422
+        refused = writer.post(at("report_head", report), {**head, "place": "Phủ Lý"})
+        assert refused.status_code == 422
+        assert 'value="Phủ Lý"' in refused.content.decode()
+        assert "Có người khác vừa sửa" in refused.content.decode()
+
+
+def test_a_draft_is_discarded_for_a_reason_that_is_kept_whole(province, writer):
+    report = begin(province)
+    for why, told in ((" ", "Hãy ghi lý do."), ("x" * 501, "Lý do dài 501 ký tự")):
+        answer = writer.post(at("report_discard", report), {"why": why}, follow=True)
+        assert answer.redirect_chain == [(at("report_detail", report), 302)]
+        assert told in answer.content.decode()
+    answer = writer.post(at("report_discard", report), {"why": "x" * 500}, follow=True)
+    assert answer.redirect_chain == [(reverse("reports:report_list"), 302)]
+    assert Act.objects.get(verb="reports.discard").why == "x" * 500
 
 
 def test_freezing_and_supplementing_from_the_page(province, writer):

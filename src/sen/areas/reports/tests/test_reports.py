@@ -327,10 +327,10 @@ def test_a_place_in_the_head_is_not_torn_apart(draft):
 
 def test_who_writes_in_what_was_discarded_is_told(province, draft):
     by = officer(province)
-    actions.discard_draft(report=draft, by=by, at=AT)
+    actions.discard_draft(report=draft, why="Lập lại", by=by, at=AT)
     for act in (
         lambda: actions.write_part(report=draft, code="outreach", text="Mới.", version=0, by=by, at=AT),
-        lambda: actions.discard_draft(report=draft, by=by, at=AT),
+        lambda: actions.discard_draft(report=draft, why="Lập lại", by=by, at=AT),
     ):
         with pytest.raises(actions.Discarded):
             act()
