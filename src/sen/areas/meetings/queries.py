@@ -112,10 +112,16 @@ def neediest(points: QuerySet[Point], limit: int = 12) -> list[Point]:
     return list(rest.annotate(left=waiting).order_by("-left", "pk")[:limit])
 
 
-def still_to_make_up(points: QuerySet[Point]) -> int:
-    """How many were summoned to these points, did not come, and have not made up for it."""
+def still_to_make_up(points: QuerySet[Point]) -> QuerySet[RollEntry]:
+    """The lines of those who were summoned to these points, did not come, and have not made up for it."""
     missed = points.filter(makeup=False).filter(Q(excused__gt=0) | Q(absent__gt=0))
-    return RollEntry.objects.at(missed).missed().count()
+    return RollEntry.objects.at(missed).missed()
+
+
+def named_to_make_up(actor: Actor, meeting: Meeting) -> QuerySet[RollEntry]:
+    """Of those who still have to make up for a meeting the ones whose names the actor reads."""
+    lines = still_to_make_up(points_of(actor, meeting))
+    return actor.within(lines, day="day", verb=READ).select_related("person", "cell__parent", "point")
 
 
 def makeups_to_hold(actor: Actor, meeting: Meeting) -> QuerySet[Point]:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sen.areas.meetings.choices import Audience, MaterialKind, MeetingKind, MeetingStatus, PointStatus
+from sen.areas.meetings.choices import Audience, MaterialKind, MeetingKind, MeetingStatus, PointStatus, State
 from sen.areas.meetings.models import Meeting, Point
 from sen.foundation.web.lists import Choice, Column, Days, Flag, Listing
 
@@ -98,6 +98,39 @@ POINTS = Listing(
     icon="map-pin",
     noun=_("điểm"),
     empty_hint=_("Mỗi điểm là một nơi dự họp có sổ điểm danh riêng."),
+)
+
+WAITING = Listing(
+    key="meetings.waiting",
+    title=_("Người còn phải học bù"),
+    columns=(
+        Column("person", _("Họ và tên"), value="person.name", main=True, sort="person__sort_key"),
+        Column("cell", _("Chi bộ"), value="cell.called"),
+        Column(
+            "point",
+            _("Điểm"),
+            value="point.name",
+            link=lambda line: reverse("meetings:point", args=[line.point_id]),
+        ),
+        Column("day", _("Ngày"), kind="day", sort="day"),
+        Column("state", _("Điểm danh"), kind="state", value=lambda line: f"roll_{line.state}"),
+        Column("reason", _("Lý do"), value="reason"),
+    ),
+    filters=(
+        Choice(
+            "state",
+            _("Điểm danh"),
+            [(State.EXCUSED, State.EXCUSED.label), (State.ABSENT, State.ABSENT.label)],
+            where="state",
+        ),
+    ),
+    search="person__folded",
+    order="person",
+    tie=("point_id", "person_id"),
+    icon="user-x",
+    noun=_("người"),
+    empty=_("Không còn ai cần học bù"),
+    empty_hint=_("Người vắng cuộc họp này mà chưa học bù sẽ hiện ở đây."),
 )
 
 MATERIALS = Listing(

@@ -15,6 +15,7 @@ urlpatterns = [
     path("meetings/<int:pk>/points/", meetings.meeting_points, name="meeting_points"),
     path("meetings/<int:pk>/points/add/", meetings.points_add, name="points_add"),
     path("meetings/<int:pk>/summon/", meetings.meeting_summon, name="meeting_summon"),
+    path("meetings/<int:pk>/waiting/", meetings.meeting_waiting, name="meeting_waiting"),
     path("meetings/<int:pk>/makeup/", meetings.makeup_plan, name="makeup_plan"),
     path("meetings/<int:pk>/rapporteurs/", meetings.rapporteurs, name="rapporteurs"),
     path("meetings/<int:pk>/roll-file/", files.roll_file_add, name="roll_file_add"),

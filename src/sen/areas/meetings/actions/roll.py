@@ -36,6 +36,7 @@ from sen.foundation.vietnamese import clean
 acts.SENTENCES |= {
     "meetings.read_roll": _("{who} xem danh sách điểm danh của {subject}"),
     "meetings.print_sign_sheet": _("{who} in bảng ký tên của {subject}"),
+    "meetings.read_waiting": _("{who} xem danh sách người còn phải học bù của {subject}"),
     "meetings.read_minutes": _("{who} xem biên bản {subject}"),
     "meetings.print_minutes": _("{who} tải biên bản {subject}"),
     "meetings.mark": _("{who} điểm danh tại {subject}, {unit}"),

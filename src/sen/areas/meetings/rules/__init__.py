@@ -90,6 +90,11 @@ def can_read_roll(actor: Actor, point: Point) -> bool:
     return can_keep(actor, point) or actor.may(READ, point.unit_id) or can_correct(actor, point)
 
 
+def can_read_names(actor: Actor, meeting: Meeting) -> bool:
+    """Who still has to make up for a meeting is read by name where rolls are."""
+    return actor.may(READ)
+
+
 def can_make_up(actor: Actor, meeting: Meeting) -> bool:
     return meeting.status != MeetingStatus.CANCELLED and (can_plan(actor, meeting) or actor.may(KEEP))
 

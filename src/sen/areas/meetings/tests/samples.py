@@ -80,6 +80,7 @@ def samples(corner: Corner) -> dict[str, dict | Sample | list]:
         "meetings:meeting_points": record,
         "meetings:points_add": record,
         "meetings:meeting_summon": Sample(record, post={}),
+        "meetings:meeting_waiting": {"pk": done.pk},
         "meetings:makeup_plan": {"pk": done.pk},
         "meetings:rapporteurs": record,
         "meetings:roll_file_add": record,

@@ -363,6 +363,10 @@ def test_makeup_sign_sheet_materials_and_tasks(client, officer, province):
     assert [task.key for task in roll_tasks(actor(other), AT, 10)] == [f"point-{second.pk}"]
     actions.seal_point(point=first, rest_absent=True, by=SYSTEM, at=AT)
     assert list(roll_tasks(actor(officer), LATER, 10)) == []
+    waiting = reverse("meetings:meeting_waiting", args=[meeting.pk])
+    assert waiting in client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+    names = client.get(waiting).content.decode()
+    assert all(person.name in names for person in province.people[province.cells[0].pk])
     made = client.post(
         reverse("meetings:makeup_plan", args=[meeting.pk]),
         {"unit": province.districts[0].pk, "day": "20/05/2018"},
@@ -587,3 +591,18 @@ def test_an_online_point_prints_nothing(client, officer, province, point):
     point = actions.change_point(point=point, form="online", by=SYSTEM, at=AT)
     assert (offered(), answers()) == ([False] * 3, [404] * 3)
     assert not codes.code_holds(code, point, AT), "a sheet hung up before opens nothing either"
+
+
+def test_who_has_to_make_up_is_listed_by_name_only_where_names_are_read(client, province):
+    meeting = province.conference()
+    actions.seal_point(point=meeting.points.order_by("pk").first(), rest_absent=True, by=SYSTEM, at=AT)
+    shown, waiting = (
+        reverse(f"meetings:{name}", args=[meeting.pk]) for name in ("meeting", "meeting_waiting")
+    )
+    client.force_login(make_user("xem", unit=province.root))
+    assert "Người còn phải học bù" in (page := client.get(shown).content.decode())
+    assert waiting not in page
+    assert client.get(waiting).status_code == 403
+    client.force_login(make_user("doc", unit=province.root, verbs=("meetings.read_roll",)))
+    assert waiting in client.get(shown).content.decode()
+    assert province.people[province.cells[0].pk][0].name in client.get(waiting).content.decode()

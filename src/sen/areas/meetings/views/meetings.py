@@ -49,7 +49,8 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     plans = rules.can_plan(actor, meeting)
     whole = request.headers.get("HX-Target") != "progress"
     nearest = queries.neediest(points)
-    missing = queries.still_to_make_up(points) if whole else 0
+    missing = queries.still_to_make_up(points).count() if whole else 0
+    opens = missing > 0 and rules.can_read_names(actor, meeting)
     context = {
         "title": meeting.title,
         "meeting": meeting,
@@ -60,6 +61,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         "plans": plans,
         "changes": rules.can_change(actor, meeting),
         "missing": missing,
+        "names": opens and queries.named_to_make_up(actor, meeting).count() == missing,
         "makes_up": missing > 0 and rules.can_make_up(actor, meeting),
         "minutes": queries.find_minutes(actor, meeting.pk) is not None
         and rules.can_read_minutes(actor, meeting)
@@ -89,6 +91,16 @@ def meeting_points(request: Request, meeting: Meeting) -> HttpResponseBase:
             "crumbs": [(meeting.title, reverse("meetings:meeting", args=[meeting.pk]))],
         },
         title=_("Các điểm"),
+    )
+
+
+@guard(rules.can_read_names, on=queries.find_meeting, methods=READING, reads_people="meetings.read_waiting")
+def meeting_waiting(request: Request, meeting: Meeting) -> HttpResponseBase:
+    """Who still has to make up for a meeting."""
+    return tables.WAITING.respond(
+        request,
+        queries.named_to_make_up(request.actor, meeting),
+        context={"crumbs": [(meeting.title, reverse("meetings:meeting", args=[meeting.pk]))]},
     )
 
 
@@ -170,7 +182,7 @@ def makeup_plan(request: Request, meeting: Meeting) -> HttpResponse:
     initial = {"day": localdate(request.at), "unit": request.GET.get("unit", unit)}
     form = forms.MakeupForm(request.POST or None, actor=actor, initial=initial)
     sessions = queries.makeups_to_hold(actor, meeting)
-    missing = queries.still_to_make_up(queries.points_of(actor, meeting))
+    missing = queries.still_to_make_up(queries.points_of(actor, meeting)).count()
 
     def act(**data) -> Point:
         try:

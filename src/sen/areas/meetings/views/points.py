@@ -44,7 +44,7 @@ def point(request: Request, point: Point) -> HttpResponse:
         "cancels": rules.can_cancel_point(actor, point),
         "makes_up": point.sealed
         and rules.can_make_up_at(actor, point)
-        and queries.still_to_make_up(Point.objects.filter(pk=point.pk)) > 0,
+        and queries.still_to_make_up(Point.objects.filter(pk=point.pk)).exists(),
         "conflicts": queries.conflicts_left(point),
         "crumbs": [
             (point.meeting.title, reverse("meetings:meeting", args=[point.meeting_id])),
