@@ -308,6 +308,7 @@ def _noun_after(mention: Mention) -> bool:
     return not follower or follower[0] in words.MAKE_NOUNS
 
 
+_ALLEYS = {"ngõ", "hẻm", "ngách", "kiệt"}
 _BUILDING = re.compile(rf" (?:nhà|dãy|khu|tòa|toà|lầu) [{numerals.UPPER}]\d?(?!\w)")
 
 
@@ -315,6 +316,8 @@ def placed(lines: Lines, mention: Mention) -> str:
     if mention.scale or mention.of is not None:
         return ""
     before = mention.before
+    if before and before[-1] in _ALLEYS and before[-2:-1] not in (["các"], ["những"]):
+        return "address"
     if before[-1:] == ["phòng"] and _BUILDING.match(lines.text, mention.end):
         return "address"
     if mention.noun in ("đường", "phố") and mention.line is not None:

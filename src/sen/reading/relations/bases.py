@@ -240,7 +240,9 @@ def _parts(layout: Layout, index: int) -> Iterator[int]:
         return
     for other in range(max(0, index - PARTS), min(len(claims), index + 3)):
         part = claims[other]
-        if abs(part.number_at[0] - claim.number_at[0]) > FAR:
+        if abs(part.number_at[0] - claim.number_at[0]) > FAR or (
+            other > index and layout.lines[other] != layout.lines[index]
+        ):
             continue
         if (
             part.value

@@ -50,6 +50,7 @@ def _exact(layout: Layout, change: int) -> Run | None:
             for more in near
             if claims[more].value > claims[less].value
             and abs(claims[more].value - claims[less].value - claim.value) < 1e-6
+            and _goes(layout, less, more)
             and (claims[less].whole is None or claims[less].whole != claims[more].whole)
             and _told(layout, less, more, change)
         ),

@@ -30,6 +30,9 @@ def _columns_of(claims: list[Claim], cells: Cells) -> Iterator[Found]:
         below = columns[column]
         if claims[below[0]].kind == "percent":
             continue
+        if len({_cell(claims[index]).unit for index in below} - {""}) > 1:
+            # Tổng số đảng viên … người; buổi sinh hoạt … buổi: a list of unlike things has no total.
+            continue
         totals = [index for index in below if _cell(claims[index]).total]
         rows = [index for index in below if index not in totals]
         depths = {index: _depth(_cell(claims[index]).mark) for index in rows}

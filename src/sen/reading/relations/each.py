@@ -23,11 +23,13 @@ _MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình|tính ra)(?: (?:là|đạ
 _A_PIECE = re.compile(
     r"[^\d.,;:()\n/]{0,16}?(?:/ ?|(?<=đồng) (?:mỗi|một) )(?P<what>[^\W\d]+(?: [^\W\d]+)?)(?P<per>/?)"
 )
+_OF_EACH = re.compile(r" (?:[^\W\d]+ ){1,3}(?:mỗi|một|trên một) (?P<what>[^\W\d]+(?: [^\W\d]+)?)(?P<per>/?)")
+_MONTHLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|một) tháng(?!\w)")
 _IN_ALL = re.compile(
     r"(?<!\w)(?:tổng(?: cộng)?(?: (?:trị giá|giá trị|kinh phí|số tiền|chi phí))?|trị giá|cộng lại|tất cả|=)(?: (?:là|hết|lên tới|được))* $"
 )
 _SO_MANY = re.compile(
-    r"(?<!\w)(?:do đó|như vậy|vì thế|tổng cộng|cộng lại|cả thảy|vị chi|tất cả|tổng)(?!\w)[^.;:()\d\n]{0,30}$"
+    r"(?<!\w)(?:do đó|như vậy|vì thế|tổng cộng|cộng lại|cả thảy|vị chi|tất cả|tổng|cả|toàn)(?!\w)[^.;:()\d\n]{0,30}$"
 )
 
 
@@ -93,16 +95,26 @@ def _last_digit(claim: Claim, text: str) -> float:
 def _whose(layout: Layout, index: int) -> tuple[str, bool] | None:
     """Of what each one has so much, and whether only on the average."""
     claim = layout.claims[index]
-    behind = _A_PIECE.match(layout.lowered, claim.number_at[1])
     mean = _MEAN.search(lead := layout.lead(index, 48)) is not None
-    if behind is not None:
+    behind = _A_PIECE.match(layout.lowered, claim.number_at[1])
+    if behind is None and mean:
+        behind = _OF_EACH.match(layout.lowered, claim.number_at[1])
+    monthly = behind is not None and _is_time(behind["what"]) and _is_monthly(layout, index)
+    if behind is not None and not monthly:
         return None if behind["per"] or _is_time(behind["what"]) else (behind["what"], mean)
     before = _FOR_EACH.search(lead)
     if before is None or not ("mỗi" in before.group() or before["mean"]) or _is_time(before["what"]):
         return None
-    if re.match(r"[^\d.,;()\n]{0,16}/", layout.lowered[claim.number_at[1] : claim.number_at[1] + 24]):
+    if not monthly and re.match(
+        r"[^\d.,;()\n]{0,16}/", layout.lowered[claim.number_at[1] : claim.number_at[1] + 24]
+    ):
         return None
     return before["what"], before["mean"] is not None
+
+
+def _is_monthly(layout: Layout, index: int) -> bool:
+    """Mỗi cháu 500.000 đồng/tháng, hằng tháng là 32,5 triệu đồng: whether what comes next is of a month, too."""
+    return index + 1 < len(layout.claims) and _MONTHLY.search(layout.low_way(index, index + 1)) is not None
 
 
 def _is_time(what: str) -> bool:

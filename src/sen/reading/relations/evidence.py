@@ -24,7 +24,8 @@ OPENERS = re.compile(
 )
 REST = re.compile(r"(?:còn lại|số còn lại|còn thiếu|thiếu|hụt|còn|chưa|vắng|chỉ còn|tồn)[\s\w]{0,22}$")
 REST_BEHIND = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|không|đang|thuộc diện|được miễn|miễn)", re.IGNORECASE
+    r"\s*(?:\w+\s+){0,4}?(?:còn lại|vắng|chưa|không|đang|thuộc diện|được miễn|miễn|phải lùi|lùi sang)",
+    re.IGNORECASE,
 )
 _TOTAL_BEFORE = re.compile(
     r"(?:tổng(?<!\wtổng)(?!\s+(?:kết|bí thư|giám đốc|cục|công ty|hợp|duyệt|liên đoàn|đội|thống|biên tập|rà soát))(?!\w)|cộng|nâng (?:tổng )?số|đưa (?:tổng )?số|cả (?:năm|quý|kỳ|đợt|tháng|xã|huyện|tỉnh|khối|trường|nước)|tất cả|cả thảy|cả (?:hai|ba|bốn|năm)|lũy kế|như vậy|, (?:tức là|tức|như vậy là|vị chi)(?: có)?|[;:.,] (?:tính |gộp )?chung(?!\w)|[;:.,] toàn (?:trường|xã|huyện|tỉnh|đảng bộ|ngành|thị xã|phường|thôn|khối))[^.;\d\n]{0,40}$"

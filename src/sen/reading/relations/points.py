@@ -17,13 +17,20 @@ _RISES = re.compile(r"\)?\s*,?\s*(?:đã |tức )?(tăng|giảm|cao hơn|thấp 
 _THEN = re.compile(
     r"[^.;\d\n]{0,20}so (?:với )?[^.;()\d\n]{0,40}(?:(?:19|20)\d\d)?[^.;()\d\n]{0,12}\((?:[^\W\d]+ ){0,3}"
 )
+_FROM = re.compile(r"(?<!\w)từ(?: mức)? $")
+_TO = re.compile(
+    r"%?[^.;()\d\n]{0,20}(?:(?:19|20)\d\d )?[^.;()\d\n]{0,8}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| đến| mức)* "
+)
+_BY = re.compile(
+    r"%?[^.;()\d\n]{0,20}(?:(?:19|20)\d\d)?[^.;()\d\n]{0,4},\s*(?:tức |đã )*(tăng|giảm)(?: được| thêm)? "
+)
 
 
 def of_percentages(layout: Layout) -> Iterator[Run]:
     """Every such sum, right or off by little; the numbers to add are the percentages of its claims."""
     for index, claim in enumerate(layout.claims):
         if claim.percent and claim.cell is None and claim.qualifier == "exact":
-            run = _bracketed(layout, index) or _risen(layout, index)
+            run = _bracketed(layout, index) or _risen(layout, index) or _from_to(layout, index)
             if run is not None and abs(off(layout, run)) <= SLIP:
                 yield run
 
@@ -57,6 +64,20 @@ def _risen(layout: Layout, now: int) -> Run | None:
     if way is None or not _THEN.fullmatch(layout.lowered, claims[by].number_at[1], claims[then].number_at[0]):
         return None
     return Run(now, [by, then]) if way[1] in ("tăng", "cao hơn") else Run(then, [now, by])
+
+
+def _from_to(layout: Layout, then: int) -> Run | None:
+    """Từ 14,8% xuống 13,5%, giảm được 1,3 điểm phần trăm."""
+    claims = layout.claims
+    now, by = then + 1, then + 2
+    if by >= len(claims) or any(claims[one].kind != "percent" for one in (then, now, by)):
+        return None
+    if not _TO.fullmatch(layout.low_way(then, now)) or not _FROM.search(layout.lead(then, 24)):
+        return None
+    way = _BY.fullmatch(layout.low_way(now, by))
+    if way is None:
+        return None
+    return Run(now, [then, by]) if way[1] == "tăng" else Run(then, [now, by])
 
 
 def _end(layout: Layout, index: int) -> int:
