@@ -373,8 +373,12 @@ class ShareForm(SenForm):
 
 
 class HandOverForm(SenForm):
-    to = forms.ModelChoiceField(label=_("Đơn vị kế tục nhận mô hình"), queryset=Unit.objects.none())
-    on = DayField(label=_("Từ ngày"))
+    to = forms.ModelChoiceField(
+        label=_("Đơn vị kế tục nhận mô hình"),
+        queryset=Unit.objects.none(),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Hãy chọn đơn vị kế tục.")),
+    )
+    on = DayField(label=_("Từ ngày"), error_messages={"required": _("Hãy ghi ngày chuyển.")})
 
     def __init__(self, *args, heirs, **kwargs):
         super().__init__(*args, **kwargs)

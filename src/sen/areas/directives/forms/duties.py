@@ -25,7 +25,13 @@ class ReceiptForm(SenForm):
 class PlanForm(SenForm):
     """Which of the unit's papers carries the duty out."""
 
-    plan = forms.ModelChoiceField(label=_("Văn bản của đơn vị"), queryset=Document.objects.none())
+    plan = forms.ModelChoiceField(
+        label=_("Văn bản của đơn vị"),
+        queryset=Document.objects.none(),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Hãy chọn văn bản do chính đơn vị đã ban hành.")
+        ),
+    )
 
     def __init__(self, *args, papers, **kwargs):
         super().__init__(*args, **kwargs)

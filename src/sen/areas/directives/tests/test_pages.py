@@ -260,6 +260,18 @@ def test_receipts_with_one_tap_from_the_list_of_ones_own(place, client):
     assert away.headers["Location"] == reverse("directives:duty_page", args=[duty.pk])
 
 
+def test_only_a_paper_of_the_unit_itself_carries_a_duty_out(place, client):
+    guidance = issue_guidance(place)
+    duty = guidance.duties.get(unit=place.cells[0])
+    client.force_login(make_user("bi-thu", unit=place.cells[0], verbs=("directives.acknowledge",)))
+    for chosen in ("", str(guidance.pk)):
+        answer = client.post(reverse("directives:duty_settle", args=[duty.pk]), {"plan": chosen}, follow=True)
+        assert answer.redirect_chain == [(reverse("directives:duty_page", args=[duty.pk]), 302)]
+        assert "Hãy chọn văn bản do chính đơn vị đã ban hành." in answer.content.decode()
+    duty.refresh_from_db()
+    assert (duty.planned_on, duty.plan) == (None, None)
+
+
 def test_a_superior_records_on_behalf_and_the_page_says_so(place, officer):
     duty = issue_guidance(place).duties.get(unit=place.base)
     assert "thay Đảng bộ phường Đức Xuân" in get(officer, "duty_page", duty.pk)

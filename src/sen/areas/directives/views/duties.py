@@ -199,16 +199,8 @@ def duty_receive(request: Request, duty: Duty) -> HttpResponse:
 def duty_settle(request: Request, duty: Duty) -> HttpResponse:
     """Link the unit's own paper."""
     form = forms.PlanForm(request.POST, papers=_plan_papers(duty))
-    if form.is_valid():
-        try:
-            actions.settle(duties=[duty], plan=form.cleaned_data["plan"], by=request.actor, at=request.at)
-        except Refusal as refusal:
-            refused(request, refusal)
-        else:
-            messages.success(request, _("Đã gắn văn bản cụ thể hóa."))
-    else:
-        messages.error(request, _("Hãy chọn văn bản do chính đơn vị đã ban hành."))
-    return redirect(tables.duty_url(duty))
+    act, said = partial(actions.settle, duties=[duty]), _("Đã gắn văn bản cụ thể hóa.")
+    return do(request, act, said, back=tables.duty_url(duty), form=form)
 
 
 @guard(

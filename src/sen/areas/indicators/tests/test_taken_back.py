@@ -102,4 +102,4 @@ def test_a_record_that_holds_back_is_named_by_unit_and_part(merged):
     _province, founded, signed = merged
     fact(founded, date(2025, 7, 10))
     with pytest.raises(StillNeeded, match="Chi bộ X đã có dữ liệu ở phần “Đảng viên, quần chúng”"):
-        reorganisations.undo_reorganisation(reorganisation=signed, **WHO)
+        reorganisations.undo_reorganisation(reorganisation=signed, why="Nhầm", **WHO)

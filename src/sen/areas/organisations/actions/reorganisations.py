@@ -23,7 +23,7 @@ from sen.areas.organisations.models import Placement, Reorganisation, Step, Succ
 from sen.areas.organisations.queries.plans import LINKS, Plan, plan_of
 from sen.foundation import acts
 from sen.foundation.access import Actor
-from sen.foundation.refusals import Refusal, in_words
+from sen.foundation.refusals import Refusal, in_words, reason_of
 from sen.foundation.staging.copy import copy_rows
 from sen.foundation.vietnamese import clean
 
@@ -182,10 +182,11 @@ def sign_reorganisation(*, reorganisation: Reorganisation, by: Actor, at: dateti
 
 
 def undo_reorganisation(
-    *, reorganisation: Reorganisation, by: Actor, at: datetime, why: str = ""
+    *, reorganisation: Reorganisation, why: str, by: Actor, at: datetime
 ) -> Reorganisation:
     """Put every row back as it was before signing. Raises `BuiltUpon` or `StillNeeded` when something depends on
     it."""
+    why = reason_of(why)
     lock_tree()
     reorganisation = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
     if reorganisation.status != ReorganisationStatus.SIGNED:

@@ -262,7 +262,11 @@ def test_the_wizard_from_draft_to_signature_and_back(signed_in, tree):
     assert "Đảng bộ huyện Bình Lục · xa-0" in links
     page = signed_in.get(reverse("organisations:unit", args=["xa-0"])).content.decode()
     assert "Hợp nhất thành Đảng bộ xã Mới." in page
-    undone = signed_in.post(reverse("organisations:reorganisation_undo", args=[draft.pk]), {"why": "Nhầm"})
+    undo = reverse("organisations:reorganisation_undo", args=[draft.pk])
+    for why, told in ((" ", "Hãy ghi lý do."), ("x" * 501, "Lý do dài 501 ký tự")):
+        assert told in signed_in.post(undo, {"why": why}, follow=True).content.decode()
+    assert Unit.objects.get(code="xa-0").dissolved
+    undone = signed_in.post(undo, {"why": "Nhầm"})
     assert undone.status_code == 302
     assert not Unit.objects.get(code="xa-0").dissolved
     assert not Unit.objects.filter(name="Đảng bộ xã Mới").exists()

@@ -224,7 +224,7 @@ def test_undo_restores_row_for_row():
     reorganisation.refresh_from_db()
     assert reorganisation.status == "undone"
     with pytest.raises(NotSigned):
-        undo_reorganisation(reorganisation=reorganisation, **WHO)
+        undo_reorganisation(reorganisation=reorganisation, why="Nhầm", **WHO)
     assert Act.objects.filter(verb="organisations.reorganise_unit").count() == 8
     assert Act.objects.filter(verb="organisations.restore_unit").count() == 7
 
@@ -246,7 +246,7 @@ def test_no_undo_once_something_stands_on_it(upon):
         signed(root, absorb([d], into=x, on=date(2025, 9, 1)), on=date(2025, 9, 1))
     before = everything()
     with pytest.raises(BuiltUpon):
-        undo_reorganisation(reorganisation=reorganisation, **WHO)
+        undo_reorganisation(reorganisation=reorganisation, why="Nhầm", **WHO)
     assert everything() == before
 
 
@@ -419,7 +419,7 @@ def _sign_or_take_back(root, what, one, two, three, number, on):
     if number % 3:
         return 1
     try:
-        undo_reorganisation(reorganisation=reorganisation, **WHO)
+        undo_reorganisation(reorganisation=reorganisation, why="Nhầm", **WHO)
     except Refusal as refusal:
         raise AssertionError("nothing depends on it yet") from refusal
     assert everything() == before

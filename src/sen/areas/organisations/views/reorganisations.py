@@ -6,9 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,7 +22,7 @@ from sen.areas.organisations.queries.plans import plan_of
 from sen.areas.organisations.queries.touches import Touched, touched_by
 from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import so_many
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.forms import SenForm
 from sen.foundation.web.guard import guard
 from sen.foundation.web.page import page
@@ -245,33 +243,31 @@ def step_remove(request: Request, reorganisation: Reorganisation) -> HttpRespons
     positions = [
         int(text) for text in request.POST.getlist("position") if text.isdecimal() and len(text) < 10
     ]
-    removed = actions.remove_steps(
-        reorganisation=reorganisation, positions=positions, by=request.actor, at=request.at
-    )
-    messages.success(request, so_many("Đã bỏ %(n)s bước.", removed))
-    return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+    act = partial(actions.remove_steps, reorganisation=reorganisation, positions=positions)
+    back = tables.reorganisation_url(reorganisation)
+    return do(request, act, lambda removed: so_many("Đã bỏ %(n)s bước.", removed), back=back)
 
 
 @guard(rules.can_sign, on=queries.find_reorganisation, methods=("POST",))
 def reorganisation_sign(request: Request, reorganisation: Reorganisation) -> HttpResponse:
-    actions.sign_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at)
-    messages.success(request, _("Việc sắp xếp đã có hiệu lực trong hệ thống."))
-    return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+    act = partial(actions.sign_reorganisation, reorganisation=reorganisation)
+    said = _("Việc sắp xếp đã có hiệu lực trong hệ thống.")
+    return do(request, act, said, back=tables.reorganisation_url(reorganisation))
 
 
 @guard(rules.can_undo, on=queries.find_reorganisation, methods=("POST",))
 def reorganisation_undo(request: Request, reorganisation: Reorganisation) -> HttpResponse:
-    why = request.POST.get("why", "").strip()[:500]
-    actions.undo_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at, why=why)
-    messages.success(request, _("Đã hoàn lại: các đơn vị trở về như trước."))
-    return redirect("organisations:reorganisation_page", pk=reorganisation.pk)
+    why = request.POST.get("why", "")
+    act = partial(actions.undo_reorganisation, reorganisation=reorganisation, why=why)
+    said = _("Đã hoàn lại: các đơn vị trở về như trước.")
+    return do(request, act, said, back=tables.reorganisation_url(reorganisation))
 
 
 @guard(rules.can_draft, on=queries.find_reorganisation, methods=("POST",))
 def reorganisation_discard(request: Request, reorganisation: Reorganisation) -> HttpResponse:
-    actions.discard_reorganisation(reorganisation=reorganisation, by=request.actor, at=request.at)
-    messages.success(request, _("Đã bỏ dự thảo."))
-    return redirect("organisations:reorganisation_list")
+    act = partial(actions.discard_reorganisation, reorganisation=reorganisation)
+    back, after = tables.reorganisation_url(reorganisation), reverse("organisations:reorganisation_list")
+    return do(request, act, _("Đã bỏ dự thảo."), back=back, after=after)
 
 
 @guard(rules.can_see_reorganisation, on=queries.find_reorganisation)

@@ -49,7 +49,7 @@ def test_members_go_on_in_the_merged_cell_and_back(root, cells):
     tree.sign_reorganisation(reorganisation=draft, **WHO)
     assert queries.head_count(root, ON) == queries.head_count(root, date(2018, 6, 30)) == 4
     assert Membership.objects.filter(unit__code="cb-moi", valid__contains=ON).count() == 4
-    tree.undo_reorganisation(reorganisation=draft, **WHO)
+    tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
     assert list(Membership.objects.order_by("pk").values()) == before
 
 
@@ -76,7 +76,7 @@ def test_who_leaves_before_the_day_does_not_come_to_the_successor(root, cells):
     assert queries.head_count(root, ON) == 1
     ended = Act.objects.filter(verb="people.ended", subject_id=str(person.pk))
     assert {one.unit_id for one in ended} == {cells[0].pk, other.memberships.get(valid__contains=ON).unit_id}
-    tree.undo_reorganisation(reorganisation=draft, **WHO)
+    tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
     assert person.memberships.get().valid.upper == date(2018, 6, 20)
     assert other.memberships.get().valid.upper is None
 
@@ -89,7 +89,7 @@ def test_no_undo_when_somebody_joined_since(root, cells):
     tree.sign_reorganisation(reorganisation=draft, **WHO)
     make_member(Unit.objects.get(code="cb-moi"), since=ON)
     with pytest.raises(StillNeeded, match="Chi bộ mới còn 1 người"):
-        tree.undo_reorganisation(reorganisation=draft, **WHO)
+        tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
 
 
 def test_nobody_of_a_divided_cell_is_left_behind(root, cells):
@@ -146,7 +146,7 @@ def test_members_of_a_divided_cell_are_allotted_and_go_in_one_step(root, cells, 
     assert for_a_while.memberships.get(valid__contains=ON).valid.upper == date(2019, 1, 1)
     assert queries.head_count(root, ON) == queries.head_count(root, date(2018, 6, 30)) == 3
     draft.refresh_from_db()
-    tree.undo_reorganisation(reorganisation=draft, **WHO)
+    tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
     assert list(Membership.objects.order_by("pk").values()) == before
 
 

@@ -98,7 +98,7 @@ def test_what_waits_follows_the_merger_and_comes_back(root, cells, sender, recei
     assert stands(transfer) == goes
     verb = "people.rerouted_transfer" if goes[2] == "sent" else "people.returned_transfer"
     assert Act.objects.filter(verb=verb, subject_id=str(transfer.person_id)).count() == 1
-    tree.undo_reorganisation(reorganisation=draft, **WHO)
+    tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
     assert stands(transfer) == before
     assert transfer.answered_on is None
 
@@ -119,7 +119,7 @@ def test_what_was_accepted_since_holds_the_undoing_back(root, cells):
     tree.sign_reorganisation(reorganisation=draft, **WHO)
     actions.accept_transfer(transfer=transfer, **WHO)
     with pytest.raises(StillNeeded):
-        tree.undo_reorganisation(reorganisation=draft, **WHO)
+        tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
 
 
 def test_what_was_returned_since_stays_returned(root, cells):
@@ -127,7 +127,7 @@ def test_what_was_returned_since_stays_returned(root, cells):
     draft = merger(root, *cells[:2])
     tree.sign_reorganisation(reorganisation=draft, **WHO)
     actions.return_transfer(transfer=transfer, why="Nhầm người", **WHO)
-    tree.undo_reorganisation(reorganisation=draft, **WHO)
+    tree.undo_reorganisation(reorganisation=draft, why="Nhầm", **WHO)
     assert stands(transfer) == ("cb-3", "cb-2", "returned", date(2018, 6, 20))
 
 

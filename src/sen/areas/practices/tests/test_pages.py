@@ -152,7 +152,12 @@ def test_a_model_through_its_pages(client, ground, officer):
     assert Reading.objects.filter(measure=of).count() == 2
     said = client.get(url).content.decode()
     assert "Cấp ủy duyệt mô hình" in said
-    client.post(reverse("practices:model_undo", args=[model.pk]), {"why": "Nhầm"})
+    undo = reverse("practices:model_undo", args=[model.pk])
+    for why, told in ((" ", "Hãy ghi lý do."), ("x" * 501, "Lý do dài 501 ký tự")):
+        assert told in client.post(undo, {"why": why}, follow=True).content.decode()
+    model.refresh_from_db()
+    assert model.status == "running"
+    client.post(undo, {"why": "Nhầm"})
     model.refresh_from_db()
     assert model.status == "approved"
 
@@ -190,10 +195,12 @@ def test_save_and_next_goes_to_the_account_that_waited_longest(client, ground, o
     actions.pass_days(day=date(2018, 3, 1), by=BY, at=AT)
     first, second, *_others = queries.accounts_waiting(BY, AT.date()).order_by("due_on")
     assert first.unit == ground.bases[2]
-    answer = client.post(
-        reverse("practices:account", args=[first.pk]),
-        {"alive": "1", "result": "Duy trì tốt", "on": "01/03/2019", "go": "next"},
-    )
+    sent = {"alive": "1", "result": "Duy trì tốt", "on": "01/03/2019", "go": "next"}
+    early = client.post(reverse("practices:account", args=[first.pk]), sent | {"on": "01/09/2017"})
+    assert early.status_code == 422
+    assert early.context["form"].errors.keys() == {"on"}
+    assert "Duy trì tốt" in early.content.decode(), "what was typed is not lost"
+    answer = client.post(reverse("practices:account", args=[first.pk]), sent)
     assert answer.url == reverse("practices:account", args=[second.pk])
     assert client.get(answer.url).status_code == 200
     assert client.get(reverse("practices:follow_up")).status_code == 200
@@ -251,6 +258,18 @@ def test_evidence_is_kept_and_given_back(client, ground, officer):
     assert not Evidence.objects.exists()
     with pytest.raises(Conflict):
         actions.remove_evidence(evidence=one, why="Nhầm tệp", by=BY, at=AT)
+
+
+def test_a_handover_tells_each_thing_that_is_wrong(client, ground, officer):
+    model = registered(ground)
+    url = reverse("practices:model_hand_over", args=[model.pk])
+    for sent, told in (
+        ({}, "Hãy chọn đơn vị kế tục. Hãy ghi ngày chuyển."),
+        ({"to": ground.bases[1].pk, "on": "30/02/2018"}, "Hãy chọn đơn vị kế tục. Ngày không có thật"),
+    ):
+        assert told in client.post(url, sent, follow=True).content.decode()
+    model.refresh_from_db()
+    assert model.unit == ground.bases[0]
 
 
 def test_the_registration_form_is_printed(client, ground, officer, tmp_path):

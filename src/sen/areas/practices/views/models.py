@@ -22,7 +22,7 @@ from sen.foundation.attached import hand_out, taken_upload
 from sen.foundation.refusals import Refusal
 from sen.foundation.ui.templatetags.ui import number, so_many
 from sen.foundation.vietnamese import short_date
-from sen.foundation.web.doing import fill_in
+from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.options import offer, typed
 from sen.foundation.web.page import page
@@ -361,9 +361,8 @@ def _form(
 @guard(rules.can_decide, on=queries.find_own_model, methods=("POST",))
 def model_undo(request: Request, model: CampaignModel) -> HttpResponse:
     """Take back the last step."""
-    actions.undo_step(model=model, why=request.POST.get("why", "")[:1000], by=request.actor, at=request.at)
-    messages.success(request, _("Đã hoàn lại bước vừa ghi."))
-    return redirect("practices:model", model.pk)
+    act = partial(actions.undo_step, model=model, why=request.POST.get("why", ""))
+    return do(request, act, _("Đã hoàn lại bước vừa ghi."), back=tables.model_url(model))
 
 
 @guard(rules.can_keep, on=queries.find_own_model)
@@ -407,12 +406,8 @@ def model_share(request: Request, model: CampaignModel) -> HttpResponse:
 def model_hand_over(request: Request, model: CampaignModel) -> HttpResponse:
     """Give a model of a dissolved unit to a successor."""
     form = forms.HandOverForm(request.POST, heirs=heirs_of(model.unit))
-    if form.is_valid():
-        actions.hand_over_model(model=model, **form.cleaned_data, by=request.actor, at=request.at)
-        messages.success(request, _("Đã chuyển mô hình cho đơn vị kế tục."))
-    else:
-        messages.error(request, _("Hãy chọn đơn vị kế tục và ngày chuyển."))
-    return redirect("practices:model", model.pk)
+    act, said = partial(actions.hand_over_model, model=model), _("Đã chuyển mô hình cho đơn vị kế tục.")
+    return do(request, act, said, back=tables.model_url(model), form=form)
 
 
 @guard(rules.can_keep, on=queries.find_own_model)
@@ -440,11 +435,8 @@ def evidence_file(request: Request, evidence: Evidence) -> HttpResponse:
 )
 def evidence_remove(request: Request, evidence: Evidence) -> HttpResponse:
     """Take a file out, with a reason."""
-    actions.remove_evidence(
-        evidence=evidence, why=request.POST.get("why", "")[:1000], by=request.actor, at=request.at
-    )
-    messages.success(request, _("Đã gỡ minh chứng."))
-    return redirect("practices:model", evidence.model_id)
+    act = partial(actions.remove_evidence, evidence=evidence, why=request.POST.get("why", ""))
+    return do(request, act, _("Đã gỡ minh chứng."), back=tables.model_url(evidence.model))
 
 
 @guard(rules.can_see, on=queries.find_model, methods=READ)

@@ -4,9 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -17,7 +15,6 @@ from sen.areas.practices import actions, forms, queries, rules, tables
 from sen.areas.practices.choices import KEEP
 from sen.areas.practices.models import Account, CampaignModel, Replication
 from sen.areas.practices.views.models import READ
-from sen.foundation.refusals import Refusal
 from sen.foundation.web.doing import do, fill_in
 from sen.foundation.web.guard import guard
 from sen.foundation.web.lists import Choice
@@ -114,32 +111,27 @@ def account(request: Request, account: Account) -> HttpResponse:
     if account.checked_on:
         initial = {"on": account.checked_on, "alive": "1" if account.alive else "0", "result": account.result}
     form = forms.AccountForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_account(account=account, **form.cleaned_data, by=request.actor, at=request.at)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Đã ghi kết quả của %(unit)s.") % {"unit": account.unit.name})
-            following = _next(request.actor, today, account.pk) if request.POST.get("go") == "next" else None
-            if following is not None:
-                return redirect("practices:account", following.pk)
-            return redirect("practices:follow_up")
     waiting = queries.accounts_waiting(request.actor, today).exclude(pk=account.pk)
-    context = {
-        "title": _("Kết quả sau %(months)s tháng") % {"months": account.months},
-        "account": account,
-        "copy": account.replication,
-        "earlier": [one for one in queries.accounts_of(account.replication) if one.pk != account.pk],
-        "measures": queries.measures_of(account.replication.model),
-        "form": form,
-        "waiting": waiting.count(),
-        "crumbs": [
-            (_("Theo dõi mô hình"), reverse("practices:follow_up")),
-            (account.unit.name, None),
-        ],
-    }
-    return page(request, "practices/account.html", context)
+
+    def following(given: Account) -> str:
+        after = _next(request.actor, today, given.pk) if request.POST.get("go") == "next" else None
+        return reverse("practices:account", args=[after.pk]) if after else reverse("practices:follow_up")
+
+    return fill_in(
+        request,
+        form,
+        partial(actions.give_account, account=account),
+        _("Đã ghi kết quả của %(unit)s.") % {"unit": account.unit.name},
+        to=following,
+        template="practices/account.html",
+        title=_("Kết quả sau %(months)s tháng") % {"months": account.months},
+        account=account,
+        copy=account.replication,
+        earlier=[one for one in queries.accounts_of(account.replication) if one.pk != account.pk],
+        measures=queries.measures_of(account.replication.model),
+        waiting=waiting.count(),
+        crumbs=[(_("Theo dõi mô hình"), reverse("practices:follow_up")), (account.unit.name, None)],
+    )
 
 
 @guard(rules.can_keep, on=queries.find_replication)
