@@ -98,7 +98,7 @@ class Relation(models.TextChoices):
     """Which check it is: those inside the document, and those against the system."""
 
     SUM = "sum", _("cộng các phần")
-    PRODUCT = "product", _("nhân số lượng với mức mỗi phần")
+    PRODUCT = "product", _("nhân lên")
     RATIO = "ratio", _("tử số trên mẫu số")
     WHOLE = "whole", _("tổng suy ra từ tỷ lệ")
     SPAN = "span", _("số năm kỷ niệm")

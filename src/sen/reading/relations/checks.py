@@ -114,7 +114,7 @@ def _hundreds(layout: Layout, judged: set[int]) -> Iterator[Check]:
             continue
         inputs = [claims[index].percent or 0 for index in grades]
         computed = round(sum(inputs), 6)
-        tolerance = sum(shares.tolerance(claims[index]) for index in grades)
+        tolerance = round(sum(shares.tolerance(claims[index]) for index in grades), 6)
         off = abs(computed - 100)
         verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
         formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
@@ -128,7 +128,7 @@ def _points(layout: Layout) -> Iterator[Check]:
         inputs = [claims[part].percent or 0 for part in run.parts]
         computed, stated = round(sum(inputs), 6), claims[run.whole].percent or 0
         indices = sorted({run.whole, *run.parts})
-        tolerance = sum(shares.tolerance(claims[index]) for index in indices)
+        tolerance = round(sum(shares.tolerance(claims[index]) for index in indices), 6)
         off = abs(points.off(layout, run))
         verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
         formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
