@@ -79,15 +79,15 @@ def _products(layout: Layout) -> Iterator[Check]:
     claims = layout.claims
     for found in each.products(layout):
         inputs = [claims[found.number].value, claims[found.each].value]
-        computed, stated = round(inputs[0] * inputs[1], 6), claims[found.total].value
-        formula = f"{written(inputs[0])} × {written(inputs[1])} = {written(computed)}"
-        if each.fits(claims, found, layout.text):
-            verdict, why = HOLDS, "" if computed == stated else "số nêu ra là số ước chừng"
-        else:
-            verdict, why = FAILS, f"lệch {written(abs(computed - stated))}"
-        room = float(abs(computed - stated)) if verdict == HOLDS else 0.0
-        indices = sorted((found.number, found.each, found.total))
-        yield Check("product", inputs, computed, stated, room, verdict, formula, why, indices)
+        right = each.fits(claims, found, layout.text)
+        yield _product(
+            claims,
+            inputs,
+            found.total,
+            right,
+            "số nêu ra là số ước chừng",
+            [found.number, found.each, found.total],
+        )
 
 
 def _multiples(layout: Layout) -> Iterator[Check]:
@@ -95,44 +95,49 @@ def _multiples(layout: Layout) -> Iterator[Check]:
     claims = layout.claims
     for found in multiples.multiples(layout):
         inputs = [claims[found.then].value, found.times]
-        computed, stated = round(inputs[0] * inputs[1], 6), claims[found.now].value
-        formula = f"{written(inputs[0])} × {written(inputs[1])} = {written(computed)}"
-        if multiples.fits(claims, found):
-            verdict, why = HOLDS, "" if computed == stated else "số lần nêu ra là số làm tròn"
-        else:
-            verdict, why = FAILS, f"lệch {written(abs(computed - stated))}"
-        room = float(abs(computed - stated)) if verdict == HOLDS else 0.0
-        indices = sorted((found.then, found.now))
-        yield Check("product", inputs, computed, stated, room, verdict, formula, why, indices)
+        right = multiples.fits(claims, found)
+        yield _product(
+            claims, inputs, found.now, right, "số lần nêu ra là số làm tròn", [found.then, found.now]
+        )
+
+
+def _product(
+    claims: list[Claim], inputs: list[int | float], total: int, right: bool, rounded: str, indices: list[int]
+) -> Check:
+    """Two numbers multiplied against a claim; ``rounded`` says why a product holds that is not just what is stated."""
+    computed, stated = round(inputs[0] * inputs[1], 6), claims[total].value
+    formula = f"{written(inputs[0])} × {written(inputs[1])} = {written(computed)}"
+    off = abs(computed - stated)
+    verdict, why = (HOLDS, rounded if off else "") if right else (FAILS, f"lệch {written(off)}")
+    room = float(off) if right else 0.0
+    return Check("product", inputs, computed, stated, room, verdict, formula, why, sorted(indices))
 
 
 def _hundreds(layout: Layout, judged: set[int]) -> Iterator[Check]:
-    """Grades in percent against 100, unless they were judged as shares; each may be rounded."""
-    claims = layout.claims
+    """Grades in percent against 100, unless they were judged as shares."""
     for grades in implied.grades_in_percent(layout):
-        if len(judged.intersection(grades)) > 1:
-            continue
-        inputs = [claims[index].percent or 0 for index in grades]
-        computed = round(sum(inputs), 6)
-        tolerance = round(sum(shares.tolerance(claims[index]) for index in grades), 6)
-        off = abs(computed - 100)
-        verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
-        formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
-        yield Check("sum", inputs, computed, 100, tolerance, verdict, formula, why, grades)
+        if len(judged.intersection(grades)) <= 1:
+            yield _of_percentages(layout.claims, grades, 100, grades)
 
 
 def _points(layout: Layout) -> Iterator[Check]:
-    """Percentages against the one that they make; each may be rounded."""
+    """Percentages against the one that they make."""
     claims = layout.claims
     for run in points.of_percentages(layout):
-        inputs = [claims[part].percent or 0 for part in run.parts]
-        computed, stated = round(sum(inputs), 6), claims[run.whole].percent or 0
-        indices = sorted({run.whole, *run.parts})
-        tolerance = round(sum(shares.tolerance(claims[index]) for index in indices), 6)
-        off = abs(points.off(layout, run))
-        verdict, why = (HOLDS, "") if off <= tolerance + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
-        formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
-        yield Check("sum", inputs, computed, stated, tolerance, verdict, formula, why, indices)
+        yield _of_percentages(
+            claims, run.parts, claims[run.whole].percent or 0, sorted({run.whole, *run.parts})
+        )
+
+
+def _of_percentages(claims: list[Claim], parts: list[int], stated: float, indices: list[int]) -> Check:
+    """Percentages added up against what they should make; each may be rounded."""
+    inputs = [claims[part].percent or 0 for part in parts]
+    computed = round(sum(inputs), 6)
+    room = round(sum(shares.tolerance(claims[index]) for index in indices), 6)
+    off = abs(computed - stated)
+    verdict, why = (HOLDS, "") if off <= room + 1e-9 else (FAILS, f"lệch {written(round(off, 3))}")
+    formula = " + ".join(written(value) for value in inputs) + f" = {written(computed)}"
+    return Check("sum", inputs, computed, stated, room, verdict, formula, why, indices)
 
 
 def _wholes_behind(layout: Layout, judged: set[int]) -> Iterator[Check]:

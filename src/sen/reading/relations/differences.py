@@ -6,6 +6,7 @@ What is now, what was then and by how much it rose or fell: all three are told, 
 import re
 
 from sen.reading.claims.claim import Claim
+from sen.reading.relations.became import became
 from sen.reading.relations.evidence import bits
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import Run
@@ -34,10 +35,6 @@ _BEFORE = re.compile(
 )
 _ON = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,4}[^\W\d]*\s*\)\s*,?\s*(?:(?:thì|đã|còn|nay)\s+)*[^\W\d]+(?:\s+[^\W\d]+)?\s*"
-)
-_FROM = re.compile(r"(?<!\w)từ $")
-_TO = re.compile(
-    r"[^.,;:()\d\n]{0,30}(?:(?:19|20)\d\d )?[^.,;:()\d\n]{0,8}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| đến)* "
 )
 _ROOM = 130
 
@@ -74,7 +71,7 @@ def _from_to(layout: Layout, index: int, *, rises: bool) -> Run | None:
         return None
     if not (_is_then(layout, index, then) and _is_then(layout, index, now) and _alike(layout, then, now)):
         return None
-    if not _FROM.search(layout.lead(then, 16)) or not _TO.fullmatch(layout.low_way(then, now)):
+    if not became(layout, then, now):
         return None
     less, more = (then, now) if rises else (now, then)
     off = claims[more].value - claims[less].value - claims[index].value

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sen.reading.relations.became import became
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.shares import tolerance
 
@@ -27,8 +28,6 @@ _THEN = re.compile(
 _NOW_BRACKET = re.compile(r"\s*(?:[^\W\d]+\s*){0,5}\(\s*(?:[^\W\d]+\s+){0,3}(?:[^\W\d]+\s*:?\s*)?")
 _CLOSED = re.compile(r"\s*(?:[^\W\d]+\s*){0,4}\)")
 
-_FROM = re.compile(r"(?<!\w)từ(?:\s+(?:mức|con số))?\s*$")
-_TO = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}(?:lên|xuống|còn|nay)(?:\s+(?:tới|đến|còn|là|được))?\s*")
 _BEYOND = re.compile(r"(?<!\w)(?:vượt|hụt)[^\d,;.]*$")
 _PLAN = re.compile(r"(?<!\w)(?:kế hoạch|chỉ tiêu|mục tiêu|định mức)(?!\w)[^\d;.]*$")
 
@@ -103,7 +102,7 @@ def _compared(layout: Layout, index: int, *, rises: bool) -> Growth | None:
         for then in near
         for now in near
         if now != then and _comparable(layout, now, then) and _told_then(layout, then, index)
-        if now < index or _from_to(layout, then, now)
+        if now < index or became(layout, then, now)
     ]
     room = tolerance(claims[index]) + 1e-9
     right = [
@@ -113,13 +112,6 @@ def _compared(layout: Layout, index: int, *, rises: bool) -> Growth | None:
         and abs(rate(layout, growth) - (claims[index].percent or 0)) <= room
     ]
     return min(right, key=lambda growth: abs(growth.now - index) + abs(growth.then - index), default=None)
-
-
-def _from_to(layout: Layout, then: int, now: int) -> bool:
-    """Giảm 25% (từ 48 còn 36 trường hợp): whether a figure tells what another one right before it became."""
-    if now != then + 1 or not _FROM.search(layout.lead(then, 24)):
-        return False
-    return _TO.fullmatch(layout.low_way(then, now)) is not None
 
 
 def _over_plan(layout: Layout, index: int, lead: str) -> Growth | None:

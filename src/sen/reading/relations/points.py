@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from sen.reading.relations.became import became
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import Run
 
@@ -16,10 +17,6 @@ _OPENS = re.compile(r"[^.;:()\d\n]{0,40}\((?:trong đó[,:]? )?[^.;()\d\n]{0,40}
 _RISES = re.compile(r"\)?\s*,?\s*(?:đã |tức )?(tăng|giảm|cao hơn|thấp hơn)(?: thêm| được)? ")
 _THEN = re.compile(
     r"[^.;\d\n]{0,20}so (?:với )?[^.;()\d\n]{0,40}(?:(?:19|20)\d\d)?[^.;()\d\n]{0,12}\((?:[^\W\d]+ ){0,3}"
-)
-_FROM = re.compile(r"(?<!\w)từ(?: mức)? $")
-_TO = re.compile(
-    r"%?[^.;()\d\n]{0,20}(?:(?:19|20)\d\d )?[^.;()\d\n]{0,8}(?<!\w)(?:lên|xuống|còn)(?: còn| tới| đến| mức)* "
 )
 _BY = re.compile(
     r"%?[^.;()\d\n]{0,20}(?:(?:19|20)\d\d)?[^.;()\d\n]{0,4},\s*(?:tức |đã )*(tăng|giảm)(?: được| thêm)? "
@@ -31,11 +28,11 @@ def of_percentages(layout: Layout) -> Iterator[Run]:
     for index, claim in enumerate(layout.claims):
         if claim.percent and claim.cell is None and claim.qualifier == "exact":
             run = _bracketed(layout, index) or _risen(layout, index) or _from_to(layout, index)
-            if run is not None and abs(off(layout, run)) <= SLIP:
+            if run is not None and abs(_off(layout, run)) <= SLIP:
                 yield run
 
 
-def off(layout: Layout, run: Run) -> float:
+def _off(layout: Layout, run: Run) -> float:
     """How many points the parts are more than their whole."""
     claims = layout.claims
     return sum(claims[part].percent or 0 for part in run.parts) - (claims[run.whole].percent or 0)
@@ -72,7 +69,7 @@ def _from_to(layout: Layout, then: int) -> Run | None:
     now, by = then + 1, then + 2
     if by >= len(claims) or any(claims[one].kind != "percent" for one in (then, now, by)):
         return None
-    if not _TO.fullmatch(layout.low_way(then, now)) or not _FROM.search(layout.lead(then, 24)):
+    if not became(layout, then, now):
         return None
     way = _BY.fullmatch(layout.low_way(now, by))
     if way is None:
