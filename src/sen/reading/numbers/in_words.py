@@ -179,6 +179,9 @@ def why_no_number(lines: Lines, mention: Mention, written: str) -> str:
         listed = last in (":", ",", "(") or _AFTER_VERBS.tail(line.words[max(0, first - 3) : first])
         if noun and listed and _ONE_OF_SEVERAL.match(lines.lowered, mention.start):
             return ""
+        if noun and line.words[max(0, first - 2) : first] == ["ít", "nhất"]:
+            # Người tiêm ít nhất một mũi đạt 96,4%: who is counted, not how much.
+            return "article" if "%" in lines.text[mention.end : mention.end + 30] else ""
         if noun and last in (",", "và"):
             near = line.words[
                 max(0, first - (10 if after[0] in line.words[max(0, first - 9) : first] else 6)) : first
