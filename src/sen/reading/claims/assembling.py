@@ -30,7 +30,8 @@ _CHANGE = re.compile(
     r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|còn|nữ|dân tộc thiểu số)\s*(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _OWN_NOUN = re.compile(
-    r"^\s*(?:(?:đảng|quân|sĩ|dân) số|biên chế|so với|tổng số|trên tổng|số|kế hoạch|chỉ tiêu|trở lên|tổng)"
+    r"^\s*(?:(?:đảng|quân|sĩ|dân) số|biên chế|so với|tổng số|trên tổng|số|kế hoạch|chỉ tiêu|trở lên|tổng"
+    r"|(?:[^\W\d]+ ){1,3}(?:của )?toàn)(?!\w)"
 )
 _OUT_OF = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,7}?(?:(?:trong|trên|/)\s*(?:tổng\s+)?số|so\s+với\s+tổng\s+số)\s+(?:là\s+|có\s+)?|\s+trên\s+"

@@ -350,7 +350,9 @@ _KIND_BEFORE = re.compile(
     rf"(?: [{numerals.LOWER}]+){{1,2}} $"
 )
 """A name that is only the word for its kind with a capital: Xưởng may 2."""
-_LEVEL_BEFORE = re.compile(r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|về) [^,;.]*$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(
+    r"(?:cấp|khối|giải|hạng|loại|ngành|lĩnh vực|(?<!thuộc )về) [^,;.]*$", re.IGNORECASE
+)
 
 
 def named(lines: Lines, mention: Mention) -> str:

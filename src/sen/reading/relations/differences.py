@@ -210,6 +210,9 @@ def _now(layout: Layout, before: int, index: int, then: int, *, rises: bool) -> 
         if (claim.kind == "money") != (claims[then].kind == "money") or not layout.adds[now]:
             continue
         close = layout.sentences[now] == layout.sentences[index]
+        if close and claim.of and abs(claim.of - wanted) < 1e-6:
+            # 463/512 vụ, giảm 38 vụ so với năm trước (550 vụ): all 512 are what is now.
+            return None
         if abs(claim.value - wanted) < 1e-6 and (
             close or (layout.lines[now] == layout.lines[index] and _alike(layout, now, then))
         ):

@@ -26,7 +26,7 @@ _A_PIECE = re.compile(
 _OF_EACH = re.compile(r" (?:[^\W\d]+ ){1,3}(?:mỗi|một|trên một) (?P<what>[^\W\d]+(?: [^\W\d]+)?)(?P<per>/?)")
 _MONTHLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|một) tháng(?!\w)")
 _IN_ALL = re.compile(
-    r"(?<!\w)(?:tổng(?: cộng)?(?: (?:trị giá|giá trị|kinh phí|số tiền|chi phí))?|trị giá|cộng lại|tất cả|=)(?: (?:là|hết|lên tới|được))* $"
+    r"(?<!\w)(?:tổng(?: cộng)?(?: (?:trị giá|giá trị|kinh phí|số tiền|chi phí))?|trị giá|làm lợi|cộng lại|tất cả|=)(?: (?:là|hết|lên tới|được))* $"
 )
 _SO_MANY = re.compile(
     r"(?<!\w)(?:do đó|như vậy|vì thế|tổng cộng|cộng lại|cả thảy|vị chi|tất cả|tổng|cả|toàn)(?!\w)[^.;:()\d\n]{0,30}$"
