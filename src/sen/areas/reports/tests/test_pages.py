@@ -149,7 +149,8 @@ def test_the_own_unit_is_proposed_and_units_of_the_past_are_found(province, writ
 
 def test_a_unit_out_of_reach_is_not_found(province, writer):
     other = factories.make_unit("Đảng bộ tỉnh khác", parent=province.parent)
-    assert str(other.pk) not in writer.get(reverse("reports:unit_found") + "?q=khac").content.decode()
+    found = writer.get(reverse("reports:unit_found") + "?name=unit&q=khac").content.decode()
+    assert f'value="{other.pk}"' not in found
     data = {"campaign": province.campaign.pk, "first": "01/2016", "last": "12/2018", "lens": "w"}
     wish = {**data, "unit": other.pk, "outline": "general-2016"}
     assert writer.post(reverse("reports:report_new"), wish).status_code == 422
