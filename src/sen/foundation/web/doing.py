@@ -55,7 +55,14 @@ def fill_in(
 
     ``act`` is called as by ``do``. What it returns is given to ``said`` and to ``to``, the address that follows,
     where these are functions. ``context`` is what the template asks for (see ``ui/form.html``).
+
+    A form that stands on a record's page is sent to an address of its own and comes already bound: whoever asks
+    for that address without sending (by a link of the page that a refusal left there, or in another language) is
+    led to ``to``.
     """
+    if form.is_bound and request.method != "POST":
+        assert isinstance(to, str)
+        return redirect(to)
     if form.sent(request):
         try:
             made = act(**form.cleaned_data, by=request.actor, at=request.at)

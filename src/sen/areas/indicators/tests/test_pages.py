@@ -230,9 +230,9 @@ def test_a_goal_is_of_the_whole_figure_not_of_a_part(reader, place):
     address = "/units/xa/figures/test.turns/?from=05/2025&to=05/2025"
     whole, part = (reader.get(asked).context for asked in (address, f"{address}&where.kind=main"))
     assert whole["target"].goal == 5
-    assert whole["target_form"]
+    assert whole["form"]
     assert part["target"] is None
-    assert part["target_form"] is None
+    assert part["form"] is None
 
 
 def test_outside_the_view_there_is_nothing(reader, place):
@@ -260,8 +260,11 @@ def test_a_goal_is_set_for_the_period_that_was_meant_or_not_at_all(reader, place
         ("9999999999999", "không quá 12 chữ số"),
         ("", "bắt buộc phải điền"),
     ):
-        page = reader.post(address.replace("13/", "05/"), {"goal": wrong}, follow=True)
-        assert why in page.content.decode()
+        page = reader.post(address.replace("13/", "05/"), {"goal": wrong})
+        assert page.status_code == 422
+        assert why in str(page.context["form"].errors["goal"])
+        assert f'value="{wrong}"' in page.content.decode() or not wrong, "what was typed stays"
+    assert reader.get(address).url.startswith("/units/xa/figures/test.turns/?from="), "links lead back"
     assert not Target.objects.exists()
     reader.post(address.replace("13/", "05/"), {"goal": "94,5"})
     target = Target.objects.get()

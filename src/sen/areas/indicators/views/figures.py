@@ -25,9 +25,11 @@ from sen.foundation.figures import Figure, Kind
 from sen.foundation.jobs import enqueue_with
 from sen.foundation.periods import Month, Period
 from sen.foundation.staging.pages import done_working
-from sen.foundation.web.doing import do
+from sen.foundation.web.doing import fill_in
 from sen.foundation.web.guard import carry, guard, signed_in
 from sen.foundation.web.page import page
+
+DETAIL = "indicators/figure_detail.html"
 
 MOST_SPLIT = 24
 """So many values of a dimension are shown, the largest: a country holds thousands of conferences."""
@@ -116,9 +118,15 @@ def figure_board(request, shown):
 @guard(of_shown(rules.can_read), on=find_shown, methods=("GET", "HEAD"))
 def figure_detail(request, shown):
     """One figure at one unit: its parts, how it was counted, its months, its splits and the units that make it."""
-    unit, figure = shown.unit, shown.figure
     asked = _ask(request, shown)
-    question = asked.question
+    may_set = rules.can_set_targets(request.actor, shown.unit) and not asked.question.where
+    form = TargetForm() if may_set else None
+    return page(request, DETAIL, {"form": form, **_detail(request, shown, asked)})
+
+
+def _detail(request, shown: Shown, asked: Asked) -> dict:
+    """What the page of a figure shows, but for its form."""
+    unit, figure, question = shown.unit, shown.figure, asked.question
     preparing = not pages.is_lens_ready(question.lens)
     before = {_("So với kỳ trước"): question.period.previous()}
     if len(question.period) < 12:  # of a year it is the same, of more a part of itself
@@ -132,7 +140,7 @@ def figure_detail(request, shown):
     by_job = from_records and pages.is_counted_by_job(figure, unit)
     counted = pages.range_count(figure, unit, question) if by_job else None
     below = reading.below if request.GET.get("all") == "1" else reading.below[:MOST_BELOW]
-    context = {
+    return {
         "unit": unit,
         "figure": figure,
         "asked": asked,
@@ -165,13 +173,9 @@ def figure_detail(request, shown):
         ],
         "other": _other(figure, reading, question),
         "target": pages.target_of(unit, figure, question),
-        "target_form": TargetForm()
-        if rules.can_set_targets(request.actor, unit) and not question.where
-        else None,
         "opens": rules.can_open_records(request.actor, figure, unit),
         "title": figure.name,
     }
-    return page(request, "indicators/figure_detail.html", context)
 
 
 @guard(of_shown(rules.can_read), on=find_shown)
@@ -211,10 +215,10 @@ def figure_records(request, shown):
     return answer
 
 
-@guard(of_shown(rules.can_set_targets), on=find_shown, methods=("POST",))
+@guard(of_shown(rules.can_set_targets), on=find_shown)
 def target_set(request, shown):
     """Set the unit's goal for a figure in the period shown."""
-    asked = read_question(request.GET, actor=request.actor, today=localdate(request.at))
+    asked = _ask(request, shown)
     back = _address(request, shown)
     if asked.errors:
         messages.error(request, " ".join(map(str, asked.errors)))
@@ -226,7 +230,15 @@ def target_set(request, shown):
         campaign=asked.campaign,
         period=asked.question.period,
     )
-    return do(request, act, _("Đã đặt chỉ tiêu."), back=back, form=TargetForm(request.POST))
+    return fill_in(
+        request,
+        TargetForm(request.POST),
+        act,
+        _("Đã đặt chỉ tiêu."),
+        to=back,
+        template=DETAIL,
+        **_detail(request, shown, asked),
+    )
 
 
 @guard(of_shown(rules.can_read), on=find_shown, methods=("POST",))

@@ -196,8 +196,9 @@ def test_enrol_move_and_take_in_through_the_pages(client, keeper, cell):
         assert why in str(refused.context["form"].errors["on"])
         assert f'value="{day}"' in refused.content.decode(), "what was typed is not lost"
     page = reverse("people:transfer", kwargs={"pk": sent.pk})
+    assert client.get(accept).url == page, "a link of the refused form, or another language, leads back"
     for why, told in (("", "Hãy ghi lý do."), ("x" * 501, "Lý do dài 501 ký tự")):
-        # Pressed on the page that the refused day left behind, whose own address only takes what forms send.
+        # Pressed on the page that the refused day left behind.
         back = reverse("people:transfer_return", kwargs={"pk": sent.pk})
         answer = client.post(
             back, {"why": why}, follow=True, headers={"Referer": f"http://testserver{accept}"}

@@ -80,7 +80,7 @@ def _page_of(record: Transfer) -> str:
     return reverse("people:transfer", args=[record.pk])
 
 
-@guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk), methods=("POST",))
+@guard(rules.can_receive, on=lambda actor, pk: queries.find_transfer(actor, pk))
 def transfer_accept(request: Request, record: Transfer) -> HttpResponse:
     return fill_in(
         request,

@@ -183,6 +183,7 @@ def test_a_signature_that_is_refused_keeps_what_was_typed(pact, place, client):
         assert why in refused.content.decode()
         assert 'value="Nguyễn Văn Ký"' in refused.content.decode()
         assert f'value="{day}"' in refused.content.decode()
+    assert client.get(here).url == reverse("pledges:party", args=[party.pk]), "links of that page lead back"
     done = client.post(here, {"on": "01/03/2018", "signer": "Nguyễn Văn Ký"})
     assert done.url == reverse("pledges:party", args=[party.pk])
     again = client.post(here, {"on": "01/03/2018", "signer": "Người khác"})

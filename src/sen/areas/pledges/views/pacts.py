@@ -210,7 +210,7 @@ def _total(targets: list, scores: list) -> dict[str, Any]:
     }
 
 
-@guard(rules.can_sign_pact, on=queries.find_party, methods=("POST",))
+@guard(rules.can_sign_pact, on=queries.find_party)
 def party_sign(request: Request, party: PactParty) -> HttpResponse:
     """Record the signature."""
     return fill_in(
