@@ -16,6 +16,7 @@ from weakref import WeakSet
 import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
@@ -140,15 +141,34 @@ def django_db_setup(django_test_environment, django_db_blocker, database_copies)
 def _fresh_copy_after_commits(request):
     """A test that really commits gets its copy replaced afterwards, rows of migrations included."""
     yield
-    marker = request.node.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction")) or bool(
-        {"transactional_db", "live_server"} & set(request.fixturenames)
-    )
-    if commits and not request.node.get_closest_marker("keeps_rows"):
+    if _commits(request.node) and not request.node.get_closest_marker("keeps_rows"):
         request.node.session.stash.setdefault(_SPOILT, []).append(request.node.nodeid)
 
 
+@pytest.fixture(autouse=True)
+def _ids_of_a_country(request):
+    """What a test writes is numbered as in a country, in every table from the same number on: ids are as long as
+    people will meet them, and records of two tables that are told apart by their ids alone are always confused,
+    not by chance."""
+    commits = _commits(request.node)
+    if commits or "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("transactional_db" if commits else "db")
+        with connection.cursor() as cursor:
+            cursor.execute(NUMBER_ALIKE)
+
+
+NUMBER_ALIKE = """
+SELECT setval(seqrelid, least(5600000, seqmax - 5000)) FROM pg_sequence
+WHERE seqrelid::regclass::text NOT LIKE 'procrastinate%'"""
+
 _SPOILT = pytest.StashKey[list]()
+
+
+def _commits(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or bool(
+        {"transactional_db", "live_server"} & set(item.fixturenames)
+    )
 
 
 @pytest.hookimpl(trylast=True)
@@ -196,9 +216,9 @@ def _close_django() -> None:
     """Close this thread's connections. ``connections`` shows only some: one set while a loop runs here (a
     browser's, a worker's), another while none does; one left open would be found again later, when its copy is
     long dropped."""
-    for connection in list(_OPENED):
-        if connection._thread_ident == get_ident():
-            connection.close()
+    for opened in list(_OPENED):
+        if opened._thread_ident == get_ident():
+            opened.close()
 
 
 def _migrate(dsn: dict) -> None:
