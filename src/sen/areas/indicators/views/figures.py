@@ -127,6 +127,7 @@ def figure_detail(request, shown):
 def _detail(request, shown: Shown, asked: Asked) -> dict:
     """What the page of a figure shows, but for its form."""
     unit, figure, question = shown.unit, shown.figure, asked.question
+    assert figure is not None
     preparing = not pages.is_lens_ready(question.lens)
     before = {_("So với kỳ trước"): question.period.previous()}
     if len(question.period) < 12:  # of a year it is the same, of more a part of itself
