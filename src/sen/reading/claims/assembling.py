@@ -51,7 +51,7 @@ _OF_ANOTHER_TIME = re.compile(
 _TAKES = re.compile(r"(?<!\w)chiếm(?!\w)")
 """412 đảng viên học trực tuyến, chiếm 31% đảng viên: of all of them."""
 _OTHER_SUBJECT = re.compile(
-    r"[,;]\s*(?:(?:góp phần )?(?:nâng|đưa) (?:tỷ lệ|tỉ lệ|mức|độ)|phấn đấu|mức|nợ|mục tiêu|yêu cầu|chất lượng|điểm"
+    r"[,;]\s*(?:như vậy|do đó|vì thế|trong đó phần|(?:góp phần )?(?:nâng|đưa) (?:tỷ lệ|tỉ lệ|mức|độ)|phấn đấu|mức|nợ|mục tiêu|yêu cầu|chất lượng|điểm"
     r"|số (?:[^\W\d]+ ){2,5}(?:đạt|chiếm|bằng))(?!\w)"
 )
 _NAMED = re.compile(r"[\"“][^\"“”\n]{1,40}[\"”]")
@@ -217,6 +217,7 @@ class _Reader:
             or _OTHER_SUBJECT.search(between)
             or (_AND_DONE.search(between) and _OF_OTHERS.match(self.text, mention.end))
             or _ANOTHER.match(self.text, mention.end)
+            or ("so với" in between and _CHANGE.search(self.text, *self._lead(claim)))
         ):
             return False
         if _QUALIFIED.search(between) and claim.qualifier != "exact" and "(" not in between:

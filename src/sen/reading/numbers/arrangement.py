@@ -379,7 +379,12 @@ def listed(lines: Lines, mention: Mention) -> str:
     before, after = mention.before, mention.after
     alone = not after or after[0][0].isdigit()
     digits_before = bool(before) and before[-1][0].isdigit() and before[-1][-1] != "%"
-    if alone and digits_before and text[mention.start - 1] == " ":
+    if (
+        alone
+        and digits_before
+        and text[mention.start - 1] == " "
+        and not _NUMBERED_TIME.search(text, start, mention.start)
+    ):
         return "page furniture"
     if digits_before and len(before) > 1 and before[-2].isdigit():
         between = text[line.starts[mention.first - 2] : mention.start]
@@ -392,6 +397,8 @@ def listed(lines: Lines, mention: Mention) -> str:
     return ""
 
 
+_NUMBERED_TIME = re.compile(r"(?<!\w)(?:tuần|đợt|quý|tháng|vòng|kỳ) \d{1,2} $")
+"""tuần 4 4.307: which week, and how many."""
 _SUMMED = re.compile(r"[ \t]*(?:[-+*•]\s*)?(?:tổng )?(?:cộng|tổng) (?:chung )?(?:cả |của )?$")
 _OF_ALL = re.compile(r" [^.;:,\d|\t]{2,30}:\s*\d")
 

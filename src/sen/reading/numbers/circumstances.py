@@ -178,6 +178,8 @@ _HOLDS = re.compile(
 )
 
 
+_MARKED_BEST = re.compile(r"(?<!\w)(?:đạt|được|có) điểm tối đa $")
+"""Đạt điểm tối đa 57 đồng chí: so many got the best mark."""
 _AT_MOST = (
     ("không", "quá"),
     ("tối", "đa"),
@@ -351,7 +353,7 @@ def limited(lines: Lines, mention: Mention) -> str:
         return "limit"
     two = tuple(before[-2:])
     if two in _AT_MOST and (not mention.percent or _RULES.search(lead)):
-        return "limit"
+        return "" if mention.noun and _MARKED_BEST.search(lead) else "limit"
     if upwards and not mention.percent and mention.high is None:
         return "threshold"
     if (two in _AT_LEAST or (upwards and mention.percent)) and _RULES.search(lead):

@@ -98,6 +98,8 @@ def _judged(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str:
 _FINISHED = Phrases(words.FINISHED)
 _PRIZES = {"nhất", "nhì", "ba", "khuyến"}
 _SUMMED_UP = {("tổng", "số"), ("trong", "số")}
+_DAYS = 31
+"""Đợt 3 317: more than a day behind what numbers a time is no part of a date."""
 _LATEST_MONTH = 12
 """46/46 is no date."""
 _MEMBERS = {("đảng", "số"), ("sĩ", "số"), ("quân", "số")}
@@ -156,6 +158,7 @@ def _ruled_out(lines: Lines, mention: Mention, previous: tuple[int, str]) -> str
         and not mention.scale
         and mention.start - end < 14
         and _COORDINATE.fullmatch(lines.lowered, end, mention.start)
+        and not (why == "date" and lines.text[end : mention.start] == " " and mention.value > _DAYS)
         and not (why == "date" and mention.value >= 1000 and "." in lines.text[mention.start : mention.end])
         and not (
             why == "number of a name"

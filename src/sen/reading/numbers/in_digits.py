@@ -47,7 +47,7 @@ _NOT_FIGURES = re.compile(
         | \d{{1,2}}\s?giờ(?:\s?\d{{1,2}}(?:\s?phút)?)?(?!\s*(?:công|học|giảng|dạy|lao))(?!\w))
     | (?P<account>(?=[\d ]{{0,24}}\d{{4}})\d+(?:[ ]\d{{2,}}){{2,}}(?![\d.,]\d))
     | (?P<places>\d+(?:-\d+){{2,}}(?![\d%]) | \d+\s?\+\s?\d+)
-    | (?P<round>(?:24/24(?!\s(?:công\ đoàn|khoa|phòng|chi|đảng|xã|phường|thôn|ấp|đơn|cơ|trường|tổ|huyện|ban|doanh|đồng)(?!\w))|24/7|24h/24h?|365/365|365/24)(?!\d))
+    | (?P<round>(?:24/24(?!\s(?:công\ đoàn|tập\ thể|cá\ nhân|đ/c|cán\ bộ|hộ|lớp|mô\ hình|khoa|phòng|chi|đảng|xã|phường|thôn|ấp|đơn|cơ|trường|tổ|huyện|ban|doanh|đồng)(?!\w))|24/7|24h/24h?|365/365|365/24)(?!\d))
     | (?P<version>\d\.0(?!\d|\.\d) | \d+(?:\.\d+){{2,}}\.?(?=\s[A-ZĐ]))
     | (?P<glued>(?:[{_LETTER}_]+[-_.]?|[{_LETTER}]+[-+])\d[\w.]*(?:[-/+]\w+)*)
     | (?P<plate>\d\d[A-ZĐ]{{1,2}}\d?[- ]\d{{3}}\.?\d\d(?!\d))
@@ -227,11 +227,17 @@ def _glued_verb(found: re.Match) -> bool:
     return bool(counted_noun(found.string[found.end() : found.end() + 20].lower().split()))
 
 
+LONG = 4
+"""So many digits before a "đ" are an amount: 35500000đ."""
+
+
 def _glued_noun(found: re.Match) -> bool:
     """Whether a "code" is a number and its noun without the space between: 75triệu, 64lượt."""
     if found.lastgroup != "code":
         return False
     letters = found.group().lstrip("0123456789").lower()
+    if letters == "đ" and len(found.group()) > LONG:
+        return True
     if letters in SHORTENED:
         return f"{letters}{found.string[found.end() : found.end() + 2].lower()}" in SHORT
     if letters == "k":

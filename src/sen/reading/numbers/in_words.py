@@ -72,7 +72,7 @@ def _called(lines: Lines, line: Line, mention: Mention) -> bool:
 
 
 _YEARS_PASS = re.compile(
-    r"\s+(?:\d|qua|nay|học\s|trước|sau|tới|liền|liên|đầu|cuối|ngoái|mới|tháng|đó|ấy|này|tuổi|thứ)"
+    r"\s+(?:\d|qua|nay|học\s|trước|sau|tới|liền|liên|đầu|cuối|ngoái|mới|tháng|đó|ấy|này|tuổi|thứ|các\s|những\s)"
 )
 _MEASURED = re.compile(r"\s+(?:tấn|tạ|kg|km|ha|lít|mét|triệu|nghìn|ngàn|tỷ)(?!\w)")
 

@@ -31,8 +31,15 @@ _BEHIND = re.compile(
 """From a difference on to what was then."""
 _RATIO_BEHIND = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}\(\s*")
 _BEFORE = re.compile(
-    r"so với\s[^.;()]{2,60}\(\s*(?:[^\W\d]+\s+){0,3}(?:(?:năm|quý|tháng) [\d/]+\s*:?\s*)?$", re.IGNORECASE
+    r"so với\s[^.;()]{2,60}\(\s*(?:[^\W\d]+\s+){0,3}(?:(?:năm|quý|tháng) [\d/]+\s*:?\s*)?$"
+    r"|\((?:năm|quý|tháng|kỳ) (?:[\d/]+|trước|ngoái)(?: là| có)?:? $",
+    re.IGNORECASE,
 )
+_TOLD_LAST = re.compile(
+    r"(?<!\w)(?:(?:năm|quý|tháng|kỳ|khóa|đợt|nhiệm kỳ)(?: học)? (?:trước|ngoái)|cùng kỳ(?: năm (?:trước|ngoái))?)(?: là| có| được| đạt)? $",
+    re.IGNORECASE,
+)
+"""Before what was then: 162 bài báo …; năm trước là 131 bài, như vậy tăng 31 bài."""
 _ON = re.compile(
     r"\s*(?:[^\W\d]+\s+){0,4}[^\W\d]*\s*\)\s*,?\s*(?:(?:thì|đã|còn|nay)\s+)*[^\W\d]+(?:\s+[^\W\d]+)?\s*"
 )
@@ -176,7 +183,21 @@ def _then(layout: Layout, index: int) -> int | None:
         ]
         if _BEFORE.search(lead) and _ON.fullmatch(layout.way(before, index)):
             return before
-    return None
+        if _TOLD_LAST.search(lead) and _SO.fullmatch(layout.way(before, index)):
+            return before
+    return _of_two(layout, index)
+
+
+def _of_two(layout: Layout, index: int) -> int | None:
+    """So với cùng kỳ (104 tổ chức đảng, 283 đảng viên), tăng 24 tổ chức đảng và 38 đảng viên: the first in the bracket."""
+    claims, first, second = layout.claims, index - 2, index - 1
+    if not _beside(layout, first, index) or layout.brackets[second] < 0:
+        return None
+    if layout.brackets[first] != layout.brackets[second] or not _is_then(layout, index, first):
+        return None
+    at = claims[first].number_at[0]
+    lead = layout.text[max(claims[first].sentence_at[0], at - 80) : at]
+    return first if _BEFORE.search(lead) and _ON.fullmatch(layout.way(second, index)) else None
 
 
 def _is_then(layout: Layout, index: int, then: int) -> bool:
@@ -218,7 +239,12 @@ def _now(layout: Layout, before: int, index: int, then: int, *, rises: bool) -> 
         ):
             return now
         beside = now == before - 1 and not layout.named[now] and claims[now].percent is None
-        if nearly is None and close and (beside or _counts_the_same(layout, now, then)):
+        if (
+            nearly is None
+            and close
+            and claim.whole is None
+            and (beside or _counts_the_same(layout, now, then))
+        ):
             nearly = now
     if bits(wanted, money=claims[then].kind == "money") >= SURE:
         far = _far(layout, before, then, wanted)

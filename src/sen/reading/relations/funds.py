@@ -14,8 +14,9 @@ SLIP = 0.2
 _IN = re.compile(
     r"(?<!\w)(?:thu|vận động|quyên góp|huy động|gây quỹ)(?:\s+(?:được|vào|trong kỳ|là|hơn|trên))*:?\s*$"
 )
+_IN_ALL = re.compile(r"(?<!\w)(?:cộng lại|tổng cộng|cộng được|tổng thu)(?:\s+(?:là|được))*:?\s*$")
 _OUT = re.compile(
-    r"(?<!\w)(?:đã )?(?:chi|sử dụng|giải ngân)(?:\s+(?:ra|hết|hỗ trợ|cho|trong kỳ|là|hơn|trên))*:?\s*$"
+    r"(?<!\w)(?:đã )?(?:chi|hết|sử dụng|giải ngân)(?:\s+(?:ra|hết|hỗ trợ|cho|trong kỳ|là|hơn|trên))*:?\s*$"
 )
 _LEFT = re.compile(
     r"(?<!\w)(?:còn|còn lại|còn dư|kết dư|dư|tồn|tồn quỹ|số dư|quỹ còn|dư quỹ)(?:\s+(?:lại|là|được))*:?\s*$"
@@ -36,10 +37,13 @@ def balances(layout: Layout) -> Iterator[Run]:
         before = [
             one
             for one in money[max(0, at - NEAR) : at]
-            if claims[one].sentence_at == claims[left].sentence_at and claims[one].qualifier == "exact"
+            if layout.lines[one] == layout.lines[left] and claims[one].qualifier == "exact"
         ]
-        came = next((one for one in before if _IN.search(layout.lead(one, 30))), None)
-        went = next((one for one in reversed(before) if _OUT.search(layout.lead(one, 30))), None)
+        here = [one for one in before if claims[one].sentence_at == claims[left].sentence_at]
+        came = next((one for one in here if _IN.search(layout.lead(one, 30))), None)
+        if came is None:
+            came = next((one for one in reversed(before) if _IN_ALL.search(layout.lead(one, 30))), None)
+        went = next((one for one in reversed(here) if _OUT.search(layout.lead(one, 30))), None)
         if came is None or went is None or came > went or claims[came].value <= claims[left].value:
             continue
         off = abs(claims[came].value - claims[went].value - claims[left].value)
@@ -57,4 +61,6 @@ def _more_told(layout: Layout, left: int) -> bool:
 
 def still_to_come(layout: Layout, index: int) -> bool:
     """còn 30 triệu đồng chưa thu: no part of what is there."""
+    if layout.claims[index].kind != "money":
+        return False
     return _STILL_TO_COME.match(layout.lowered, layout.claims[index].number_at[1]) is not None

@@ -53,6 +53,7 @@ _CHANGE = re.compile(
 )
 _ENDS_OF_CHANGE = ("tăng", "giảm", "hơn", "thêm", "được", "kỳ", "tới", "gần", "trên", "khoảng")
 _LEFT = re.compile(r"còn lại(?!\w)[^.;:()\d\n]{0,80}$")
+_EACH = re.compile(r"(?<!\w)mỗi [^\W\d]+(?: [^\W\d]+){0,3}:? $")
 _PRICE = re.compile(r"\s*=")
 _MARK = re.compile(r"[ \t]*(?:([-–—+*•])|\(?\d{1,2}[).]|\(?[a-zđ]\))[ \t]")
 _TOTAL = re.compile(
@@ -91,7 +92,7 @@ class Layout:
             claim.kind in COUNTED
             and (claim.cell is None or claim.cell.total)
             and not self.changes[index]
-            and not (claim.kind == "money" and _PRICE.match(text, claim.end))
+            and not (claim.kind == "money" and self._price(index))
             for index, claim in enumerate(claims)
         ]
         self.sentences, self.clauses, self.lines = [0][: len(claims)], [0][: len(claims)], [0][: len(claims)]
@@ -100,6 +101,12 @@ class Layout:
             self.sentences.append(self.sentences[-1] + (before.sentence_at != claim.sentence_at))
             self.clauses.append(self.clauses[-1] + (_BREAK.search(way) is not None))
             self.lines.append(self.lines[-1] + ("\n" in way))
+
+    def _price(self, index: int) -> bool:
+        """Whether money is what each has or one costs: 4 cái = 200.000 đồng, mỗi lượt 400.000 đồng."""
+        if _PRICE.match(self.text, self.claims[index].end):
+            return True
+        return "mỗi" in (lead := self.lead(index, 36)) and _EACH.search(lead) is not None
 
     def _bracket(self, claim: Claim) -> int:
         begin = max(claim.sentence_at[0], claim.number_at[0] - LONGEST_BRACKET)

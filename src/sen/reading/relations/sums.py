@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from sen.reading.relations import afar, announced, columns, listed, pairs
 from sen.reading.relations.changes import changes, changes_of_parts
 from sen.reading.relations.evidence import odds, odds_of_slip
+from sen.reading.relations.fellows import fellows
 from sen.reading.relations.funds import balances, still_to_come
+from sen.reading.relations.grades import from_a_grade_on
 from sen.reading.relations.layout import Layout
 from sen.reading.relations.series import Finder, Run
 
@@ -70,6 +72,7 @@ def sums_of(layout: Layout) -> list[Run]:
         found += far(layout, {part for run in found for part in run.parts if part != run.whole})
     summed = {part for run in found for part in run.parts if part != run.whole}
     found += pairs.pairs(layout, summed)
+    found += [*fellows(layout, found), *from_a_grade_on(layout, found)]
     return list({(run.whole, frozenset(run.parts)): run for run in reversed(found)}.values())[::-1]
 
 

@@ -36,6 +36,44 @@ def test_what_only_looks_like_a_figure_is_kept_out(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Có 24/24 tập thể đăng ký, gồm 15 tổ và 9 đội.", [24, 15, 9]),
+        ("Số dự thi 130 đ/c, đạt điểm tối đa 42 đ/c.", [130, 42]),
+        ("Quỹ có 35500000đ, các đội góp 20700000đ; 31đ/c tham gia.", [35_500_000, 20_700_000, 31]),
+        ("Hiến 640 đơn vị máu; trong đó đợt 1 210, đợt 2 224, đợt 3 206. Hết.", [640, 210, 224, 206]),
+        (
+            "Có 9.180 lượt thi: tuần 1 3.210, tuần 2 3.104, tuần 3 2.866. Đã trao giải.",
+            [9180, 3210, 3104, 2866],
+        ),
+        ("Năm 2022 cũng là năm các xã khôi phục sản xuất, có 14 xã đạt.", [14]),
+        (
+            "Công tác quán triệt\n1.1. Đảng ủy đã ban hành 03 văn bản, gồm 02 kế hoạch và 01 công văn trong kỳ.",
+            [3, 2, 1],
+        ),
+    ],
+)
+def test_hasty_and_crowded_hands_are_read(text, told):
+    assert values(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "percentages"),
+    [
+        ("Chỉ tiêu cả năm 160 hội viên, như vậy nửa năm đã đạt 80%.", [None, 80]),
+        ("Vốn đầu tư là 1.073 tỷ đồng, trong đó phần nhân dân đóng góp bằng tiền chiếm 20%.", [None, 20]),
+        (
+            "Vận động 4,86 tỷ đồng, tăng 540 triệu đồng so với năm trước (4,32 tỷ đồng), bằng 121,5% chỉ tiêu là 4 tỷ đồng.",
+            [None, None, None, 121.5, None],
+        ),
+        ("Có 486 đảng viên dự học, đạt 97,2%.", [97.2]),
+    ],
+)
+def test_a_percentage_of_something_else_stands_alone(text, percentages):
+    assert [claim.percent for claim in read(text).claims] == percentages
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "value", "of", "percent", "value_max", "qualifier"),
     [
         (

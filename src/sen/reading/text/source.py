@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from sen.reading.text.numerals import LOWER
+from sen.reading.text.numerals import LOWER, UPPER
 
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -40,7 +40,7 @@ _BEHIND_LEADS = "|".join(rf"(?<={lead}\d)" for lead in _WRITTEN_LEADS)
 _GLUED = re.compile(rf"\d(?<=[{LOWER}]\d)(?:{_BEHIND_LEADS})")
 """A digit before which a space is missing."""
 _BROKEN_LINE = re.compile(
-    rf"\n(?:(?<=[\w,%]\n)(?=[{LOWER}(])|(?<=[{LOWER},]\n)(?=\d[^\n]{{60}})(?!\d{{1,2}} ?[.)/:-] ?\D)(?!\d{{1,3}}\s*[|\t]))"
+    rf"\n(?:(?<=[\w,%]\n)(?=[{LOWER}(])|(?<=[{LOWER},]\n)(?=\d[^\n]{{60}})(?!\d{{1,2}}(?:\.\d{{1,2}}){{0,2}} ?[.)/:-] ?\D)(?!\d{{1,2}}\.\d{{1,2}} [{UPPER}])(?!\d{{1,3}}\s*[|\t]))"
 )
 
 
