@@ -90,7 +90,7 @@ class World:
             f"{corner.count} ({corner.key})"
             for corner in hidden
             if re.search(
-                rf"(?<![\w.,]){corner.count // 1000}[.,\s]?{corner.count % 1000:03d}(?![\d.,]*\d)", text
+                rf"(?<![\w.,]){corner.count // 1000}[.,\s]?{corner.count % 1000:03d}(?!\w|[\d.,]*\d)", text
             )
         }
         return set(CANARY.findall(text.lower())) - allowed | numbers

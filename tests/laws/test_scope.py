@@ -165,7 +165,7 @@ def test_the_law_sees_a_leak(world):
     assert world.leaks(member, f"<p>{far.name('Hội nghị')}</p>") == {far.word}
     assert world.leaks(member, far.district.name) == {CANARY.findall(far.district.name)[0]}
     assert world.leaks(member, "73.139 lượt") == {"73139 (far)"}
-    assert world.leaks(member, "273.139 và 73.1391") == set()
+    assert world.leaks(member, "273.139, 73.1391 và <code>73139ab0</code>") == set(), "the id of a request"
     assert world.leaks(world.actor("central-administrator"), far.name("") + far.district.name) == set()
 
 
