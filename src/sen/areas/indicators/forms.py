@@ -88,7 +88,7 @@ def read_question(data, *, actor: Actor, today: date, dimensions: tuple[str, ...
 class TargetForm(SenForm):
     """The goal of a figure in the period shown."""
 
-    goal = NumberField(label=_("Chỉ tiêu"), help_text=_("Số lượng, hoặc % nếu là tỷ lệ."))
+    goal = NumberField(label=_("Chỉ tiêu đặt ra"), help_text=_("Số lượng, hoặc % nếu là tỷ lệ."))
 
 
 class ClosingForm(forms.Form):
