@@ -123,6 +123,43 @@ def weighed(layout: Layout, told: Iterable[Share], without: Collection[int] = ()
             yield found
 
 
+def named_far_away(layout: Layout, told: Collection[int]) -> Iterator[Share]:
+    """487 đảng viên hoàn thành, bằng 95,1% tổng số đảng viên: of the last figure before it, however far, that counts what
+    is named behind the percentage and fits; but those ``told`` already."""
+    claims = layout.claims
+    counted = sorted(
+        (claim.value, index)
+        for index, claim in enumerate(claims)
+        if claim.kind in COUNTS and claim.cell is None
+    )
+    for index, claim in enumerate(claims):
+        if not claim.percent or claim.kind not in COUNTS or claim.of is not None or index in told:
+            continue
+        behind = _ALL_OF.match(layout.lowered, claim.end) if claim.digits and claim.cell is None else None
+        what = _words(behind["what"]) if behind else set()
+        if not what:
+            continue
+        room = tolerance(claim) + 1e-9
+        low = 100 * claim.value / (claim.percent + room)
+        high = 100 * claim.value / (claim.percent - room) if claim.percent > room else math.inf
+        near = counted[bisect_left(counted, (low, -1)) : bisect_right(counted, (high, len(claims)))]
+        for whole in sorted((other for _value, other in near if other < index), reverse=True):
+            if what <= _told_of(layout, whole):
+                yield Share(index, index, whole, claims[whole].value)
+                break
+
+
+@once
+def _told_of(layout: Layout, index: int) -> set[str]:
+    """The words that say what a figure counts, before it and behind it."""
+    return _words(layout.claims[index].object) | _words(_before(layout, index))
+
+
+_ALL_OF = re.compile(
+    r"\s*\)?\s*(?:trong |trên |của |so với )?(?:tổng số|toàn bộ|số)(?: số)? (?P<what>[^\W\d]+(?: [^\W\d]+){0,2})(?! [^\W\d])"
+)
+
+
 def _off(layout: Layout, share: Share) -> float:
     """How many points a percentage misses."""
     claims = layout.claims

@@ -201,6 +201,7 @@ def _shares_of(layout: Layout, added: list[Check], without: Collection[int]) -> 
     told += rates.of_plans(text, claims, {share.percent for share in told})
     told += rows.of_rows(layout, {share.percent for share in told})
     told += bases.weighed(layout, told, without)
+    told += bases.named_far_away(layout, {share.percent for share in told})
     told += _slipped(layout, added, {share.percent for share in told})
     return told
 
