@@ -26,7 +26,8 @@ def from_a_grade_on(layout: Layout, found: list[Run]) -> Iterator[Run]:
         if not _AND_ABOVE.search(layout.lead(index, 24)):
             continue
         for parts in graded:
-            near = parts[-1] < index and claim.number_at[0] - claims[parts[-1]].number_at[1] <= FAR
+            if parts[-1] >= index or claim.number_at[0] - claims[parts[-1]].number_at[1] > FAR:
+                continue
             totals = [*accumulate(claims[part].value for part in parts[:-1])]
-            if near and claim.value in totals[1:]:
+            if claim.value in totals[1:]:
                 yield Run(index, parts[: totals.index(claim.value, 1) + 1], promised=True)
